@@ -1,0 +1,50 @@
+package dev.detente.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dated diplomatic act, derived from one or more reports.
+ *
+ * @param id its id: the report's own when a person coded it, else a hash of day, actors and kind of act
+ * @param day the UTC day
+ * @param source who acted
+ * @param target towards whom, null when nobody in particular
+ * @param type the event type
+ * @param mode its mode, null when unknown
+ * @param code its CAMEO code, null when unknown
+ * @param issues what it is about: sorted, each once, at least one ({@code general} when nothing else fits)
+ * @param summary one line for people
+ * @param url where to read more, null when unknown
+ * @param reports how many reports tell of it, 1 or more; never changes a weight
+ */
+public record Action(
+        String id,
+        LocalDate day,
+        ActorCode source,
+        @Nullable ActorCode target,
+        EventType type,
+        @Nullable Mode mode,
+        @Nullable CameoCode code,
+        List<IssueId> issues,
+        String summary,
+        @Nullable String url,
+        int reports) {
+    public Action {
+        if (source.equals(target)) {
+            throw new IllegalArgumentException("source and target are both " + source);
+        }
+        if (reports < 1) {
+            throw new IllegalArgumentException("an action has at least one report, not " + reports);
+        }
+        issues = issues.isEmpty()
+                ? List.of(IssueId.GENERAL)
+                : issues.stream().distinct().sorted().toList();
+    }
+
+    /** The unordered pair of its actors; null when it has no target. */
+    public @Nullable Dyad dyad() {
+        return target == null ? null : Dyad.of(source, target);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.detente.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All known actors, the names that feeds give them, and dated memberships. Sources: ISO 3166-1 and 3166-3, the CAMEO and GDELT
+ * country code lists, ICEWS country names, the organisations' own published member lists.
+ */
+public final class ActorCatalog {
+    private static final ActorCatalog STANDARD = new ActorCatalog();
+
+    private final Map<String, Actor> actors = new TreeMap<>();
+    private final Map<NameScheme, Map<String, ActorCode>> names = new TreeMap<>();
+    private final Map<String, ActorCode> byAnyName = new TreeMap<>();
+    private final List<Membership> memberships = new ArrayList<>();
+
+    private ActorCatalog() {
+        for (var row : TsvResource.rows("actors.tsv", 5)) {
+            ActorCode code = new ActorCode(row.get(0));
+            Actor actor = new Actor(code, ActorKind.valueOf(row.get(1)), row.get(2), day(row.get(3)), day(row.get(4)));
+            if (actors.put(code.value(), actor) != null) {
+                throw new IllegalStateException("actors.tsv has " + code + " twice");
+            }
+            byAnyName.put(key(actor.name()), code);
+        }
+        for (var row : TsvResource.rows("actor-names.tsv", 3)) {
+            ActorCode code = known(row.get(0));
+            NameScheme scheme = NameScheme.valueOf(row.get(1).toUpperCase(Locale.ROOT));
+            names.computeIfAbsent(scheme, s -> new TreeMap<>()).put(row.get(2), code);
+            byAnyName.putIfAbsent(key(row.get(2)), code);
+        }
+        for (var row : TsvResource.rows("memberships.tsv", 4)) {
+            memberships.add(
+                    new Membership(known(row.get(0)), known(row.get(1)), LocalDate.parse(row.get(2)), day(row.get(3))));
+        }
+    }
+
+    /** Whose names: each feed has its own for some actors. */
+    public enum NameScheme {
+        /** CAMEO country and group codes as GDELT uses them, where they differ from {@link ActorCode}. */
+        GDELT,
+        /** ICEWS country and organisation names. */
+        ICEWS,
+        /** ISO 3166-1 alpha-2. */
+        ISO2,
+        /** Usual English names and former names. */
+        COMMON
+    }
+
+    /** The one catalogue. */
+    public static ActorCatalog standard() {
+        return STANDARD;
+    }
+
+    /** The actor of that code. */
+    public Optional<Actor> find(ActorCode code) {
+        return Optional.ofNullable(actors.get(code.value()));
+    }
+
+    /**
+     * The code, when it is known.
+     *
+     * @throws IllegalArgumentException naming the text and the likeliest actor meant, by code or by name
+     */
+    public ActorCode require(String text) {
+        Actor actor = actors.get(text);
+        if (actor != null) {
+            return actor.code();
+        }
+        throw new IllegalArgumentException("unknown actor \"" + Texts.shorten(text) + "\"" + suggestion(text));
+    }
+
+    /** The actor that a feed calls by that name or code: the feed's own names first, then the codes themselves. */
+    public Optional<ActorCode> resolve(NameScheme scheme, String name) {
+        ActorCode own = names.getOrDefault(scheme, Map.of()).get(name);
+        return own != null
+                ? Optional.of(own)
+                : Optional.ofNullable(actors.get(name)).map(Actor::code);
+    }
+
+    /** {@code ": did you mean CHN (China)?"}, or where to look when nothing is near. */
+    public String suggestion(String text) {
+        ActorCode code = byAnyName.get(key(text));
+        if (code == null) {
+            code = Texts.closest(text, actors.keySet())
+                    .map(ActorCode::new)
+                    .or(() -> Texts.closest(key(text), byAnyName.keySet()).map(byAnyName::get))
+                    .orElse(null);
+        }
+        if (code == null) {
+            return ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors";
+        }
+        return ": did you mean " + code + " (" + nameOf(code) + ")?";
+    }
+
+    /** The actor's name, or its code when it is not known. */
+    public String nameOf(ActorCode code) {
+        Actor actor = actors.get(code.value());
+        return actor == null ? code.value() : actor.name();
+    }
+
+    /** All actors, by code. */
+    public Collection<Actor> actors() {
+        return Collections.unmodifiableCollection(actors.values());
+    }
+
+    /** All memberships, as dated data. */
+    public List<Membership> memberships() {
+        return Collections.unmodifiableList(memberships);
+    }
+
+    private ActorCode known(String code) {
+        Actor actor = actors.get(code);
+        if (actor == null) {
+            throw new IllegalStateException("a table names the actor " + code + ", which actors.tsv lacks");
+        }
+        return actor.code();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).trim();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.detente.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The 311 CAMEO codes with their PLOVER type and mode, Goldstein value and base intensity. Source: the CAMEO 1.1b3 codebook, the
+ * Goldstein values that GDELT publishes, and the PLOVER codebook's crosswalk and expert scores.
+ */
+public final class CameoTable {
+    private static final CameoTable STANDARD = new CameoTable();
+
+    private final Map<String, Entry> entries = new TreeMap<>();
+
+    /**
+     * One code of the table.
+     *
+     * @param code the code
+     * @param name the codebook's name
+     * @param type the PLOVER type; root 02 maps to REQUEST, root 01 to STATEMENT
+     * @param mode the PLOVER mode, null when the type alone says it
+     * @param goldstein Goldstein value, -10 (most hostile) to +10
+     * @param intensity base intensity, -10 to +10: PLOVER's expert score, else half the Goldstein value held to -2..2
+     */
+    public record Entry(
+            CameoCode code,
+            String name,
+            EventType type,
+            @Nullable Mode mode,
+            double goldstein,
+            double intensity) {}
+
+    private CameoTable() {
+        for (var row : TsvResource.rows("cameo.tsv", 6)) {
+            CameoCode code = new CameoCode(row.get(0));
+            Mode mode = row.get(3).isEmpty() ? null : new Mode(row.get(3));
+            entries.put(
+                    code.value(),
+                    new Entry(
+                            code,
+                            row.get(1),
+                            EventType.valueOf(row.get(2)),
+                            mode,
+                            Double.parseDouble(row.get(4)),
+                            Double.parseDouble(row.get(5))));
+        }
+    }
+
+    /** The one table. */
+    public static CameoTable standard() {
+        return STANDARD;
+    }
+
+    /** The entry of that very code. */
+    public Optional<Entry> find(CameoCode code) {
+        return Optional.ofNullable(entries.get(code.value()));
+    }
+
+    /** The entry of the code, or of the nearest code above it: an unknown {@code 0259} is taken as {@code 025}. */
+    public Optional<Entry> findOrParent(CameoCode code) {
+        for (String c = code.value(); c.length() >= 2; c = c.substring(0, c.length() - 1)) {
+            Entry entry = entries.get(c);
+            if (entry != null) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All entries, by code. */
+    public Collection<Entry> entries() {
+        return Collections.unmodifiableCollection(entries.values());
+    }
+}

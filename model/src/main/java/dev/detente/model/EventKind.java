@@ -1,0 +1,90 @@
+package dev.detente.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of act: event type, mode and code, as far as they are known.
+ *
+ * @param type the event type
+ * @param mode its mode, null when unknown
+ * @param code its CAMEO code, null when unknown
+ */
+public record EventKind(
+        EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
+
+    /**
+     * Completes what an input gives: a code brings its type and mode, an unknown code those of the nearest code above it.
+     *
+     * @param type an event type's name, or null or empty
+     * @param mode a mode, or null or empty
+     * @param code a CAMEO code, or null or empty
+     * @throws FieldException when neither type nor code is given, one is unknown, or they contradict each other
+     */
+    public static EventKind of(@Nullable String type, @Nullable String mode, @Nullable String code) {
+        return of(orEmpty(type), orEmpty(mode), orEmpty(code), CameoTable.standard());
+    }
+
+    private static EventKind of(String type, String mode, String code, CameoTable table) {
+        CameoCode cameo = code.isEmpty() ? null : code(code);
+        CameoTable.Entry entry =
+                cameo == null ? null : table.findOrParent(cameo).orElse(null);
+        EventType eventType = type.isEmpty() ? null : type(type);
+        if (eventType == null) {
+            if (entry == null) {
+                throw new FieldException(
+                        "type",
+                        "",
+                        "type or code is needed: give an event type such as SANCTION, or a CAMEO code such as 163");
+            }
+            eventType = entry.type();
+        } else if (entry != null && entry.type() != eventType) {
+            throw new FieldException(
+                    "code",
+                    code,
+                    "code " + code + " means " + entry.type() + ", not " + eventType
+                            + ": correct one, or leave one out");
+        }
+        if (!mode.isEmpty()) {
+            return new EventKind(eventType, mode(eventType, mode), cameo);
+        }
+        return new EventKind(eventType, entry == null ? null : entry.mode(), cameo);
+    }
+
+    private static CameoCode code(String code) {
+        try {
+            return new CameoCode(code);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("code", code, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EventType type(String type) {
+        return EventType.find(type).orElseThrow(() -> {
+            String near = Texts.didYouMean(type, EventType.names());
+            return new FieldException(
+                    "type",
+                    type,
+                    "unknown event type \"" + Texts.shorten(type) + "\""
+                            + (near.isEmpty() ? ": use one of " + String.join(", ", EventType.names()) : near));
+        });
+    }
+
+    private static Mode mode(EventType type, String text) {
+        for (Mode mode : type.modes()) {
+            if (mode.value().equals(text)) {
+                return mode;
+            }
+        }
+        throw new FieldException(
+                "mode",
+                text,
+                type + " has no mode \"" + Texts.shorten(text) + "\""
+                        + (type.modes().isEmpty()
+                                ? ": leave it out"
+                                : ": use one of " + type.modes() + ", or leave it out"));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.detente.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where reports come from. */
+public enum Feed {
+    /** Coded by a person: REST, Détente's own CSV and NDJSON. Each report carries an id of its own. */
+    HAND(false),
+    /** GDELT 1.0 and 2.0 event rows. */
+    GDELT(true),
+    /** ICEWS event rows, native or derived. */
+    ICEWS(true),
+    /** POLECAT event rows. */
+    POLECAT(true);
+
+    private final boolean machineCoded;
+
+    Feed(boolean machineCoded) {
+        this.machineCoded = machineCoded;
+    }
+
+    /** Whether a program coded the rows: then reports of one event merge by day, actors and kind of act. */
+    public boolean machineCoded() {
+        return machineCoded;
+    }
+
+    /** The name in rule books, JSON and metrics: lower-case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The feed of that id; empty when there is none. */
+    public static Optional<Feed> find(String id) {
+        return Stream.of(values()).filter(f -> f.id().equals(id)).findFirst();
+    }
+}

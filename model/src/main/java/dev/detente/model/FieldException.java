@@ -1,0 +1,32 @@
+package dev.detente.model;
+
+/** A field of an input holds a value that cannot be taken. Its message says what is wrong and what to do. */
+public final class FieldException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final String value;
+
+    /**
+     * A bad field.
+     *
+     * @param field its name
+     * @param value what it holds; cut when long
+     * @param remedy what is wrong with it and what to write instead
+     */
+    public FieldException(String field, String value, String remedy) {
+        super(remedy);
+        this.field = field;
+        this.value = Texts.shorten(value);
+    }
+
+    /** The field's name. */
+    public String field() {
+        return field;
+    }
+
+    /** The value, shortened. */
+    public String value() {
+        return value;
+    }
+}

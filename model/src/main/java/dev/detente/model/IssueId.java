@@ -1,0 +1,33 @@
+package dev.detente.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an action is about: a leaf of the rule book's issue tree, {@code taiwan} or {@code dual-use-exports}.
+ *
+ * @param value lower-case words joined by dashes, at most 60 characters
+ */
+public record IssueId(String value) implements Comparable<IssueId> {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** The issue of an action that no other fits. */
+    public static final IssueId GENERAL = new IssueId("general");
+
+    /** @throws IllegalArgumentException when {@code value} does not have the form of an issue id */
+    public IssueId {
+        if (value.length() > 60 || !FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("\"" + Texts.shorten(value)
+                    + "\" is no issue id: use lower-case words joined by dashes, such as south-china-sea");
+        }
+    }
+
+    @Override
+    public int compareTo(IssueId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

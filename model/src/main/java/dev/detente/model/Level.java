@@ -1,0 +1,32 @@
+package dev.detente.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A tension's level in words; the rule book's four thresholds part them (default 20, 40, 60, 80). */
+public enum Level {
+    CALM,
+    GUARDED,
+    STRAINED,
+    ACUTE,
+    CRISIS;
+
+    /**
+     * The level of a tension: each threshold belongs to the level above it.
+     *
+     * @param tension 0 to 100
+     * @param thresholds four ascending numbers
+     */
+    public static Level of(double tension, List<Double> thresholds) {
+        int level = 0;
+        while (level < thresholds.size() && tension >= thresholds.get(level)) {
+            level++;
+        }
+        return values()[level];
+    }
+
+    /** The word in JSON and on pages: lower-case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

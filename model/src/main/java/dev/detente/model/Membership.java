@@ -1,0 +1,22 @@
+package dev.detente.model;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dated membership of a state in an organisation; reference data, no score depends on it.
+ *
+ * @param from first day
+ * @param to last day, null while it lasts
+ */
+public record Membership(
+        ActorCode organisation,
+        ActorCode member,
+        LocalDate from,
+        @Nullable LocalDate to) {
+
+    /** Whether the membership holds on that day, both ends included. */
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+}

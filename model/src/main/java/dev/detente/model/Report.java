@@ -1,0 +1,40 @@
+package dev.detente.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed or a person told us: the stored fact, never rewritten.
+ *
+ * @param feed who told
+ * @param id the report's id within its feed
+ * @param recordedAt the instant we learnt of it
+ * @param reportedOn the feed's own publication day, null when it gives none
+ * @param content what it says
+ */
+public record Report(
+        Feed feed, String id, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {
+    /** Longest id, in characters. */
+    public static final int MAX_ID = 200;
+    /** A report published more than this many days after its act echoes old news (design, section 4). */
+    public static final int LATE_ECHO_DAYS = 30;
+
+    public Report {
+        if (id.isEmpty() || id.length() > MAX_ID) {
+            throw new IllegalArgumentException("a report id has 1 to " + MAX_ID + " characters");
+        }
+    }
+
+    /** Whether the report was published more than 30 days after the act; never so without a publication day. */
+    public boolean lateEcho() {
+        return reportedOn != null && ChronoUnit.DAYS.between(content.day(), reportedOn) > LATE_ECHO_DAYS;
+    }
+
+    /** Whether the other report tells the very same, whenever it was recorded. */
+    public boolean saysTheSameAs(Report other) {
+        return content.equals(other.content)
+                && (reportedOn == null ? other.reportedOn == null : reportedOn.equals(other.reportedOn));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.detente.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report says: source did this to target about these issues on that day.
+ *
+ * @param day the UTC day of the act, 1900-01-01 or later
+ * @param source who acted
+ * @param target towards whom, null when nobody in particular
+ * @param type the event type
+ * @param mode its mode, null when the report has none
+ * @param code its CAMEO code, null when the report has none
+ * @param issues what it is about, sorted, each once; empty when the report does not say
+ * @param summary one line for people, at most 2,000 characters
+ * @param url where to read more, null when the report has none
+ */
+public record ReportContent(
+        LocalDate day,
+        ActorCode source,
+        @Nullable ActorCode target,
+        EventType type,
+        @Nullable Mode mode,
+        @Nullable CameoCode code,
+        List<IssueId> issues,
+        String summary,
+        @Nullable String url) {
+    /** Actions before this day are refused: no feed reaches further back and a typing error is likelier. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    /** Longest summary, in characters: a line, not an article. */
+    public static final int MAX_SUMMARY = 2_000;
+
+    public ReportContent {
+        if (day.isBefore(FIRST_DAY)) {
+            throw new IllegalArgumentException("day " + day + " lies before " + FIRST_DAY);
+        }
+        if (source.equals(target)) {
+            throw new IllegalArgumentException("source and target are both " + source);
+        }
+        if (summary.length() > MAX_SUMMARY) {
+            throw new IllegalArgumentException("a summary has at most " + MAX_SUMMARY + " characters");
+        }
+        issues = issues.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.detente.model;
+
+/** Which way a signal pulls. */
+public enum SignalKind {
+    ESCALATION,
+    COOPERATION
+}

@@ -1,0 +1,59 @@
+package dev.detente.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score of a dyad at the end of a day.
+ *
+ * @param dyad whose score
+ * @param asOf the day, end of it, UTC
+ * @param now the formula's numbers; null when there was no signal up to that day: no data is not calm
+ * @param level the tension in a word; null without a tension
+ * @param change7d tension less that of 7 days before; null until 7 days are observed
+ * @param change30d the same over 30 days
+ * @param zScore the tension against days t-365..t-1 in population standard deviations; null until 180 days are observed or when
+ *     the deviation is below 0.5
+ * @param actions90d the dyad's actions of the last 90 days: between its actors, or with a signal on it
+ * @param reports90d how many reports tell of them
+ * @param lastActionOn day of the dyad's last action; null when there is none
+ * @param dormant whether that day lies more than 90 days back: the fading since is no news
+ * @param issues shares by issue; their points add up to the tension
+ * @param directions shares by direction; their points add up to the tension
+ */
+public record TensionScore(
+        Dyad dyad,
+        LocalDate asOf,
+        @Nullable Tension now,
+        @Nullable Level level,
+        @Nullable Double change7d,
+        @Nullable Double change30d,
+        @Nullable Double zScore,
+        int actions90d,
+        int reports90d,
+        @Nullable LocalDate lastActionOn,
+        boolean dormant,
+        List<IssueShare> issues,
+        List<DirectionShare> directions) {
+    public TensionScore {
+        issues = List.copyOf(issues);
+        directions = List.copyOf(directions);
+    }
+
+    /**
+     * An issue's part of the dyad's tension.
+     *
+     * @param points its share; shares add up to the dyad's tension; below 0 when it eases more than it strains
+     * @param own the formula on the issue alone; tensions do not add up
+     */
+    public record IssueShare(IssueId issue, double points, Tension own) {}
+
+    /**
+     * A direction's part of the dyad's tension.
+     *
+     * @param points its share; shares add up to the dyad's tension
+     * @param own the formula on the direction alone
+     */
+    public record DirectionShare(DirectedDyad direction, double points, Tension own) {}
+}

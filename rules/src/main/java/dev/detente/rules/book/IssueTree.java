@@ -1,0 +1,104 @@
+package dev.detente.rules.book;
+
+import dev.detente.model.Issue;
+import dev.detente.model.IssueId;
+import dev.detente.model.Texts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The issues of a rule book, in the order written. Leaves are what actions are about; parents group them for the eye. */
+public final class IssueTree {
+    private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
+    private final Set<IssueId> parents = new HashSet<>();
+
+    static IssueTree parse(YamlNode root, Diagnostics findings) {
+        IssueTree tree = new IssueTree();
+        for (YamlNode node : root.list()) {
+            Map<String, YamlNode> fields = node.map(Set.of("id", "title", "parent", "keywords"));
+            try {
+                IssueId id = new IssueId(node.required(fields, "id").text());
+                YamlNode parent = fields.get("parent");
+                YamlNode keywords = fields.get("keywords");
+                Issue issue = new Issue(
+                        id,
+                        node.required(fields, "title").text(),
+                        parent == null ? null : new IssueId(parent.text()),
+                        keywords == null
+                                ? List.of()
+                                : keywords.list().stream().map(YamlNode::text).toList());
+                if (tree.issues.put(id, issue) != null) {
+                    node.error("the issue " + id + " stands twice");
+                }
+                if (issue.parent() != null) {
+                    tree.parents.add(issue.parent());
+                }
+            } catch (IllegalArgumentException e) {
+                node.error(String.valueOf(e.getMessage()));
+            }
+        }
+        for (Issue issue : tree.issues.values()) {
+            if (issue.parent() != null && !tree.issues.containsKey(issue.parent())) {
+                root.error("the parent " + issue.parent() + " of " + issue.id() + " is no issue of this file");
+            }
+            if (tree.loops(issue)) {
+                root.error("the parents of " + issue.id() + " lead back to it");
+            }
+        }
+        if (!tree.leaves().contains(IssueId.GENERAL)) {
+            root.error("needs the issue general: it takes what no other fits");
+        }
+        return tree;
+    }
+
+    private boolean loops(Issue start) {
+        Set<IssueId> seen = new HashSet<>();
+        for (Issue at = start; at != null && at.parent() != null; at = issues.get(at.parent())) {
+            if (!seen.add(at.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every issue, parents included, in the order written. */
+    public Collection<Issue> all() {
+        return Collections.unmodifiableCollection(issues.values());
+    }
+
+    /** The ids that actions may carry, in the order written. */
+    public List<IssueId> leaves() {
+        List<IssueId> leaves = new ArrayList<>(issues.keySet());
+        leaves.removeAll(parents);
+        return leaves;
+    }
+
+    /** The issue's title, or its id when the tree does not have it. */
+    public String title(IssueId id) {
+        Issue issue = issues.get(id);
+        return issue == null ? id.value() : issue.title();
+    }
+
+    /**
+     * The leaf of that id.
+     *
+     * @throws IllegalArgumentException naming the text and the likeliest issue meant
+     */
+    public IssueId require(String text) {
+        List<IssueId> leaves = leaves();
+        for (IssueId leaf : leaves) {
+            if (leaf.value().equals(text)) {
+                return leaf;
+            }
+        }
+        List<String> names = leaves.stream().map(IssueId::value).toList();
+        String near = Texts.didYouMean(text, names);
+        throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""
+                + (near.isEmpty() ? ": the issues are " + String.join(", ", names) : near));
+    }
+}

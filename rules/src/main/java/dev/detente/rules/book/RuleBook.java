@@ -1,0 +1,37 @@
+package dev.detente.rules.book;
+
+import dev.detente.model.Feed;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A rule book as read: what evidence means (DRL), how much it weighs, what it can be about, and the formula's numbers.
+ *
+ * @param name its name
+ * @param description what it is for
+ * @param feeds whose reports count for it; kappa belongs to that list
+ * @param parameters the formula's numbers
+ * @param lookbackDays how far history functions see, 1 to 365 days
+ * @param weights intensity by kind of action
+ * @param issues the issue tree
+ * @param files the rule files, by name
+ * @param version SHA-256, in lower-case hex, over the sorted paths and the contents with LF line ends
+ */
+public record RuleBook(
+        String name,
+        String description,
+        Set<Feed> feeds,
+        Parameters parameters,
+        int lookbackDays,
+        WeightTable weights,
+        IssueTree issues,
+        List<RuleFile> files,
+        String version) {
+    /** The farthest that a history function may look back, in days. */
+    public static final int MAX_LOOKBACK = 365;
+
+    public RuleBook {
+        feeds = Set.copyOf(feeds);
+        files = List.copyOf(files);
+    }
+}

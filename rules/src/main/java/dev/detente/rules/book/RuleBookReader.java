@@ -1,0 +1,182 @@
+package dev.detente.rules.book;
+
+import dev.detente.model.Feed;
+import dev.detente.model.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a rule book from its folder and tells everything that is wrong with it at once. */
+public final class RuleBookReader {
+    private static final String MANIFEST = "rulebook.yaml";
+    private static final String WEIGHTS = "weights.csv";
+    private static final String ISSUES = "issues.yaml";
+    /** A rule file is written by people: beyond this size it is junk or an attack. */
+    private static final int MAX_FILE_BYTES = 256 * 1024;
+
+    private RuleBookReader() {}
+
+    /**
+     * Reads the folder.
+     *
+     * @throws RuleBookException with every finding when the book cannot be used
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public static RuleBook read(Path folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Diagnostics findings = new Diagnostics();
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.sorted().toList()) {
+                String name = path.getFileName().toString();
+                if (belongs(name) && Files.isRegularFile(path)) {
+                    if (Files.size(path) > MAX_FILE_BYTES) {
+                        findings.error(name, 0, 0, "is larger than 256 KiB: split it by topic");
+                    } else {
+                        texts.put(name, Files.readString(path));
+                    }
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException("rule book " + folder + ": a file is not UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the rule book folder " + folder, e);
+        }
+        findings.throwIfAny();
+        return read(texts);
+    }
+
+    /** Whether a file of that name is part of a rule book; others, such as a README, are passed over. */
+    public static boolean belongs(String name) {
+        return name.equals(MANIFEST)
+                || name.equals(WEIGHTS)
+                || name.equals(ISSUES)
+                || name.endsWith(".drl")
+                || name.endsWith(".cases.yaml");
+    }
+
+    /**
+     * Reads the texts of a rule book's files.
+     *
+     * @param texts by relative path
+     * @throws RuleBookException with every finding when the book cannot be used
+     */
+    public static RuleBook read(Map<String, String> texts) {
+        SortedMap<String, String> files = new TreeMap<>();
+        texts.forEach((name, text) -> files.put(name, text.replace("\r\n", "\n")));
+        Diagnostics findings = new Diagnostics();
+
+        YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
+        var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
+        String name = manifest.required(fields, "name").text();
+        String description = manifest.required(fields, "description").text();
+        Set<Feed> feeds = feeds(manifest.required(fields, "feeds"));
+        YamlNode lookback = fields.get("lookbackDays");
+        int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
+        if (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK) {
+            manifest.error("lookbackDays is 1 to 365, not " + lookbackDays);
+        }
+        Parameters parameters = parameters(fields.get("parameters"));
+        WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);
+        IssueTree issues =
+                IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
+        List<RuleFile> rules = ruleFiles(files, findings);
+        findings.throwIfAny();
+        return new RuleBook(name, description, feeds, parameters, lookbackDays, weights, issues, rules, version(files));
+    }
+
+    private static String required(Map<String, String> files, String name, Diagnostics findings) {
+        String text = files.get(name);
+        if (text == null) {
+            findings.error(name, 0, 0, "is missing: every rule book has one");
+            return "";
+        }
+        return text;
+    }
+
+    private static Set<Feed> feeds(YamlNode node) {
+        Set<Feed> feeds = EnumSet.noneOf(Feed.class);
+        for (YamlNode element : node.list()) {
+            String id = element.text();
+            Feed.find(id)
+                    .ifPresentOrElse(
+                            feeds::add,
+                            () -> element.error("unknown feed \"" + Texts.shorten(id) + "\": feeds are "
+                                    + Stream.of(Feed.values()).map(Feed::id).toList()));
+        }
+        return feeds;
+    }
+
+    private static Parameters parameters(@Nullable YamlNode node) {
+        Parameters usual = Parameters.DEFAULT;
+        if (node == null) {
+            return usual;
+        }
+        var fields = node.map(Set.of("rho", "kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "levels"));
+        YamlNode rho = fields.get("rho");
+        YamlNode kappa = fields.get("kappa");
+        YamlNode verbal = fields.get("halfLifeVerbalDays");
+        YamlNode material = fields.get("halfLifeMaterialDays");
+        YamlNode levels = fields.get("levels");
+        try {
+            return new Parameters(
+                    rho == null ? usual.rho() : rho.number(),
+                    kappa == null ? usual.kappa() : kappa.number(),
+                    verbal == null ? usual.halfLifeVerbalDays() : verbal.whole(),
+                    material == null ? usual.halfLifeMaterialDays() : material.whole(),
+                    levels == null
+                            ? usual.levels()
+                            : levels.list().stream().map(YamlNode::number).toList());
+        } catch (IllegalArgumentException e) {
+            node.error(String.valueOf(e.getMessage()));
+            return usual;
+        }
+    }
+
+    private static List<RuleFile> ruleFiles(Map<String, String> files, Diagnostics findings) {
+        List<RuleFile> rules = new ArrayList<>();
+        files.forEach((name, text) -> {
+            if (name.endsWith(".drl")) {
+                RuleFile file = new RuleFile(name, text, null);
+                rules.add(new RuleFile(name, text, files.get(file.casesName())));
+            } else if (name.endsWith(".cases.yaml") && !files.containsKey(drlName(name))) {
+                findings.error(name, 0, 0, "holds cases for " + drlName(name) + ", which is not there");
+            }
+        });
+        if (rules.isEmpty()) {
+            findings.error(MANIFEST, 0, 0, "a rule book needs at least one .drl file beside it");
+        }
+        return rules;
+    }
+
+    private static String drlName(String casesName) {
+        return casesName.substring(0, casesName.length() - ".cases.yaml".length()) + ".drl";
+    }
+
+    private static String version(SortedMap<String, String> files) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, text) -> {
+                sha.update((name + "\0").getBytes(StandardCharsets.UTF_8));
+                sha.update((text + "\0").getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.detente.rules.book;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of rules with its cases.
+ *
+ * @param name the DRL file's name
+ * @param drl its text
+ * @param cases the text of {@code NAME.cases.yaml}, null when there is none
+ */
+public record RuleFile(String name, String drl, @Nullable String cases) {
+    /** The name of the file that holds the cases. */
+    public String casesName() {
+        return name.substring(0, name.length() - ".drl".length()) + ".cases.yaml";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.detente.rules.cases;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventKind;
+import dev.detente.model.IssueId;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.book.YamlNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code NAME.cases.yaml}. */
+final class CaseReader {
+    private static final List<String> KINDS = List.of("hit", "near-miss", "mirror");
+
+    private final RuleFile file;
+    private final IssueTree issues;
+    private final ActorCatalog actors;
+    private final Diagnostics findings;
+
+    CaseReader(RuleFile file, IssueTree issues, ActorCatalog actors, Diagnostics findings) {
+        this.file = file;
+        this.issues = issues;
+        this.actors = actors;
+        this.findings = findings;
+    }
+
+    List<RuleCase> read() {
+        List<RuleCase> cases = new ArrayList<>();
+        if (file.cases() != null) {
+            for (YamlNode node :
+                    YamlNode.parse(file.casesName(), file.cases(), findings).list()) {
+                int before = findings.found().size();
+                RuleCase read = readCase(node);
+                if (read != null && findings.found().size() == before) {
+                    cases.add(read);
+                }
+            }
+        }
+        return cases;
+    }
+
+    private @Nullable RuleCase readCase(YamlNode node) {
+        Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "given", "signals"));
+        YamlNode kindNode = node.required(fields, "kind");
+        String kind = kindNode.text();
+        if (!KINDS.contains(kind)) {
+            kindNode.error("the kind of a case is one of " + KINDS + ", not \"" + kind + "\"");
+            return null;
+        }
+        List<Action> given = new ArrayList<>();
+        for (YamlNode action : node.required(fields, "given").list()) {
+            try {
+                given.add(action(action, Integer.toString(given.size() + 1)));
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                action.error(String.valueOf(e.getMessage()));
+            }
+        }
+        if (given.isEmpty()) {
+            node.error("a case needs at least one given action");
+            return null;
+        }
+        List<String> signals = new ArrayList<>();
+        for (YamlNode signal : node.required(fields, "signals").list()) {
+            signals.add(signal(signal, given.size()));
+        }
+        return new RuleCase(
+                node.required(fields, "case").text(),
+                file.casesName(),
+                node.line(),
+                node.required(fields, "rule").text(),
+                RuleCase.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
+                given,
+                signals.stream().sorted().toList());
+    }
+
+    private Action action(YamlNode node, String id) {
+        Map<String, YamlNode> fields = node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues"));
+        EventKind kind = EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
+        String target = text(fields, "target");
+        YamlNode about = fields.get("issues");
+        List<IssueId> ids = about == null
+                ? List.of()
+                : about.list().stream().map(YamlNode::text).map(issues::require).toList();
+        ActorCode source = actors.require(node.required(fields, "source").text());
+        return new Action(
+                id,
+                LocalDate.parse(node.required(fields, "day").text()),
+                source,
+                target == null || target.isEmpty() ? null : actors.require(target),
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                ids,
+                "",
+                null,
+                1);
+    }
+
+    private String signal(YamlNode node, int actions) {
+        Map<String, YamlNode> fields =
+                node.map(Set.of("rule", "kind", "source", "target", "issue", "points", "halfLife", "action"));
+        YamlNode action = fields.get("action");
+        int number = action == null ? actions : action.whole();
+        if (number < 1 || number > actions) {
+            node.error("action is the place of a given action, 1 to " + actions + ", not " + number);
+        }
+        String kind = node.required(fields, "kind").text();
+        if (!kind.equals(SignalKind.ESCALATION.name()) && !kind.equals(SignalKind.COOPERATION.name())) {
+            node.error("the kind of a signal is ESCALATION or COOPERATION, not \"" + kind + "\"");
+        }
+        return CaseRunner.line(
+                Integer.toString(number),
+                node.required(fields, "rule").text(),
+                kind,
+                node.required(fields, "source").text(),
+                node.required(fields, "target").text(),
+                text(fields, "issue"),
+                node.required(fields, "points").number(),
+                node.required(fields, "halfLife").whole());
+    }
+
+    private static @Nullable String text(Map<String, YamlNode> fields, String key) {
+        YamlNode node = fields.get(key);
+        return node == null ? null : node.text();
+    }
+}

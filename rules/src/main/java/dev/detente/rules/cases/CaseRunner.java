@@ -1,0 +1,136 @@
+package dev.detente.rules.cases;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.drools.RuleEngine.Firing;
+import dev.detente.rules.profile.RuleDefinition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every case of a rule book and tells which do not hold, and which rules lack one. */
+public final class CaseRunner {
+    private CaseRunner() {}
+
+    /**
+     * What running the cases showed.
+     *
+     * @param cases how many ran
+     * @param findings what does not hold; empty when all is well
+     */
+    public record Outcome(int cases, List<Diagnostic> findings) {
+        public Outcome {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Runs all cases of the engine's rule book. */
+    public static Outcome run(RuleEngine engine, ActorCatalog actors) {
+        Diagnostics findings = new Diagnostics();
+        int ran = 0;
+        for (RuleFile file : engine.book().files()) {
+            List<RuleCase> cases = new CaseReader(file, engine.book().issues(), actors, findings).read();
+            cases.forEach(c -> check(engine, file, c, findings));
+            ran += cases.size();
+            for (RuleDefinition rule : engine.rules()) {
+                if (rule.ref().file().equals(file.name())) {
+                    checkCovered(rule, cases, findings);
+                }
+            }
+        }
+        return new Outcome(ran, findings.found());
+    }
+
+    private static void checkCovered(RuleDefinition rule, List<RuleCase> cases, Diagnostics findings) {
+        Set<RuleCase.Kind> missing = EnumSet.allOf(RuleCase.Kind.class);
+        cases.stream().filter(c -> c.rule().equals(rule.ref().name())).forEach(c -> missing.remove(c.kind()));
+        if (!missing.isEmpty()) {
+            findings.error(
+                    rule.ref().file(),
+                    rule.line(),
+                    1,
+                    "rule \"" + rule.ref().name() + "\" lacks a case of kind "
+                            + missing.toString().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void check(RuleEngine engine, RuleFile file, RuleCase wanted, Diagnostics findings) {
+        List<Firing> firings = engine.extract(wanted.given()).firings().stream()
+                .filter(f -> f.whole().rule().file().equals(file.name()))
+                .toList();
+        boolean hit = firings.stream()
+                .map(Firing::whole)
+                .anyMatch(s ->
+                        s.rule().name().equals(wanted.rule()) && s.action().id().equals(wanted.lastAction()));
+        if (engine.rules().stream()
+                .noneMatch(r ->
+                        r.ref().file().equals(file.name()) && r.ref().name().equals(wanted.rule()))) {
+            error(findings, wanted, "is about \"" + wanted.rule() + "\", which is no rule of " + file.name());
+        }
+        if (wanted.kind() == RuleCase.Kind.HIT && !hit) {
+            error(findings, wanted, "is a hit, but the rule does not fire on the last action");
+        }
+        if (wanted.kind() == RuleCase.Kind.NEAR_MISS && hit) {
+            error(findings, wanted, "is a near miss, but the rule fires on the last action");
+        }
+        List<String> got = firings.stream().map(CaseRunner::line).sorted().toList();
+        if (!got.equals(wanted.signals())) {
+            List<String> missing = new ArrayList<>(wanted.signals());
+            got.forEach(missing::remove);
+            List<String> extra = new ArrayList<>(got);
+            wanted.signals().forEach(extra::remove);
+            error(findings, wanted, "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
+        }
+    }
+
+    private static String list(String title, List<String> lines) {
+        return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining("; ", title, "."));
+    }
+
+    private static void error(Diagnostics findings, RuleCase of, String text) {
+        findings.error(of.file(), of.line(), 1, "case \"" + of.title() + "\" " + text);
+    }
+
+    private static String line(Firing firing) {
+        Signal s = firing.whole();
+        return line(
+                s.action().id(),
+                s.rule().name(),
+                s.kind().name(),
+                s.direction().source().value(),
+                s.direction().target().value(),
+                firing.issue() == null ? null : firing.issue().value(),
+                s.weight(),
+                s.halfLife());
+    }
+
+    /** A signal in one line: what two signals are compared by, and what a person reads when they differ. */
+    static String line(
+            String action,
+            String rule,
+            String kind,
+            String source,
+            String target,
+            @Nullable String issue,
+            double points,
+            int halfLife) {
+        String amount = Double.isFinite(points)
+                ? BigDecimal.valueOf(points)
+                        .setScale(6, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(points);
+        return "action " + action + ": \"" + rule + "\" " + kind + " " + source + "->" + target
+                + (issue == null ? "" : " on " + issue) + " " + amount + " points, half-life " + halfLife;
+    }
+}

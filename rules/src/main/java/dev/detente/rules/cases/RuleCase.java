@@ -1,0 +1,38 @@
+package dev.detente.rules.cases;
+
+import dev.detente.model.Action;
+import java.util.List;
+
+/**
+ * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules.
+ *
+ * @param title what it shows
+ * @param file the file of cases
+ * @param line where it stands
+ * @param rule the rule that it is about
+ * @param kind hit, near miss or mirror
+ * @param given the actions; ids are their places, "1" first
+ * @param signals what comes out, one line for each signal as {@link CaseRunner} writes it, sorted
+ */
+public record RuleCase(
+        String title, String file, int line, String rule, Kind kind, List<Action> given, List<String> signals) {
+    /** What a case shows of its rule. */
+    public enum Kind {
+        /** The rule fires on the last action. */
+        HIT,
+        /** One condition is off: the rule does not fire on the last action. */
+        NEAR_MISS,
+        /** Source and target, or the sign, are swapped: what then comes out. */
+        MIRROR
+    }
+
+    public RuleCase {
+        given = List.copyOf(given);
+        signals = List.copyOf(signals);
+    }
+
+    /** The id of the last action: the one that hit and near miss are about. */
+    String lastAction() {
+        return given.get(given.size() - 1).id();
+    }
+}

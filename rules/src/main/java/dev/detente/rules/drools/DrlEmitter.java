@@ -1,0 +1,131 @@
+package dev.detente.rules.drools;
+
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.profile.Expr;
+import dev.detente.rules.profile.Expr.Operator;
+import dev.detente.rules.profile.Field;
+import dev.detente.rules.profile.RuleDefinition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes checked rules as DRL for the Drools builder: numbered names, string equalities first in one fixed order (Drools indexes
+ * them), history calls as numbered fields. Nothing that an analyst wrote enters it but literals from the vocabulary and numbers.
+ */
+final class DrlEmitter {
+    static final String PACKAGE = "dev.detente.compiled";
+
+    private final List<HistoryCall> historyCalls;
+    private final StringBuilder drl = new StringBuilder();
+    private int rules;
+    private int emissions;
+
+    /** @param historyCalls the rule book's calls; a call's number is its place */
+    DrlEmitter(List<HistoryCall> historyCalls) {
+        this.historyCalls = historyCalls;
+        drl.append("package ").append(PACKAGE).append(";\n");
+        drl.append("import ").append(ActionRow.class.getName()).append(";\n");
+        drl.append("global ").append(SignalSink.class.getName()).append(" signals;\n");
+    }
+
+    /** Adds a rule; its emissions take the next numbers. */
+    void add(RuleDefinition rule) {
+        List<String> constraints = new ArrayList<>();
+        List<Expr> conjuncts = new ArrayList<>();
+        rule.conditions().forEach(c -> flatten(c, conjuncts));
+        conjuncts.stream()
+                .filter(DrlEmitter::indexable)
+                .sorted(Comparator.comparing(DrlEmitter::field))
+                .forEach(c -> constraints.add(condition(c)));
+        if (!rule.testsIssue()) {
+            constraints.add("ordinal == 0");
+        }
+        conjuncts.stream().filter(c -> !indexable(c)).forEach(c -> constraints.add(condition(c)));
+
+        drl.append("rule \"r%04d\"%nwhen%n  $a : ActionRow(".formatted(++rules))
+                .append(String.join(", ", constraints))
+                .append(")\nthen\n");
+        for (RuleDefinition.Emission emission : rule.emissions()) {
+            drl.append("  signals.emit($a, ")
+                    .append(emissions++)
+                    .append(", ")
+                    .append(number(emission.points(), "$a.getIntensity()", "$a."))
+                    .append(");\n");
+        }
+        drl.append("end\n");
+    }
+
+    String text() {
+        return drl.toString();
+    }
+
+    private static void flatten(Expr condition, List<Expr> into) {
+        if (condition instanceof Expr.Binary b && b.operator() == Operator.AND) {
+            flatten(b.left(), into);
+            flatten(b.right(), into);
+        } else {
+            into.add(condition);
+        }
+    }
+
+    /** An equality of a text field and a literal: what Drools can hash. */
+    private static boolean indexable(Expr condition) {
+        if (!(condition instanceof Expr.Binary b) || b.operator() != Operator.EQUAL) {
+            return false;
+        }
+        return b.left() instanceof Expr.FieldRef
+                ? b.right() instanceof Expr.Text
+                : b.left() instanceof Expr.Text && b.right() instanceof Expr.FieldRef;
+    }
+
+    private static Field field(Expr indexable) {
+        Expr.Binary b = (Expr.Binary) indexable;
+        return ((Expr.FieldRef) (b.left() instanceof Expr.FieldRef ? b.left() : b.right())).field();
+    }
+
+    private String condition(Expr condition) {
+        if (condition instanceof Expr.In in) {
+            String operator = in.negated() ? " != " : " == ";
+            return in.literals().stream()
+                    .map(literal -> operand(in.left()) + operator + operand(literal))
+                    .collect(Collectors.joining(in.negated() ? " && " : " || ", "(", ")"));
+        }
+        Expr.Binary b = (Expr.Binary) condition;
+        if (b.operator() == Operator.AND || b.operator() == Operator.OR) {
+            return "(" + condition(b.left()) + " " + b.operator().sign() + " " + condition(b.right()) + ")";
+        }
+        boolean turned = b.left() instanceof Expr.Text && b.right() instanceof Expr.FieldRef;
+        Expr left = turned ? b.right() : b.left();
+        Expr right = turned ? b.left() : b.right();
+        return operand(left) + " " + b.operator().sign() + " " + operand(right);
+    }
+
+    private String operand(Expr operand) {
+        if (operand instanceof Expr.Text text) {
+            return '"' + text.value() + '"';
+        }
+        if (operand instanceof Expr.FieldRef ref && !ref.field().number()) {
+            return ref.field().word();
+        }
+        return number(operand, Field.INTENSITY.word(), "");
+    }
+
+    private String number(Expr expr, String intensity, String receiver) {
+        if (expr instanceof Expr.Num num) {
+            return Double.toString(num.value());
+        }
+        if (expr instanceof Expr.History history) {
+            return receiver + "history(" + historyCalls.indexOf(history.call()) + ")";
+        }
+        if (expr instanceof Expr.Negative negative) {
+            return "(-" + number(negative.operand(), intensity, receiver) + ")";
+        }
+        if (expr instanceof Expr.Binary b) {
+            return "(" + number(b.left(), intensity, receiver) + " "
+                    + b.operator().sign() + " " + number(b.right(), intensity, receiver) + ")";
+        }
+        return intensity;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.detente.rules.drools;
+
+import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.profile.RuleText;
+import dev.detente.rules.profile.RuleText.Span;
+import dev.detente.rules.profile.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Reads a DRL file with Drools' own DRL10 parser and takes out what the profile knows: rules of one pattern, annotations doc and
+ * author. Everything else is a finding. Reading runs nothing.
+ */
+public final class DrlReader {
+    private static final Set<String> ANNOTATIONS = Set.of("doc", "author");
+    /** The parser recurses into parentheses; nobody nests as deep as this. */
+    private static final int MAX_NESTING = 60;
+
+    private final Source source;
+    private final Diagnostics findings;
+
+    private DrlReader(Source source, Diagnostics findings) {
+        this.source = source;
+        this.findings = findings;
+    }
+
+    /** The rules of the file that have the profile's shape; everything else is a finding. */
+    public static List<RuleText> read(Source source, Diagnostics findings) {
+        return new DrlReader(source, findings).read();
+    }
+
+    private List<RuleText> read() {
+        int deep = tooDeep(source.text());
+        if (deep >= 0) {
+            source.error(findings, deep, "parentheses are nested deeper than " + MAX_NESTING + ": split the rule");
+            return List.of();
+        }
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
+        PackageDescr file;
+        try {
+            file = parser.parse(false, source.text());
+        } catch (Exception | StackOverflowError e) {
+            findings.error(source.file(), 1, 1, "cannot be read as DRL: " + Texts.shorten(String.valueOf(e)));
+            return List.of();
+        }
+        parser.getErrors().forEach(this::syntax);
+        if (parser.hasErrors() || file == null) {
+            return List.of();
+        }
+        List<RuleText> rules = new ArrayList<>();
+        refuseDeclarations(file);
+        for (RuleDescr rule : file.getRules()) {
+            rule(rule).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    private void syntax(DroolsError error) {
+        String message = error.getMessage().replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ?", "");
+        if (error instanceof ParserError at) {
+            findings.error(
+                    source.file(),
+                    at.getRow(),
+                    at.getCol() + 1,
+                    Texts.shorten(message) + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
+        } else {
+            findings.error(source.file(), 1, 1, Texts.shorten(message));
+        }
+    }
+
+    private void refuseDeclarations(PackageDescr file) {
+        refuse(file.getImports(), "import");
+        refuse(file.getFunctionImports(), "import");
+        refuse(file.getAccumulateImports(), "import");
+        refuse(file.getGlobals(), "global");
+        refuse(file.getFunctions(), "function");
+        refuse(file.getAttributes(), "attribute outside a rule");
+        refuse(file.getTypeDeclarations(), "declare");
+        refuse(file.getEnumDeclarations(), "declare");
+        refuse(file.getEntryPointDeclarations(), "declare");
+        refuse(file.getWindowDeclarations(), "declare");
+        if (file.getUnit() != null) {
+            refuse(List.of(file.getUnit()), "unit");
+        }
+    }
+
+    private void refuse(Iterable<? extends BaseDescr> descrs, String what) {
+        for (BaseDescr descr : descrs) {
+            at(descr, "'" + what + "' is not allowed: a rule book file holds rules only");
+        }
+    }
+
+    private void at(BaseDescr descr, String message) {
+        findings.error(source.file(), Math.max(1, descr.getLine()), Math.max(0, descr.getColumn()) + 1, message);
+    }
+
+    private Optional<RuleText> rule(RuleDescr rule) {
+        int before = findings.found().size();
+        if (rule.isQuery()) {
+            at(rule, "'query' is not allowed: a rule book file holds rules only");
+            return Optional.empty();
+        }
+        if (rule.getName().isBlank() || rule.getName().length() > 120) {
+            at(rule, "a rule's name has 1 to 120 characters");
+        }
+        if (rule.hasParent()) {
+            at(rule, "'extends' is not allowed: write the conditions out");
+        }
+        rule.getAttributes()
+                .values()
+                .forEach(attribute -> at(
+                        attribute.getLine() > 0 ? attribute : rule,
+                        "'" + attribute.getName() + "' is not allowed: rules have no order and no switches"));
+        rule.getNamedConsequences()
+                .keySet()
+                .forEach(name -> at(rule, "then[" + Texts.shorten(name) + "] is not allowed: a rule has one then"));
+        for (String name : rule.getAnnotationNames()) {
+            if (!ANNOTATIONS.contains(name)) {
+                at(
+                        rule.getAnnotation(name),
+                        "@" + Texts.shorten(name) + " is not allowed: annotations are @doc(\"…\") and @author(\"…\")");
+            }
+        }
+        Optional<PatternDescr> pattern = pattern(rule);
+        if (pattern.isEmpty() || findings.found().size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleText(
+                source,
+                rule.getName(),
+                lineStart(rule.getLine()),
+                annotation(rule, "doc"),
+                annotation(rule, "author"),
+                pattern.get().getIdentifier(),
+                pattern.get().getConstraint().getDescrs().stream()
+                        .map(d -> (BaseDescr) d)
+                        .map(d -> new Span(offset(d.getStartCharacter()), offset(d.getEndCharacter() + 1)))
+                        .toList(),
+                consequence(rule)));
+    }
+
+    private Optional<PatternDescr> pattern(RuleDescr rule) {
+        var parts = rule.getLhs().getDescrs();
+        String shape = ": a rule has one pattern, $a : Action(…), and asks history functions about the past";
+        if (parts.size() != 1 || !(parts.get(0) instanceof PatternDescr pattern)) {
+            BaseDescr second = parts.size() > 1 && parts.get(0) instanceof PatternDescr
+                    ? parts.get(1)
+                    : parts.isEmpty() ? rule : parts.get(0);
+            at(second, (parts.isEmpty() ? "the pattern is missing" : "this is not allowed") + shape);
+            return Optional.empty();
+        }
+        if (!"Action".equals(pattern.getObjectType())) {
+            at(pattern, "\"" + Texts.shorten(String.valueOf(pattern.getObjectType())) + "\" is no fact" + shape);
+            return Optional.empty();
+        }
+        if (pattern.getIdentifier() == null || !pattern.getIdentifier().startsWith("$") || pattern.isUnification()) {
+            at(pattern, "the pattern needs a variable that starts with $" + shape);
+            return Optional.empty();
+        }
+        if (pattern.getSource() != null
+                || pattern.isQuery()
+                || !pattern.getBehaviors().isEmpty()
+                || !pattern.getAnnotationNames().isEmpty()) {
+            at(pattern, "'from', 'over' and annotations on a pattern are not allowed" + shape);
+            return Optional.empty();
+        }
+        return Optional.of(pattern);
+    }
+
+    private static String annotation(RuleDescr rule, String name) {
+        var annotation = rule.getAnnotation(name);
+        Object value = annotation == null ? null : annotation.getValue();
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString().trim();
+        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        return (quoted ? text.substring(1, text.length() - 1) : text).replace("\\\"", "\"");
+    }
+
+    private Span consequence(RuleDescr rule) {
+        String text = rule.getConsequence() instanceof String s ? s.strip() : "";
+        int then = lineStart(rule.getConsequenceLine());
+        int start = text.isEmpty() ? then : Math.max(then, source.text().indexOf(text, then));
+        return new Span(start, start + text.length());
+    }
+
+    private int lineStart(int line) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            at = source.text().indexOf('\n', at) + 1;
+        }
+        return at;
+    }
+
+    /** The parser counts code points. */
+    private int offset(int codePoints) {
+        return source.text().offsetByCodePoints(0, codePoints);
+    }
+
+    /** Where parentheses nest deeper than allowed; -1 when they do not. */
+    private static int tooDeep(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[' || c == '{') {
+                if (++depth > MAX_NESTING) {
+                    return i;
+                }
+            } else if (c == ')' || c == ']' || c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return -1;
+    }
+}

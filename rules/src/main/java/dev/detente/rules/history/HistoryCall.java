@@ -1,0 +1,135 @@
+package dev.detente.rules.history;
+
+import dev.detente.model.EventType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about the earlier actions of a pair: those between the same two actors, on all issues, in the window of days d-n to
+ * d-1. Actions of the same day never count, so nothing needs to order them.
+ *
+ * @param function what is asked
+ * @param kind which actions count
+ * @param by whose actions count, seen from the action at hand
+ * @param days the window n in days; the rule book's lookback where the function takes none
+ */
+public record HistoryCall(Function function, Kind kind, By by, int days) {
+
+    /** The functions, with the arguments that each takes. */
+    public enum Function {
+        /** How many. */
+        ACTIONS("actions", true, true, true),
+        /** Sum of absolute intensity. */
+        POINTS("points", true, true, true),
+        /** Greatest absolute intensity of a hostile one, 0 when there is none. */
+        PEAK("peak", false, true, true),
+        /** How many distinct issues. */
+        ISSUES("issues", true, true, true),
+        /** How many of the same source and type that share an issue. */
+        REPEATS("repeats", false, false, true),
+        /** Days since the last one, lookback + 1 when there is none. */
+        DAYS_SINCE("daysSince", true, true, false),
+        /** Days since the pair's first action within the lookback, 0 when there is none. */
+        DAYS_OBSERVED("daysObserved", false, false, false);
+
+        private final String word;
+        private final boolean takesKind;
+        private final boolean takesBy;
+        private final boolean takesDays;
+
+        Function(String word, boolean takesKind, boolean takesBy, boolean takesDays) {
+            this.word = word;
+            this.takesKind = takesKind;
+            this.takesBy = takesBy;
+            this.takesDays = takesDays;
+        }
+
+        /** The name in DRL. */
+        public String word() {
+            return word;
+        }
+
+        /** Whether the first argument is a kind. */
+        public boolean takesKind() {
+            return takesKind;
+        }
+
+        /** Whether the next argument is {@code by}. */
+        public boolean takesBy() {
+            return takesBy;
+        }
+
+        /** Whether the last argument is a number of days. */
+        public boolean takesDays() {
+            return takesDays;
+        }
+
+        /** The call as a person writes it, for messages. */
+        public String usage() {
+            String arguments = (takesKind ? "kind, " : "") + (takesBy ? "by, " : "") + (takesDays ? "days, " : "");
+            return word + "(" + (arguments.isEmpty() ? "" : arguments.substring(0, arguments.length() - 2)) + ")";
+        }
+
+        /** The function of that name. */
+        public static Optional<Function> find(String word) {
+            return Stream.of(values()).filter(f -> f.word.equals(word)).findFirst();
+        }
+    }
+
+    /** Whose actions count, seen from the action at hand. */
+    public enum By {
+        SOURCE,
+        TARGET,
+        BOTH;
+
+        /** The literal in DRL. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** All literals. */
+        public static List<String> words() {
+            return Stream.of(values()).map(By::word).toList();
+        }
+
+        /** The one of that literal. */
+        public static Optional<By> find(String word) {
+            return Stream.of(values()).filter(b -> b.word().equals(word)).findFirst();
+        }
+    }
+
+    /**
+     * Which actions count.
+     *
+     * @param sign -1 hostile, +1 cooperative, 0 any
+     * @param type the event type, null for any
+     */
+    public record Kind(int sign, @Nullable EventType type) {
+        /** Every action. */
+        public static final Kind ANY = new Kind(0, null);
+
+        /** The kind that a literal names: an event type, {@code conflict}, {@code cooperation} or {@code any}. */
+        public static Optional<Kind> find(String word) {
+            return switch (word) {
+                case "any" -> Optional.of(ANY);
+                case "conflict" -> Optional.of(new Kind(-1, null));
+                case "cooperation" -> Optional.of(new Kind(1, null));
+                default -> EventType.find(word).map(type -> new Kind(0, type));
+            };
+        }
+
+        /** All literals. */
+        public static List<String> words() {
+            return Stream.concat(Stream.of("any", "conflict", "cooperation"), EventType.names().stream())
+                    .toList();
+        }
+
+        /** Whether an action of that type and intensity counts. */
+        boolean counts(EventType actionType, double intensity) {
+            return (type == null || type == actionType) && (sign == 0 || sign * intensity > 0);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.detente.rules.profile;
+
+import dev.detente.rules.history.HistoryCall;
+import java.util.List;
+
+/** What a rule computes or asks: a small tree, with the offset of each node in its file. */
+public sealed interface Expr {
+    /** Where it stands in the file. */
+    int offset();
+
+    /** What it yields. */
+    ValueType valueType();
+
+    /** The types of the profile. */
+    enum ValueType {
+        TEXT,
+        NUMBER,
+        TRUTH
+    }
+
+    /** The operators. */
+    enum Operator {
+        OR("||"),
+        AND("&&"),
+        EQUAL("=="),
+        UNEQUAL("!="),
+        LESS("<"),
+        LESS_EQUAL("<="),
+        GREATER(">"),
+        GREATER_EQUAL(">="),
+        PLUS("+"),
+        MINUS("-"),
+        TIMES("*"),
+        DIVIDE("/");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        /** As written in DRL and in Java alike. */
+        public String sign() {
+            return sign;
+        }
+
+        boolean logical() {
+            return this == OR || this == AND;
+        }
+
+        boolean arithmetic() {
+            return compareTo(PLUS) >= 0;
+        }
+    }
+
+    /** A literal text. */
+    record Text(String value, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return ValueType.TEXT;
+        }
+    }
+
+    /** A literal number. */
+    record Num(double value, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return ValueType.NUMBER;
+        }
+    }
+
+    /** A field of the action. */
+    record FieldRef(Field field, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return field.number() ? ValueType.NUMBER : ValueType.TEXT;
+        }
+    }
+
+    /** A question about the pair's earlier actions. */
+    record History(HistoryCall call, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return ValueType.NUMBER;
+        }
+    }
+
+    /** The negative of a number. */
+    record Negative(Expr operand, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return ValueType.NUMBER;
+        }
+    }
+
+    /** Two operands and an operator. */
+    record Binary(Operator operator, Expr left, Expr right, int offset) implements Expr {
+        @Override
+        public ValueType valueType() {
+            return operator.arithmetic() ? ValueType.NUMBER : ValueType.TRUTH;
+        }
+    }
+
+    /** {@code x in (…)} or {@code x not in (…)}. */
+    record In(Expr left, boolean negated, List<Expr> literals, int offset) implements Expr {
+        public In {
+            literals = List.copyOf(literals);
+        }
+
+        @Override
+        public ValueType valueType() {
+            return ValueType.TRUTH;
+        }
+    }
+}

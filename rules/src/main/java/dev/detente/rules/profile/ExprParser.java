@@ -1,0 +1,364 @@
+package dev.detente.rules.profile;
+
+import dev.detente.model.Texts;
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.profile.Expr.Operator;
+import dev.detente.rules.profile.Expr.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parses what a constraint asks or what a consequence computes, checking types and literals on the way. One grammar serves both:
+ * {@code || } below {@code &&} below comparisons below sums below products.
+ */
+final class ExprParser {
+    /** Nobody writes rules as deep as this; generated ones overflow stacks further on. */
+    private static final int MAX_DEPTH = 40;
+
+    private final List<Token> tokens;
+    private final Map<String, Expr> bound;
+    private final Vocabulary vocabulary;
+    private final int lookbackDays;
+    private int at;
+    private int depth;
+
+    /**
+     * @param bound what the variables seen so far stand for
+     * @param lookbackDays the greatest window of a history function
+     */
+    ExprParser(List<Token> tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
+        this.tokens = tokens;
+        this.bound = bound;
+        this.vocabulary = vocabulary;
+        this.lookbackDays = lookbackDays;
+    }
+
+    Token peek() {
+        return tokens.get(at);
+    }
+
+    Token peekNext() {
+        return tokens.get(Math.min(at + 1, tokens.size() - 1));
+    }
+
+    Token take() {
+        Token token = tokens.get(at);
+        if (token.kind() != Token.Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    boolean takeIf(String sign) {
+        if (peek().is(sign)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    Token expect(String sign, String remedy) {
+        Token token = take();
+        if (!token.is(sign)) {
+            throw new ProfileException(token.offset(), "expected '" + sign + "' but found " + token.shown() + remedy);
+        }
+        return token;
+    }
+
+    /** A condition that is true or false. */
+    Expr condition() {
+        Expr condition = or();
+        if (condition.valueType() != ValueType.TRUTH) {
+            throw new ProfileException(
+                    condition.offset(), "is no condition: compare it, such as intensity < -2 or type == \"SANCTION\"");
+        }
+        return condition;
+    }
+
+    /** A number. */
+    Expr number() {
+        Expr number = sum();
+        if (number.valueType() != ValueType.NUMBER) {
+            throw new ProfileException(number.offset(), "is no number: use a number or bound numeric fields");
+        }
+        return number;
+    }
+
+    /** What a variable may stand for: anything up to a comparison, which the caller then narrows. */
+    Expr bindable() {
+        return sum();
+    }
+
+    private Expr or() {
+        Expr left = and();
+        while (peek().is("||")) {
+            left = logical(Operator.OR, left, take(), and());
+        }
+        return left;
+    }
+
+    private Expr and() {
+        Expr left = comparison();
+        while (peek().is("&&")) {
+            left = logical(Operator.AND, left, take(), comparison());
+        }
+        return left;
+    }
+
+    private static Expr logical(Operator operator, Expr left, Token sign, Expr right) {
+        if (left.valueType() != ValueType.TRUTH || right.valueType() != ValueType.TRUTH) {
+            throw new ProfileException(
+                    sign.offset(),
+                    "each side of " + operator.sign()
+                            + " is a whole comparison: type == \"AID\" || type == \"SUPPORT\", or type in (\"AID\", \"SUPPORT\")");
+        }
+        return new Expr.Binary(operator, left, right, sign.offset());
+    }
+
+    private Expr comparison() {
+        Expr left = sum();
+        Token token = peek();
+        if (token.is("in") || token.is("not")) {
+            return in(left);
+        }
+        Optional<Operator> operator = operator(token, Operator.EQUAL, Operator.GREATER_EQUAL);
+        if (operator.isEmpty()) {
+            if (token.kind() == Token.Kind.WORD) {
+                throw new ProfileException(
+                        token.offset(),
+                        "'" + Texts.shorten(token.text())
+                                + "' is no operator: use == != < <= > >= in, not in, && or ||");
+            }
+            return left;
+        }
+        take();
+        Expr right = sum();
+        checkComparable(left, operator.get(), right, token.offset());
+        return new Expr.Binary(operator.get(), left, right, token.offset());
+    }
+
+    private Expr in(Expr left) {
+        Token start = take();
+        boolean negated = start.is("not");
+        if (negated) {
+            expect("in", ": write not in (…)");
+        }
+        expect("(", ": the list after in stands in parentheses");
+        List<Expr> literals = new ArrayList<>();
+        do {
+            Expr literal = sum();
+            if (!(literal instanceof Expr.Text) && !isNumberLiteral(literal)) {
+                throw new ProfileException(literal.offset(), "the list after in holds literals only");
+            }
+            checkComparable(left, Operator.EQUAL, literal, literal.offset());
+            literals.add(literal);
+        } while (takeIf(","));
+        expect(")", ": it closes the list after in");
+        return new Expr.In(left, negated, literals, start.offset());
+    }
+
+    private static boolean isNumberLiteral(Expr expr) {
+        return expr instanceof Expr.Num || (expr instanceof Expr.Negative n && n.operand() instanceof Expr.Num);
+    }
+
+    private void checkComparable(Expr left, Operator operator, Expr right, int offset) {
+        if (left.valueType() == ValueType.TRUTH || right.valueType() == ValueType.TRUTH) {
+            throw new ProfileException(offset, "a comparison compares texts or numbers, not conditions");
+        }
+        if (left instanceof Expr.FieldRef field && right instanceof Expr.Text literal) {
+            vocabulary.check(field.field(), literal);
+        } else if (right instanceof Expr.FieldRef field && left instanceof Expr.Text literal) {
+            vocabulary.check(field.field(), literal);
+        } else if (left instanceof Expr.Text || right instanceof Expr.Text) {
+            throw new ProfileException(offset, "a text is compared with a field, such as type == \"AID\"");
+        }
+        if (left.valueType() != right.valueType()) {
+            throw new ProfileException(offset, "compares a text with a number: texts stand in quotes, numbers do not");
+        }
+        if (left.valueType() == ValueType.TEXT && operator != Operator.EQUAL && operator != Operator.UNEQUAL) {
+            throw new ProfileException(offset, "texts are compared with == or != only");
+        }
+    }
+
+    private Expr sum() {
+        Expr left = product();
+        for (var op = operator(peek(), Operator.PLUS, Operator.MINUS);
+                op.isPresent();
+                op = operator(peek(), Operator.PLUS, Operator.MINUS)) {
+            left = arithmetic(op.get(), left, take(), product());
+        }
+        return left;
+    }
+
+    private Expr product() {
+        Expr left = unary();
+        for (var op = operator(peek(), Operator.TIMES, Operator.DIVIDE);
+                op.isPresent();
+                op = operator(peek(), Operator.TIMES, Operator.DIVIDE)) {
+            Token sign = take();
+            Expr right = unary();
+            if (op.get() == Operator.DIVIDE && !(right instanceof Expr.Num divisor && divisor.value() != 0)) {
+                throw new ProfileException(right.offset(), "division is by a literal number other than 0 only");
+            }
+            left = arithmetic(op.get(), left, sign, right);
+        }
+        return left;
+    }
+
+    private static Expr arithmetic(Operator operator, Expr left, Token sign, Expr right) {
+        if (left.valueType() != ValueType.NUMBER || right.valueType() != ValueType.NUMBER) {
+            throw new ProfileException(sign.offset(), "'" + operator.sign() + "' computes with numbers only");
+        }
+        return new Expr.Binary(operator, left, right, sign.offset());
+    }
+
+    private Expr unary() {
+        if (++depth > MAX_DEPTH) {
+            throw new ProfileException(peek().offset(), "is nested deeper than " + MAX_DEPTH + ": split the rule");
+        }
+        try {
+            Token token = peek();
+            if (takeIf("-")) {
+                Expr operand = unary();
+                if (operand.valueType() != ValueType.NUMBER) {
+                    throw new ProfileException(token.offset(), "'-' stands before a number only");
+                }
+                return new Expr.Negative(operand, token.offset());
+            }
+            return primary();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Expr primary() {
+        Token token = take();
+        switch (token.kind()) {
+            case STRING -> {
+                return new Expr.Text(token.text(), token.offset());
+            }
+            case NUMBER -> {
+                return new Expr.Num(number(token), token.offset());
+            }
+            case WORD -> {
+                return word(token);
+            }
+            default -> {
+                if (token.is("(")) {
+                    Expr inner = or();
+                    expect(")", ": it closes the parenthesis");
+                    return inner;
+                }
+                throw new ProfileException(
+                        token.offset(), "expected a field, a literal or a history function but found " + token.shown());
+            }
+        }
+    }
+
+    static double number(Token token) {
+        try {
+            return Double.parseDouble(token.text());
+        } catch (NumberFormatException e) {
+            throw new ProfileException(token.offset(), token.shown() + " is no number");
+        }
+    }
+
+    private Expr word(Token token) {
+        String word = token.text();
+        if (word.startsWith("$")) {
+            Expr value = bound.get(word);
+            if (value == null) {
+                throw new ProfileException(
+                        token.offset(),
+                        word + " is not bound here: bind it before in the pattern, such as " + word + " : intensity");
+            }
+            return value;
+        }
+        if (peek().is("(")) {
+            return history(token);
+        }
+        if (peek().is(".")) {
+            throw new ProfileException(
+                    peek().offset(), "'.' is not allowed: a rule sees the fields of the action only");
+        }
+        return Field.find(word)
+                .<Expr>map(field -> new Expr.FieldRef(field, token.offset()))
+                .orElseThrow(() -> new ProfileException(
+                        token.offset(),
+                        "unknown field '" + Texts.shorten(word) + "'" + suggestion(word, Field.words(), "fields")));
+    }
+
+    private Expr history(Token name) {
+        List<String> names = Stream.of(HistoryCall.Function.values())
+                .map(HistoryCall.Function::word)
+                .toList();
+        HistoryCall.Function function = HistoryCall.Function.find(name.text())
+                .orElseThrow(() -> new ProfileException(
+                        name.offset(),
+                        "unknown function '" + Texts.shorten(name.text()) + "'"
+                                + suggestion(name.text(), names, "functions")));
+        String usage = ": write " + function.usage();
+        expect("(", usage);
+        HistoryCall.Kind kind = HistoryCall.Kind.ANY;
+        HistoryCall.By by = HistoryCall.By.BOTH;
+        int days = lookbackDays;
+        boolean first = true;
+        if (function.takesKind()) {
+            Expr.Text literal = argument(usage);
+            Vocabulary.oneOf("kind", HistoryCall.Kind.words(), literal);
+            kind = HistoryCall.Kind.find(literal.value()).orElseThrow();
+            first = false;
+        }
+        if (function.takesBy()) {
+            comma(first, usage);
+            Expr.Text literal = argument(usage);
+            Vocabulary.oneOf("side", HistoryCall.By.words(), literal);
+            by = HistoryCall.By.find(literal.value()).orElseThrow();
+            first = false;
+        }
+        if (function.takesDays()) {
+            comma(first, usage);
+            Token number = take();
+            double value = number.kind() == Token.Kind.NUMBER ? number(number) : 0;
+            if (value < 1 || value > lookbackDays || value != Math.rint(value)) {
+                throw new ProfileException(
+                        number.offset(),
+                        "the window is a whole number of days from 1 to the book's lookback, " + lookbackDays + usage);
+            }
+            days = (int) value;
+        }
+        expect(")", usage);
+        return new Expr.History(new HistoryCall(function, kind, by, days), name.offset());
+    }
+
+    private void comma(boolean first, String usage) {
+        if (!first) {
+            expect(",", usage);
+        }
+    }
+
+    private Expr.Text argument(String usage) {
+        Token token = take();
+        if (token.kind() != Token.Kind.STRING) {
+            throw new ProfileException(token.offset(), "expected a text in quotes but found " + token.shown() + usage);
+        }
+        return new Expr.Text(token.text(), token.offset());
+    }
+
+    private static String suggestion(String word, List<String> allowed, String what) {
+        String near = Texts.didYouMean(word, allowed);
+        return near.isEmpty() ? ": the " + what + " are " + String.join(", ", allowed) : near;
+    }
+
+    private static Optional<Operator> operator(Token token, Operator from, Operator to) {
+        for (Operator operator : Operator.values()) {
+            if (operator.compareTo(from) >= 0 && operator.compareTo(to) <= 0 && token.is(operator.sign())) {
+                return Optional.of(operator);
+            }
+        }
+        return Optional.empty();
+    }
+}

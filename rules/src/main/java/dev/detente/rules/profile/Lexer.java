@@ -1,0 +1,106 @@
+package dev.detente.rules.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a span of a file into tokens; comments vanish, and nothing in them is ever looked at. */
+final class Lexer {
+    private static final List<String> SIGNS =
+            List.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
+
+    private final String text;
+    private final int end;
+    private int at;
+
+    private Lexer(String text, int start, int end) {
+        this.text = text;
+        this.at = start;
+        this.end = end;
+    }
+
+    /** The tokens from start to end, with an END token behind the last. */
+    static List<Token> tokens(Source source, int start, int end) {
+        Lexer lexer = new Lexer(source.text(), start, end);
+        List<Token> tokens = new ArrayList<>();
+        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+            tokens.add(token);
+        }
+        tokens.add(new Token(Token.Kind.END, "", end));
+        return tokens;
+    }
+
+    private Token next() {
+        skipBlanks();
+        if (at >= end) {
+            return new Token(Token.Kind.END, "", end);
+        }
+        char c = text.charAt(at);
+        int start = at;
+        if (c == '"' || c == '\'') {
+            return string(c);
+        }
+        if (isDigit(c)) {
+            while (at < end && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+                at++;
+            }
+            return new Token(Token.Kind.NUMBER, text.substring(start, at), start);
+        }
+        if (isWord(c)) {
+            while (at < end && (isWord(text.charAt(at)) || isDigit(text.charAt(at)))) {
+                at++;
+            }
+            return new Token(Token.Kind.WORD, text.substring(start, at), start);
+        }
+        for (String sign : SIGNS) {
+            if (text.startsWith(sign, at) && at + sign.length() <= end) {
+                at += sign.length();
+                return new Token(Token.Kind.SIGN, sign, start);
+            }
+        }
+        throw new ProfileException(
+                at, "the character " + Character.getName(text.codePointAt(at)) + " has no meaning in a rule");
+    }
+
+    private Token string(char quote) {
+        int start = at++;
+        StringBuilder value = new StringBuilder();
+        while (at < end && text.charAt(at) != quote && text.charAt(at) != '\n') {
+            if (text.charAt(at) == '\\') {
+                at++;
+                if (at >= end || (text.charAt(at) != quote && text.charAt(at) != '\\')) {
+                    throw new ProfileException(at, "in a string only \\" + quote + " and \\\\ may follow a backslash");
+                }
+            }
+            value.append(text.charAt(at++));
+        }
+        if (at >= end || text.charAt(at) != quote) {
+            throw new ProfileException(start, "the string that starts here does not end on its line");
+        }
+        at++;
+        return new Token(Token.Kind.STRING, value.toString(), start);
+    }
+
+    private void skipBlanks() {
+        while (at < end) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                int line = text.indexOf('\n', at);
+                at = line < 0 ? end : Math.min(line, end);
+            } else if (text.startsWith("/*", at)) {
+                int close = text.indexOf("*/", at + 2);
+                at = close < 0 ? end : Math.min(close + 2, end);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+    }
+}

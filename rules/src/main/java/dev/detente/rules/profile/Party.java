@@ -1,0 +1,15 @@
+package dev.detente.rules.profile;
+
+import dev.detente.model.ActorCode;
+
+/** Whom {@code between(a, b)} names: an actor, or the action's own source or target. */
+public sealed interface Party {
+    /** That very actor. */
+    record Named(ActorCode actor) implements Party {}
+
+    /** The action's source. */
+    record Source() implements Party {}
+
+    /** The action's target. */
+    record Target() implements Party {}
+}

@@ -1,0 +1,206 @@
+package dev.detente.rules.profile;
+
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.profile.RuleDefinition.Emission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. */
+public final class RuleParser {
+    private static final String SHAPE =
+            ": a consequence is signals.escalate($a, points) or signals.cooperate($a, points), then any of"
+                    + " .between(a, b), .halfLife(days), .because(\"text\"), and a semicolon";
+
+    private final Vocabulary vocabulary;
+    private final int lookbackDays;
+    private final Diagnostics findings;
+
+    /** A parser for one rule book.
+     *
+     * @param lookbackDays the greatest window of a history function */
+    public RuleParser(Vocabulary vocabulary, int lookbackDays, Diagnostics findings) {
+        this.vocabulary = vocabulary;
+        this.lookbackDays = lookbackDays;
+        this.findings = findings;
+    }
+
+    /** The definition; empty when anything was found. */
+    public Optional<RuleDefinition> parse(RuleText rule) {
+        int before = findings.found().size();
+        Map<String, Expr> bound = new HashMap<>();
+        List<Expr> conditions = new ArrayList<>();
+        for (RuleText.Span span : rule.constraints()) {
+            try {
+                constraint(parser(rule, span, bound), rule.variable(), bound, conditions);
+            } catch (ProfileException e) {
+                rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));
+            }
+        }
+        List<Emission> emissions = new ArrayList<>();
+        try {
+            ExprParser parser = parser(rule, rule.consequence(), bound);
+            while (parser.peek().kind() != Token.Kind.END) {
+                emissions.add(emission(parser, rule.variable(), bound));
+            }
+            if (emissions.isEmpty()) {
+                throw new ProfileException(rule.consequence().start(), "the rule emits no signal" + SHAPE);
+            }
+        } catch (ProfileException e) {
+            rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));
+        }
+        if (findings.found().size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleDefinition(
+                new RuleRef(rule.name(), rule.source().file()),
+                rule.doc(),
+                rule.author(),
+                rule.source().line(rule.offset()),
+                conditions,
+                emissions));
+    }
+
+    private ExprParser parser(RuleText rule, RuleText.Span span, Map<String, Expr> bound) {
+        return new ExprParser(Lexer.tokens(rule.source(), span.start(), span.end()), bound, vocabulary, lookbackDays);
+    }
+
+    private static void constraint(ExprParser parser, String variable, Map<String, Expr> bound, List<Expr> conditions) {
+        if (parser.peekNext().is(":")) {
+            Token name = parser.take();
+            parser.take();
+            if (!name.text().startsWith("$")) {
+                throw new ProfileException(name.offset(), "the name of a bound field starts with $");
+            }
+            if (name.text().equals(variable) || bound.containsKey(name.text())) {
+                throw new ProfileException(name.offset(), name.text() + " is bound twice in this rule");
+            }
+            Token start = parser.peek();
+            Expr value = parser.bindable();
+            if (!(value instanceof Expr.FieldRef) && !(value instanceof Expr.History)) {
+                throw new ProfileException(start.offset(), "only a field or a history function can be bound");
+            }
+            end(parser, ": a binding stands alone, such as $w : intensity, intensity < 0");
+            bound.put(name.text(), value);
+        } else {
+            conditions.add(parser.condition());
+            end(parser, "");
+        }
+    }
+
+    private static void end(ExprParser parser, String remedy) {
+        Token rest = parser.peek();
+        if (rest.kind() != Token.Kind.END) {
+            throw new ProfileException(rest.offset(), rest.shown() + " is not expected here" + remedy);
+        }
+    }
+
+    private Emission emission(ExprParser parser, String variable, Map<String, Expr> bound) {
+        parser.expect("signals", SHAPE);
+        parser.expect(".", SHAPE);
+        Token verb = parser.take();
+        SignalKind kind = switch (verb.text()) {
+            case "escalate" -> SignalKind.ESCALATION;
+            case "cooperate" -> SignalKind.COOPERATION;
+            default -> throw new ProfileException(verb.offset(), verb.shown() + " is no signal" + SHAPE);
+        };
+        parser.expect("(", SHAPE);
+        parser.expect(variable, ": the first argument is the pattern's variable, " + variable);
+        parser.expect(",", SHAPE);
+        int at = parser.peek().offset();
+        Expr points = parser.number();
+        checkLiteral(points, at);
+        parser.expect(")", SHAPE);
+        Map<String, Integer> seen = new HashMap<>();
+        Party from = null;
+        Party to = null;
+        Integer halfLife = null;
+        String reason = null;
+        while (parser.takeIf(".")) {
+            Token call = parser.take();
+            if (seen.put(call.text(), call.offset()) != null) {
+                throw new ProfileException(call.offset(), "." + call.text() + " stands twice");
+            }
+            parser.expect("(", SHAPE);
+            switch (call.text()) {
+                case "between" -> {
+                    from = party(parser, bound);
+                    parser.expect(",", ": between names two parties");
+                    to = party(parser, bound);
+                    if (from.equals(to)) {
+                        throw new ProfileException(call.offset(), "between names the same party twice");
+                    }
+                }
+                case "halfLife" -> halfLife = halfLife(parser.take());
+                case "because" -> reason = text(parser.take());
+                default -> throw new ProfileException(call.offset(), call.shown() + " is not allowed here" + SHAPE);
+            }
+            parser.expect(")", SHAPE);
+        }
+        parser.expect(";", SHAPE);
+        return new Emission(kind, points, from, to, halfLife, reason);
+    }
+
+    private static void checkLiteral(Expr points, int offset) {
+        Double literal = literal(points);
+        if (literal != null && !(literal > 0 && literal <= Signal.MAX_WEIGHT)) {
+            throw new ProfileException(
+                    offset,
+                    "points are above 0 and at most 10, not " + literal
+                            + (literal < 0 ? ": use cooperate for what eases" : ""));
+        }
+    }
+
+    private static @Nullable Double literal(Expr points) {
+        if (points instanceof Expr.Num number) {
+            return number.value();
+        }
+        if (points instanceof Expr.Negative negative) {
+            Double operand = literal(negative.operand());
+            return operand == null ? null : -operand;
+        }
+        return null;
+    }
+
+    private Party party(ExprParser parser, Map<String, Expr> bound) {
+        Token token = parser.take();
+        if (token.kind() == Token.Kind.STRING) {
+            return new Party.Named(vocabulary.actor(new Expr.Text(token.text(), token.offset())));
+        }
+        if (bound.get(token.text()) instanceof Expr.FieldRef ref) {
+            if (ref.field() == Field.SOURCE) {
+                return new Party.Source();
+            }
+            if (ref.field() == Field.TARGET) {
+                return new Party.Target();
+            }
+        }
+        throw new ProfileException(
+                token.offset(),
+                token.shown() + " is no party: use an actor such as \"CHN\", or bind $s : source or $t : target");
+    }
+
+    private static int halfLife(Token token) {
+        double days = token.kind() == Token.Kind.NUMBER ? ExprParser.number(token) : 0;
+        if (days < 1 || days > Signal.MAX_HALF_LIFE || days != Math.rint(days)) {
+            throw new ProfileException(token.offset(), "a half-life is a whole number of days from 1 to 3650");
+        }
+        return (int) days;
+    }
+
+    private static String text(Token token) {
+        if (token.kind() != Token.Kind.STRING || token.text().length() > 200) {
+            throw new ProfileException(
+                    token.offset(),
+                    "because takes a text in quotes of at most 200 characters, not " + Texts.shorten(token.shown()));
+        }
+        return token.text();
+    }
+}

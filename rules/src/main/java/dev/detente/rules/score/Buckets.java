@@ -1,0 +1,54 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Signal;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The signals of one kind and scope, summed exactly: one bucket for each half-life and day, in ascending order of both, holding
+ * micro-points as a long. Any order of signals gives the same buckets, and so the same bits.
+ */
+final class Buckets {
+    private final int[] halfLives;
+    private final int[] days;
+    private final long[] micros;
+
+    private Buckets(int[] halfLives, int[] days, long[] micros) {
+        this.halfLives = halfLives;
+        this.days = days;
+        this.micros = micros;
+    }
+
+    static Buckets of(Collection<Signal> signals) {
+        SortedMap<Long, Long> sums = new TreeMap<>();
+        for (Signal signal : signals) {
+            int day = Math.toIntExact(signal.action().day().toEpochDay());
+            // Ascending (half-life, day): the day's sign bit is flipped so that days before 1970 sort first.
+            long key = ((long) signal.halfLife() << 32) | ((day ^ Integer.MIN_VALUE) & 0xffffffffL);
+            sums.merge(key, signal.micro(), Math::addExact);
+        }
+        int[] halfLives = new int[sums.size()];
+        int[] days = new int[sums.size()];
+        long[] micros = new long[sums.size()];
+        int i = 0;
+        for (var entry : sums.entrySet()) {
+            halfLives[i] = (int) (entry.getKey() >>> 32);
+            days[i] = entry.getKey().intValue() ^ Integer.MIN_VALUE;
+            micros[i++] = entry.getValue();
+        }
+        return new Buckets(halfLives, days, micros);
+    }
+
+    /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
+    double load(int asOf) {
+        double sum = 0;
+        for (int i = 0; i < days.length; i++) {
+            int age = asOf - days[i];
+            if (age >= 0) {
+                sum += micros[i] * Decay.table(halfLives[i], age)[age];
+            }
+        }
+        return sum / Signal.MICRO;
+    }
+}

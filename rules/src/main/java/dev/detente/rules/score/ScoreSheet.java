@@ -1,0 +1,185 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
+import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.Parameters;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All scores that a set of actions and their signals give, for any dyad and any day. Immutable; the same actions and signals in
+ * any order give the same bits.
+ */
+public final class ScoreSheet {
+    /** Equals stay in the sheet's own order, which is total. */
+    private static final Comparator<Contribution> GREATEST_FIRST =
+            Comparator.comparingDouble(c -> -Math.abs(c.points()));
+
+    private final Parameters parameters;
+    private final SortedMap<Dyad, DyadSheet> dyads = new TreeMap<>();
+
+    /**
+     * A day of a series.
+     *
+     * @param day the day, end of it
+     * @param tension the numbers; null before the first signal
+     */
+    public record Point(LocalDate day, @Nullable Tension tension) {}
+
+    /**
+     * What moved a dyad's tension most.
+     *
+     * @param points by how much that signal's share changed; below 0 when it pulled the tension down
+     * @param signal the signal
+     */
+    public record Cause(double points, Signal signal) {}
+
+    private ScoreSheet(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** The sheet of these actions and of the signals that a rule book's engine took from them. */
+    public static ScoreSheet of(Parameters parameters, Collection<Action> actions, Collection<Signal> signals) {
+        Map<Dyad, Set<Action>> actionsOf = new HashMap<>();
+        Map<Dyad, List<Signal>> signalsOf = new HashMap<>();
+        for (Action action : actions) {
+            Dyad dyad = action.dyad();
+            if (dyad != null) {
+                actionsOf.computeIfAbsent(dyad, d -> new LinkedHashSet<>()).add(action);
+            }
+        }
+        for (Signal signal : signals) {
+            Dyad dyad = signal.direction().dyad();
+            actionsOf.computeIfAbsent(dyad, d -> new LinkedHashSet<>()).add(signal.action());
+            signalsOf.computeIfAbsent(dyad, d -> new ArrayList<>()).add(signal);
+        }
+        ScoreSheet sheet = new ScoreSheet(parameters);
+        actionsOf.forEach((dyad, set) -> {
+            List<Action> sorted = set.stream()
+                    .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                    .toList();
+            sheet.dyads.put(dyad, new DyadSheet(dyad, parameters, sorted, signalsOf.getOrDefault(dyad, List.of())));
+        });
+        return sheet;
+    }
+
+    /** The dyads with any action or signal, sorted. */
+    public Set<Dyad> dyads() {
+        return Collections.unmodifiableSet(dyads.keySet());
+    }
+
+    /** The dyad's actions: between its actors or with a signal on it, by day. */
+    public List<Action> actions(Dyad dyad) {
+        return sheet(dyad).actions();
+    }
+
+    /** The dyad's signals, by day, action, rule and issue. */
+    public List<Signal> signals(Dyad dyad) {
+        return sheet(dyad).signals();
+    }
+
+    /** The score at the end of a day; without a tension when there was no signal up to it. */
+    public TensionScore score(Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).score(asOf);
+    }
+
+    /**
+     * Why the score is what it is.
+     *
+     * @param issue only signals on that issue, whose points add up to the issue's share; null for all
+     * @param limit how many contributions at most; the remainder holds the points of the others
+     */
+    public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue, int limit) {
+        DyadSheet sheet = sheet(dyad);
+        List<Contribution> all = sheet.contributions(asOf).stream()
+                .filter(c -> issue == null || c.signal().issue().equals(issue))
+                .sorted(GREATEST_FIRST)
+                .toList();
+        int shown = Math.min(limit, all.size());
+        double remainder = all.subList(shown, all.size()).stream()
+                .mapToDouble(Contribution::points)
+                .sum();
+        return new Explanation(sheet.score(asOf), all.subList(0, shown), remainder);
+    }
+
+    /**
+     * The series from a day to a day, both included.
+     *
+     * @param issue the issue on its own scope, or null for the dyad
+     * @param step days from one point to the next, 1 or more
+     */
+    public List<Point> history(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step) {
+        Scope scope = sheet(dyad).scope(issue);
+        List<Point> points = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
+            points.add(new Point(day, scope == null ? null : scope.at(DyadSheet.day(day))));
+        }
+        return points;
+    }
+
+    /** The first day with a signal; empty when the dyad has none. */
+    public Optional<LocalDate> firstSignalOn(Dyad dyad) {
+        return sheet(dyad).signals().stream().map(s -> s.action().day()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * The signal that moved the tension most over the days before, in the direction of the move: the one whose share grew most
+     * when it rose, fell most when it fell. Empty without a tension.
+     *
+     * @param days over how many days; the time since the first signal when that is shorter
+     */
+    public Optional<Cause> topCause(Dyad dyad, LocalDate asOf, int days) {
+        Map<Signal, Double> moves = new LinkedHashMap<>();
+        DyadSheet sheet = sheet(dyad);
+        sheet.contributions(asOf).forEach(c -> moves.merge(c.signal(), c.points(), Double::sum));
+        double now = moves.values().stream().mapToDouble(Double::doubleValue).sum();
+        double before = 0;
+        for (Contribution c : sheet.contributions(asOf.minusDays(days))) {
+            before += c.points();
+            moves.merge(c.signal(), -c.points(), Double::sum);
+        }
+        double sign = now >= before ? 1 : -1;
+        return moves.entrySet().stream()
+                .max(Comparator.comparingDouble(e -> sign * e.getValue()))
+                .map(e -> new Cause(e.getValue(), e.getKey()));
+    }
+
+    /**
+     * An actor's score: the mean of its dyads' tensions, weighted by their escalation loads; 0 when none has any load.
+     *
+     * @param tensions the numbers of the actor's dyads on one scope, at least one
+     */
+    public static double actorScore(Collection<Tension> tensions) {
+        double loads = tensions.stream().mapToDouble(Tension::escalation).sum();
+        return loads == 0
+                ? 0
+                : tensions.stream()
+                                .mapToDouble(t -> t.escalation() * t.tension())
+                                .sum()
+                        / loads;
+    }
+
+    private DyadSheet sheet(Dyad dyad) {
+        DyadSheet sheet = dyads.get(dyad);
+        return sheet != null ? sheet : new DyadSheet(dyad, parameters, List.of(), List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** Score arithmetic: buckets, decay, tension, contributions. Pure Java on exact integers. */
+@NullMarked
+package dev.detente.rules.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.detente.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.drools.RuleEngine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DefaultRuleBookTest {
+    static final Path FOLDER = Path.of("src/main/resources/rule-books/default");
+
+    private final RuleBook book = RuleBookReader.read(FOLDER);
+
+    @Test
+    void everyRuleHoldsItsCasesAndHasAHitANearMissAndAMirror() {
+        RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
+
+        CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.cases()).isGreaterThanOrEqualTo(3 * engine.rules().size());
+    }
+
+    @Test
+    void everyRuleSaysWhyAndWhoWroteIt() {
+        assertThat(RuleEngine.compile(book, ActorCatalog.standard()).rules()).allSatisfy(rule -> {
+            assertThat(rule.doc()).isNotBlank();
+            assertThat(rule.author()).isNotBlank();
+        });
+    }
+}
