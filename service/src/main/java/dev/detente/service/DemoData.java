@@ -1,0 +1,34 @@
+package dev.detente.service;
+
+import dev.detente.service.ingest.Ingest;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+
+/** The demo actions within the jar: the Beijing briefing of April 2024 and the eighteen months around it. */
+public final class DemoData {
+    /** The files, under {@code demo/}. */
+    public static final List<String> FILES = List.of("us-china-2023-2024.csv", "beijing-2024-04.csv");
+
+    private DemoData() {}
+
+    /** Loads all files; every row of them is good. */
+    static void load(Ingest ingest, Instant now) {
+        for (String file : FILES) {
+            ClassPathResource resource = new ClassPathResource("demo/" + file);
+            try (Reader text = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                Ingest.Result result = ingest.take(text, Ingest.Format.CSV, now);
+                if (!result.rejected().isEmpty()) {
+                    throw new IllegalStateException("demo/" + file + ": " + result.rejected());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.detente.service;
+
+import dev.detente.model.Dyad;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code detente.}
+ *
+ * @param demo whether to load the demo actions; then the default day is their last one
+ * @param ruleBook a rule book's folder; null for the default book
+ * @param watchList dyads whose metrics are always exported, such as CHN-USA
+ * @param maxDyads how many dyads' metrics are exported at most (default 500)
+ */
+@ConfigurationProperties("detente")
+public record DetenteProperties(
+        boolean demo,
+        @Nullable Path ruleBook,
+        @DefaultValue List<String> watchList,
+        @DefaultValue("500") int maxDyads) {
+    public DetenteProperties {
+        watchList = List.copyOf(watchList);
+        if (maxDyads < 1) {
+            throw new IllegalArgumentException("detente.max-dyads is 1 or more, not " + maxDyads);
+        }
+    }
+
+    /** The watch list as dyads. */
+    public List<Dyad> watched() {
+        return watchList.stream().map(Dyad::parse).toList();
+    }
+}

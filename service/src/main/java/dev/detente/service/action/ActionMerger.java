@@ -1,0 +1,153 @@
+package dev.detente.service.action;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes actions of reports (design, section 4). The result depends on the reports alone, not on their order within an instant:
+ * corrections replace, machine-coded reports of one act merge, a hosting is absorbed by the visit that it mirrors, late echoes
+ * alone make no action.
+ */
+public final class ActionMerger {
+    private static final CameoCode VISIT = new CameoCode("042");
+    private static final CameoCode HOSTING = new CameoCode("043");
+
+    private ActionMerger() {}
+
+    private record ReportKey(Feed feed, String id) {}
+
+    private record VisitKey(
+            LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
+
+    /**
+     * The actions that the reports tell, by id.
+     *
+     * @param reports earliest recorded first
+     * @param feeds the feeds that count
+     */
+    public static List<Action> merge(Collection<Report> reports, Set<Feed> feeds) {
+        Map<ReportKey, Report> latest = new HashMap<>();
+        for (Report report : reports) {
+            if (feeds.contains(report.feed())) {
+                latest.put(new ReportKey(report.feed(), report.id()), report);
+            }
+        }
+        Map<String, List<Report>> groups = new TreeMap<>();
+        for (Report report : latest.values()) {
+            groups.computeIfAbsent(actionId(report), k -> new ArrayList<>()).add(report);
+        }
+        Map<String, Action> actions = new TreeMap<>();
+        groups.forEach((id, group) -> {
+            if (!group.stream().allMatch(Report::lateEcho)) {
+                actions.put(id, action(id, group));
+            }
+        });
+        absorbHostings(actions);
+        return List.copyOf(actions.values());
+    }
+
+    private static String actionId(Report report) {
+        if (!report.feed().machineCoded()) {
+            return report.id();
+        }
+        ReportContent c = report.content();
+        String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
+        return hash(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind);
+    }
+
+    private static Action action(String id, List<Report> reports) {
+        Report shown = reports.stream()
+                .min(Comparator.comparing(Report::id).thenComparing(Report::feed))
+                .orElseThrow();
+        Set<IssueId> issues = new TreeSet<>();
+        reports.forEach(r -> issues.addAll(r.content().issues()));
+        ReportContent c = shown.content();
+        return new Action(
+                id,
+                c.day(),
+                c.source(),
+                c.target(),
+                c.type(),
+                c.mode(),
+                c.code(),
+                List.copyOf(issues),
+                c.summary(),
+                c.url(),
+                reports.size());
+    }
+
+    private static void absorbHostings(Map<String, Action> actions) {
+        Map<VisitKey, Action> visits = new HashMap<>();
+        List<Action> hostings = new ArrayList<>();
+        for (Action action : actions.values()) {
+            if (VISIT.equals(action.code())) {
+                visits.putIfAbsent(new VisitKey(action.day(), action.source(), action.target()), action);
+            } else if (HOSTING.equals(action.code())) {
+                hostings.add(action);
+            }
+        }
+        for (Action hosting : hostings) {
+            ActorCode visitor = hosting.target();
+            if (visitor == null) {
+                continue;
+            }
+            VisitKey mirrored = new VisitKey(hosting.day(), visitor, hosting.source());
+            Action visit = visits.get(mirrored);
+            if (visit != null) {
+                Action both = absorbed(visit, hosting);
+                actions.put(both.id(), both);
+                actions.remove(hosting.id());
+                visits.put(mirrored, both);
+            }
+        }
+    }
+
+    private static Action absorbed(Action visit, Action hosting) {
+        Set<IssueId> issues = new TreeSet<>(visit.issues());
+        issues.addAll(hosting.issues());
+        if (issues.size() > 1) {
+            issues.remove(IssueId.GENERAL);
+        }
+        return new Action(
+                visit.id(),
+                visit.day(),
+                visit.source(),
+                visit.target(),
+                visit.type(),
+                visit.mode(),
+                visit.code(),
+                List.copyOf(issues),
+                visit.summary(),
+                visit.url(),
+                visit.reports() + hosting.reports());
+    }
+
+    private static String hash(String key) {
+        try {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's tension over time.
+ *
+ * @param issue the issue on its own scope; null for the dyad
+ * @param step days from one point to the next
+ * @param vintage whether each day is told as it was known at its end
+ */
+public record HistoryJson(
+        String dyad,
+        @JsonUnwrapped Stamp stamp,
+        @Nullable String issue,
+        LocalDate from,
+        LocalDate to,
+        int step,
+        boolean vintage,
+        List<PointJson> points) {
+    public HistoryJson {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * A day.
+     *
+     * @param tension null before the first signal
+     */
+    public record PointJson(
+            LocalDate day,
+            @Nullable Double tension,
+            @Nullable Double escalation,
+            @Nullable Double cooperation) {
+        static PointJson of(ScoreSheet.Point point) {
+            Tension t = point.tension();
+            return new PointJson(
+                    point.day(),
+                    t == null ? null : t.tension(),
+                    t == null ? null : t.escalation(),
+                    t == null ? null : t.cooperation());
+        }
+    }
+
+    /** The answer for a series that a view gave. */
+    public static HistoryJson of(
+            View view,
+            Dyad dyad,
+            @Nullable IssueId issue,
+            LocalDate from,
+            LocalDate to,
+            int step,
+            boolean vintage,
+            List<ScoreSheet.Point> points) {
+        return new HistoryJson(
+                dyad.toString(),
+                Stamp.of(view),
+                ActionJson.text(issue),
+                from,
+                to,
+                step,
+                vintage,
+                points.stream().map(PointJson::of).toList());
+    }
+}

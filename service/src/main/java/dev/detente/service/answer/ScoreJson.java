@@ -1,0 +1,75 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.DirectionShare;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.service.scoring.View;
+import java.util.List;
+
+/**
+ * A dyad's score.
+ *
+ * @param dyad the two actors, sorted
+ * @param issues shares by issue, greatest first; their points add up to the tension
+ * @param directions shares by direction; their points add up to the tension
+ */
+public record ScoreJson(
+        String dyad,
+        @JsonUnwrapped Stamp stamp,
+        @JsonUnwrapped ScoreNumbers numbers,
+        List<IssueJson> issues,
+        List<DirectionJson> directions) {
+    public ScoreJson {
+        issues = List.copyOf(issues);
+        directions = List.copyOf(directions);
+    }
+
+    /**
+     * An issue's share.
+     *
+     * @param points its share of the dyad's tension
+     * @param tension the formula on the issue alone; does not add up
+     */
+    public record IssueJson(String issue, double points, double tension, double escalation, double cooperation) {
+        static IssueJson of(IssueShare share) {
+            return new IssueJson(
+                    share.issue().value(),
+                    share.points(),
+                    share.own().tension(),
+                    share.own().escalation(),
+                    share.own().cooperation());
+        }
+    }
+
+    /**
+     * A direction's share.
+     *
+     * @param source whose conduct
+     * @param target towards whom
+     * @param points its share of the dyad's tension
+     * @param tension the formula on the direction alone; does not add up
+     */
+    public record DirectionJson(
+            String source, String target, double points, double tension, double escalation, double cooperation) {
+        static DirectionJson of(DirectionShare share) {
+            return new DirectionJson(
+                    share.direction().source().value(),
+                    share.direction().target().value(),
+                    share.points(),
+                    share.own().tension(),
+                    share.own().escalation(),
+                    share.own().cooperation());
+        }
+    }
+
+    /** The answer for a score that a view gave. */
+    public static ScoreJson of(View view, TensionScore score) {
+        return new ScoreJson(
+                score.dyad().toString(),
+                Stamp.of(view),
+                ScoreNumbers.of(score),
+                score.issues().stream().map(IssueJson::of).toList(),
+                score.directions().stream().map(DirectionJson::of).toList());
+    }
+}

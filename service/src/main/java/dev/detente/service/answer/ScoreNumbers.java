@@ -1,0 +1,61 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's numbers on a day; see the README for the formula.
+ *
+ * @param tension 0 to 100; null when there was no signal yet, which is not calm
+ * @param level calm, guarded, strained, acute or crisis; null without a tension
+ * @param gross the tension without cooperation's relief
+ * @param relief what cooperation takes away
+ * @param escalation decayed escalation points
+ * @param cooperation decayed cooperation points
+ * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
+ * @param change7d against 7 days before; null until 7 days are observed
+ * @param change30d against 30 days before; null until 30 days are observed
+ * @param zScore against the year before; null until 180 days are observed or when the tension hardly moved
+ * @param actions90d the dyad's actions of the last 90 days
+ * @param reports90d how many reports tell of them
+ * @param lastActionOn day of the last action; null when there is none
+ * @param dormant whether that lies more than 90 days back
+ */
+public record ScoreNumbers(
+        @Nullable Double tension,
+        @Nullable String level,
+        @Nullable Double gross,
+        @Nullable Double relief,
+        @Nullable Double escalation,
+        @Nullable Double cooperation,
+        @Nullable Double balance,
+        @Nullable Double change7d,
+        @Nullable Double change30d,
+        @JsonProperty("zScore") @Nullable Double zScore,
+        int actions90d,
+        int reports90d,
+        @Nullable LocalDate lastActionOn,
+        boolean dormant) {
+    /** The numbers of a score. */
+    public static ScoreNumbers of(TensionScore score) {
+        Tension now = score.now();
+        return new ScoreNumbers(
+                now == null ? null : now.tension(),
+                score.level() == null ? null : score.level().word(),
+                now == null ? null : now.gross(),
+                now == null ? null : now.relief(),
+                now == null ? null : now.escalation(),
+                now == null ? null : now.cooperation(),
+                now == null ? null : now.balance(),
+                score.change7d(),
+                score.change30d(),
+                score.zScore(),
+                score.actions90d(),
+                score.reports90d(),
+                score.lastActionOn(),
+                score.dormant());
+    }
+}

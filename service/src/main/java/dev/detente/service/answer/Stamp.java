@@ -1,0 +1,33 @@
+package dev.detente.service.answer;
+
+import dev.detente.service.ProgramVersion;
+import dev.detente.service.scoring.View;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer holds for: with the same four, the same numbers come out, bit for bit.
+ *
+ * @param asOf the day, end of it, UTC
+ * @param knownAt only reports recorded up to that instant count; null when all do
+ * @param ruleBook the rule book
+ * @param programVersion this program's version
+ */
+public record Stamp(LocalDate asOf, @Nullable Instant knownAt, RuleBookJson ruleBook, String programVersion) {
+    /**
+     * A rule book.
+     *
+     * @param version SHA-256 of its files
+     */
+    public record RuleBookJson(String name, String version) {}
+
+    /** The stamp of a view. */
+    public static Stamp of(View view) {
+        return new Stamp(
+                view.asOf(),
+                view.knownAt(),
+                new RuleBookJson(view.book().name(), view.book().version()),
+                ProgramVersion.value());
+    }
+}

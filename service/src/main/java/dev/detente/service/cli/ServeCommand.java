@@ -1,0 +1,70 @@
+package dev.detente.service.cli;
+
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.DetenteApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Serves pages, REST and metrics until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Serves pages, REST and metrics on http://127.0.0.1:8080 until it is stopped.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Settings, as --name=value, environment variable or application.properties:",
+            "  server.port, server.address   where to listen (default 8080 on 127.0.0.1)",
+            "  detente.rule-book             a rule book's folder (default: the one within)",
+            "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
+            "  detente.max-dyads             how many dyads' metrics are exported (default 500)"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    /** Not an exit status: the server runs on in threads of its own. */
+    public static final int SERVING = -1;
+
+    @Option(names = "--demo", description = "Load the demo actions; scores default to their last day.")
+    private boolean demo;
+
+    @Unmatched
+    private final List<String> settings = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        for (String setting : settings) {
+            if (!setting.startsWith("--") || !setting.contains("=")) {
+                spec.commandLine()
+                        .getErr()
+                        .println("\"" + setting + "\" is no setting: write --name=value, see --help");
+                return 2;
+            }
+        }
+        List<String> args = new ArrayList<>(settings);
+        if (demo) {
+            args.add("--detente.demo=true");
+        }
+        try {
+            SpringApplication.run(DetenteApplication.class, args.toArray(String[]::new));
+            return SERVING;
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RuleBookException findings) {
+                    spec.commandLine().getErr().println(findings.getMessage());
+                    return 1;
+                }
+            }
+            // Spring Boot has told what went wrong.
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Outcome;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes inputs that people coded into a store: good rows count, bad ones are told. */
+public final class Ingest {
+    private final ReportStore store;
+    private final ActorCatalog actors;
+    private final IssueTree issues;
+    private final Listener listener;
+
+    /** Told about what became of reports, for metrics. */
+    public interface Listener {
+        /** So many reports of a feed came out so: accepted, duplicate, correction or rejected. */
+        void taken(Feed feed, String outcome, int count);
+    }
+
+    /** The forms of input. */
+    public enum Format {
+        JSON,
+        NDJSON,
+        CSV
+    }
+
+    /**
+     * What became of an input.
+     *
+     * @param accepted new reports
+     * @param duplicates reports that say what is known already
+     * @param corrections reports that replace what was known under their id
+     * @param rejected why rows were not taken: one entry for each bad field
+     */
+    public record Result(int accepted, int duplicates, int corrections, List<Rejected> rejected) {
+        public Result {
+            rejected = List.copyOf(rejected);
+        }
+
+        /** How many rows were good. */
+        public int good() {
+            return accepted + duplicates + corrections;
+        }
+    }
+
+    /**
+     * Ingest into a store.
+     *
+     * @param issues the issues that actions may be about
+     */
+    public Ingest(ReportStore store, ActorCatalog actors, IssueTree issues, Listener listener) {
+        this.store = store;
+        this.actors = actors;
+        this.issues = issues;
+        this.listener = listener;
+    }
+
+    /** Reads everything and stores what is good, recorded at {@code now}. */
+    public Result take(Reader text, Format format, Instant now) throws IOException {
+        RowReader reader = new RowReader(actors, issues, now);
+        List<Report> good = new ArrayList<>();
+        List<Rejected> broken = new ArrayList<>();
+        Consumer<InputRow> rows = row -> reader.read(row).ifPresent(good::add);
+        try {
+            switch (format) {
+                case JSON -> JsonInput.readJson(text, rows);
+                case NDJSON -> JsonInput.readNdjson(text, rows);
+                case CSV -> CsvInput.read(text, rows);
+            }
+        } catch (InputException e) {
+            broken.add(e.rejected());
+        }
+        List<Outcome> outcomes = store.append(good);
+        List<Rejected> rejected = new ArrayList<>(reader.rejected());
+        rejected.addAll(broken);
+        Result result = new Result(
+                count(outcomes, Outcome.ACCEPTED),
+                count(outcomes, Outcome.DUPLICATE),
+                count(outcomes, Outcome.CORRECTION),
+                rejected);
+        listener.taken(Feed.HAND, "accepted", result.accepted());
+        listener.taken(Feed.HAND, "duplicate", result.duplicates());
+        listener.taken(Feed.HAND, "correction", result.corrections());
+        listener.taken(Feed.HAND, "rejected", (int)
+                rejected.stream().mapToInt(Rejected::index).distinct().count());
+        return result;
+    }
+
+    private static int count(List<Outcome> outcomes, Outcome wanted) {
+        return (int) outcomes.stream().filter(o -> o == wanted).count();
+    }
+}

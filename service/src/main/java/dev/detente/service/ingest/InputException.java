@@ -1,0 +1,22 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.Texts;
+
+/** An input that cannot be read any further; the rows before that point stand. */
+public final class InputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int index;
+    private final String value;
+
+    InputException(int index, String value, String remedy) {
+        super(remedy);
+        this.index = index;
+        this.value = Texts.shorten(value);
+    }
+
+    /** What a person is told: the row at which reading stopped. */
+    public Rejected rejected() {
+        return new Rejected(index, "row", value, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.Texts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads rows from JSON (an array or one object) or NDJSON (an object a line). */
+public final class JsonInput {
+    /** NaN is read so that its row alone is rejected, with a remedy, not everything behind it. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build())
+            .build();
+
+    private JsonInput() {}
+
+    /**
+     * Reads an array of objects, or objects one behind the other.
+     *
+     * @throws InputException when the JSON is malformed; rows before that were given
+     */
+    public static void readJson(Reader text, Consumer<InputRow> rows) {
+        int index = 0;
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            boolean array = false;
+            boolean ended = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY && !array && index == 0) {
+                    array = true;
+                } else if (token == JsonToken.END_ARRAY) {
+                    ended = true;
+                } else {
+                    JsonNode node = parser.readValueAsTree();
+                    rows.accept(row(index++, node));
+                }
+            }
+            if (array && !ended) {
+                throw new InputException(index, "", "the JSON array does not end: close it with ]");
+            }
+        } catch (JacksonException e) {
+            throw malformed(index, e);
+        }
+    }
+
+    /** Reads an object a line; a malformed line is a problem of that row alone. */
+    public static void readNdjson(Reader text, Consumer<InputRow> rows) throws IOException {
+        BufferedReader lines = text instanceof BufferedReader buffered ? buffered : new BufferedReader(text);
+        int index = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                rows.accept(row(index, MAPPER.readTree(line)));
+            } catch (JacksonException e) {
+                rows.accept(new InputRow(
+                        index, Map.of(), List.of(malformed(index, e).rejected())));
+            }
+            index++;
+        }
+    }
+
+    private static InputException malformed(int index, JacksonException e) {
+        var at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new InputException(
+                index,
+                Texts.shorten(e.getOriginalMessage()),
+                "malformed JSON" + place + ": send an array of actions such as"
+                        + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+    }
+
+    private static InputRow row(int index, JsonNode node) {
+        Map<String, String> values = new HashMap<>();
+        List<Rejected> problems = new ArrayList<>();
+        if (!node.isObject()) {
+            problems.add(new Rejected(
+                    index,
+                    "row",
+                    Texts.shorten(node.toString()),
+                    "an action is a JSON object with day, source, type…"));
+            return new InputRow(index, values, problems);
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isNull() && InputRow.FIELDS.contains(name)) {
+                continue;
+            }
+            if (!InputRow.FIELDS.contains(name)) {
+                String near = Texts.didYouMean(name, InputRow.FIELDS);
+                problems.add(new Rejected(
+                        index,
+                        Texts.shorten(name),
+                        Texts.shorten(value.toString()),
+                        "unknown field" + (near.isEmpty() ? ": the fields are " + InputRow.FIELDS : near)));
+            } else if (name.equals("issues") && value.isArray() && allStrings(value)) {
+                List<String> ids = new ArrayList<>();
+                value.forEach(id -> ids.add(id.stringValue()));
+                values.put(name, String.join(";", ids));
+            } else if (value.isString()) {
+                values.put(name, value.stringValue());
+            } else {
+                problems.add(new Rejected(
+                        index,
+                        name,
+                        Texts.shorten(value.toString()),
+                        name.equals("issues")
+                                ? "is no list of texts: write [\"taiwan\",\"aid\"]"
+                                : "is no text: write it in quotes" + (name.equals("code") ? ", 072 is not 72" : "")));
+            }
+        }
+        return new InputRow(index, values, problems);
+    }
+
+    private static boolean allStrings(JsonNode array) {
+        for (JsonNode element : array) {
+            if (!element.isString()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.rules.book.IssueTree;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Understands rows that people coded: each becomes a report of the feed {@code hand}, or is told with all that is wrong. */
+public final class RowReader {
+    private static final int MAX_URL = 2_000;
+
+    private final ActorCatalog actors;
+    private final IssueTree issues;
+    private final Instant now;
+    private final List<Rejected> rejected = new ArrayList<>();
+
+    /**
+     * A reader for one input.
+     *
+     * @param issues the issues that actions may be about
+     * @param now when the input is recorded; days after its UTC day are in the future
+     */
+    public RowReader(ActorCatalog actors, IssueTree issues, Instant now) {
+        this.actors = actors;
+        this.issues = issues;
+        this.now = now;
+    }
+
+    /** Everything rejected so far. */
+    public List<Rejected> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** The report that the row tells; empty when any field is wrong, which {@link #rejected} then says. */
+    public Optional<Report> read(InputRow row) {
+        Row fields = new Row(row);
+        LocalDate day = fields.take(() -> day("day", row.text("day"), true));
+        ActorCode source = fields.take(() -> actor("source", row.text("source")));
+        ActorCode target = row.text("target").isEmpty() ? null : fields.take(() -> actor("target", row.text("target")));
+        EventKind kind = fields.take(() -> EventKind.of(row.text("type"), row.text("mode"), row.text("code")));
+        List<IssueId> about = fields.take(() -> issues(row.text("issues")));
+        String summary = fields.take(() -> summary(row.text("summary")));
+        String url = row.text("url").isEmpty() ? null : fields.take(() -> url(row.text("url")));
+        LocalDate reportedOn = row.text("reportedOn").isEmpty()
+                ? null
+                : fields.take(() -> day("reportedOn", row.text("reportedOn"), false));
+        String id = fields.take(() -> id(row));
+        if (source != null && source.equals(target)) {
+            fields.reject(new FieldException(
+                    "target",
+                    source.value(),
+                    "source and target are both " + source + ": an action is between two actors"));
+        }
+        if (day != null && reportedOn != null && reportedOn.isBefore(day)) {
+            fields.reject(new FieldException(
+                    "reportedOn",
+                    reportedOn.toString(),
+                    "lies before the day of the act, " + day + ": correct one of them"));
+        }
+        if (fields.bad
+                || day == null
+                || source == null
+                || kind == null
+                || about == null
+                || summary == null
+                || id == null) {
+            return Optional.empty();
+        }
+        ReportContent content =
+                new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
+        return Optional.of(new Report(Feed.HAND, id, now, reportedOn, content));
+    }
+
+    private final class Row {
+        private final InputRow row;
+        private boolean bad;
+
+        Row(InputRow row) {
+            this.row = row;
+            this.bad = !row.problems().isEmpty();
+            rejected.addAll(row.problems());
+        }
+
+        <T> @Nullable T take(Supplier<T> field) {
+            try {
+                return field.get();
+            } catch (FieldException e) {
+                reject(e);
+                return null;
+            }
+        }
+
+        void reject(FieldException e) {
+            bad = true;
+            if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()))) {
+                rejected.add(Rejected.of(row.index(), e));
+            }
+        }
+    }
+
+    private LocalDate day(String field, String text, boolean needed) {
+        if (text.isEmpty() && needed) {
+            throw new FieldException(field, "", "is needed: write the UTC day of the act, such as 2024-04-26");
+        }
+        LocalDate day;
+        try {
+            day = LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new FieldException(field, text, "is no ISO date: write year-month-day, such as 2024-04-26");
+        }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (day.isAfter(today)) {
+            throw new FieldException(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
+        }
+        if (day.isBefore(ReportContent.FIRST_DAY)) {
+            throw new FieldException(
+                    field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+        }
+        return day;
+    }
+
+    private ActorCode actor(String field, String text) {
+        if (text.isEmpty()) {
+            throw new FieldException(field, "", "is needed: an actor's code, such as USA or NATO");
+        }
+        try {
+            return actors.require(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(field, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<IssueId> issues(String text) {
+        return Stream.of(text.split(";"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(id -> {
+                    try {
+                        return issues.require(id);
+                    } catch (IllegalArgumentException e) {
+                        throw new FieldException("issues", id, String.valueOf(e.getMessage()));
+                    }
+                })
+                .toList();
+    }
+
+    private static String summary(String text) {
+        if (text.length() > ReportContent.MAX_SUMMARY) {
+            throw new FieldException(
+                    "summary",
+                    text,
+                    "has " + text.length() + " characters: a summary is one line of at most "
+                            + ReportContent.MAX_SUMMARY);
+        }
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private static String url(String text) {
+        try {
+            String scheme = new URI(text).getScheme();
+            if (text.length() <= MAX_URL && ("http".equals(scheme) || "https".equals(scheme))) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            throw new FieldException("url", text, "is no URL: " + e.getReason());
+        }
+        throw new FieldException("url", text, "is no web address: use http:// or https://, at most 2000 characters");
+    }
+
+    /** The row's own id, or one made from what it says, so that sending it again is a duplicate. */
+    private static String id(InputRow row) {
+        String id = row.text("id");
+        if (id.length() > Report.MAX_ID) {
+            throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
+        }
+        if (!id.isEmpty()) {
+            return id;
+        }
+        StringBuilder all = new StringBuilder();
+        InputRow.FIELDS.forEach(field -> all.append(row.text(field)).append('\0'));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.detente.service.metrics;
+
+import dev.detente.model.Feed;
+import dev.detente.service.ingest.Ingest;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** Counts reports by feed and by what became of them: {@code tension_reports_total}. */
+@Component
+final class IngestMetrics implements Ingest.Listener {
+    private final MeterRegistry registry;
+
+    IngestMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void taken(Feed feed, String outcome, int count) {
+        registry.counter("tension.reports", "feed", feed.id(), "outcome", outcome)
+                .increment(count);
+    }
+}

@@ -1,0 +1,5 @@
+/** Scores as of any day, with what was known at any instant. */
+@NullMarked
+package dev.detente.service.scoring;
+
+import org.jspecify.annotations.NullMarked;

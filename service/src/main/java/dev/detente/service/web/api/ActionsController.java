@@ -1,0 +1,141 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.service.answer.ActionJson;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Actions in and out. */
+@RestController
+@RequestMapping("/api/v1/actions")
+@Tag(name = "actions", description = "Dated diplomatic actions")
+class ActionsController {
+    private static final String NDJSON = "application/x-ndjson";
+    /** Room for more than 50,000 coded actions; files that are larger are sent in parts. */
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
+
+    private final Ingest ingest;
+    private final Scoring scoring;
+    private final ActorCatalog actors;
+
+    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors) {
+        this.ingest = ingest;
+        this.scoring = scoring;
+        this.actors = actors;
+    }
+
+    /**
+     * A page of actions, the latest first.
+     *
+     * @param next the cursor of the next page; null at the end
+     */
+    record ActionsJson(List<ActionJson> actions, @Nullable String next) {
+        ActionsJson {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    @PostMapping(
+            consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON},
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            summary = "Take one action or many; a bad one never blocks the good",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples =
+                                                    @ExampleObject(
+                                                            "[{\"id\":\"2024-04-24-aid\",\"day\":\"2024-04-24\","
+                                                                    + "\"source\":\"USA\",\"target\":\"TWN\",\"code\":\"072\","
+                                                                    + "\"issues\":[\"taiwan\",\"aid\"],\"summary\":\"Military aid\"}]"))))
+    ResponseEntity<?> post(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            return Problems.problem(
+                    HttpStatus.CONTENT_TOO_LARGE, "body", "more than 32 MiB", "is too large: send it in parts");
+        }
+        boolean lines = NDJSON.equals(MediaType.parseMediaType(request.getContentType())
+                .removeQualityValue()
+                .toString()
+                .split(";", 2)[0]);
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            Ingest.Result result = ingest.take(text, lines ? Ingest.Format.NDJSON : Ingest.Format.JSON, scoring.now());
+            if (result.good() == 0 && !result.rejected().isEmpty()) {
+                return Problems.rejected(result.rejected());
+            }
+            if (result.good() == 0
+                    && !new String(body, StandardCharsets.UTF_8).strip().startsWith("[")) {
+                return Problems.problem(
+                        HttpStatus.BAD_REQUEST,
+                        "body",
+                        "",
+                        "is empty: send an array of actions such as"
+                                + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+            }
+            return ResponseEntity.ok(result);
+        }
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Page through actions, the latest first")
+    ActionsJson list(
+            @RequestParam @Nullable @Parameter(description = "Only between these two, either way") String dyad,
+            @RequestParam @Nullable @Parameter(description = "Only about this issue") String issue,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = "First day")
+                    LocalDate from,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = "Last day")
+                    LocalDate to,
+            @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
+            @RequestParam @Nullable @Parameter(description = "Only reports recorded up to that instant count")
+                    Instant knownAt) {
+        Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
+        View view = scoring.view(new Query(null, knownAt, null));
+        IssueId about = Parameters.issue(view.book().issues(), issue);
+        List<Action> found = view.snapshot().actions().stream()
+                .filter(a -> pair == null || pair.equals(a.dyad()))
+                .filter(a -> about == null || a.issues().contains(about))
+                .filter(a -> from == null || !a.day().isBefore(from))
+                .filter(a -> to == null || !a.day().isAfter(to))
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                .toList();
+        var page = Parameters.page(found, Action::id, cursor, Parameters.within("limit", limit, 1, 1000));
+        return new ActionsJson(
+                page.rows().stream()
+                        .map(a -> ActionJson.of(a, view.snapshot().engine().intensity(a)))
+                        .toList(),
+                page.next());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+
+/** What was asked for is not here. */
+public final class NotFoundException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FieldException cause;
+
+    /**
+     * Something that is not here.
+     *
+     * @param field the parameter that names it
+     * @param value its value
+     * @param remedy what to ask for instead
+     */
+    public NotFoundException(String field, String value, String remedy) {
+        super(remedy);
+        this.cause = new FieldException(field, value, remedy);
+    }
+
+    FieldException field() {
+        return cause;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters that several endpoints take. */
+public final class Parameters {
+    private Parameters() {}
+
+    /**
+     * The dyad of two known actors, in whatever order.
+     *
+     * @throws NotFoundException when an actor is unknown, with a suggestion
+     * @throws FieldException when the text is no pair of two different actors
+     */
+    public static Dyad dyad(ActorCatalog actors, String text) {
+        String[] codes = text.split("-", -1);
+        if (codes.length != 2) {
+            throw new FieldException("dyad", text, "is no dyad: write two actor codes and a dash, such as CHN-USA");
+        }
+        for (String code : codes) {
+            try {
+                actors.require(code);
+            } catch (IllegalArgumentException e) {
+                throw new NotFoundException("dyad", code, String.valueOf(e.getMessage()));
+            }
+        }
+        if (codes[0].equals(codes[1])) {
+            throw new FieldException("dyad", text, "names " + codes[0] + " twice: a dyad has two different actors");
+        }
+        return Dyad.parse(text);
+    }
+
+    /**
+     * The issue of that id; null for null.
+     *
+     * @throws FieldException when the rule book does not have it, with a suggestion
+     */
+    public static @Nullable IssueId issue(IssueTree issues, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return issues.require(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("issue", text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Checks a number that has a range. */
+    static int within(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new FieldException(field, Integer.toString(value), "is a whole number from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param rows its rows
+     * @param next the cursor of the next page; null at the end
+     */
+    record Page<T>(List<T> rows, @Nullable String next) {
+        Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The page behind a cursor, which is the key of the last row of the page before. */
+    static <T> Page<T> page(List<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
+        int from = 0;
+        if (cursor != null) {
+            while (from < all.size() && !key.apply(all.get(from)).equals(cursor)) {
+                from++;
+            }
+            if (from == all.size()) {
+                throw new FieldException(
+                        "cursor",
+                        Texts.shorten(cursor),
+                        "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+            }
+            from++;
+        }
+        int to = Math.min(all.size(), from + limit);
+        List<T> rows = all.subList(from, to);
+        return new Page<>(rows, to == all.size() || rows.isEmpty() ? null : key.apply(rows.get(rows.size() - 1)));
+    }
+}

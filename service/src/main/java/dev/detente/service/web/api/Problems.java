@@ -1,0 +1,115 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.scoring.UnknownRuleBookException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Errors as {@code application/problem+json}: each names field, value and remedy. */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems {
+    /** A problem of one field. */
+    static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, field + ": " + remedy);
+        problem.setProperty("field", field);
+        problem.setProperty("value", value);
+        problem.setProperty("remedy", remedy);
+        return respond(problem);
+    }
+
+    /** A problem of an input of which nothing could be taken. */
+    static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
+        Rejected first = rejected.get(0);
+        var response = problem(HttpStatus.BAD_REQUEST, first.field(), first.value(), first.remedy());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("rejected", rejected);
+        }
+        return response;
+    }
+
+    private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badField(FieldException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.field(), e.value(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(NotFoundException e) {
+        FieldException field = e.field();
+        return problem(HttpStatus.NOT_FOUND, field.field(), field.value(), String.valueOf(field.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownRuleBook(UnknownRuleBookException e) {
+        return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                e.getName(),
+                Texts.shorten(String.valueOf(e.getValue())),
+                "has the wrong form: write " + form(e.getRequiredType()));
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        String name = type == null ? "" : type.getSimpleName();
+        return switch (name) {
+            case "LocalDate" -> "an ISO date such as 2024-04-26";
+            case "Instant" -> "an ISO instant such as 2024-05-03T23:59:59Z";
+            case "int", "Integer" -> "a whole number";
+            case "double", "Double" -> "a number such as 42.5";
+            case "boolean", "Boolean" -> "true or false";
+            default -> "another value";
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "is needed");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e) {
+        return problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type",
+                Texts.shorten(String.valueOf(e.getContentType())),
+                "is not read here: send one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+        return problem(
+                HttpStatus.NOT_ACCEPTABLE, "Accept", "", "cannot be met: ask for one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException e) {
+        return problem(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "method",
+                e.getMethod(),
+                "is not allowed here: use one of " + e.getSupportedHttpMethods());
+    }
+}

@@ -1,0 +1,228 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.answer.BoardJson;
+import dev.detente.service.answer.ExplanationJson;
+import dev.detente.service.answer.HistoryJson;
+import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.answer.Stamp;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Scores, their history and their explanation. */
+@RestController
+@RequestMapping("/api/v1/scores")
+@Tag(name = "scores", description = "Tension of dyads, explained")
+class ScoresController {
+    private static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
+    private static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
+    private static final String RULE_BOOK = "A rule book's version; default the one in use";
+    /** A series longer than this is a mistake: 130 years of days. */
+    private static final int MAX_POINTS = 50_000;
+
+    private static final int DEFAULT_HISTORY_DAYS = 365;
+    private static final String NONE_LAST = "tension";
+
+    private static final Map<String, Comparator<Board.Row>> SORTS = Map.of(
+            NONE_LAST,
+            Comparator.comparingDouble(Board.Row::tensionOrNone).reversed(),
+            "change7d",
+            greatestFirst(r -> r.score().change7d()),
+            "zScore",
+            greatestFirst(r -> r.score().zScore()),
+            "lastActionOn",
+            Comparator.comparing(
+                    (Board.Row r) -> r.score().lastActionOn(), Comparator.nullsLast(Comparator.reverseOrder())));
+
+    private final Scoring scoring;
+    private final Boards boards;
+    private final ActorCatalog actors;
+
+    ScoresController(Scoring scoring, Boards boards, ActorCatalog actors) {
+        this.scoring = scoring;
+        this.boards = boards;
+        this.actors = actors;
+    }
+
+    private static Comparator<Board.Row> greatestFirst(Function<Board.Row, @Nullable Double> number) {
+        return (a, b) -> {
+            Double x = number.apply(a);
+            Double y = number.apply(b);
+            return Double.compare(y == null ? Double.NEGATIVE_INFINITY : y, x == null ? Double.NEGATIVE_INFINITY : x);
+        };
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The board: every dyad with its numbers and the top cause of its move")
+    BoardJson board(
+            @RequestParam @Nullable @Parameter(description = "Only dyads of this actor") String actor,
+            @RequestParam
+                    @Nullable
+                    @Parameter(
+                            description = "Only dyads with a signal on this issue; minTension then holds for the issue")
+                    String issue,
+            @RequestParam @Nullable @Parameter(description = "Only tensions of at least this, 0 to 100")
+                    Double minTension,
+            @RequestParam(defaultValue = NONE_LAST)
+                    @Parameter(description = "tension, change7d, zScore or lastActionOn; greatest first")
+                    String sort,
+            @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
+                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+        Comparator<Board.Row> order = SORTS.get(sort);
+        if (order == null) {
+            throw new FieldException("sort", sort, "is one of tension, change7d, zScore, lastActionOn");
+        }
+        if (minTension != null && !(minTension >= 0 && minTension <= 100)) {
+            throw new FieldException("minTension", minTension.toString(), "is a number from 0 to 100");
+        }
+        ActorCode only = actor == null ? null : actor(actor);
+        Board board = boards.board(new Query(asOf, knownAt, ruleBook));
+        IssueId about = Parameters.issue(board.view().book().issues(), issue);
+        List<Board.Row> rows = board.rows().stream()
+                .filter(r -> only == null || r.score().dyad().has(only))
+                .filter(r -> about == null || share(r, about) != null)
+                .filter(r -> minTension == null || tension(r, about) >= minTension)
+                .sorted(order.thenComparing(r -> r.score().dyad()))
+                .toList();
+        var page = Parameters.page(
+                rows, r -> r.score().dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
+        return new BoardJson(
+                Stamp.of(board.view()),
+                page.rows().stream()
+                        .map(r -> BoardJson.RowJson.of(r.score(), share(r, about), r.cause()))
+                        .toList(),
+                page.next());
+    }
+
+    private ActorCode actor(String text) {
+        try {
+            return actors.require(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException("actor", text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable IssueShare share(Board.Row row, @Nullable IssueId issue) {
+        return row.score().issues().stream()
+                .filter(s -> s.issue().equals(issue))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static double tension(Board.Row row, @Nullable IssueId issue) {
+        IssueShare share = share(row, issue);
+        return share == null ? row.tensionOrNone() : share.own().tension();
+    }
+
+    @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "One dyad: its numbers, its issues and its two directions")
+    ScoreJson score(
+            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
+                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+        Dyad pair = Parameters.dyad(actors, dyad);
+        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        return ScoreJson.of(view, view.sheet().score(pair, view.asOf()));
+    }
+
+    @GetMapping(path = "/{dyad}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Why: every signal's share of the tension")
+    ExplanationJson explanation(
+            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @RequestParam @Nullable @Parameter(description = "Only signals on this issue") String issue,
+            @RequestParam(defaultValue = "100000")
+                    @Parameter(description = "Contributions at most, 0 or more; the remainder keeps the sum")
+                    int limit,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
+                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+        Dyad pair = Parameters.dyad(actors, dyad);
+        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        IssueId about = Parameters.issue(view.book().issues(), issue);
+        int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
+        return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about);
+    }
+
+    @GetMapping(path = "/{dyad}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Tension over time; ask for text/csv to get CSV")
+    HistoryJson history(
+            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @RequestParam
+                    @Nullable
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(description = "First day; default 365 days before the last")
+                    LocalDate from,
+            @RequestParam
+                    @Nullable
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(description = "Last day; default asOf")
+                    LocalDate to,
+            @RequestParam(defaultValue = "1") @Parameter(description = "Days from one point to the next, 1 to 3650")
+                    int step,
+            @RequestParam @Nullable @Parameter(description = "The issue on its own scope; default the dyad")
+                    String issue,
+            @RequestParam(defaultValue = "false") @Parameter(description = "Each day as it was known at its end")
+                    boolean vintage,
+            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
+                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+        Dyad pair = Parameters.dyad(actors, dyad);
+        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        IssueId about = Parameters.issue(view.book().issues(), issue);
+        LocalDate last = to != null ? to : view.asOf();
+        LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
+        scoring.checkDay("to", last);
+        scoring.checkDay("from", first);
+        Parameters.within("step", step, 1, 3650);
+        if (first.isAfter(last)) {
+            throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
+        }
+        if (ChronoUnit.DAYS.between(first, last) / step >= MAX_POINTS) {
+            throw new FieldException(
+                    "step", Integer.toString(step), "gives more than 50000 points: take a longer step");
+        }
+        if (vintage && knownAt != null) {
+            throw new FieldException(
+                    "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
+        }
+        List<ScoreSheet.Point> points = vintage
+                ? scoring.vintage(pair, about, first, last, step)
+                : view.sheet().history(pair, about, first, last, step);
+        return HistoryJson.of(view, pair, about, first, last, step, vintage, points);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be answered as if nothing was asked. */
+@Component
+class UnknownParameters implements HandlerInterceptor, WebMvcConfigurer {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            List<String> known = new ArrayList<>();
+            for (MethodParameter parameter : method.getMethodParameters()) {
+                RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+                if (annotation != null) {
+                    String name = annotation.name().isEmpty()
+                            ? parameter.getParameter().getName()
+                            : annotation.name();
+                    known.add(name);
+                }
+            }
+            for (var given : request.getParameterMap().entrySet()) {
+                if (!known.contains(given.getKey())) {
+                    String near = Texts.didYouMean(given.getKey(), known);
+                    throw new FieldException(
+                            Texts.shorten(given.getKey()),
+                            String.join(",", given.getValue()),
+                            "is no parameter of this endpoint"
+                                    + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.CameoTable;
+import dev.detente.model.EventType;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.drools.RuleEngine;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The vocabulary: what actions and rules may name. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "vocabulary", description = "What actions and rules may name")
+class VocabularyController {
+    private final ActorCatalog actors;
+    private final RuleBook book;
+
+    VocabularyController(ActorCatalog actors, RuleEngine engine) {
+        this.actors = actors;
+        this.book = engine.book();
+    }
+
+    record ActorJson(
+            String code,
+            String kind,
+            String name,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<MembershipJson> memberships) {
+        ActorJson {
+            memberships = List.copyOf(memberships);
+        }
+    }
+
+    record MembershipJson(
+            String organisation, LocalDate from, @Nullable LocalDate to) {}
+
+    /**
+     * An issue.
+     *
+     * @param leaf whether actions can be about it; others group leaves for the eye
+     */
+    record IssueJson(String id, String title, @Nullable String parent, boolean leaf) {}
+
+    record EventTypeJson(String type, String quad, double intensity, List<ModeJson> modes, List<CodeJson> codes) {
+        EventTypeJson {
+            modes = List.copyOf(modes);
+            codes = List.copyOf(codes);
+        }
+    }
+
+    record ModeJson(String mode, double intensity) {}
+
+    record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
+
+    @GetMapping("/actors")
+    @Operation(summary = "Every actor: states, former states, organisations, with dated memberships")
+    List<ActorJson> actors() {
+        return actors.actors().stream().map(this::actor).toList();
+    }
+
+    private ActorJson actor(Actor actor) {
+        return new ActorJson(
+                actor.code().value(),
+                actor.kind().name(),
+                actor.name(),
+                actor.from(),
+                actor.to(),
+                actors.memberships().stream()
+                        .filter(m -> m.member().equals(actor.code()))
+                        .map(m -> new MembershipJson(m.organisation().value(), m.from(), m.to()))
+                        .toList());
+    }
+
+    @GetMapping("/issues")
+    @Operation(summary = "The rule book's issue tree")
+    List<IssueJson> issues() {
+        List<IssueId> leaves = book.issues().leaves();
+        return book.issues().all().stream()
+                .map(i -> new IssueJson(
+                        i.id().value(),
+                        i.title(),
+                        i.parent() == null ? null : i.parent().value(),
+                        leaves.contains(i.id())))
+                .toList();
+    }
+
+    @GetMapping("/event-types")
+    @Operation(summary = "Event types with their modes, CAMEO codes and the rule book's intensities")
+    List<EventTypeJson> eventTypes() {
+        return Stream.of(EventType.values())
+                .map(type -> new EventTypeJson(
+                        type.name(),
+                        type.quadClass().name(),
+                        book.weights().intensity(type, null, null),
+                        type.modes().stream().map(m -> mode(type, m)).toList(),
+                        CameoTable.standard().entries().stream()
+                                .filter(e -> e.type() == type)
+                                .map(this::code)
+                                .toList()))
+                .toList();
+    }
+
+    private ModeJson mode(EventType type, Mode mode) {
+        return new ModeJson(mode.value(), book.weights().intensity(type, mode, null));
+    }
+
+    private CodeJson code(CameoTable.Entry entry) {
+        return new CodeJson(
+                entry.code().value(),
+                entry.name(),
+                entry.mode() == null ? null : entry.mode().value(),
+                entry.goldstein(),
+                book.weights().intensity(entry.type(), entry.mode(), entry.code()));
+    }
+}
