@@ -5,11 +5,22 @@ import java.util.Locale;
 
 /** A tension's level in words; the rule book's four thresholds part them (default 20, 40, 60, 80). */
 public enum Level {
-    CALM,
-    GUARDED,
-    STRAINED,
-    ACUTE,
-    CRISIS;
+    CALM(0),
+    GUARDED(1),
+    STRAINED(2),
+    ACUTE(3),
+    CRISIS(4);
+
+    private final int number;
+
+    Level(int number) {
+        this.number = number;
+    }
+
+    /** Its number in metrics, 0 (calm) to 4 (crisis). */
+    public int number() {
+        return number;
+    }
 
     /**
      * The level of a tension: each threshold belongs to the level above it.

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code NAME.cases.yaml}. */
 final class CaseReader {
-    private static final List<String> KINDS = List.of("hit", "near-miss", "mirror");
+    private static final List<String> KINDS =
+            Stream.of(RuleCase.Kind.values()).map(RuleCase.Kind::word).toList();
 
     private final RuleFile file;
     private final IssueTree issues;

@@ -13,7 +13,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class CaseRunner {
                     rule.line(),
                     1,
                     "rule \"" + rule.ref().name() + "\" lacks a case of kind "
-                            + missing.toString().toLowerCase(Locale.ROOT));
+                            + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", ")));
         }
     }
 

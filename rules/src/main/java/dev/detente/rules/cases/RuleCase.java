@@ -2,6 +2,7 @@ package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules.
@@ -23,7 +24,12 @@ public record RuleCase(
         /** One condition is off: the rule does not fire on the last action. */
         NEAR_MISS,
         /** Source and target, or the sign, are swapped: what then comes out. */
-        MIRROR
+        MIRROR;
+
+        /** As cases files spell it: {@code near-miss}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public RuleCase {

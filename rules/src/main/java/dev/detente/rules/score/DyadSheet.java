@@ -49,6 +49,15 @@ final class DyadSheet {
     private final Scope whole;
     private final Map<IssueId, Scope> issues;
     private final Map<DirectedDyad, Scope> directions;
+    private final Map<DirectedIssue, Scope> directedIssues;
+
+    private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
+        @Override
+        public int compareTo(DirectedIssue other) {
+            int first = direction.compareTo(other.direction);
+            return first != 0 ? first : issue.compareTo(other.issue);
+        }
+    }
 
     /**
      * The sheet of a dyad.
@@ -64,6 +73,7 @@ final class DyadSheet {
         this.whole = Scope.of(parameters, signals);
         this.issues = group(Signal::issue);
         this.directions = group(Signal::direction);
+        this.directedIssues = group(s -> new DirectedIssue(s.direction(), s.issue()));
     }
 
     private <K extends Comparable<K>> Map<K, Scope> group(Function<Signal, K> key) {
@@ -170,6 +180,18 @@ final class DyadSheet {
 
     private static double share(double total, double part, double whole) {
         return whole == 0 ? 0 : total * part / whole;
+    }
+
+    /** Escalation loads by direction and issue, on a day. */
+    List<ScoreSheet.DirectedLoad> directedLoads(LocalDate asOf) {
+        List<ScoreSheet.DirectedLoad> loads = new ArrayList<>();
+        directedIssues.forEach((key, scope) -> {
+            Tension own = scope.at(day(asOf));
+            if (own != null) {
+                loads.add(new ScoreSheet.DirectedLoad(key.direction(), key.issue(), own.escalation()));
+            }
+        });
+        return loads;
     }
 
     /** Every signal's share on a day, in the signals' order; empty without a tension. */

@@ -2,10 +2,13 @@ package dev.detente.rules.score;
 
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
@@ -52,6 +55,21 @@ public final class ScoreSheet {
      * @param signal the signal
      */
     public record Cause(double points, Signal signal) {}
+
+    /**
+     * How much one direction strains on one issue.
+     *
+     * @param escalation decayed escalation points, 0 or more
+     */
+    public record DirectedLoad(DirectedDyad direction, IssueId issue, double escalation) {}
+
+    /**
+     * What one rule adds up to, over all dyads.
+     *
+     * @param signals how many signals up to the day
+     * @param points their decayed points on the day
+     */
+    public record RuleLoad(RuleRef rule, SignalKind kind, int signals, double points) {}
 
     private ScoreSheet(Parameters parameters) {
         this.parameters = parameters;
@@ -134,6 +152,29 @@ public final class ScoreSheet {
             points.add(new Point(day, scope == null ? null : scope.at(DyadSheet.day(day))));
         }
         return points;
+    }
+
+    /** Escalation loads of a dyad by direction and issue, at the end of a day. */
+    public List<DirectedLoad> directedLoads(Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).directedLoads(asOf);
+    }
+
+    /** What each rule adds up to at the end of a day; rules without a signal up to it are left out. */
+    public List<RuleLoad> ruleLoads(LocalDate asOf) {
+        Map<RuleRef, Map<SignalKind, List<Signal>>> groups = new TreeMap<>();
+        for (DyadSheet dyad : dyads.values()) {
+            for (Signal signal : dyad.signals()) {
+                if (!signal.action().day().isAfter(asOf)) {
+                    groups.computeIfAbsent(signal.rule(), r -> new TreeMap<>())
+                            .computeIfAbsent(signal.kind(), k -> new ArrayList<>())
+                            .add(signal);
+                }
+            }
+        }
+        List<RuleLoad> loads = new ArrayList<>();
+        groups.forEach((rule, kinds) -> kinds.forEach((kind, list) ->
+                loads.add(new RuleLoad(rule, kind, list.size(), Buckets.of(list).load(DyadSheet.day(asOf))))));
+        return loads;
     }
 
     /** The first day with a signal; empty when the dyad has none. */

@@ -1,0 +1,34 @@
+package dev.detente.service.metrics;
+
+import dev.detente.model.Dyad;
+import dev.detente.service.scoring.Board;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which dyads are exported as metrics: the watch list, then the most tense and the most recent in turn, up to a cap. */
+final class ExportedDyads {
+    private ExportedDyads() {}
+
+    /** The rows to export: at most {@code cap}, or the whole watch list when that is longer. */
+    static Set<Board.Row> choose(List<Board.Row> rows, Collection<Dyad> watched, int cap) {
+        Set<Board.Row> chosen = new LinkedHashSet<>();
+        rows.stream().filter(r -> watched.contains(r.score().dyad())).forEach(chosen::add);
+        List<Board.Row> recent = rows.stream()
+                .sorted(Comparator.comparing(
+                                (Board.Row r) -> r.score().lastActionOn(),
+                                Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
+                        .thenComparing(r -> r.score().dyad()))
+                .toList();
+        for (int i = 0; i < rows.size() && chosen.size() < cap; i++) {
+            chosen.add(rows.get(i));
+            if (chosen.size() < cap) {
+                chosen.add(recent.get(i));
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.detente.service.metrics;
+
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects samples by metric, then makes them what the registry scrapes. */
+final class Samples {
+    private final Map<ScoreMetric, List<GaugeDataPointSnapshot>> points = new EnumMap<>(ScoreMetric.class);
+
+    /**
+     * Adds a sample.
+     *
+     * @param labels one value for each of the metric's labels, in their order
+     */
+    void add(ScoreMetric metric, double value, String... labels) {
+        String[] names = metric.labels().toArray(String[]::new);
+        points.computeIfAbsent(metric, m -> new ArrayList<>())
+                .add(new GaugeDataPointSnapshot(value, Labels.of(names, labels), null));
+    }
+
+    /** How many samples there are. */
+    int size() {
+        return points.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** All samples, with the rule book that they come from. */
+    MetricSnapshots snapshots(String ruleBook, String version) {
+        List<MetricSnapshot> snapshots = new ArrayList<>();
+        points.forEach((metric, list) ->
+                snapshots.add(new GaugeSnapshot(new MetricMetadata(metric.metric(), metric.help()), list)));
+        snapshots.add(InfoSnapshot.builder()
+                .name(ScoreMetric.RULE_BOOK)
+                .help(ScoreMetric.RULE_BOOK_HELP)
+                .dataPoint(InfoSnapshot.InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("name", ruleBook, "version", version))
+                        .build())
+                .build());
+        return new MetricSnapshots(snapshots);
+    }
+}

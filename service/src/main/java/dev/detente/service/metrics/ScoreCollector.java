@@ -1,0 +1,188 @@
+package dev.detente.service.metrics;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
+import dev.detente.model.Report;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.DetenteProperties;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Exports scores to Prometheus. The samples are one immutable snapshot, made anew when actions or the day changed and swapped
+ * whole, so a scrape never sees a half.
+ */
+@Component
+final class ScoreCollector implements MultiCollector {
+    private static final String ALL = "all";
+
+    private final Scoring scoring;
+    private final Boards boards;
+    private final DetenteProperties properties;
+    private @Nullable Exported last;
+
+    private record Exported(Board board, MetricSnapshots samples) {}
+
+    ScoreCollector(Scoring scoring, Boards boards, DetenteProperties properties, PrometheusRegistry registry) {
+        this.scoring = scoring;
+        this.boards = boards;
+        this.properties = properties;
+        registry.register(this);
+    }
+
+    @Override
+    public synchronized MetricSnapshots collect() {
+        Board board = boards.board(Query.NOW);
+        Exported kept = last;
+        if (kept == null
+                || kept.board().view().snapshot() != board.view().snapshot()
+                || !kept.board().view().asOf().equals(board.view().asOf())) {
+            kept = new Exported(board, samples(board));
+            last = kept;
+        }
+        return kept.samples();
+    }
+
+    private MetricSnapshots samples(Board board) {
+        View view = board.view();
+        Samples samples = new Samples();
+        Samples dropped = new Samples();
+        Set<Board.Row> exported = ExportedDyads.choose(board.rows(), properties.watched(), properties.maxDyads());
+        for (Board.Row row : board.rows()) {
+            dyad(view, row.score(), exported.contains(row) ? samples : dropped);
+        }
+        actors(board, samples);
+        for (ScoreSheet.RuleLoad load : view.sheet().ruleLoads(view.asOf())) {
+            String[] labels = {load.rule().name(), load.kind().name()};
+            samples.add(ScoreMetric.RULE_SIGNALS, load.signals(), labels);
+            samples.add(ScoreMetric.RULE_POINTS, load.points(), labels);
+        }
+        feeds(view, samples);
+        samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
+        samples.add(ScoreMetric.SERIES_DROPPED, dropped.size());
+        return samples.snapshots(view.book().name(), view.book().version());
+    }
+
+    private static void dyad(View view, TensionScore score, Samples into) {
+        Dyad dyad = score.dyad();
+        String name = dyad.toString();
+        Tension now = score.now();
+        if (now != null) {
+            loads(now, dyad, ALL, into);
+            score.issues().forEach(share -> {
+                String issue = share.issue().value();
+                loads(share.own(), dyad, issue, into);
+                into.add(
+                        ScoreMetric.ISSUE_POINTS,
+                        share.points(),
+                        name,
+                        dyad.a().value(),
+                        dyad.b().value(),
+                        issue);
+            });
+            score.directions()
+                    .forEach(share -> directed(
+                            share.direction().source(),
+                            share.direction().target(),
+                            ALL,
+                            share.own().escalation(),
+                            into));
+            view.sheet()
+                    .directedLoads(dyad, view.asOf())
+                    .forEach(load -> directed(
+                            load.direction().source(),
+                            load.direction().target(),
+                            load.issue().value(),
+                            load.escalation(),
+                            into));
+        }
+        optional(ScoreMetric.SCORE_CHANGE, score.change7d(), into, name, "7d");
+        optional(ScoreMetric.SCORE_CHANGE, score.change30d(), into, name, "30d");
+        optional(ScoreMetric.SCORE_ZSCORE, score.zScore(), into, name);
+        if (score.level() != null) {
+            into.add(ScoreMetric.LEVEL, score.level().number(), name);
+        }
+        into.add(ScoreMetric.DORMANT, score.dormant() ? 1 : 0, name);
+        optional(ScoreMetric.DAYS_SINCE_TALKS, daysSinceTalks(view, dyad), into, name);
+    }
+
+    private static void loads(Tension tension, Dyad dyad, String issue, Samples into) {
+        String[] labels = {dyad.toString(), dyad.a().value(), dyad.b().value(), issue};
+        into.add(ScoreMetric.SCORE, tension.tension(), labels);
+        into.add(ScoreMetric.ESCALATION_LOAD, tension.escalation(), labels);
+        into.add(ScoreMetric.COOPERATION_LOAD, tension.cooperation(), labels);
+    }
+
+    private static void directed(ActorCode source, ActorCode target, String issue, double load, Samples into) {
+        into.add(ScoreMetric.DIRECTED_ESCALATION_LOAD, load, source.value(), target.value(), issue);
+    }
+
+    private static void optional(ScoreMetric metric, @Nullable Double value, Samples into, String... labels) {
+        if (value != null) {
+            into.add(metric, value, labels);
+        }
+    }
+
+    private static @Nullable Double daysSinceTalks(View view, Dyad dyad) {
+        LocalDate talks = view.sheet().actions(dyad).stream()
+                .filter(a -> a.type() == EventType.CONSULT && dyad.equals(a.dyad()))
+                .map(Action::day)
+                .filter(day -> !day.isAfter(view.asOf()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return talks == null ? null : (double) ChronoUnit.DAYS.between(talks, view.asOf());
+    }
+
+    private static void actors(Board board, Samples into) {
+        Map<ActorCode, Map<String, List<Tension>>> tensions = new TreeMap<>();
+        for (Board.Row row : board.rows()) {
+            TensionScore score = row.score();
+            if (score.now() != null) {
+                for (ActorCode actor : List.of(score.dyad().a(), score.dyad().b())) {
+                    Map<String, List<Tension>> ofActor = tensions.computeIfAbsent(actor, a -> new TreeMap<>());
+                    ofActor.computeIfAbsent(ALL, i -> new ArrayList<>()).add(score.now());
+                    score.issues()
+                            .forEach(share -> ofActor.computeIfAbsent(
+                                            share.issue().value(), i -> new ArrayList<>())
+                                    .add(share.own()));
+                }
+            }
+        }
+        tensions.forEach((actor, issues) -> issues.forEach(
+                (issue, list) -> into.add(ScoreMetric.ACTOR_SCORE, ScoreSheet.actorScore(list), actor.value(), issue)));
+    }
+
+    private static void feeds(View view, Samples into) {
+        Map<String, Instant> latest = new HashMap<>();
+        for (Report report : view.snapshot().reports()) {
+            latest.merge(report.feed().id(), report.recordedAt(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        latest.forEach((feed, instant) -> into.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed));
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1000.0;
+    }
+}
