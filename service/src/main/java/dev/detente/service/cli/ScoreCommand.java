@@ -1,12 +1,160 @@
 package dev.detente.service.cli;
 
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.store.InMemoryReportStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(name = "score")
+/** Scores files without a server and without a store: actions in, scores out. */
+@Command(
+        name = "score",
+        description = "Scores files without a server and without a store: actions in, scores out.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Files are Détente's CSV (*.csv), NDJSON (*.ndjson) or JSON (*.json).",
+            "Exit status: 0 done, 1 done but some rows were rejected (told on standard error), 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ScoreCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
+    private List<Path> files;
+
+    @Option(names = "--as-of", paramLabel = "DAY", required = true, description = "The day, end of it: 2024-04-26.")
+    private LocalDate asOf;
+
+    @Option(names = "--dyad", paramLabel = "D", description = "Only that dyad, such as CHN-USA; default all.")
+    private @Nullable String dyad;
+
+    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    private @Nullable Path ruleBook;
+
+    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    private ScoreOutput output = ScoreOutput.table;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final InstantSource clock;
+
+    /** The command as the program runs it, on the system's clock. */
+    public ScoreCommand() {
+        this(InstantSource.system());
+    }
+
+    ScoreCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
-        return 2;
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            return score(spec.commandLine().getOut(), err);
+        } catch (RuleBookException e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (FieldException e) {
+            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            return 2;
+        } catch (IOException | UncheckedIOException e) {
+            err.println("cannot read: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private int score(PrintWriter out, PrintWriter err) throws IOException {
+        ActorCatalog actors = ActorCatalog.standard();
+        Dyad only = dyad == null ? null : dyad(actors, dyad);
+        RuleBook book = RuleBooks.read(ruleBook);
+        RuleEngine engine = RuleEngine.compile(book, actors);
+        InMemoryReportStore store = new InMemoryReportStore();
+        Ingest ingest = new Ingest(store, actors, book.issues(), (feed, outcome, count) -> {});
+        boolean findings = false;
+        for (Path file : files) {
+            Ingest.Result result;
+            try (BufferedReader text = Files.newBufferedReader(file)) {
+                result = ingest.take(text, format(file), clock.instant());
+            }
+            err.printf(
+                    Locale.ROOT,
+                    "%s: %d accepted, %d duplicates, %d corrections%n",
+                    file,
+                    result.accepted(),
+                    result.duplicates(),
+                    result.corrections());
+            for (Rejected r : result.rejected()) {
+                findings = true;
+                err.printf(
+                        Locale.ROOT,
+                        "%s: row %d: %s \"%s\": %s%n",
+                        file,
+                        r.index() + 1,
+                        r.field(),
+                        r.value(),
+                        r.remedy());
+            }
+        }
+        View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
+        List<TensionScore> scores = only != null
+                ? List.of(view.sheet().score(only, asOf))
+                : Board.of(view).rows().stream().map(Board.Row::score).toList();
+        output.print(out, scores.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
+        out.flush();
+        return findings ? 1 : 0;
+    }
+
+    private static Dyad dyad(ActorCatalog actors, String text) {
+        List<String> codes = new ArrayList<>(List.of(text.split("-", -1)));
+        try {
+            codes.forEach(actors::require);
+            return Dyad.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Ingest.Format format(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return Ingest.Format.CSV;
+        }
+        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+            return Ingest.Format.NDJSON;
+        }
+        if (name.endsWith(".json")) {
+            return Ingest.Format.JSON;
+        }
+        throw new FieldException("FILE", name, "is of no known format: name it *.csv, *.ndjson or *.json");
     }
 }

@@ -1,0 +1,84 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.IssueId;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.answer.ScoreNumbers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms in which the {@code score} command prints; lower-case as typed. */
+enum ScoreOutput {
+    table {
+        @Override
+        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
+            out.printf(Locale.ROOT, "%-18s %7s  %-9s %7s  %s%n", "dyad", "tension", "level", "7 days", "most on");
+            for (ScoreJson score : scores) {
+                ScoreNumbers n = score.numbers();
+                String most = score.issues().isEmpty()
+                        ? ""
+                        : issues.title(new IssueId(score.issues().get(0).issue()));
+                out.printf(
+                        Locale.ROOT,
+                        "%-18s %7s  %-9s %7s  %s%n",
+                        score.dyad(),
+                        n.tension() == null ? "no data" : String.format(Locale.ROOT, "%.1f", n.tension()),
+                        Objects.toString(n.level(), ""),
+                        n.change7d() == null ? "" : String.format(Locale.ROOT, "%+.1f", n.change7d()),
+                        most);
+            }
+        }
+    },
+    json {
+        @Override
+        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
+            out.println(JsonMapper.builder().build().writeValueAsString(scores));
+        }
+    },
+    csv {
+        @Override
+        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException {
+            CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
+            csv.printRecord(
+                    "dyad",
+                    "asOf",
+                    "tension",
+                    "level",
+                    "escalation",
+                    "cooperation",
+                    "change7d",
+                    "change30d",
+                    "zScore",
+                    "actions90d",
+                    "reports90d",
+                    "lastActionOn",
+                    "dormant");
+            for (ScoreJson score : scores) {
+                ScoreNumbers n = score.numbers();
+                csv.printRecord(
+                        score.dyad(),
+                        score.stamp().asOf(),
+                        n.tension(),
+                        n.level(),
+                        n.escalation(),
+                        n.cooperation(),
+                        n.change7d(),
+                        n.change30d(),
+                        n.zScore(),
+                        n.actions90d(),
+                        n.reports90d(),
+                        n.lastActionOn(),
+                        n.dormant());
+            }
+            csv.flush();
+        }
+    };
+
+    abstract void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException;
+}
