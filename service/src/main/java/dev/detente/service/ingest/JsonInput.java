@@ -105,7 +105,7 @@ public final class JsonInput {
                 problems.add(new Rejected(
                         index,
                         Texts.shorten(name),
-                        Texts.shorten(value.toString()),
+                        Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         "unknown field" + (near.isEmpty() ? ": the fields are " + InputRow.FIELDS : near)));
             } else if (name.equals("issues") && value.isArray() && allStrings(value)) {
                 List<String> ids = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class JsonInput {
                 problems.add(new Rejected(
                         index,
                         name,
-                        Texts.shorten(value.toString()),
+                        Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         name.equals("issues")
                                 ? "is no list of texts: write [\"taiwan\",\"aid\"]"
                                 : "is no text: write it in quotes" + (name.equals("code") ? ", 072 is not 72" : "")));

@@ -6,6 +6,8 @@ import dev.detente.service.ingest.Rejected;
 import dev.detente.service.scoring.UnknownRuleBookException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,7 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors as {@code application/problem+json}: each names field, value and remedy. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
 class Problems {
     /** A problem of one field. */
     static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {

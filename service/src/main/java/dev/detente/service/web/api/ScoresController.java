@@ -177,7 +177,9 @@ class ScoresController {
         return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about);
     }
 
-    @GetMapping(path = "/{dyad}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/{dyad}/history",
+            produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
     @Operation(summary = "Tension over time; ask for text/csv to get CSV")
     HistoryJson history(
             @PathVariable @Parameter(example = "CHN-USA") String dyad,

@@ -4,9 +4,11 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -14,12 +16,21 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be answered as if nothing was asked. */
+/**
+ * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be answered as if nothing was asked. Reads
+ * instants in ISO form only.
+ */
 @Component
-class UnknownParameters implements HandlerInterceptor, WebMvcConfigurer {
+class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    /** Spring's own reading takes a bare number as milliseconds. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, Instant::parse);
     }
 
     @Override

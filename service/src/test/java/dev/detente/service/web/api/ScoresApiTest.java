@@ -1,0 +1,310 @@
+package dev.detente.service.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.service.ServiceTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = "detente.demo=true")
+class ScoresApiTest extends ServiceTest {
+    private static final String CHN_USA = "/api/v1/scores/CHN-USA";
+    private static final List<String> STAMP = List.of("asOf", "knownAt", "ruleBook", "programVersion");
+    private static final List<String> NUMBERS = List.of(
+            "tension",
+            "level",
+            "gross",
+            "relief",
+            "escalation",
+            "cooperation",
+            "balance",
+            "change7d",
+            "change30d",
+            "zScore",
+            "actions90d",
+            "reports90d",
+            "lastActionOn",
+            "dormant");
+
+    ScoresApiTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void aScoreHasTheShapeOfTheDesign() {
+        JsonNode score = json(CHN_USA + "?asOf=2024-04-26");
+
+        List<String> expected = new ArrayList<>(List.of("dyad"));
+        expected.addAll(STAMP);
+        expected.addAll(NUMBERS);
+        expected.addAll(List.of("issues", "directions"));
+        assertThat(score.propertyNames()).containsExactlyElementsOf(expected);
+        assertThat(score.get("ruleBook").propertyNames()).containsExactly("name", "version");
+        assertThat(score.get("ruleBook").get("version").stringValue()).matches("[0-9a-f]{64}");
+        assertThat(score.get("asOf").stringValue()).isEqualTo("2024-04-26");
+        assertThat(score.get("knownAt").isNull()).isTrue();
+        assertThat(score.get("programVersion").stringValue()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(score.get("issues").get(0).propertyNames())
+                .containsExactly("issue", "points", "tension", "escalation", "cooperation");
+        assertThat(score.get("directions").get(0).propertyNames())
+                .containsExactly("source", "target", "points", "tension", "escalation", "cooperation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-02-04", "2023-11-15", "2024-04-26", "2024-06-21", "2025-06-01"})
+    void issuesDirectionsAndContributionsEachAddUpToTheTension(String day) {
+        JsonNode score = json(CHN_USA + "?asOf=" + day);
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=" + day);
+        double tension = score.get("tension").doubleValue();
+
+        assertThat(tension).isPositive();
+        assertThat(sum(score.get("issues"))).isCloseTo(tension, within(1e-9));
+        assertThat(sum(score.get("directions"))).isCloseTo(tension, within(1e-9));
+        assertThat(sum(explanation.get("contributions"))).isCloseTo(tension, within(1e-9));
+        assertThat(explanation.get("remainder").doubleValue()).isZero();
+        assertThat(explanation.get("tension").doubleValue()).isEqualTo(tension);
+    }
+
+    @Test
+    void aLimitedExplanationKeepsTheSumByItsRemainder() {
+        JsonNode some = json(CHN_USA + "/explanation?asOf=2024-04-26&limit=5");
+
+        assertThat(some.get("contributions")).hasSize(5);
+        assertThat(sum(some.get("contributions")) + some.get("remainder").doubleValue())
+                .isCloseTo(some.get("tension").doubleValue(), within(1e-9));
+        JsonNode first = some.get("contributions").get(0);
+        assertThat(first.propertyNames())
+                .containsExactly(
+                        "points",
+                        "kind",
+                        "rule",
+                        "ruleFile",
+                        "reason",
+                        "source",
+                        "target",
+                        "issue",
+                        "weight",
+                        "halfLife",
+                        "ageDays",
+                        "decayedWeight",
+                        "action");
+        assertThat(first.get("action").propertyNames())
+                .containsExactly("id", "day", "source", "target", "type", "summary");
+    }
+
+    @Test
+    void anExplanationOfOneIssueAddsUpToThatIssuesPoints() {
+        JsonNode score = json(CHN_USA + "?asOf=2024-04-26");
+        JsonNode taiwan = json(CHN_USA + "/explanation?asOf=2024-04-26&issue=taiwan");
+
+        double points = StreamSupport.stream(score.get("issues").spliterator(), false)
+                .filter(i -> i.get("issue").stringValue().equals("taiwan"))
+                .findFirst()
+                .orElseThrow()
+                .get("points")
+                .doubleValue();
+        assertThat(points).isGreaterThan(1);
+        assertThat(sum(taiwan.get("contributions"))).isCloseTo(points, within(1e-9));
+    }
+
+    @Test
+    void theTwoActorsMayBeNamedInAnyOrder() {
+        assertThat(get("/api/v1/scores/USA-CHN").body()).isEqualTo(get(CHN_USA).body());
+    }
+
+    @Test
+    void theDemosDefaultDayIsItsLastDayOfData() {
+        String last =
+                json("/api/v1/actions?limit=1").get("actions").get(0).get("day").stringValue();
+
+        assertThat(json(CHN_USA).get("asOf").stringValue()).isEqualTo(last);
+    }
+
+    @Test
+    void knownActorsWithoutDataHaveNoTensionAndAreNotCalledCalm() {
+        JsonNode score = json("/api/v1/scores/AND-FJI");
+
+        assertThat(score.get("tension").isNull()).isTrue();
+        assertThat(score.get("level").isNull()).isTrue();
+        assertThat(score.get("lastActionOn").isNull()).isTrue();
+        assertThat(score.get("actions90d").intValue()).isZero();
+        assertThat(score.get("issues")).isEmpty();
+    }
+
+    @Test
+    void nothingKnownYetMeansNoTension() {
+        assertThat(json(CHN_USA + "?knownAt=2020-01-01T00:00:00Z")
+                        .get("tension")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void historyRunsFromDayToDayInSteps() {
+        JsonNode history = json(CHN_USA + "/history?from=2024-04-01&to=2024-04-29&step=7");
+
+        assertThat(history.get("points")).hasSize(5);
+        assertThat(history.get("points").get(4).get("day").stringValue()).isEqualTo("2024-04-29");
+        assertThat(history.get("points").get(4).get("tension").doubleValue())
+                .isEqualTo(json(CHN_USA + "?asOf=2024-04-29").get("tension").doubleValue());
+    }
+
+    @Test
+    void historyBeforeTheFirstSignalIsNull() {
+        JsonNode points =
+                json(CHN_USA + "/history?from=2022-12-30&to=2022-12-31").get("points");
+
+        assertThat(points).hasSize(2).allMatch(p -> p.get("tension").isNull());
+    }
+
+    @Test
+    void historyComesAsCsvWhenAskedFor() {
+        String csv = get(CHN_USA + "/history?from=2024-04-25&to=2024-04-26", "Accept", "text/csv")
+                .body();
+
+        assertThat(csv.lines()).hasSize(3).first().isEqualTo("day,tension,escalation,cooperation");
+        assertThat(csv.lines().skip(2).findFirst().orElseThrow())
+                .startsWith("2024-04-26," + json(CHN_USA + "?asOf=2024-04-26").get("tension"));
+    }
+
+    @Test
+    void vintageTellsEachDayAsItWasKnown() {
+        // Everything was recorded at start-up, so in 2024 nothing was known yet.
+        JsonNode points = json(CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true")
+                .get("points");
+
+        assertThat(points).hasSize(2).allMatch(p -> p.get("tension").isNull());
+    }
+
+    @Test
+    void theBoardIsSortedAndPagedWithoutGapOrRepeat() {
+        List<String> all = dyads(json("/api/v1/scores"));
+        List<String> paged = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json("/api/v1/scores?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next));
+            paged.addAll(dyads(page));
+            next = page.get("next").isNull() ? "" : page.get("next").stringValue();
+        } while (!next.isEmpty());
+
+        assertThat(all).hasSizeGreaterThan(5).startsWith("CHN-USA");
+        assertThat(paged).isEqualTo(all);
+    }
+
+    @Test
+    void theBoardNarrowsToAnActorAnIssueAndALeastTension() {
+        assertThat(dyads(json("/api/v1/scores?actor=PHL"))).isNotEmpty().allMatch(d -> d.contains("PHL"));
+        JsonNode taiwan = json("/api/v1/scores?issue=taiwan&minTension=10");
+        assertThat(taiwan.get("scores")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.get("issue").get("issue").stringValue()).isEqualTo("taiwan");
+            assertThat(row.get("issue").get("tension").doubleValue()).isGreaterThanOrEqualTo(10);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"change7d", "zScore", "lastActionOn"})
+    void theBoardSortsByOtherNumbersToo(String sort) {
+        List<JsonNode> rows = new ArrayList<>();
+        json("/api/v1/scores?sort=" + sort).get("scores").forEach(row -> rows.add(row.get(sort)));
+
+        List<JsonNode> known = rows.stream().filter(v -> !v.isNull()).toList();
+        assertThat(rows.subList(0, known.size())).isEqualTo(known);
+        assertThat(known)
+                .isSortedAccordingTo((a, b) -> a.isNumber()
+                        ? Double.compare(b.doubleValue(), a.doubleValue())
+                        : b.stringValue().compareTo(a.stringValue()));
+    }
+
+    @Test
+    void eachRowOfTheBoardNamesTheTopCauseOfItsMove() {
+        JsonNode row = json("/api/v1/scores?asOf=2024-04-24").get("scores").get(0);
+
+        assertThat(row.get("dyad").stringValue()).isEqualTo("CHN-USA");
+        assertThat(row.get("change7d").doubleValue()).isPositive();
+        assertThat(row.get("topCause").get("points").doubleValue()).isPositive();
+        assertThat(row.get("topCause").get("action").get("day").stringValue()).isEqualTo("2024-04-24");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/scores/CHN-USS | 404 | dyad | did you mean USA",
+                "/api/v1/scores/CHN | 400 | dyad | CHN-USA",
+                "/api/v1/scores/CHN-CHN | 400 | dyad | twice",
+                "/api/v1/scores/CHN-USA?asOf=2999-01-01 | 400 | asOf | future",
+                "/api/v1/scores/CHN-USA?asOf=1899-12-31 | 400 | asOf | 1900",
+                "/api/v1/scores/CHN-USA?asOf=yesterday | 400 | asOf | 2024-04-26",
+                "/api/v1/scores/CHN-USA?asof=2024-04-26 | 400 | asof | did you mean asOf",
+                "/api/v1/scores/CHN-USA?knownAt=2024 | 400 | knownAt | 2024-05-03T23:59:59Z",
+                "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one here is",
+                "/api/v1/scores/CHN-USA/explanation?issue=tawian | 400 | issue | did you mean taiwan",
+                "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
+                "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
+                "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
+                "/api/v1/scores?sort=fear | 400 | sort | change7d",
+                "/api/v1/scores?minTension=101 | 400 | minTension | 0 to 100",
+                "/api/v1/scores?minTension=NaN | 400 | minTension | 0 to 100",
+                "/api/v1/scores?actor=chn | 404 | actor | did you mean CHN",
+                "/api/v1/scores?cursor=x | 400 | cursor | start again",
+                "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
+                "/api/v1/actions?from=1.2.2024 | 400 | from | ISO date",
+            })
+    void aBadQuestionIsAnsweredWithFieldValueAndRemedy(String path, int status, String field, String remedy) {
+        var response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = JSON.readTree(response.body());
+        assertThat(problem.get("field").stringValue()).isEqualTo(field);
+        assertThat(problem.get("value").isString()).isTrue();
+        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+    }
+
+    @Test
+    void theVocabularyIsComplete() {
+        assertThat(json("/api/v1/actors")).hasSizeGreaterThan(300);
+        assertThat(json("/api/v1/event-types")).hasSize(17);
+        assertThat(json("/api/v1/issues").toString()).contains("\"dual-use-exports\"", "\"leaf\":true");
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        JsonNode api = json("/v3/api-docs");
+
+        assertThat(api.get("paths").propertyNames())
+                .contains(
+                        "/api/v1/actions",
+                        "/api/v1/scores",
+                        "/api/v1/scores/{dyad}",
+                        "/api/v1/scores/{dyad}/history",
+                        "/api/v1/scores/{dyad}/explanation",
+                        "/api/v1/actors",
+                        "/api/v1/issues",
+                        "/api/v1/event-types");
+        assertThat(get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    private static double sum(JsonNode rows) {
+        double sum = 0;
+        for (JsonNode row : rows) {
+            sum += row.get("points").doubleValue();
+        }
+        return sum;
+    }
+
+    private static List<String> dyads(JsonNode page) {
+        List<String> dyads = new ArrayList<>();
+        page.get("scores").forEach(row -> dyads.add(row.get("dyad").stringValue()));
+        return dyads;
+    }
+}
