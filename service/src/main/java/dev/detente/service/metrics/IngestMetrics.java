@@ -2,6 +2,7 @@ package dev.detente.service.metrics;
 
 import dev.detente.model.Feed;
 import dev.detente.service.ingest.Ingest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,10 @@ final class IngestMetrics implements Ingest.Listener {
 
     @Override
     public void taken(Feed feed, String outcome, int count) {
-        registry.counter("tension.reports", "feed", feed.id(), "outcome", outcome)
+        Counter.builder("tension.reports")
+                .description("Reports by feed and by what became of them.")
+                .tags("feed", feed.id(), "outcome", outcome)
+                .register(registry)
                 .increment(count);
     }
 }

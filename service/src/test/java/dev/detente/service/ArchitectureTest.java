@@ -1,0 +1,123 @@
+package dev.detente.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The arrows of the design as tests; packages are all of Détente's, whichever module. */
+@AnalyzeClasses(packages = "dev.detente", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modulesDependOneWay = noClasses()
+            .that()
+            .resideInAnyPackage("dev.detente.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.detente.rules..", "dev.detente.service..");
+
+    @ArchTest
+    static final ArchRule rulesDoNotKnowTheService = noClasses()
+            .that()
+            .resideInAPackage("dev.detente.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.detente.service..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsDrools = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.rules.drools..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsMicrometerAndPrometheus = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.service.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsTheWeb = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.service.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule scoringKnowsNoFramework = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.detente.service.action..",
+                    "dev.detente.service.scoring..",
+                    "dev.detente.service.store..",
+                    "dev.detente.service.ingest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "picocli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.detente.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobodyReadsTheClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule onlyTheEntryPointsTakeTheSystemsClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.detente.service.DetenteApplication")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.ScoreCommand")
+            .should()
+            .callMethod(InstantSource.class, "system");
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = classes()
+            .should(new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                    }
+                }
+            });
+}

@@ -1,0 +1,191 @@
+package dev.detente.service.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventKind;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ActionMergerTest {
+    private static final Set<Feed> ALL = EnumSet.allOf(Feed.class);
+    private static final LocalDate DAY = LocalDate.of(2024, 4, 26);
+
+    private static Report report(
+            Feed feed,
+            String id,
+            String code,
+            String source,
+            String target,
+            @Nullable LocalDate reportedOn,
+            String... issues) {
+        EventKind kind = EventKind.of(null, null, code);
+        return new Report(
+                feed,
+                id,
+                Instant.EPOCH,
+                reportedOn,
+                new ReportContent(
+                        DAY,
+                        new ActorCode(source),
+                        new ActorCode(target),
+                        kind.type(),
+                        kind.mode(),
+                        kind.code(),
+                        Stream.of(issues).map(IssueId::new).toList(),
+                        "text of " + id,
+                        null));
+    }
+
+    @Test
+    void machineCodedReportsOfOneActMergeAndUniteTheirIssues() {
+        List<Action> actions = ActionMerger.merge(
+                List.of(
+                        report(Feed.ICEWS, "9", "111", "USA", "CHN", null, "trade"),
+                        report(Feed.GDELT, "5", "111", "USA", "CHN", null, "taiwan"),
+                        report(Feed.ICEWS, "7", "111", "USA", "CHN", null)),
+                ALL);
+
+        assertThat(actions).hasSize(1);
+        Action action = actions.get(0);
+        assertThat(action.issues()).containsExactly(new IssueId("taiwan"), new IssueId("trade"));
+        assertThat(action.summary()).isEqualTo("text of 5");
+        assertThat(action.reports()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherDayActorDirectionOrCodeIsAnotherAct() {
+        assertThat(ActionMerger.merge(
+                        List.of(
+                                report(Feed.ICEWS, "1", "111", "USA", "CHN", null),
+                                report(Feed.ICEWS, "2", "111", "CHN", "USA", null),
+                                report(Feed.ICEWS, "3", "112", "USA", "CHN", null),
+                                report(Feed.ICEWS, "4", "111", "USA", "RUS", null)),
+                        ALL))
+                .hasSize(4);
+    }
+
+    @Test
+    void handCodedReportsNeverMerge() {
+        assertThat(ActionMerger.merge(
+                        List.of(
+                                report(Feed.HAND, "1", "111", "USA", "CHN", null),
+                                report(Feed.HAND, "2", "111", "USA", "CHN", null)),
+                        ALL))
+                .extracting(Action::id)
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void aHostingThatMirrorsTheSameDaysVisitIsAbsorbed() {
+        List<Action> actions = ActionMerger.merge(
+                List.of(
+                        report(Feed.ICEWS, "1", "042", "USA", "CHN", null, "trade"),
+                        report(Feed.ICEWS, "2", "043", "CHN", "USA", null, "taiwan"),
+                        report(Feed.ICEWS, "3", "043", "USA", "CHN", null)),
+                ALL);
+
+        assertThat(actions).hasSize(2);
+        assertThat(actions)
+                .filteredOn(
+                        a -> a.type() == EventType.CONSULT && a.source().value().equals("USA"))
+                .anySatisfy(visit -> {
+                    assertThat(visit.code()).hasToString("042");
+                    assertThat(visit.reports()).isEqualTo(2);
+                    assertThat(visit.issues()).containsExactly(new IssueId("taiwan"), new IssueId("trade"));
+                })
+                .anySatisfy(hosting -> assertThat(hosting.code()).hasToString("043"));
+    }
+
+    @Test
+    void lateEchoesAloneMakeNoActionButCountWhereOneReportIsNone() {
+        Report echo = report(Feed.GDELT, "1", "111", "USA", "CHN", DAY.plusDays(31));
+        Report fresh = report(Feed.GDELT, "2", "111", "USA", "CHN", DAY.plusDays(30));
+
+        assertThat(ActionMerger.merge(List.of(echo), ALL)).isEmpty();
+        assertThat(ActionMerger.merge(List.of(echo, fresh), ALL))
+                .singleElement()
+                .extracting(Action::reports)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void feedsThatTheRuleBookDoesNotNameDoNotCount() {
+        assertThat(ActionMerger.merge(
+                        List.of(
+                                report(Feed.GDELT, "1", "111", "USA", "CHN", null),
+                                report(Feed.HAND, "2", "112", "USA", "CHN", null)),
+                        Set.of(Feed.HAND)))
+                .extracting(Action::id)
+                .containsExactly("2");
+    }
+
+    @Test
+    void theLaterReportUnderAnIdReplacesTheEarlier() {
+        assertThat(ActionMerger.merge(
+                        List.of(
+                                report(Feed.HAND, "1", "111", "USA", "CHN", null),
+                                report(Feed.HAND, "1", "042", "USA", "CHN", null)),
+                        ALL))
+                .singleElement()
+                .extracting(Action::type)
+                .isEqualTo(EventType.CONSULT);
+    }
+
+    @Test
+    void theOrderOfReportsDoesNotMatter() {
+        List<Report> reports = new ArrayList<>();
+        List<String> codes = List.of("042", "043", "111", "163");
+        Random random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            boolean out = random.nextBoolean();
+            reports.add(report(
+                    random.nextBoolean() ? Feed.ICEWS : Feed.GDELT,
+                    "r" + i,
+                    codes.get(random.nextInt(codes.size())),
+                    out ? "USA" : "CHN",
+                    out ? "CHN" : "USA",
+                    DAY.plusDays(random.nextInt(40)),
+                    random.nextBoolean() ? "trade" : "taiwan"));
+        }
+        List<Action> expected = ActionMerger.merge(reports, ALL);
+
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(reports, random);
+            assertThat(ActionMerger.merge(reports, ALL)).isEqualTo(expected);
+        }
+        assertThat(expected).hasSize(6);
+    }
+
+    @Test
+    void triplingTheRowsRaisesReportsOnly() {
+        List<Report> once = List.of(
+                report(Feed.ICEWS, "1", "111", "USA", "CHN", null), report(Feed.ICEWS, "2", "163", "CHN", "USA", null));
+        List<Report> thrice = new ArrayList<>(once);
+        for (String again : List.of("a", "b")) {
+            once.forEach(
+                    r -> thrice.add(new Report(r.feed(), again + r.id(), r.recordedAt(), r.reportedOn(), r.content())));
+        }
+
+        assertThat(ActionMerger.merge(thrice, ALL))
+                .allMatch(a -> a.reports() == 3)
+                .extracting(Action::id)
+                .containsExactlyElementsOf(
+                        ActionMerger.merge(once, ALL).stream().map(Action::id).toList());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScoreCommandTest {
+    private static final String CSV = """
+            id,day,source,target,type,mode,code,issues,summary,url,reportedOn
+            a,2024-04-24,USA,CHN,SANCTION,,,trade,one,,
+            b,2024-04-24,CHN,USA,,,042,trade,two,,
+            """;
+
+    private final Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    ScoreCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(String... args) {
+        ScoreCommand command = new ScoreCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")));
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void aFileGoesInAndTheSameJsonAsRestComesOut() throws IOException {
+        int status = run(file("a.csv", CSV), "--as-of", "2024-04-24", "--dyad", "USA-CHN", "--output", "json");
+
+        JsonNode scores = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(status).isZero();
+        assertThat(scores).hasSize(1);
+        assertThat(scores.get(0).get("dyad").stringValue()).isEqualTo("CHN-USA");
+        // E = 6, C = 4 on the first day: 100 * 6 / (6 + 0.5 * 4 + 50).
+        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(600.0 / 58, within(1e-9));
+        assertThat(scores.get(0).get("directions")).hasSize(2);
+        assertThat(err.toString()).contains("2 accepted");
+    }
+
+    @Test
+    void theTableAndTheCsvShowEveryDyad() throws IOException {
+        String file = file("a.csv", CSV + "c,2024-04-20,FRA,DEU,CONSULT,,,general,three,,\n");
+
+        assertThat(run(file, "--as-of", "2024-04-24")).isZero();
+        assertThat(out.toString().lines()).hasSize(3);
+        assertThat(out.toString()).contains("CHN-USA", "10.3", "calm", "Trade", "DEU-FRA", "0.0");
+        out.getBuffer().setLength(0);
+        assertThat(run(file, "--as-of", "2024-04-24", "--output", "csv")).isZero();
+        assertThat(out.toString().lines()).hasSize(3).first().asString().startsWith("dyad,asOf,tension,level");
+    }
+
+    @Test
+    void ndjsonAndJsonAreReadToo() throws IOException {
+        String row = "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"CHN\",\"type\":\"ACCUSE\"}";
+
+        assertThat(run(
+                        file("a.ndjson", row.formatted("1") + "\n" + row.formatted("2")),
+                        file("b.json", "[" + row.formatted("3") + "]"),
+                        "--as-of",
+                        "2024-04-24",
+                        "--output",
+                        "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"escalation\":6.0");
+    }
+
+    @Test
+    void rejectedRowsAreToldAndTheExitStatusIsOne() throws IOException {
+        int status = run(file("a.csv", CSV + "c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\n"), "--as-of", "2024-04-24");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString()).contains("row 3: type \"SANCTOIN\"", "did you mean SANCTION?");
+        assertThat(out.toString()).contains("CHN-USA");
+    }
+
+    @Test
+    void whatCannotRunSaysWhyAndTheExitStatusIsTwo() throws IOException {
+        String good = file("a.csv", CSV);
+
+        assertThat(run(good)).isEqualTo(2);
+        assertThat(err.toString()).contains("--as-of");
+        assertThat(run("nothing.csv", "--as-of", "2024-04-24")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing.csv");
+        assertThat(run(file("a.txt", CSV), "--as-of", "2024-04-24")).isEqualTo(2);
+        assertThat(err.toString()).contains("*.csv, *.ndjson or *.json");
+        assertThat(run(good, "--as-of", "2024-07-02")).isEqualTo(2);
+        assertThat(err.toString()).contains("in the future");
+        assertThat(run(good, "--as-of", "2024-04-24", "--dyad", "CHN-USS")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean USA");
+        assertThat(run(good, "--as-of", "2024-04-24", "--rule-book", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aCsvWithAnotherHeaderIsRefusedWithTheRightOne() throws IOException {
+        assertThat(run(file("a.csv", "when,who\n2024-04-24,USA\n"), "--as-of", "2024-04-24"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("id,day,source,target,type,mode,code,issues,summary,url,reportedOn");
+    }
+}

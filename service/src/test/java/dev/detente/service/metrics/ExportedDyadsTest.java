@@ -1,0 +1,65 @@
+package dev.detente.service.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.service.scoring.Board;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExportedDyadsTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 6, 1);
+
+    private static Board.Row row(String dyad, double tension, int daysAgo) {
+        return new Board.Row(
+                new TensionScore(
+                        Dyad.parse(dyad),
+                        DAY,
+                        new Tension(1, 0, tension, tension, 0, 1.0),
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        1,
+                        DAY.minusDays(daysAgo),
+                        false,
+                        List.of(),
+                        List.of()),
+                null);
+    }
+
+    private static final List<Board.Row> MOST_TENSE_FIRST = List.of(
+            row("RUS-UKR", 90, 9),
+            row("IRN-ISR", 80, 8),
+            row("CHN-USA", 60, 1),
+            row("DEU-FRA", 3, 0),
+            row("FJI-TON", 1, 400));
+
+    @Test
+    void theMostTenseAndTheMostRecentTakeTurns() {
+        assertThat(names(List.of(), 3)).containsExactlyInAnyOrder("RUS-UKR", "DEU-FRA", "IRN-ISR");
+    }
+
+    @Test
+    void watchedDyadsComeFirstAndAreNeverCut() {
+        assertThat(names(List.of("FJI-TON"), 2)).containsExactlyInAnyOrder("FJI-TON", "RUS-UKR");
+        assertThat(names(List.of("FJI-TON", "CHN-USA"), 1)).containsExactlyInAnyOrder("FJI-TON", "CHN-USA");
+    }
+
+    @Test
+    void allAreExportedBelowTheCap() {
+        assertThat(names(List.of(), 500)).hasSize(5);
+    }
+
+    private static List<String> names(List<String> watched, int cap) {
+        return ExportedDyads.choose(
+                        MOST_TENSE_FIRST, watched.stream().map(Dyad::parse).toList(), cap)
+                .stream()
+                .map(r -> r.score().dyad().toString())
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.detente.service.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.service.ServiceTest;
+import dev.detente.service.Tools;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = {"detente.demo=true"})
+class MetricsTest extends ServiceTest {
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(tension_[a-z0-9_]+)(?:\\{([^}]*)\\})? (\\S+)$");
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
+
+    MetricsTest(Environment environment) {
+        super(environment);
+    }
+
+    private String scrape() {
+        return get("/actuator/prometheus").body();
+    }
+
+    private static double value(String scrape, String series) {
+        return scrape.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + series));
+    }
+
+    @Test
+    void theScrapeHoldsTheVeryNumbersOfTheApi() {
+        String scrape = scrape();
+        JsonNode score = json("/api/v1/scores/CHN-USA");
+        String pair = "{actor_a=\"CHN\",actor_b=\"USA\",dyad=\"CHN-USA\",issue=\"";
+
+        assertThat(value(scrape, "tension_score" + pair + "all\"}"))
+                .isEqualTo(score.get("tension").doubleValue());
+        for (JsonNode issue : score.get("issues")) {
+            String name = issue.get("issue").stringValue();
+            assertThat(value(scrape, "tension_score" + pair + name + "\"}"))
+                    .isEqualTo(issue.get("tension").doubleValue());
+            assertThat(value(scrape, "tension_issue_points" + pair + name + "\"}"))
+                    .isEqualTo(issue.get("points").doubleValue());
+            assertThat(value(scrape, "tension_escalation_load" + pair + name + "\"}"))
+                    .isEqualTo(issue.get("escalation").doubleValue());
+        }
+        assertThat(value(scrape, "tension_score_change{dyad=\"CHN-USA\",window=\"7d\"}"))
+                .isEqualTo(score.get("change7d").doubleValue());
+        assertThat(value(scrape, "tension_score_zscore{dyad=\"CHN-USA\"}"))
+                .isEqualTo(score.get("zScore").doubleValue());
+        assertThat(value(scrape, "tension_level{dyad=\"CHN-USA\"}")).isEqualTo(2);
+        assertThat(value(
+                        scrape,
+                        "tension_rule_book_info{name=\"default\",version=\""
+                                + score.get("ruleBook").get("version").stringValue() + "\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void directedLoadsByIssueAddUpToTheDirectionsLoad() {
+        String scrape = scrape();
+        double all = value(scrape, "tension_directed_escalation_load{issue=\"all\",source=\"USA\",target=\"CHN\"}");
+        double sum = scrape.lines()
+                .filter(l -> l.startsWith("tension_directed_escalation_load{")
+                        && l.contains("source=\"USA\",target=\"CHN\"")
+                        && !l.contains("\"all\""))
+                .mapToDouble(l -> Double.parseDouble(l.substring(l.indexOf('}') + 2)))
+                .sum();
+
+        assertThat(sum).isCloseTo(all, within(1e-9));
+    }
+
+    @Test
+    void whatIsScrapedIsWhatTheCatalogueSays() {
+        Set<String> seen = new TreeSet<>();
+        Matcher samples = SAMPLE.matcher(scrape());
+        while (samples.find()) {
+            String name = samples.group(1);
+            if (name.equals("tension_reports_total") || name.equals("tension_rule_book_info")) {
+                continue;
+            }
+            seen.add(name);
+            ScoreMetric metric = Stream.of(ScoreMetric.values())
+                    .filter(m -> m.metric().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(name + " is in no catalogue"));
+            Set<String> labels = new HashSet<>();
+            Matcher label = LABEL.matcher(samples.group(2) == null ? "" : samples.group(2));
+            while (label.find()) {
+                labels.add(label.group(1));
+            }
+            assertThat(labels).as(name).isEqualTo(Set.copyOf(metric.labels()));
+        }
+        assertThat(seen)
+                .isEqualTo(Stream.of(ScoreMetric.values())
+                        .map(ScoreMetric::metric)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aNewActionIsInTheNextScrape() {
+        postActions(
+                "{\"id\":\"scraped\",\"day\":\"2024-06-20\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"SANCTION\"}");
+
+        assertThat(value(scrape(), "tension_score{actor_a=\"DEU\",actor_b=\"FRA\",dyad=\"DEU-FRA\",issue=\"general\"}"))
+                .isGreaterThan(10);
+        assertThat(value(scrape(), "tension_reports_total{feed=\"hand\",outcome=\"accepted\"}"))
+                .isGreaterThan(100);
+    }
+
+    @Test
+    void promtoolAcceptsTheScrapeButForTheUnitInOneNameThatUsersKnow(@TempDir Path folder) throws Exception {
+        Path promtool = Tools.require("promtool");
+        // Answered requests are part of a scrape too.
+        json("/api/v1/scores");
+        Path scrape = Files.writeString(folder.resolve("scrape"), scrape());
+        Path said = folder.resolve("said");
+
+        int status = new ProcessBuilder(promtool.toString(), "check", "metrics")
+                .redirectInput(scrape.toFile())
+                .redirectOutput(said.toFile())
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+
+        // 3 is promtool's status for remarks on style; what it cannot read is 1. See docs/adr/0006.
+        assertThat(Files.readString(said))
+                .isEqualToIgnoringNewLines("tension_days_since_talks use base unit \"seconds\" instead of \"days\"");
+        assertThat(status).isEqualTo(3);
+    }
+
+    @Test
+    void aRealPrometheusScrapesTheTensionOnTaiwan(@TempDir Path folder) throws Exception {
+        Path prometheus = Tools.require("prometheus");
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+                scrape_configs:
+                  - job_name: detente
+                    scrape_interval: 1s
+                    metrics_path: /actuator/prometheus
+                    static_configs:
+                      - targets: ["127.0.0.1:%d"]
+                """.formatted(port()));
+        Process server = new ProcessBuilder(List.of(
+                        prometheus.toString(),
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + free))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        try {
+            double expected = json("/api/v1/scores/CHN-USA")
+                    .get("issues")
+                    .get(0)
+                    .get("tension")
+                    .doubleValue();
+
+            assertThat(query(free, "tension_score{dyad=\"CHN-USA\",issue=\"taiwan\"}"))
+                    .isCloseTo(expected, within(1e-9));
+        } finally {
+            server.destroy();
+            server.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Asks until there is an answer; the machine may be busy, so for long. */
+    private static double query(int port, String query) throws IOException, InterruptedException {
+        URI uri = URI.create(
+                "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < 240; i++) {
+            try {
+                String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                        .body();
+                JsonNode result = JSON.readTree(body).path("data").path("result");
+                if (!result.isEmpty()) {
+                    return Double.parseDouble(result.get(0).get("value").get(1).stringValue());
+                }
+            } catch (IOException | JacksonException e) {
+                // Not up yet.
+            }
+            Thread.sleep(250);
+        }
+        throw new AssertionError("Prometheus has no answer to " + query);
+    }
+}
