@@ -184,7 +184,7 @@ public final class ScoreSheet {
 
     /**
      * The signal that moved the tension most over the days before, in the direction of the move: the one whose share grew most
-     * when it rose, fell most when it fell. Empty without a tension.
+     * when it rose, fell most when it fell. Empty when nothing moved.
      *
      * @param days over how many days; the time since the first signal when that is shorter
      */
@@ -201,6 +201,7 @@ public final class ScoreSheet {
         double sign = now >= before ? 1 : -1;
         return moves.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
+                .filter(e -> sign * e.getValue() > 0)
                 .map(e -> new Cause(e.getValue(), e.getKey()));
     }
 

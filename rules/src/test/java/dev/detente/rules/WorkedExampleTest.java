@@ -1,0 +1,105 @@
+package dev.detente.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventKind;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The worked example of the README: the numbers there are computed by hand, and these are the same. */
+class WorkedExampleTest {
+    private static final LocalDate FIRST = LocalDate.of(2024, 4, 24);
+    private static final LocalDate SECOND = LocalDate.of(2024, 5, 8);
+    private static final Dyad CHN_USA = Dyad.parse("CHN-USA");
+
+    private final ScoreSheet sheet = sheet();
+
+    private static ScoreSheet sheet() {
+        RuleBook book = RuleBookReader.read(DefaultRuleBookTest.FOLDER);
+        List<Action> actions = List.of(
+                action("aid", FIRST, "USA", "TWN", "072", "taiwan"),
+                action("denounced", FIRST, "CHN", "USA", "111", "taiwan"),
+                action("call", SECOND, "CHN", "USA", "041", "trade"));
+        RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
+        return ScoreSheet.of(book.parameters(), actions, engine.extract(actions).signals());
+    }
+
+    private static Action action(String id, LocalDate day, String source, String target, String code, String issue) {
+        EventKind kind = EventKind.of(null, null, code);
+        return new Action(
+                id,
+                day,
+                new ActorCode(source),
+                new ActorCode(target),
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                List.of(new IssueId(issue)),
+                "",
+                null,
+                1);
+    }
+
+    private Tension tension(LocalDate day) {
+        return Objects.requireNonNull(sheet.score(CHN_USA, day).now());
+    }
+
+    @Test
+    void theFirstDayIsEightPointsOverFiftyEight() {
+        Tension first = tension(FIRST);
+
+        assertThat(first.escalation()).isEqualTo(6 + 2);
+        assertThat(first.cooperation()).isZero();
+        assertThat(first.tension()).isCloseTo(100 * 8.0 / 58, within(1e-12));
+    }
+
+    @Test
+    void fourteenDaysLaterTheWeightsHaveFadedAndTheCallEases() {
+        Tension second = tension(SECOND);
+        double e = 6 * Math.pow(2, -14 / 90.0) + 2 * 0.5;
+        double c = 1.5;
+
+        assertThat(second.escalation()).isCloseTo(e, within(1e-12));
+        assertThat(second.cooperation()).isEqualTo(c);
+        assertThat(second.tension()).isCloseTo(100 * e / (e + 0.5 * c + 50), within(1e-12));
+        assertThat(second.gross()).isCloseTo(100 * e / (e + 50), within(1e-12));
+    }
+
+    @Test
+    void theReadmeShowsTheseVeryNumbers() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        Tension second = tension(SECOND);
+
+        assertThat(readme)
+                .contains(four(tension(FIRST).tension()), four(second.escalation()))
+                .contains(four(second.tension()), four(second.gross()), four(second.relief()));
+        List<Contribution> shares =
+                sheet.explain(CHN_USA, SECOND, null, Integer.MAX_VALUE).contributions();
+        assertThat(shares)
+                .hasSize(3)
+                .allSatisfy(share ->
+                        assertThat(readme).contains(four(share.points()).replace('-', '−')));
+    }
+
+    private static String four(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}
