@@ -34,6 +34,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
      * @param points signed, rounded so that all steps add up
      * @param x left edge in percent
      * @param width in percent
+     * @param start where it starts, in percent; below that it hangs on the step before
      * @param end where the next step starts, in percent
      */
     record Bar(
@@ -44,6 +45,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
             String points,
             String x,
             String width,
+            String start,
             String end) {}
 
     private record Step(
@@ -109,11 +111,12 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
                     Words.signedTenths(tenths[i]),
                     Words.percent(Math.min(at, next), scale),
                     Words.percent(Math.abs(next - at), scale),
+                    Words.percent(at, scale),
                     Words.percent(next, scale)));
             at = next;
         }
         String all = Words.percent(tension, scale);
-        bars.add(new Bar("total", "Tension", "", null, Words.number(tension), "0%", all, all));
+        bars.add(new Bar("total", "Tension", "", null, Words.number(tension), "0%", all, all, all));
         return new Waterfall(bars, ticks(scale));
     }
 
