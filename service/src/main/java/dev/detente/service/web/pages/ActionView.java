@@ -1,0 +1,56 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as a page tells it.
+ *
+ * @param day in words, short
+ * @param iso the same, ISO
+ * @param who source and target
+ * @param kind what kind of act, in words
+ * @param issues titles
+ * @param summary one line
+ * @param url where to read more, http or https; null when unknown
+ * @param href its dyad's page; null when it has no target
+ */
+record ActionView(
+        String day,
+        String iso,
+        String who,
+        String kind,
+        List<String> issues,
+        String summary,
+        @Nullable String url,
+        @Nullable String href) {
+    ActionView {
+        issues = List.copyOf(issues);
+    }
+
+    static ActionView of(Action action, IssueTree issues, Frame frame) {
+        Dyad dyad = action.dyad();
+        return new ActionView(
+                Words.shortDay(action.day()),
+                action.day().toString(),
+                Words.who(action),
+                Words.kind(action),
+                action.issues().stream().map(issues::title).toList(),
+                Words.summary(action),
+                web(action.url()),
+                dyad == null ? null : frame.page(dyad));
+    }
+
+    /** The link when it leads to the web: never a script, whatever a feed brought. */
+    private static @Nullable String web(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") ? url : null;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.View;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start page: every dyad with its tension, its trend and the cause of its move, and the latest actions.
+ *
+ * @param frame what stands around it
+ * @param empty whether the store holds no action at all
+ * @param rows the most tense dyads first, at most {@link #MAX_ROWS}
+ * @param more how many dyads were left out
+ * @param actions the latest actions up to the day
+ * @param levels what the levels mean
+ * @param formula the tension's formula with the rule book's numbers
+ */
+record BoardPage(
+        Frame frame,
+        boolean empty,
+        List<Row> rows,
+        int more,
+        List<ActionView> actions,
+        List<LevelRange> levels,
+        String formula) {
+    private static final int MAX_ROWS = 60;
+    private static final int LATEST_ACTIONS = 12;
+    private static final int SPARK_DAYS = 90;
+    private static final int SPARK_WIDTH = 120;
+    private static final int SPARK_HEIGHT = 36;
+
+    BoardPage {
+        rows = List.copyOf(rows);
+        actions = List.copyOf(actions);
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * A dyad.
+     *
+     * @param href its page
+     * @param tension with one decimal; null when there is no data
+     * @param level its word; null when there is no data
+     * @param spark the last 90 days
+     * @param sparkText the same in words
+     * @param cause what moved it most in 7 days; null when nothing did
+     * @param dormant since when nothing has happened; null when something has
+     */
+    record Row(
+            String href,
+            String names,
+            String codes,
+            @Nullable String tension,
+            @Nullable String level,
+            SvgLine spark,
+            String sparkText,
+            Change week,
+            Change month,
+            @Nullable Cause cause,
+            @Nullable String dormant) {}
+
+    /**
+     * What moved a dyad.
+     *
+     * @param lead how the action works when it is not new: its effect fades; empty otherwise
+     * @param summary the action
+     * @param who source and target
+     * @param day when
+     * @param points signed
+     * @param via why an action between others counts here; null when it is the dyad's own
+     */
+    record Cause(
+            String lead,
+            String summary,
+            String who,
+            String day,
+            String points,
+            @Nullable String via) {
+        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause) {
+            if (cause == null || Math.abs(cause.points()) < Words.SHOWN) {
+                return null;
+            }
+            Signal signal = cause.signal();
+            Action action = signal.action();
+            boolean fades = cause.points() > 0 != (signal.kind() == SignalKind.ESCALATION);
+            return new Cause(
+                    fades ? "Weighs less as time passes:" : "",
+                    Words.summary(action),
+                    Words.who(action),
+                    Words.day(action.day()),
+                    Words.signed(cause.points(), 1),
+                    Move.elsewhere(dyad, signal));
+        }
+    }
+
+    static BoardPage of(Board board, Frame frame) {
+        View view = board.view();
+        List<Row> rows = board.rows().stream()
+                .limit(MAX_ROWS)
+                .map(r -> row(view, r, frame))
+                .toList();
+        List<ActionView> actions = view.snapshot().actions().stream()
+                .filter(a -> !a.day().isAfter(view.asOf()))
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                .limit(LATEST_ACTIONS)
+                .map(a -> ActionView.of(a, view.book().issues(), frame))
+                .toList();
+        return new BoardPage(
+                frame,
+                view.snapshot().actions().isEmpty(),
+                rows,
+                board.rows().size() - rows.size(),
+                actions,
+                LevelRange.of(view.book().parameters().levels()),
+                formula(view.book().parameters()));
+    }
+
+    private static String formula(Parameters p) {
+        return "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + "
+                + LevelRange.plain(p.kappa()) + ")";
+    }
+
+    private static Row row(View view, Board.Row row, Frame frame) {
+        TensionScore score = row.score();
+        Dyad dyad = score.dyad();
+        var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
+        return new Row(
+                frame.page(dyad),
+                Words.names(dyad),
+                dyad.toString(),
+                score.now() == null ? null : Words.number(score.now().tension()),
+                score.level() == null ? null : score.level().word(),
+                SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
+                range(series),
+                Change.of(score.change7d(), 7),
+                Change.of(score.change30d(), 30),
+                Cause.of(dyad, row.cause()),
+                score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String range(List<ScoreSheet.Point> series) {
+        var stats = series.stream()
+                .flatMap(p -> Stream.ofNullable(p.tension()))
+                .mapToDouble(t -> t.tension())
+                .summaryStatistics();
+        return stats.getCount() == 0
+                ? "No data"
+                : "Last 90 days on a scale from 0 to 100: lowest " + Words.number(stats.getMin()) + ", highest "
+                        + Words.number(stats.getMax());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's page: the tension, and everything that explains it.
+ *
+ * @param frame what stands around it
+ * @param names of both actors, for headings
+ * @param between the same in a sentence
+ * @param codes the dyad
+ * @param api where its numbers are for programs
+ * @param facts what is known besides
+ * @param story the tension explained; null when there is no data
+ */
+record DyadPage(
+        Frame frame,
+        String names,
+        String between,
+        String codes,
+        String api,
+        List<Fact> facts,
+        @Nullable Story story) {
+    private static final int EVIDENCE_ROWS = 30;
+
+    DyadPage {
+        facts = List.copyOf(facts);
+    }
+
+    /** A fact: its name, its value, and what that means. */
+    record Fact(String name, String value, String meaning) {}
+
+    /**
+     * A tension explained.
+     *
+     * @param signals how many contributions there are in all
+     */
+    record Story(
+            Headline headline,
+            Trend trend,
+            Waterfall waterfall,
+            Shares issues,
+            Shares directions,
+            List<Evidence> evidence,
+            int signals) {
+        Story {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** One signal's contribution. */
+    record Evidence(
+            String points,
+            String kind,
+            String rule,
+            String file,
+            String reason,
+            String summary,
+            String who,
+            String day,
+            String issue,
+            String conduct,
+            String weight,
+            int halfLife,
+            int age,
+            String decayed) {
+        static Evidence of(Contribution c, IssueTree issues) {
+            Signal s = c.signal();
+            return new Evidence(
+                    Words.signed(c.points(), 2),
+                    c.points() < 0 ? "down" : "up",
+                    s.rule().name(),
+                    s.rule().file(),
+                    s.reason() == null ? "" : s.reason(),
+                    Words.summary(s.action()),
+                    Words.who(s.action()),
+                    Words.shortDay(s.action().day()),
+                    issues.title(s.issue()),
+                    s.direction().source() + " \u2192 " + s.direction().target(),
+                    Words.number(s.weight(), 2),
+                    s.halfLife(),
+                    c.ageDays(),
+                    Words.number(c.decayedWeight(), 2));
+        }
+    }
+
+    static DyadPage of(View view, Dyad dyad, Frame frame) {
+        TensionScore score = view.sheet().score(dyad, view.asOf());
+        Tension now = score.now();
+        LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
+        return new DyadPage(
+                frame,
+                Words.names(dyad),
+                Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
+                dyad.toString(),
+                "/api/v1/scores/" + dyad,
+                Facts.of(score),
+                now == null ? null : story(view, score, now, first));
+    }
+
+    private static Story story(View view, TensionScore score, Tension now, LocalDate first) {
+        IssueTree issues = view.book().issues();
+        List<Contribution> all = view.sheet()
+                .explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE)
+                .contributions();
+        List<Move> moves = Move.of(score.dyad(), all);
+        return new Story(
+                Headline.of(score, now, moves, issues),
+                Trend.of(view, score.dyad(), first),
+                Waterfall.of(moves, now.tension()),
+                Shares.byIssue(score, issues, now.tension()),
+                Shares.byDirection(score, now.tension()),
+                all.stream()
+                        .limit(EVIDENCE_ROWS)
+                        .map(c -> Evidence.of(c, issues))
+                        .toList(),
+                all.size());
+    }
+}

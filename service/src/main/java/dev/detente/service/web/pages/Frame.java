@@ -1,0 +1,60 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Dyad;
+import dev.detente.service.ProgramVersion;
+import dev.detente.service.scoring.View;
+import java.time.LocalDate;
+
+/**
+ * What every page says around its content.
+ *
+ * @param asOf the day of the numbers, ISO
+ * @param day the same in words
+ * @param today the latest day that can be asked for, ISO
+ * @param chosen whether the reader chose the day; then links keep it
+ * @param demo whether the store began with the demo data
+ * @param ruleBook the rule book's name
+ * @param version the first eight digits of its version
+ * @param fullVersion its version
+ * @param programVersion this program's version
+ */
+record Frame(
+        String asOf,
+        String day,
+        String today,
+        boolean chosen,
+        boolean demo,
+        String ruleBook,
+        String version,
+        String fullVersion,
+        String programVersion) {
+    private static final int SHORT_VERSION = 8;
+
+    static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
+        String version = view.book().version();
+        return new Frame(
+                view.asOf().toString(),
+                Words.day(view.asOf()),
+                today.toString(),
+                chosen,
+                demo,
+                view.book().name(),
+                version.substring(0, Math.min(SHORT_VERSION, version.length())),
+                version,
+                ProgramVersion.value());
+    }
+
+    /** The start page, on the chosen day. */
+    public String home() {
+        return "/" + kept();
+    }
+
+    /** A dyad's page, on the chosen day. */
+    String page(Dyad dyad) {
+        return "/dyads/" + dyad + kept();
+    }
+
+    private String kept() {
+        return chosen ? "?asOf=" + asOf : "";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Level;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer in ten seconds: how high, which way, over what, because of whom.
+ *
+ * @param tension with one decimal
+ * @param level its word
+ * @param trend which way it goes, a sentence
+ * @param week over 7 days
+ * @param month over 30 days
+ * @param issue the issue that strains most; null when none does
+ * @param issuePoints its share
+ * @param up the action that pushes up most; null when none does
+ * @param down the cooperation that pulls down most; null when none does
+ * @param dormant since when nothing has happened; null when something has
+ */
+record Headline(
+        String tension,
+        String level,
+        String trend,
+        Change week,
+        Change month,
+        @Nullable String issue,
+        String issuePoints,
+        @Nullable Push up,
+        @Nullable Push down,
+        @Nullable String dormant) {
+    /** An action and its points. */
+    record Push(
+            String summary,
+            String who,
+            String day,
+            String points,
+            @Nullable String via) {
+        static @Nullable Push first(List<Move> moves, boolean up) {
+            return moves.stream()
+                    .filter(m -> up ? m.points() >= Words.SHOWN : m.points() <= -Words.SHOWN)
+                    .findFirst()
+                    .map(m -> new Push(
+                            Words.summary(m.action()),
+                            Words.who(m.action()),
+                            Words.day(m.action().day()),
+                            Words.signed(m.points(), 1),
+                            m.via()))
+                    .orElse(null);
+        }
+    }
+
+    static Headline of(TensionScore score, Tension now, List<Move> moves, IssueTree issues) {
+        Change week = Change.of(score.change7d(), 7);
+        Change month = Change.of(score.change30d(), 30);
+        IssueShare top = score.issues().stream()
+                .filter(s -> s.points() >= Words.SHOWN)
+                .findFirst()
+                .orElse(null);
+        return new Headline(
+                Words.number(now.tension()),
+                Objects.requireNonNullElse(score.level(), Level.CALM).word(),
+                trend(week, month),
+                week,
+                month,
+                top == null ? null : issues.title(top.issue()),
+                top == null ? "" : Words.signed(top.points(), 1),
+                Push.first(moves, true),
+                Push.first(moves, false),
+                score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String trend(Change week, Change month) {
+        if (week.verb().isEmpty()) {
+            return "It is too new to say whether it rises or falls: 7 days are not observed yet.";
+        }
+        String now = "It is " + week.verb() + ": " + week.text() + " in 7 days";
+        if (month.verb().isEmpty()) {
+            return now + "; 30 days are not observed yet.";
+        }
+        boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
+        return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.FieldException;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.web.api.NotFoundException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Errors of the pages, as pages: what is wrong and what to do. */
+@ControllerAdvice(basePackageClasses = PageErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+    private final Scoring scoring;
+
+    PageErrors(Scoring scoring) {
+        this.scoring = scoring;
+    }
+
+    /** A page that tells an error. */
+    static ModelAndView page(HttpStatus status, String title, String detail) {
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("title", title);
+        page.addObject("detail", detail);
+        return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView badField(FieldException e) {
+        boolean day = "asOf".equals(e.field());
+        ModelAndView page = page(
+                HttpStatus.BAD_REQUEST,
+                day ? "That day cannot be shown" : "That is not a pair of actors",
+                (day ? "The day " : "") + "\u201c" + e.value() + "\u201d " + e.getMessage() + ".");
+        return day ? page.addObject("today", scoring.today().toString()) : page;
+    }
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFoundException e) {
+        return page(HttpStatus.NOT_FOUND, "No such actor", Words.sentence(String.valueOf(e.getMessage())));
+    }
+}

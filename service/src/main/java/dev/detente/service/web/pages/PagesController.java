@@ -1,0 +1,77 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.service.DetenteProperties;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.web.api.Parameters;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The start page and a page for each dyad. */
+@Controller
+class PagesController {
+    private final Scoring scoring;
+    private final Boards boards;
+    private final ActorCatalog actors;
+    private final boolean demo;
+
+    PagesController(Scoring scoring, Boards boards, ActorCatalog actors, DetenteProperties properties) {
+        this.scoring = scoring;
+        this.boards = boards;
+        this.actors = actors;
+        this.demo = properties.demo();
+    }
+
+    @GetMapping("/")
+    String start(@RequestParam @Nullable String asOf, Model model) {
+        LocalDate day = day(asOf);
+        Board board = boards.board(new Query(day, null, null));
+        BoardPage page = BoardPage.of(board, frame(board.view(), day));
+        model.addAttribute("frame", page.frame());
+        model.addAttribute("page", page);
+        return "start";
+    }
+
+    @GetMapping("/dyads/{dyad}")
+    String dyad(@PathVariable("dyad") String text, @RequestParam @Nullable String asOf, Model model) {
+        LocalDate day = day(asOf);
+        Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
+        if (!dyad.toString().equals(text)) {
+            return "redirect:/dyads/" + dyad + (day == null ? "" : "?asOf=" + day);
+        }
+        View view = scoring.view(new Query(day, null, null));
+        DyadPage page = DyadPage.of(view, dyad, frame(view, day));
+        model.addAttribute("frame", page.frame());
+        model.addAttribute("page", page);
+        return "dyad";
+    }
+
+    private Frame frame(View view, @Nullable LocalDate chosen) {
+        return Frame.of(view, scoring.today(), chosen != null, demo);
+    }
+
+    /** The day asked for; null for none, as an emptied form sends. */
+    private static @Nullable LocalDate day(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new FieldException("asOf", text, "is no day: write it as in 2024-04-26");
+        }
+    }
+}

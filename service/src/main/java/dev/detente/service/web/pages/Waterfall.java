@@ -1,0 +1,131 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Action;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How actions add up to a tension: from 0 up by what escalates, down by what eases, to the tension.
+ *
+ * @param bars the steps, and last the tension itself; only the latter when nothing counts any more
+ * @param ticks the scale
+ */
+record Waterfall(List<Bar> bars, List<Tick> ticks) {
+    private static final int MAX_UPS = 8;
+    private static final int MAX_DOWNS = 6;
+    private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
+
+    Waterfall {
+        bars = List.copyOf(bars);
+        ticks = List.copyOf(ticks);
+    }
+
+    /** A mark of the scale at a percentage of its width. */
+    record Tick(String x, String label) {}
+
+    /**
+     * A step.
+     *
+     * @param kind up, down or total
+     * @param label the action, or what the step sums up
+     * @param meta who and when; empty for a sum
+     * @param via why an action between others counts; null when it is the dyad's own
+     * @param points signed, rounded so that all steps add up
+     * @param x left edge in percent
+     * @param width in percent
+     * @param start where it starts, in percent; below that it hangs on the step before
+     * @param end where the next step starts, in percent
+     */
+    record Bar(
+            String kind,
+            String label,
+            String meta,
+            @Nullable String via,
+            String points,
+            String x,
+            String width,
+            String start,
+            String end) {}
+
+    private record Step(
+            String kind,
+            String label,
+            String meta,
+            @Nullable String via,
+            double points) {
+        static Step of(Move move) {
+            Action action = move.action();
+            return new Step(
+                    move.points() > 0 ? "up" : "down",
+                    Words.summary(action),
+                    Words.who(action) + ", " + Words.day(action.day()),
+                    move.via(),
+                    move.points());
+        }
+
+        static void rest(List<Step> steps, String kind, String label, List<Move> rest) {
+            if (!rest.isEmpty()) {
+                double sum = rest.stream().mapToDouble(Move::points).sum();
+                steps.add(new Step(kind, label, Words.count(rest.size(), "action"), null, sum));
+            }
+        }
+    }
+
+    static Waterfall of(List<Move> moves, double tension) {
+        List<Step> steps = new ArrayList<>();
+        List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
+        List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
+        int shownUps = shown(ups, MAX_UPS);
+        int shownDowns = shown(downs, MAX_DOWNS);
+        ups.subList(0, shownUps).forEach(m -> steps.add(Step.of(m)));
+        Step.rest(steps, "up", "All other escalation", ups.subList(shownUps, ups.size()));
+        downs.subList(0, shownDowns).forEach(m -> steps.add(Step.of(m)));
+        Step.rest(steps, "down", "All other cooperation", downs.subList(shownDowns, downs.size()));
+        return draw(steps, tension);
+    }
+
+    private static int shown(List<Move> moves, int most) {
+        return (int) moves.stream()
+                .limit(most)
+                .filter(m -> Math.abs(m.points()) >= Words.SHOWN)
+                .count();
+    }
+
+    private static Waterfall draw(List<Step> steps, double tension) {
+        double peak = Math.max(
+                tension,
+                steps.stream().mapToDouble(Step::points).filter(p -> p > 0).sum());
+        double scale = Math.max(peak, 0.1);
+        long[] tenths = Tenths.of(steps.stream().map(Step::points).toList(), tension);
+        List<Bar> bars = new ArrayList<>();
+        double at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Step s = steps.get(i);
+            double next = Math.max(0, at + s.points());
+            bars.add(new Bar(
+                    s.kind(),
+                    s.label(),
+                    s.meta(),
+                    s.via(),
+                    Words.signedTenths(tenths[i]),
+                    Words.percent(Math.min(at, next), scale),
+                    Words.percent(Math.abs(next - at), scale),
+                    Words.percent(at, scale),
+                    Words.percent(next, scale)));
+            at = next;
+        }
+        String all = Words.percent(tension, scale);
+        bars.add(new Bar("total", "Tension", "", null, Words.number(tension), "0%", all, all, all));
+        return new Waterfall(bars, ticks(scale));
+    }
+
+    private static List<Tick> ticks(double scale) {
+        int step = STEPS.stream().filter(s -> scale / s <= 5).findFirst().orElse(20);
+        List<Tick> ticks = new ArrayList<>();
+        for (int at = 0; at <= scale; at += step) {
+            ticks.add(new Tick(Words.percent(at, scale), Integer.toString(at)));
+        }
+        return ticks;
+    }
+}

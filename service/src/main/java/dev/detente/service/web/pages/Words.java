@@ -1,0 +1,160 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.ActorKind;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Numbers, days and actors as pages write them: the same in every locale of the machine. */
+final class Words {
+    /** Below this amount, in points of tension, a number shows as 0.0 and a move as none. */
+    static final double SHOWN = 0.05;
+
+    private static final String MINUS = "\u2212";
+    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
+            + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
+    /** Organisations that go by a word of their own. */
+    private static final Pattern PROPER = Pattern.compile("AUKUS|BRICS|INTERPOL|Mercosur|OPEC\\+|.*Cooperation");
+
+    private static final Map<EventType, String> KINDS = Map.ofEntries(
+            Map.entry(EventType.AGREE, "Agreement"),
+            Map.entry(EventType.CONSULT, "Consultation"),
+            Map.entry(EventType.SUPPORT, "Support"),
+            Map.entry(EventType.CONCEDE, "Concession"),
+            Map.entry(EventType.COOPERATE, "Cooperation"),
+            Map.entry(EventType.AID, "Aid"),
+            Map.entry(EventType.RETREAT, "Easing or withdrawal"),
+            Map.entry(EventType.REQUEST, "Request"),
+            Map.entry(EventType.ACCUSE, "Accusation"),
+            Map.entry(EventType.REJECT, "Rejection"),
+            Map.entry(EventType.THREATEN, "Threat"),
+            Map.entry(EventType.PROTEST, "Protest"),
+            Map.entry(EventType.SANCTION, "Sanction"),
+            Map.entry(EventType.MOBILIZE, "Show of force"),
+            Map.entry(EventType.COERCE, "Coercion"),
+            Map.entry(EventType.ASSAULT, "Assault"),
+            Map.entry(EventType.STATEMENT, "Statement"));
+
+    private Words() {}
+
+    /** A number with so many decimals; a minus sign, never a hyphen; no negative zero. */
+    static String number(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return (rounded.signum() < 0 ? MINUS : "") + rounded.abs().toPlainString();
+    }
+
+    /** A number with one decimal. */
+    static String number(double value) {
+        return number(value, 1);
+    }
+
+    /** A number with its sign, plus included; 0.0 has none. */
+    static String signed(double value, int decimals) {
+        String text = number(value, decimals);
+        return BigDecimal.valueOf(value)
+                                .setScale(decimals, RoundingMode.HALF_UP)
+                                .signum()
+                        > 0
+                ? "+" + text
+                : text;
+    }
+
+    /** A number of tenths with its sign: 52 is {@code +5.2}. */
+    static String signedTenths(long tenths) {
+        return signed(BigDecimal.valueOf(tenths, 1).doubleValue(), 1);
+    }
+
+    /** A length or position for SVG, in percent of the whole: {@code 12.34%}. */
+    static String percent(double part, double whole) {
+        double share = whole == 0 ? 0 : 100 * part / whole;
+        return BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
+    /** {@code 1 action}, {@code 3 actions}. */
+    static String count(long n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** {@code 21 June 2024}. */
+    static String day(LocalDate day) {
+        return LONG_DAY.format(day);
+    }
+
+    /** {@code 21 Jun 2024}. */
+    static String shortDay(LocalDate day) {
+        return SHORT_DAY.format(day);
+    }
+
+    /** What kind of act it was, in words: {@code Coercion (restrict)}. */
+    static String kind(Action action) {
+        String kind = KINDS.getOrDefault(action.type(), action.type().name());
+        return action.mode() == null
+                ? kind
+                : kind + " (" + action.mode().value().replace('-', ' ') + ")";
+    }
+
+    /** The actor as a sentence names it: {@code the United States}, {@code China}. */
+    static String the(ActorCode code) {
+        String name = name(code);
+        boolean organisation = ActorCatalog.standard()
+                .find(code)
+                .map(Actor::kind)
+                .filter(k -> k == ActorKind.ORGANISATION)
+                .isPresent();
+        boolean article = organisation
+                ? !PROPER.matcher(name).matches()
+                : WITH_ARTICLE.matcher(name).matches();
+        return article ? "the " + name : name;
+    }
+
+    /** {@code China’s}, {@code the United States’}. */
+    static String possessive(ActorCode code) {
+        String name = the(code);
+        return name + (name.endsWith("s") ? "\u2019" : "\u2019s");
+    }
+
+    /** The actor's name. */
+    static String name(ActorCode code) {
+        return ActorCatalog.standard().nameOf(code);
+    }
+
+    /** {@code China – United States}. */
+    static String names(Dyad dyad) {
+        return name(dyad.a()) + " \u2013 " + name(dyad.b());
+    }
+
+    /** Who acted towards whom: {@code China → United States}; the actor alone when there was no target. */
+    static String who(Action action) {
+        return action.target() == null
+                ? name(action.source())
+                : name(action.source()) + " \u2192 " + name(action.target());
+    }
+
+    /** {@code China’s conduct towards the United States}. */
+    static String conduct(DirectedDyad direction) {
+        return possessive(direction.source()) + " conduct towards " + the(direction.target());
+    }
+
+    /** The action's summary, or what it was when it has none. */
+    static String summary(Action action) {
+        return action.summary().isBlank() ? kind(action) : action.summary();
+    }
+
+    /** The text with a capital first letter. */
+    static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}
