@@ -281,6 +281,7 @@ class ScoresApiTest extends ServiceTest {
     void theApiDescribesItself() {
         JsonNode api = json("/v3/api-docs");
 
+        assertThat(api.get("info").get("title").stringValue()).isEqualTo("Détente");
         assertThat(api.get("paths").propertyNames())
                 .contains(
                         "/api/v1/actions",
