@@ -154,7 +154,12 @@ class ActorCatalogTest {
         "usa, USA (United States)",
         "NAT0, NATO (North Atlantic Treaty Organization)",
         "Untied States, USA (United States)",
-        "ROK, KOR (South Korea)"
+        "ROK, KOR (South Korea)",
+        "CHI, CHL (Chile) or CHN (China)",
+        "GER, DEU (Germany)",
+        "IRA, IRN (Iran) or IRQ (Iraq)",
+        "NIG, NER (Niger) or NGA (Nigeria)",
+        "Germny, DEU (Germany)"
     })
     void anUnknownActorIsAnsweredWithTheLikeliest(String text, String meant) {
         assertThatThrownBy(() -> catalog.require(text))
