@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * country code lists, ICEWS country names, the organisations' own published member lists.
  */
 public final class ActorCatalog {
+    /** A suggestion with more actors than this helps nobody. */
+    private static final int MAX_SUGGESTED = 3;
+
     private static final ActorCatalog STANDARD = new ActorCatalog();
 
     private final Map<String, Actor> actors = new TreeMap<>();
@@ -89,17 +93,35 @@ public final class ActorCatalog {
 
     /** {@code ": did you mean CHN (China)?"}, or where to look when nothing is near. */
     public String suggestion(String text) {
-        ActorCode code = byAnyName.get(key(text));
-        if (code == null) {
-            code = Texts.closest(text, actors.keySet())
-                    .map(ActorCode::new)
-                    .or(() -> Texts.closest(key(text), byAnyName.keySet()).map(byAnyName::get))
-                    .orElse(null);
-        }
-        if (code == null) {
+        List<ActorCode> meant = Optional.ofNullable(byAnyName.get(key(text)))
+                .map(List::of)
+                .or(() -> Optional.of(beginning(text)).filter(list -> !list.isEmpty()))
+                .or(() ->
+                        Texts.closest(text, actors.keySet()).map(ActorCode::new).map(List::of))
+                .or(() -> Texts.closest(key(text), byAnyName.keySet())
+                        .map(byAnyName::get)
+                        .map(List::of))
+                .orElse(List.of());
+        if (meant.isEmpty()) {
             return ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors";
         }
-        return ": did you mean " + code + " (" + nameOf(code) + ")?";
+        return meant.stream()
+                .map(code -> code + " (" + nameOf(code) + ")")
+                .collect(Collectors.joining(" or ", ": did you mean ", "?"));
+    }
+
+    /** The states whose name begins so, when these are few: {@code GER} means Germany, whatever code lies nearest. */
+    private List<ActorCode> beginning(String text) {
+        String start = key(text);
+        if (start.length() < 3) {
+            return List.of();
+        }
+        List<ActorCode> states = actors.values().stream()
+                .filter(actor ->
+                        actor.kind() == ActorKind.STATE && key(actor.name()).startsWith(start))
+                .map(Actor::code)
+                .toList();
+        return states.size() > MAX_SUGGESTED ? List.of() : states;
     }
 
     /** The actor's name, or its code when it is not known. */

@@ -13,7 +13,11 @@ public final class Texts {
 
     /** The text as a message may show it: control characters replaced, cut after 60 characters. */
     public static String shorten(String text) {
-        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        String start = text;
+        if (text.length() > SHOWN) {
+            boolean halved = Character.isHighSurrogate(text.charAt(SHOWN - 1));
+            start = text.substring(0, halved ? SHOWN - 1 : SHOWN) + "…";
+        }
         return start.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

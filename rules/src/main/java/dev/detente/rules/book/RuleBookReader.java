@@ -29,6 +29,8 @@ public final class RuleBookReader {
     /** A rule file is written by people: beyond this size it is junk or an attack. */
     private static final int MAX_FILE_BYTES = 256 * 1024;
 
+    private static final String TOO_LARGE = "is larger than 256 KiB: split it by topic";
+
     private RuleBookReader() {}
 
     /**
@@ -45,7 +47,7 @@ public final class RuleBookReader {
                 String name = path.getFileName().toString();
                 if (belongs(name) && Files.isRegularFile(path)) {
                     if (Files.size(path) > MAX_FILE_BYTES) {
-                        findings.error(name, 0, 0, "is larger than 256 KiB: split it by topic");
+                        findings.error(name, 0, 0, TOO_LARGE);
                     } else {
                         texts.put(name, Files.readString(path));
                     }
@@ -79,6 +81,12 @@ public final class RuleBookReader {
         SortedMap<String, String> files = new TreeMap<>();
         texts.forEach((name, text) -> files.put(name, text.replace("\r\n", "\n")));
         Diagnostics findings = new Diagnostics();
+        files.forEach((name, text) -> {
+            if (text.length() > MAX_FILE_BYTES) {
+                findings.error(name, 0, 0, TOO_LARGE);
+            }
+        });
+        findings.throwIfAny();
 
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
@@ -87,8 +95,8 @@ public final class RuleBookReader {
         Set<Feed> feeds = feeds(manifest.required(fields, "feeds"));
         YamlNode lookback = fields.get("lookbackDays");
         int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
-        if (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK) {
-            manifest.error("lookbackDays is 1 to 365, not " + lookbackDays);
+        if (lookback != null && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
+            lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
         }
         Parameters parameters = parameters(fields.get("parameters"));
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);

@@ -68,8 +68,9 @@ public final class WeightTable {
         double intensity = intensity(row.get("intensity"));
         String type = row.get("type");
         String code = row.get("code");
-        if (type.isEmpty() == code.isEmpty()) {
-            throw new IllegalArgumentException("a row has either a type or a code");
+        if (type.isEmpty() == code.isEmpty()
+                || (type.isEmpty() && !row.get("mode").isEmpty())) {
+            throw new IllegalArgumentException("a row has either a type, perhaps with a mode, or a code");
         }
         Double before;
         if (!code.isEmpty()) {

@@ -34,7 +34,7 @@ final class DrlEmitter {
     void add(RuleDefinition rule) {
         List<String> constraints = new ArrayList<>();
         List<Expr> conjuncts = new ArrayList<>();
-        rule.conditions().forEach(c -> flatten(c, conjuncts));
+        rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
         conjuncts.stream()
                 .filter(DrlEmitter::indexable)
                 .sorted(Comparator.comparing(DrlEmitter::field))
@@ -61,10 +61,11 @@ final class DrlEmitter {
         return drl.toString();
     }
 
-    private static void flatten(Expr condition, List<Expr> into) {
-        if (condition instanceof Expr.Binary b && b.operator() == Operator.AND) {
-            flatten(b.left(), into);
-            flatten(b.right(), into);
+    /** The operands of a chain of one logical operator, in order: parentheses around each step would cost the builder dearly. */
+    private static void flatten(Operator operator, Expr condition, List<Expr> into) {
+        if (condition instanceof Expr.Binary b && b.operator() == operator) {
+            flatten(operator, b.left(), into);
+            flatten(operator, b.right(), into);
         } else {
             into.add(condition);
         }
@@ -94,7 +95,11 @@ final class DrlEmitter {
         }
         Expr.Binary b = (Expr.Binary) condition;
         if (b.operator() == Operator.AND || b.operator() == Operator.OR) {
-            return "(" + condition(b.left()) + " " + b.operator().sign() + " " + condition(b.right()) + ")";
+            List<Expr> operands = new ArrayList<>();
+            flatten(b.operator(), b, operands);
+            return operands.stream()
+                    .map(this::condition)
+                    .collect(Collectors.joining(" " + b.operator().sign() + " ", "(", ")"));
         }
         boolean turned = b.left() instanceof Expr.Text && b.right() instanceof Expr.FieldRef;
         Expr left = turned ? b.right() : b.left();
@@ -120,12 +125,30 @@ final class DrlEmitter {
             return receiver + "history(" + historyCalls.indexOf(history.call()) + ")";
         }
         if (expr instanceof Expr.Negative negative) {
-            return "(-" + number(negative.operand(), intensity, receiver) + ")";
+            return negative.operand() instanceof Expr.Negative twice
+                    ? number(twice.operand(), intensity, receiver)
+                    : "(-" + operand(negative.operand(), true, intensity, receiver) + ")";
         }
         if (expr instanceof Expr.Binary b) {
-            return "(" + number(b.left(), intensity, receiver) + " "
-                    + b.operator().sign() + " " + number(b.right(), intensity, receiver) + ")";
+            boolean product = b.operator() == Operator.TIMES || b.operator() == Operator.DIVIDE;
+            boolean leftSum = b.left() instanceof Expr.Binary left
+                    && (left.operator() == Operator.PLUS || left.operator() == Operator.MINUS);
+            return operand(b.left(), product && leftSum, intensity, receiver) + " "
+                    + b.operator().sign() + " " + operand(b.right(), true, intensity, receiver);
         }
         return intensity;
+    }
+
+    /** An operand of arithmetic, in parentheses where the order of computing needs them and nowhere else. */
+    private String operand(Expr expr, boolean apart, String intensity, String receiver) {
+        String text = number(expr, intensity, receiver);
+        return apart && simple(expr) instanceof Expr.Binary ? "(" + text + ")" : text;
+    }
+
+    /** The expression without pairs of minus signs before it. */
+    private static Expr simple(Expr expr) {
+        return expr instanceof Expr.Negative n && n.operand() instanceof Expr.Negative twice
+                ? simple(twice.operand())
+                : expr;
     }
 }

@@ -69,10 +69,9 @@ public final class DrlReader {
     private void syntax(DroolsError error) {
         String message = error.getMessage().replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ?", "");
         if (error instanceof ParserError at) {
-            findings.error(
-                    source.file(),
-                    at.getRow(),
-                    at.getCol() + 1,
+            source.error(
+                    findings,
+                    place(at.getRow(), at.getCol()),
                     Texts.shorten(message) + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
         } else {
             findings.error(source.file(), 1, 1, Texts.shorten(message));
@@ -102,7 +101,7 @@ public final class DrlReader {
     }
 
     private void at(BaseDescr descr, String message) {
-        findings.error(source.file(), Math.max(1, descr.getLine()), Math.max(0, descr.getColumn()) + 1, message);
+        source.error(findings, place(descr.getLine(), descr.getColumn()), message);
     }
 
     private Optional<RuleText> rule(RuleDescr rule) {
@@ -111,8 +110,9 @@ public final class DrlReader {
             at(rule, "'query' is not allowed: a rule book file holds rules only");
             return Optional.empty();
         }
-        if (rule.getName().isBlank() || rule.getName().length() > 120) {
-            at(rule, "a rule's name has 1 to 120 characters");
+        String name = rule.getName();
+        if (name.isBlank() || name.length() > 120 || !name.codePoints().allMatch(DrlReader::nameable)) {
+            at(rule, "a rule's name has 1 to 120 characters, none of them a double quote, a backslash or a line end");
         }
         if (rule.hasParent()) {
             at(rule, "'extends' is not allowed: write the conditions out");
@@ -124,12 +124,13 @@ public final class DrlReader {
                         "'" + attribute.getName() + "' is not allowed: rules have no order and no switches"));
         rule.getNamedConsequences()
                 .keySet()
-                .forEach(name -> at(rule, "then[" + Texts.shorten(name) + "] is not allowed: a rule has one then"));
-        for (String name : rule.getAnnotationNames()) {
-            if (!ANNOTATIONS.contains(name)) {
+                .forEach(then -> at(rule, "then[" + Texts.shorten(then) + "] is not allowed: a rule has one then"));
+        for (String annotation : rule.getAnnotationNames()) {
+            if (!ANNOTATIONS.contains(annotation)) {
                 at(
-                        rule.getAnnotation(name),
-                        "@" + Texts.shorten(name) + " is not allowed: annotations are @doc(\"…\") and @author(\"…\")");
+                        rule.getAnnotation(annotation),
+                        "@" + Texts.shorten(annotation)
+                                + " is not allowed: annotations are @doc(\"…\") and @author(\"…\")");
             }
         }
         Optional<PatternDescr> pattern = pattern(rule);
@@ -150,6 +151,11 @@ public final class DrlReader {
                 consequence(rule)));
     }
 
+    /** What a name may hold: it stands in messages, in labels of metrics and between quotes. */
+    private static boolean nameable(int character) {
+        return character != '"' && character != '\\' && !Character.isISOControl(character);
+    }
+
     private Optional<PatternDescr> pattern(RuleDescr rule) {
         var parts = rule.getLhs().getDescrs();
         String shape = ": a rule has one pattern, $a : Action(…), and asks history functions about the past";
@@ -161,7 +167,9 @@ public final class DrlReader {
             return Optional.empty();
         }
         if (!"Action".equals(pattern.getObjectType())) {
-            at(pattern, "\"" + Texts.shorten(String.valueOf(pattern.getObjectType())) + "\" is no fact" + shape);
+            at(
+                    pattern.getLine() > 0 ? pattern : rule,
+                    "\"" + Texts.shorten(String.valueOf(pattern.getObjectType())) + "\" is no fact" + shape);
             return Optional.empty();
         }
         if (pattern.getIdentifier() == null || !pattern.getIdentifier().startsWith("$") || pattern.isUnification()) {
@@ -192,7 +200,9 @@ public final class DrlReader {
     private Span consequence(RuleDescr rule) {
         String text = rule.getConsequence() instanceof String s ? s.strip() : "";
         int then = lineStart(rule.getConsequenceLine());
-        int start = text.isEmpty() ? then : Math.max(then, source.text().indexOf(text, then));
+        // The parser turns single quotes into double ones.
+        int found = source.text().replace('\'', '"').indexOf(text.replace('\'', '"'), then);
+        int start = text.isEmpty() ? then : Math.max(then, found);
         return new Span(start, start + text.length());
     }
 
@@ -202,6 +212,14 @@ public final class DrlReader {
             at = source.text().indexOf('\n', at) + 1;
         }
         return at;
+    }
+
+    /** The offset of a place that the parser names: its columns count code points from 0. */
+    private int place(int line, int column) {
+        int start = lineStart(line);
+        int end = source.text().indexOf('\n', start);
+        String rest = source.text().substring(start, end < 0 ? source.text().length() : end);
+        return start + rest.offsetByCodePoints(0, Math.max(0, Math.min(column, rest.codePointCount(0, rest.length()))));
     }
 
     /** The parser counts code points. */

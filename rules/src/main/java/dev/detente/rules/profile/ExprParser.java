@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * {@code || } below {@code &&} below comparisons below sums below products.
  */
 final class ExprParser {
-    /** Nobody writes rules as deep as this; generated ones overflow stacks further on. */
-    private static final int MAX_DEPTH = 40;
+    /** Nobody writes rules as deep as this; the Drools builder's time doubles with every level. */
+    private static final int MAX_DEPTH = 8;
+    /** Room for a list of every actor; generated chains that are longer overflow stacks further on. */
+    private static final int MAX_OPERANDS = 500;
 
     private final List<Token> tokens;
     private final Map<String, Expr> bound;
@@ -24,6 +26,7 @@ final class ExprParser {
     private final int lookbackDays;
     private int at;
     private int depth;
+    private int operands;
 
     /**
      * @param bound what the variables seen so far stand for
@@ -236,6 +239,10 @@ final class ExprParser {
 
     private Expr primary() {
         Token token = take();
+        if (++operands > MAX_OPERANDS) {
+            throw new ProfileException(
+                    token.offset(), "has more than " + MAX_OPERANDS + " operands up to here: split the rule");
+        }
         switch (token.kind()) {
             case STRING -> {
                 return new Expr.Text(token.text(), token.offset());
@@ -260,7 +267,11 @@ final class ExprParser {
 
     static double number(Token token) {
         try {
-            return Double.parseDouble(token.text());
+            double number = Double.parseDouble(token.text());
+            if (Double.isInfinite(number)) {
+                throw new ProfileException(token.offset(), token.shown() + " is too large for a number");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new ProfileException(token.offset(), token.shown() + " is no number");
         }
@@ -275,7 +286,9 @@ final class ExprParser {
                         token.offset(),
                         word + " is not bound here: bind it before in the pattern, such as " + word + " : intensity");
             }
-            return value;
+            return value instanceof Expr.History history
+                    ? new Expr.History(history.call(), token.offset())
+                    : new Expr.FieldRef(((Expr.FieldRef) value).field(), token.offset());
         }
         if (peek().is("(")) {
             return history(token);

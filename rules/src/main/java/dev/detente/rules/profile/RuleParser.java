@@ -19,6 +19,9 @@ public final class RuleParser {
             ": a consequence is signals.escalate($a, points) or signals.cooperate($a, points), then any of"
                     + " .between(a, b), .halfLife(days), .because(\"text\"), and a semicolon";
 
+    /** Nobody lists as many constraints; each costs the Drools builder a class. */
+    private static final int MAX_CONSTRAINTS = 100;
+
     private final Vocabulary vocabulary;
     private final int lookbackDays;
     private final Diagnostics findings;
@@ -37,6 +40,11 @@ public final class RuleParser {
         int before = findings.found().size();
         Map<String, Expr> bound = new HashMap<>();
         List<Expr> conditions = new ArrayList<>();
+        if (rule.constraints().size() > MAX_CONSTRAINTS) {
+            int at = rule.constraints().get(MAX_CONSTRAINTS).start();
+            rule.source().error(findings, at, "a rule has at most " + MAX_CONSTRAINTS + " constraints: split the rule");
+            return Optional.empty();
+        }
         for (RuleText.Span span : rule.constraints()) {
             try {
                 constraint(parser(rule, span, bound), rule.variable(), bound, conditions);

@@ -40,7 +40,8 @@ final class DyadSheet {
             .thenComparing(Signal::direction)
             .thenComparing(Signal::kind)
             .thenComparing(Signal::micro)
-            .thenComparing(Signal::halfLife);
+            .thenComparing(Signal::halfLife)
+            .thenComparing(s -> s.reason() == null ? "" : s.reason());
 
     private final Dyad dyad;
     private final Parameters parameters;

@@ -1,0 +1,124 @@
+package dev.detente.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CameoTableTest {
+    private final CameoTable table = CameoTable.standard();
+
+    @Test
+    void theTableHoldsThe311CodesAndTheTwentyRoots() {
+        assertThat(table.entries()).hasSize(311);
+        assertThat(table.entries())
+                .extracting(entry -> entry.code().value())
+                .doesNotHaveDuplicates()
+                .filteredOn(code -> code.length() == 2)
+                .hasSize(20)
+                .startsWith("01")
+                .endsWith("20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01, STATEMENT, , 0.0, 0.0",
+        "025, REQUEST, , -0.3, -0.15",
+        "042, CONSULT, visit, 1.9, 4.0",
+        "161, SANCTION, withdraw, -4.0, -6.0",
+        "163, COERCE, restrict, -8.0, -7.0",
+        "190, ASSAULT, , -10.0, -9.0"
+    })
+    void aCodeHasTypeModeGoldsteinValueAndIntensity(
+            CameoCode code, EventType type, String mode, double goldstein, double intensity) {
+        CameoTable.Entry entry = table.find(code).orElseThrow();
+
+        assertThat(entry.type()).isEqualTo(type);
+        assertThat(String.valueOf(entry.mode())).isEqualTo(String.valueOf(mode));
+        assertThat(entry.goldstein()).isEqualTo(goldstein);
+        assertThat(entry.intensity()).isEqualTo(intensity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0259, 025", "0429, 042", "049, 04", "0499, 04", "042, 042", "20, 20", "2099, 20"})
+    void anUnknownCodeIsTakenAsTheNearestAboveIt(CameoCode code, String nearest) {
+        assertThat(table.findOrParent(code).orElseThrow().code().value()).isEqualTo(nearest);
+    }
+
+    @Test
+    void theVeryCodeIsFoundOrNothing() {
+        assertThat(table.find(new CameoCode("0259"))).isEmpty();
+        assertThat(table.find(new CameoCode("0256"))).isPresent();
+    }
+
+    @Test
+    void zero10IsNot10() {
+        assertThat(table.find(new CameoCode("010")).orElseThrow().type()).isEqualTo(EventType.STATEMENT);
+        assertThat(table.find(new CameoCode("10")).orElseThrow().type()).isEqualTo(EventType.REQUEST);
+        assertThat(new CameoCode("010").root()).isEqualTo("01");
+        assertThat(new CameoCode("10").root()).isEqualTo("10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "00", "21", "99", "01234", "04a", "4.2", " 042", "-42"})
+    void aTextThatIsNoCodeIsRefusedWithWhatIsAllowed(String text) {
+        assertThatThrownBy(() -> new CameoCode(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"" + text + "\" is no CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+    }
+
+    @Test
+    void everyModeIsOneOfItsTypesModes() {
+        assertThat(table.entries())
+                .filteredOn(entry -> entry.mode() != null)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.type().modes()).contains(entry.mode()));
+    }
+
+    @Test
+    void namesAndGoldsteinValuesAreThoseOfTheCorpus() {
+        Map<String, String> expected = new TreeMap<>();
+        for (List<String> row : Corpus.rows("data/cameo/cameo_codes.csv")) {
+            expected.put(row.get(0), row.get(2) + " | " + Double.parseDouble(row.get(4)));
+        }
+        Map<String, String> actual = new TreeMap<>();
+        table.entries().forEach(e -> actual.put(e.code().value(), e.name() + " | " + e.goldstein()));
+
+        assertThat(actual).hasSize(311).containsExactlyEntriesOf(expected);
+    }
+
+    @Test
+    void typesModesAndIntensitiesAreThoseOfTheCorpus() {
+        Map<String, String> expected = new TreeMap<>();
+        for (List<String> row : Corpus.rows("data/cameo/base_weights.csv")) {
+            expected.put(
+                    row.get(0),
+                    String.join(
+                            " | ",
+                            row.get(1),
+                            row.get(2),
+                            row.get(3),
+                            Double.valueOf(row.get(4)).toString()));
+        }
+        Map<String, String> actual = new TreeMap<>();
+        for (CameoTable.Entry e : table.entries()) {
+            actual.put(
+                    e.code().value(),
+                    String.join(
+                            " | ",
+                            e.type().name(),
+                            e.mode() == null ? "" : e.mode().value(),
+                            Boolean.toString(e.type().quadClass().material()),
+                            Double.toString(e.intensity())));
+        }
+
+        assertThat(actual).hasSize(311).containsExactlyEntriesOf(expected);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.detente.rules;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses RULES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.detente.rules");
+
+    private static final ArchRule NOBODY_READS_THE_CLOCK =
+            noClasses().should().accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
+
+    @Test
+    void theRulesDependOnTheModelDroolsAndTwoReadersOnly() {
+        assertThat(RULES.size()).isGreaterThan(40);
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.detente.rules..",
+                        "dev.detente.model",
+                        "org.drools..",
+                        "org.kie..",
+                        "org.yaml.snakeyaml..",
+                        "org.apache.commons.csv",
+                        "org.jspecify..",
+                        "java..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyOnePackageKnowsDrools() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.detente.rules.drools")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.drools..", "org.kie..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheRuleBookReadsYamlAndCsv() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.detente.rules.book")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.yaml..", "org.apache.commons..")
+                .check(RULES);
+    }
+
+    @Test
+    void profileHistoryAndScoreKnowNothingOfTheEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.detente.rules.book",
+                        "dev.detente.rules.profile",
+                        "dev.detente.rules.history",
+                        "dev.detente.rules.score")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.detente.rules.drools", "dev.detente.rules.cases")
+                .check(RULES);
+    }
+
+    @Test
+    void theScoreKnowsNothingOfTheRulesButTheParameters() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.detente.rules.score")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.detente.rules.profile", "dev.detente.rules.history")
+                .check(RULES);
+    }
+
+    @Test
+    void nobodyReadsTheClock() {
+        NOBODY_READS_THE_CLOCK.check(RULES);
+    }
+
+    @Test
+    void aReadingOfTheClockWouldBeSeen() {
+        JavaClasses offenders = new ClassFileImporter().importClasses(CallsTheClock.class, RefersToTheClock.class);
+
+        assertThat(NOBODY_READS_THE_CLOCK.evaluate(offenders).getFailureReport().getDetails())
+                .hasSize(2);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(RULES.stream().map(JavaClass::getPackage).distinct())
+                .hasSize(6)
+                .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
+                        .as(p.getName())
+                        .isTrue());
+    }
+
+    private static boolean readsTheClock(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getTarget().getName();
+        return (owner.startsWith("java.time.") && name.equals("now"))
+                || (owner.matches("java\\.time\\.(Clock|InstantSource)") && name.matches("system.*|tick.*"))
+                || (owner.equals("java.lang.System") && name.matches("currentTimeMillis|nanoTime"))
+                || (owner.equals("java.util.Date")
+                        && access.getTarget().getFullName().endsWith("<init>()"))
+                || (owner.equals("java.util.Calendar") && name.equals("getInstance"));
+    }
+
+    static final class CallsTheClock {
+        static Instant at() {
+            return Instant.now();
+        }
+    }
+
+    static final class RefersToTheClock {
+        static Supplier<Instant> clock() {
+            return Instant::now;
+        }
+    }
+}

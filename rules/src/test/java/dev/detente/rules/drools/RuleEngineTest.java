@@ -1,0 +1,294 @@
+package dev.detente.rules.drools;
+
+import static dev.detente.rules.TestActions.DAY;
+import static dev.detente.rules.TestActions.action;
+import static dev.detente.rules.TestBooks.engine;
+import static dev.detente.rules.TestBooks.files;
+import static dev.detente.rules.TestBooks.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Action;
+import dev.detente.model.EventType;
+import dev.detente.model.QuadClass;
+import dev.detente.model.Signal;
+import dev.detente.rules.TestActions;
+import dev.detente.rules.drools.RuleEngine.Extraction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleEngineTest {
+
+    @Test
+    void pointsAreSplitOverTheIssuesAndTheRemainderGoesOneUnitEachInTheirOrder() {
+        RuleEngine engine = engine(rule("type == \"ACCUSE\"", "signals.escalate($a, 1);"));
+
+        Extraction three = engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid", "taiwan")));
+
+        assertThat(three.signals())
+                .extracting(s -> s.issue() + " " + s.micro())
+                .containsExactly("aid 333334", "taiwan 333333", "trade 333333");
+        assertThat(three.firings()).singleElement().satisfies(firing -> {
+            assertThat(firing.whole().micro()).isEqualTo(1_000_000);
+            assertThat(firing.issue()).isNull();
+        });
+        assertThat(engine.extract(List.of(action(EventType.ACCUSE))).signals())
+                .extracting(s -> s.issue() + " " + s.micro())
+                .containsExactly("general 1000000");
+    }
+
+    @Test
+    void twoRemaindersGoToTheFirstTwoIssues() {
+        RuleEngine engine = engine(rule("", "signals.escalate($a, 2);"));
+
+        assertThat(engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid", "taiwan")))
+                        .signals())
+                .extracting(Signal::micro)
+                .containsExactly(666_667L, 666_667L, 666_666L);
+    }
+
+    @Test
+    void aShareOfNothingIsNoSignal() {
+        RuleEngine engine = engine(rule("", "signals.escalate($a, 0.000002);"));
+
+        assertThat(engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid", "taiwan")))
+                        .signals())
+                .extracting(s -> s.issue() + " " + s.micro())
+                .containsExactly("aid 1", "taiwan 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "issue in (\"trade\", \"taiwan\")",
+                "issue == \"trade\" || issue == \"taiwan\"",
+                "issue != \"aid\"",
+                "$i : issue, type == \"ACCUSE\" && $i != \"aid\""
+            })
+    void aRuleThatTestsTheIssueGivesFullPointsToEachThatMatches(String constraints) {
+        RuleEngine engine = engine(rule(constraints, "signals.escalate($a, 1);"));
+
+        Extraction extraction = engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid", "taiwan")));
+
+        assertThat(extraction.signals())
+                .extracting(s -> s.issue() + " " + s.micro())
+                .containsExactly("taiwan 1000000", "trade 1000000");
+        assertThat(extraction.firings())
+                .extracting(f -> String.valueOf(f.issue()))
+                .containsExactly("taiwan", "trade");
+    }
+
+    @Test
+    void bindingTheIssueIsNotTestingIt() {
+        RuleEngine engine = engine(rule("$i : issue", "signals.escalate($a, 1);"));
+
+        assertThat(engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid")))
+                        .signals())
+                .extracting(Signal::micro)
+                .containsExactly(500_000L, 500_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'.between(\"CHN\", \"USA\")', CHN->USA",
+        "'.between(\"NATO\", \"TWN\")', NATO->TWN",
+        "'.between($t, $s)', TWN->USA",
+        "'.between($s, \"CHN\")', USA->CHN",
+        "'', USA->TWN"
+    })
+    void betweenNamesWhoseConductStrainsWhom(String between, String direction) {
+        RuleEngine engine = engine(rule("$s : source, $t : target", "signals.escalate($a, 1)" + between + ";"));
+
+        assertThat(engine.extract(List.of(action("1", DAY, "USA", "TWN", EventType.AID)))
+                        .signals())
+                .extracting(s -> s.direction().toString())
+                .containsExactly(direction);
+    }
+
+    @Test
+    void anActionWithoutATargetScoresThroughBetweenOnly() {
+        Action nobody = action("1", DAY, "PRK", "", EventType.MOBILIZE);
+
+        assertThat(engine(rule("", "signals.escalate($a, 1);"))
+                        .extract(List.of(nobody))
+                        .signals())
+                .isEmpty();
+        assertThat(engine(rule("$t : target", "signals.escalate($a, 1).between(\"USA\", $t);"))
+                        .extract(List.of(nobody))
+                        .signals())
+                .isEmpty();
+        assertThat(engine(rule("target == \"\"", "signals.escalate($a, 1).between(\"PRK\", \"USA\");"))
+                        .extract(List.of(nobody))
+                        .signals())
+                .extracting(s -> s.direction().toString())
+                .containsExactly("PRK->USA");
+    }
+
+    @Test
+    void aSignalOfSomebodyTowardsThemselvesIsNone() {
+        RuleEngine engine = engine(rule("$s : source", "signals.escalate($a, 1).between($s, \"CHN\");"));
+
+        assertThat(engine.extract(List.of(action("1", DAY, "CHN", "USA", EventType.AID)))
+                        .signals())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-$w * 100, 10000000, 0",
+        "-$w, 6000000, 0",
+        "-$w / 3, 2000000, 0",
+        "-$w - 5.5, 500000, 0",
+        "2 - (1 - -$w) * 0.1, 2500000, 0",
+        "10 - 4 - 3, 3000000, 0",
+        "8 / 2 / 2, 2000000, 0",
+        "8 / 2 * 2, 8000000, 0",
+        "- -$w + 7, 1000000, 0",
+        "-(-$w) + 7, 1000000, 0",
+        "-($w + 2), 4000000, 0",
+        "$w, 0, 1",
+        "$w + 6, 0, 1",
+        "-$w * 0, 0, 1",
+        "0.0000001 * 1, 0, 1",
+        "$h / 1 - $h, 0, 1"
+    })
+    void computedPointsAreClampedToTenAndDroppedWhenNotPositive(String points, long micro, long dropped) {
+        RuleEngine engine = engine(
+                rule("$w : intensity, $h : points(\"any\", \"both\", 9)", "signals.escalate($a, " + points + ");"));
+
+        Extraction extraction = engine.extract(List.of(action(EventType.SANCTION)));
+
+        assertThat(extraction.signals().stream().mapToLong(Signal::micro).sum()).isEqualTo(micro);
+        assertThat(extraction.dropped()).isEqualTo(dropped);
+    }
+
+    @Test
+    void whatIsNoNumberIsDroppedAndCounted() {
+        String huge = "9".repeat(300);
+        String infinite = "(-$w * " + huge + " * " + huge + ")";
+        RuleEngine engine = engine(rule(
+                "$w : intensity",
+                "signals.escalate($a, " + infinite + " - " + infinite + ");" + " signals.escalate($a, " + infinite
+                        + "); signals.cooperate($a, -" + infinite + ");"));
+
+        Extraction extraction = engine.extract(List.of(action(EventType.SANCTION)));
+
+        assertThat(extraction.dropped()).isEqualTo(2);
+        assertThat(extraction.signals()).extracting(Signal::micro).containsExactly(10_000_000L);
+    }
+
+    @Test
+    void theDefaultHalfLifeFollowsTheQuadClassAndARuleMaySetItsOwn() {
+        Map<String, String> files = files(rule("", "signals.escalate($a, 1); signals.escalate($a, 1).halfLife(99);"));
+        files.merge("rulebook.yaml", "parameters: {halfLifeVerbalDays: 3, halfLifeMaterialDays: 5}\n", String::concat);
+        RuleEngine engine = engine(files);
+
+        for (EventType type : EventType.values()) {
+            int usual = type.quadClass() == QuadClass.MATERIAL_CONFLICT
+                            || type.quadClass() == QuadClass.MATERIAL_COOPERATION
+                    ? 5
+                    : 3;
+            assertThat(engine.extract(List.of(action(type))).signals())
+                    .as(type.name())
+                    .extracting(Signal::halfLife)
+                    .containsExactly(usual, 99);
+        }
+        assertThat(engine(rule("", "signals.escalate($a, 1);"))
+                        .extract(List.of(action(EventType.ACCUSE), action("2", DAY, "USA", "CHN", EventType.SANCTION)))
+                        .signals())
+                .extracting(Signal::halfLife)
+                .containsExactly(14, 45);
+    }
+
+    @Test
+    void aSignalTellsItsRuleItsReasonAndItsAction() {
+        RuleEngine engine = engine(rule("", "signals.cooperate($a, 1).because('it \"was\" so');"));
+        Action action = action(EventType.AID, "aid");
+
+        assertThat(engine.extract(List.of(action)).signals()).singleElement().satisfies(signal -> {
+            assertThat(signal.rule().name()).isEqualTo("R");
+            assertThat(signal.rule().file()).isEqualTo("rules.drl");
+            assertThat(signal.reason()).isEqualTo("it \"was\" so");
+            assertThat(signal.action()).isEqualTo(action);
+            assertThat(signal.kind().name()).isEqualTo("COOPERATION");
+        });
+    }
+
+    @Test
+    void historySeesEarlierActionsOfTheSamePairOnly() {
+        RuleEngine engine = engine(rule("actions(\"SANCTION\", \"target\", 7) > 0", "signals.escalate($a, 1);"));
+        List<Action> actions = List.of(
+                action("1", DAY.minusDays(3), "CHN", "USA", EventType.SANCTION),
+                action("2", DAY.minusDays(3), "CHN", "JPN", EventType.SANCTION),
+                action("3", DAY, "USA", "CHN", EventType.ACCUSE),
+                action("4", DAY, "CHN", "USA", EventType.ACCUSE),
+                action("5", DAY, "USA", "JPN", EventType.ACCUSE),
+                action("6", DAY.minusDays(3), "USA", "CHN", EventType.ACCUSE));
+
+        assertThat(engine.extract(actions).signals())
+                .extracting(s -> s.action().id())
+                .containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void anyOrderAndAnyPartitionByPairGivesTheSameSignals(int seed) {
+        Random random = new Random(seed);
+        List<Action> actions = TestActions.random(random, 2500, DAY, 120, "USA", "CHN", "RUS", "TWN", "NATO");
+        RuleEngine engine = engine(VARIED);
+        Extraction whole = engine.extract(actions);
+
+        List<Action> shuffled = new ArrayList<>(actions);
+        Collections.shuffle(shuffled, random);
+        assertThat(engine.extract(shuffled)).isEqualTo(whole);
+
+        Map<String, List<Action>> parts = new TreeMap<>();
+        Map<String, String> partOf = new TreeMap<>();
+        for (Action action : shuffled) {
+            String pair = action.dyad() == null
+                    ? action.source().value()
+                    : action.dyad().toString();
+            String part = partOf.computeIfAbsent(pair, p -> "part" + random.nextInt(3));
+            parts.computeIfAbsent(part, p -> new ArrayList<>()).add(action);
+        }
+        List<Signal> signals = new ArrayList<>();
+        long dropped = 0;
+        for (List<Action> part : parts.values()) {
+            Extraction extraction = engine.extract(part);
+            signals.addAll(extraction.signals());
+            dropped += extraction.dropped();
+        }
+        assertThat(whole.signals()).hasSizeGreaterThan(1000);
+        assertThat(signals).containsExactlyInAnyOrderElementsOf(whole.signals());
+        assertThat(dropped).isEqualTo(whole.dropped()).isPositive();
+    }
+
+    @Test
+    void manyThreadsGetTheSameSignalsFromOneEngine() {
+        RuleEngine engine = engine(VARIED);
+        List<Action> actions = TestActions.random(new Random(7), 500, DAY, 60, "USA", "CHN", "RUS");
+        Extraction alone = engine.extract(actions);
+
+        assertThat(Stream.generate(() -> actions).limit(16).parallel().map(engine::extract))
+                .allSatisfy(extraction -> assertThat(extraction).isEqualTo(alone));
+    }
+
+    private static final String VARIED = """
+            rule "base" when $a : Action(intensity < 0, $w : intensity) then signals.escalate($a, -$w); end
+            rule "good" when $a : Action(intensity > 0, $w : intensity) then signals.cooperate($a, $w / 3); end
+            rule "issue" when $a : Action(issue == "taiwan", source == "USA") then
+              signals.escalate($a, 1).between("CHN", "USA"); end
+            rule "past" when $a : Action($p : points("conflict", "target", 30), $r : repeats(10), $p > 5) then
+              signals.escalate($a, $p / 20 - $r).halfLife(30); end
+            rule "silence" when $a : Action(daysObserved() >= 20, daysSince("CONSULT", "both") > 10) then
+              signals.cooperate($a, 1.5); end
+            """;
+}

@@ -1,0 +1,198 @@
+package dev.detente.rules.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Action;
+import dev.detente.model.EventType;
+import dev.detente.model.IssueId;
+import dev.detente.rules.TestActions;
+import dev.detente.rules.history.HistoryCall.By;
+import dev.detente.rules.history.HistoryCall.Function;
+import dev.detente.rules.history.HistoryCall.Kind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PairHistoryTest {
+    private static final LocalDate DAY = TestActions.DAY;
+    private static final int LOOKBACK = 60;
+
+    static IntStream seeds() {
+        return IntStream.range(0, 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyCallAnswersAsItsDefinitionSays(int seed) {
+        Random random = new Random(seed);
+        List<Action> actions = new ArrayList<>();
+        for (Action action : TestActions.random(random, 60, DAY, 20 + 10 * (seed % 8), "USA", "CHN")) {
+            if (action.target() != null) {
+                actions.add(action);
+            }
+        }
+        actions.sort(Comparator.comparing(Action::day));
+        List<HistoryCall> calls = calls();
+
+        double[][] answers =
+                PairHistory.of(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls);
+
+        for (int i = 0; i < actions.size(); i++) {
+            for (int c = 0; c < calls.size(); c++) {
+                assertThat(answers[i][c])
+                        .as("%s of action %d", calls.get(c), i)
+                        .isEqualTo(define(calls.get(c), actions.get(i), actions));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theOrderWithinADayDoesNotMatter(int seed) {
+        List<Action> actions = new ArrayList<>(TestActions.random(new Random(seed), 60, DAY, 12, "USA", "CHN"));
+        actions.removeIf(a -> a.target() == null);
+        List<Action> shuffled = new ArrayList<>(actions);
+        Collections.shuffle(shuffled, new Random(seed));
+        actions.sort(Comparator.comparing(Action::day));
+        shuffled.sort(Comparator.comparing(Action::day));
+        double[][] one =
+                PairHistory.of(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls());
+        double[][] two =
+                PairHistory.of(shuffled, PairHistoryTest::intensity, LOOKBACK).answer(calls());
+
+        for (int i = 0; i < actions.size(); i++) {
+            assertThat(two[shuffled.indexOf(actions.get(i))]).isEqualTo(one[i]);
+        }
+    }
+
+    @Test
+    void actionsOfTheSameDayNeverCount() {
+        List<Action> actions = List.of(at("1", 0), at("2", 0), at("3", 0));
+
+        for (double[] answers : PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls())) {
+            for (int c = 0; c < answers.length; c++) {
+                double none = calls().get(c).function() == Function.DAYS_SINCE ? LOOKBACK + 1 : 0;
+                assertThat(answers[c]).as(calls().get(c).toString()).isEqualTo(none);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "7, 1", "8, 0"})
+    void theWindowReachesFromTheDayBeforeToNDaysBefore(int before, int counted) {
+        List<Action> actions = List.of(at("1", -before), at("2", 0));
+        HistoryCall call = new HistoryCall(Function.ACTIONS, Kind.ANY, By.BOTH, 7);
+
+        assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(List.of(call))[1][0])
+                .isEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "60, 60, 60", "61, 61, 0"})
+    void silenceIsOneDayLongerThanTheLookbackWhenNothingIsSeen(int before, int since, int observed) {
+        List<Action> actions = List.of(at("1", -before), at("2", 0));
+        List<HistoryCall> calls = List.of(
+                new HistoryCall(Function.DAYS_SINCE, Kind.ANY, By.BOTH, LOOKBACK),
+                new HistoryCall(Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, LOOKBACK));
+
+        assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls)[1]).containsExactly(since, observed);
+    }
+
+    @Test
+    void everyFunctionSaysHowItIsWritten() {
+        assertThat(Stream.of(Function.values()).map(Function::usage))
+                .containsExactly(
+                        "actions(kind, by, days)",
+                        "points(kind, by, days)",
+                        "peak(by, days)",
+                        "issues(kind, by, days)",
+                        "repeats(days)",
+                        "daysSince(kind, by)",
+                        "daysObserved()");
+    }
+
+    private static List<HistoryCall> calls() {
+        List<HistoryCall> calls = new ArrayList<>();
+        for (Function function : Function.values()) {
+            for (String kind : List.of("any", "conflict", "cooperation", "ACCUSE", "CONSULT", "STATEMENT")) {
+                for (By by : By.values()) {
+                    for (int days : new int[] {1, 2, 7, 30, LOOKBACK}) {
+                        boolean fixed = !function.takesDays();
+                        calls.add(
+                                new HistoryCall(function, Kind.find(kind).orElseThrow(), by, fixed ? LOOKBACK : days));
+                    }
+                }
+            }
+        }
+        return calls;
+    }
+
+    /** Design, section 6, word by word. */
+    private static double define(HistoryCall call, Action now, List<Action> all) {
+        List<Action> window = all.stream()
+                .filter(a -> a.day().isBefore(now.day())
+                        && !a.day().isBefore(now.day().minusDays(call.days())))
+                .toList();
+        Predicate<Action> by = a -> switch (call.by()) {
+            case SOURCE -> a.source().equals(now.source());
+            case TARGET -> a.source().equals(now.target());
+            case BOTH -> true;
+        };
+        EventType type = call.kind().type();
+        Predicate<Action> kind = a -> (type == null || a.type() == type)
+                && (call.kind().sign() >= 0 || intensity(a) < 0)
+                && (call.kind().sign() <= 0 || intensity(a) > 0);
+        Stream<Action> counted = window.stream().filter(by).filter(kind);
+        return switch (call.function()) {
+            case ACTIONS -> counted.count();
+            case POINTS ->
+                counted.map(a -> BigDecimal.valueOf(Math.abs(intensity(a))))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .doubleValue();
+            case PEAK ->
+                window.stream()
+                        .filter(by)
+                        .filter(a -> intensity(a) < 0)
+                        .mapToDouble(a -> Math.abs(intensity(a)))
+                        .max()
+                        .orElse(0);
+            case ISSUES -> counted.flatMap(a -> a.issues().stream()).distinct().count();
+            case REPEATS ->
+                window.stream()
+                        .filter(a -> a.source().equals(now.source()) && a.type() == now.type())
+                        .filter(a -> a.issues().stream().anyMatch(now.issues()::contains))
+                        .count();
+            case DAYS_SINCE ->
+                counted.mapToDouble(a -> now.day().toEpochDay() - a.day().toEpochDay())
+                        .min()
+                        .orElse(LOOKBACK + 1);
+            case DAYS_OBSERVED ->
+                window.stream()
+                        .mapToDouble(a -> now.day().toEpochDay() - a.day().toEpochDay())
+                        .max()
+                        .orElse(0);
+        };
+    }
+
+    /** Some intensity for each type and number of issues, 0 among them, that no double holds exactly. */
+    private static double intensity(Action action) {
+        int step = (action.type().name().length() * 7 + action.issues().size() * 3) % 21 - 10;
+        return step / 10.0;
+    }
+
+    private static Action at(String id, int days) {
+        return TestActions.action(
+                id, DAY.plusDays(days), "USA", "CHN", EventType.SANCTION, List.of(IssueId.GENERAL.value()), 1);
+    }
+}
