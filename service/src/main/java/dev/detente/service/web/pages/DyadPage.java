@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the dyad
  * @param api where its numbers are for programs
  * @param facts what is known besides
+ * @param first the day of the first signal when that lies after the day; else null
  * @param story the tension explained; null when there is no data
  */
 record DyadPage(
@@ -29,6 +30,7 @@ record DyadPage(
         String codes,
         String api,
         List<Fact> facts,
+        @Nullable String first,
         @Nullable Story story) {
     private static final int EVIDENCE_ROWS = 30;
 
@@ -104,6 +106,7 @@ record DyadPage(
                 dyad.toString(),
                 "/api/v1/scores/" + dyad,
                 Facts.of(score),
+                first.isAfter(view.asOf()) ? Words.day(first) : null,
                 now == null ? null : story(view, score, now, first));
     }
 

@@ -34,23 +34,21 @@ record Headline(
         @Nullable Push up,
         @Nullable Push down,
         @Nullable String dormant) {
-    /** An action and its points. */
-    record Push(
-            String summary,
-            String who,
-            String day,
-            String points,
-            @Nullable String via) {
+    /**
+     * An action and its points.
+     *
+     * @param when its day, after its actors when they are not the two
+     */
+    record Push(String summary, String when, String points) {
         static @Nullable Push first(List<Move> moves, boolean up) {
             return moves.stream()
                     .filter(m -> up ? m.points() >= Words.SHOWN : m.points() <= -Words.SHOWN)
                     .findFirst()
                     .map(m -> new Push(
                             Words.summary(m.action()),
-                            Words.who(m.action()),
-                            Words.day(m.action().day()),
-                            Words.signed(m.points(), 1),
-                            m.via()))
+                            (m.via() == null ? "" : Words.who(m.action()) + ", ")
+                                    + Words.day(m.action().day()),
+                            Words.signed(m.points(), 1)))
                     .orElse(null);
         }
     }

@@ -70,7 +70,7 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
         if (!small.isEmpty()) {
             points.add(small.stream().mapToDouble(Part::points).sum());
         }
-        long[] tenths = Tenths.of(points, tension);
+        long[] tenths = Tenths.of(points, tension, -1);
         double low = Math.min(0, points.stream().mapToDouble(p -> p).min().orElse(0));
         double high = Math.max(0.1, points.stream().mapToDouble(p -> p).max().orElse(0));
         List<Row> rows = new ArrayList<>();

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Rounds the parts of a sum so that the rounded parts still add up to the rounded sum, as a reader will check. */
 final class Tenths {
+    /** Below this a tenth is much. */
+    private static final double SMALL = 0.5;
+
     private Tenths() {}
 
     /** The nearest tenth, as a number of tenths. */
@@ -12,20 +15,21 @@ final class Tenths {
     }
 
     /**
-     * The parts in tenths: each the nearest tenth, but for those closest to the middle between two, which go the other way until the
-     * sum is right.
+     * The parts in tenths: each the nearest, but for one that takes up what rounding leaves.
      *
      * @param parts what adds up to the sum
+     * @param rest the part that takes it up, such as a row of others; below 0 when there is none: then the parts closest to the middle
+     *     between two tenths go the other way, small parts last
      */
-    static long[] of(List<Double> parts, double sum) {
+    static long[] of(List<Double> parts, double sum, int rest) {
         long[] tenths = parts.stream().mapToLong(Tenths::of).toArray();
         long missing = of(sum);
         for (long part : tenths) {
             missing -= part;
         }
         for (int step = Long.signum(missing); missing != 0 && tenths.length > 0; missing -= step) {
-            int best = 0;
-            for (int i = 1; i < tenths.length; i++) {
+            int best = Math.max(rest, 0);
+            for (int i = 1; rest < 0 && i < tenths.length; i++) {
                 if (gain(parts.get(i), tenths[i], step) > gain(parts.get(best), tenths[best], step)) {
                     best = i;
                 }
@@ -35,8 +39,8 @@ final class Tenths {
         return tenths;
     }
 
-    /** How much nearer to its value a step brings a part. */
+    /** How much nearer to its value a step brings a part; less for a part that a step would change by much. */
     private static double gain(double value, long tenths, int step) {
-        return step * (value * 10 - tenths);
+        return step * (value * 10 - tenths) - (Math.abs(value) < SMALL ? 1 : 0);
     }
 }

@@ -1,7 +1,5 @@
 package dev.detente.service.web.pages;
 
-import dev.detente.model.Action;
-import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.View;
@@ -9,12 +7,8 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dyad's tension over time, to be drawn on 1000 by 100 units; positions of texts and marks are percentages.
@@ -37,18 +31,10 @@ record Trend(
         List<Grid> grid,
         List<Band> bands,
         List<Month> months,
-        List<Mark> marks,
+        List<TrendMark> marks,
         String text) {
     private static final int DAYS = 365;
     private static final int MIN_DAYS = 14;
-    private static final int MAX_MARKS = 5;
-    /** Smaller changes of a day, in points, are not marked. */
-    private static final double MIN_JUMP = 0.5;
-
-    /** Marks nearer than this part of the width stand in different lanes. */
-    private static final double LANE_GAP = 0.075;
-
-    private static final int LANE_HEIGHT = 22;
 
     Trend {
         grid = List.copyOf(grid);
@@ -65,26 +51,6 @@ record Trend(
 
     /** A month's first day; every second is minor, and hidden where there is little room. */
     record Month(String x, String label, boolean minor) {}
-
-    /**
-     * A day on which the tension moved much.
-     *
-     * @param laneY where its number stands, in pixels above the plot (below 0)
-     * @param change how the tension changed on that day
-     * @param summary the action that did most of it
-     */
-    record Mark(
-            int number,
-            String x,
-            String y,
-            int laneY,
-            int leaderY,
-            String day,
-            String change,
-            String summary,
-            String who) {}
-
-    private record Jump(int at, double change, @Nullable Action action) {}
 
     static Trend of(View view, Dyad dyad, LocalDate firstSignal) {
         LocalDate to = view.asOf();
@@ -106,12 +72,13 @@ record Trend(
                 gridLines(),
                 bands(view.book().parameters().levels()),
                 months(from, to),
-                marks(view, dyad, more),
+                TrendMark.of(view, dyad, more),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
                         + ", at the end " + Words.number(last));
     }
 
-    private static double value(ScoreSheet.Point point) {
+    /** A day's tension; 0 before the first signal. */
+    static double value(ScoreSheet.Point point) {
         return point.tension() == null ? 0 : point.tension().tension();
     }
 
@@ -146,57 +113,5 @@ record Trend(
                     day.getMonthValue() % 2 == 0));
         }
         return months;
-    }
-
-    private static List<Mark> marks(View view, Dyad dyad, List<ScoreSheet.Point> series) {
-        List<Jump> greatest = IntStream.range(1, series.size())
-                .mapToObj(i -> new Jump(i, value(series.get(i)) - value(series.get(i - 1)), null))
-                .filter(j -> Math.abs(j.change()) >= MIN_JUMP)
-                .sorted(Comparator.comparingDouble(j -> -Math.abs(j.change())))
-                .flatMap(j -> newest(view, dyad, series.get(j.at()).day(), j).stream())
-                .limit(MAX_MARKS)
-                .sorted(Comparator.comparingInt(Jump::at))
-                .toList();
-        List<Mark> marks = new ArrayList<>();
-        List<Double> laneEnds = new ArrayList<>();
-        for (Jump jump : greatest) {
-            double x = (jump.at() - 1.0) / (series.size() - 2);
-            int lane = 0;
-            while (lane < laneEnds.size() && x - laneEnds.get(lane) < LANE_GAP) {
-                lane++;
-            }
-            if (lane == laneEnds.size()) {
-                laneEnds.add(x);
-            } else {
-                laneEnds.set(lane, x);
-            }
-            marks.add(mark(marks.size() + 1, x, lane, jump, series.get(jump.at())));
-        }
-        return marks;
-    }
-
-    private static Mark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point) {
-        int laneY = -12 - LANE_HEIGHT * lane;
-        return new Mark(
-                number,
-                Words.percent(x, 1),
-                Words.percent(100 - value(point), 100),
-                laneY,
-                laneY + 9,
-                Words.day(point.day()),
-                Words.signed(jump.change(), 1),
-                jump.action() == null ? "" : Words.summary(jump.action()),
-                jump.action() == null ? "" : Words.who(jump.action()));
-    }
-
-    /** The jump with the action of its day that did most of it, in its direction; empty when none did. */
-    private static Optional<Jump> newest(View view, Dyad dyad, LocalDate day, Jump jump) {
-        List<Contribution> fresh = view.sheet().explain(dyad, day, null, Integer.MAX_VALUE).contributions().stream()
-                .filter(c -> c.ageDays() == 0)
-                .toList();
-        return Move.of(dyad, fresh).stream()
-                .filter(m -> m.points() > 0 == jump.change() > 0)
-                .findFirst()
-                .map(m -> new Jump(jump.at(), jump.change(), m.action()));
     }
 }

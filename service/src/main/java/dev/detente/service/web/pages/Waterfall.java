@@ -3,6 +3,7 @@ package dev.detente.service.web.pages;
 import dev.detente.model.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
             String label,
             String meta,
             @Nullable String via,
-            double points) {
+            double points,
+            boolean rest) {
         static Step of(Move move) {
             Action action = move.action();
             return new Step(
@@ -61,13 +63,14 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
                     Words.summary(action),
                     Words.who(action) + ", " + Words.day(action.day()),
                     move.via(),
-                    move.points());
+                    move.points(),
+                    false);
         }
 
-        static void rest(List<Step> steps, String kind, String label, List<Move> rest) {
+        static void addRest(List<Step> steps, String kind, String label, List<Move> rest) {
             if (!rest.isEmpty()) {
                 double sum = rest.stream().mapToDouble(Move::points).sum();
-                steps.add(new Step(kind, label, Words.count(rest.size(), "action"), null, sum));
+                steps.add(new Step(kind, label, Words.count(rest.size(), "action"), null, sum, true));
             }
         }
     }
@@ -79,9 +82,9 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
         int shownUps = shown(ups, MAX_UPS);
         int shownDowns = shown(downs, MAX_DOWNS);
         ups.subList(0, shownUps).forEach(m -> steps.add(Step.of(m)));
-        Step.rest(steps, "up", "All other escalation", ups.subList(shownUps, ups.size()));
+        Step.addRest(steps, "up", "All other escalation", ups.subList(shownUps, ups.size()));
         downs.subList(0, shownDowns).forEach(m -> steps.add(Step.of(m)));
-        Step.rest(steps, "down", "All other cooperation", downs.subList(shownDowns, downs.size()));
+        Step.addRest(steps, "down", "All other cooperation", downs.subList(shownDowns, downs.size()));
         return draw(steps, tension);
     }
 
@@ -97,7 +100,11 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
                 tension,
                 steps.stream().mapToDouble(Step::points).filter(p -> p > 0).sum());
         double scale = Math.max(peak, 0.1);
-        long[] tenths = Tenths.of(steps.stream().map(Step::points).toList(), tension);
+        int rest = IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).rest())
+                .findFirst()
+                .orElse(-1);
+        long[] tenths = Tenths.of(steps.stream().map(Step::points).toList(), tension, rest);
         List<Bar> bars = new ArrayList<>();
         double at = 0;
         for (int i = 0; i < steps.size(); i++) {

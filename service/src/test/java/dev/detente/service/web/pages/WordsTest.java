@@ -32,10 +32,11 @@ class WordsTest {
     void roundedPartsAddUpToTheRoundedSum() {
         List<Double> parts = List.of(17.55473, 37.99261, 0.04, 0.04, 0.04, -0.0399);
         double sum = parts.stream().mapToDouble(Double::doubleValue).sum();
-        long[] tenths = Tenths.of(parts, sum);
+        long[] tenths = Tenths.of(parts, sum, -1);
         assertThat(LongStream.of(tenths).sum()).isEqualTo(Tenths.of(sum));
         for (int i = 0; i < tenths.length; i++) {
             assertThat(Math.abs(tenths[i] - parts.get(i) * 10)).isLessThan(1);
         }
+        assertThat(Tenths.of(List.of(1.26, 2.26, 30.26), 33.78, 2)).containsExactly(13, 23, 302);
     }
 }
