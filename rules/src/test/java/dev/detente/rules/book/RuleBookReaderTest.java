@@ -1,0 +1,302 @@
+package dev.detente.rules.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.rules.TestBooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleBookReaderTest {
+    private static final String DRL = TestBooks.rule("intensity < 0", "signals.escalate($a, 1);");
+    private static final Path DEFAULT = Path.of("src/main/resources/rule-books/default");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBookWithoutParametersHasTheDefaults() {
+        RuleBook book = RuleBookReader.read(TestBooks.files(DRL));
+
+        assertThat(book.name()).isEqualTo("small");
+        assertThat(book.description()).isEqualTo("for tests");
+        assertThat(book.feeds()).containsExactly(Feed.HAND);
+        assertThat(book.lookbackDays()).isEqualTo(365);
+        assertThat(book.parameters()).isEqualTo(new Parameters(0.5, 50, 14, 45, List.of(20.0, 40.0, 60.0, 80.0)));
+        assertThat(book.files()).containsExactly(new RuleFile("rules.drl", DRL, null));
+        assertThat(book.issues().leaves())
+                .extracting(IssueId::value)
+                .containsExactly("taiwan", "aid", "trade", "technology", "human-rights", "general");
+    }
+
+    @Test
+    void everyParameterIsReadAndTheOthersStay() {
+        RuleBook book = RuleBookReader.read(with("rulebook.yaml", """
+                name: n
+                description: d
+                feeds: [icews, hand]
+                lookbackDays: 90
+                parameters: {rho: 0.25, kappa: 300, halfLifeVerbalDays: 7, levels: [10, 20, 30, 40.5]}
+                """));
+
+        assertThat(book.feeds()).containsExactlyInAnyOrder(Feed.ICEWS, Feed.HAND);
+        assertThat(book.lookbackDays()).isEqualTo(90);
+        assertThat(book.parameters()).isEqualTo(new Parameters(0.25, 300, 7, 45, List.of(10.0, 20.0, 30.0, 40.5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rulebook.yaml", "weights.csv", "issues.yaml"})
+    void aMissingFileIsNamed(String name) {
+        Map<String, String> files = TestBooks.files(DRL);
+        files.remove(name);
+
+        assertThat(findings(files)).contains(new Diagnostic(name, 0, 0, "is missing: every rule book has one"));
+    }
+
+    @Test
+    void aBookWithoutRulesIsRefused() {
+        Map<String, String> files = TestBooks.files(DRL);
+        files.remove("rules.drl");
+
+        assertThat(findings(files))
+                .containsExactly(
+                        new Diagnostic("rulebook.yaml", 0, 0, "a rule book needs at least one .drl file beside it"));
+    }
+
+    @Test
+    void casesWithoutTheirRulesAreRefused() {
+        assertThat(findings(with("other.cases.yaml", "[]")))
+                .containsExactly(
+                        new Diagnostic("other.cases.yaml", 0, 0, "holds cases for other.drl, which is not there"));
+    }
+
+    static Stream<Arguments> manifests() {
+        return Stream.of(
+                arguments("nmae: x", "4:1", "unknown key \"nmae\": did you mean name?"),
+                arguments("name: x", "4:1", "the key name stands twice"),
+                arguments("lookbackDays: 0", "4:15", "lookbackDays is 1 to 365, not 0"),
+                arguments("lookbackDays: 366", "4:15", "lookbackDays is 1 to 365, not 366"),
+                arguments("lookbackDays: many", "4:15", "\"many\" is no whole number"),
+                arguments("parameters: [1]", "4:13", "expected keys and values here: halfLifeMaterialDays"),
+                arguments("parameters: {kapa: 50}", "4:14", "unknown key \"kapa\": did you mean kappa?"),
+                arguments("parameters: {kappa: 0}", "4:13", "kappa is a number above 0 and at most 1000000, not 0.0"),
+                arguments("parameters: {kappa: -1}", "4:13", "kappa is a number above 0"),
+                arguments("parameters: {kappa: .nan}", "4:21", "\".nan\" is no number"),
+                arguments("parameters: {kappa: NaN}", "4:13", "kappa is a number above 0 and at most 1000000, not NaN"),
+                arguments("parameters: {kappa: Infinity}", "4:13", "kappa is a number above 0"),
+                arguments("parameters: {rho: -0.1}", "4:13", "rho is a number from 0 to 1000, not -0.1"),
+                arguments("parameters: {halfLifeVerbalDays: 0}", "4:13", "halfLifeVerbalDays is 1 to 3650, not 0"),
+                arguments("parameters: {halfLifeMaterialDays: 3651}", "4:13", "halfLifeMaterialDays is 1 to 3650"),
+                arguments("parameters: {halfLifeMaterialDays: 1.5}", "4:36", "\"1.5\" is no whole number"),
+                arguments("parameters: {levels: [1, 2, 3]}", "4:13", "levels are four thresholds, not 3"),
+                arguments("parameters: {levels: [1, 2, 2, 3]}", "4:13", "levels ascend between 0 and 100"),
+                arguments("parameters: {levels: [1, 2, 3, 100]}", "4:13", "levels ascend between 0 and 100"),
+                arguments("parameters: {levels: 5}", "4:22", "expected a list here"),
+                arguments("\tx: 1", "4:1", "is no YAML"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void aBadManifestIsRefusedAtItsPlace(String line, String place, String fragment) {
+        Map<String, String> files = TestBooks.files(DRL);
+        files.merge("rulebook.yaml", line + "\n", String::concat);
+
+        assertThat(findings(files))
+                .filteredOn(d -> (d.line() + ":" + d.column()).equals(place))
+                .as(findings(files).toString())
+                .anySatisfy(d -> {
+                    assertThat(d.file()).isEqualTo("rulebook.yaml");
+                    assertThat(d.text()).contains(fragment);
+                });
+    }
+
+    @Test
+    void anUnknownFeedIsRefusedWithTheKnownOnes() {
+        assertThat(findings(with("rulebook.yaml", "name: n\ndescription: d\nfeeds: [hand, gdlet]\n")))
+                .containsExactly(new Diagnostic(
+                        "rulebook.yaml", 3, 15, "unknown feed \"gdlet\": feeds are [hand, gdelt, icews, polecat]"));
+    }
+
+    @Test
+    void missingKeysAreNamed() {
+        assertThat(findings(with("rulebook.yaml", "feeds: [hand]\n")))
+                .extracting(Diagnostic::text)
+                .containsExactly("the key name is missing", "the key description is missing");
+    }
+
+    static Stream<Arguments> issues() {
+        String general = "- {id: general, title: General}\n";
+        return Stream.of(
+                arguments("- {id: aid, title: Aid}", "needs the issue general: it takes what no other fits"),
+                arguments(general + general, "the issue general stands twice"),
+                arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is no issue id"),
+                arguments(general + "- {id: aid}", "the key title is missing"),
+                arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),
+                arguments(general + "- {id: aid, title: Aid, parent: help}", "the parent help of aid is no issue"),
+                arguments(general + "- {id: aid, title: Aid, parent: aid}", "the parents of aid lead back to it"),
+                arguments(
+                        general + "- {id: a, title: A, parent: b}\n- {id: b, title: B, parent: c}\n"
+                                + "- {id: c, title: C, parent: a}",
+                        "the parents of b lead back to it"),
+                arguments(general + "- {id: aid, title: Aid, parent: general}", "needs the issue general"),
+                arguments(general + "- {id: aid, title: Aid, keywords: help}", "expected a list here"),
+                arguments("general: General", "expected a list here"),
+                arguments(general + "- aid", "expected keys and values here: id, keywords, parent, title"),
+                arguments("- {id: general, title: General", "is no YAML"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("issues")
+    void aBadIssueTreeIsRefused(String yaml, String fragment) {
+        assertThat(findings(with("issues.yaml", yaml))).anySatisfy(d -> {
+            assertThat(d.file()).isEqualTo("issues.yaml");
+            assertThat(d.line()).isPositive();
+            assertThat(d.text()).contains(fragment);
+        });
+    }
+
+    @Test
+    void everyFindingOfEveryFileIsToldAtOnce() {
+        Map<String, String> files = with("rulebook.yaml", "name: n\nfeeds: [x, y]\nlookbackDays: 0\n");
+        files.put("issues.yaml", "- {id: aid, title: Aid}\n");
+        files.merge("weights.csv", "FIGHT,,,1\nAID,visit,,1\n", String::concat);
+        files.put("other.cases.yaml", "[]");
+
+        assertThat(findings(files))
+                .extracting(d -> d.file() + ":" + d.line())
+                .containsExactlyInAnyOrder(
+                        "rulebook.yaml:1",
+                        "rulebook.yaml:2",
+                        "rulebook.yaml:2",
+                        "rulebook.yaml:3",
+                        "weights.csv:19",
+                        "weights.csv:20",
+                        "issues.yaml:1",
+                        "other.cases.yaml:0");
+    }
+
+    @Test
+    void theVersionIsTheSameUnderAnyLineEndsAndInAnyOrderOfFiles() {
+        Map<String, String> files = TestBooks.files(DRL);
+        Map<String, String> windows = new TreeMap<>(Comparator.reverseOrder());
+        files.forEach((name, text) -> windows.put(name, text.replace("\n", "\r\n")));
+
+        assertThat(RuleBookReader.read(windows).version())
+                .isEqualTo(RuleBookReader.read(files).version())
+                .matches("[0-9a-f]{64}");
+        assertThat(RuleBookReader.read(windows).files().get(0).drl()).isEqualTo(DRL);
+    }
+
+    @Test
+    void anyEditChangesTheVersion() {
+        Set<String> versions = new HashSet<>();
+        Map<String, String> files = TestBooks.files(DRL);
+        files.put("rules.cases.yaml", "[]\n");
+        versions.add(RuleBookReader.read(files).version());
+        for (String name : List.copyOf(files.keySet())) {
+            Map<String, String> edited = new TreeMap<>(files);
+            edited.merge(name, name.endsWith(".drl") ? "// \n" : "\n", String::concat);
+            versions.add(RuleBookReader.read(edited).version());
+        }
+        Map<String, String> renamed = new TreeMap<>(files);
+        renamed.put("rule.drl", renamed.remove("rules.drl"));
+        renamed.put("rule.cases.yaml", renamed.remove("rules.cases.yaml"));
+        versions.add(RuleBookReader.read(renamed).version());
+        Map<String, String> more = new TreeMap<>(files);
+        more.put("second.drl", "");
+        versions.add(RuleBookReader.read(more).version());
+
+        assertThat(versions).hasSize(8);
+    }
+
+    @Test
+    void aFolderReadsLikeItsTextsAndPassesOverWhatIsNoPartOfABook() throws IOException {
+        Map<String, String> files = TestBooks.files(DRL);
+        for (var file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.writeString(folder.resolve("README.md"), "not a rule");
+        Files.createDirectory(folder.resolve("folder.drl"));
+
+        assertThat(RuleBookReader.read(folder).version())
+                .isEqualTo(RuleBookReader.read(files).version());
+    }
+
+    @Test
+    void aFileBeyond256KibIsRefusedWhereverItComesFrom() throws IOException {
+        String large = DRL + "/" + "/".repeat(256 * 1024);
+        Diagnostic finding = new Diagnostic("rules.drl", 0, 0, "is larger than 256 KiB: split it by topic");
+        Map<String, String> files = TestBooks.files(large);
+        for (var file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+
+        assertThat(findings(files)).containsExactly(finding);
+        assertThatThrownBy(() -> RuleBookReader.read(folder))
+                .isInstanceOfSatisfying(
+                        RuleBookException.class,
+                        e -> assertThat(e.diagnostics()).containsExactly(finding));
+    }
+
+    @Test
+    void aFolderThatIsNotThereOrNotUtf8CannotBeRead() throws IOException {
+        assertThatThrownBy(() -> RuleBookReader.read(folder.resolve("missing")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot read the rule book folder");
+        Files.write(folder.resolve("rules.drl"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> RuleBookReader.read(folder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageEndingWith("a file is not UTF-8");
+    }
+
+    @Test
+    void theMessageOfARefusalHasOneLineForEachFindingThatEditorsJumpTo() {
+        assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "feeds: [hand]\n")))
+                .hasMessage("rulebook.yaml:1:1: error: the key name is missing\n"
+                        + "rulebook.yaml:1:1: error: the key description is missing");
+    }
+
+    @Test
+    void theDefaultBookCountsAllFeedsAndHasTheDesignsParameters() {
+        RuleBook book = RuleBookReader.read(DEFAULT);
+
+        assertThat(book.feeds()).containsExactlyInAnyOrder(Feed.values());
+        assertThat(book.parameters()).isEqualTo(Parameters.DEFAULT);
+        assertThat(book.lookbackDays()).isEqualTo(365);
+        assertThat(book.issues().title(new IssueId("south-china-sea"))).isEqualTo("South China Sea");
+        assertThat(book.files()).allSatisfy(file -> assertThat(file.cases()).isNotNull());
+    }
+
+    private static Map<String, String> with(String name, String text) {
+        Map<String, String> files = TestBooks.files(DRL);
+        files.put(name, text);
+        return files;
+    }
+
+    private static List<Diagnostic> findings(Map<String, String> files) {
+        try {
+            RuleBookReader.read(files);
+            return List.of();
+        } catch (RuleBookException e) {
+            return e.diagnostics();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.detente.rules.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.TestBooks;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.cases.CaseRunner.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseRunnerTest {
+    private static final String DRL =
+            TestBooks.rule("type == \"SANCTION\", actions(\"ACCUSE\", \"source\", 7) > 0", "signals.escalate($a, 2);");
+
+    private static final String HIT = """
+            - case: a sanction after an accusation
+              rule: R
+              kind: hit
+              given:
+                - {day: 2024-04-20, source: USA, target: CHN, type: ACCUSE}
+                - {day: 2024-04-24, source: USA, target: CHN, type: SANCTION, issues: [trade, aid, taiwan]}
+              signals:
+                - {rule: R, kind: ESCALATION, source: USA, target: CHN, points: 2, halfLife: 45}
+            """;
+
+    private static final String NEAR_MISS = """
+            - case: eight days later
+              rule: R
+              kind: near-miss
+              given:
+                - {day: 2024-04-16, source: USA, target: CHN, type: ACCUSE}
+                - {day: 2024-04-24, source: USA, target: CHN, type: SANCTION}
+              signals: []
+            """;
+
+    private static final String MIRROR = """
+            - case: the other side
+              rule: R
+              kind: mirror
+              given:
+                - {day: 2024-04-20, source: CHN, target: USA, type: ACCUSE}
+                - {day: 2024-04-24, source: CHN, target: USA, type: SANCTION}
+              signals:
+                - {rule: R, kind: ESCALATION, source: CHN, target: USA, points: 2, halfLife: 45, action: 2}
+            """;
+
+    @Test
+    void casesThatHoldAndCoverTheRuleHaveNoFindings() {
+        assertThat(run(HIT + NEAR_MISS + MIRROR)).isEqualTo(new Outcome(3, List.of()));
+    }
+
+    @Test
+    void aRuleWithoutAMirrorIsReported() {
+        assertThat(run(HIT + NEAR_MISS).findings())
+                .containsExactly(new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind [mirror]"));
+    }
+
+    @Test
+    void aRuleWithoutAnyCaseIsReported() {
+        Outcome outcome = CaseRunner.run(TestBooks.engine(DRL), ActorCatalog.standard());
+
+        assertThat(outcome.cases()).isZero();
+        assertThat(outcome.findings())
+                .containsExactly(
+                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind [hit, near_miss, mirror]"));
+    }
+
+    static Stream<Arguments> failing() {
+        String hit = "case \"a sanction after an accusation\" ";
+        String extra = " Extra: action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45.";
+        return Stream.of(
+                arguments(
+                        "points: 2",
+                        "points: 3",
+                        List.of(hit + "expects other signals. Missing: action 2: \"R\" ESCALATION USA->CHN 3 points,"
+                                + " half-life 45." + extra)),
+                arguments(
+                        "points: 2",
+                        "points: 2.000001",
+                        List.of(hit + "expects other signals. Missing: action 2: \"R\" ESCALATION USA->CHN 2.000001"
+                                + " points, half-life 45." + extra)),
+                arguments(
+                        "halfLife: 45",
+                        "halfLife: 14",
+                        List.of(hit + "expects other signals. Missing: action 2: \"R\" ESCALATION USA->CHN 2 points,"
+                                + " half-life 14." + extra)),
+                arguments(
+                        "halfLife: 45}",
+                        "halfLife: 45, action: 1}",
+                        List.of(hit + "expects other signals. Missing: action 1: \"R\" ESCALATION USA->CHN 2 points,"
+                                + " half-life 45." + extra)),
+                arguments(
+                        "points: 2",
+                        "issue: trade, points: 2",
+                        List.of(hit + "expects other signals. Missing: action 2: \"R\" ESCALATION USA->CHN on trade 2"
+                                + " points, half-life 45." + extra)),
+                arguments(
+                        "ESCALATION",
+                        "COOPERATION",
+                        List.of(hit + "expects other signals. Missing: action 2: \"R\" COOPERATION USA->CHN 2 points,"
+                                + " half-life 45." + extra)),
+                arguments(
+                        "type: ACCUSE",
+                        "type: SUPPORT",
+                        List.of(
+                                hit + "is a hit, but the rule does not fire on the last action",
+                                hit + "expects other signals. Missing: action 2: \"R\" ESCALATION USA->CHN 2 points,"
+                                        + " half-life 45.")),
+                arguments(
+                        "kind: hit",
+                        "kind: near-miss",
+                        List.of(hit + "is a near miss, but the rule fires on the last action")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void aCaseThatDoesNotHoldIsReportedWithWhatIsMissingAndWhatIsExtra(
+            String text, String edit, List<String> expected) {
+        Outcome outcome = run(HIT.replace(text, edit) + HIT.replace("a sanction", "the same") + NEAR_MISS + MIRROR);
+
+        assertThat(outcome.cases()).isEqualTo(4);
+        assertThat(outcome.findings())
+                .containsExactlyElementsOf(expected.stream()
+                        .map(message -> new Diagnostic("rules.cases.yaml", 1, 1, message))
+                        .toList());
+    }
+
+    @Test
+    void aNearMissThatFiresIsReported() {
+        Outcome outcome = run(HIT + NEAR_MISS.replace("2024-04-16", "2024-04-17") + MIRROR);
+
+        assertThat(outcome.findings())
+                .containsExactly(
+                        new Diagnostic(
+                                "rules.cases.yaml",
+                                9,
+                                1,
+                                "case \"eight days later\" is a near miss, but the rule fires on the last action"),
+                        new Diagnostic(
+                                "rules.cases.yaml",
+                                9,
+                                1,
+                                "case \"eight days later\" expects other signals."
+                                        + " Extra: action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45."));
+    }
+
+    @Test
+    void aCaseAboutNoRuleOfTheFileIsReported() {
+        assertThat(run(HIT + NEAR_MISS + MIRROR + MIRROR.replace("rule: R\n", "rule: Q\n"))
+                        .findings())
+                .extracting(Diagnostic::text)
+                .containsExactly("case \"the other side\" is about \"Q\", which is no rule of rules.drl");
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments(
+                        "kind: hit", "kind: hti", "the kind of a case is one of [hit, near-miss, mirror], not \"hti\""),
+                arguments("type: ACCUSE", "type: ACUSE", "unknown event type \"ACUSE\": did you mean ACCUSE?"),
+                arguments(
+                        "source: USA, target: CHN, type: A",
+                        "source: USB, target: CHN, type: A",
+                        "unknown actor \"USB\""),
+                arguments("2024-04-20", "2024-04-31", "2024-04-31"),
+                arguments("[trade,", "[trad,", "unknown issue \"trad\": did you mean trade?"),
+                arguments("CHN, type: ACCUSE", "USA, type: ACCUSE", "source and target are both USA"),
+                arguments(
+                        "halfLife: 45}",
+                        "halfLife: 45, action: 3}",
+                        "action is the place of a given action, 1 to 2, not 3"),
+                arguments("ESCALATION", "ESCALATE", "the kind of a signal is ESCALATION or COOPERATION"),
+                arguments("points: 2", "point: 2", "unknown key \"point\": did you mean points?"),
+                arguments("points: 2", "points: two", "\"two\" is no number"),
+                arguments("  rule: R\n  kind", "  kind", "the key rule is missing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void aCaseThatCannotBeReadIsReportedAndDoesNotRun(String text, String edit, String fragment) {
+        Outcome outcome = run(HIT + NEAR_MISS + MIRROR + HIT.replace(text, edit));
+
+        assertThat(outcome.cases()).isEqualTo(3);
+        assertThat(outcome.findings()).isNotEmpty().anySatisfy(d -> {
+            assertThat(d.file()).isEqualTo("rules.cases.yaml");
+            assertThat(d.line()).isBetween(24, 34);
+            assertThat(d.text()).contains(fragment);
+        });
+    }
+
+    @Test
+    void aRuleThatTestsTheIssueStatesItInItsSignals() {
+        String drl = TestBooks.rule("issue in (\"trade\", \"aid\")", "signals.cooperate($a, 1.5).halfLife(9);");
+        String hit = """
+                - case: two of three
+                  rule: R
+                  kind: hit
+                  given:
+                    - {day: 2024-04-24, source: USA, target: CHN, code: "072", issues: [taiwan, trade, aid]}
+                  signals:
+                    - {rule: R, kind: COOPERATION, source: USA, target: CHN, issue: aid, points: 1.5, halfLife: 9}
+                    - {rule: R, kind: COOPERATION, source: USA, target: CHN, issue: trade, points: 1.5, halfLife: 9}
+                """;
+
+        assertThat(run(drl, hit).findings())
+                .extracting(Diagnostic::text)
+                .containsExactly("rule \"R\" lacks a case of kind [near_miss, mirror]");
+    }
+
+    private static Outcome run(String cases) {
+        return run(DRL, cases);
+    }
+
+    private static Outcome run(String drl, String cases) {
+        Map<String, String> files = TestBooks.files(drl);
+        files.put("rules.cases.yaml", cases);
+        return CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());
+    }
+}
