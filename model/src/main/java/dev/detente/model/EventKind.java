@@ -44,10 +44,16 @@ public record EventKind(
                     "code " + code + " means " + entry.type() + ", not " + eventType
                             + ": correct one, or leave one out");
         }
-        if (!mode.isEmpty()) {
-            return new EventKind(eventType, mode(eventType, mode), cameo);
+        Mode ofCode = entry == null ? null : entry.mode();
+        if (mode.isEmpty()) {
+            return new EventKind(eventType, ofCode, cameo);
         }
-        return new EventKind(eventType, entry == null ? null : entry.mode(), cameo);
+        Mode given = mode(eventType, mode);
+        if (ofCode != null && !ofCode.equals(given)) {
+            throw new FieldException(
+                    "mode", mode, "code " + code + " means the mode " + ofCode + ": correct one, or leave one out");
+        }
+        return new EventKind(eventType, given, cameo);
     }
 
     private static CameoCode code(String code) {

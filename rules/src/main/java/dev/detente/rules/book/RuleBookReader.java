@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,17 +50,24 @@ public final class RuleBookReader {
                     if (Files.size(path) > MAX_FILE_BYTES) {
                         findings.error(name, 0, 0, TOO_LARGE);
                     } else {
-                        texts.put(name, Files.readString(path));
+                        text(path, name, findings).ifPresent(text -> texts.put(name, text));
                     }
                 }
             }
-        } catch (CharacterCodingException e) {
-            throw new UncheckedIOException("rule book " + folder + ": a file is not UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the rule book folder " + folder, e);
         }
         findings.throwIfAny();
         return read(texts);
+    }
+
+    private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {
+        try {
+            return Optional.of(Files.readString(path));
+        } catch (CharacterCodingException e) {
+            findings.error(name, 0, 0, "is not UTF-8: save it in that encoding");
+            return Optional.empty();
+        }
     }
 
     /** Whether a file of that name is part of a rule book; others, such as a README, are passed over. */
@@ -125,6 +133,9 @@ public final class RuleBookReader {
                             feeds::add,
                             () -> element.error("unknown feed \"" + Texts.shorten(id) + "\": feeds are "
                                     + Stream.of(Feed.values()).map(Feed::id).toList()));
+        }
+        if (feeds.isEmpty()) {
+            node.error("feeds names at least one feed: without one no report counts");
         }
         return feeds;
     }

@@ -102,7 +102,12 @@ public final class RuleEngine {
         Map<String, RuleText> names = new HashMap<>();
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
-            for (RuleText text : DrlReader.read(source, findings)) {
+            int before = findings.found().size();
+            List<RuleText> texts = DrlReader.read(source, findings);
+            if (texts.isEmpty() && findings.found().size() == before) {
+                findings.error(file.name(), 0, 0, "holds no rule: write one, or remove the file");
+            }
+            for (RuleText text : texts) {
                 RuleText other = names.putIfAbsent(text.name(), text);
                 if (other != null) {
                     source.error(
