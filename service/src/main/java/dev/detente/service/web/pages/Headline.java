@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param tension with one decimal
  * @param level its word
  * @param trend which way it goes, a sentence
- * @param week over 7 days
- * @param month over 30 days
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
  * @param up the action that pushes up most; null when none does
+ * @param idle why nothing pushes up; empty when something does
  * @param down the cooperation that pulls down most; null when none does
  * @param dormant since when nothing has happened; null when something has
  */
@@ -27,11 +26,10 @@ record Headline(
         String tension,
         String level,
         String trend,
-        Change week,
-        Change month,
         @Nullable String issue,
         String issuePoints,
         @Nullable Push up,
+        String idle,
         @Nullable Push down,
         @Nullable String dormant) {
     /**
@@ -60,17 +58,23 @@ record Headline(
                 .filter(s -> s.points() >= Words.SHOWN)
                 .findFirst()
                 .orElse(null);
+        Push up = Push.first(moves, true);
         return new Headline(
                 Words.number(now.tension()),
                 Objects.requireNonNullElse(score.level(), Level.CALM).word(),
                 trend(week, month),
-                week,
-                month,
                 top == null ? null : issues.title(top.issue()),
                 top == null ? "" : Words.signed(top.points(), 1),
-                Push.first(moves, true),
+                up,
+                up == null ? idle(now) : "",
                 Push.first(moves, false),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String idle(Tension now) {
+        return now.cooperation() >= Words.SHOWN
+                ? "Only cooperation weighs, and there is no escalation for it to take away from."
+                : "Whatever happened has lost its weight.";
     }
 
     private static String trend(Change week, Change month) {

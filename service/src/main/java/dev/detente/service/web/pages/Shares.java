@@ -19,6 +19,8 @@ import java.util.List;
  * @param sum the tension
  */
 record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero, String sum) {
+    private static final List<String> KINDS = List.of("down", "flat", "up");
+
     Shares {
         rows = List.copyOf(rows);
         others = List.copyOf(others);
@@ -27,7 +29,7 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
     /**
      * A part.
      *
-     * @param kind up or down
+     * @param kind up, down or flat
      * @param points signed
      * @param x left edge of its bar in percent
      * @param width of its bar in percent
@@ -75,22 +77,22 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
         double high = Math.max(0.1, points.stream().mapToDouble(p -> p).max().orElse(0));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            rows.add(row(parts.get(i), Words.signedTenths(tenths[i]), low, high));
+            rows.add(row(parts.get(i), Words.signedTenths(tenths[i]), Long.signum(tenths[i]), low, high));
         }
         return new Shares(
                 rows,
                 small.stream()
-                        .map(p -> row(p, Words.signed(p.points(), 3), low, high))
+                        .map(p -> row(p, Words.signed(p.points(), 3), 0, low, high))
                         .toList(),
                 small.isEmpty() ? "" : Words.signedTenths(tenths[parts.size()]),
                 Words.percent(-low, high - low),
                 Words.number(tension));
     }
 
-    private static Row row(Part part, String points, double low, double high) {
+    private static Row row(Part part, String points, int sign, double low, double high) {
         return new Row(
                 part.title(),
-                part.points() < 0 ? "down" : "up",
+                KINDS.get(sign + 1),
                 points,
                 Words.percent(Math.min(0, part.points()) - low, high - low),
                 Words.percent(Math.abs(part.points()), high - low),

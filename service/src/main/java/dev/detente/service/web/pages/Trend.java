@@ -82,6 +82,11 @@ record Trend(
         return point.tension() == null ? 0 : point.tension().tension();
     }
 
+    /** How many rows of numbers stand above the plot, 0 to 5. */
+    public int lanes() {
+        return marks.stream().mapToInt(TrendMark::lane).max().orElse(-1) + 1;
+    }
+
     private static List<Grid> gridLines() {
         List<Grid> grid = new ArrayList<>();
         for (int at = 0; at <= 100; at += 20) {

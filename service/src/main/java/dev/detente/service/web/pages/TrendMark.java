@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param number as drawn, in order of time
  * @param x where it stands in time, in percent
  * @param y where the line is on that day, in percent
+ * @param lane the row that its number stands in, 0 next to the plot
  * @param laneY where its number stands, in pixels above the plot (below 0)
  * @param leaderY where the line down from its number begins, in pixels
  * @param day in words
@@ -27,7 +28,16 @@ import org.jspecify.annotations.Nullable;
  * @param who its source and target
  */
 record TrendMark(
-        int number, String x, String y, int laneY, int leaderY, String day, String change, String summary, String who) {
+        int number,
+        String x,
+        String y,
+        int lane,
+        int laneY,
+        int leaderY,
+        String day,
+        String change,
+        String summary,
+        String who) {
     private static final int MAX_MARKS = 5;
     /** Smaller changes of a day, in points, are not marked. */
     private static final double MIN_JUMP = 0.5;
@@ -77,6 +87,7 @@ record TrendMark(
                 number,
                 Words.percent(x, 1),
                 Words.percent(100 - Trend.value(point), 100),
+                lane,
                 laneY,
                 laneY + 9,
                 Words.day(point.day()),

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bars the steps, and last the tension itself; only the latter when nothing counts any more
  * @param ticks the scale
+ * @param rest whether a row sums up others
  */
-record Waterfall(List<Bar> bars, List<Tick> ticks) {
+record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private static final int MAX_UPS = 8;
     private static final int MAX_DOWNS = 6;
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
@@ -124,7 +125,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks) {
         }
         String all = Words.percent(tension, scale);
         bars.add(new Bar("total", "Tension", "", null, Words.number(tension), "0%", all, all, all));
-        return new Waterfall(bars, ticks(scale));
+        return new Waterfall(bars, ticks(scale), rest >= 0);
     }
 
     private static List<Tick> ticks(double scale) {
