@@ -35,6 +35,17 @@ public abstract class ServiceTest {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** The page's text as a reader sees it: no tags, single spaces. */
+    protected String text(String path) {
+        return get(path)
+                .body()
+                .replaceAll("(?s)<(title|svg)\\b.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replaceAll("\\s+", " ");
+    }
+
     protected JsonNode json(String path) {
         return JSON.readTree(get(path).body());
     }

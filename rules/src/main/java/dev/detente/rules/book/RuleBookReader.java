@@ -126,7 +126,8 @@ public final class RuleBookReader {
 
     private static Set<Feed> feeds(YamlNode node) {
         Set<Feed> feeds = EnumSet.noneOf(Feed.class);
-        for (YamlNode element : node.list()) {
+        List<YamlNode> elements = node.list();
+        for (YamlNode element : elements) {
             String id = element.text();
             Feed.find(id)
                     .ifPresentOrElse(
@@ -134,7 +135,7 @@ public final class RuleBookReader {
                             () -> element.error("unknown feed \"" + Texts.shorten(id) + "\": feeds are "
                                     + Stream.of(Feed.values()).map(Feed::id).toList()));
         }
-        if (feeds.isEmpty()) {
+        if (elements.isEmpty()) {
             node.error("feeds names at least one feed: without one no report counts");
         }
         return feeds;

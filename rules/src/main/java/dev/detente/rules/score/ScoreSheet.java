@@ -51,8 +51,8 @@ public final class ScoreSheet {
     /**
      * What moved a dyad's tension most.
      *
-     * @param points by how much that signal's share changed; below 0 when it pulled the tension down
-     * @param signal the signal
+     * @param points by how much the shares of the action's signals changed; below 0 when they pulled the tension down
+     * @param signal the one of them that changed most
      */
     public record Cause(double points, Signal signal) {}
 
@@ -183,8 +183,8 @@ public final class ScoreSheet {
     }
 
     /**
-     * The signal that moved the tension most over the days before, in the direction of the move: the one whose share grew most
-     * when it rose, fell most when it fell. Empty when nothing moved.
+     * The action that moved the tension most over the days before, in the direction of the move: the one whose signals' shares grew
+     * most when it rose, fell most when it fell. Empty when nothing moved.
      *
      * @param days over how many days; the time since the first signal when that is shorter
      */
@@ -192,17 +192,17 @@ public final class ScoreSheet {
         Map<Signal, Double> moves = new LinkedHashMap<>();
         DyadSheet sheet = sheet(dyad);
         sheet.contributions(asOf).forEach(c -> moves.merge(c.signal(), c.points(), Double::sum));
-        double now = moves.values().stream().mapToDouble(Double::doubleValue).sum();
-        double before = 0;
-        for (Contribution c : sheet.contributions(asOf.minusDays(days))) {
-            before += c.points();
-            moves.merge(c.signal(), -c.points(), Double::sum);
-        }
-        double sign = now >= before ? 1 : -1;
-        return moves.entrySet().stream()
+        sheet.contributions(asOf.minusDays(days)).forEach(c -> moves.merge(c.signal(), -c.points(), Double::sum));
+        Map<String, Double> byAction = new LinkedHashMap<>();
+        moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
+        double sign = moves.values().stream().mapToDouble(Double::doubleValue).sum() >= 0 ? 1 : -1;
+        return byAction.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
                 .filter(e -> sign * e.getValue() > 0)
-                .map(e -> new Cause(e.getValue(), e.getKey()));
+                .flatMap(e -> moves.entrySet().stream()
+                        .filter(m -> m.getKey().action().id().equals(e.getKey()))
+                        .max(Comparator.comparingDouble(m -> sign * m.getValue()))
+                        .map(m -> new Cause(e.getValue(), m.getKey())));
     }
 
     /**

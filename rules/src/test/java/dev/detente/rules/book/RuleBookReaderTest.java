@@ -257,14 +257,24 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void aFolderThatIsNotThereOrNotUtf8CannotBeRead() throws IOException {
+    void aFolderThatIsNotThereCannotBeRead() {
         assertThatThrownBy(() -> RuleBookReader.read(folder.resolve("missing")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot read the rule book folder");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsToldByName() throws IOException {
         Files.write(folder.resolve("rules.drl"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertThatThrownBy(() -> RuleBookReader.read(folder))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageEndingWith("a file is not UTF-8");
+                .isInstanceOf(RuleBookException.class)
+                .hasMessageContaining("rules.drl:0:0: error: is not UTF-8: save it in that encoding");
+    }
+
+    @Test
+    void aBookWithoutAnyFeedIsRefused() {
+        assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "{name: n, description: d, feeds: []}")))
+                .hasMessageContaining("feeds names at least one feed");
     }
 
     @Test

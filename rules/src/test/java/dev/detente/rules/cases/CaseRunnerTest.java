@@ -59,7 +59,7 @@ class CaseRunnerTest {
     @Test
     void aRuleWithoutAMirrorIsReported() {
         assertThat(run(HIT + NEAR_MISS).findings())
-                .containsExactly(new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind [mirror]"));
+                .containsExactly(new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind mirror"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class CaseRunnerTest {
         assertThat(outcome.cases()).isZero();
         assertThat(outcome.findings())
                 .containsExactly(
-                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind [hit, near_miss, mirror]"));
+                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind hit, near-miss, mirror"));
     }
 
     static Stream<Arguments> failing() {
@@ -210,7 +210,7 @@ class CaseRunnerTest {
 
         assertThat(run(drl, hit).findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("rule \"R\" lacks a case of kind [near_miss, mirror]");
+                .containsExactly("rule \"R\" lacks a case of kind near-miss, mirror");
     }
 
     private static Outcome run(String cases) {

@@ -45,7 +45,8 @@ public record BoardJson(
     /**
      * What moved a tension.
      *
-     * @param points by how much the share of that signal changed in 7 days
+     * @param points by how much the shares of the action's signals changed in 7 days; kind, rule, reason and issue are those of the
+     *     signal that changed most
      */
     public record CauseJson(
             double points,

@@ -125,9 +125,9 @@ class MetricsTest extends ServiceTest {
     @Test
     void aNewActionIsInTheNextScrape() {
         postActions(
-                "{\"id\":\"scraped\",\"day\":\"2024-06-20\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"SANCTION\"}");
+                "{\"id\":\"scraped\",\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"SWE\",\"type\":\"SANCTION\"}");
 
-        assertThat(value(scrape(), "tension_score{actor_a=\"DEU\",actor_b=\"FRA\",dyad=\"DEU-FRA\",issue=\"general\"}"))
+        assertThat(value(scrape(), "tension_score{actor_a=\"NOR\",actor_b=\"SWE\",dyad=\"NOR-SWE\",issue=\"general\"}"))
                 .isGreaterThan(10);
         assertThat(value(scrape(), "tension_reports_total{feed=\"hand\",outcome=\"accepted\"}"))
                 .isGreaterThan(100);

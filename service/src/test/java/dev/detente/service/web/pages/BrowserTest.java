@@ -1,19 +1,17 @@
 package dev.detente.service.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
+import dev.detente.service.ServiceTest;
+import dev.detente.service.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -22,28 +20,22 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 
 /** Looks at the pages with a real browser; needs Chromium or Chrome and its driver on the PATH. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "detente.demo=true")
-class BrowserTest {
+@TestPropertySource(properties = "detente.demo=true")
+class BrowserTest extends ServiceTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
-    @LocalServerPort
-    private int port;
+    BrowserTest(Environment environment) {
+        super(environment);
+    }
 
     @Test
-    void pagesFitEveryScreenInLightAndDarkWithoutAnError() throws IOException {
-        Optional<Path> browser = tool("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = tool("chromedriver");
-        if (!Boolean.getBoolean("detente.require-tools")) {
-            assumeThat(browser).as("a browser on the PATH").isPresent();
-            assumeThat(driver).as("chromedriver on the PATH").isPresent();
-        }
+    void pagesFitEveryScreenInLightAndDarkWithoutAnError(@TempDir Path profile) throws IOException {
         Files.createDirectories(SHOTS);
-        ChromeDriver chrome = start(browser.orElseThrow(), driver.orElseThrow());
+        ChromeDriver chrome = start(Tools.require("chromium"), Tools.require("chromedriver"), profile);
         try {
             for (String scheme : List.of("light", "dark")) {
                 for (int width : List.of(390, 800, 1280)) {
@@ -64,7 +56,7 @@ class BrowserTest {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         size(chrome, width, 900);
-        chrome.get("http://127.0.0.1:" + port + path);
+        chrome.get("http://127.0.0.1:" + port() + path);
         String what = name + " " + scheme + " " + width;
         assertThat(number(chrome, "innerWidth")).as(what).isEqualTo(width);
         assertThat(number(chrome, "document.documentElement.scrollWidth"))
@@ -101,7 +93,7 @@ class BrowserTest {
         return value instanceof Number n ? n.longValue() : -1;
     }
 
-    private static ChromeDriver start(Path browser, Path driver) throws IOException {
+    private static ChromeDriver start(Path browser, Path driver, Path profile) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments(
@@ -115,7 +107,7 @@ class BrowserTest {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
-                "--user-data-dir=" + Files.createTempDirectory("detente-browser"));
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         options.setCapability("goog:loggingPrefs", logs);
@@ -124,12 +116,5 @@ class BrowserTest {
                         .usingDriverExecutable(driver.toFile())
                         .build(),
                 options);
-    }
-
-    private static Optional<Path> tool(String... names) {
-        return Stream.of(String.valueOf(System.getenv("PATH")).split(Pattern.quote(File.pathSeparator), -1))
-                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -2,37 +2,30 @@ package dev.detente.service.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.ServiceTest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "detente.demo=true")
-class PagesTest {
+@TestPropertySource(properties = "detente.demo=true")
+class PagesTest extends ServiceTest {
     private static final Pattern BAR =
             Pattern.compile("(?s)<li class=\"(up|down|total)\">.*?class=\"points\">([^<]+)<");
 
-    @LocalServerPort
-    private int port;
-
-    private Site site = new Site(0);
-
-    @BeforeEach
-    void connect() {
-        site = new Site(port);
+    PagesTest(Environment environment) {
+        super(environment);
     }
 
     @Test
     void theBoardShowsTheNumbersThatTheApiTells() {
-        String text = site.text("/?asOf=2024-06-21");
-        for (JsonNode row : site.json("/api/v1/scores?asOf=2024-06-21").get("scores")) {
+        String text = text("/?asOf=2024-06-21");
+        for (JsonNode row : json("/api/v1/scores?asOf=2024-06-21").get("scores")) {
             assertThat(text)
                     .contains(row.get("dyad").asString() + " "
                             + Words.number(row.get("tension").asDouble()) + " "
@@ -46,12 +39,12 @@ class PagesTest {
 
     @Test
     void theHeadlineOfADyadAnswersWithTheNumbersOfTheApi() {
-        JsonNode score = site.json("/api/v1/scores/CHN-USA?asOf=2024-06-21");
-        JsonNode cause = site.json("/api/v1/scores/CHN-USA/explanation?asOf=2024-06-21&limit=1")
+        JsonNode score = json("/api/v1/scores/CHN-USA?asOf=2024-06-21");
+        JsonNode cause = json("/api/v1/scores/CHN-USA/explanation?asOf=2024-06-21&limit=1")
                 .get("contributions")
                 .get(0);
         JsonNode issue = score.get("issues").get(0);
-        assertThat(site.text("/dyads/CHN-USA?asOf=2024-06-21"))
+        assertThat(text("/dyads/CHN-USA?asOf=2024-06-21"))
                 .contains(
                         "tension between China and the United States is "
                                 + Words.number(score.get("tension").asDouble()) + " of 100, "
@@ -76,7 +69,7 @@ class PagesTest {
                 "/dyads/RUS-USA?asOf=2024-06-21")) {
             BigDecimal sum = BigDecimal.ZERO;
             BigDecimal total = BigDecimal.ONE.negate();
-            Matcher bars = BAR.matcher(site.get(path).body());
+            Matcher bars = BAR.matcher(get(path).body());
             for (MatchResult bar : bars.results().toList()) {
                 BigDecimal points = new BigDecimal(bar.group(2).replace('\u2212', '-'));
                 if ("total".equals(bar.group(1))) {
@@ -91,7 +84,7 @@ class PagesTest {
 
     @Test
     void anActionBetweenOthersSaysWhyItCounts() {
-        assertThat(site.text("/dyads/CHN-USA?asOf=2024-06-18"))
+        assertThat(text("/dyads/CHN-USA?asOf=2024-06-18"))
                 .contains("United States → Taiwan, 18 June 2024")
                 .contains("counts as the United States’ conduct towards China, by the rule “Arms for Taiwan");
     }
@@ -99,68 +92,67 @@ class PagesTest {
     @Test
     void whateverAFeedBringsIsShownAsText() {
         String summary = "<script>alert(1)</script> & \\\"quotes\\\"";
-        var answer = site.post(
-                "/api/v1/actions",
+        var answer = postActions(
                 "[{\"id\":\"escaping\",\"day\":\"2024-06-21\",\"source\":\"AUS\",\"target\":\"NZL\",\"type\":\"ACCUSE\","
                         + "\"issues\":[\"trade\"],\"summary\":\"" + summary
                         + "\",\"url\":\"https://example.org/?a=1&b=%22%3E\"}]");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         for (String path : List.of("/", "/dyads/AUS-NZL")) {
-            assertThat(site.get(path).body())
+            assertThat(get(path).body())
                     .as(path)
                     .doesNotContain("<script>alert")
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;");
         }
-        assertThat(site.get("/").body())
+        assertThat(get("/").body())
                 .contains("href=\"https://example.org/?a=1&amp;b=%22%3E\" rel=\"noopener noreferrer\"");
     }
 
     @Test
     void aDyadHasOneAddress() {
-        var answer = site.get("/dyads/usa-CHN?asOf=2024-04-26");
+        var answer = get("/dyads/usa-CHN?asOf=2024-04-26");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/dyads/CHN-USA?asOf=2024-04-26");
     }
 
     @Test
     void anUnknownActorIsAPageThatSuggestsAnother() {
-        var answer = site.get("/dyads/CHINA-USA");
+        var answer = get("/dyads/CHINA-USA");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(site.text("/dyads/CHINA-USA")).contains("Unknown actor \"CHINA\": did you mean CHN (China)?");
+        assertThat(text("/dyads/CHINA-USA")).contains("Unknown actor \"CHINA\": did you mean CHN (China)?");
     }
 
     @Test
     void aPairWithoutDataIsNotCalledCalm() {
-        assertThat(site.get("/dyads/DEU-FRA").statusCode()).isEqualTo(200);
-        assertThat(site.text("/dyads/DEU-FRA"))
+        assertThat(get("/dyads/DEU-FRA").statusCode()).isEqualTo(200);
+        assertThat(text("/dyads/DEU-FRA"))
                 .contains("No data on or before 21 June 2024")
                 .contains("between Germany and France . That is not the same as calm.");
     }
 
     @Test
     void aDayBeforeAllDataSaysSo() {
-        assertThat(site.text("/?asOf=2001-01-01")).contains("No data on or before this day");
+        assertThat(text("/?asOf=2001-01-01")).contains("No data on or before this day");
     }
 
     @Test
     void aDayThatCannotBeShownIsToldWithARemedy() {
         for (String path : List.of("/?asOf=2999-01-01", "/?asOf=tomorrow", "/dyads/CHN-USA?asOf=2024-13-01")) {
-            var answer = site.get(path);
+            var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(answer.body()).contains("That day cannot be shown").doesNotContain("Exception");
         }
-        assertThat(site.text("/?asOf=2999-01-01")).contains("“2999-01-01” is in the future: the latest day is today");
-        assertThat(site.text("/?asOf=tomorrow")).contains("write it as in 2024-04-26");
+        assertThat(text("/?asOf=2999-01-01")).contains("“2999-01-01” is in the future: the latest day is today");
+        assertThat(text("/?asOf=tomorrow")).contains("write it as in 2024-04-26");
     }
 
     @Test
     void anUnknownPathIsAPageForPeopleAndAProblemForPrograms() {
-        var page = site.get("/no-such-page");
+        var page = get("/no-such-page");
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("No such page", "To the start page");
         for (String path : List.of("/api/v1/nope", "/api", "/actuator/nope")) {
-            var problem = site.get(path);
+            var problem = get(path);
             assertThat(problem.statusCode()).as(path).isEqualTo(404);
             assertThat(problem.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         }
@@ -169,21 +161,21 @@ class PagesTest {
     @Test
     void everyPageForbidsWhatItDoesNotBring() {
         for (String path : List.of("/", "/dyads/CHN-USA", "/nope", "/dyads/XXX-USA", "/?asOf=x", "/error")) {
-            assertThat(site.get(path).headers().firstValue("Content-Security-Policy"))
+            assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValue("default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"
                             + " frame-ancestors 'none'");
-            assertThat(site.get(path).body()).as(path).doesNotContain(" style=", "<script", "<style", "src=\"http");
+            assertThat(get(path).body()).as(path).doesNotContain(" style=", "<script", "<style", "src=\"http");
         }
-        assertThat(site.get("/swagger-ui/index.html").headers().firstValue("Content-Security-Policy"))
+        assertThat(get("/swagger-ui/index.html").headers().firstValue("Content-Security-Policy"))
                 .isEmpty();
     }
 
     @Test
     void theStyleSheetIsFoundUnderAnAddressOfItsOwn() {
         Matcher link = Pattern.compile("rel=\"stylesheet\" href=\"(/detente-[0-9a-f]{32}\\.css)\"")
-                .matcher(site.get("/").body());
+                .matcher(get("/").body());
         assertThat(link.find()).isTrue();
-        assertThat(site.get(link.group(1)).statusCode()).isEqualTo(200);
+        assertThat(get(link.group(1)).statusCode()).isEqualTo(200);
     }
 }
