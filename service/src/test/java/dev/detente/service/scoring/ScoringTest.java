@@ -1,0 +1,134 @@
+package dev.detente.service.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.Tension;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.store.InMemoryReportStore;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What was said, and what was known when it was said. */
+class ScoringTest {
+    private static final RuleEngine ENGINE = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
+    private static final Instant NOW = Instant.parse("2024-05-10T12:00:00Z");
+    private static final LocalDate MAY_3 = LocalDate.of(2024, 5, 3);
+    private static final Dyad DYAD = Dyad.parse("DEU-FRA");
+
+    private final InMemoryReportStore store = new InMemoryReportStore();
+    private final Ingest ingest =
+            new Ingest(store, ActorCatalog.standard(), ENGINE.book().issues(), (feed, outcome, count) -> {});
+    private final Scoring scoring = new Scoring(store, ENGINE, InstantSource.fixed(NOW), false);
+
+    private void told(String recordedAt, String id, String day, String type) {
+        try {
+            Ingest.Result result = ingest.take(
+                    new StringReader(
+                            "{\"id\":\"%s\",\"day\":\"%s\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"%s\"}"
+                                    .formatted(id, day, type)),
+                    Ingest.Format.JSON,
+                    Instant.parse(recordedAt));
+            assertThat(result.rejected()).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable Double escalation(LocalDate asOf, @Nullable String knownAt) {
+        View view = scoring.view(new Query(asOf, knownAt == null ? null : Instant.parse(knownAt), null));
+        Tension now = view.sheet().score(DYAD, asOf).now();
+        return now == null ? null : now.escalation();
+    }
+
+    @Test
+    void aReportThatCameLaterWasNotKnownBefore() {
+        told("2024-05-03T10:00:00Z", "a", "2024-05-03", "SANCTION");
+        told("2024-05-05T10:00:00Z", "b", "2024-05-03", "ACCUSE");
+
+        assertThat(escalation(MAY_3, null)).isEqualTo(8);
+        assertThat(escalation(MAY_3, "2024-05-05T10:00:00Z")).isEqualTo(8);
+        assertThat(escalation(MAY_3, "2024-05-05T09:59:59Z")).isEqualTo(6);
+        assertThat(escalation(MAY_3, "2024-05-03T09:59:59Z")).isNull();
+    }
+
+    @Test
+    void beforeACorrectionTheEarlierContentIsStillSeen() {
+        told("2024-05-03T10:00:00Z", "a", "2024-05-03", "SANCTION");
+        told("2024-05-04T10:00:00Z", "a", "2024-05-03", "ACCUSE");
+
+        assertThat(escalation(MAY_3, null)).isEqualTo(2);
+        assertThat(escalation(MAY_3, "2024-05-03T23:59:59Z")).isEqualTo(6);
+    }
+
+    @Test
+    void vintageTellsEachDayAsItWasKnownAtItsEnd() {
+        told("2024-05-03T10:00:00Z", "a", "2024-05-01", "SANCTION");
+        told("2024-05-05T00:00:00Z", "b", "2024-05-01", "SANCTION");
+
+        List<ScoreSheet.Point> points =
+                scoring.vintage(DYAD, null, LocalDate.of(2024, 5, 2), LocalDate.of(2024, 5, 5), 1);
+
+        assertThat(points).extracting(ScoreSheet.Point::day).hasSize(4);
+        assertThat(points.get(0).tension()).isNull();
+        assertThat(escalationOf(points.get(1))).isCloseTo(6 * StrictMath.pow(2, -2 / 45.0), within(1e-12));
+        // Recorded at the first instant of 5 May: not yet known at the end of the 4th.
+        assertThat(escalationOf(points.get(2))).isCloseTo(6 * StrictMath.pow(2, -3 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(3))).isCloseTo(12 * StrictMath.pow(2, -4 / 45.0), within(1e-12));
+    }
+
+    private static double escalationOf(ScoreSheet.Point point) {
+        Tension tension = point.tension();
+        return tension == null ? Double.NaN : tension.escalation();
+    }
+
+    @Test
+    void askingForThePastManyTimesAndAddingBetweenNeverMixesThem() {
+        for (int i = 0; i < 20; i++) {
+            told("2024-05-%02dT10:00:00Z".formatted(i % 9 + 1), "r" + i, "2024-05-01", "ACCUSE");
+        }
+        for (int day = 1; day <= 9; day++) {
+            int known = day;
+            long expected =
+                    IntStream.range(0, 20).filter(i -> i % 9 + 1 <= known).count();
+            assertThat(escalation(LocalDate.of(2024, 5, 1), "2024-05-%02dT23:59:59Z".formatted(day)))
+                    .isEqualTo(2.0 * expected);
+        }
+    }
+
+    @Test
+    void theDefaultDayIsTodayOrTheLastDayOfData() {
+        told("2024-05-03T10:00:00Z", "a", "2024-05-01", "ACCUSE");
+        Scoring demo = new Scoring(store, ENGINE, InstantSource.fixed(NOW), true);
+
+        assertThat(scoring.view(Query.NOW).asOf()).isEqualTo(LocalDate.of(2024, 5, 10));
+        assertThat(demo.view(Query.NOW).asOf()).isEqualTo(LocalDate.of(2024, 5, 1));
+    }
+
+    @Test
+    void daysToComeAndOtherRuleBooksAreRefused() {
+        assertThatThrownBy(() -> scoring.view(new Query(LocalDate.of(2024, 5, 11), null, null)))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("the latest day is today, 2024-05-10");
+        assertThatThrownBy(() -> scoring.view(new Query(null, null, "0000")))
+                .isInstanceOf(UnknownRuleBookException.class)
+                .hasMessageContaining(ENGINE.book().version());
+        assertThat(scoring.view(new Query(null, null, ENGINE.book().version())).book())
+                .isSameAs(ENGINE.book());
+    }
+}
