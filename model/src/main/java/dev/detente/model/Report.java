@@ -18,7 +18,7 @@ public record Report(
         Feed feed, String id, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {
     /** Longest id, in characters. */
     public static final int MAX_ID = 200;
-    /** A report published more than this many days after its act echoes old news (design, section 4). */
+    /** A report published more than this many days after its act echoes old news (docs/design.md, section 4). */
     public static final int LATE_ECHO_DAYS = 30;
 
     public Report {

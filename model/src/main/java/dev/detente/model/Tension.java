@@ -3,7 +3,7 @@ package dev.detente.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formula's numbers for one scope on one day (design, section 5).
+ * The formula's numbers for one scope on one day (docs/design.md, section 5).
  *
  * @param escalation E, decayed escalation points, 0 or more
  * @param cooperation C, decayed cooperation points, 0 or more

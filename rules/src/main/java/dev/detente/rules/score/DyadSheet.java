@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class DyadSheet {
     private static final int WINDOW_DAYS = 90;
     private static final int YEAR_DAYS = 365;
-    /** Days to observe before a z-score says anything (design, section 5). */
+    /** Days to observe before a z-score says anything (docs/design.md, section 5). */
     private static final int MIN_OBSERVED_DAYS = 180;
-    /** Below this deviation, in points of tension, a z-score would blow up noise (design, section 5). */
+    /** Below this deviation, in points of tension, a z-score would blow up noise (docs/design.md, section 5). */
     private static final double MIN_DEVIATION = 0.5;
 
     /** A total order, so that nothing depends on the order of extraction. */

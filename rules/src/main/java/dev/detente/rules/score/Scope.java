@@ -54,7 +54,7 @@ final class Scope {
     }
 
     /**
-     * The formula of the design, section 5.
+     * The formula of docs/design.md, section 5.
      *
      * @param e escalation load, 0 or more
      * @param c cooperation load, 0 or more

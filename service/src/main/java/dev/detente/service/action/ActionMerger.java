@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes actions of reports (design, section 4). The result depends on the reports alone, not on their order within an instant:
+ * Makes actions of reports (docs/design.md, section 4). The result depends on the reports alone, not on their order within an instant:
  * corrections replace, machine-coded reports of one act merge, a hosting is absorbed by the visit that it mirrors, late echoes
  * alone make no action.
  */

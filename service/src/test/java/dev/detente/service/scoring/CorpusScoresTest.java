@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Mean tensions over 2021-06-03..08-31 on ICEWS, against the figures of the design, section 5. */
+/** Mean tensions over 2021-06-03..08-31 on ICEWS, against the figures of docs/design.md, section 5. */
 class CorpusScoresTest {
     private static final LocalDate FROM = LocalDate.of(2021, 6, 3);
     private static final LocalDate TO = LocalDate.of(2021, 8, 31);
