@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,33 @@ class ActionsApiTest extends ServiceTest {
         List<String> ids = new ArrayList<>();
         page.get("actions").forEach(a -> ids.add(a.get("id").stringValue()));
         return ids;
+    }
+
+    @Test
+    void manyPostersAndReadersAtOnceLoseNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                String row =
+                        "{\"id\":\"parallel-%d\",\"day\":\"2024-04-%02d\",\"source\":\"%s\",\"target\":\"%s\",\"code\":\"111\"}"
+                                .formatted(i, i % 28 + 1, i % 2 == 0 ? "WSM" : "VUT", i % 2 == 0 ? "VUT" : "WSM");
+                answers.add(threads.submit(() -> counts(row)));
+                answers.add(threads.submit(() -> {
+                    assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
+                    assertThat(get("/api/v1/scores").statusCode()).isEqualTo(200);
+                    return "1 0 0";
+                }));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("1 0 0");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(json("/api/v1/actions?dyad=VUT-WSM&limit=1000").get("actions"))
+                .hasSize(120);
     }
 
     @Test
