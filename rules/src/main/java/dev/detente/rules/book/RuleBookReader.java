@@ -3,7 +3,6 @@ package dev.detente.rules.book;
 import dev.detente.model.Feed;
 import dev.detente.model.Texts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +36,7 @@ public final class RuleBookReader {
     /**
      * Reads the folder.
      *
-     * @throws RuleBookException with every finding when the book cannot be used
-     * @throws UncheckedIOException when the folder cannot be read
+     * @throws RuleBookException with every finding when the folder cannot be read or the book cannot be used
      */
     public static RuleBook read(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
@@ -55,7 +53,8 @@ public final class RuleBookReader {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the rule book folder " + folder, e);
+            findings.error(
+                    folder.toString(), 0, 0, "is no folder that can be read: name the one that holds " + MANIFEST);
         }
         findings.throwIfAny();
         return read(texts);

@@ -2,6 +2,7 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.profile.RuleParser;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.RuleText.Span;
 import dev.detente.rules.profile.Source;
@@ -28,16 +29,22 @@ public final class DrlReader {
     private static final int MAX_NESTING = 60;
 
     private final Source source;
+    private final RuleParser ruleParser;
     private final Diagnostics findings;
 
-    private DrlReader(Source source, Diagnostics findings) {
+    private DrlReader(Source source, RuleParser parser, Diagnostics findings) {
         this.source = source;
+        this.ruleParser = parser;
         this.findings = findings;
     }
 
-    /** The rules of the file that have the profile's shape; everything else is a finding. */
-    public static List<RuleText> read(Source source, Diagnostics findings) {
-        return new DrlReader(source, findings).read();
+    /**
+     * The rules of the file that have the profile's shape; everything else is a finding.
+     *
+     * @param parser explains constraints that the DRL parser gave up on
+     */
+    public static List<RuleText> read(Source source, RuleParser parser, Diagnostics findings) {
+        return new DrlReader(source, parser, findings).read();
     }
 
     private List<RuleText> read() {
@@ -54,7 +61,9 @@ public final class DrlReader {
             findings.error(source.file(), 1, 1, "cannot be read as DRL: " + Texts.shorten(String.valueOf(e)));
             return List.of();
         }
-        parser.getErrors().forEach(this::syntax);
+        if (parser.hasErrors() && !ruleParser.explain(source, 0, source.text().length())) {
+            parser.getErrors().forEach(this::syntax);
+        }
         if (parser.hasErrors() || file == null) {
             return List.of();
         }
@@ -72,10 +81,14 @@ public final class DrlReader {
             source.error(
                     findings,
                     place(at.getRow(), at.getCol()),
-                    Texts.shorten(message) + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
+                    plain(message) + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
         } else {
             findings.error(source.file(), 1, 1, Texts.shorten(message));
         }
+    }
+
+    private static String plain(String message) {
+        return message.contains("DRL_RHS_END") ? "the rule does not end" : Texts.shorten(message);
     }
 
     private void refuseDeclarations(PackageDescr file) {
@@ -132,6 +145,11 @@ public final class DrlReader {
                         "@" + Texts.shorten(annotation)
                                 + " is not allowed: annotations are @doc(\"…\") and @author(\"…\")");
             }
+        }
+        // The parser lets an annotation swallow what it cannot read, up to the pattern's end.
+        int then = Math.max(lineStart(rule.getLine()), lineStart(rule.getConsequenceLine()));
+        if (rule.getLhs().getDescrs().isEmpty() && ruleParser.explain(source, lineStart(rule.getLine()), then)) {
+            return Optional.empty();
         }
         Optional<PatternDescr> pattern = pattern(rule);
         if (pattern.isEmpty() || findings.found().size() > before) {

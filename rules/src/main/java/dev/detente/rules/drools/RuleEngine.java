@@ -103,7 +103,7 @@ public final class RuleEngine {
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
             int before = findings.found().size();
-            List<RuleText> texts = DrlReader.read(source, findings);
+            List<RuleText> texts = DrlReader.read(source, parser, findings);
             if (texts.isEmpty() && findings.found().size() == before) {
                 findings.error(file.name(), 0, 0, "holds no rule: write one, or remove the file");
             }

@@ -259,8 +259,14 @@ final class ExprParser {
                     expect(")", ": it closes the parenthesis");
                     return inner;
                 }
+                boolean half =
+                        operator(token, Operator.EQUAL, Operator.GREATER_EQUAL).isPresent();
                 throw new ProfileException(
-                        token.offset(), "expected a field, a literal or a history function but found " + token.shown());
+                        token.offset(),
+                        "expected a field, a literal or a history function but found " + token.shown()
+                                + (half
+                                        ? ": each side of && and || is a whole comparison, such as type == \"AID\""
+                                        : ""));
             }
         }
     }

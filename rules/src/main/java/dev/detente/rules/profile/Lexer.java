@@ -57,6 +57,9 @@ final class Lexer {
                 return new Token(Token.Kind.SIGN, sign, start);
             }
         }
+        if (c == '=') {
+            throw new ProfileException(at, "'=' has no meaning in a rule: compare with ==");
+        }
         throw new ProfileException(
                 at, "the character " + Character.getName(text.codePointAt(at)) + " has no meaning in a rule");
     }

@@ -76,6 +76,34 @@ public final class RuleParser {
                 emissions));
     }
 
+    /**
+     * Tells which constraint the DRL parser stumbled over, in the words of the profile.
+     *
+     * @param from where the part of the file starts that it could not read
+     * @param to where that part ends
+     * @return whether anything was found
+     */
+    public boolean explain(Source source, int from, int to) {
+        int before = findings.found().size();
+        for (List<RuleText.Span> constraints : PatternScanner.patterns(source.text(), from, to)) {
+            Map<String, Expr> bound = new HashMap<>();
+            for (RuleText.Span span : constraints) {
+                try {
+                    List<Token> tokens = Lexer.tokens(source, span.start(), span.end());
+                    if (tokens.size() > 1) {
+                        ExprParser parser = new ExprParser(tokens, bound, vocabulary, lookbackDays);
+                        constraint(parser, "", bound, new ArrayList<>());
+                    } else if (constraints.size() > 1) {
+                        throw new ProfileException(span.start(), "a constraint is missing here: remove the comma");
+                    }
+                } catch (ProfileException e) {
+                    source.error(findings, e.offset(), String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return findings.found().size() > before;
+    }
+
     private ExprParser parser(RuleText rule, RuleText.Span span, Map<String, Expr> bound) {
         return new ExprParser(Lexer.tokens(rule.source(), span.start(), span.end()), bound, vocabulary, lookbackDays);
     }
@@ -99,7 +127,7 @@ public final class RuleParser {
             bound.put(name.text(), value);
         } else {
             conditions.add(parser.condition());
-            end(parser, "");
+            end(parser, ": a comma parts two constraints");
         }
     }
 

@@ -8,7 +8,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestBooks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -259,8 +258,9 @@ class RuleBookReaderTest {
     @Test
     void aFolderThatIsNotThereCannotBeRead() {
         assertThatThrownBy(() -> RuleBookReader.read(folder.resolve("missing")))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("cannot read the rule book folder");
+                .isInstanceOf(RuleBookException.class)
+                .hasMessageEndingWith(
+                        "missing:0:0: error: is no folder that can be read: name the one that holds rulebook.yaml");
     }
 
     @Test

@@ -50,7 +50,12 @@ public final class ScoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
     private List<Path> files;
 
-    @Option(names = "--as-of", paramLabel = "DAY", required = true, description = "The day, end of it: 2024-04-26.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            required = true,
+            converter = DayConverter.class,
+            description = "The day, end of it: 2024-04-26.")
     private LocalDate asOf;
 
     @Option(names = "--dyad", paramLabel = "D", description = "Only that dyad, such as CHN-USA; default all.")
@@ -78,6 +83,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CliLogging.quiet();
         PrintWriter err = spec.commandLine().getErr();
         try {
             return score(spec.commandLine().getOut(), err);

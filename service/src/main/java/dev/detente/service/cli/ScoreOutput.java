@@ -21,7 +21,7 @@ enum ScoreOutput {
             out.printf(Locale.ROOT, "%-18s %7s  %-9s %7s  %s%n", "dyad", "tension", "level", "7 days", "most on");
             for (ScoreJson score : scores) {
                 ScoreNumbers n = score.numbers();
-                String most = score.issues().isEmpty()
+                String most = score.issues().isEmpty() || score.issues().get(0).points() <= 0
                         ? ""
                         : issues.title(new IssueId(score.issues().get(0).issue()));
                 out.printf(

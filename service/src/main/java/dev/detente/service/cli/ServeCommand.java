@@ -1,6 +1,5 @@
 package dev.detente.service.cli;
 
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.DetenteApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +56,6 @@ public final class ServeCommand implements Callable<Integer> {
             SpringApplication.run(DetenteApplication.class, args.toArray(String[]::new));
             return SERVING;
         } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RuleBookException findings) {
-                    spec.commandLine().getErr().println(findings.getMessage());
-                    return 1;
-                }
-            }
             // Spring Boot has told what went wrong.
             return 2;
         }

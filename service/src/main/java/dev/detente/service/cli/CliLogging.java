@@ -1,0 +1,11 @@
+package dev.detente.service.cli;
+
+/** Keeps standard output clean for commands whose output is data. */
+final class CliLogging {
+    private CliLogging() {}
+
+    /** To be called before anything logs: from then on warnings alone are told, on standard error. */
+    static void quiet() {
+        System.setProperty("logback.configurationFile", "dev/detente/service/cli/logback-cli.xml");
+    }
+}

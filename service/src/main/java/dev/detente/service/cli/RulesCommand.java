@@ -1,0 +1,71 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.drools.RuleEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks and tests a rule book without a server. */
+@Command(
+        name = "rules",
+        description = "Checks and tests a rule book.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(check | test)",
+        footer = {
+            "",
+            "Findings have the form file:line:column: error: text.",
+            "Exit status: 0 clean, 1 findings, 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RulesCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "check", description = "Reads and compiles the rule book and tells all that is wrong.")
+    int check(@Parameters(paramLabel = "DIR", description = "The rule book's folder.") Path folder) {
+        return run(folder, false);
+    }
+
+    @Command(name = "test", description = "Checks the rule book and runs all its cases.")
+    int test(@Parameters(paramLabel = "DIR", description = "The rule book's folder.") Path folder) {
+        return run(folder, true);
+    }
+
+    private int run(Path folder, boolean cases) {
+        CliLogging.quiet();
+        if (!Files.isDirectory(folder)) {
+            spec.commandLine().getErr().println(folder + " is no folder: name the one that holds rulebook.yaml");
+            return 2;
+        }
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        List<Diagnostic> findings;
+        try {
+            RuleEngine engine = RuleEngine.compile(RuleBookReader.read(folder), ActorCatalog.standard());
+            err.println(
+                    engine.rules().size() + " rules in " + engine.book().files().size() + " files, version "
+                            + engine.book().version());
+            if (cases) {
+                CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
+                err.println(outcome.cases() + " cases, " + outcome.findings().size() + " findings");
+                findings = outcome.findings();
+            } else {
+                findings = List.of();
+            }
+        } catch (RuleBookException e) {
+            findings = e.diagnostics();
+        }
+        findings.forEach(out::println);
+        out.flush();
+        return findings.isEmpty() ? 0 : 1;
+    }
+}

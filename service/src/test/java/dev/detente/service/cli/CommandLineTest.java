@@ -1,0 +1,162 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.rules.book.RuleFile;
+import dev.detente.service.RuleBooks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as a process of its own: what a shell and a pipe see. */
+class CommandLineTest {
+    private static final List<String> TABLES = List.of("rulebook.yaml", "weights.csv", "issues.yaml");
+
+    private final Path folder;
+
+    CommandLineTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private record Result(int status, String out, String err) {}
+
+    private Result run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.detente.service.cli.Detente"));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        int status = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Result(status, Files.readString(out), Files.readString(err));
+    }
+
+    /** A copy of the default book's tables with one rule file. */
+    private Path book(String drl, String cases) throws IOException {
+        Path book = Files.createDirectory(folder.resolve("book"));
+        for (String table : TABLES) {
+            Files.writeString(book.resolve(table), resource(table));
+        }
+        Files.writeString(book.resolve("mine.drl"), drl);
+        Files.writeString(book.resolve("mine.cases.yaml"), cases);
+        return book;
+    }
+
+    @Test
+    void standardOutputHoldsTheJsonAndNothingElse() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.csv"), "day,source,target,type\n2024-04-24,USA,CHN,SANCTION\n");
+
+        Result result = run("score", file.toString(), "--as-of=2024-04-24", "--output=json");
+
+        assertThat(result.status()).isZero();
+        assertThat(JsonMapper.builder().build().readTree(result.out())).hasSize(1);
+        assertThat(result.err()).contains("1 accepted").doesNotContain("INFO");
+    }
+
+    @Test
+    void aDayThatIsNoneIsToldInPlainWords() throws Exception {
+        assertThat(run("score", "a.csv", "--as-of=2024-13-01").err())
+                .contains("\"2024-13-01\" is no day: write year-month-day")
+                .doesNotContain("java.");
+    }
+
+    @Test
+    void rulesCheckTellsTheMissingCommaAtItsPlace() throws Exception {
+        Path book = book("""
+                rule "Mine"
+                  @doc("why")
+                  @author("me")
+                when
+                  $a : Action(type == "SANCTION" source == "USA")
+                then
+                  signals.escalate($a, 1);
+                end
+                """, "[]");
+
+        Result result = run("rules", "check", book.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out())
+                .isEqualToIgnoringNewLines(
+                        "mine.drl:5:34: error: 'source' is not expected here: a comma parts two constraints");
+    }
+
+    @Test
+    void rulesTestRunsTheCasesOfOnesOwnBook() throws Exception {
+        Path book = book("""
+                rule "Mine"
+                when
+                  $a : Action(type == "SANCTION")
+                then
+                  signals.escalate($a, 1);
+                end
+                """, """
+                - case: a sanction strains
+                  rule: Mine
+                  kind: hit
+                  given: [{day: 2024-04-24, source: USA, target: CHN, type: SANCTION}]
+                  signals: [{rule: Mine, kind: ESCALATION, source: USA, target: CHN, points: 9, halfLife: 45}]
+                """);
+
+        Result result = run("rules", "test", book.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out().lines()).hasSize(2);
+        assertThat(result.out())
+                .contains("mine.cases.yaml:1:1: error: case \"a sanction strains\" expects other signals.")
+                .contains("mine.drl:1:1: error: rule \"Mine\" lacks a case of kind near-miss, mirror");
+        assertThat(run("rules", "check", book.toString()).status()).isZero();
+        assertThat(run("rules", "check", book + "x").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerWithABrokenRuleBookTellsTheFindingsAndNoStackTrace() throws Exception {
+        Path book =
+                book("rule \"Mine\" when $a : Action(type == \"SANCTOIN\") then signals.escalate($a, 1); end", "[]");
+
+        Result result = run("serve", "--server.port=0", "--detente.rule-book=" + book);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out() + result.err())
+                .contains("mine.drl:1:38: error: unknown event type \"SANCTOIN\": did you mean SANCTION?")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void theDefaultBookIsClean() throws Exception {
+        Path book = Files.createDirectory(folder.resolve("default"));
+        for (String table : TABLES) {
+            Files.writeString(book.resolve(table), resource(table));
+        }
+        for (RuleFile file : RuleBooks.read(null).files()) {
+            Files.writeString(book.resolve(file.name()), file.drl());
+            Files.writeString(book.resolve(file.casesName()), Objects.requireNonNull(file.cases()));
+        }
+
+        Result result = run("rules", "test", book.toString());
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains(RuleBooks.read(null).version()).contains(", 0 findings");
+    }
+
+    private String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/rule-books/default/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
