@@ -34,7 +34,7 @@ public record EventKind(
                 throw new FieldException(
                         "type",
                         "",
-                        "type or code is needed: give an event type such as SANCTION, or a CAMEO code such as 163");
+                        "type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111");
             }
             eventType = entry.type();
         } else if (entry != null && entry.type() != eventType) {

@@ -46,7 +46,7 @@ class EventKindTest {
                 "",
                 "type",
                 "",
-                "type or code is needed: give an event type such as SANCTION, or a CAMEO code such as 163");
+                "type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111");
     }
 
     @Test

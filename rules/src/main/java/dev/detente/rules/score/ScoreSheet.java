@@ -52,9 +52,18 @@ public final class ScoreSheet {
      * What moved a dyad's tension most.
      *
      * @param points by how much the shares of the action's signals changed; below 0 when they pulled the tension down
-     * @param signal the one of them that changed most
+     * @param signals these signals, the one that changed most first
      */
-    public record Cause(double points, Signal signal) {}
+    public record Cause(double points, List<Signal> signals) {
+        public Cause {
+            signals = List.copyOf(signals);
+        }
+
+        /** The signal that changed most. */
+        public Signal signal() {
+            return signals.get(0);
+        }
+    }
 
     /**
      * How much one direction strains on one issue.
@@ -199,10 +208,13 @@ public final class ScoreSheet {
         return byAction.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
                 .filter(e -> sign * e.getValue() > 0)
-                .flatMap(e -> moves.entrySet().stream()
-                        .filter(m -> m.getKey().action().id().equals(e.getKey()))
-                        .max(Comparator.comparingDouble(m -> sign * m.getValue()))
-                        .map(m -> new Cause(e.getValue(), m.getKey())));
+                .map(e -> new Cause(
+                        e.getValue(),
+                        moves.entrySet().stream()
+                                .filter(m -> m.getKey().action().id().equals(e.getKey()))
+                                .sorted(Comparator.comparingDouble(m -> -sign * m.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList()));
     }
 
     /**

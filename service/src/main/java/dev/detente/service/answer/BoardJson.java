@@ -1,7 +1,6 @@
 package dev.detente.service.answer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.detente.model.Signal;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
 import java.util.List;
@@ -45,25 +44,22 @@ public record BoardJson(
     /**
      * What moved a tension.
      *
-     * @param points by how much the shares of the action's signals changed in 7 days; kind, rule, reason and issue are those of the
-     *     signal that changed most
+     * @param points by how much the shares of the action's signals changed in 7 days
+     * @param rules the rules that gave these signals, the one whose share changed most first
      */
-    public record CauseJson(
-            double points,
-            String kind,
-            String rule,
-            @Nullable String reason,
-            String issue,
-            ExplanationJson.ActionRef action) {
+    public record CauseJson(double points, List<String> rules, ExplanationJson.ActionRef action) {
+        public CauseJson {
+            rules = List.copyOf(rules);
+        }
+
         static CauseJson of(ScoreSheet.Cause cause) {
-            Signal s = cause.signal();
             return new CauseJson(
                     cause.points(),
-                    s.kind().name(),
-                    s.rule().name(),
-                    s.reason(),
-                    s.issue().value(),
-                    ExplanationJson.ActionRef.of(s.action()));
+                    cause.signals().stream()
+                            .map(s -> s.rule().name())
+                            .distinct()
+                            .toList(),
+                    ExplanationJson.ActionRef.of(cause.signal().action()));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.detente.model.Contribution;
 import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.model.TensionScore;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Why a dyad's score is what it is.
  *
  * @param issue the issue asked for; null for all
+ * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
- * @param remainder points of the contributions that the limit left out: all points and the remainder add up to the tension, or to
- *     the issue's points when an issue is asked for
+ * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
  */
 public record ExplanationJson(
         String dyad,
         @JsonUnwrapped Stamp stamp,
         @JsonUnwrapped ScoreNumbers numbers,
         @Nullable String issue,
+        double points,
         List<ContributionJson> contributions,
         double remainder) {
     public ExplanationJson {
@@ -100,7 +102,19 @@ public record ExplanationJson(
                 Stamp.of(view),
                 ScoreNumbers.of(explanation.score()),
                 ActionJson.text(issue),
+                points(explanation, issue),
                 explanation.contributions().stream().map(ContributionJson::of).toList(),
                 explanation.remainder());
+    }
+
+    private static double points(Explanation explanation, @Nullable IssueId issue) {
+        TensionScore score = explanation.score();
+        if (issue == null) {
+            return score.now() == null ? 0 : score.now().tension();
+        }
+        return score.issues().stream()
+                .filter(share -> share.issue().equals(issue))
+                .mapToDouble(TensionScore.IssueShare::points)
+                .sum();
     }
 }

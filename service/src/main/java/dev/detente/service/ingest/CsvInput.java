@@ -40,8 +40,9 @@ public final class CsvInput {
             if (!unknown.isEmpty() || !header.contains("day") || !header.contains("source")) {
                 throw new InputException(
                         0,
-                        String.join(",", header),
-                        "the header of the CSV is " + String.join(",", InputRow.FIELDS) + " (day and source at least)");
+                        String.join(",", unknown.isEmpty() ? header : unknown),
+                        (unknown.isEmpty() ? "the header lacks day or source" : "no such columns")
+                                + ": the header of the CSV is " + String.join(",", InputRow.FIELDS));
             }
             for (CSVRecord row : parser) {
                 rows.accept(row(index++, header, row));
@@ -58,7 +59,7 @@ public final class CsvInput {
                     Map.of(),
                     List.of(new Rejected(
                             index,
-                            "row",
+                            InputRow.WHOLE,
                             String.join(",", row.toList()),
                             "has " + row.size() + " cells instead of " + header.size()
                                     + ": put cells that hold commas in quotes")));

@@ -17,6 +17,6 @@ public final class InputException extends RuntimeException {
 
     /** What a person is told: the row at which reading stopped. */
     public Rejected rejected() {
-        return new Rejected(index, "row", value, String.valueOf(getMessage()));
+        return new Rejected(index, InputRow.WHOLE, value, String.valueOf(getMessage()));
     }
 }

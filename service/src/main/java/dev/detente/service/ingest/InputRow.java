@@ -15,6 +15,9 @@ public record InputRow(int index, Map<String, String> values, List<Rejected> pro
     public static final List<String> FIELDS =
             List.of("id", "day", "source", "target", "type", "mode", "code", "issues", "summary", "url", "reportedOn");
 
+    /** What a problem of the row as a whole names instead of a field. */
+    static final String WHOLE = "row";
+
     public InputRow {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);

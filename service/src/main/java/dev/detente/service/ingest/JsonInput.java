@@ -89,7 +89,7 @@ public final class JsonInput {
         if (!node.isObject()) {
             problems.add(new Rejected(
                     index,
-                    "row",
+                    InputRow.WHOLE,
                     Texts.shorten(node.toString()),
                     "an action is a JSON object with day, source, type…"));
             return new InputRow(index, values, problems);

@@ -55,6 +55,9 @@ public final class RowReader {
     /** The report that the row tells; empty when any field is wrong, which {@link #rejected} then says. */
     public Optional<Report> read(InputRow row) {
         Row fields = new Row(row);
+        if (row.problems().stream().anyMatch(p -> p.field().equals(InputRow.WHOLE))) {
+            return Optional.empty();
+        }
         LocalDate day = fields.take(() -> day("day", row.text("day"), true));
         ActorCode source = fields.take(() -> actor("source", row.text("source")));
         ActorCode target = row.text("target").isEmpty() ? null : fields.take(() -> actor("target", row.text("target")));
@@ -113,10 +116,15 @@ public final class RowReader {
 
         void reject(FieldException e) {
             bad = true;
-            if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()))) {
+            if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()) || sameCause(p.field(), e))) {
                 rejected.add(Rejected.of(row.index(), e));
             }
         }
+    }
+
+    /** Whether a missing type follows from a code or mode that could not be read. */
+    private static boolean sameCause(String problem, FieldException e) {
+        return e.field().equals("type") && e.value().isEmpty() && (problem.equals("code") || problem.equals("mode"));
     }
 
     private LocalDate day(String field, String text, boolean needed) {

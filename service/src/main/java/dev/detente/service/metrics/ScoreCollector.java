@@ -5,8 +5,11 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Report;
+import dev.detente.model.RuleRef;
+import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.DetenteProperties;
 import dev.detente.service.scoring.Board;
@@ -74,11 +77,7 @@ final class ScoreCollector implements MultiCollector {
             dyad(view, row.score(), exported.contains(row) ? samples : dropped);
         }
         actors(board, samples);
-        for (ScoreSheet.RuleLoad load : view.sheet().ruleLoads(view.asOf())) {
-            String[] labels = {load.rule().name(), load.kind().name()};
-            samples.add(ScoreMetric.RULE_SIGNALS, load.signals(), labels);
-            samples.add(ScoreMetric.RULE_POINTS, load.points(), labels);
-        }
+        rules(view, samples);
         feeds(view, samples);
         samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
         samples.add(ScoreMetric.SERIES_DROPPED, dropped.size());
@@ -172,6 +171,23 @@ final class ScoreCollector implements MultiCollector {
         }
         tensions.forEach((actor, issues) -> issues.forEach(
                 (issue, list) -> into.add(ScoreMetric.ACTOR_SCORE, ScoreSheet.actorScore(list), actor.value(), issue)));
+    }
+
+    /** Every rule, so that one which never fires shows as 0. */
+    private static void rules(View view, Samples into) {
+        Map<RuleRef, Map<SignalKind, ScoreSheet.RuleLoad>> loads = new TreeMap<>();
+        for (RuleDefinition rule : view.snapshot().engine().rules()) {
+            rule.emissions()
+                    .forEach(e -> loads.computeIfAbsent(rule.ref(), r -> new TreeMap<>())
+                            .put(e.kind(), new ScoreSheet.RuleLoad(rule.ref(), e.kind(), 0, 0)));
+        }
+        for (ScoreSheet.RuleLoad load : view.sheet().ruleLoads(view.asOf())) {
+            loads.computeIfAbsent(load.rule(), r -> new TreeMap<>()).put(load.kind(), load);
+        }
+        loads.forEach((rule, kinds) -> kinds.forEach((kind, load) -> {
+            into.add(ScoreMetric.RULE_SIGNALS, load.signals(), rule.name(), kind.name());
+            into.add(ScoreMetric.RULE_POINTS, load.points(), rule.name(), kind.name());
+        }));
     }
 
     private static void feeds(View view, Samples into) {

@@ -70,7 +70,7 @@ public final class Scoring {
         }
         Instant knownAt = query.knownAt();
         Snapshot snapshot = knownAt == null ? present() : knownAt(knownAt);
-        return new View(snapshot, asOf != null ? asOf : defaultDay(snapshot), knownAt);
+        return new View(snapshot, asOf != null ? asOf : defaultDay(present()), knownAt);
     }
 
     /**

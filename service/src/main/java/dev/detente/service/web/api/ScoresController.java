@@ -210,6 +210,10 @@ class ScoresController {
         LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
         scoring.checkDay("to", last);
         scoring.checkDay("from", first);
+        if (asOf != null && last.isAfter(asOf)) {
+            throw new FieldException(
+                    "to", last.toString(), "lies after asOf, " + asOf + ": what came later is not part of it");
+        }
         Parameters.within("step", step, 1, 3650);
         if (first.isAfter(last)) {
             throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");

@@ -49,6 +49,8 @@ record BoardPage(
      * A dyad.
      *
      * @param href its page
+     * @param basis how many actions of the last 90 days the number rests on
+     * @param thin whether these are too few to say much
      * @param tension with one decimal; null when there is no data
      * @param level its word; null when there is no data
      * @param spark the last 90 days
@@ -60,6 +62,8 @@ record BoardPage(
             String href,
             String names,
             String codes,
+            String basis,
+            boolean thin,
             @Nullable String tension,
             @Nullable String level,
             SvgLine spark,
@@ -138,6 +142,8 @@ record BoardPage(
                 frame.page(dyad),
                 Words.names(dyad),
                 dyad.toString(),
+                Words.count(score.actions90d(), "action") + " in 90 days",
+                score.actions90d() < Words.THIN,
                 score.now() == null ? null : Words.number(score.now().tension()),
                 score.level() == null ? null : score.level().word(),
                 SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),

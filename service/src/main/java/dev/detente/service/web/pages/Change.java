@@ -17,8 +17,8 @@ record Change(String text, String arrow, String direction, String spoken) {
         }
         String text = Words.signed(change, 1);
         String over = " in " + days + " days";
-        if (Math.abs(change) < Words.SHOWN) {
-            return new Change(text, "\u25b6", "flat", "unchanged" + over);
+        if (Math.abs(change) < Words.STEADY) {
+            return new Change(text, "\u25b6", "flat", "steady" + over);
         }
         return change > 0
                 ? new Change(text, "\u25b2", "up", "up " + Words.number(change) + over)

@@ -21,6 +21,12 @@ final class Words {
     /** Below this amount, in points of tension, a number shows as 0.0 and a move as none. */
     static final double SHOWN = 0.05;
 
+    /** A change within a week or a month below this amount, in points of tension, is called steady. */
+    static final double STEADY = 0.5;
+
+    /** A number that rests on fewer actions than this in 90 days says little. */
+    static final int THIN = 5;
+
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
