@@ -43,6 +43,15 @@ public record Action(
                 : issues.stream().distinct().sorted().toList();
     }
 
+    /**
+     * The actions whose history is one: those between the same two actors, whichever way; without a target those of the same source
+     * without one.
+     */
+    public String pair() {
+        Dyad dyad = dyad();
+        return dyad == null ? source.value() : dyad.toString();
+    }
+
     /** The unordered pair of its actors; null when it has no target. */
     public @Nullable Dyad dyad() {
         return target == null ? null : Dyad.of(source, target);

@@ -52,10 +52,8 @@ public class DetenteApplication {
         return ingest;
     }
 
-    /** After ingest, so that demo data is there when the first snapshot is made. */
     @Bean
-    Scoring scoring(
-            DetenteProperties properties, ReportStore store, RuleEngine engine, InstantSource clock, Ingest ingest) {
+    Scoring scoring(DetenteProperties properties, ReportStore store, RuleEngine engine, InstantSource clock) {
         return new Scoring(store, engine, clock, properties.demo());
     }
 

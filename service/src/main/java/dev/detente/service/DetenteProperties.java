@@ -1,5 +1,6 @@
 package dev.detente.service;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +24,19 @@ public record DetenteProperties(
         @DefaultValue("500") int maxDyads) {
     public DetenteProperties {
         watchList = List.copyOf(watchList);
+        watchList.forEach(DetenteProperties::check);
         if (maxDyads < 1) {
             throw new IllegalArgumentException("detente.max-dyads is 1 or more, not " + maxDyads);
+        }
+    }
+
+    private static void check(String dyad) {
+        try {
+            Dyad parsed = Dyad.parse(dyad);
+            ActorCatalog.standard().require(parsed.a().value());
+            ActorCatalog.standard().require(parsed.b().value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("detente.watch-list: " + dyad + ": " + e.getMessage(), e);
         }
     }
 

@@ -12,7 +12,10 @@ import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real service on a real port, spoken to over HTTP. */
+/**
+ * The real service on a real port, spoken to over HTTP. Tests with the same properties share one service and its store: a test that
+ * adds actions uses actors of its own and expects those of others.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public abstract class ServiceTest {

@@ -1,17 +1,15 @@
 package dev.detente.rules.book;
 
 import dev.detente.model.Feed;
+import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +84,10 @@ public final class RuleBookReader {
      */
     public static RuleBook read(Map<String, String> texts) {
         SortedMap<String, String> files = new TreeMap<>();
-        texts.forEach((name, text) -> files.put(name, text.replace("\r\n", "\n")));
+        texts.forEach((name, text) -> files.put(name, text.replace("\r\n", "\n").replace('\r', '\n')));
         Diagnostics findings = new Diagnostics();
         files.forEach((name, text) -> {
-            if (text.length() > MAX_FILE_BYTES) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {
                 findings.error(name, 0, 0, TOO_LARGE);
             }
         });
@@ -187,15 +185,8 @@ public final class RuleBookReader {
     }
 
     private static String version(SortedMap<String, String> files) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, text) -> {
-                sha.update((name + "\0").getBytes(StandardCharsets.UTF_8));
-                sha.update((text + "\0").getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, text) -> all.append(name).append('\0').append(text).append('\0'));
+        return Sha256.hex(all.toString());
     }
 }

@@ -164,8 +164,7 @@ public final class RuleEngine {
     private static Map<String, List<Action>> byPair(Collection<Action> actions) {
         Map<String, List<Action>> pairs = new TreeMap<>();
         for (Action action : actions) {
-            String key = action.dyad() == null ? action.source().value() : String.valueOf(action.dyad());
-            pairs.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
+            pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }
         pairs.values()
                 .forEach(pair -> pair.sort(Comparator.comparing(Action::day).thenComparing(Action::id)));

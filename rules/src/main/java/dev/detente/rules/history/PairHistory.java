@@ -2,6 +2,7 @@ package dev.detente.rules.history;
 
 import dev.detente.model.Action;
 import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
 import dev.detente.rules.history.HistoryCall.By;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,9 +15,6 @@ import java.util.function.ToDoubleFunction;
  * does not matter.
  */
 public final class PairHistory {
-    /** Intensity in millionths, as weights are. */
-    private static final double MICRO = 1e6;
-
     private final List<Action> actions;
     private final long[] days;
     private final double[] intensity;
@@ -87,10 +85,10 @@ public final class PairHistory {
         long micro = 0;
         for (int j = from; j < to; j++) {
             if (counts(call, i, j)) {
-                micro += Math.round(Math.abs(intensity[j]) * MICRO);
+                micro += Math.round(Math.abs(intensity[j]) * Signal.MICRO);
             }
         }
-        return micro / MICRO;
+        return micro / (double) Signal.MICRO;
     }
 
     private double peak(HistoryCall call, int i, int from, int to) {

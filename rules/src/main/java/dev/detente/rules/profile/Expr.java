@@ -44,10 +44,6 @@ public sealed interface Expr {
             return sign;
         }
 
-        boolean logical() {
-            return this == OR || this == AND;
-        }
-
         boolean arithmetic() {
             return compareTo(PLUS) >= 0;
         }

@@ -1,14 +1,12 @@
 package dev.detente.rules.profile;
 
 import dev.detente.model.Texts;
-import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.Expr.Operator;
 import dev.detente.rules.profile.Expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Parses what a constraint asks or what a consequence computes, checking types and literals on the way. One grammar serves both:
@@ -297,7 +295,7 @@ final class ExprParser {
                     : new Expr.FieldRef(((Expr.FieldRef) value).field(), token.offset());
         }
         if (peek().is("(")) {
-            return history(token);
+            return HistoryCallParser.parse(this, token, lookbackDays);
         }
         if (peek().is(".")) {
             throw new ProfileException(
@@ -310,64 +308,7 @@ final class ExprParser {
                         "unknown field '" + Texts.shorten(word) + "'" + suggestion(word, Field.words(), "fields")));
     }
 
-    private Expr history(Token name) {
-        List<String> names = Stream.of(HistoryCall.Function.values())
-                .map(HistoryCall.Function::word)
-                .toList();
-        HistoryCall.Function function = HistoryCall.Function.find(name.text())
-                .orElseThrow(() -> new ProfileException(
-                        name.offset(),
-                        "unknown function '" + Texts.shorten(name.text()) + "'"
-                                + suggestion(name.text(), names, "functions")));
-        String usage = ": write " + function.usage();
-        expect("(", usage);
-        HistoryCall.Kind kind = HistoryCall.Kind.ANY;
-        HistoryCall.By by = HistoryCall.By.BOTH;
-        int days = lookbackDays;
-        boolean first = true;
-        if (function.takesKind()) {
-            Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("kind", HistoryCall.Kind.words(), literal);
-            kind = HistoryCall.Kind.find(literal.value()).orElseThrow();
-            first = false;
-        }
-        if (function.takesBy()) {
-            comma(first, usage);
-            Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("side", HistoryCall.By.words(), literal);
-            by = HistoryCall.By.find(literal.value()).orElseThrow();
-            first = false;
-        }
-        if (function.takesDays()) {
-            comma(first, usage);
-            Token number = take();
-            double value = number.kind() == Token.Kind.NUMBER ? number(number) : 0;
-            if (value < 1 || value > lookbackDays || value != Math.rint(value)) {
-                throw new ProfileException(
-                        number.offset(),
-                        "the window is a whole number of days from 1 to the book's lookback, " + lookbackDays + usage);
-            }
-            days = (int) value;
-        }
-        expect(")", usage);
-        return new Expr.History(new HistoryCall(function, kind, by, days), name.offset());
-    }
-
-    private void comma(boolean first, String usage) {
-        if (!first) {
-            expect(",", usage);
-        }
-    }
-
-    private Expr.Text argument(String usage) {
-        Token token = take();
-        if (token.kind() != Token.Kind.STRING) {
-            throw new ProfileException(token.offset(), "expected a text in quotes but found " + token.shown() + usage);
-        }
-        return new Expr.Text(token.text(), token.offset());
-    }
-
-    private static String suggestion(String word, List<String> allowed, String what) {
+    static String suggestion(String word, List<String> allowed, String what) {
         String near = Texts.didYouMean(word, allowed);
         return near.isEmpty() ? ": the " + what + " are " + String.join(", ", allowed) : near;
     }

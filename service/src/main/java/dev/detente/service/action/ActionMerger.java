@@ -7,15 +7,12 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.detente.model.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +21,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes actions of reports (docs/design.md, section 4). The result depends on the reports alone, not on their order within an instant:
- * corrections replace, machine-coded reports of one act merge, a hosting is absorbed by the visit that it mirrors, late echoes
+ * Makes actions of reports (docs/design.md, section 4). The order of reports matters to corrections alone:
+ * the later one under an id replaces, machine-coded reports of one act merge, a hosting is absorbed by the visit that it mirrors, late echoes
  * alone make no action.
  */
 public final class ActionMerger {
     private static final CameoCode VISIT = new CameoCode("042");
     private static final CameoCode HOSTING = new CameoCode("043");
+
+    /** Hex digits of a machine-coded action's id: 128 bits, enough that no two acts ever share one. */
+    private static final int ID_LENGTH = 32;
 
     private ActionMerger() {}
 
@@ -72,7 +72,8 @@ public final class ActionMerger {
         }
         ReportContent c = report.content();
         String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
-        return hash(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind);
+        return Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
+                .substring(0, ID_LENGTH);
     }
 
     private static Action action(String id, List<Report> reports) {
@@ -140,14 +141,5 @@ public final class ActionMerger {
                 visit.summary(),
                 visit.url(),
                 visit.reports() + hosting.reports());
-    }
-
-    private static String hash(String key) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -23,12 +23,12 @@ public record BoardJson(
      * A dyad.
      *
      * @param issue the dyad's share of the issue asked for; null when none was
-     * @param topCause what moved the tension most over the last 7 days; null without a tension
+     * @param topCause what moved the tension most over the last 7 days; null when nothing did
      */
     public record RowJson(
             String dyad,
             @JsonUnwrapped ScoreNumbers numbers,
-            ScoreJson.@Nullable IssueJson issue,
+            ScoreJson.@Nullable IssueShareJson issue,
             @Nullable CauseJson topCause) {
         /** The row of a score. */
         public static RowJson of(
@@ -36,7 +36,7 @@ public record BoardJson(
             return new RowJson(
                     score.dyad().toString(),
                     ScoreNumbers.of(score),
-                    issue == null ? null : ScoreJson.IssueJson.of(issue),
+                    issue == null ? null : ScoreJson.IssueShareJson.of(issue),
                     cause == null ? null : CauseJson.of(cause));
         }
     }

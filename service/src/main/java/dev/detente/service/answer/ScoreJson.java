@@ -18,8 +18,8 @@ public record ScoreJson(
         String dyad,
         @JsonUnwrapped Stamp stamp,
         @JsonUnwrapped ScoreNumbers numbers,
-        List<IssueJson> issues,
-        List<DirectionJson> directions) {
+        List<IssueShareJson> issues,
+        List<DirectionShareJson> directions) {
     public ScoreJson {
         issues = List.copyOf(issues);
         directions = List.copyOf(directions);
@@ -31,9 +31,9 @@ public record ScoreJson(
      * @param points its share of the dyad's tension
      * @param tension the formula on the issue alone; does not add up
      */
-    public record IssueJson(String issue, double points, double tension, double escalation, double cooperation) {
-        static IssueJson of(IssueShare share) {
-            return new IssueJson(
+    public record IssueShareJson(String issue, double points, double tension, double escalation, double cooperation) {
+        static IssueShareJson of(IssueShare share) {
+            return new IssueShareJson(
                     share.issue().value(),
                     share.points(),
                     share.own().tension(),
@@ -50,10 +50,10 @@ public record ScoreJson(
      * @param points its share of the dyad's tension
      * @param tension the formula on the direction alone; does not add up
      */
-    public record DirectionJson(
+    public record DirectionShareJson(
             String source, String target, double points, double tension, double escalation, double cooperation) {
-        static DirectionJson of(DirectionShare share) {
-            return new DirectionJson(
+        static DirectionShareJson of(DirectionShare share) {
+            return new DirectionShareJson(
                     share.direction().source().value(),
                     share.direction().target().value(),
                     share.points(),
@@ -69,7 +69,7 @@ public record ScoreJson(
                 score.dyad().toString(),
                 Stamp.of(view),
                 ScoreNumbers.of(score),
-                score.issues().stream().map(IssueJson::of).toList(),
-                score.directions().stream().map(DirectionJson::of).toList());
+                score.issues().stream().map(IssueShareJson::of).toList(),
+                score.directions().stream().map(DirectionShareJson::of).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.detente.service.ingest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,12 @@ public final class CsvInput {
             for (CSVRecord row : parser) {
                 rows.accept(row(index++, header, row));
             }
-        } catch (IllegalStateException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw InputException.notUtf8(index);
+            }
+            throw new InputException(index, "", "the CSV cannot be read from here on: " + e.getMessage());
+        } catch (IllegalStateException | IllegalArgumentException e) {
             throw new InputException(index, "", "the CSV cannot be read from here on: " + e.getMessage());
         }
     }

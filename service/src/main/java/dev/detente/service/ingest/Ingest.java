@@ -3,14 +3,20 @@ package dev.detente.service.ingest;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Takes inputs that people coded into a store: good rows count, bad ones are told. */
@@ -39,9 +45,10 @@ public final class Ingest {
      * @param accepted new reports
      * @param duplicates reports that say what is known already
      * @param corrections reports that replace what was known under their id
-     * @param rejected why rows were not taken: one entry for each bad field
+     * @param rejectedRows how many rows were not taken
+     * @param rejected why: one entry for each bad field, the first thousand of them
      */
-    public record Result(int accepted, int duplicates, int corrections, List<Rejected> rejected) {
+    public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<Rejected> rejected) {
         public Result {
             rejected = List.copyOf(rejected);
         }
@@ -67,9 +74,9 @@ public final class Ingest {
     /** Reads everything and stores what is good, recorded at {@code now}. */
     public Result take(Reader text, Format format, Instant now) throws IOException {
         RowReader reader = new RowReader(actors, issues, now);
-        List<Report> good = new ArrayList<>();
-        List<Rejected> broken = new ArrayList<>();
-        Consumer<InputRow> rows = row -> reader.read(row).ifPresent(good::add);
+        Rejections rejected = reader.rejected();
+        List<Coded> good = new ArrayList<>();
+        Consumer<InputRow> rows = row -> reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
         try {
             switch (format) {
                 case JSON -> JsonInput.readJson(text, rows);
@@ -77,22 +84,51 @@ public final class Ingest {
                 case CSV -> CsvInput.read(text, rows);
             }
         } catch (InputException e) {
-            broken.add(e.rejected());
+            rejected.add(e.rejected());
+        } catch (CharacterCodingException e) {
+            rejected.add(InputException.notUtf8(good.size() + rejected.rows()).rejected());
         }
-        List<Outcome> outcomes = store.append(good);
-        List<Rejected> rejected = new ArrayList<>(reader.rejected());
-        rejected.addAll(broken);
+        List<Outcome> outcomes = store.append(consistent(good, rejected));
         Result result = new Result(
                 count(outcomes, Outcome.ACCEPTED),
                 count(outcomes, Outcome.DUPLICATE),
                 count(outcomes, Outcome.CORRECTION),
-                rejected);
+                rejected.rows(),
+                rejected.kept());
         listener.taken(Feed.HAND, "accepted", result.accepted());
         listener.taken(Feed.HAND, "duplicate", result.duplicates());
         listener.taken(Feed.HAND, "correction", result.corrections());
-        listener.taken(Feed.HAND, "rejected", (int)
-                rejected.stream().mapToInt(Rejected::index).distinct().count());
+        listener.taken(Feed.HAND, "rejected", result.rejectedRows());
         return result;
+    }
+
+    private record Coded(int index, Report report) {}
+
+    /** The reports whose id stands for one content in this input: of others, no order could tell which is meant. */
+    private static List<Report> consistent(List<Coded> good, Rejections rejected) {
+        Map<String, Report> first = new HashMap<>();
+        Set<String> contradicted = new HashSet<>();
+        for (Coded coded : good) {
+            Report other = first.putIfAbsent(coded.report().id(), coded.report());
+            if (other != null && !other.saysTheSameAs(coded.report())) {
+                contradicted.add(coded.report().id());
+            }
+        }
+        List<Report> reports = new ArrayList<>(good.size());
+        for (Coded coded : good) {
+            String id = coded.report().id();
+            if (contradicted.contains(id)) {
+                rejected.add(
+                        new Rejected(
+                                coded.index(),
+                                "id",
+                                Texts.shorten(id),
+                                "stands in this input more than once with different contents: give each action an id of its own"));
+            } else {
+                reports.add(coded.report());
+            }
+        }
+        return reports;
     }
 
     private static int count(List<Outcome> outcomes, Outcome wanted) {

@@ -15,6 +15,11 @@ public final class InputException extends RuntimeException {
         this.value = Texts.shorten(value);
     }
 
+    /** The text stops being UTF-8 at that row. */
+    static InputException notUtf8(int index) {
+        return new InputException(index, "", "is not UTF-8 from here on: save or send the text in UTF-8");
+    }
+
     /** What a person is told: the row at which reading stopped. */
     public Rejected rejected() {
         return new Rejected(index, InputRow.WHOLE, value, String.valueOf(getMessage()));

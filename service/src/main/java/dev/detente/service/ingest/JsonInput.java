@@ -4,6 +4,7 @@ import dev.detente.model.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,9 @@ public final class JsonInput {
     }
 
     private static InputException malformed(int index, JacksonException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return InputException.notUtf8(index);
+        }
         var at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new InputException(

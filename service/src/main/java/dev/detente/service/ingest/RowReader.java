@@ -8,18 +8,14 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.model.Sha256;
 import dev.detente.rules.book.IssueTree;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Understands rows that people coded: each becomes a report of the feed {@code hand}, or is told with all that is wrong. */
 public final class RowReader {
     private static final int MAX_URL = 2_000;
+    private static final int MADE_ID_LENGTH = 24;
 
     private final ActorCatalog actors;
     private final IssueTree issues;
     private final Instant now;
-    private final List<Rejected> rejected = new ArrayList<>();
+    private final Rejections rejected = new Rejections();
 
     /**
      * A reader for one input.
@@ -47,9 +44,9 @@ public final class RowReader {
         this.now = now;
     }
 
-    /** Everything rejected so far. */
-    public List<Rejected> rejected() {
-        return List.copyOf(rejected);
+    /** What was rejected so far. */
+    Rejections rejected() {
+        return rejected;
     }
 
     /** The report that the row tells; empty when any field is wrong, which {@link #rejected} then says. */
@@ -68,7 +65,7 @@ public final class RowReader {
         LocalDate reportedOn = row.text("reportedOn").isEmpty()
                 ? null
                 : fields.take(() -> day("reportedOn", row.text("reportedOn"), false));
-        String id = fields.take(() -> id(row));
+        String id = fields.take(() -> id(row.text("id")));
         if (source != null && source.equals(target)) {
             fields.reject(new FieldException(
                     "target",
@@ -92,7 +89,8 @@ public final class RowReader {
         }
         ReportContent content =
                 new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
-        return Optional.of(new Report(Feed.HAND, id, now, reportedOn, content));
+        return Optional.of(
+                new Report(Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, now, reportedOn, content));
     }
 
     private final class Row {
@@ -102,7 +100,7 @@ public final class RowReader {
         Row(InputRow row) {
             this.row = row;
             this.bad = !row.problems().isEmpty();
-            rejected.addAll(row.problems());
+            row.problems().forEach(rejected::add);
         }
 
         <T> @Nullable T take(Supplier<T> field) {
@@ -196,23 +194,15 @@ public final class RowReader {
         throw new FieldException("url", text, "is no web address: use http:// or https://, at most 2000 characters");
     }
 
-    /** The row's own id, or one made from what it says, so that sending it again is a duplicate. */
-    private static String id(InputRow row) {
-        String id = row.text("id");
+    private static String id(String id) {
         if (id.length() > Report.MAX_ID) {
             throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
         }
-        if (!id.isEmpty()) {
-            return id;
-        }
-        StringBuilder all = new StringBuilder();
-        InputRow.FIELDS.forEach(field -> all.append(row.text(field)).append('\0'));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return id;
+    }
+
+    /** An id made from what the row says, however it was spelt, so that sending it again is a duplicate. */
+    private static String madeId(ReportContent content, @Nullable LocalDate reportedOn) {
+        return Sha256.hex(content + "|" + reportedOn).substring(0, MADE_ID_LENGTH);
     }
 }

@@ -18,7 +18,7 @@ final class IngestMetrics implements Ingest.Listener {
     @Override
     public void taken(Feed feed, String outcome, int count) {
         Counter.builder("tension.reports")
-                .description("Reports by feed and by what became of them.")
+                .description(ScoreMetric.REPORTS.help())
                 .tags("feed", feed.id(), "outcome", outcome)
                 .register(registry)
                 .increment(count);

@@ -38,10 +38,12 @@ final class Samples {
         points.forEach((metric, list) ->
                 snapshots.add(new GaugeSnapshot(new MetricMetadata(metric.metric(), metric.help()), list)));
         snapshots.add(InfoSnapshot.builder()
-                .name(ScoreMetric.RULE_BOOK)
-                .help(ScoreMetric.RULE_BOOK_HELP)
+                .name(ScoreMetric.RULE_BOOK_INFO.metric().replaceFirst("_info$", ""))
+                .help(ScoreMetric.RULE_BOOK_INFO.help())
                 .dataPoint(InfoSnapshot.InfoDataPointSnapshot.builder()
-                        .labels(Labels.of("name", ruleBook, "version", version))
+                        .labels(Labels.of(
+                                ScoreMetric.RULE_BOOK_INFO.labels().toArray(String[]::new),
+                                new String[] {ruleBook, version}))
                         .build())
                 .build());
         return new MetricSnapshots(snapshots);

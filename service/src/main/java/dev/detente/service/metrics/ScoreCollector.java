@@ -88,35 +88,37 @@ final class ScoreCollector implements MultiCollector {
         Dyad dyad = score.dyad();
         String name = dyad.toString();
         Tension now = score.now();
-        if (now != null) {
-            loads(now, dyad, ALL, into);
-            score.issues().forEach(share -> {
-                String issue = share.issue().value();
-                loads(share.own(), dyad, issue, into);
-                into.add(
-                        ScoreMetric.ISSUE_POINTS,
-                        share.points(),
-                        name,
-                        dyad.a().value(),
-                        dyad.b().value(),
-                        issue);
-            });
-            score.directions()
-                    .forEach(share -> directed(
-                            share.direction().source(),
-                            share.direction().target(),
-                            ALL,
-                            share.own().escalation(),
-                            into));
-            view.sheet()
-                    .directedLoads(dyad, view.asOf())
-                    .forEach(load -> directed(
-                            load.direction().source(),
-                            load.direction().target(),
-                            load.issue().value(),
-                            load.escalation(),
-                            into));
+        if (now == null) {
+            // Never a signal: no data, and no metric that could be read as calm.
+            return;
         }
+        loads(now, dyad, ALL, into);
+        score.issues().forEach(share -> {
+            String issue = share.issue().value();
+            loads(share.own(), dyad, issue, into);
+            into.add(
+                    ScoreMetric.ISSUE_POINTS,
+                    share.points(),
+                    name,
+                    dyad.a().value(),
+                    dyad.b().value(),
+                    issue);
+        });
+        score.directions()
+                .forEach(share -> directed(
+                        share.direction().source(),
+                        share.direction().target(),
+                        ALL,
+                        share.own().escalation(),
+                        into));
+        view.sheet()
+                .directedLoads(dyad, view.asOf())
+                .forEach(load -> directed(
+                        load.direction().source(),
+                        load.direction().target(),
+                        load.issue().value(),
+                        load.escalation(),
+                        into));
         optional(ScoreMetric.SCORE_CHANGE, score.change7d(), into, name, "7d");
         optional(ScoreMetric.SCORE_CHANGE, score.change30d(), into, name, "30d");
         optional(ScoreMetric.SCORE_ZSCORE, score.zScore(), into, name);

@@ -2,20 +2,31 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The catalogue of score metrics: a metric is an API, and dashboards may use nothing else. All are gauges as of the default day. */
+/** The catalogue of Détente's own metrics: a metric is an API, and dashboards may use nothing else. Scores are as of the default day. */
 public enum ScoreMetric {
     SCORE(
             "tension_score",
             "Tension, 0 (none) to 100; issue \"all\" is the dyad's, others are the issue on its own.",
+            "points",
+            Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
             "actor_b",
             "issue"),
     ESCALATION_LOAD(
-            "tension_escalation_load", "Decayed escalation points, 0 or more.", "dyad", "actor_a", "actor_b", "issue"),
+            "tension_escalation_load",
+            "Decayed escalation points, 0 or more.",
+            "points",
+            Bound.DYAD_ISSUES,
+            "dyad",
+            "actor_a",
+            "actor_b",
+            "issue"),
     COOPERATION_LOAD(
             "tension_cooperation_load",
             "Decayed cooperation points, 0 or more.",
+            "points",
+            Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
             "actor_b",
@@ -23,6 +34,8 @@ public enum ScoreMetric {
     ISSUE_POINTS(
             "tension_issue_points",
             "The issue's share of the dyad's tension; shares add up to it.",
+            "points",
+            Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
             "actor_b",
@@ -30,36 +43,94 @@ public enum ScoreMetric {
     DIRECTED_ESCALATION_LOAD(
             "tension_directed_escalation_load",
             "Decayed escalation points of the source's conduct towards the target.",
+            "points",
+            Bound.DYAD_ISSUES,
             "source",
             "target",
             "issue"),
-    SCORE_CHANGE("tension_score_change", "Tension less that of 7 or 30 days before.", "dyad", "window"),
-    SCORE_ZSCORE("tension_score_zscore", "Tension against the year before, in standard deviations.", "dyad"),
-    LEVEL("tension_level", "0 calm, 1 guarded, 2 strained, 3 acute, 4 crisis.", "dyad"),
-    DORMANT("tension_dormant", "1 when the dyad's last action is more than 90 days old, else 0.", "dyad"),
-    DAYS_SINCE_TALKS("tension_days_since_talks", "Days since the two last consulted.", "dyad"),
+    SCORE_CHANGE(
+            "tension_score_change",
+            "Tension less that of 7 or 30 days before.",
+            "points",
+            Bound.DYADS,
+            "dyad",
+            "window"),
+    SCORE_ZSCORE(
+            "tension_score_zscore",
+            "Tension against the year before, in standard deviations.",
+            "standard deviations",
+            Bound.DYADS,
+            "dyad"),
+    LEVEL("tension_level", "0 calm, 1 guarded, 2 strained, 3 acute, 4 crisis.", "number", Bound.DYADS, "dyad"),
+    DORMANT(
+            "tension_dormant",
+            "1 when the dyad's last action is more than 90 days old, else 0.",
+            "0 or 1",
+            Bound.DYADS,
+            "dyad"),
+    DAYS_SINCE_TALKS("tension_days_since_talks", "Days since the two last consulted.", "days", Bound.DYADS, "dyad"),
     ACTOR_SCORE(
-            "tension_actor_score", "Mean tension of the actor's dyads, weighted by escalation load.", "actor", "issue"),
-    RULE_SIGNALS("tension_rule_signals", "Signals that the rule has given up to now.", "rule", "kind"),
-    RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "rule", "kind"),
-    COMPUTED("tension_score_computed_timestamp_seconds", "When these scores were computed."),
-    FEED_LAST_REPORT("tension_feed_last_report_timestamp_seconds", "When the feed's last report was recorded.", "feed"),
-    SERIES_DROPPED("tension_series_dropped", "Series of dyads beyond the cap, which are not exported.");
+            "tension_actor_score",
+            "Mean tension of the actor's dyads, weighted by escalation load.",
+            "points",
+            Bound.ACTOR_ISSUES,
+            "actor",
+            "issue"),
+    RULE_SIGNALS(
+            "tension_rule_signals",
+            "Signals that the rule has given up to now.",
+            "number",
+            Bound.RULES,
+            "rule",
+            "kind"),
+    RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule", "kind"),
+    RULE_BOOK_INFO("tension_rule_book_info", "The rule book in use.", "always 1", Bound.ONE, "name", "version"),
+    COMPUTED("tension_score_computed_timestamp_seconds", "When these scores were computed.", "seconds", Bound.ONE),
+    FEED_LAST_REPORT(
+            "tension_feed_last_report_timestamp_seconds",
+            "When the feed's last report was recorded.",
+            "seconds",
+            Bound.FEEDS,
+            "feed"),
+    SERIES_DROPPED(
+            "tension_series_dropped", "Series of dyads beyond the cap, which are not exported.", "number", Bound.ONE),
+    REPORTS(
+            "tension_reports_total",
+            "Reports by feed and by what became of them.",
+            "number",
+            Bound.FEEDS,
+            "feed",
+            "outcome");
 
-    /** Name and help of the one metric that is no gauge: which rule book the scores come from. */
-    static final String RULE_BOOK = "tension_rule_book";
-
-    static final String RULE_BOOK_HELP = "The rule book in use.";
+    /** What keeps the number of series finite. */
+    public enum Bound {
+        /** One series. */
+        ONE,
+        /** The feeds, a handful, by a handful of outcomes. */
+        FEEDS,
+        /** The rules of the rule book, by two kinds. */
+        RULES,
+        /** The exported dyads: {@code detente.max-dyads}. */
+        DYADS,
+        /** The exported dyads by their issues. */
+        DYAD_ISSUES,
+        /** The actors that have scores by their issues. */
+        ACTOR_ISSUES
+    }
 
     private final String metric;
     private final String help;
+    private final String unit;
+    private final Bound bound;
     // List.of is unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> labels;
 
-    ScoreMetric(String metric, String help, String... labels) {
+    ScoreMetric(String metric, String help, String unit, Bound bound, String... labels) {
         this.metric = metric;
         this.help = help;
+        this.unit = unit;
+        this.bound = bound;
         this.labels = List.of(labels);
     }
 
@@ -68,9 +139,19 @@ public enum ScoreMetric {
         return metric;
     }
 
-    /** What it means, with unit and range. */
+    /** What it means, with its range. */
     public String help() {
         return help;
+    }
+
+    /** What it is counted in. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What bounds the number of its series. */
+    public Bound bound() {
+        return bound;
     }
 
     /** Its labels, in the order in which values are given. */

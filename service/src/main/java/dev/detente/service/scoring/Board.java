@@ -27,7 +27,7 @@ public record Board(View view, List<Row> rows) {
      * A dyad on the board.
      *
      * @param score its score
-     * @param cause what moved it most over the last 7 days; null without a tension
+     * @param cause what moved it most over the last 7 days; null when nothing did
      */
     public record Row(TensionScore score, ScoreSheet.@Nullable Cause cause) {
         /** Its tension, 0 to 100; below 0 when it has none, so that it sorts last. */

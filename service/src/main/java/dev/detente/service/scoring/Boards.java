@@ -1,11 +1,15 @@
 package dev.detente.service.scoring;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Keeps the last board, so that pages, lists and scrapes of the same state share one computation. */
+/** Keeps the last few boards, so that pages, lists and scrapes of the same state share one computation. */
 public final class Boards {
+    /** A scrape of the default day and readers of some other days do not push each other out. */
+    private static final int KEPT = 4;
+
     private final Scoring scoring;
-    private @Nullable Board last;
+    private final Deque<Board> kept = new ArrayDeque<>();
 
     /** Boards over a scoring. */
     public Boards(Scoring scoring) {
@@ -15,14 +19,19 @@ public final class Boards {
     /** The board that a query sees. */
     public synchronized Board board(Query query) {
         View view = scoring.view(query);
-        Board kept = last;
-        if (kept != null
-                && kept.view().snapshot() == view.snapshot()
-                && kept.view().asOf().equals(view.asOf())) {
-            return new Board(view, kept.rows());
+        for (Board board : kept) {
+            if (board.view().snapshot() == view.snapshot()
+                    && board.view().asOf().equals(view.asOf())) {
+                kept.remove(board);
+                kept.addFirst(board);
+                return new Board(view, board.rows());
+            }
         }
         Board board = Board.of(view);
-        last = board;
+        kept.addFirst(board);
+        if (kept.size() > KEPT) {
+            kept.removeLast();
+        }
         return board;
     }
 }

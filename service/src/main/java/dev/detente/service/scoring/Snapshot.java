@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * only for the pairs of actors whose actions changed.
  */
 public final class Snapshot {
+    private static final System.Logger LOG = System.getLogger(Snapshot.class.getName());
+
     private final RuleEngine engine;
     private final List<Report> reports;
     private final Map<String, Action> actions = new TreeMap<>();
@@ -33,7 +35,7 @@ public final class Snapshot {
         Map<String, List<Action>> grouped = new TreeMap<>();
         for (Action action : ActionMerger.merge(reports, engine.book().feeds())) {
             actions.put(action.id(), action);
-            grouped.computeIfAbsent(pairOf(action), k -> new ArrayList<>()).add(action);
+            grouped.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }
         List<Action> changed = new ArrayList<>();
         grouped.forEach((key, list) -> {
@@ -53,12 +55,19 @@ public final class Snapshot {
 
     private void extract(List<Action> changed, Map<String, List<Action>> grouped) {
         Map<String, List<Signal>> signals = new TreeMap<>();
-        for (Signal signal : engine.extract(changed).signals()) {
-            signals.computeIfAbsent(pairOf(signal.action()), k -> new ArrayList<>())
+        RuleEngine.Extraction extraction = engine.extract(changed);
+        if (extraction.dropped() > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} times a rule''s points came out as 0, negative or not a number, and gave no signal",
+                    extraction.dropped());
+        }
+        for (Signal signal : extraction.signals()) {
+            signals.computeIfAbsent(signal.action().pair(), k -> new ArrayList<>())
                     .add(signal);
         }
         for (Action action : changed) {
-            String key = pairOf(action);
+            String key = action.pair();
             if (!pairs.containsKey(key)) {
                 pairs.put(
                         key,
@@ -77,10 +86,6 @@ public final class Snapshot {
     /** The snapshot of other reports, taking over what did not change. */
     Snapshot with(List<Report> other) {
         return new Snapshot(engine, other, pairs);
-    }
-
-    private static String pairOf(Action action) {
-        return action.dyad() == null ? action.source().value() : action.dyad().toString();
     }
 
     /** The rule engine behind it. */

@@ -14,7 +14,7 @@ public interface ReportStore {
         ACCEPTED,
         /** The last under its feed and id says the very same: nothing is stored. */
         DUPLICATE,
-        /** The last under its feed and id says something else: this one wins from now on. */
+        /** The last under its feed and id says something else: of the two the later recorded one wins. */
         CORRECTION
     }
 

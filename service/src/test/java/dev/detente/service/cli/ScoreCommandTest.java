@@ -45,7 +45,7 @@ class ScoreCommandTest {
     }
 
     @Test
-    void aFileGoesInAndTheSameJsonAsRestComesOut() throws IOException {
+    void aFileGoesInAndAnArrayOfScoresComesOut() throws IOException {
         int status = run(file("a.csv", CSV), "--as-of", "2024-04-24", "--dyad", "USA-CHN", "--output", "json");
 
         JsonNode scores = JsonMapper.builder().build().readTree(out.toString());

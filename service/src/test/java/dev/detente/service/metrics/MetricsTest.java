@@ -101,9 +101,6 @@ class MetricsTest extends ServiceTest {
         Matcher samples = SAMPLE.matcher(scrape());
         while (samples.find()) {
             String name = samples.group(1);
-            if (name.equals("tension_reports_total") || name.equals("tension_rule_book_info")) {
-                continue;
-            }
             seen.add(name);
             ScoreMetric metric = Stream.of(ScoreMetric.values())
                     .filter(m -> m.metric().equals(name))
@@ -131,6 +128,20 @@ class MetricsTest extends ServiceTest {
                 .isGreaterThan(10);
         assertThat(value(scrape(), "tension_reports_total{feed=\"hand\",outcome=\"accepted\"}"))
                 .isGreaterThan(100);
+    }
+
+    @Test
+    void aDyadWithoutAnySignalHasNoMetric() {
+        postActions("{\"day\":\"2024-06-20\",\"source\":\"FJI\",\"target\":\"TON\",\"type\":\"STATEMENT\"}");
+
+        assertThat(json("/api/v1/scores/FJI-TON").get("actions90d").intValue()).isEqualTo(1);
+        assertThat(scrape()).doesNotContain("FJI-TON");
+    }
+
+    @Test
+    void aRuleThatNeverFiresShowsAsZero() {
+        assertThat(scrape().lines().filter(l -> l.startsWith("tension_rule_signals{") && l.endsWith(" 0.0")))
+                .isNotEmpty();
     }
 
     @Test

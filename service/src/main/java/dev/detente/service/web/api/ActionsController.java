@@ -11,8 +11,12 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -71,15 +75,24 @@ class ActionsController {
     @Operation(
             summary = "Take one action or many; a bad one never blocks the good",
             requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples =
-                                                    @ExampleObject(
-                                                            "[{\"id\":\"2024-04-24-aid\",\"day\":\"2024-04-24\","
-                                                                    + "\"source\":\"USA\",\"target\":\"TWN\",\"code\":\"072\","
-                                                                    + "\"issues\":[\"taiwan\",\"aid\"],\"summary\":\"Military aid\"}]"))))
+                    @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        array = @ArraySchema(schema = @Schema(implementation = ActionInput.class)),
+                                        examples =
+                                                @ExampleObject(
+                                                        "[{\"id\":\"2024-04-24-aid\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\","
+                                                                + "\"code\":\"072\",\"issues\":[\"taiwan\",\"aid\"],\"summary\":\"Military aid\"}]")),
+                                @Content(mediaType = NDJSON, schema = @Schema(implementation = ActionInput.class))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of the rows",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Ingest.Result.class)))
     ResponseEntity<?> post(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
@@ -90,7 +103,7 @@ class ActionsController {
                 .removeQualityValue()
                 .toString()
                 .split(";", 2)[0]);
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
             Ingest.Result result = ingest.take(text, lines ? Ingest.Format.NDJSON : Ingest.Format.JSON, scoring.now());
             if (result.good() == 0 && !result.rejected().isEmpty()) {
                 return Problems.rejected(result.rejected());

@@ -4,6 +4,14 @@ import dev.detente.service.ProgramVersion;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,5 +31,36 @@ class ApiDescription {
                         .license(new License()
                                 .name("Apache-2.0")
                                 .url("https://www.apache.org/licenses/LICENSE-2.0.txt")));
+    }
+
+    /** Every operation may answer with a problem. */
+    @Bean
+    OpenApiCustomizer describeProblems() {
+        Schema<?> problem = new ObjectSchema()
+                .description("An error: what, the value, and what to do")
+                .addProperty("status", new IntegerSchema().description("HTTP status"))
+                .addProperty("title", new StringSchema().description("the status in words"))
+                .addProperty("detail", new StringSchema().description("field and remedy in one line"))
+                .addProperty("field", new StringSchema().description("the field or parameter that is wrong"))
+                .addProperty("value", new StringSchema().description("what it holds, shortened"))
+                .addProperty(
+                        "remedy", new StringSchema().description("what is wrong with it and what to write instead"));
+        Content content = new Content()
+                .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem);
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation
+                                    .getResponses()
+                                    .addApiResponse(
+                                            "default",
+                                            new ApiResponse()
+                                                    .description("A problem")
+                                                    .content(content))));
+        };
     }
 }

@@ -5,7 +5,10 @@ import dev.detente.model.Texts;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.scoring.UnknownRuleBookException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -23,9 +26,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Errors as {@code application/problem+json}: each names field, value and remedy. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-class Problems {
+public class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
     /** A problem of one field. */
-    static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
+    public static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, field + ": " + remedy);
         problem.setProperty("field", field);
         problem.setProperty("value", value);
@@ -114,5 +119,25 @@ class Problems {
                 "method",
                 e.getMethod(),
                 "is not allowed here: use one of " + e.getSupportedHttpMethods());
+    }
+
+    /** A query that is no URL encoding; Tomcat finds out when somebody first asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "query",
+                Texts.shorten(String.valueOf(e.getMessage())),
+                "is malformed: encode special characters, a percent sign as %25");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception e) {
+        LOG.error("an answer failed", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "request",
+                "",
+                "met a fault of the service: its log says more; nothing was stored unless an answer said so");
     }
 }

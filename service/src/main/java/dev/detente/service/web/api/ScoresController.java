@@ -48,10 +48,10 @@ class ScoresController {
     private static final int MAX_POINTS = 50_000;
 
     private static final int DEFAULT_HISTORY_DAYS = 365;
-    private static final String NONE_LAST = "tension";
+    private static final String DEFAULT_SORT = "tension";
 
     private static final Map<String, Comparator<Board.Row>> SORTS = Map.of(
-            NONE_LAST,
+            DEFAULT_SORT,
             Comparator.comparingDouble(Board.Row::tensionOrNone).reversed(),
             "change7d",
             greatestFirst(r -> r.score().change7d()),
@@ -86,11 +86,12 @@ class ScoresController {
             @RequestParam
                     @Nullable
                     @Parameter(
-                            description = "Only dyads with a signal on this issue; minTension then holds for the issue")
+                            description =
+                                    "Only dyads with a signal on this issue; minTension and sort=tension then mean the issue's own")
                     String issue,
             @RequestParam @Nullable @Parameter(description = "Only tensions of at least this, 0 to 100")
                     Double minTension,
-            @RequestParam(defaultValue = NONE_LAST)
+            @RequestParam(defaultValue = DEFAULT_SORT)
                     @Parameter(description = "tension, change7d, zScore or lastActionOn; greatest first")
                     String sort,
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
@@ -109,6 +110,10 @@ class ScoresController {
         ActorCode only = actor == null ? null : actor(actor);
         Board board = boards.board(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(board.view().book().issues(), issue);
+        if (about != null && sort.equals(DEFAULT_SORT)) {
+            order = Comparator.comparingDouble((Board.Row r) -> tension(r, about))
+                    .reversed();
+        }
         List<Board.Row> rows = board.rows().stream()
                 .filter(r -> only == null || r.score().dyad().has(only))
                 .filter(r -> about == null || share(r, about) != null)

@@ -52,7 +52,7 @@ class VocabularyController {
      *
      * @param leaf whether actions can be about it; others group leaves for the eye
      */
-    record IssueJson(String id, String title, @Nullable String parent, boolean leaf) {}
+    record IssueNodeJson(String id, String title, @Nullable String parent, boolean leaf) {}
 
     record EventTypeJson(String type, String quad, double intensity, List<ModeJson> modes, List<CodeJson> codes) {
         EventTypeJson {
@@ -86,10 +86,10 @@ class VocabularyController {
 
     @GetMapping("/issues")
     @Operation(summary = "The rule book's issue tree")
-    List<IssueJson> issues() {
+    List<IssueNodeJson> issues() {
         List<IssueId> leaves = book.issues().leaves();
         return book.issues().all().stream()
-                .map(i -> new IssueJson(
+                .map(i -> new IssueNodeJson(
                         i.id().value(),
                         i.title(),
                         i.parent() == null ? null : i.parent().value(),

@@ -3,6 +3,8 @@ package dev.detente.service.web.pages;
 import dev.detente.model.FieldException;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.api.NotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+
     private final Scoring scoring;
 
     PageErrors(Scoring scoring) {
@@ -42,5 +46,12 @@ class PageErrors {
     @ExceptionHandler
     ModelAndView notFound(NotFoundException e) {
         return page(HttpStatus.NOT_FOUND, "No such actor", Words.sentence(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ModelAndView fault(Exception e) {
+        LOG.error("a page failed", e);
+        return page(
+                HttpStatus.INTERNAL_SERVER_ERROR, "This page failed", "The service met a fault; its log says more.");
     }
 }

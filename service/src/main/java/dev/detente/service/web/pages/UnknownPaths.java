@@ -1,13 +1,11 @@
 package dev.detente.service.web.pages;
 
+import dev.detente.service.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -22,14 +20,8 @@ class UnknownPaths {
     Object unknownPath(NoResourceFoundException e, HttpServletRequest request) {
         String path = request.getServletPath();
         if (FOR_PROGRAMS.stream().anyMatch((path + "/")::startsWith)) {
-            String remedy = "leads nowhere: the API is described at /swagger-ui.html";
-            ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "path: " + remedy);
-            problem.setProperty("field", "path");
-            problem.setProperty("value", path);
-            problem.setProperty("remedy", remedy);
-            return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem);
+            return Problems.problem(
+                    HttpStatus.NOT_FOUND, "path", path, "leads nowhere: the API is described at /swagger-ui.html");
         }
         return PageErrors.page(
                 HttpStatus.NOT_FOUND,

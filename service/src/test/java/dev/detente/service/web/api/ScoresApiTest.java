@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.ingest.InputRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -114,6 +115,7 @@ class ScoresApiTest extends ServiceTest {
                 .doubleValue();
         assertThat(points).isGreaterThan(1);
         assertThat(sum(taiwan.get("contributions"))).isCloseTo(points, within(1e-9));
+        assertThat(taiwan.get("points").doubleValue()).isEqualTo(points);
     }
 
     @Test
@@ -251,6 +253,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
                 "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
                 "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
+                "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | lies after asOf",
                 "/api/v1/scores?sort=fear | 400 | sort | change7d",
                 "/api/v1/scores?minTension=101 | 400 | minTension | 0 to 100",
                 "/api/v1/scores?minTension=NaN | 400 | minTension | 0 to 100",
@@ -281,6 +284,26 @@ class ScoresApiTest extends ServiceTest {
     void theApiDescribesItself() {
         JsonNode api = json("/v3/api-docs");
 
+        JsonNode schemas = api.get("components").get("schemas");
+        assertThat(schemas.get("ActionInput").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(InputRow.FIELDS);
+        assertThat(schemas.get("ScoreJson").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(json(CHN_USA).propertyNames());
+        assertThat(schemas.get("IssueNodeJson").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        json("/api/v1/issues").get(0).propertyNames());
+        assertThat(schemas.get("ScoreJson")
+                        .get("properties")
+                        .get("zScore")
+                        .get("description")
+                        .stringValue())
+                .contains("null until 180 days are observed");
+        assertThat(api.get("paths")
+                        .get("/api/v1/scores")
+                        .get("get")
+                        .get("responses")
+                        .propertyNames())
+                .contains("200", "default");
         assertThat(api.get("info").get("title").stringValue()).isEqualTo("Détente");
         assertThat(api.get("paths").propertyNames())
                 .contains(

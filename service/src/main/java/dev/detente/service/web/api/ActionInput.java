@@ -1,0 +1,36 @@
+package dev.detente.service.web.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as it is sent, for the API's description; rows are read field by field, so that all that is wrong with one is told.
+ *
+ * @param id its own id: sending other content under it again is a correction; without one, an id is made from the content
+ * @param day the UTC day of the act, an ISO date from 1900-01-01 to today; needed
+ * @param source who acted: an actor's code, see /api/v1/actors; needed
+ * @param target towards whom; left out when nobody in particular
+ * @param type a PLOVER event type, see /api/v1/event-types; type or code is needed
+ * @param mode a mode of the type
+ * @param code a CAMEO code, 2 to 4 digits in quotes; brings its type and mode
+ * @param issues what it is about, see /api/v1/issues; left out means general
+ * @param summary one line for people, at most 2,000 characters
+ * @param url where to read more, http or https
+ * @param reportedOn the day of publication; an act published more than 30 days later does not score
+ */
+record ActionInput(
+        @Nullable String id,
+        String day,
+        String source,
+        @Nullable String target,
+        @Nullable String type,
+        @Nullable String mode,
+        @Nullable String code,
+        @Nullable List<String> issues,
+        @Nullable String summary,
+        @Nullable String url,
+        @Nullable String reportedOn) {
+    ActionInput {
+        issues = issues == null ? null : List.copyOf(issues);
+    }
+}
