@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param up the action that pushes up most; null when none does
  * @param idle why nothing pushes up; empty when something does
  * @param down the cooperation that pulls down most; null when none does
+ * @param basis how few actions it rests on; empty when these are enough
  * @param dormant since when nothing has happened; null when something has
  */
 record Headline(
@@ -31,6 +32,7 @@ record Headline(
         @Nullable Push up,
         String idle,
         @Nullable Push down,
+        String basis,
         @Nullable String dormant) {
     /**
      * An action and its points.
@@ -68,6 +70,10 @@ record Headline(
                 up,
                 up == null ? idle(now) : "",
                 Push.first(moves, false),
+                score.actions90d() < Words.THIN
+                        ? "It rests on only " + Words.count(score.actions90d(), "action")
+                                + " in 90 days, which says little."
+                        : "",
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }
 

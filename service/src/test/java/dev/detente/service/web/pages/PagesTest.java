@@ -112,6 +112,13 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
+    void aNumberThatRestsOnLittleSaysSo() {
+        assertThat(text("/dyads/RUS-UKR?asOf=2024-04-26"))
+                .contains("It rests on only 1 action in 90 days, which says little.");
+        assertThat(text("/dyads/CHN-USA?asOf=2024-04-26")).doesNotContain("says little");
+    }
+
+    @Test
     void aDyadHasOneAddress() {
         var answer = get("/dyads/usa-CHN?asOf=2024-04-26");
         assertThat(answer.statusCode()).isEqualTo(302);
