@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Parses what a constraint asks or what a consequence computes, checking types and literals on the way. One grammar serves both:
- * {@code || } below {@code &&} below comparisons below sums below products.
+ * {@code || } below {@code &&} below comparisons below sums below products. Longer than other classes because
+ * a grammar reads best in one piece.
  */
 final class ExprParser {
     /** Nobody writes rules as deep as this; the Drools builder's time doubles with every level. */

@@ -112,6 +112,13 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
+    void theBannerLeadsToTheRecordsBehindTheDemo() {
+        assertThat(get("/").body()).contains("href=\"/demo/README.md\"", "/demo/us-china-2023-2024.sources.csv\"");
+        assertThat(get("/demo/README.md").body()).contains("# Demo data");
+        assertThat(get("/demo/us-china-2023-2024.sources.csv").body()).startsWith("id,issuedBy,title");
+    }
+
+    @Test
     void aNumberThatRestsOnLittleSaysSo() {
         assertThat(text("/dyads/RUS-UKR?asOf=2024-04-26"))
                 .contains("It rests on only 1 action in 90 days, which says little.");
