@@ -11,7 +11,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The text as a message may show it: control characters replaced, cut after 60 characters. */
+    /** The text as a message may show it: control and half characters replaced, cut after 60 characters. */
     public static String shorten(String text) {
         String start = text;
         if (text.length() > SHOWN) {
@@ -19,7 +19,7 @@ public final class Texts {
             start = text.substring(0, halved ? SHOWN - 1 : SHOWN) + "…";
         }
         return start.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .map(c -> Character.isISOControl(c) ? ' ' : c >= 0xD800 && c <= 0xDFFF ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -88,6 +88,10 @@ class AttackCorpusTest {
                 Arguments.of("10,000 minus signs in a consequence", points("-".repeat(10_000) + "1")),
                 Arguments.of(
                         "10,000 minus signs in a constraint", rule("intensity < " + "-".repeat(10_000) + "1", EMIT)),
+                Arguments.of("a list of 499 numbers", rule("intensity in (" + chain(499, "1", ", ") + ")", EMIT)),
+                Arguments.of("50,000 dots", rule(chain(50_000, "a", ".") + " == 1", EMIT)),
+                Arguments.of("2,000 patterns", rule("", EMIT).replace("Action()", chain(2_000, "Action()", " or "))),
+                Arguments.of("20,000 or", "rule \"n\" when " + "(".repeat(55) + " or".repeat(20_000)),
                 Arguments.of("10,000 comparisons", rule(chain(10_000, comparison, " || "), EMIT)),
                 Arguments.of("2,000 constraints", rule(chain(2_000, comparison, ", "), EMIT)),
                 Arguments.of("50,000 sums", points(chain(50_000, "1", " + "))),
@@ -151,7 +155,7 @@ class AttackCorpusTest {
                         "$w : intensity, " + nested + ", " + chain(200, "intensity < 1", " || "),
                         "signals.escalate($a, 1);"),
                 rule("$w : intensity", "signals.escalate($a, (" + deep + ") / 10);"),
-                rule("source in (" + chain(400, "\"USA\"", ", ") + ")", EMIT),
+                rule("source in (" + chain(240, "\"USA\"", ", ") + ")", EMIT),
                 rule("intensity < " + chain(400, "1", " + "), EMIT),
                 rule(chain(100, "intensity < 0", ", "), EMIT));
 

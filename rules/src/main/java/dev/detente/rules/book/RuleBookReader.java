@@ -84,7 +84,8 @@ public final class RuleBookReader {
      */
     public static RuleBook read(Map<String, String> texts) {
         SortedMap<String, String> files = new TreeMap<>();
-        texts.forEach((name, text) -> files.put(name, text.replace("\r\n", "\n").replace('\r', '\n')));
+        texts.forEach((name, text) -> files.put(
+                name, text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n')));
         Diagnostics findings = new Diagnostics();
         files.forEach((name, text) -> {
             if (text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {

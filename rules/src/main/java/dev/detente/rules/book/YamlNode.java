@@ -12,7 +12,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -46,7 +45,8 @@ public final class YamlNode {
                     mark == null ? 0 : mark.getLine() + 1,
                     mark == null ? 0 : mark.getColumn() + 1,
                     "is no YAML: " + e.getProblem());
-        } catch (YAMLException e) {
+        } catch (RuntimeException e) {
+            // Not only YAMLException: an escape out of range is a NumberFormatException.
             findings.error(file, 0, 0, "is no YAML: " + e.getMessage());
         }
         return new YamlNode(file, null, findings);

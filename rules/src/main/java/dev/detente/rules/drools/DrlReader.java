@@ -25,9 +25,6 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 public final class DrlReader {
     private static final Set<String> ANNOTATIONS = Set.of("doc", "author");
-    /** The parser recurses into parentheses; nobody nests as deep as this. */
-    private static final int MAX_NESTING = 60;
-
     private final Source source;
     private final RuleParser ruleParser;
     private final Diagnostics findings;
@@ -48,9 +45,7 @@ public final class DrlReader {
     }
 
     private List<RuleText> read() {
-        int deep = tooDeep(source.text());
-        if (deep >= 0) {
-            source.error(findings, deep, "parentheses are nested deeper than " + MAX_NESTING + ": split the rule");
+        if (!DrlGuard.admits(source, findings)) {
             return List.of();
         }
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
@@ -243,21 +238,5 @@ public final class DrlReader {
     /** The parser counts code points. */
     private int offset(int codePoints) {
         return source.text().offsetByCodePoints(0, codePoints);
-    }
-
-    /** Where parentheses nest deeper than allowed; -1 when they do not. */
-    private static int tooDeep(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(' || c == '[' || c == '{') {
-                if (++depth > MAX_NESTING) {
-                    return i;
-                }
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth = Math.max(0, depth - 1);
-            }
-        }
-        return -1;
     }
 }

@@ -120,7 +120,14 @@ public final class RuleEngine {
             }
         }
         findings.throwIfAny();
-        return new RuleEngine(book, rules);
+        try {
+            return new RuleEngine(book, rules);
+        } catch (StackOverflowError e) {
+            findings.error(
+                    book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
+            findings.throwIfAny();
+            throw e;
+        }
     }
 
     /** The rule book behind it. */

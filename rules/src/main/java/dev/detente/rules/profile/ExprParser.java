@@ -157,6 +157,8 @@ final class ExprParser {
             }
             checkComparable(left, Operator.EQUAL, literal, literal.offset());
             literals.add(literal);
+            // Each literal is emitted as a comparison of two operands.
+            operands++;
         } while (takeIf(","));
         expect(")", ": it closes the list after in");
         return new Expr.In(left, negated, literals, start.offset());

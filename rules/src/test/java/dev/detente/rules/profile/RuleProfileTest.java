@@ -187,7 +187,9 @@ class RuleProfileTest {
                 arguments(lhs("§forall(Action(intensity < 0))"), "this is not allowed: " + shape),
                 arguments(lhs("§eval(true)"), "this is not allowed: " + shape),
                 arguments(lhs("$a : Action() §eval(true)"), "this is not allowed: " + shape),
-                arguments(lhs("§$a : Action() or $a : Action(intensity < 0)"), "this is not allowed: " + shape),
+                arguments(
+                        lhs("$a : Action() §or $a : Action(intensity < 0)"),
+                        "'or' is not allowed: a rule has one pattern"),
                 arguments(lhs("§$a : Action() from $x"), "'from', 'over' and annotations on a pattern are not allowed"),
                 arguments(lhs("§$a : Action() over window:length(10)"), "'from', 'over' and annotations"),
                 arguments(lhs("§$a : Action() @watch(type)"), "'from', 'over' and annotations"),

@@ -33,7 +33,12 @@ public final class Detente implements Runnable {
         if (all.isEmpty() || (all.get(0).startsWith("-") && !OWN_OPTIONS.contains(all.get(0)))) {
             all.add(0, "serve");
         }
-        return new CommandLine(new Detente()).execute(all.toArray(String[]::new));
+        return new CommandLine(new Detente())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("failed: " + failure);
+                    return 2;
+                })
+                .execute(all.toArray(String[]::new));
     }
 
     @Override

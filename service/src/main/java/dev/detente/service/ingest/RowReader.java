@@ -179,7 +179,7 @@ public final class RowReader {
                     "has " + text.length() + " characters: a summary is one line of at most "
                             + ReportContent.MAX_SUMMARY);
         }
-        return text.replaceAll("\\s+", " ");
+        return wellFormed("summary", text.replaceAll("\\s+", " "));
     }
 
     private static String url(String text) {
@@ -194,11 +194,19 @@ public final class RowReader {
         throw new FieldException("url", text, "is no web address: use http:// or https://, at most 2000 characters");
     }
 
+    /** Half characters cannot be stored or hashed, control characters not be shown. */
+    private static String wellFormed(String field, String text) {
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+            throw new FieldException(field, text, "holds a control character or half a character: remove it");
+        }
+        return text;
+    }
+
     private static String id(String id) {
         if (id.length() > Report.MAX_ID) {
             throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
         }
-        return id;
+        return wellFormed("id", id);
     }
 
     /** An id made from what the row says, however it was spelt, so that sending it again is a duplicate. */

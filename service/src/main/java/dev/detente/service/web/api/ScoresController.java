@@ -212,8 +212,8 @@ class ScoresController {
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(view.book().issues(), issue);
         LocalDate last = to != null ? to : view.asOf();
-        LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
         scoring.checkDay("to", last);
+        LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
         scoring.checkDay("from", first);
         if (asOf != null && last.isAfter(asOf)) {
             throw new FieldException(

@@ -47,6 +47,12 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                 }
             }
             for (var given : request.getParameterMap().entrySet()) {
+                if (given.getValue().length > 1) {
+                    throw new FieldException(
+                            Texts.shorten(given.getKey()),
+                            String.join(",", given.getValue()),
+                            "is given more than once: which one is meant?");
+                }
                 if (!known.contains(given.getKey())) {
                     String near = Texts.didYouMean(given.getKey(), known);
                     throw new FieldException(

@@ -3,6 +3,7 @@ package dev.detente.service.web.pages;
 import dev.detente.model.FieldException;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.api.NotFoundException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -46,6 +47,14 @@ class PageErrors {
     @ExceptionHandler
     ModelAndView notFound(NotFoundException e) {
         return page(HttpStatus.NOT_FOUND, "No such actor", Words.sentence(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ModelAndView malformedQuery(InvalidParameterException e) {
+        return page(
+                HttpStatus.BAD_REQUEST,
+                "That address cannot be read",
+                "Special characters in it must be encoded, a percent sign as %25.");
     }
 
     @ExceptionHandler
