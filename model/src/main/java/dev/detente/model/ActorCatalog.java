@@ -83,6 +83,18 @@ public final class ActorCatalog {
         throw new IllegalArgumentException("unknown actor \"" + Texts.shorten(text) + "\"" + suggestion(text));
     }
 
+    /**
+     * The dyad of two known actors, in whatever order they are written.
+     *
+     * @throws IllegalArgumentException when the text is no pair of two different codes, or one of them is unknown
+     */
+    public Dyad requireDyad(String text) {
+        Dyad dyad = Dyad.parse(text);
+        require(dyad.a().value());
+        require(dyad.b().value());
+        return dyad;
+    }
+
     /** The actor that a feed calls by that name or code: the feed's own names first, then the codes themselves. */
     public Optional<ActorCode> resolve(NameScheme scheme, String name) {
         ActorCode own = names.getOrDefault(scheme, Map.of()).get(name);

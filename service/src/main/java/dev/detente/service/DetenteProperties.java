@@ -32,9 +32,7 @@ public record DetenteProperties(
 
     private static void check(String dyad) {
         try {
-            Dyad parsed = Dyad.parse(dyad);
-            ActorCatalog.standard().require(parsed.a().value());
-            ActorCatalog.standard().require(parsed.b().value());
+            ActorCatalog.standard().requireDyad(dyad);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("detente.watch-list: " + dyad + ": " + e.getMessage(), e);
         }

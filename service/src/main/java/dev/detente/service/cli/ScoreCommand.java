@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -141,10 +140,8 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     private static Dyad dyad(ActorCatalog actors, String text) {
-        List<String> codes = new ArrayList<>(List.of(text.split("-", -1)));
         try {
-            codes.forEach(actors::require);
-            return Dyad.parse(text);
+            return actors.requireDyad(text);
         } catch (IllegalArgumentException e) {
             throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
         }

@@ -66,16 +66,8 @@ public final class Snapshot {
             signals.computeIfAbsent(signal.action().pair(), k -> new ArrayList<>())
                     .add(signal);
         }
-        for (Action action : changed) {
-            String key = action.pair();
-            if (!pairs.containsKey(key)) {
-                pairs.put(
-                        key,
-                        new Pair(
-                                grouped.getOrDefault(key, List.of()),
-                                List.copyOf(signals.getOrDefault(key, List.of()))));
-            }
-        }
+        grouped.forEach((key, list) ->
+                pairs.computeIfAbsent(key, k -> new Pair(list, List.copyOf(signals.getOrDefault(k, List.of())))));
     }
 
     /** The snapshot of these reports, earliest recorded first. */
