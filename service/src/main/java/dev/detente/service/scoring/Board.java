@@ -6,7 +6,6 @@ import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +50,5 @@ public record Board(View view, List<Row> rows) {
                 .reversed()
                 .thenComparing(r -> r.score().dyad()));
         return new Board(view, rows);
-    }
-
-    /** The row of a dyad. */
-    public Optional<Row> row(Dyad dyad) {
-        return rows.stream().filter(r -> r.score().dyad().equals(dyad)).findFirst();
     }
 }
