@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param cases the text of {@code NAME.cases.yaml}, null when there is none
  */
 public record RuleFile(String name, String drl, @Nullable String cases) {
+    /** The file of the base rules: those that give every action its weight. */
+    public static final String BASE = "base.drl";
+
     /** The name of the file that holds the cases. */
     public String casesName() {
         return name.substring(0, name.length() - ".drl".length()) + ".cases.yaml";

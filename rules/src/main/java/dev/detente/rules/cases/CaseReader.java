@@ -53,7 +53,7 @@ final class CaseReader {
     }
 
     private @Nullable RuleCase readCase(YamlNode node) {
-        Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "given", "signals"));
+        Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "given", "signals", "effect"));
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
         if (!KINDS.contains(kind)) {
@@ -83,7 +83,22 @@ final class CaseReader {
                 node.required(fields, "rule").text(),
                 RuleCase.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
                 given,
-                signals.stream().sorted().toList());
+                signals.stream().sorted().toList(),
+                fields.containsKey("effect") ? effect(fields.get("effect")) : null);
+    }
+
+    private RuleCase.@Nullable Effect effect(YamlNode node) {
+        Map<String, YamlNode> fields = node.map(Set.of("dyad", "asOf", "without", "with"));
+        try {
+            return new RuleCase.Effect(
+                    actors.requireDyad(node.required(fields, "dyad").text()),
+                    LocalDate.parse(node.required(fields, "asOf").text()),
+                    node.required(fields, "without").number(),
+                    node.required(fields, "with").number());
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            node.error(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private Action action(YamlNode node, String id) {

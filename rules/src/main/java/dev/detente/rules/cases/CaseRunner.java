@@ -2,23 +2,29 @@ package dev.detente.rules.cases;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
+import dev.detente.model.Tension;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.drools.RuleEngine.Firing;
 import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.ScoreSheet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs every case of a rule book and tells which do not hold, and which rules lack one. */
 public final class CaseRunner {
+    /** Effects are written with four decimals. */
+    private static final double EFFECT_TOLERANCE = 0.000051;
+
     private CaseRunner() {}
 
     /**
@@ -61,6 +67,48 @@ public final class CaseRunner {
                     "rule \"" + rule.ref().name() + "\" lacks a case of kind "
                             + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", ")));
         }
+        if (!rule.historyCalls().isEmpty()
+                && cases.stream().noneMatch(c -> c.rule().equals(rule.ref().name()) && c.effect() != null)) {
+            findings.error(
+                    rule.ref().file(),
+                    rule.line(),
+                    1,
+                    "rule \"" + rule.ref().name() + "\" reads history and lacks a case with an effect");
+        }
+    }
+
+    /** Compares what the rule does to the tension with what the case says. */
+    private static void checkEffect(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect, Diagnostics findings) {
+        List<Signal> base = new ArrayList<>();
+        List<Signal> both = new ArrayList<>();
+        for (Signal signal : engine.extract(wanted.given()).signals()) {
+            boolean own = signal.rule().name().equals(wanted.rule());
+            if (own || signal.rule().file().equals(RuleFile.BASE)) {
+                both.add(signal);
+            }
+            if (!own && signal.rule().file().equals(RuleFile.BASE)) {
+                base.add(signal);
+            }
+        }
+        double without = tension(engine, wanted, effect, base);
+        double with = tension(engine, wanted, effect, both);
+        if (Math.abs(without - effect.without()) > EFFECT_TOLERANCE
+                || Math.abs(with - effect.with()) > EFFECT_TOLERANCE) {
+            error(
+                    findings,
+                    wanted,
+                    "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
+                            + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with));
+        } else if (without == with) {
+            error(findings, wanted, "has an effect that is none: with and without the rule the tension is the same");
+        }
+    }
+
+    private static double tension(RuleEngine engine, RuleCase of, RuleCase.Effect effect, List<Signal> signals) {
+        Tension now = ScoreSheet.of(engine.book().parameters(), of.given(), signals)
+                .score(effect.dyad(), effect.asOf())
+                .now();
+        return now == null ? 0 : now.tension();
     }
 
     private static void check(RuleEngine engine, RuleFile file, RuleCase wanted, Diagnostics findings) {
@@ -89,6 +137,8 @@ public final class CaseRunner {
             List<String> extra = new ArrayList<>(got);
             wanted.signals().forEach(extra::remove);
             error(findings, wanted, "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
+        } else if (wanted.effect() != null) {
+            checkEffect(engine, wanted, wanted.effect(), findings);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules.
@@ -14,9 +17,17 @@ import java.util.Locale;
  * @param kind hit, near miss or mirror
  * @param given the actions; ids are their places, "1" first
  * @param signals what comes out, one line for each signal as {@link CaseRunner} writes it, sorted
+ * @param effect what the rule does to a tension, null when the case does not say
  */
 public record RuleCase(
-        String title, String file, int line, String rule, Kind kind, List<Action> given, List<String> signals) {
+        String title,
+        String file,
+        int line,
+        String rule,
+        Kind kind,
+        List<Action> given,
+        List<String> signals,
+        @Nullable Effect effect) {
     /** What a case shows of its rule. */
     public enum Kind {
         /** The rule fires on the last action. */
@@ -31,6 +42,16 @@ public record RuleCase(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /**
+     * What a rule does to a tension when only the base rules and itself count.
+     *
+     * @param dyad whose tension
+     * @param asOf on which day, end of it
+     * @param without the tension without the rule, 0 to 100; 0 when there is none
+     * @param with the tension with it, likewise
+     */
+    public record Effect(Dyad dyad, LocalDate asOf, double without, double with) {}
 
     public RuleCase {
         given = List.copyOf(given);

@@ -13,7 +13,6 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
-import dev.detente.rules.profile.Expr;
 import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleDefinition.Emission;
@@ -78,8 +77,7 @@ public final class RuleEngine {
         Set<HistoryCall> calls = new LinkedHashSet<>();
         List<Numbered> numbered = new ArrayList<>();
         for (RuleDefinition rule : rules) {
-            rule.conditions().forEach(c -> collect(c, calls));
-            rule.emissions().forEach(e -> collect(e.points(), calls));
+            calls.addAll(rule.historyCalls());
             boolean testsIssue = rule.testsIssue();
             rule.emissions().forEach(e -> numbered.add(new Numbered(numbered.size(), rule, e, testsIssue)));
         }
@@ -191,19 +189,6 @@ public final class RuleEngine {
             session.dispose();
         }
         batch.clear();
-    }
-
-    private static void collect(Expr expr, Set<HistoryCall> into) {
-        if (expr instanceof Expr.History history) {
-            into.add(history.call());
-        } else if (expr instanceof Expr.Binary binary) {
-            collect(binary.left(), into);
-            collect(binary.right(), into);
-        } else if (expr instanceof Expr.In in) {
-            collect(in.left(), into);
-        } else if (expr instanceof Expr.Negative negative) {
-            collect(negative.operand(), into);
-        }
     }
 
     private final class Collector implements SignalSink {

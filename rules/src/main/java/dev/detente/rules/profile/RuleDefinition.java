@@ -2,7 +2,10 @@ package dev.detente.rules.profile;
 
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.history.HistoryCall;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,27 @@ public record RuleDefinition(
     public RuleDefinition {
         conditions = List.copyOf(conditions);
         emissions = List.copyOf(emissions);
+    }
+
+    /** The questions about the past that it asks, in its conditions and its points. */
+    public Set<HistoryCall> historyCalls() {
+        Set<HistoryCall> calls = new LinkedHashSet<>();
+        conditions.forEach(c -> collect(c, calls));
+        emissions.forEach(e -> collect(e.points(), calls));
+        return calls;
+    }
+
+    private static void collect(Expr expr, Set<HistoryCall> into) {
+        if (expr instanceof Expr.History history) {
+            into.add(history.call());
+        } else if (expr instanceof Expr.Binary binary) {
+            collect(binary.left(), into);
+            collect(binary.right(), into);
+        } else if (expr instanceof Expr.In in) {
+            collect(in.left(), into);
+        } else if (expr instanceof Expr.Negative negative) {
+            collect(negative.operand(), into);
+        }
     }
 
     /** Whether it asks for the issue: then it fires for each issue that matches and gives full points to it. */

@@ -28,6 +28,7 @@ class CaseRunnerTest {
                 - {day: 2024-04-24, source: USA, target: CHN, type: SANCTION, issues: [trade, aid, taiwan]}
               signals:
                 - {rule: R, kind: ESCALATION, source: USA, target: CHN, points: 2, halfLife: 45}
+              effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.8462}
             """;
 
     private static final String NEAR_MISS = """
@@ -69,7 +70,29 @@ class CaseRunnerTest {
         assertThat(outcome.cases()).isZero();
         assertThat(outcome.findings())
                 .containsExactly(
-                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind hit, near-miss, mirror"));
+                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" lacks a case of kind hit, near-miss, mirror"),
+                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" reads history and lacks a case with an effect"));
+    }
+
+    @Test
+    void aRuleThatReadsHistoryShowsItsEffectOnATension() {
+        String effect = "  effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.8462}\n";
+
+        assertThat(run(HIT.replace(effect, "") + NEAR_MISS + MIRROR).findings())
+                .containsExactly(
+                        new Diagnostic("rules.drl", 3, 1, "rule \"R\" reads history and lacks a case with an effect"));
+        assertThat(run(HIT.replace("3.8462", "3.8463") + NEAR_MISS + MIRROR).findings())
+                .extracting(Diagnostic::text)
+                .containsExactly(
+                        "case \"a sanction after an accusation\" expects another effect: the tension of CHN-USA"
+                                + " on 2024-04-24 is 0.0000 without the rule and 3.8462 with it");
+        assertThat(run(HIT.replace("3.8462", "0").replace("2024-04-24, without", "2024-04-23, without")
+                                + NEAR_MISS
+                                + MIRROR)
+                        .findings())
+                .extracting(Diagnostic::text)
+                .containsExactly("case \"a sanction after an accusation\" has an effect that is none: with and without"
+                        + " the rule the tension is the same");
     }
 
     static Stream<Arguments> failing() {
@@ -140,12 +163,12 @@ class CaseRunnerTest {
                 .containsExactly(
                         new Diagnostic(
                                 "rules.cases.yaml",
-                                9,
+                                10,
                                 1,
                                 "case \"eight days later\" is a near miss, but the rule fires on the last action"),
                         new Diagnostic(
                                 "rules.cases.yaml",
-                                9,
+                                10,
                                 1,
                                 "case \"eight days later\" expects other signals."
                                         + " Extra: action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45."));
@@ -189,7 +212,7 @@ class CaseRunnerTest {
         assertThat(outcome.cases()).isEqualTo(3);
         assertThat(outcome.findings()).isNotEmpty().anySatisfy(d -> {
             assertThat(d.file()).isEqualTo("rules.cases.yaml");
-            assertThat(d.line()).isBetween(24, 34);
+            assertThat(d.line()).isBetween(25, 36);
             assertThat(d.text()).contains(fragment);
         });
     }
