@@ -1,30 +1,37 @@
 package dev.detente.rules.history;
 
 import dev.detente.model.Action;
-import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
-import dev.detente.rules.history.HistoryCall.By;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Answers history calls for the actions of one pair. Sums are taken over exact integers, so the order of actions within a day
- * does not matter.
+ * The earlier actions of one pair, gone through once: each question about them keeps a window that slides along, so an answer costs
+ * the same however long the window is. Sums are taken over exact integers, so the order of actions within a day does not matter.
  */
 public final class PairHistory {
     private final List<Action> actions;
     private final long[] days;
     private final double[] intensity;
+    private final long[] micro;
+    private final int[] sides;
     private final int lookbackDays;
 
     private PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
+        int n = actions.size();
         this.actions = actions;
-        this.days = actions.stream().mapToLong(a -> a.day().toEpochDay()).toArray();
-        this.intensity = actions.stream().mapToDouble(intensity).toArray();
+        this.days = new long[n];
+        this.intensity = new double[n];
+        this.micro = new long[n];
+        this.sides = new int[n];
         this.lookbackDays = lookbackDays;
+        for (int i = 0; i < n; i++) {
+            Action action = actions.get(i);
+            days[i] = action.day().toEpochDay();
+            this.intensity[i] = intensity.applyAsDouble(action);
+            micro[i] = Math.round(Math.abs(this.intensity[i]) * Signal.MICRO);
+            sides[i] = action.source().equals(actions.get(0).source()) ? 0 : 1;
+        }
     }
 
     /**
@@ -40,110 +47,84 @@ public final class PairHistory {
 
     /** The answers: one row for each action, one column for each call. */
     public double[][] answer(List<HistoryCall> calls) {
-        double[][] answers = new double[actions.size()][calls.size()];
-        for (int c = 0; c < calls.size(); c++) {
-            HistoryCall call = calls.get(c);
-            int from = 0;
-            int to = 0;
-            for (int i = 0; i < actions.size(); i++) {
-                while (days[from] < days[i] - call.days()) {
-                    from++;
-                }
-                while (days[to] < days[i]) {
-                    to++;
-                }
-                answers[i][c] = answer(call, i, from, to);
-            }
+        double[][] answers = new double[actions.size()][];
+        Sweep sweep = sweep(calls);
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = sweep.next();
         }
         return answers;
     }
 
-    /** The answer for action i over the actions from (inclusive) to (exclusive): those of the window, none of the same day. */
-    private double answer(HistoryCall call, int i, int from, int to) {
-        return switch (call.function()) {
-            case ACTIONS -> count(call, i, from, to);
-            case POINTS -> points(call, i, from, to);
-            case PEAK -> peak(call, i, from, to);
-            case ISSUES -> issues(call, i, from, to);
-            case REPEATS -> repeats(i, from, to);
-            case DAYS_SINCE -> daysSince(call, i, from, to);
-            case DAYS_OBSERVED -> to > from ? days[i] - days[from] : 0;
-        };
+    /** Goes through the actions, first to last, with these calls. */
+    public Sweep sweep(List<HistoryCall> calls) {
+        return new Sweep(calls);
     }
 
-    private double count(HistoryCall call, int i, int from, int to) {
-        int count = 0;
-        for (int j = from; j < to; j++) {
-            if (counts(call, i, j)) {
-                count++;
-            }
+    /** The intensity of the action at that place, -10 to +10. */
+    public double intensity(int place) {
+        return intensity[place];
+    }
+
+    /** One going through: each {@link #next} answers all calls for the next action. */
+    public final class Sweep {
+        private final HistoryCall[] calls;
+        private final Window[] windows;
+        private final int[] from;
+        private final int[] to;
+        private int at = -1;
+
+        private Sweep(List<HistoryCall> calls) {
+            this.calls = calls.toArray(HistoryCall[]::new);
+            this.windows = calls.stream()
+                    .map(c -> Window.of(c, PairHistory.this, lookbackDays))
+                    .toArray(Window[]::new);
+            this.from = new int[windows.length];
+            this.to = new int[windows.length];
         }
-        return count;
-    }
 
-    private double points(HistoryCall call, int i, int from, int to) {
-        long micro = 0;
-        for (int j = from; j < to; j++) {
-            if (counts(call, i, j)) {
-                micro += Math.round(Math.abs(intensity[j]) * Signal.MICRO);
+        /** The answers for the next action, by the calls' places. */
+        public double[] next() {
+            at++;
+            double[] answers = new double[windows.length];
+            for (int c = 0; c < windows.length; c++) {
+                Window window = windows[c];
+                // Actions of the same day stay out: nothing orders them.
+                for (; days[to[c]] < days[at]; to[c]++) {
+                    if (counts(calls[c], to[c])) {
+                        window.enter(to[c]);
+                    }
+                }
+                for (; days[from[c]] < days[at] - calls[c].days(); from[c]++) {
+                    if (counts(calls[c], from[c])) {
+                        window.leave(from[c]);
+                    }
+                }
+                answers[c] = window.answer(at, calls[c].by());
             }
+            return answers;
         }
-        return micro / (double) Signal.MICRO;
-    }
 
-    private double peak(HistoryCall call, int i, int from, int to) {
-        double peak = 0;
-        for (int j = from; j < to; j++) {
-            if (by(call.by(), i, j)) {
-                peak = Math.max(peak, -intensity[j]);
-            }
+        private boolean counts(HistoryCall call, int place) {
+            return !call.function().takesKind()
+                    || call.kind().counts(actions.get(place).type(), intensity[place]);
         }
-        return peak;
     }
 
-    private double issues(HistoryCall call, int i, int from, int to) {
-        Set<IssueId> issues = new HashSet<>();
-        for (int j = from; j < to; j++) {
-            if (counts(call, i, j)) {
-                issues.addAll(actions.get(j).issues());
-            }
-        }
-        return issues.size();
+    Action action(int place) {
+        return actions.get(place);
     }
 
-    private double repeats(int i, int from, int to) {
-        Action now = actions.get(i);
-        int repeats = 0;
-        for (int j = from; j < to; j++) {
-            Action before = actions.get(j);
-            if (before.source().equals(now.source())
-                    && before.type() == now.type()
-                    && !Collections.disjoint(before.issues(), now.issues())) {
-                repeats++;
-            }
-        }
-        return repeats;
+    long day(int place) {
+        return days[place];
     }
 
-    private double daysSince(HistoryCall call, int i, int from, int to) {
-        for (int j = to - 1; j >= from; j--) {
-            if (counts(call, i, j)) {
-                return days[i] - days[j];
-            }
-        }
-        return lookbackDays + 1.0;
+    /** The absolute intensity in millionths. */
+    long micro(int place) {
+        return micro[place];
     }
 
-    private boolean counts(HistoryCall call, int i, int j) {
-        return by(call.by(), i, j) && call.kind().counts(actions.get(j).type(), intensity[j]);
-    }
-
-    private boolean by(By by, int i, int j) {
-        boolean sameSource = actions.get(j).source().equals(actions.get(i).source());
-        return switch (by) {
-            case SOURCE -> sameSource;
-            case TARGET -> !sameSource;
-            case BOTH -> true;
-        };
+    /** Which of the two actors acted: 0 or 1. */
+    int side(int place) {
+        return sides[place];
     }
 }

@@ -1,0 +1,258 @@
+package dev.detente.rules.history;
+
+import dev.detente.model.EventType;
+import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
+import dev.detente.rules.history.HistoryCall.By;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The actions that a history call sees at a moment, kept so that its answer is at hand. Actions enter and leave by their place in the
+ * pair's history, earliest first; only those of the call's kind do.
+ */
+abstract class Window {
+    final PairHistory history;
+
+    Window(PairHistory history) {
+        this.history = history;
+    }
+
+    static Window of(HistoryCall call, PairHistory history, int lookbackDays) {
+        return switch (call.function()) {
+            case ACTIONS -> new Count(history);
+            case POINTS -> new Points(history);
+            case PEAK -> new Peak(history);
+            case ISSUES -> new Issues(history);
+            case REPEATS -> new Repeats(history);
+            case DAYS_SINCE -> new DaysSince(history, lookbackDays);
+            case DAYS_OBSERVED -> new DaysObserved(history);
+        };
+    }
+
+    abstract void enter(int place);
+
+    abstract void leave(int place);
+
+    /** The answer for the action at that place. */
+    abstract double answer(int place, By by);
+
+    /** Which of two sides, 0 or 1, an action's source or target is. */
+    int side(int place, By by) {
+        return by == By.SOURCE ? history.side(place) : 1 - history.side(place);
+    }
+
+    private static final class Count extends Window {
+        private final int[] count = new int[2];
+
+        Count(PairHistory history) {
+            super(history);
+        }
+
+        @Override
+        void enter(int place) {
+            count[history.side(place)]++;
+        }
+
+        @Override
+        void leave(int place) {
+            count[history.side(place)]--;
+        }
+
+        @Override
+        double answer(int place, By by) {
+            return by == By.BOTH ? count[0] + count[1] : count[side(place, by)];
+        }
+    }
+
+    private static final class Points extends Window {
+        private final long[] micro = new long[2];
+
+        Points(PairHistory history) {
+            super(history);
+        }
+
+        @Override
+        void enter(int place) {
+            micro[history.side(place)] += history.micro(place);
+        }
+
+        @Override
+        void leave(int place) {
+            micro[history.side(place)] -= history.micro(place);
+        }
+
+        @Override
+        double answer(int place, By by) {
+            return (by == By.BOTH ? micro[0] + micro[1] : micro[side(place, by)]) / (double) Signal.MICRO;
+        }
+    }
+
+    /** Keeps, by side, only actions that no later one outdoes: the first is the peak. */
+    private static final class Peak extends Window {
+        private final List<Deque<Integer>> peaks = List.of(new ArrayDeque<>(), new ArrayDeque<>());
+
+        Peak(PairHistory history) {
+            super(history);
+        }
+
+        @Override
+        void enter(int place) {
+            double hostility = -history.intensity(place);
+            if (hostility > 0) {
+                Deque<Integer> side = peaks.get(history.side(place));
+                while (!side.isEmpty() && -history.intensity(side.getLast()) <= hostility) {
+                    side.removeLast();
+                }
+                side.addLast(place);
+            }
+        }
+
+        @Override
+        void leave(int place) {
+            Deque<Integer> side = peaks.get(history.side(place));
+            if (!side.isEmpty() && side.getFirst() == place) {
+                side.removeFirst();
+            }
+        }
+
+        @Override
+        double answer(int place, By by) {
+            return by == By.BOTH ? Math.max(peak(0), peak(1)) : peak(side(place, by));
+        }
+
+        private double peak(int side) {
+            Deque<Integer> places = peaks.get(side);
+            return places.isEmpty() ? 0 : -history.intensity(places.getFirst());
+        }
+    }
+
+    private static final class Issues extends Window {
+        private final Map<IssueId, int[]> counts = new HashMap<>();
+
+        Issues(PairHistory history) {
+            super(history);
+        }
+
+        @Override
+        void enter(int place) {
+            history.action(place)
+                    .issues()
+                    .forEach(issue -> counts.computeIfAbsent(issue, i -> new int[2])[history.side(place)]++);
+        }
+
+        @Override
+        void leave(int place) {
+            for (IssueId issue : history.action(place).issues()) {
+                int[] count = counts.get(issue);
+                if (count != null && --count[history.side(place)] == 0 && count[0] + count[1] == 0) {
+                    counts.remove(issue);
+                }
+            }
+        }
+
+        @Override
+        double answer(int place, By by) {
+            if (by == By.BOTH) {
+                return counts.size();
+            }
+            int side = side(place, by);
+            return counts.values().stream().filter(c -> c[side] > 0).count();
+        }
+    }
+
+    /** Counts by side, type and the issues together: actions are many, sets of issues few. */
+    private static final class Repeats extends Window {
+        private final Map<Deed, Map<List<IssueId>, Integer>> counts = new HashMap<>();
+
+        private record Deed(int side, EventType type) {}
+
+        Repeats(PairHistory history) {
+            super(history);
+        }
+
+        private Deed deed(int place) {
+            return new Deed(history.side(place), history.action(place).type());
+        }
+
+        @Override
+        void enter(int place) {
+            counts.computeIfAbsent(deed(place), d -> new HashMap<>())
+                    .merge(history.action(place).issues(), 1, Integer::sum);
+        }
+
+        @Override
+        void leave(int place) {
+            counts.getOrDefault(deed(place), new HashMap<>())
+                    .computeIfPresent(history.action(place).issues(), (issues, n) -> n == 1 ? null : n - 1);
+        }
+
+        @Override
+        double answer(int place, By by) {
+            List<IssueId> now = history.action(place).issues();
+            int repeats = 0;
+            for (var before : counts.getOrDefault(deed(place), Map.of()).entrySet()) {
+                if (!Collections.disjoint(before.getKey(), now)) {
+                    repeats += before.getValue();
+                }
+            }
+            return repeats;
+        }
+    }
+
+    private static final class DaysSince extends Window {
+        private final int lookbackDays;
+        private final long[] last = {Long.MIN_VALUE, Long.MIN_VALUE};
+
+        DaysSince(PairHistory history, int lookbackDays) {
+            super(history);
+            this.lookbackDays = lookbackDays;
+        }
+
+        @Override
+        void enter(int place) {
+            last[history.side(place)] = history.day(place);
+        }
+
+        @Override
+        void leave(int place) {
+            int side = history.side(place);
+            if (last[side] == history.day(place)) {
+                last[side] = Long.MIN_VALUE;
+            }
+        }
+
+        @Override
+        double answer(int place, By by) {
+            long day = by == By.BOTH ? Math.max(last[0], last[1]) : last[side(place, by)];
+            return day == Long.MIN_VALUE ? lookbackDays + 1.0 : history.day(place) - day;
+        }
+    }
+
+    private static final class DaysObserved extends Window {
+        private final Deque<Integer> seen = new ArrayDeque<>();
+
+        DaysObserved(PairHistory history) {
+            super(history);
+        }
+
+        @Override
+        void enter(int place) {
+            seen.addLast(place);
+        }
+
+        @Override
+        void leave(int place) {
+            seen.removeFirst();
+        }
+
+        @Override
+        double answer(int place, By by) {
+            return seen.isEmpty() ? 0 : history.day(place) - history.day(seen.getFirst());
+        }
+    }
+}
