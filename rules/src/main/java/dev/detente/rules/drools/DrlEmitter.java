@@ -20,7 +20,6 @@ final class DrlEmitter {
     private final List<HistoryCall> historyCalls;
     private final StringBuilder drl = new StringBuilder();
     private int rules;
-    private int emissions;
 
     /** @param historyCalls the rule book's calls; a call's number is its place */
     DrlEmitter(List<HistoryCall> historyCalls) {
@@ -30,8 +29,13 @@ final class DrlEmitter {
         drl.append("global ").append(SignalSink.class.getName()).append(" signals;\n");
     }
 
-    /** Adds a rule; its emissions take the next numbers. */
-    void add(RuleDefinition rule) {
+    /**
+     * Adds a rule.
+     *
+     * @param emission the number of its first emission; further ones take the next numbers
+     */
+    void add(RuleDefinition rule, int emission) {
+        int number = emission;
         List<String> constraints = new ArrayList<>();
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
@@ -47,14 +51,18 @@ final class DrlEmitter {
         drl.append("rule \"r%04d\"%nwhen%n  $a : ActionRow(".formatted(++rules))
                 .append(String.join(", ", constraints))
                 .append(")\nthen\n");
-        for (RuleDefinition.Emission emission : rule.emissions()) {
+        for (RuleDefinition.Emission each : rule.emissions()) {
             drl.append("  signals.emit($a, ")
-                    .append(emissions++)
+                    .append(number++)
                     .append(", ")
-                    .append(number(emission.points(), "$a.getIntensity()", "$a."))
+                    .append(number(each.points(), "$a.getIntensity()", "$a."))
                     .append(");\n");
         }
         drl.append("end\n");
+    }
+
+    boolean empty() {
+        return rules == 0;
     }
 
     String text() {

@@ -3,6 +3,7 @@ package dev.detente.rules.drools;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -16,8 +17,16 @@ final class KieBases {
 
     private KieBases() {}
 
-    /** @throws IllegalStateException when Drools refuses what we emitted, which is a bug of ours */
-    static KieBase build(String drl) {
+    /**
+     * The rules emitted, compiled; null when there are none.
+     *
+     * @throws IllegalStateException when Drools refuses what we emitted, which is a bug of ours
+     */
+    static @Nullable KieBase build(DrlEmitter emitter) {
+        return emitter.empty() ? null : build(emitter.text());
+    }
+
+    private static KieBase build(String drl) {
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));

@@ -2,20 +2,14 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
-import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
-import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostics;
-import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
-import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
-import dev.detente.rules.profile.RuleDefinition.Emission;
 import dev.detente.rules.profile.RuleParser;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.Source;
@@ -29,30 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same
  * signals whatever their order and batches.
  */
 public final class RuleEngine {
-    /** Facts a session takes before it fires: large enough to pay for the session, small enough to stay in the cache. */
-    private static final int BATCH = 1000;
-
     private final RuleBook book;
     private final List<RuleDefinition> rules;
     private final List<HistoryCall> historyCalls;
-    private final List<Numbered> emissions;
-    private final KieBase kieBase;
-
-    private record Numbered(int number, RuleDefinition rule, Emission emission, boolean testsIssue) {}
+    private final List<NumberedEmission> emissions;
+    private final @Nullable KieBase timeless;
+    private final @Nullable KieBase others;
 
     /**
      * What extraction yields.
      *
-     * @param signals sorted by day, action, rule and issue
+     * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
      * @param dropped how often a rule's points came out as 0, negative or not a number, and so emitted nothing
      */
@@ -71,21 +61,24 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules) {
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember) {
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
-        List<Numbered> numbered = new ArrayList<>();
-        for (RuleDefinition rule : rules) {
-            calls.addAll(rule.historyCalls());
-            boolean testsIssue = rule.testsIssue();
-            rule.emissions().forEach(e -> numbered.add(new Numbered(numbered.size(), rule, e, testsIssue)));
-        }
+        rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         this.historyCalls = List.copyOf(calls);
+        List<NumberedEmission> numbered = new ArrayList<>();
+        DrlEmitter timelessRules = new DrlEmitter(historyCalls);
+        DrlEmitter otherRules = new DrlEmitter(historyCalls);
+        for (RuleDefinition rule : rules) {
+            boolean forgettable = !remember || !rule.historyCalls().isEmpty();
+            (forgettable ? otherRules : timelessRules).add(rule, numbered.size());
+            boolean testsIssue = rule.testsIssue();
+            rule.emissions().forEach(e -> numbered.add(new NumberedEmission(rule, e, testsIssue, book.parameters())));
+        }
         this.emissions = List.copyOf(numbered);
-        DrlEmitter emitter = new DrlEmitter(historyCalls);
-        rules.forEach(emitter::add);
-        this.kieBase = KieBases.build(emitter.text());
+        this.timeless = KieBases.build(timelessRules);
+        this.others = KieBases.build(otherRules);
     }
 
     /**
@@ -94,6 +87,15 @@ public final class RuleEngine {
      * @throws dev.detente.rules.book.RuleBookException with every finding, when a rule leaves the profile
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors) {
+        return compile(book, actors, true);
+    }
+
+    /**
+     * Compiles a rule book, with or without a memory for equal actions; the signals are the same.
+     *
+     * @param remember whether equal actions reach the rules that ask nothing about the past only once in a run
+     */
+    public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
         Diagnostics findings = new Diagnostics();
         RuleParser parser = new RuleParser(new Vocabulary(actors, book.issues()), book.lookbackDays(), findings);
         List<RuleDefinition> rules = new ArrayList<>();
@@ -119,7 +121,7 @@ public final class RuleEngine {
         }
         findings.throwIfAny();
         try {
-            return new RuleEngine(book, rules);
+            return new RuleEngine(book, rules, remember);
         } catch (StackOverflowError e) {
             findings.error(
                     book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
@@ -138,26 +140,65 @@ public final class RuleEngine {
         return rules;
     }
 
+    /** The questions about the past that the rules ask; a call's number is its place. */
+    public List<HistoryCall> historyCalls() {
+        return historyCalls;
+    }
+
     /** The signals of these actions; history functions see these actions and no others. */
     public Extraction extract(Collection<Action> actions) {
-        Collector collector = new Collector();
-        List<ActionRow> batch = new ArrayList<>(BATCH);
-        for (List<Action> pair : byPair(actions).values()) {
-            double[][] history =
-                    PairHistory.of(pair, this::intensity, book.lookbackDays()).answer(historyCalls);
-            for (int i = 0; i < pair.size(); i++) {
-                Action action = pair.get(i);
-                int ordinal = 0;
-                for (IssueId issue : action.issues()) {
-                    batch.add(new ActionRow(action, ordinal++, issue, intensity(action), history[i]));
-                }
-                if (batch.size() >= BATCH) {
-                    fire(batch, collector);
-                }
+        List<Signal> signals = new ArrayList<>();
+        List<Firing> firings = new ArrayList<>();
+        long[] dropped = {0};
+        Extractor extractor = new Extractor(timeless, others, (row, number, micro) -> {
+            if (micro == 0) {
+                dropped[0]++;
+                return;
             }
+            NumberedEmission emission = emissions.get(number);
+            emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
+            Firing firing = emission.firing(row.action(), row.getOrdinal(), micro);
+            if (firing != null) {
+                firings.add(firing);
+            }
+        });
+        for (List<Action> pair : byPair(actions).values()) {
+            prepare(pair, extractor::add);
         }
-        fire(batch, collector);
-        return collector.extraction();
+        extractor.flush();
+        return new Extraction(signals, firings, dropped[0]);
+    }
+
+    /**
+     * Gives the signals of prepared actions, in their order, without keeping any: memory does not grow with their number.
+     *
+     * @return how often a rule's points came out as 0, negative or not a number, and so emitted nothing
+     */
+    public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
+        long[] dropped = {0};
+        Extractor extractor = new Extractor(timeless, others, (row, number, micro) -> {
+            if (micro == 0) {
+                dropped[0]++;
+            } else {
+                emissions.get(number).signals(row.action(), row.getOrdinal(), micro, into);
+            }
+        });
+        actions.forEach(extractor::add);
+        extractor.flush();
+        return dropped[0];
+    }
+
+    /**
+     * Adds to actions of one pair what rules read of their past.
+     *
+     * @param pair all actions between the same two actors, by day; history functions see no others
+     */
+    public void prepare(List<Action> pair, Consumer<PreparedAction> into) {
+        PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
+        PairHistory.Sweep sweep = history.sweep(historyCalls);
+        for (int i = 0; i < pair.size(); i++) {
+            into.accept(new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
+        }
     }
 
     /** The intensity that the rule book gives the action, -10 to +10. */
@@ -174,100 +215,5 @@ public final class RuleEngine {
         pairs.values()
                 .forEach(pair -> pair.sort(Comparator.comparing(Action::day).thenComparing(Action::id)));
         return pairs;
-    }
-
-    private void fire(List<ActionRow> batch, Collector collector) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        KieSession session = kieBase.newKieSession();
-        try {
-            session.setGlobal("signals", collector);
-            batch.forEach(session::insert);
-            session.fireAllRules();
-        } finally {
-            session.dispose();
-        }
-        batch.clear();
-    }
-
-    private final class Collector implements SignalSink {
-        private record Emitted(Numbered numbered, ActionRow row, long micro) {}
-
-        private final List<Emitted> emitted = new ArrayList<>();
-        private long dropped;
-
-        @Override
-        public void emit(ActionRow row, int emission, double points) {
-            long micro = Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
-            if (micro <= 0) {
-                dropped++;
-            } else {
-                emitted.add(new Emitted(emissions.get(emission), row, micro));
-            }
-        }
-
-        Extraction extraction() {
-            emitted.sort(Comparator.comparing((Emitted e) -> e.row().action().day())
-                    .thenComparing(e -> e.row().action().id())
-                    .thenComparingInt(e -> e.numbered().number())
-                    .thenComparingInt(e -> e.row().getOrdinal()));
-            List<Signal> signals = new ArrayList<>();
-            List<Firing> firings = new ArrayList<>();
-            for (Emitted e : emitted) {
-                DirectedDyad direction =
-                        direction(e.numbered().emission(), e.row().action());
-                if (direction != null) {
-                    firings.add(add(e, direction, signals));
-                }
-            }
-            return new Extraction(signals, firings, dropped);
-        }
-
-        private Firing add(Emitted e, DirectedDyad direction, List<Signal> into) {
-            Action action = e.row().action();
-            IssueId rowIssue = new IssueId(e.row().getIssue());
-            if (e.numbered().testsIssue()) {
-                Signal signal = signal(e.numbered(), action, direction, rowIssue, e.micro());
-                into.add(signal);
-                return new Firing(signal, rowIssue);
-            }
-            int parts = action.issues().size();
-            long share = e.micro() / parts;
-            long remainder = e.micro() % parts;
-            for (IssueId issue : action.issues()) {
-                long micro = share + (remainder-- > 0 ? 1 : 0);
-                if (micro > 0) {
-                    into.add(signal(e.numbered(), action, direction, issue, micro));
-                }
-            }
-            return new Firing(signal(e.numbered(), action, direction, rowIssue, e.micro()), null);
-        }
-
-        private Signal signal(Numbered numbered, Action action, DirectedDyad direction, IssueId issue, long micro) {
-            Emission emission = numbered.emission();
-            RuleRef ref = numbered.rule().ref();
-            Parameters parameters = book.parameters();
-            int halfLife = emission.halfLife() != null
-                    ? emission.halfLife()
-                    : action.type().quadClass().material()
-                            ? parameters.halfLifeMaterialDays()
-                            : parameters.halfLifeVerbalDays();
-            return new Signal(emission.kind(), direction, issue, micro, halfLife, ref, emission.reason(), action);
-        }
-
-        /** Null when the action has no target and the rule names no parties, or both come out as the same. */
-        private @Nullable DirectedDyad direction(Emission emission, Action action) {
-            ActorCode from = emission.from() == null ? action.source() : party(emission.from(), action);
-            ActorCode to = emission.to() == null ? action.target() : party(emission.to(), action);
-            return from == null || to == null || from.equals(to) ? null : new DirectedDyad(from, to);
-        }
-
-        private static @Nullable ActorCode party(Party party, Action action) {
-            if (party instanceof Party.Named named) {
-                return named.actor();
-            }
-            return party instanceof Party.Source ? action.source() : action.target();
-        }
     }
 }

@@ -1,0 +1,84 @@
+package dev.detente.rules.drools;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.profile.Party;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.profile.RuleDefinition.Emission;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An emission of a rule: what the compiled rules name by its number, and how it becomes signals.
+ *
+ * @param rule whose
+ * @param testsIssue whether the rule asks for the issue
+ * @param parameters for half-lives that it does not state
+ */
+record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIssue, Parameters parameters) {
+
+    /** Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order. */
+    void signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
+        DirectedDyad direction = direction(action);
+        if (direction == null) {
+            return;
+        }
+        List<IssueId> issues = action.issues();
+        if (testsIssue || issues.size() == 1) {
+            into.accept(signal(action, direction, issues.get(ordinal), micro));
+            return;
+        }
+        long share = micro / issues.size();
+        long remainder = micro % issues.size();
+        for (IssueId issue : issues) {
+            long part = share + (remainder-- > 0 ? 1 : 0);
+            if (part > 0) {
+                into.accept(signal(action, direction, issue, part));
+            }
+        }
+    }
+
+    /** The signal as the rule gave it, not split; null when it has no direction. */
+    RuleEngine.@Nullable Firing firing(Action action, int ordinal, long micro) {
+        DirectedDyad direction = direction(action);
+        if (direction == null) {
+            return null;
+        }
+        IssueId issue = action.issues().get(ordinal);
+        return new RuleEngine.Firing(signal(action, direction, issue, micro), testsIssue ? issue : null);
+    }
+
+    private Signal signal(Action action, DirectedDyad direction, IssueId issue, long micro) {
+        return new Signal(
+                emission.kind(), direction, issue, micro, halfLife(action), rule.ref(), emission.reason(), action);
+    }
+
+    private int halfLife(Action action) {
+        Integer stated = emission.halfLife();
+        if (stated != null) {
+            return stated;
+        }
+        return action.type().quadClass().material()
+                ? parameters.halfLifeMaterialDays()
+                : parameters.halfLifeVerbalDays();
+    }
+
+    /** Null when the action has no target and the rule names no parties, or both come out as the same. */
+    private @Nullable DirectedDyad direction(Action action) {
+        ActorCode from = emission.from() == null ? action.source() : party(emission.from(), action);
+        ActorCode to = emission.to() == null ? action.target() : party(emission.to(), action);
+        return from == null || to == null || from.equals(to) ? null : new DirectedDyad(from, to);
+    }
+
+    private static @Nullable ActorCode party(Party party, Action action) {
+        if (party instanceof Party.Named named) {
+            return named.actor();
+        }
+        return party instanceof Party.Source ? action.source() : action.target();
+    }
+}
