@@ -15,17 +15,15 @@ import org.kie.api.runtime.KieSession;
  * rows never reach them again; the others see every row. Memory does not grow with the number of actions.
  */
 final class Extractor implements SignalSink {
-    /** Facts a session takes before it fires: large enough to pay for the session, small enough to stay in the cache. */
-    private static final int BATCH = 1000;
-
     /** Rows remembered: more than the kinds of row that a feed of a year knows, and some tens of megabytes. */
     private static final int REMEMBERED = 50_000;
 
     private final @Nullable KieBase timeless;
     private final @Nullable KieBase others;
+    private final int batchSize;
     private final Receiver receiver;
     private final Map<ActionRow.Key, Fired> memory = new HashMap<>();
-    private final List<ActionRow> batch = new ArrayList<>(BATCH);
+    private final List<ActionRow> batch = new ArrayList<>();
 
     /** Takes what fired, row by row in the order given, on each row by the emissions' numbers. */
     interface Receiver {
@@ -37,8 +35,10 @@ final class Extractor implements SignalSink {
      *
      * @param timeless the rules whose firings are remembered, null when there are none
      * @param others the rules that see every row, null when there are none
+     * @param batchSize how many rows a session takes before it fires
      */
-    Extractor(@Nullable KieBase timeless, @Nullable KieBase others, Receiver receiver) {
+    Extractor(@Nullable KieBase timeless, @Nullable KieBase others, int batchSize, Receiver receiver) {
+        this.batchSize = batchSize;
         this.timeless = timeless;
         this.others = others;
         this.receiver = receiver;
@@ -49,7 +49,7 @@ final class Extractor implements SignalSink {
         for (int ordinal = 0; ordinal < issues; ordinal++) {
             batch.add(new ActionRow(action, ordinal));
         }
-        if (batch.size() >= BATCH) {
+        if (batch.size() >= batchSize) {
             flush();
         }
     }

@@ -36,8 +36,20 @@ public final class RuleEngine {
     private final List<RuleDefinition> rules;
     private final List<HistoryCall> historyCalls;
     private final List<NumberedEmission> emissions;
+    private final Tuning tuning;
     private final @Nullable KieBase timeless;
     private final @Nullable KieBase others;
+
+    /**
+     * How actions are run through the rules. It changes how long that takes and nothing else.
+     *
+     * @param remember whether equal rows reach the rules that ask nothing about the past only once in a run
+     * @param batch how many rows a session takes before it fires, 1 or more
+     */
+    public record Tuning(boolean remember, int batch) {
+        /** A batch large enough to pay for its session and small enough to stay in the processor's cache. */
+        public static final Tuning USUAL = new Tuning(true, 1000);
+    }
 
     /**
      * What extraction yields.
@@ -61,7 +73,8 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember) {
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, Tuning tuning) {
+        this.tuning = tuning;
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
@@ -71,7 +84,7 @@ public final class RuleEngine {
         DrlEmitter timelessRules = new DrlEmitter(historyCalls);
         DrlEmitter otherRules = new DrlEmitter(historyCalls);
         for (RuleDefinition rule : rules) {
-            boolean forgettable = !remember || !rule.historyCalls().isEmpty();
+            boolean forgettable = !tuning.remember() || !rule.historyCalls().isEmpty();
             (forgettable ? otherRules : timelessRules).add(rule, numbered.size());
             boolean testsIssue = rule.testsIssue();
             rule.emissions().forEach(e -> numbered.add(new NumberedEmission(rule, e, testsIssue, book.parameters())));
@@ -87,15 +100,11 @@ public final class RuleEngine {
      * @throws dev.detente.rules.book.RuleBookException with every finding, when a rule leaves the profile
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors) {
-        return compile(book, actors, true);
+        return compile(book, actors, Tuning.USUAL);
     }
 
-    /**
-     * Compiles a rule book, with or without a memory for equal actions; the signals are the same.
-     *
-     * @param remember whether equal actions reach the rules that ask nothing about the past only once in a run
-     */
-    public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
+    /** Compiles a rule book to run in a certain way; the signals are the same in every way. */
+    public static RuleEngine compile(RuleBook book, ActorCatalog actors, Tuning tuning) {
         Diagnostics findings = new Diagnostics();
         RuleParser parser = new RuleParser(new Vocabulary(actors, book.issues()), book.lookbackDays(), findings);
         List<RuleDefinition> rules = new ArrayList<>();
@@ -121,7 +130,7 @@ public final class RuleEngine {
         }
         findings.throwIfAny();
         try {
-            return new RuleEngine(book, rules, remember);
+            return new RuleEngine(book, rules, tuning);
         } catch (StackOverflowError e) {
             findings.error(
                     book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
@@ -150,7 +159,7 @@ public final class RuleEngine {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
         long[] dropped = {0};
-        Extractor extractor = new Extractor(timeless, others, (row, number, micro) -> {
+        Extractor extractor = new Extractor(timeless, others, tuning.batch(), (row, number, micro) -> {
             if (micro == 0) {
                 dropped[0]++;
                 return;
@@ -163,7 +172,7 @@ public final class RuleEngine {
             }
         });
         for (List<Action> pair : byPair(actions).values()) {
-            prepare(pair, extractor::add);
+            prepare(pair).forEach(extractor::add);
         }
         extractor.flush();
         return new Extraction(signals, firings, dropped[0]);
@@ -176,7 +185,7 @@ public final class RuleEngine {
      */
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
-        Extractor extractor = new Extractor(timeless, others, (row, number, micro) -> {
+        Extractor extractor = new Extractor(timeless, others, tuning.batch(), (row, number, micro) -> {
             if (micro == 0) {
                 dropped[0]++;
             } else {
@@ -193,12 +202,14 @@ public final class RuleEngine {
      *
      * @param pair all actions between the same two actors, by day; history functions see no others
      */
-    public void prepare(List<Action> pair, Consumer<PreparedAction> into) {
+    public List<PreparedAction> prepare(List<Action> pair) {
+        List<PreparedAction> prepared = new ArrayList<>(pair.size());
         PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
         PairHistory.Sweep sweep = history.sweep(historyCalls);
         for (int i = 0; i < pair.size(); i++) {
-            into.accept(new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
+            prepared.add(new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
         }
+        return prepared;
     }
 
     /** The intensity that the rule book gives the action, -10 to +10. */

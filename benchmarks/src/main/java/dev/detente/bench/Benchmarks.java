@@ -1,0 +1,47 @@
+package dev.detente.bench;
+
+import dev.detente.bench.ExtractionBenchmark.Way;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs all benchmarks, one JVM a way of doing it, and writes the table to the file that its argument names. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** One argument: the Markdown file to write. */
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(ExtractionBenchmark.class.getName())
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        Map<Way, Figures> figures = new EnumMap<>(Way.class);
+        for (RunResult result : results) {
+            Way way = Way.valueOf(result.getParams().getParam("way"));
+            var score = result.getPrimaryResult();
+            figures.put(way, new Figures(score.getScore(), score.getScoreError()));
+        }
+        Files.writeString(Path.of(arguments[0]), BenchmarkTable.of(figures));
+    }
+
+    /**
+     * What a way took for all actions.
+     *
+     * @param millis mean time in milliseconds
+     * @param error half of the 99.9 % confidence interval
+     */
+    record Figures(double millis, double error) {
+        String time() {
+            return String.format(Locale.ROOT, "%,.0f ± %,.0f ms", millis, error);
+        }
+    }
+}

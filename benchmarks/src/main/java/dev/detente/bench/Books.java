@@ -1,0 +1,119 @@
+package dev.detente.bench;
+
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.RuleFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The rule books that the benchmarks run. */
+public final class Books {
+    private static final Pattern ACTOR = Pattern.compile("\"([A-Z][A-Z0-9]{1,11})\"");
+    private static final Pattern PATTERN = Pattern.compile("Action\\(([^;]*?)\\)\\s*then");
+
+    private Books() {}
+
+    /** The whole default book. */
+    public static RuleBook whole() {
+        URL manifest = Objects.requireNonNull(Books.class.getResource("/rule-books/default/rulebook.yaml"));
+        try {
+            URI uri = manifest.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return RuleBookReader.read(Objects.requireNonNull(Path.of(uri).getParent()));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return RuleBookReader.read(jar.getPath("/rule-books/default"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Twenty rules of the default book, with its weights and issues. */
+    public static RuleBook twenty() {
+        return with(whole(), List.of(new RuleFile("twenty.drl", text("/twenty.drl"), null)));
+    }
+
+    /** The whole default book and each of its rules once more, about actors that no action is about and about other issues. */
+    public static RuleBook twiceAsMany() {
+        RuleBook whole = whole();
+        List<RuleFile> files = new ArrayList<>(whole.files());
+        for (RuleFile file : whole.files()) {
+            files.add(new RuleFile("elsewhere-" + file.name(), elsewhere(whole, file.drl()), null));
+        }
+        return with(whole, files);
+    }
+
+    private static String elsewhere(RuleBook book, String drl) {
+        String text = drl.replaceAll("rule \"([^\"]+)\"", "rule \"$1 (elsewhere)\"");
+        List<String> issues =
+                book.issues().leaves().stream().map(Object::toString).toList();
+        for (int i = 0; i < issues.size(); i++) {
+            text = text.replace('"' + issues.get(i) + '"', "\"<" + i + ">\"");
+        }
+        for (int i = 0; i < issues.size(); i++) {
+            text = text.replace("\"<" + i + ">\"", '"' + issues.get((i + 1) % issues.size()) + '"');
+        }
+        List<String> elsewhere = ActorCatalog.standard().actors().stream()
+                .map(Actor::code)
+                .filter(code -> !ActionGenerator.ACTORS.contains(code))
+                .map(ActorCode::value)
+                .toList();
+        Map<String, String> moved = new HashMap<>();
+        text = ACTOR.matcher(text)
+                .replaceAll(m ->
+                        ActorCatalog.standard().find(new ActorCode(m.group(1))).isPresent()
+                                ? '"' + moved.computeIfAbsent(m.group(1), a -> elsewhere.get(moved.size())) + '"'
+                                : m.group());
+        return PATTERN.matcher(text)
+                .replaceAll(m -> "Action(" + Matcher.quoteReplacement(located(m.group(1), elsewhere)) + ")\nthen");
+    }
+
+    /** The constraints, held to a source elsewhere when they name none. */
+    private static String located(String constraints, List<String> elsewhere) {
+        return constraints.matches("(?s).*(?<!: )\\bsource ==.*")
+                ? constraints
+                : "source == \"" + elsewhere.get(0) + "\", " + constraints;
+    }
+
+    private static RuleBook with(RuleBook book, List<RuleFile> files) {
+        return new RuleBook(
+                book.name(),
+                book.description(),
+                book.feeds(),
+                book.parameters(),
+                book.lookbackDays(),
+                book.weights(),
+                book.issues(),
+                files,
+                book.version());
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(Books.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

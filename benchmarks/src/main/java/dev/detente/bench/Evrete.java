@@ -1,0 +1,283 @@
+package dev.detente.bench;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventType;
+import dev.detente.model.Signal;
+import dev.detente.rules.drools.PreparedAction;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.history.HistoryCall.By;
+import dev.detente.rules.history.HistoryCall.Function;
+import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.profile.Party;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.profile.RuleDefinition.Emission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.evrete.KnowledgeService;
+import org.evrete.api.Knowledge;
+import org.evrete.api.StatefulSession;
+import org.evrete.api.builders.RuleSetBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of {@code twenty.drl} on Evrete, in batches as the engine has them: one session that is emptied after each batch, which
+ * was the fastest of its ways.
+ */
+public final class Evrete {
+    private static final int BATCH = 1000;
+
+    private final RuleEngine engine;
+    private final Knowledge knowledge;
+    private final int[] numbers;
+    private Consumer<Signal> into = signal -> {};
+
+    /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
+    public Evrete(RuleEngine engine) {
+        this.engine = engine;
+        this.numbers = new int[] {
+            HandWritten.number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14),
+            HandWritten.number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14),
+            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.THREATEN), By.SOURCE, 30),
+            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60),
+            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60),
+            HandWritten.number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365),
+            HandWritten.number(engine, Function.DAYS_SINCE, new Kind(0, EventType.CONSULT), By.BOTH, 365)
+        };
+        this.rules = new KnowledgeService().newKnowledge().builder();
+        rules();
+        this.knowledge = rules.build();
+    }
+
+    private final RuleSetBuilder<Knowledge> rules;
+
+    /** The fact: one action about one of its issues. Public with public fields because compiled conditions read it. */
+    public static final class Row {
+        final Action action;
+        public final String type;
+        public final String source;
+        public final String target;
+        public final String mode;
+        public final String code;
+        public final String quad;
+        public final String issue;
+        public final double intensity;
+        public final int ordinal;
+        public final double peak;
+        public final double conflict;
+        public final double threats;
+        public final double sanctions;
+        public final double coercions;
+        public final double observed;
+        public final double sinceTalks;
+
+        Row(PreparedAction prepared, int ordinal, int[] numbers) {
+            this.action = prepared.action();
+            this.ordinal = ordinal;
+            type = action.type().name();
+            source = action.source().value();
+            target = action.target() == null ? "" : action.target().value();
+            mode = action.mode() == null ? "" : action.mode().value();
+            code = action.code() == null ? "" : action.code().value();
+            quad = action.type().quadClass().name();
+            issue = action.issues().get(ordinal).value();
+            intensity = prepared.intensity();
+            peak = prepared.history(numbers[0]);
+            conflict = prepared.history(numbers[1]);
+            threats = prepared.history(numbers[2]);
+            sanctions = prepared.history(numbers[3]);
+            coercions = prepared.history(numbers[4]);
+            observed = prepared.history(numbers[5]);
+            sinceTalks = prepared.history(numbers[6]);
+        }
+    }
+
+    /** The signals of the actions; those of a batch in no particular order. */
+    public void extract(Iterable<PreparedAction> actions, Consumer<Signal> sink) {
+        into = sink;
+        List<Object> batch = new ArrayList<>();
+        try (StatefulSession session = knowledge.newStatefulSession()) {
+            for (PreparedAction action : actions) {
+                int issues = action.action().issues().size();
+                for (int ordinal = 0; ordinal < issues; ordinal++) {
+                    batch.add(new Row(action, ordinal, numbers));
+                }
+                if (batch.size() >= BATCH) {
+                    session.insert(batch).fire().clear();
+                    batch.clear();
+                }
+            }
+            session.insert(batch).fire();
+        }
+    }
+
+    private void rule(String name, ToDoubleFunction<Row> points, String... conditions) {
+        RuleDefinition rule = engine.rules().stream()
+                .filter(r -> r.ref().name().equals(name))
+                .findAny()
+                .orElseThrow();
+        boolean testsIssue = rule.testsIssue();
+        rules.newRule(name).forEach("$a", Row.class).where(conditions).execute(context -> {
+            Row row = context.get("$a");
+            emit(rule, testsIssue, row.action, row.ordinal, points.applyAsDouble(row));
+        });
+    }
+
+    private void emit(RuleDefinition rule, boolean testsIssue, Action action, int ordinal, double points) {
+        Emission emission = rule.emissions().get(0);
+        int halfLife = emission.halfLife() != null ? emission.halfLife() : HandWritten.halfLife(action);
+        String reason = String.valueOf(emission.reason());
+        if (testsIssue) {
+            ActorCode from = party(emission.from(), action, action.source());
+            ActorCode to = party(emission.to(), action, action.target());
+            HandWritten.emit(
+                    action,
+                    action.issues().get(ordinal),
+                    points,
+                    halfLife,
+                    emission.kind(),
+                    from == null ? action.source() : from,
+                    to,
+                    rule.ref(),
+                    reason,
+                    into);
+        } else {
+            HandWritten.split(action, points, halfLife, emission.kind(), rule.ref(), reason, into);
+        }
+    }
+
+    private static @Nullable ActorCode party(@Nullable Party party, Action action, @Nullable ActorCode otherwise) {
+        if (party instanceof Party.Named named) {
+            return named.actor();
+        }
+        return party == null ? otherwise : party instanceof Party.Source ? action.source() : action.target();
+    }
+
+    private void rules() {
+        rule("Hostile action escalates by its weight", row -> -row.intensity, "$a.intensity < 0", "$a.ordinal == 0");
+        rule("Friendly action cooperates by its weight", row -> row.intensity, "$a.intensity > 0", "$a.ordinal == 0");
+        rule(
+                "Arms for Taiwan strain relations with Beijing",
+                row -> 6,
+                "$a.type.equals(\"AID\")",
+                "$a.source.equals(\"USA\")",
+                "$a.target.equals(\"TWN\")",
+                "$a.issue.equals(\"taiwan\")",
+                "(!$a.code.equals(\"071\") && !$a.code.equals(\"073\") && !$a.code.equals(\"075\"))");
+        rule(
+                "Military pressure on Taiwan strains relations with Washington",
+                row -> 3,
+                "$a.source.equals(\"CHN\")",
+                "($a.target.equals(\"TWN\") || $a.target.equals(\"\"))",
+                "$a.issue.equals(\"taiwan\")",
+                "$a.type.equals(\"MOBILIZE\") || $a.type.equals(\"ASSAULT\") || $a.code.equals(\"191\")");
+        rule(
+                "Official visit to Taiwan strains relations with Beijing",
+                row -> 2,
+                "$a.type.equals(\"CONSULT\")",
+                "$a.mode.equals(\"visit\")",
+                "!$a.code.equals(\"043\")",
+                "!$a.source.equals(\"CHN\")",
+                "$a.target.equals(\"TWN\")",
+                "$a.issue.equals(\"taiwan\")");
+        rule(
+                "Forced divestiture and technology curbs strain relations with Beijing",
+                row -> 2,
+                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "$a.source.equals(\"USA\")",
+                "$a.target.equals(\"CHN\")",
+                "$a.issue.equals(\"technology\")");
+        rule(
+                "Economic measure answers an economic measure",
+                row -> 1.5,
+                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "($a.issue.equals(\"technology\") || $a.issue.equals(\"trade\") || $a.issue.equals(\"dual-use-exports\"))",
+                "$a.sanctions > 0 || $a.coercions > 0");
+        rule(
+                "Accusation of feeding the Russian war effort",
+                row -> 1.5,
+                "$a.type.equals(\"ACCUSE\")",
+                "$a.target.equals(\"CHN\")",
+                "$a.issue.equals(\"dual-use-exports\")",
+                "($a.source.equals(\"USA\") || $a.source.equals(\"EU\") || $a.source.equals(\"NATO\") || $a.source.equals(\"GBR\") || $a.source.equals(\"DEU\") || $a.source.equals(\"FRA\") || $a.source.equals(\"JPN\") || $a.source.equals(\"UKR\"))");
+        rule(
+                "Sanctions on third parties over supplies to Russia",
+                row -> 2,
+                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "$a.issue.equals(\"dual-use-exports\")",
+                "!$a.source.equals(\"RUS\")",
+                "(!$a.target.equals(\"RUS\") && !$a.target.equals(\"UKR\") && !$a.target.equals(\"\"))");
+        rule(
+                "Military alignment of Beijing and Moscow strains relations with Washington",
+                row -> 3,
+                "($a.type.equals(\"COOPERATE\") || $a.type.equals(\"AID\") || $a.type.equals(\"SUPPORT\"))",
+                "($a.source.equals(\"CHN\") || $a.source.equals(\"RUS\"))",
+                "($a.target.equals(\"CHN\") || $a.target.equals(\"RUS\"))",
+                "($a.issue.equals(\"ukraine-war\") || $a.issue.equals(\"military-channels\"))",
+                "(!$a.code.equals(\"061\") && !$a.code.equals(\"063\") && !$a.code.equals(\"071\") && !$a.code.equals(\"073\") && !$a.code.equals(\"075\"))");
+        rule(
+                "Arms for Ukraine strain relations with Moscow",
+                row -> 3,
+                "$a.type.equals(\"AID\")",
+                "!$a.source.equals(\"RUS\")",
+                "$a.target.equals(\"UKR\")",
+                "$a.issue.equals(\"ukraine-war\")",
+                "(!$a.code.equals(\"071\") && !$a.code.equals(\"073\") && !$a.code.equals(\"075\"))");
+        rule(
+                "Military channels are open",
+                row -> 2,
+                "($a.type.equals(\"AGREE\") || $a.type.equals(\"CONSULT\") || $a.type.equals(\"COOPERATE\") || $a.type.equals(\"RETREAT\"))",
+                "$a.issue.equals(\"military-channels\")");
+        rule(
+                "Military channels are cut",
+                row -> 3,
+                "$a.issue.equals(\"military-channels\")",
+                "$a.type.equals(\"SANCTION\") || ($a.type.equals(\"REJECT\") && $a.mode.equals(\"meet\"))");
+        rule(
+                "Sanctions over human rights last",
+                row -> 1.5,
+                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "($a.issue.equals(\"human-rights\") || $a.issue.equals(\"hong-kong\"))",
+                "!$a.target.equals(\"\")");
+        rule(
+                "Release of detainees eases relations",
+                row -> 3,
+                "$a.type.equals(\"RETREAT\")",
+                "$a.mode.equals(\"release\")",
+                "$a.issue.equals(\"detainees\")",
+                "!$a.target.equals(\"\")");
+        rule(
+                "High-level meeting eases relations",
+                row -> 2,
+                "$a.type.equals(\"CONSULT\")",
+                "$a.issue.equals(\"diplomatic-relations\")",
+                "$a.mode.equals(\"visit\") || $a.code.equals(\"044\")");
+        rule(
+                "Difficult but open talks still ease relations",
+                row -> 1,
+                "$a.type.equals(\"CONSULT\")",
+                "$a.conflict >= 10",
+                "$a.ordinal == 0");
+        rule(
+                "Hostile deed answers a hostile deed",
+                row -> 0.25 * row.peak,
+                "$a.quad.equals(\"MATERIAL_CONFLICT\")",
+                "$a.peak >= 4.5",
+                "$a.ordinal == 0");
+        rule(
+                "Threat is carried out",
+                row -> 1.5,
+                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\") || $a.type.equals(\"MOBILIZE\") || $a.type.equals(\"ASSAULT\"))",
+                "$a.threats > 0",
+                "$a.ordinal == 0");
+        rule(
+                "Talks break a long silence",
+                row -> 2,
+                "$a.type.equals(\"CONSULT\")",
+                "$a.observed >= 60",
+                "$a.sinceTalks > 60",
+                "$a.ordinal == 0");
+    }
+}

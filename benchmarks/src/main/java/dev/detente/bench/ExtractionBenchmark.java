@@ -1,0 +1,106 @@
+package dev.detente.bench;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.drools.PreparedAction;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.drools.RuleEngine.Tuning;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Signals of the same million actions, history prepared, in different ways; each way in a JVM of its own. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5)
+@Measurement(iterations = 10)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
+public class ExtractionBenchmark {
+    /** How many actions, and the seed they are made from. */
+    static final int ACTIONS = 1_000_000;
+
+    static final long SEED = 20240426;
+
+    /** The ways of doing it. */
+    public enum Way {
+        HAND_WRITTEN,
+        ENGINE_WITHOUT_MEMORY,
+        ENGINE,
+        SESSION_PER_ACTION,
+        EVRETE,
+        WHOLE_BOOK,
+        TWICE_AS_MANY_RULES
+    }
+
+    @Param
+    Way way = Way.ENGINE;
+
+    private List<PreparedAction> actions = List.of();
+    private Extraction extraction = (prepared, into) -> {};
+
+    /** A way to turn prepared actions into signals. */
+    interface Extraction {
+        void run(Iterable<PreparedAction> actions, Consumer<Signal> into);
+    }
+
+    @Setup
+    public void prepare() {
+        RuleEngine engine = engine(way);
+        actions = prepared(engine, ACTIONS);
+        extraction = extraction(way, engine);
+    }
+
+    @Benchmark
+    public void extract(Blackhole sink) {
+        extraction.run(actions, sink::consume);
+    }
+
+    static RuleEngine engine(Way way) {
+        RuleBook book = switch (way) {
+            case WHOLE_BOOK -> Books.whole();
+            case TWICE_AS_MANY_RULES -> Books.twiceAsMany();
+            default -> Books.twenty();
+        };
+        Tuning tuning = switch (way) {
+            case ENGINE_WITHOUT_MEMORY -> new Tuning(false, Tuning.USUAL.batch());
+            case SESSION_PER_ACTION -> new Tuning(false, 1);
+            default -> Tuning.USUAL;
+        };
+        return RuleEngine.compile(book, ActorCatalog.standard(), tuning);
+    }
+
+    static Extraction extraction(Way way, RuleEngine engine) {
+        return switch (way) {
+            case HAND_WRITTEN -> new HandWritten(engine)::extract;
+            case EVRETE -> new Evrete(engine)::extract;
+            default -> engine::extract;
+        };
+    }
+
+    static List<PreparedAction> prepared(RuleEngine engine, int count) {
+        List<PreparedAction> prepared = new ArrayList<>(count);
+        Iterator<List<Action>> pairs =
+                new ActionGenerator(SEED, count, engine.book().issues().leaves());
+        pairs.forEachRemaining(pair -> prepared.addAll(engine.prepare(pair)));
+        return prepared;
+    }
+}

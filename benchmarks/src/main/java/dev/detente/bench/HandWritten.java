@@ -1,0 +1,398 @@
+package dev.detente.bench;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.EventType;
+import dev.detente.model.IssueId;
+import dev.detente.model.QuadClass;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.drools.PreparedAction;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.history.HistoryCall.By;
+import dev.detente.rules.history.HistoryCall.Function;
+import dev.detente.rules.history.HistoryCall.Kind;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code twenty.drl} as a person would write them in Java: branches over the type, then plain conditions. */
+public final class HandWritten {
+    private static final ActorCode USA = new ActorCode("USA");
+    private static final ActorCode CHN = new ActorCode("CHN");
+    private static final ActorCode RUS = new ActorCode("RUS");
+    private static final Set<String> ACCUSERS = Set.of("USA", "EU", "NATO", "GBR", "DEU", "FRA", "JPN", "UKR");
+    private static final Set<String> NO_ARMS = Set.of("071", "073", "075");
+    private static final Set<String> NOT_MILITARY = Set.of("061", "063", "071", "073", "075");
+    private static final int VERBAL = 14;
+    private static final int MATERIAL = 45;
+
+    private final int peakOfTarget;
+    private final int conflictPoints;
+    private final int threats;
+    private final int sanctions;
+    private final int coercions;
+    private final int observed;
+    private final int sinceTalks;
+
+    /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
+    public HandWritten(RuleEngine engine) {
+        peakOfTarget = number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14);
+        conflictPoints = number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14);
+        threats = number(engine, Function.ACTIONS, new Kind(0, EventType.THREATEN), By.SOURCE, 30);
+        sanctions = number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60);
+        coercions = number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60);
+        observed = number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365);
+        sinceTalks = number(engine, Function.DAYS_SINCE, new Kind(0, EventType.CONSULT), By.BOTH, 365);
+    }
+
+    static int number(RuleEngine engine, Function function, Kind kind, By by, int days) {
+        int number = engine.historyCalls().indexOf(new HistoryCall(function, kind, by, days));
+        if (number < 0) {
+            throw new IllegalArgumentException("no rule of the engine asks " + function);
+        }
+        return number;
+    }
+
+    /** The signals of the actions, in the same order as the engine's. */
+    public void extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
+        for (PreparedAction action : actions) {
+            extract(action, into);
+        }
+    }
+
+    private void extract(PreparedAction prepared, Consumer<Signal> into) {
+        Action a = prepared.action();
+        double intensity = prepared.intensity();
+        if (intensity < 0) {
+            split(a, -intensity, SignalKind.ESCALATION, HOSTILE, "hostile action, by its weight", into);
+        } else if (intensity > 0) {
+            split(a, intensity, SignalKind.COOPERATION, FRIENDLY, "friendly action, by its weight", into);
+        }
+        EventType type = a.type();
+        switch (type) {
+            case CONSULT -> {
+                if (prepared.history(conflictPoints) >= 10) {
+                    split(a, 1, SignalKind.COOPERATION, DIFFICULT, "talks in the middle of a quarrel", into);
+                }
+                if (prepared.history(observed) >= 60 && prepared.history(sinceTalks) > 60) {
+                    split(a, 2, 30, SignalKind.COOPERATION, SILENCE, "first talks after a long silence", into);
+                }
+            }
+            case SANCTION, COERCE, MOBILIZE, ASSAULT -> {
+                if (prepared.history(threats) > 0) {
+                    split(a, 1.5, SignalKind.ESCALATION, THREAT, "carries out an earlier threat", into);
+                }
+            }
+            default -> {}
+        }
+        double peak = prepared.history(peakOfTarget);
+        if (type.quadClass() == QuadClass.MATERIAL_CONFLICT && peak >= 4.5) {
+            split(a, 0.25 * peak, SignalKind.ESCALATION, ANSWER, "answers a hostile deed", into);
+        }
+        for (IssueId issue : a.issues()) {
+            byIssue(prepared, a, type, issue, into);
+        }
+    }
+
+    private void byIssue(PreparedAction prepared, Action a, EventType type, IssueId issueId, Consumer<Signal> into) {
+        String issue = issueId.value();
+        String source = a.source().value();
+        String target = a.target() == null ? "" : a.target().value();
+        String mode = a.mode() == null ? "" : a.mode().value();
+        String code = a.code() == null ? "" : a.code().value();
+        switch (type) {
+            case AID, SUPPORT, COOPERATE, AGREE, CONSULT, RETREAT -> {
+                if (type == EventType.AID
+                        && source.equals("USA")
+                        && target.equals("TWN")
+                        && issue.equals("taiwan")
+                        && !NO_ARMS.contains(code)) {
+                    emit(a, issueId, 6, 90, SignalKind.ESCALATION, USA, CHN, TAIWAN_ARMS, "arms for Taiwan", into);
+                }
+                if (type == EventType.AID
+                        && !source.equals("RUS")
+                        && target.equals("UKR")
+                        && issue.equals("ukraine-war")
+                        && !NO_ARMS.contains(code)) {
+                    emit(
+                            a,
+                            issueId,
+                            3,
+                            MATERIAL,
+                            SignalKind.ESCALATION,
+                            a.source(),
+                            RUS,
+                            UKRAINE_ARMS,
+                            "arms for Ukraine",
+                            into);
+                }
+                if ((type == EventType.COOPERATE || type == EventType.AID || type == EventType.SUPPORT)
+                        && (source.equals("CHN") || source.equals("RUS"))
+                        && (target.equals("CHN") || target.equals("RUS"))
+                        && (issue.equals("ukraine-war") || issue.equals("military-channels"))
+                        && !NOT_MILITARY.contains(code)) {
+                    emit(
+                            a,
+                            issueId,
+                            3,
+                            halfLife(a),
+                            SignalKind.ESCALATION,
+                            CHN,
+                            USA,
+                            ALIGNMENT,
+                            "military alignment of Beijing and Moscow",
+                            into);
+                }
+                if (issue.equals("military-channels") && type != EventType.AID && type != EventType.SUPPORT) {
+                    emit(
+                            a,
+                            issueId,
+                            2,
+                            60,
+                            SignalKind.COOPERATION,
+                            a.source(),
+                            a.target(),
+                            CHANNELS_OPEN,
+                            "military channels open",
+                            into);
+                }
+                if (type == EventType.CONSULT
+                        && issue.equals("diplomatic-relations")
+                        && (mode.equals("visit") || code.equals("044"))) {
+                    emit(
+                            a,
+                            issueId,
+                            2,
+                            30,
+                            SignalKind.COOPERATION,
+                            a.source(),
+                            a.target(),
+                            HIGH_LEVEL,
+                            "meeting about the relation as a whole",
+                            into);
+                }
+                if (type == EventType.CONSULT
+                        && issue.equals("taiwan")
+                        && mode.equals("visit")
+                        && !code.equals("043")
+                        && !source.equals("CHN")
+                        && target.equals("TWN")) {
+                    emit(
+                            a,
+                            issueId,
+                            2,
+                            30,
+                            SignalKind.ESCALATION,
+                            a.source(),
+                            CHN,
+                            TAIWAN_VISIT,
+                            "official visit to Taiwan",
+                            into);
+                }
+                if (type == EventType.RETREAT
+                        && mode.equals("release")
+                        && issue.equals("detainees")
+                        && !target.isEmpty()) {
+                    emit(
+                            a,
+                            issueId,
+                            3,
+                            halfLife(a),
+                            SignalKind.COOPERATION,
+                            a.source(),
+                            a.target(),
+                            RELEASE,
+                            "release of detainees",
+                            into);
+                }
+            }
+            case ACCUSE -> {
+                if (target.equals("CHN") && issue.equals("dual-use-exports") && ACCUSERS.contains(source)) {
+                    emit(
+                            a,
+                            issueId,
+                            1.5,
+                            30,
+                            SignalKind.ESCALATION,
+                            CHN,
+                            a.source(),
+                            ACCUSED,
+                            "accused of supplying the Russian defence industry",
+                            into);
+                }
+            }
+            case REJECT, SANCTION, COERCE, MOBILIZE, ASSAULT -> {
+                if (source.equals("CHN")
+                        && (target.equals("TWN") || target.isEmpty())
+                        && issue.equals("taiwan")
+                        && (type == EventType.MOBILIZE || type == EventType.ASSAULT || code.equals("191"))) {
+                    emit(
+                            a,
+                            issueId,
+                            3,
+                            halfLife(a),
+                            SignalKind.ESCALATION,
+                            CHN,
+                            USA,
+                            TAIWAN_PRESSURE,
+                            "military pressure on Taiwan",
+                            into);
+                }
+                if (issue.equals("military-channels")
+                        && (type == EventType.SANCTION || (type == EventType.REJECT && mode.equals("meet")))) {
+                    emit(
+                            a,
+                            issueId,
+                            3,
+                            60,
+                            SignalKind.ESCALATION,
+                            a.source(),
+                            a.target(),
+                            CHANNELS_CUT,
+                            "military channels cut",
+                            into);
+                }
+                if (type == EventType.SANCTION || type == EventType.COERCE) {
+                    measure(prepared, a, issueId, source, target, into);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void measure(
+            PreparedAction prepared, Action a, IssueId issueId, String source, String target, Consumer<Signal> into) {
+        String issue = issueId.value();
+        if (issue.equals("technology") && source.equals("USA") && target.equals("CHN")) {
+            emit(a, issueId, 2, 90, SignalKind.ESCALATION, USA, CHN, TECHNOLOGY, "curbs on Chinese technology", into);
+        }
+        if ((issue.equals("technology") || issue.equals("trade") || issue.equals("dual-use-exports"))
+                && (prepared.history(sanctions) > 0 || prepared.history(coercions) > 0)) {
+            emit(
+                    a,
+                    issueId,
+                    1.5,
+                    halfLife(a),
+                    SignalKind.ESCALATION,
+                    a.source(),
+                    a.target(),
+                    RETALIATION,
+                    "economic retaliation",
+                    into);
+        }
+        if (issue.equals("dual-use-exports")
+                && !source.equals("RUS")
+                && !target.equals("RUS")
+                && !target.equals("UKR")
+                && !target.isEmpty()) {
+            emit(
+                    a,
+                    issueId,
+                    2,
+                    90,
+                    SignalKind.ESCALATION,
+                    a.source(),
+                    a.target(),
+                    THIRD_PARTY,
+                    "third-party sanctions over supplies to Russia",
+                    into);
+        }
+        if ((issue.equals("human-rights") || issue.equals("hong-kong")) && !target.isEmpty()) {
+            emit(
+                    a,
+                    issueId,
+                    1.5,
+                    90,
+                    SignalKind.ESCALATION,
+                    a.source(),
+                    a.target(),
+                    RIGHTS,
+                    "measures over human rights",
+                    into);
+        }
+    }
+
+    static int halfLife(Action action) {
+        return action.type().quadClass().material() ? MATERIAL : VERBAL;
+    }
+
+    private static void split(
+            Action a, double points, SignalKind kind, RuleRef rule, String reason, Consumer<Signal> into) {
+        split(a, points, halfLife(a), kind, rule, reason, into);
+    }
+
+    static void split(
+            Action a,
+            double points,
+            int halfLife,
+            SignalKind kind,
+            RuleRef rule,
+            String reason,
+            Consumer<Signal> into) {
+        if (a.target() == null) {
+            return;
+        }
+        long micro = micro(points);
+        int parts = a.issues().size();
+        long remainder = micro % parts;
+        DirectedDyad direction = new DirectedDyad(a.source(), a.target());
+        for (IssueId issue : a.issues()) {
+            long part = micro / parts + (remainder-- > 0 ? 1 : 0);
+            if (part > 0) {
+                into.accept(new Signal(kind, direction, issue, part, halfLife, rule, reason, a));
+            }
+        }
+    }
+
+    static void emit(
+            Action a,
+            IssueId issue,
+            double points,
+            int halfLife,
+            SignalKind kind,
+            ActorCode from,
+            @Nullable ActorCode to,
+            RuleRef rule,
+            String reason,
+            Consumer<Signal> into) {
+        if (to != null && !from.equals(to)) {
+            into.accept(new Signal(kind, new DirectedDyad(from, to), issue, micro(points), halfLife, rule, reason, a));
+        }
+    }
+
+    private static long micro(double points) {
+        return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
+    }
+
+    private static RuleRef rule(String name) {
+        return new RuleRef(name, "twenty.drl");
+    }
+
+    private static final RuleRef HOSTILE = rule("Hostile action escalates by its weight");
+    private static final RuleRef FRIENDLY = rule("Friendly action cooperates by its weight");
+    private static final RuleRef TAIWAN_ARMS = rule("Arms for Taiwan strain relations with Beijing");
+    private static final RuleRef TAIWAN_PRESSURE =
+            rule("Military pressure on Taiwan strains relations with Washington");
+    private static final RuleRef TAIWAN_VISIT = rule("Official visit to Taiwan strains relations with Beijing");
+    private static final RuleRef TECHNOLOGY =
+            rule("Forced divestiture and technology curbs strain relations with Beijing");
+    private static final RuleRef RETALIATION = rule("Economic measure answers an economic measure");
+    private static final RuleRef ACCUSED = rule("Accusation of feeding the Russian war effort");
+    private static final RuleRef THIRD_PARTY = rule("Sanctions on third parties over supplies to Russia");
+    private static final RuleRef ALIGNMENT =
+            rule("Military alignment of Beijing and Moscow strains relations with Washington");
+    private static final RuleRef UKRAINE_ARMS = rule("Arms for Ukraine strain relations with Moscow");
+    private static final RuleRef CHANNELS_OPEN = rule("Military channels are open");
+    private static final RuleRef CHANNELS_CUT = rule("Military channels are cut");
+    private static final RuleRef RIGHTS = rule("Sanctions over human rights last");
+    private static final RuleRef RELEASE = rule("Release of detainees eases relations");
+    private static final RuleRef HIGH_LEVEL = rule("High-level meeting eases relations");
+    private static final RuleRef DIFFICULT = rule("Difficult but open talks still ease relations");
+    private static final RuleRef ANSWER = rule("Hostile deed answers a hostile deed");
+    private static final RuleRef THREAT = rule("Threat is carried out");
+    private static final RuleRef SILENCE = rule("Talks break a long silence");
+}

@@ -1,0 +1,82 @@
+package dev.detente.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.bench.ExtractionBenchmark.Way;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.drools.PreparedAction;
+import dev.detente.rules.drools.RuleEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is compared by time does the same work. */
+class SameSignalsTest {
+    private static final int ACTIONS = 60_000;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"HAND_WRITTEN", "ENGINE_WITHOUT_MEMORY", "SESSION_PER_ACTION", "EVRETE"})
+    void everyWayGivesTheSignalsOfTheEngine(Way way) {
+        assertThat(signals(way)).isEqualTo(signals(Way.ENGINE));
+    }
+
+    @Test
+    void everyOneOfTheTwentyRulesFires() {
+        assertThat(signals(Way.ENGINE).stream()
+                        .map(line -> line.substring(0, line.indexOf('|')))
+                        .distinct())
+                .hasSize(20);
+    }
+
+    @Test
+    void theTwentyRulesStandInTheDefaultBookWordForWord() {
+        String whole = Books.whole().files().stream().map(RuleFile::drl).collect(Collectors.joining("\n"));
+        String twenty = Books.twenty().files().get(0).drl();
+
+        for (String rule : twenty.split("\n\n", -1)) {
+            if (rule.startsWith("rule ")) {
+                assertThat(whole).contains(rule.strip());
+            }
+        }
+    }
+
+    @Test
+    void theSecondHalfOfTwiceAsManyRulesNeverFires() {
+        RuleBook twice = Books.twiceAsMany();
+        RuleEngine engine = RuleEngine.compile(twice, ActorCatalog.standard());
+        List<String> fired = new ArrayList<>();
+
+        engine.extract(
+                ExtractionBenchmark.prepared(engine, ACTIONS),
+                s -> fired.add(s.rule().name()));
+
+        assertThat(engine.rules())
+                .hasSize(2
+                        * RuleEngine.compile(Books.whole(), ActorCatalog.standard())
+                                .rules()
+                                .size());
+        assertThat(fired).isNotEmpty().noneMatch(name -> name.endsWith("(elsewhere)"));
+    }
+
+    private static List<String> signals(Way way) {
+        RuleEngine engine = ExtractionBenchmark.engine(way);
+        List<PreparedAction> actions = ExtractionBenchmark.prepared(engine, ACTIONS);
+        List<String> lines = new ArrayList<>();
+        ExtractionBenchmark.extraction(way, engine).run(actions, s -> lines.add(line(s)));
+        lines.sort(null);
+        return lines;
+    }
+
+    private static String line(Signal s) {
+        return s.rule().name() + "|" + s.action().id() + "|" + s.kind() + "|" + s.direction() + "|" + s.issue() + "|"
+                + s.micro() + "|" + s.halfLife() + "|" + s.reason();
+    }
+}
