@@ -2,13 +2,19 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.CameoCode;
+import dev.detente.model.Signal;
 import java.util.Arrays;
 
 /**
  * The fact behind {@code Action}: one action about one of its issues, as strings and numbers. Public with getters because the
- * compiled rules read it. It also keeps which emissions fired on it.
+ * compiled rules read it and tell it what they emit; that is all they can do.
  */
 public final class ActionRow {
+    /** The low bits of an entry hold the weight in micro-points, at most 10,000,000; the high ones the emission's number. */
+    private static final int WEIGHT_BITS = 24;
+
+    private static final long[] NOTHING = {};
+
     private final PreparedAction prepared;
     private final int ordinal;
     private final String source;
@@ -17,7 +23,8 @@ public final class ActionRow {
     private final String mode;
     private final String code;
     private final String issue;
-    private Fired fired = Fired.NONE;
+    private long[] emitted = NOTHING;
+    private int count;
 
     /** @param ordinal which of the action's issues, from 0 */
     ActionRow(PreparedAction prepared, int ordinal) {
@@ -83,16 +90,51 @@ public final class ActionRow {
         return prepared.history(number);
     }
 
-    Fired fired() {
-        return fired;
+    /**
+     * A rule fired on this row.
+     *
+     * @param emission which of the rule book's emissions, by its number
+     * @param points as computed, not yet checked
+     */
+    public void emit(int emission, double points) {
+        long micro = Math.max(0, Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO));
+        if (count == emitted.length) {
+            emitted = Arrays.copyOf(emitted, count == 0 ? 2 : 2 * count);
+        }
+        emitted[count++] = ((long) emission << WEIGHT_BITS) | micro;
     }
 
-    void add(Fired more) {
-        fired = fired.with(more);
+    /** Takes over what fired on an equal row. */
+    void emit(long[] entries) {
+        emitted = count == 0 ? entries : append(entries);
+        count += entries.length;
     }
 
-    void add(int emission, long micro) {
-        fired = fired.with(emission, micro);
+    private long[] append(long[] entries) {
+        long[] all = Arrays.copyOf(emitted, count + entries.length);
+        System.arraycopy(entries, 0, all, count, entries.length);
+        return all;
+    }
+
+    /** Hands over what fired so far, for equal rows, and forgets it. */
+    long[] take() {
+        long[] all = Arrays.copyOf(emitted, count);
+        emitted = NOTHING;
+        count = 0;
+        return all;
+    }
+
+    /** Hands over what fired, by the emissions' numbers, and forgets it. */
+    void drain(Extractor.Receiver receiver) {
+        if (count > 1) {
+            // The array may be shared with equal rows: sorted for one it is sorted for all.
+            Arrays.sort(emitted, 0, count);
+        }
+        for (int i = 0; i < count; i++) {
+            receiver.fired(this, (int) (emitted[i] >> WEIGHT_BITS), emitted[i] & ((1L << WEIGHT_BITS) - 1));
+        }
+        emitted = NOTHING;
+        count = 0;
     }
 
     /** All that rules which ask nothing about the past can read: rows with equal keys fire the same of them. */
@@ -102,52 +144,4 @@ public final class ActionRow {
 
     /** See {@link #key}. */
     record Key(String source, String target, String type, String mode, String code, String issue, boolean first) {}
-
-    /** Emissions with their weights, by the emissions' numbers; never changed once seen by another row. */
-    static final class Fired {
-        static final Fired NONE = new Fired(new int[0], new long[0]);
-        private final int[] emissions;
-        private final long[] micro;
-
-        private Fired(int[] emissions, long[] micro) {
-            this.emissions = emissions;
-            this.micro = micro;
-        }
-
-        int size() {
-            return emissions.length;
-        }
-
-        int emission(int i) {
-            return emissions[i];
-        }
-
-        /** In millionths; 0 when the points came out as nothing. */
-        long micro(int i) {
-            return micro[i];
-        }
-
-        Fired with(int emission, long weight) {
-            int n = emissions.length;
-            int at = n;
-            while (at > 0 && emissions[at - 1] > emission) {
-                at--;
-            }
-            int[] e = Arrays.copyOf(emissions, n + 1);
-            long[] m = Arrays.copyOf(micro, n + 1);
-            System.arraycopy(emissions, at, e, at + 1, n - at);
-            System.arraycopy(micro, at, m, at + 1, n - at);
-            e[at] = emission;
-            m[at] = weight;
-            return new Fired(e, m);
-        }
-
-        Fired with(Fired other) {
-            Fired all = emissions.length == 0 ? other : this;
-            for (int i = 0; i < other.size() && all != other; i++) {
-                all = all.with(other.emission(i), other.micro(i));
-            }
-            return all;
-        }
-    }
 }

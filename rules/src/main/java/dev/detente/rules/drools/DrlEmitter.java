@@ -26,7 +26,6 @@ final class DrlEmitter {
         this.historyCalls = historyCalls;
         drl.append("package ").append(PACKAGE).append(";\n");
         drl.append("import ").append(ActionRow.class.getName()).append(";\n");
-        drl.append("global ").append(SignalSink.class.getName()).append(" signals;\n");
     }
 
     /**
@@ -52,7 +51,7 @@ final class DrlEmitter {
                 .append(String.join(", ", constraints))
                 .append(")\nthen\n");
         for (RuleDefinition.Emission each : rule.emissions()) {
-            drl.append("  signals.emit($a, ")
+            drl.append("  $a.emit(")
                     .append(number++)
                     .append(", ")
                     .append(number(each.points(), "$a.getIntensity()", "$a."))

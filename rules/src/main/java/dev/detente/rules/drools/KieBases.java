@@ -10,6 +10,7 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.internal.builder.conf.AlphaNetworkCompilerOption;
 
 /** Builds KieBases from re-emitted DRL on the executable model, each under a release id of its own. */
 final class KieBases {
@@ -33,6 +34,9 @@ final class KieBases {
         var module = services.newKieModuleModel();
         // DRL10 has no half constraints of MVEL's making and is what the reader parses too.
         module.setConfigurationProperty("drools.lang.level", "DRL10");
+        // Compiles the network of conditions to Java too, which about halves the time that conditions take.
+        module.setConfigurationProperty(
+                AlphaNetworkCompilerOption.PROPERTY_NAME, AlphaNetworkCompilerOption.INMEMORY.getMode());
         module.newKieBaseModel("rules").setDefault(true).addPackage("*");
         KieFileSystem files = services.newKieFileSystem()
                 .generateAndWritePomXML(release)

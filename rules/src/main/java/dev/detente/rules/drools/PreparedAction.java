@@ -3,11 +3,15 @@ package dev.detente.rules.drools;
 import dev.detente.model.Action;
 import java.util.Arrays;
 
-/** An action with all that rules read besides its own fields: its intensity and the answers to the rule book's history calls. */
+/**
+ * An action made ready for the rules: with its intensity and the answers to the rule book's history calls, as facts. It can be run any
+ * number of times, but not by two runs at once.
+ */
 public final class PreparedAction {
     private final Action action;
     private final double intensity;
     private final double[] history;
+    private final ActionRow[] rows;
 
     /**
      * @param intensity -10 to +10
@@ -17,6 +21,15 @@ public final class PreparedAction {
         this.action = action;
         this.intensity = intensity;
         this.history = history;
+        this.rows = new ActionRow[action.issues().size()];
+        for (int ordinal = 0; ordinal < rows.length; ordinal++) {
+            rows[ordinal] = new ActionRow(this, ordinal);
+        }
+    }
+
+    /** The facts: one for each issue of the action. */
+    ActionRow[] rows() {
+        return rows;
     }
 
     /** The action. */
