@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +143,30 @@ public final class ActorCatalog {
     public String nameOf(ActorCode code) {
         Actor actor = actors.get(code.value());
         return actor == null ? code.value() : actor.name();
+    }
+
+    /**
+     * The names by which a text may call the actor: its own, those of ICEWS and the usual ones, and the code of an organisation.
+     *
+     * @return sorted, each once; empty when the actor is not known
+     */
+    public List<String> namesOf(ActorCode code) {
+        Actor actor = actors.get(code.value());
+        if (actor == null) {
+            return List.of();
+        }
+        SortedSet<String> all = new TreeSet<>(Set.of(actor.name()));
+        if (actor.kind() == ActorKind.ORGANISATION) {
+            all.add(code.value());
+        }
+        for (NameScheme scheme : List.of(NameScheme.ICEWS, NameScheme.COMMON)) {
+            names.getOrDefault(scheme, Map.of()).forEach((name, named) -> {
+                if (named.equals(code)) {
+                    all.add(name);
+                }
+            });
+        }
+        return List.copyOf(all);
     }
 
     /** All actors, by code. */

@@ -2,13 +2,14 @@ package dev.detente.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 311 CAMEO codes with their PLOVER type and mode, Goldstein value and base intensity. Source: the CAMEO 1.1b3 codebook, the
+ * The 311 CAMEO codes with their PLOVER type, mode and contexts, Goldstein value and base intensity. Source: the CAMEO 1.1b3 codebook, the
  * Goldstein values that GDELT publishes, and the PLOVER codebook's crosswalk and expert scores.
  */
 public final class CameoTable {
@@ -25,6 +26,7 @@ public final class CameoTable {
      * @param mode the PLOVER mode, null when the type alone says it
      * @param goldstein Goldstein value, -10 (most hostile) to +10
      * @param intensity base intensity, -10 to +10: PLOVER's expert score, else half the Goldstein value held to -2..2
+     * @param contexts the PLOVER contexts that the code alone implies, such as {@code humanitarian}; empty when it implies none
      */
     public record Entry(
             CameoCode code,
@@ -32,10 +34,15 @@ public final class CameoTable {
             EventType type,
             @Nullable Mode mode,
             double goldstein,
-            double intensity) {}
+            double intensity,
+            List<String> contexts) {
+        public Entry {
+            contexts = List.copyOf(contexts);
+        }
+    }
 
     private CameoTable() {
-        for (var row : TsvResource.rows("cameo.tsv", 6)) {
+        for (var row : TsvResource.rows("cameo.tsv", 7)) {
             CameoCode code = new CameoCode(row.get(0));
             Mode mode = row.get(3).isEmpty() ? null : new Mode(row.get(3));
             entries.put(
@@ -46,7 +53,10 @@ public final class CameoTable {
                             EventType.valueOf(row.get(2)),
                             mode,
                             Double.parseDouble(row.get(4)),
-                            Double.parseDouble(row.get(5))));
+                            Double.parseDouble(row.get(5)),
+                            row.get(6).isEmpty()
+                                    ? List.of()
+                                    : List.of(row.get(6).split(";"))));
         }
     }
 
@@ -69,6 +79,15 @@ public final class CameoTable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Every context that some code implies, sorted. */
+    public List<String> contexts() {
+        return entries.values().stream()
+                .flatMap(entry -> entry.contexts().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** All entries, by code. */

@@ -223,4 +223,17 @@ class ActorCatalogTest {
                 .map(m -> m.member().value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    @Test
+    void textsCallAnActorByItsNamesButNotByTwoLetters() {
+        ActorCatalog actors = ActorCatalog.standard();
+
+        assertThat(actors.namesOf(new ActorCode("PSE")))
+                .contains("State of Palestine", "Occupied Palestinian Territory")
+                .doesNotContain("PS", "GZS", "PSE")
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(actors.namesOf(new ActorCode("NATO"))).contains("NATO", "North Atlantic Treaty Organization");
+        assertThat(actors.namesOf(new ActorCode("QQQ"))).isEmpty();
+    }
 }

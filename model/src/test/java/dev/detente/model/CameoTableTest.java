@@ -95,6 +95,29 @@ class CameoTableTest {
     }
 
     @Test
+    void contextsAreThoseOfTheCorpus() {
+        Map<String, String> expected = new TreeMap<>();
+        for (List<String> row : Corpus.rows("data/cameo/cameo_codes.csv")) {
+            expected.put(row.get(0), row.get(8).replace("; ", ";"));
+        }
+        Map<String, String> actual = new TreeMap<>();
+        table.entries().forEach(e -> actual.put(e.code().value(), String.join(";", e.contexts())));
+
+        assertThat(actual).hasSize(311).containsExactlyEntriesOf(expected);
+    }
+
+    @Test
+    void theContextsOfTheTableAreSortedAndEachOnce() {
+        assertThat(table.contexts())
+                .hasSize(19)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .contains("economic", "cbrn", "humanitarian");
+        assertThat(table.find(new CameoCode("1124")).orElseThrow().contexts()).containsExactly("military", "legal");
+        assertThat(table.find(new CameoCode("042")).orElseThrow().contexts()).isEmpty();
+    }
+
+    @Test
     void typesModesAndIntensitiesAreThoseOfTheCorpus() {
         Map<String, String> expected = new TreeMap<>();
         for (List<String> row : Corpus.rows("data/cameo/base_weights.csv")) {

@@ -1,5 +1,7 @@
 package dev.detente.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +19,7 @@ class ArchitectureTest {
             .importPackages("dev.detente.rules");
 
     @Test
-    void theRulesDependOnTheModelDroolsAndTwoReadersOnly() {
+    void theRulesDependOnTheModelDroolsTwoReadersAndTheWordSearchOnly() {
         assertThat(RULES.size()).isGreaterThan(40);
         classes()
                 .should()
@@ -29,6 +31,7 @@ class ArchitectureTest {
                         "org.kie..",
                         "org.yaml.snakeyaml..",
                         "org.apache.commons.csv",
+                        "org.ahocorasick..",
                         "org.jspecify..",
                         "java..")
                 .check(RULES);
@@ -53,6 +56,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.yaml..", "org.apache.commons..")
+                .check(RULES);
+    }
+
+    @Test
+    void theTaggerKnowsTheModelOnlyAndAloneSearchesForWords() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.detente.rules.tag")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.detente.rules..").and(resideOutsideOfPackage("dev.detente.rules.tag")))
+                .check(RULES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.detente.rules.tag")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.ahocorasick..")
                 .check(RULES);
     }
 
@@ -85,7 +106,7 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         assertThat(RULES.stream().map(JavaClass::getPackage).distinct())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
                         .as(p.getName())
                         .isTrue());

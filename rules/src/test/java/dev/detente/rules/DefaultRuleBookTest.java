@@ -3,6 +3,7 @@ package dev.detente.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.IssueId;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
@@ -23,6 +24,14 @@ class DefaultRuleBookTest {
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.cases()).isGreaterThanOrEqualTo(3 * engine.rules().size());
+    }
+
+    @Test
+    void everyIssueButGeneralHasACaseThatTagsIt() {
+        assertThat(book.issues().leaves())
+                .filteredOn(issue -> !issue.equals(IssueId.GENERAL))
+                .allSatisfy(
+                        issue -> assertThat(book.issueCases()).containsPattern("issues: \\[.*\\b" + issue + "\\b.*]"));
     }
 
     @Test

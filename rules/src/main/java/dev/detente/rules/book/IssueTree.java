@@ -1,8 +1,11 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
+import dev.detente.rules.tag.IssueHints;
+import dev.detente.rules.tag.IssueTagger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,16 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The issues of a rule book, in the order written. Leaves are what actions are about; parents group them for the eye. */
 public final class IssueTree {
+    private static final Set<String> KEYS = Stream.of(Set.of("id", "title", "parent"), HintReader.KEYS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
+    private IssueTagger tagger = IssueTagger.none();
 
     static IssueTree parse(YamlNode root, Diagnostics findings) {
         IssueTree tree = new IssueTree();
+        Map<IssueId, YamlNode> hinted = new LinkedHashMap<>();
+        List<IssueHints> hints = new ArrayList<>();
         for (YamlNode node : root.list()) {
-            Map<String, YamlNode> fields = node.map(Set.of("id", "title", "parent", "keywords"));
+            Map<String, YamlNode> fields = node.map(KEYS);
             try {
                 IssueId id = new IssueId(node.required(fields, "id").text());
                 YamlNode parent = fields.get("parent");
@@ -38,6 +50,10 @@ public final class IssueTree {
                 if (issue.parent() != null) {
                     tree.parents.add(issue.parent());
                 }
+                if (HintReader.KEYS.stream().anyMatch(fields::containsKey)) {
+                    hinted.put(id, node);
+                    hints.add(HintReader.read(issue, fields));
+                }
             } catch (IllegalArgumentException e) {
                 node.error(String.valueOf(e.getMessage()));
             }
@@ -53,6 +69,14 @@ public final class IssueTree {
         if (!tree.leaves().contains(IssueId.GENERAL)) {
             root.error("needs the issue general: it takes what no other fits");
         }
+        hinted.forEach((id, node) -> {
+            if (tree.parents.contains(id) || id.equals(IssueId.GENERAL)) {
+                node.error(
+                        "no action is tagged " + id + ": take its keywords, actors and contexts out, or give them to "
+                                + "the leaves that they speak for");
+            }
+        });
+        tree.tagger = new IssueTagger(hints, ActorCatalog.standard());
         return tree;
     }
 
@@ -64,6 +88,11 @@ public final class IssueTree {
             }
         }
         return false;
+    }
+
+    /** What tells the issues of actions whose feed names none. */
+    public IssueTagger tagger() {
+        return tagger;
     }
 
     /** Every issue, parents included, in the order written. */

@@ -3,6 +3,7 @@ package dev.detente.rules.book;
 import dev.detente.model.Feed;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book as read: what evidence means (DRL), how much it weighs, what it can be about, and the formula's numbers.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param lookbackDays how far history functions see, 1 to 365 days
  * @param weights intensity by kind of action
  * @param issues the issue tree
+ * @param issueCases the text of {@code issues.cases.yaml}, which shows what is tagged how; null when there is none
  * @param files the rule files, by name
  * @param version SHA-256, in lower-case hex, over the sorted paths and the contents with LF line ends
  */
@@ -25,10 +27,13 @@ public record RuleBook(
         int lookbackDays,
         WeightTable weights,
         IssueTree issues,
+        @Nullable String issueCases,
         List<RuleFile> files,
         String version) {
     /** The farthest that a history function may look back, in days. */
     public static final int MAX_LOOKBACK = 365;
+    /** The file of cases that belongs to the issue tree, not to rules. */
+    public static final String ISSUE_CASES = "issues.cases.yaml";
 
     public RuleBook {
         feeds = Set.copyOf(feeds);

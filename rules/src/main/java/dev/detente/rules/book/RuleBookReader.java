@@ -110,7 +110,17 @@ public final class RuleBookReader {
                 IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
         List<RuleFile> rules = ruleFiles(files, findings);
         findings.throwIfAny();
-        return new RuleBook(name, description, feeds, parameters, lookbackDays, weights, issues, rules, version(files));
+        return new RuleBook(
+                name,
+                description,
+                feeds,
+                parameters,
+                lookbackDays,
+                weights,
+                issues,
+                files.get(RuleBook.ISSUE_CASES),
+                rules,
+                version(files));
     }
 
     private static String required(Map<String, String> files, String name, Diagnostics findings) {
@@ -168,10 +178,19 @@ public final class RuleBookReader {
     private static List<RuleFile> ruleFiles(Map<String, String> files, Diagnostics findings) {
         List<RuleFile> rules = new ArrayList<>();
         files.forEach((name, text) -> {
-            if (name.endsWith(".drl")) {
+            if (drlName(RuleBook.ISSUE_CASES).equals(name)) {
+                findings.error(
+                        name,
+                        0,
+                        0,
+                        "has a name that is taken, for " + RuleBook.ISSUE_CASES + " holds the cases of " + ISSUES
+                                + ": give it another");
+            } else if (name.endsWith(".drl")) {
                 RuleFile file = new RuleFile(name, text, null);
                 rules.add(new RuleFile(name, text, files.get(file.casesName())));
-            } else if (name.endsWith(".cases.yaml") && !files.containsKey(drlName(name))) {
+            } else if (name.endsWith(".cases.yaml")
+                    && !name.equals(RuleBook.ISSUE_CASES)
+                    && !files.containsKey(drlName(name))) {
                 findings.error(name, 0, 0, "holds cases for " + drlName(name) + ", which is not there");
             }
         });

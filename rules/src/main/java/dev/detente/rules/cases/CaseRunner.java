@@ -42,7 +42,7 @@ public final class CaseRunner {
     /** Runs all cases of the engine's rule book. */
     public static Outcome run(RuleEngine engine, ActorCatalog actors) {
         Diagnostics findings = new Diagnostics();
-        int ran = 0;
+        int ran = TagCases.run(engine.book(), actors, findings);
         for (RuleFile file : engine.book().files()) {
             List<RuleCase> cases = new CaseReader(file, engine.book().issues(), actors, findings).read();
             cases.forEach(c -> check(engine, file, c, findings));

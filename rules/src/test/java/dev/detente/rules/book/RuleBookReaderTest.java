@@ -87,6 +87,20 @@ class RuleBookReaderTest {
                         new Diagnostic("other.cases.yaml", 0, 0, "holds cases for other.drl, which is not there"));
     }
 
+    @Test
+    void casesOfTheIssuesBelongToNoRulesAndTakeTheirName() {
+        assertThat(RuleBookReader.read(with("issues.cases.yaml", "[]")).issueCases())
+                .isEqualTo("[]");
+        assertThat(RuleBookReader.read(TestBooks.files(DRL)).issueCases()).isNull();
+        assertThat(findings(with("issues.drl", DRL)))
+                .containsExactly(
+                        new Diagnostic(
+                                "issues.drl",
+                                0,
+                                0,
+                                "has a name that is taken, for issues.cases.yaml holds the cases of issues.yaml: give it another"));
+    }
+
     static Stream<Arguments> manifests() {
         return Stream.of(
                 arguments("nmae: x", "4:1", "unknown key \"nmae\": did you mean name?"),
@@ -157,8 +171,22 @@ class RuleBookReaderTest {
                         "the parents of b lead back to it"),
                 arguments(general + "- {id: aid, title: Aid, parent: general}", "needs the issue general"),
                 arguments(general + "- {id: aid, title: Aid, keywords: help}", "expected a list here"),
+                arguments(general + "- {id: aid, title: Aid, keywords: [a]}", "\"a\" has fewer than 2 letters"),
+                arguments(general + "- {id: aid, title: Aid, actors: [CHINA]}", "did you mean CHN (China)?"),
+                arguments(general + "- {id: aid, title: Aid, actors: [RUS-UKX]}", "unknown actor \"UKX\""),
+                arguments(general + "- {id: aid, title: Aid, actors: [RUS-RUS]}", "RUS"),
+                arguments(general + "- {id: aid, title: Aid, contexts: [econmic]}", "did you mean economic?"),
+                arguments(general + "- {id: aid, title: Aid, contexts: [x]}", "contexts are asylum, cbrn, corruption"),
+                arguments(general + "- {id: aid, title: Aid, thirdActors: [UKR]}", "expected keys and values here"),
+                arguments(general + "- {id: aid, title: Aid, thirdActors: [{actor: UKR}]}", "the key words is missing"),
+                arguments(general + "- {id: aid, title: Aid, thirdActors: [{actor: X, words: [xy]}]}", "actor \"X\""),
+                arguments(general + "- {id: aid, title: Aid, thirdActors: [{actor: UKR, words: [a*b]}]}", "* within"),
+                arguments("- {id: general, title: General, keywords: [other]}", "no action is tagged general"),
+                arguments(
+                        general + "- {id: aid, title: Aid, parent: help}\n- {id: help, title: H, keywords: [help]}",
+                        "no action is tagged help: take its keywords, actors and contexts out"),
                 arguments("general: General", "expected a list here"),
-                arguments(general + "- aid", "expected keys and values here: id, keywords, parent, title"),
+                arguments(general + "- aid", "expected keys and values here: actors, contexts, id, keywords"),
                 arguments("- {id: general, title: General", "is no YAML"));
     }
 

@@ -236,6 +236,42 @@ class CaseRunnerTest {
                 .containsExactly("rule \"R\" lacks a case of kind near-miss, mirror");
     }
 
+    @Test
+    void casesOfTheIssuesAreRunAndToldAtTheirLine() {
+        Map<String, String> files = TestBooks.files(DRL);
+        files.put(
+                "issues.yaml",
+                "[{id: general, title: General}, {id: taiwan, title: T, keywords: [taiwan]}, {id: aid, title: A}]");
+        files.put("issues.cases.yaml", """
+                - {case: named, summary: On Taiwan, source: USA, target: CHN, type: ACCUSE, issues: [taiwan]}
+                - {case: named in a URL, url: "https://example.org/taiwan", source: USA, issues: [taiwan]}
+                - {case: wrong, summary: On Taiwan, source: USA, target: CHN, code: "112", issues: []}
+                - {case: unknown issue, source: USA, issues: [tawian]}
+                - {case: unknown actor, source: UAS, issues: []}
+                - {case: unknown code, source: USA, code: "99", issues: []}
+                - {case: unknown type, source: USA, type: ACUSE, issues: []}
+                - {case: no issues, source: USA}
+                - {cas: x, source: USA, issues: []}
+                """);
+
+        Outcome outcome = CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());
+
+        assertThat(outcome.cases()).isEqualTo(5);
+        assertThat(outcome.findings())
+                .filteredOn(d -> d.file().equals("issues.cases.yaml"))
+                .extracting(d -> d.line() + ": " + d.text())
+                .satisfiesExactly(
+                        t -> assertThat(t)
+                                .isEqualTo("3: case \"wrong\" expects the issues [], but [taiwan] are tagged"),
+                        t -> assertThat(t).startsWith("4: unknown issue \"tawian\": did you mean taiwan?"),
+                        t -> assertThat(t).startsWith("5: unknown actor \"UAS\""),
+                        t -> assertThat(t).startsWith("6: \"99\" is no CAMEO code"),
+                        t -> assertThat(t).contains("7: ", "did you mean ACCUSE?"),
+                        t -> assertThat(t).isEqualTo("8: the key issues is missing"),
+                        t -> assertThat(t).isEqualTo("9: unknown key \"cas\": did you mean case?"),
+                        t -> assertThat(t).isEqualTo("9: the key case is missing"));
+    }
+
     private static Outcome run(String cases) {
         return run(DRL, cases);
     }

@@ -8,6 +8,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
+import dev.detente.rules.tag.IssueTagger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +45,9 @@ public final class ActionMerger {
      *
      * @param reports earliest recorded first
      * @param feeds the feeds that count
+     * @param tagger tells the issues of reports; a person who named some is not added to
      */
-    public static List<Action> merge(Collection<Report> reports, Set<Feed> feeds) {
+    public static List<Action> merge(Collection<Report> reports, Set<Feed> feeds, IssueTagger tagger) {
         Map<ReportKey, Report> latest = new HashMap<>();
         for (Report report : reports) {
             if (feeds.contains(report.feed())) {
@@ -59,7 +61,7 @@ public final class ActionMerger {
         Map<String, Action> actions = new TreeMap<>();
         groups.forEach((id, group) -> {
             if (!group.stream().allMatch(Report::lateEcho)) {
-                actions.put(id, action(id, group));
+                actions.put(id, action(id, group, tagger));
             }
         });
         absorbHostings(actions);
@@ -76,12 +78,20 @@ public final class ActionMerger {
                 .substring(0, ID_LENGTH);
     }
 
-    private static Action action(String id, List<Report> reports) {
+    private static Action action(String id, List<Report> reports, IssueTagger tagger) {
         Report shown = reports.stream()
                 .min(Comparator.comparing(Report::id).thenComparing(Report::feed))
                 .orElseThrow();
         Set<IssueId> issues = new TreeSet<>();
-        reports.forEach(r -> issues.addAll(r.content().issues()));
+        for (Report report : reports) {
+            issues.addAll(report.content().issues());
+            if (report.feed().machineCoded() || report.content().issues().isEmpty()) {
+                issues.addAll(tagger.tag(report.content()));
+            }
+        }
+        if (shown.feed().machineCoded()) {
+            withoutNeedlessGeneral(issues);
+        }
         ReportContent c = shown.content();
         return new Action(
                 id,
@@ -126,9 +136,7 @@ public final class ActionMerger {
     private static Action absorbed(Action visit, Action hosting) {
         Set<IssueId> issues = new TreeSet<>(visit.issues());
         issues.addAll(hosting.issues());
-        if (issues.size() > 1) {
-            issues.remove(IssueId.GENERAL);
-        }
+        withoutNeedlessGeneral(issues);
         return new Action(
                 visit.id(),
                 visit.day(),
@@ -141,5 +149,12 @@ public final class ActionMerger {
                 visit.summary(),
                 visit.url(),
                 visit.reports() + hosting.reports());
+    }
+
+    /** {@code general} says that nothing else fits, so it gives way to what does. */
+    private static void withoutNeedlessGeneral(Set<IssueId> issues) {
+        if (issues.size() > 1) {
+            issues.remove(IssueId.GENERAL);
+        }
     }
 }

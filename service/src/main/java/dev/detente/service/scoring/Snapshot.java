@@ -33,7 +33,8 @@ public final class Snapshot {
         this.engine = engine;
         this.reports = reports;
         Map<String, List<Action>> grouped = new TreeMap<>();
-        for (Action action : ActionMerger.merge(reports, engine.book().feeds())) {
+        for (Action action : ActionMerger.merge(
+                reports, engine.book().feeds(), engine.book().issues().tagger())) {
             actions.put(action.id(), action);
             grouped.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }

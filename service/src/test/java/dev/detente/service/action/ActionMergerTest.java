@@ -10,6 +10,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.tag.IssueTagger;
+import dev.detente.service.RuleBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionMergerTest {
     private static final Set<Feed> ALL = EnumSet.allOf(Feed.class);
+    private static final IssueTagger TAGGER = RuleBooks.read(null).issues().tagger();
     private static final LocalDate DAY = LocalDate.of(2024, 4, 26);
 
     private static Report report(
@@ -59,7 +62,8 @@ class ActionMergerTest {
                         report(Feed.ICEWS, "9", "111", "USA", "CHN", null, "trade"),
                         report(Feed.GDELT, "5", "111", "USA", "CHN", null, "taiwan"),
                         report(Feed.ICEWS, "7", "111", "USA", "CHN", null)),
-                ALL);
+                ALL,
+                IssueTagger.none());
 
         assertThat(actions).hasSize(1);
         Action action = actions.get(0);
@@ -76,7 +80,8 @@ class ActionMergerTest {
                                 report(Feed.ICEWS, "2", "111", "CHN", "USA", null),
                                 report(Feed.ICEWS, "3", "112", "USA", "CHN", null),
                                 report(Feed.ICEWS, "4", "111", "USA", "RUS", null)),
-                        ALL))
+                        ALL,
+                        IssueTagger.none()))
                 .hasSize(4);
     }
 
@@ -86,7 +91,8 @@ class ActionMergerTest {
                         List.of(
                                 report(Feed.HAND, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "2", "111", "USA", "CHN", null)),
-                        ALL))
+                        ALL,
+                        IssueTagger.none()))
                 .extracting(Action::id)
                 .containsExactly("1", "2");
     }
@@ -98,7 +104,8 @@ class ActionMergerTest {
                         report(Feed.ICEWS, "1", "042", "USA", "CHN", null, "trade"),
                         report(Feed.ICEWS, "2", "043", "CHN", "USA", null, "taiwan"),
                         report(Feed.ICEWS, "3", "043", "USA", "CHN", null)),
-                ALL);
+                ALL,
+                IssueTagger.none());
 
         assertThat(actions).hasSize(2);
         assertThat(actions)
@@ -117,8 +124,8 @@ class ActionMergerTest {
         Report echo = report(Feed.GDELT, "1", "111", "USA", "CHN", DAY.plusDays(31));
         Report fresh = report(Feed.GDELT, "2", "111", "USA", "CHN", DAY.plusDays(30));
 
-        assertThat(ActionMerger.merge(List.of(echo), ALL)).isEmpty();
-        assertThat(ActionMerger.merge(List.of(echo, fresh), ALL))
+        assertThat(ActionMerger.merge(List.of(echo), ALL, IssueTagger.none())).isEmpty();
+        assertThat(ActionMerger.merge(List.of(echo, fresh), ALL, IssueTagger.none()))
                 .singleElement()
                 .extracting(Action::reports)
                 .isEqualTo(2);
@@ -130,7 +137,8 @@ class ActionMergerTest {
                         List.of(
                                 report(Feed.GDELT, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "2", "112", "USA", "CHN", null)),
-                        Set.of(Feed.HAND)))
+                        Set.of(Feed.HAND),
+                        IssueTagger.none()))
                 .extracting(Action::id)
                 .containsExactly("2");
     }
@@ -141,7 +149,8 @@ class ActionMergerTest {
                         List.of(
                                 report(Feed.HAND, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "1", "042", "USA", "CHN", null)),
-                        ALL))
+                        ALL,
+                        IssueTagger.none()))
                 .singleElement()
                 .extracting(Action::type)
                 .isEqualTo(EventType.CONSULT);
@@ -163,13 +172,88 @@ class ActionMergerTest {
                     DAY.plusDays(random.nextInt(40)),
                     random.nextBoolean() ? "trade" : "taiwan"));
         }
-        List<Action> expected = ActionMerger.merge(reports, ALL);
+        List<Action> expected = ActionMerger.merge(reports, ALL, IssueTagger.none());
 
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(reports, random);
-            assertThat(ActionMerger.merge(reports, ALL)).isEqualTo(expected);
+            assertThat(ActionMerger.merge(reports, ALL, IssueTagger.none())).isEqualTo(expected);
         }
         assertThat(expected).hasSize(6);
+    }
+
+    private static Report of(Feed feed, String id, String summary, @Nullable String url, String... issues) {
+        Report plain = report(feed, id, "112", "USA", "CHN", null, issues);
+        ReportContent c = plain.content();
+        return new Report(
+                feed,
+                id,
+                plain.recordedAt(),
+                null,
+                new ReportContent(
+                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), c.issues(), summary, url));
+    }
+
+    private static List<String> issues(Report... reports) {
+        List<Action> actions = ActionMerger.merge(List.of(reports), ALL, TAGGER);
+        assertThat(actions).hasSize(1);
+        return actions.get(0).issues().stream().map(IssueId::value).toList();
+    }
+
+    @Test
+    void issuesOfFeedAndTaggerAreUnitedOverAllReportsOfAnAct() {
+        assertThat(issues(
+                        of(Feed.ICEWS, "1", "on Taiwan", null, "climate"),
+                        of(Feed.GDELT, "2", "", "https://example.org/us-trade-war"),
+                        of(Feed.GDELT, "3", "nothing", null)))
+                .containsExactly("climate", "taiwan", "trade");
+    }
+
+    @Test
+    void whatFitsTakesThePlaceOfGeneralAndNothingLeavesIt() {
+        assertThat(issues(of(Feed.ICEWS, "1", "on Taiwan", null, "general"))).containsExactly("taiwan");
+        assertThat(issues(of(Feed.ICEWS, "1", "nothing", null))).containsExactly("general");
+        assertThat(issues(of(Feed.HAND, "1", "nothing", null))).containsExactly("general");
+    }
+
+    @Test
+    void aPersonWhoNamesIssuesIsNotAddedTo() {
+        assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "climate"))).containsExactly("climate");
+        assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "general"))).containsExactly("general");
+        assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "climate", "general")))
+                .containsExactly("climate", "general");
+        assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null))).containsExactly("taiwan");
+    }
+
+    @Test
+    void tagsNeverChangeAnActionsIdAndAnotherBookTagsAnew() {
+        List<Report> reports =
+                List.of(of(Feed.ICEWS, "1", "on Taiwan", null), of(Feed.ICEWS, "2", "on trade wars", null));
+        Action tagged = ActionMerger.merge(reports, ALL, TAGGER).get(0);
+        Action untagged = ActionMerger.merge(reports, ALL, IssueTagger.none()).get(0);
+
+        assertThat(tagged.id()).isEqualTo(untagged.id());
+        assertThat(tagged.issues()).isNotEqualTo(untagged.issues());
+        assertThat(ActionMerger.merge(reports, ALL, TAGGER)).containsExactly(tagged);
+    }
+
+    @Test
+    void theOrderOfTaggedReportsDoesNotMatter() {
+        List<String> summaries = List.of("on Taiwan", "a trade war", "", "climate change and Iran");
+        Random random = new Random(2);
+        List<Report> reports = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            reports.add(of(
+                    random.nextBoolean() ? Feed.ICEWS : Feed.GDELT,
+                    "r" + i,
+                    summaries.get(random.nextInt(summaries.size())),
+                    null));
+        }
+        List<Action> expected = ActionMerger.merge(reports, ALL, TAGGER);
+
+        for (int round = 0; round < 10; round++) {
+            Collections.shuffle(reports, random);
+            assertThat(ActionMerger.merge(reports, ALL, TAGGER)).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -182,10 +266,11 @@ class ActionMergerTest {
                     r -> thrice.add(new Report(r.feed(), again + r.id(), r.recordedAt(), r.reportedOn(), r.content())));
         }
 
-        assertThat(ActionMerger.merge(thrice, ALL))
+        assertThat(ActionMerger.merge(thrice, ALL, IssueTagger.none()))
                 .allMatch(a -> a.reports() == 3)
                 .extracting(Action::id)
-                .containsExactlyElementsOf(
-                        ActionMerger.merge(once, ALL).stream().map(Action::id).toList());
+                .containsExactlyElementsOf(ActionMerger.merge(once, ALL, IssueTagger.none()).stream()
+                        .map(Action::id)
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.service.RuleBooks;
 import java.io.IOException;
@@ -142,6 +143,7 @@ class CommandLineTest {
         for (String table : TABLES) {
             Files.writeString(book.resolve(table), resource(table));
         }
+        Files.writeString(book.resolve(RuleBook.ISSUE_CASES), resource(RuleBook.ISSUE_CASES));
         for (RuleFile file : RuleBooks.read(null).files()) {
             Files.writeString(book.resolve(file.name()), file.drl());
             Files.writeString(book.resolve(file.casesName()), Objects.requireNonNull(file.cases()));

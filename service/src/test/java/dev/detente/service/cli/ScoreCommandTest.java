@@ -120,4 +120,18 @@ class ScoreCommandTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains("id,day,source,target,type,mode,code,issues,summary,url,reportedOn");
     }
+
+    @Test
+    void rowsWithoutIssuesAreScoredUnderTheIssuesThatTheyAreTaggedWith() throws IOException {
+        String csv = """
+                id,day,source,target,type,mode,code,issues,summary,url,reportedOn
+                a,2024-04-24,USA,CHN,SANCTION,,,,Higher tariffs,,
+                """;
+
+        run(file("tagged.csv", csv), "--as-of", "2024-04-24", "--dyad", "USA-CHN", "--output", "json");
+
+        assertThat(JsonMapper.builder().build().readTree(out.toString()).get(0).get("issues"))
+                .extracting(issue -> issue.get("issue").stringValue())
+                .containsExactly("trade");
+    }
 }

@@ -121,6 +121,25 @@ class ActionsApiTest extends ServiceTest {
                 .containsExactly("day", "source", "type");
     }
 
+    @Test
+    void anActionWithoutIssuesIsTaggedAndOneWithIssuesIsLeftAlone() {
+        String rows = """
+                [{"id":"tag-1","day":"2024-04-24","source":"FIN","target":"EST","type":"CONSULT",
+                  "summary":"Les droits de l\u2019homme","url":"https://example.org/news/2024/%E5%8F%B0%E6%B9%BE-talks.html"},
+                 {"id":"tag-2","day":"2024-04-24","source":"FIN","target":"EST","type":"CONSULT","issues":["climate"],
+                  "summary":"Taiwan"},
+                 {"id":"tag-3","day":"2024-04-24","source":"FIN","target":"EST","type":"CONSULT","summary":"In Tirana"}]
+                """;
+        assertThat(JSON.readTree(postActions(rows).body()).get("accepted").intValue())
+                .isEqualTo(3);
+
+        assertThat(json("/api/v1/actions?dyad=EST-FIN").get("actions"))
+                .extracting(a -> a.get("id").stringValue() + a.get("issues"))
+                .containsExactly("tag-1[\"human-rights\",\"taiwan\"]", "tag-2[\"climate\"]", "tag-3[\"general\"]");
+        assertThat(json("/api/v1/actions?dyad=EST-FIN&issue=taiwan").get("actions"))
+                .hasSize(1);
+    }
+
     static Stream<Arguments> badBodies() {
         return Stream.of(
                 Arguments.of("", "application/json", 400, "body", "is empty"),

@@ -1,0 +1,213 @@
+package dev.detente.rules.tag;
+
+import dev.detente.model.Texts;
+import java.io.ByteArrayOutputStream;
+import java.lang.Character.UnicodeScript;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Texts and keywords in the one form in which they are compared: small letters without accents, one space before and after each word, and
+ * a break where a sentence or a folder of a URL ends, so that no keyword reaches across. The spaces are the word boundaries: the keyword
+ * {@code " iran "} does not stand in {@code " tirana "}. Time and memory are linear in the text, whatever it holds.
+ */
+final class TagText {
+    /** Between sentences, between folders of a URL, between the texts of one action. */
+    private static final char BREAK = '\n';
+
+    private static final String BREAKS = ".!?;:,()[]|/\n。、，；：！？؟،";
+    /** A shorter keyword is a syllable of everything. */
+    private static final int MIN_LETTERS = 2;
+    /** A stem needs a letter more: with two letters it would begin half the dictionary. */
+    private static final int MIN_STEM = 3;
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.(?=\\w*[A-Za-z])\\w{2,5}$");
+    /** A folder that is a number, a date or a hash. */
+    private static final Pattern ID = Pattern.compile("[^\\p{L}]*|(?=.*[0-9])[0-9a-fA-F-]{8,}");
+
+    /** How words are parted in a script. */
+    private enum Script {
+        /** By spaces, as in Latin, Cyrillic and Arabic. */
+        SPACED,
+        /** By a change of script: katakana holds foreign names, and these stand between characters of other kinds. */
+        KATAKANA,
+        /** By spaces, with endings that cling to the word: Korean. A word has a boundary before it alone. */
+        CLINGING,
+        /** Not at all: Chinese, hiragana, Thai. */
+        UNSPACED
+    }
+
+    private final StringBuilder out = new StringBuilder(" ");
+    private Script last = Script.SPACED;
+
+    private TagText() {}
+
+    /** The text in the form compared; begins and ends with a space. */
+    static String of(String text) {
+        TagText form = new TagText();
+        form.add(text);
+        form.space();
+        return form.out.toString();
+    }
+
+    /** Several texts in the form compared, with breaks between. */
+    static String join(Iterable<String> texts) {
+        TagText form = new TagText();
+        for (String text : texts) {
+            form.add(text);
+            form.hardBreak();
+        }
+        return form.out.toString();
+    }
+
+    /**
+     * What a URL says in words: its path without host, query, extension, numbers and hashes; percent-encoding is undone.
+     *
+     * @return the folders, parted by slashes; empty when there are none
+     */
+    static String slug(String url) {
+        int scheme = url.indexOf("://");
+        int path = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+        if (path < 0) {
+            return "";
+        }
+        int end = url.length();
+        for (char c : new char[] {'?', '#'}) {
+            int at = url.indexOf(c);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        StringBuilder words = new StringBuilder();
+        for (String folder : url.substring(Math.min(path, end), end).split("/", -1)) {
+            String name = EXTENSION.matcher(decode(folder)).replaceFirst("");
+            if (!ID.matcher(name).matches()) {
+                words.append(name).append('/');
+            }
+        }
+        return words.toString();
+    }
+
+    /**
+     * A keyword in the form compared, with a space at each side that a word boundary has to be.
+     *
+     * @throws IllegalArgumentException when it has too few letters, or a {@code *} that is not at the end
+     */
+    static String pattern(String keyword) {
+        boolean stem = keyword.endsWith("*");
+        String word = stem ? keyword.substring(0, keyword.length() - 1) : keyword;
+        if (word.indexOf('*') >= 0) {
+            throw new IllegalArgumentException("\"" + Texts.shorten(keyword)
+                    + "\" has a * within: it stands at the end only, for any end of the word");
+        }
+        String form = of(word);
+        String letters = form.replaceAll("[ \n]", "");
+        boolean spaced = letters.codePoints().allMatch(c -> script(c) == Script.SPACED);
+        int needed = !spaced ? 1 : stem ? MIN_STEM : MIN_LETTERS;
+        if (letters.length() < needed) {
+            throw new IllegalArgumentException("\"" + Texts.shorten(keyword) + "\" has fewer than " + needed
+                    + " letters: such a keyword is part of too much or nothing");
+        }
+        int from = script(letters.codePointAt(0)) == Script.UNSPACED ? 1 : 0;
+        Script end = script(letters.codePointBefore(letters.length()));
+        int to = stem || end == Script.UNSPACED || end == Script.CLINGING ? 1 : 0;
+        return form.substring(from, form.length() - to);
+    }
+
+    private void add(String text) {
+        text.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                append(Character.toLowerCase(c));
+            } else {
+                // One by one: normalising a whole text sorts runs of marks, which takes minutes on a long one.
+                Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD)
+                        .codePoints()
+                        .forEach(d -> append(Character.toLowerCase(d)));
+            }
+        });
+    }
+
+    private void append(int c) {
+        int kind = Character.getType(c);
+        if (kind == Character.NON_SPACING_MARK || kind == Character.COMBINING_SPACING_MARK) {
+            // Accents go; the signs that make か into が, or are the vowels of Thai and Hindi, stay.
+            if (!accented() && out.charAt(out.length() - 1) > ' ') {
+                out.appendCodePoint(c);
+            }
+        } else if (Character.isLetterOrDigit(c)) {
+            Script script = script(c);
+            if (script != last) {
+                space();
+                last = script;
+            }
+            if (c == 'ß') {
+                out.append("ss");
+            } else {
+                out.appendCodePoint(c == 'ı' ? 'i' : c);
+            }
+        } else if (BREAKS.indexOf(c) >= 0) {
+            hardBreak();
+        } else if (kind != Character.FORMAT) {
+            space();
+        }
+    }
+
+    private boolean accented() {
+        return switch (UnicodeScript.of(out.codePointBefore(out.length()))) {
+            case LATIN, GREEK, CYRILLIC, ARABIC, HEBREW -> true;
+            default -> false;
+        };
+    }
+
+    private void space() {
+        if (out.charAt(out.length() - 1) != ' ') {
+            out.append(' ');
+        }
+    }
+
+    private void hardBreak() {
+        space();
+        int end = out.length();
+        if (end >= 2 && out.charAt(end - 2) != BREAK) {
+            out.append(BREAK).append(' ');
+        }
+    }
+
+    private static Script script(int c) {
+        if (c < 0x0E00) {
+            return Script.SPACED;
+        }
+        if (c == 'ー') {
+            return Script.KATAKANA;
+        }
+        return switch (UnicodeScript.of(c)) {
+            case KATAKANA -> Script.KATAKANA;
+            case HANGUL -> Script.CLINGING;
+            case HAN, HIRAGANA, BOPOMOFO, THAI, LAO, KHMER, MYANMAR -> Script.UNSPACED;
+            default -> Script.SPACED;
+        };
+    }
+
+    private static String decode(String folder) {
+        if (folder.indexOf('%') < 0) {
+            return folder;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(folder.length());
+        for (int i = 0; i < folder.length(); ) {
+            int hex = folder.charAt(i) == '%' && i + 2 < folder.length()
+                    ? 16 * Character.digit(folder.charAt(i + 1), 16) + Character.digit(folder.charAt(i + 2), 16)
+                    : -1;
+            boolean encoded = hex >= 0
+                    && Character.digit(folder.charAt(i + 1), 16) >= 0
+                    && Character.digit(folder.charAt(i + 2), 16) >= 0;
+            if (encoded) {
+                bytes.write(hex);
+                i += 3;
+            } else {
+                int c = folder.codePointAt(i);
+                bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+                i += Character.charCount(c);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
