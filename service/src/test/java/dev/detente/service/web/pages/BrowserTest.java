@@ -7,6 +7,7 @@ import dev.detente.service.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -68,6 +69,9 @@ class BrowserTest extends ServiceTest {
             choose(chrome, "type", "AID");
             choose(chrome, "issue", "taiwan");
             chrome.findElement(By.cssSelector(".suppose button")).click();
+            // Only the answer has it: both pages have a headline, and the old one may still be there.
+            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+            chrome.findElement(By.id("fading"));
             assertThat(chrome.findElement(By.id("headline")).getText())
                     .contains("If the United States gave aid to Taiwan on 21 June 2024, tension between");
             assertThat(chrome.executeScript("return document.getElementsByName(\'type\')[0].value"))
