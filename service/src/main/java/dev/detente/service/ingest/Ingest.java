@@ -2,8 +2,6 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
-import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -12,11 +10,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Takes inputs that people coded into a store: good rows count, bad ones are told. */
@@ -88,7 +82,7 @@ public final class Ingest {
         } catch (CharacterCodingException e) {
             rejected.add(InputException.notUtf8(good.size() + rejected.rows()).rejected());
         }
-        List<Outcome> outcomes = store.append(consistent(good, rejected));
+        List<Outcome> outcomes = store.append(Coded.consistent(good, rejected));
         Result result = new Result(
                 count(outcomes, Outcome.ACCEPTED),
                 count(outcomes, Outcome.DUPLICATE),
@@ -100,35 +94,6 @@ public final class Ingest {
         listener.taken(Feed.HAND, "correction", result.corrections());
         listener.taken(Feed.HAND, "rejected", result.rejectedRows());
         return result;
-    }
-
-    private record Coded(int index, Report report) {}
-
-    /** The reports whose id stands for one content in this input: of others, no order could tell which is meant. */
-    private static List<Report> consistent(List<Coded> good, Rejections rejected) {
-        Map<String, Report> first = new HashMap<>();
-        Set<String> contradicted = new HashSet<>();
-        for (Coded coded : good) {
-            Report other = first.putIfAbsent(coded.report().id(), coded.report());
-            if (other != null && !other.saysTheSameAs(coded.report())) {
-                contradicted.add(coded.report().id());
-            }
-        }
-        List<Report> reports = new ArrayList<>(good.size());
-        for (Coded coded : good) {
-            String id = coded.report().id();
-            if (contradicted.contains(id)) {
-                rejected.add(
-                        new Rejected(
-                                coded.index(),
-                                "id",
-                                Texts.shorten(id),
-                                "stands in this input more than once with different contents: give each action an id of its own"));
-            } else {
-                reports.add(coded.report());
-            }
-        }
-        return reports;
     }
 
     private static int count(List<Outcome> outcomes, Outcome wanted) {

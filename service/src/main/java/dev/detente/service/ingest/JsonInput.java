@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads rows from JSON (an array or one object) or NDJSON (an object a line). */
 public final class JsonInput {
     /** NaN is read so that its row alone is rejected, with a remedy, not everything behind it. */
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build())
             .build();
@@ -87,7 +87,7 @@ public final class JsonInput {
                         + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
     }
 
-    private static InputRow row(int index, JsonNode node) {
+    static InputRow row(int index, JsonNode node) {
         Map<String, String> values = new HashMap<>();
         List<Rejected> problems = new ArrayList<>();
         if (!node.isObject()) {

@@ -30,6 +30,7 @@ public final class RowReader {
     private final ActorCatalog actors;
     private final IssueTree issues;
     private final Instant now;
+    private final @Nullable LocalDate asOf;
     private final Rejections rejected = new Rejections();
 
     /**
@@ -39,9 +40,20 @@ public final class RowReader {
      * @param now when the input is recorded; days after its UTC day are in the future
      */
     public RowReader(ActorCatalog actors, IssueTree issues, Instant now) {
+        this(actors, issues, now, null);
+    }
+
+    /**
+     * A reader for actions that are only supposed when a day is given.
+     *
+     * @param asOf the day of the question: it stands for a day left out, no act lies after it, and days may lie ahead; null for acts
+     *     that happened
+     */
+    RowReader(ActorCatalog actors, IssueTree issues, Instant now, @Nullable LocalDate asOf) {
         this.actors = actors;
         this.issues = issues;
         this.now = now;
+        this.asOf = asOf;
     }
 
     /** What was rejected so far. */
@@ -127,6 +139,9 @@ public final class RowReader {
 
     private LocalDate day(String field, String text, boolean needed) {
         if (text.isEmpty() && needed) {
+            if (asOf != null) {
+                return asOf;
+            }
             throw new FieldException(field, "", "is needed: write the UTC day of the act, such as 2024-04-26");
         }
         LocalDate day;
@@ -135,15 +150,34 @@ public final class RowReader {
         } catch (DateTimeParseException e) {
             throw new FieldException(field, text, "is no ISO date: write year-month-day, such as 2024-04-26");
         }
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (day.isAfter(today)) {
-            throw new FieldException(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
-        }
+        checkNotTooLate(field, day, needed);
         if (day.isBefore(ReportContent.FIRST_DAY)) {
             throw new FieldException(
                     field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
         }
         return day;
+    }
+
+    private void checkNotTooLate(String field, LocalDate day, boolean ofTheAct) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (asOf == null && day.isAfter(today)) {
+            throw new FieldException(
+                    field, day.toString(), "is in the future: the latest day is today, " + today + " (UTC)");
+        }
+        if (asOf != null && ofTheAct && day.isAfter(asOf)) {
+            throw new FieldException(
+                    field,
+                    day.toString(),
+                    "lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
+                            + " or later, or move the action");
+        }
+        if (asOf != null && day.isAfter(today.plusDays(Hypotheses.DAYS_AHEAD))) {
+            throw new FieldException(
+                    field,
+                    day.toString(),
+                    "lies more than " + Hypotheses.DAYS_AHEAD + " days ahead: the latest day is "
+                            + today.plusDays(Hypotheses.DAYS_AHEAD));
+        }
     }
 
     private ActorCode actor(String field, String text) {

@@ -60,13 +60,24 @@ public final class Scoring {
      * @throws UnknownRuleBookException when the rule book is not this one
      */
     public View view(Query query) {
+        return view(query, 0);
+    }
+
+    /**
+     * What a query sees whose day may lie ahead, as questions about what is only supposed ask.
+     *
+     * @param daysAhead how many days from today the day may lie ahead, 0 or more
+     * @throws FieldException when the day lies further ahead or before 1900
+     * @throws UnknownRuleBookException when the rule book is not this one
+     */
+    public View view(Query query, int daysAhead) {
         String version = query.ruleBook();
         if (version != null && !version.equals(engine.book().version())) {
             throw new UnknownRuleBookException(version, engine.book().version());
         }
         LocalDate asOf = query.asOf();
         if (asOf != null) {
-            checkDay("asOf", asOf);
+            checkDay("asOf", asOf, daysAhead);
         }
         Instant knownAt = query.knownAt();
         Snapshot snapshot = knownAt == null ? present() : knownAt(knownAt);
@@ -95,10 +106,19 @@ public final class Scoring {
      * @throws FieldException when the day is in the future or before 1900
      */
     public void checkDay(String field, LocalDate day) {
+        checkDay(field, day, 0);
+    }
+
+    private void checkDay(String field, LocalDate day, int daysAhead) {
         LocalDate today = today();
-        if (day.isAfter(today)) {
+        LocalDate last = today.plusDays(daysAhead);
+        if (day.isAfter(last)) {
             throw new FieldException(
-                    field, day.toString(), "is in the future: the latest day is today, " + today + " (UTC)");
+                    field,
+                    day.toString(),
+                    daysAhead == 0
+                            ? "is in the future: the latest day is today, " + today + " (UTC)"
+                            : "lies more than " + daysAhead + " days ahead: the latest day is " + last);
         }
         if (day.isBefore(ReportContent.FIRST_DAY)) {
             throw new FieldException(field, day.toString(), "lies before " + ReportContent.FIRST_DAY);

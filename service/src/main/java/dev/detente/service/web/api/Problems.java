@@ -3,6 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -45,6 +46,18 @@ public class Problems {
         ProblemDetail problem = response.getBody();
         if (problem != null) {
             problem.setProperty("rejected", rejected);
+        }
+        return response;
+    }
+
+    /** Of what is only supposed, all actions count or none: half an answer would mislead. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejectedQuestion(RejectedException e) {
+        var response = rejected(e.rejected());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setDetail(
+                    "one bad action refuses the whole question, so nothing was computed; " + problem.getDetail());
         }
         return response;
     }

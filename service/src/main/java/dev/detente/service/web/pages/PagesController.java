@@ -56,6 +56,7 @@ class PagesController {
         DyadPage page = DyadPage.of(view, dyad, frame(view, day));
         model.addAttribute("frame", page.frame());
         model.addAttribute("page", page);
+        model.addAttribute("form", WhatIfForm.fresh(dyad, view.book().issues(), view.asOf(), scoring.today()));
         return "dyad";
     }
 

@@ -87,7 +87,7 @@ record Trend(
         return marks.stream().mapToInt(TrendMark::lane).max().orElse(-1) + 1;
     }
 
-    private static List<Grid> gridLines() {
+    static List<Grid> gridLines() {
         List<Grid> grid = new ArrayList<>();
         for (int at = 0; at <= 100; at += 20) {
             grid.add(new Grid(Words.percent(100 - at, 100), Integer.toString(at)));
@@ -107,7 +107,7 @@ record Trend(
         return bands;
     }
 
-    private static List<Month> months(LocalDate from, LocalDate to) {
+    static List<Month> months(LocalDate from, LocalDate to) {
         List<Month> months = new ArrayList<>();
         double days = (double) ChronoUnit.DAYS.between(from, to);
         for (LocalDate day = from.withDayOfMonth(1).plusMonths(1); !day.isAfter(to); day = day.plusMonths(1)) {

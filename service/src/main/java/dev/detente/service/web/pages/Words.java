@@ -106,10 +106,15 @@ final class Words {
 
     /** What kind of act it was, in words: {@code Coercion (restrict)}. */
     static String kind(Action action) {
-        String kind = KINDS.getOrDefault(action.type(), action.type().name());
+        String kind = kind(action.type());
         return action.mode() == null
                 ? kind
                 : kind + " (" + action.mode().value().replace('-', ' ') + ")";
+    }
+
+    /** What kind of act an event type is, in words: {@code Coercion}. */
+    static String kind(EventType type) {
+        return KINDS.getOrDefault(type, type.name());
     }
 
     /** The actor as a sentence names it: {@code the United States}, {@code China}. */

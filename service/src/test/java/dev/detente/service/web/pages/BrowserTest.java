@@ -7,6 +7,7 @@ import dev.detente.service.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -28,6 +29,9 @@ import org.springframework.test.context.TestPropertySource;
 class BrowserTest extends ServiceTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
+    private static final String WHAT_IF =
+            "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
+
     BrowserTest(Environment environment) {
         super(environment);
     }
@@ -41,6 +45,7 @@ class BrowserTest extends ServiceTest {
                 for (int width : List.of(390, 800, 1280)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
+                    look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
                     look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);
                 }
@@ -48,6 +53,39 @@ class BrowserTest extends ServiceTest {
         } finally {
             chrome.quit();
         }
+    }
+
+    @Test
+    void theFormOfADyadLeadsToTheAnswer(@TempDir Path profile) {
+        ChromeDriver chrome = start(Tools.require("chromium"), Tools.require("chromedriver"), profile);
+        try {
+            chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-USA");
+            var other = chrome.findElement(By.name("targetOther"));
+            assertThat(other.isDisplayed()).isFalse();
+            choose(chrome, "source", "USA");
+            choose(chrome, "target", "other");
+            assertThat(other.isDisplayed()).isTrue();
+            other.sendKeys("TWN");
+            choose(chrome, "type", "AID");
+            choose(chrome, "issue", "taiwan");
+            chrome.findElement(By.cssSelector(".suppose button")).click();
+            // Only the answer has it: both pages have a headline, and the old one may still be there.
+            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+            chrome.findElement(By.id("fading"));
+            assertThat(chrome.findElement(By.id("headline")).getText())
+                    .contains("If the United States gave aid to Taiwan on 21 June 2024, tension between");
+            assertThat(chrome.executeScript("return document.getElementsByName(\'type\')[0].value"))
+                    .isEqualTo("AID");
+            assertThat(chrome.executeScript("return document.getElementsByName('targetOther')[0].value"))
+                    .isEqualTo("TWN");
+        } finally {
+            chrome.quit();
+        }
+    }
+
+    private static void choose(ChromeDriver chrome, String field, String value) {
+        chrome.findElement(By.cssSelector("select[name=" + field + "] option[value=" + value + "]"))
+                .click();
     }
 
     private void look(ChromeDriver chrome, String name, String path, By headline, String scheme, int width)

@@ -1,0 +1,224 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.WhatIf;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would be if some actions happened: the numbers that really reporting them would give. Nothing is stored.
+ *
+ * @param actions the supposed actions as they were understood
+ * @param dyads what happens to the dyad asked about, or to every dyad that they touch, by name
+ */
+public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions, List<EffectJson> dyads) {
+    public WhatIfJson {
+        actions = List.copyOf(actions);
+        dyads = List.copyOf(dyads);
+    }
+
+    /**
+     * A supposed action.
+     *
+     * @param id the id given, or the one made from the content
+     * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given
+     *     stands for something else, which is then replaced
+     * @param counts whether it is an action of its own: not when published more than 30 days late, nor when the same day's visit
+     *     absorbs it
+     */
+    public record SupposedJson(
+            String id,
+            LocalDate day,
+            String source,
+            @Nullable String target,
+            String type,
+            @Nullable String mode,
+            @Nullable String code,
+            String outcome,
+            boolean counts) {
+        static SupposedJson of(WhatIf.Supposed supposed) {
+            var content = supposed.report().content();
+            return new SupposedJson(
+                    supposed.report().id(),
+                    content.day(),
+                    content.source().value(),
+                    ActionJson.text(content.target()),
+                    content.type().name(),
+                    ActionJson.text(content.mode()),
+                    ActionJson.text(content.code()),
+                    supposed.outcome().name().toLowerCase(Locale.ROOT),
+                    supposed.counts());
+        }
+    }
+
+    /**
+     * What happens to a dyad.
+     *
+     * @param before its numbers without the supposed actions
+     * @param after its numbers with them
+     * @param issues how the shares of the issues change, the greatest change first; before, after and differences each add up to
+     *     those of the tension
+     * @param contributions shares of the supposed actions' signals in the tension after, greatest first; a share is not the
+     *     difference, which is told above
+     * @param remainder points of the contributions that the limit left out
+     * @param otherSignalsChanged shares of other actions' signals that are there on one side only, because rules look back, or
+     *     because a supposed correction replaced them
+     * @param curve the day and the 180 days after it; what is known to have happened in these days counts on both sides
+     */
+    public record EffectJson(
+            String dyad,
+            ScoreNumbers before,
+            ScoreNumbers after,
+            DifferenceJson difference,
+            List<IssueChangeJson> issues,
+            List<ExplanationJson.ContributionJson> contributions,
+            double remainder,
+            List<ChangedSignalJson> otherSignalsChanged,
+            List<CurvePointJson> curve) {
+        public EffectJson {
+            issues = List.copyOf(issues);
+            contributions = List.copyOf(contributions);
+            otherSignalsChanged = List.copyOf(otherSignalsChanged);
+            curve = List.copyOf(curve);
+        }
+
+        static EffectJson of(WhatIf whatIf, Dyad dyad, int limit) {
+            WhatIf.Effect effect = whatIf.effect(dyad);
+            List<Contribution> own = effect.own();
+            int shown = Math.min(limit, own.size());
+            return new EffectJson(
+                    dyad.toString(),
+                    ScoreNumbers.of(effect.before()),
+                    ScoreNumbers.of(effect.after()),
+                    DifferenceJson.of(effect.before().now(), effect.after().now()),
+                    IssueChangeJson.of(effect.before(), effect.after()),
+                    own.subList(0, shown).stream()
+                            .map(ExplanationJson.ContributionJson::of)
+                            .toList(),
+                    own.subList(shown, own.size()).stream()
+                            .mapToDouble(Contribution::points)
+                            .sum(),
+                    effect.changed().stream().map(ChangedSignalJson::of).toList(),
+                    CurvePointJson.of(WhatIf.curve(whatIf.before(), dyad), WhatIf.curve(whatIf.after(), dyad)));
+        }
+    }
+
+    /**
+     * After less before; each null when there is no tension on one side, which is not calm.
+     *
+     * @param tension points of tension, -100 to 100
+     * @param escalation decayed escalation points
+     * @param cooperation decayed cooperation points
+     */
+    public record DifferenceJson(
+            @Nullable Double tension,
+            @Nullable Double gross,
+            @Nullable Double relief,
+            @Nullable Double escalation,
+            @Nullable Double cooperation) {
+        static DifferenceJson of(@Nullable Tension before, @Nullable Tension after) {
+            return new DifferenceJson(
+                    less(before, after, Tension::tension),
+                    less(before, after, Tension::gross),
+                    less(before, after, Tension::relief),
+                    less(before, after, Tension::escalation),
+                    less(before, after, Tension::cooperation));
+        }
+
+        private static @Nullable Double less(
+                @Nullable Tension before, @Nullable Tension after, ToDoubleFunction<Tension> number) {
+            return before == null || after == null ? null : number.applyAsDouble(after) - number.applyAsDouble(before);
+        }
+    }
+
+    /**
+     * How an issue's share changes.
+     *
+     * @param before its points without the supposed actions; 0 when it has no share
+     * @param after its points with them; 0 when it has no share
+     * @param difference after less before
+     */
+    public record IssueChangeJson(String issue, double before, double after, double difference) {
+        /** The changes of all issues that have a share on either side, the greatest first. */
+        public static List<IssueChangeJson> of(TensionScore before, TensionScore after) {
+            Map<IssueId, double[]> points = new TreeMap<>();
+            collect(before.issues(), points, 0);
+            collect(after.issues(), points, 1);
+            List<IssueChangeJson> changes = new ArrayList<>();
+            points.forEach((issue, p) -> changes.add(new IssueChangeJson(issue.value(), p[0], p[1], p[1] - p[0])));
+            changes.sort(Comparator.comparingDouble(c -> -Math.abs(c.difference())));
+            return changes;
+        }
+
+        private static void collect(List<IssueShare> shares, Map<IssueId, double[]> points, int side) {
+            shares.forEach(s -> points.computeIfAbsent(s.issue(), i -> new double[2])[side] = s.points());
+        }
+    }
+
+    /**
+     * A signal of another action that is there on one side only.
+     *
+     * @param change appeared or vanished
+     */
+    public record ChangedSignalJson(
+            String change, @JsonUnwrapped ExplanationJson.ContributionJson contribution) {
+        static ChangedSignalJson of(WhatIf.Changed changed) {
+            return new ChangedSignalJson(
+                    changed.appeared() ? "appeared" : "vanished",
+                    ExplanationJson.ContributionJson.of(changed.contribution()));
+        }
+    }
+
+    /**
+     * A day of the two curves.
+     *
+     * @param before the tension without the supposed actions; null before the first signal
+     * @param after the tension with them; null before the first signal
+     */
+    public record CurvePointJson(
+            LocalDate day,
+            @Nullable Double before,
+            @Nullable Double after) {
+        static List<CurvePointJson> of(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after) {
+            List<CurvePointJson> curve = new ArrayList<>(before.size());
+            for (int i = 0; i < before.size(); i++) {
+                curve.add(new CurvePointJson(
+                        before.get(i).day(),
+                        tension(before.get(i).tension()),
+                        tension(after.get(i).tension())));
+            }
+            return curve;
+        }
+
+        private static @Nullable Double tension(@Nullable Tension tension) {
+            return tension == null ? null : tension.tension();
+        }
+    }
+
+    /**
+     * The answer for some dyads.
+     *
+     * @param limit contributions told for each at most, 0 or more
+     */
+    public static WhatIfJson of(WhatIf whatIf, Collection<Dyad> dyads, int limit) {
+        return new WhatIfJson(
+                Stamp.of(whatIf.before()),
+                whatIf.supposed().stream().map(SupposedJson::of).toList(),
+                dyads.stream().map(d -> EffectJson.of(whatIf, d, limit)).toList());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Report;
+import dev.detente.rules.book.IssueTree;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads actions that are only supposed: by the rules for real ones, but all or none, and their days may lie ahead. Nothing is stored,
+ * and no listener hears of them.
+ */
+public final class Hypotheses {
+    /** How many days from today a supposed action and its question may lie ahead: people ask about next week, not about decades. */
+    public static final int DAYS_AHEAD = 365;
+    /** Actions in one question at most: a scenario, not a file. */
+    public static final int MOST = 100;
+
+    private Hypotheses() {}
+
+    /**
+     * The reports that the rows tell, as if a person reported them.
+     *
+     * @param issues the issues that actions may be about
+     * @param asOf the day of the question: no action lies after it, and one without a day happens on it
+     * @param now when they count as recorded
+     * @throws RejectedException with all that is wrong, when anything is
+     */
+    public static List<Report> read(
+            ActorCatalog actors, IssueTree issues, List<InputRow> rows, LocalDate asOf, Instant now) {
+        RowReader reader = new RowReader(actors, issues, now, asOf);
+        List<Coded> good = new ArrayList<>();
+        for (InputRow row : rows) {
+            reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
+        }
+        List<Report> reports = Coded.consistent(good, reader.rejected());
+        if (reader.rejected().rows() > 0) {
+            throw new RejectedException(reader.rejected().kept());
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.Action;
+import dev.detente.model.Contribution;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.store.ReportStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would be if some reports came in now. They are taken in as a store does and scored as everything is, so the numbers are those
+ * that really reporting them would give, bit for bit; nothing is kept.
+ *
+ * @param before without them
+ * @param after with them
+ * @param supposed the reports and what would become of them, in the order given
+ */
+public record WhatIf(View before, View after, List<Supposed> supposed) {
+    /** How far the curves reach, in days: most of what one action adds has faded by then. */
+    public static final int CURVE_DAYS = 180;
+
+    public WhatIf {
+        supposed = List.copyOf(supposed);
+    }
+
+    /**
+     * A supposed report.
+     *
+     * @param outcome what a store would make of it: new, a duplicate of what is known, or a correction of what its id stands for
+     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting that the same day's visit absorbs
+     */
+    public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts) {}
+
+    /**
+     * What happens to one dyad.
+     *
+     * @param before its score without the supposed actions
+     * @param after its score with them
+     * @param own contributions of the supposed actions' signals, greatest first
+     * @param changed contributions of other signals that are there on one side only
+     */
+    public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<Changed> changed) {
+        public Effect {
+            own = List.copyOf(own);
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * A signal that appears or vanishes though its action is not a supposed one: rules look back, so what came before changes what
+     * an action means. The signals of an action before its supposed correction vanish too.
+     *
+     * @param appeared whether it is there only with the supposed actions, else only without them
+     */
+    public record Changed(boolean appeared, Contribution contribution) {}
+
+    /** Everything that makes a signal count, and no more: an action told by one report more is no change. */
+    private record Key(
+            String action,
+            int age,
+            SignalKind kind,
+            DirectedDyad direction,
+            IssueId issue,
+            long micro,
+            int halfLife,
+            RuleRef rule,
+            @Nullable String reason) {
+        static Key of(Contribution c) {
+            Signal s = c.signal();
+            return new Key(
+                    s.action().id(),
+                    c.ageDays(),
+                    s.kind(),
+                    s.direction(),
+                    s.issue(),
+                    s.micro(),
+                    s.halfLife(),
+                    s.rule(),
+                    s.reason());
+        }
+    }
+
+    /** What would be if these came in on top of what the view sees. */
+    public static WhatIf of(View before, List<Report> reports) {
+        ReportStore scratch = new InMemoryReportStore();
+        scratch.append(before.snapshot().reports());
+        List<ReportStore.Outcome> outcomes = scratch.append(reports);
+        Snapshot snapshot = before.snapshot().with(scratch.reports());
+        List<Supposed> supposed = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            Report report = reports.get(i);
+            supposed.add(new Supposed(
+                    report, outcomes.get(i), snapshot.action(report.id()).isPresent()));
+        }
+        return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
+    }
+
+    /** The dyads that the supposed actions touch: those between their actors, and those on which any signal comes, goes or changes; sorted. */
+    public List<Dyad> dyads() {
+        Set<Dyad> dyads = new TreeSet<>();
+        for (Supposed s : supposed) {
+            after.snapshot().action(s.report().id()).map(Action::dyad).ifPresent(dyads::add);
+        }
+        Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
+        all.addAll(after.sheet().dyads());
+        all.stream()
+                .filter(d -> !before.sheet().signals(d).equals(after.sheet().signals(d)))
+                .forEach(dyads::add);
+        return List.copyOf(dyads);
+    }
+
+    /** What happens to a dyad. */
+    public Effect effect(Dyad dyad) {
+        List<Contribution> then = contributions(before, dyad);
+        List<Contribution> now = contributions(after, dyad);
+        Set<String> ids = supposed.stream().map(s -> s.report().id()).collect(Collectors.toSet());
+        List<Changed> changed = new ArrayList<>();
+        missing(now, then).stream()
+                .filter(c -> !ids.contains(c.signal().action().id()))
+                .forEach(c -> changed.add(new Changed(true, c)));
+        missing(then, now).forEach(c -> changed.add(new Changed(false, c)));
+        return new Effect(
+                before.sheet().score(dyad, before.asOf()),
+                after.sheet().score(dyad, after.asOf()),
+                now.stream().filter(c -> ids.contains(c.signal().action().id())).toList(),
+                changed);
+    }
+
+    /**
+     * A dyad's tension on the day and the {@link #CURVE_DAYS} days after it, of one of the two views. What is known to have happened
+     * in these days counts in both.
+     */
+    public static List<ScoreSheet.Point> curve(View view, Dyad dyad) {
+        return view.sheet().history(dyad, null, view.asOf(), view.asOf().plusDays(CURVE_DAYS), 1);
+    }
+
+    private static List<Contribution> contributions(View view, Dyad dyad) {
+        return view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE).contributions();
+    }
+
+    /** Those that the others lack; a rule may give the same twice, so they are counted. */
+    private static List<Contribution> missing(List<Contribution> some, List<Contribution> others) {
+        Map<Key, Integer> left = new HashMap<>();
+        others.forEach(c -> left.merge(Key.of(c), 1, Integer::sum));
+        return some.stream()
+                .filter(c -> left.merge(Key.of(c), -1, Integer::sum) < 0)
+                .toList();
+    }
+}

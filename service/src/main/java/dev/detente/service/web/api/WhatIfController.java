@@ -1,0 +1,119 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.service.answer.WhatIfJson;
+import dev.detente.service.ingest.Hypotheses;
+import dev.detente.service.ingest.WhatIfInput;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.scoring.WhatIf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What would be if some actions happened. */
+@RestController
+@Tag(name = "scores", description = "Tension of dyads, explained")
+class WhatIfController {
+    /** Room for the most actions with the longest texts. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private final Scoring scoring;
+    private final ActorCatalog actors;
+
+    WhatIfController(Scoring scoring, ActorCatalog actors) {
+        this.scoring = scoring;
+        this.actors = actors;
+    }
+
+    /**
+     * A question, for the API's description; it is read field by field, so that all that is wrong with its actions is told.
+     *
+     * @param dyad the dyad asked about; left out means every dyad that the actions touch
+     * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
+     * @param knownAt only reports recorded up to that instant count besides; default all
+     * @param ruleBook a rule book's version; default the one in use
+     * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions; day left out means asOf, and none lies
+     *     after asOf; an id that is in use makes it a correction: what if this had been something else
+     * @param limit contributions told for each dyad at most, 0 or more; default all
+     */
+    record WhatIfQuestion(
+            @Nullable String dyad,
+            @Nullable String asOf,
+            @Nullable String knownAt,
+            @Nullable String ruleBook,
+            List<ActionInput> actions,
+            @Nullable Integer limit) {
+        WhatIfQuestion {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    @PostMapping(
+            path = "/api/v1/what-if",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            summary = "What if: the tension before and after supposed actions, and how they fade; nothing is stored",
+            description =
+                    "The numbers are those that really sending the actions would give. One bad action refuses the whole"
+                            + " question, since half an answer would mislead; all that is wrong is told.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = WhatIfQuestion.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"dyad\":\"CHN-USA\",\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\","
+                                                                    + "\"target\":\"TWN\",\"code\":\"072\",\"issues\":[\"taiwan\"]}]}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What would be",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = WhatIfJson.class)))
+    ResponseEntity<?> ask(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            return Problems.problem(
+                    HttpStatus.CONTENT_TOO_LARGE, "body", "more than 2 MiB", "is too large: ask in parts");
+        }
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
+            return ResponseEntity.ok(answer(WhatIfInput.read(text)));
+        }
+    }
+
+    private WhatIfJson answer(WhatIfInput question) {
+        Dyad asked = question.dyad() == null ? null : Parameters.dyad(actors, question.dyad());
+        View before = scoring.view(
+                new Query(question.asOf(), question.knownAt(), question.ruleBook()), Hypotheses.DAYS_AHEAD);
+        WhatIf whatIf = WhatIf.of(
+                before,
+                Hypotheses.read(actors, before.book().issues(), question.actions(), before.asOf(), scoring.now()));
+        Collection<Dyad> dyads = asked == null ? whatIf.dyads() : List.of(asked);
+        return WhatIfJson.of(whatIf, dyads, question.limit());
+    }
+}

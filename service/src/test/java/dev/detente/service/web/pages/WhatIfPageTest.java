@@ -1,0 +1,121 @@
+package dev.detente.service.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = "detente.demo=true")
+class WhatIfPageTest extends ServiceTest {
+    private static final String PATH = "/dyads/CHN-USA/what-if";
+    private static final String AID = PATH + "?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-04-26";
+
+    WhatIfPageTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void theHeadlineTellsWhatTheApiTells() {
+        JsonNode effect = JSON.readTree(post(
+                                "/api/v1/what-if",
+                                "{\"dyad\":\"CHN-USA\",\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\","
+                                        + "\"code\":\"072\",\"issues\":[\"taiwan\"]}]}",
+                                "application/json")
+                        .body())
+                .get("dyads")
+                .get(0);
+
+        assertThat(get(AID).statusCode()).isEqualTo(200);
+        assertThat(text(AID))
+                .contains(
+                        "If the United States gave aid to Taiwan (provide military aid) on 26 April 2024 , tension between China and the"
+                                + " United States would be " + tension(effect, "after") + " of 100 instead of "
+                                + tension(effect, "before") + " : "
+                                + Words.signed(
+                                        effect.get("difference").get("tension").asDouble(), 1),
+                        "Nothing is stored",
+                        "What the action adds, by rule",
+                        Words.signed(
+                                effect.get("contributions").get(0).get("points").asDouble(), 2),
+                        effect.get("contributions").get(0).get("rule").asString(),
+                        "After 180 days 23 Oct 2024",
+                        "Taiwan – United States");
+        assertThat(get(AID).body()).contains("class=\"line without\"", ">with it</text>", ">without it</text>");
+    }
+
+    private static String tension(JsonNode effect, String side) {
+        return Words.number(effect.get(side).get("tension").asDouble());
+    }
+
+    @Test
+    void theFormKeepsWhatWasEntered() {
+        assertThat(get(AID).body())
+                .contains(
+                        "<option value=\"USA\" selected=\"selected\">United States</option>",
+                        "name=\"targetOther\"",
+                        "value=\"TWN\"",
+                        "<option value=\"AID\" selected=\"selected\">Aid: gives money, goods or arms</option>",
+                        "value=\"072\"",
+                        "<option value=\"taiwan\" selected=\"selected\">Taiwan</option>",
+                        "value=\"2024-04-26\"");
+        assertThat(get("/dyads/CHN-USA?asOf=2024-04-26").body())
+                .contains("action=\"/dyads/CHN-USA/what-if\"", "name=\"day\"", "value=\"2024-04-26\"");
+        assertThat(get(PATH).statusCode()).isEqualTo(200);
+        assertThat(text(PATH)).contains("Suppose an action").doesNotContain("This cannot be supposed");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideEachFieldInPlainWords() {
+        String path =
+                PATH + "?source=other&sourceOther=Taiwan&target=other&type=&mode=visit&issue=tawian&day=2999-01-01";
+
+        assertThat(get(path).statusCode()).isEqualTo(400);
+        assertThat(text(path))
+                .contains(
+                        "This cannot be supposed yet",
+                        "did you mean TWN (Taiwan)?",
+                        "Name the other actor, by its code",
+                        "Choose what kind of act it is",
+                        "did you mean taiwan?",
+                        "This lies more than 365 days ahead: the latest day is ");
+        assertThat(get(path).body()).contains("id=\"wi-issue-error\"", "aria-describedby=\"wi-issue-error\"");
+        assertThat(text(PATH + "?source=USA&target=USA&type=AID")).contains("Source and target are both USA");
+        assertThat(text(PATH + "?source=USA&target=CHN&type=ACCUSE&mode=072")).contains("072 means AID");
+        assertThat(text(PATH + "?source=USA&target=CHN&type=AID&day=soon")).contains("This is no day");
+        assertThat(get("/dyads/CHN-USS/what-if").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whateverIsEnteredIsShownAsText() {
+        String path = PATH + "?source=%3Cscript%3E&target=CHN&type=%22%3E%3Cb%3E&mode=%3Ci%3E&issue=%22&day=%27%3E";
+
+        assertThat(get(path).statusCode()).isEqualTo(400);
+        assertThat(get(path).body()).doesNotContain("<script", "<b>", "<i>", "\"\"\"");
+    }
+
+    @Test
+    void aDayToComeMayBeSupposedAndLeavesTheOtherPagesOnTheirDay() {
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+        String path = PATH + "?source=USA&target=CHN&type=CONSULT&day=" + day;
+
+        assertThat(get(path).statusCode()).isEqualTo(200);
+        assertThat(get(path).body()).contains("href=\"/dyads/CHN-USA\"").doesNotContain("?asOf=" + day);
+        assertThat(text(path)).contains("If the United States held talks with China on ");
+    }
+
+    @Test
+    void anActionThatAddsNothingSaysWhy() {
+        String path = PATH + "?source=FRA&target=DEU&type=ACCUSE&day=2024-04-26";
+
+        assertThat(text(path)).contains("No rule gives this action points between these two");
+        assertThat(text("/dyads/AND-FJI/what-if?source=AND&target=FJI&type=STATEMENT"))
+                .contains("would still not be known: there is no data");
+        assertThat(text("/dyads/AND-FJI/what-if?source=AND&target=FJI&type=THREATEN"))
+                .contains("Without it there is no data, which is not the same as calm.");
+    }
+}
