@@ -24,7 +24,8 @@ public final class ActionRow {
         this.action = action;
         this.ordinal = ordinal;
         this.issue = issue.value();
-        this.intensity = intensity;
+        // A weight table may say -0, which Drools takes for less than 0.
+        this.intensity = intensity + 0.0;
         this.history = history;
     }
 
