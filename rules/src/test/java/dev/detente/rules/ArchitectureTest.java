@@ -57,13 +57,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void profileHistoryAndScoreKnowNothingOfTheEngine() {
+    void profileHistoryExplanationAndScoreKnowNothingOfTheEngine() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.detente.rules.book",
                         "dev.detente.rules.profile",
                         "dev.detente.rules.history",
+                        "dev.detente.rules.explain",
                         "dev.detente.rules.score")
                 .should()
                 .dependOnClassesThat()
@@ -85,7 +86,7 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         assertThat(RULES.stream().map(JavaClass::getPackage).distinct())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
                         .as(p.getName())
                         .isTrue());

@@ -2,7 +2,6 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
@@ -13,8 +12,6 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
-import dev.detente.rules.profile.Expr;
-import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import dev.detente.rules.profile.RuleParser;
@@ -78,8 +75,7 @@ public final class RuleEngine {
         Set<HistoryCall> calls = new LinkedHashSet<>();
         List<Numbered> numbered = new ArrayList<>();
         for (RuleDefinition rule : rules) {
-            rule.conditions().forEach(c -> collect(c, calls));
-            rule.emissions().forEach(e -> collect(e.points(), calls));
+            calls.addAll(rule.historyCalls());
             boolean testsIssue = rule.testsIssue();
             rule.emissions().forEach(e -> numbered.add(new Numbered(numbered.size(), rule, e, testsIssue)));
         }
@@ -193,19 +189,6 @@ public final class RuleEngine {
         batch.clear();
     }
 
-    private static void collect(Expr expr, Set<HistoryCall> into) {
-        if (expr instanceof Expr.History history) {
-            into.add(history.call());
-        } else if (expr instanceof Expr.Binary binary) {
-            collect(binary.left(), into);
-            collect(binary.right(), into);
-        } else if (expr instanceof Expr.In in) {
-            collect(in.left(), into);
-        } else if (expr instanceof Expr.Negative negative) {
-            collect(negative.operand(), into);
-        }
-    }
-
     private final class Collector implements SignalSink {
         private record Emitted(Numbered numbered, ActionRow row, long micro) {}
 
@@ -214,7 +197,7 @@ public final class RuleEngine {
 
         @Override
         public void emit(ActionRow row, int emission, double points) {
-            long micro = Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
+            long micro = Emission.micro(points);
             if (micro <= 0) {
                 dropped++;
             } else {
@@ -231,7 +214,7 @@ public final class RuleEngine {
             List<Firing> firings = new ArrayList<>();
             for (Emitted e : emitted) {
                 DirectedDyad direction =
-                        direction(e.numbered().emission(), e.row().action());
+                        e.numbered().emission().direction(e.row().action());
                 if (direction != null) {
                     firings.add(add(e, direction, signals));
                 }
@@ -269,20 +252,6 @@ public final class RuleEngine {
                             ? parameters.halfLifeMaterialDays()
                             : parameters.halfLifeVerbalDays();
             return new Signal(emission.kind(), direction, issue, micro, halfLife, ref, emission.reason(), action);
-        }
-
-        /** Null when the action has no target and the rule names no parties, or both come out as the same. */
-        private @Nullable DirectedDyad direction(Emission emission, Action action) {
-            ActorCode from = emission.from() == null ? action.source() : party(emission.from(), action);
-            ActorCode to = emission.to() == null ? action.target() : party(emission.to(), action);
-            return from == null || to == null || from.equals(to) ? null : new DirectedDyad(from, to);
-        }
-
-        private static @Nullable ActorCode party(Party party, Action action) {
-            if (party instanceof Party.Named named) {
-                return named.actor();
-            }
-            return party instanceof Party.Source ? action.source() : action.target();
         }
     }
 }
