@@ -28,6 +28,10 @@ import org.springframework.test.context.TestPropertySource;
 class BrowserTest extends ServiceTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
+    /** One rule fires on it, and another is asked about. */
+    private static final String ACTION =
+            "/actions/2024-06-18-loitering-munitions?rule=Economic+measure+answers+an+economic+measure";
+
     BrowserTest(Environment environment) {
         super(environment);
     }
@@ -41,6 +45,7 @@ class BrowserTest extends ServiceTest {
                 for (int width : List.of(390, 800, 1280)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
+                    look(chrome, "action", ACTION, By.id("fired"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
                     look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);
                 }
