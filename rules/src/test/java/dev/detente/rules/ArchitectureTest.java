@@ -78,13 +78,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void profileHistoryAndScoreKnowNothingOfTheEngine() {
+    void profileHistoryExplanationAndScoreKnowNothingOfTheEngine() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.detente.rules.book",
                         "dev.detente.rules.profile",
                         "dev.detente.rules.history",
+                        "dev.detente.rules.explain",
                         "dev.detente.rules.score")
                 .should()
                 .dependOnClassesThat()

@@ -2,7 +2,7 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.CameoCode;
-import dev.detente.model.Signal;
+import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.Arrays;
 
 /**
@@ -97,7 +97,7 @@ public final class ActionRow {
      * @param points as computed, not yet checked
      */
     public void emit(int emission, double points) {
-        long micro = Math.max(0, Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO));
+        long micro = Math.max(0, Emission.micro(points));
         if (count == emitted.length) {
             emitted = Arrays.copyOf(emitted, count == 0 ? 2 : 2 * count);
         }

@@ -121,7 +121,14 @@ final class DrlEmitter {
         if (operand instanceof Expr.FieldRef ref && !ref.field().number()) {
             return ref.field().word();
         }
-        return number(operand, Field.INTENSITY.word(), "");
+        String number = number(operand, Field.INTENSITY.word(), "");
+        return maybeNegativeZero(operand) ? "(" + number + ") + 0.0" : number;
+    }
+
+    /** Drools takes -0.0 for less than 0.0; adding 0.0 makes it 0.0 and leaves every other number as it is. */
+    private static boolean maybeNegativeZero(Expr number) {
+        return number instanceof Expr.Binary
+                || (number instanceof Expr.Negative n && !(n.operand() instanceof Expr.Num num && num.value() != 0));
     }
 
     private String number(Expr expr, String intensity, String receiver) {

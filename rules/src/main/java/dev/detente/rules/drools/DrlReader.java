@@ -157,6 +157,7 @@ public final class DrlReader {
                 annotation(rule, "doc"),
                 annotation(rule, "author"),
                 pattern.get().getIdentifier(),
+                new Span(offset(rule.getStartCharacter()), offset(rule.getEndCharacter())),
                 pattern.get().getConstraint().getDescrs().stream()
                         .map(d -> (BaseDescr) d)
                         .map(d -> new Span(offset(d.getStartCharacter()), offset(d.getEndCharacter() + 1)))

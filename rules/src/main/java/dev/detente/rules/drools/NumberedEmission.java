@@ -1,12 +1,10 @@
 package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
-import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.List;
@@ -24,7 +22,7 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
 
     /** Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order. */
     void signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
-        DirectedDyad direction = direction(action);
+        DirectedDyad direction = emission.direction(action);
         if (direction == null) {
             return;
         }
@@ -45,7 +43,7 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
 
     /** The signal as the rule gave it, not split; null when it has no direction. */
     RuleEngine.@Nullable Firing firing(Action action, int ordinal, long micro) {
-        DirectedDyad direction = direction(action);
+        DirectedDyad direction = emission.direction(action);
         if (direction == null) {
             return null;
         }
@@ -66,19 +64,5 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
         return action.type().quadClass().material()
                 ? parameters.halfLifeMaterialDays()
                 : parameters.halfLifeVerbalDays();
-    }
-
-    /** Null when the action has no target and the rule names no parties, or both come out as the same. */
-    private @Nullable DirectedDyad direction(Action action) {
-        ActorCode from = emission.from() == null ? action.source() : party(emission.from(), action);
-        ActorCode to = emission.to() == null ? action.target() : party(emission.to(), action);
-        return from == null || to == null || from.equals(to) ? null : new DirectedDyad(from, to);
-    }
-
-    private static @Nullable ActorCode party(Party party, Action action) {
-        if (party instanceof Party.Named named) {
-            return named.actor();
-        }
-        return party instanceof Party.Source ? action.source() : action.target();
     }
 }

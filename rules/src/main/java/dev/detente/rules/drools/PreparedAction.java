@@ -19,7 +19,8 @@ public final class PreparedAction {
      */
     PreparedAction(Action action, double intensity, double[] history) {
         this.action = action;
-        this.intensity = intensity;
+        // A weight table may say -0, which Drools takes for less than 0.
+        this.intensity = intensity + 0.0;
         this.history = history;
         this.rows = new ActionRow[action.issues().size()];
         for (int ordinal = 0; ordinal < rows.length; ordinal++) {

@@ -1,6 +1,7 @@
 package dev.detente.rules.history;
 
 import dev.detente.model.EventType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param days the window n in days; the rule book's lookback where the function takes none
  */
 public record HistoryCall(Function function, Kind kind, By by, int days) {
+    /** The call as a rule writes it: {@code peak("target", 14)}. */
+    public String text() {
+        List<String> arguments = new ArrayList<>();
+        if (function.takesKind()) {
+            arguments.add('"' + kind.word() + '"');
+        }
+        if (function.takesBy()) {
+            arguments.add('"' + by.word() + '"');
+        }
+        if (function.takesDays()) {
+            arguments.add(Integer.toString(days));
+        }
+        return function.word() + "(" + String.join(", ", arguments) + ")";
+    }
 
     /** The functions, with the arguments that each takes. */
     public enum Function {
@@ -125,6 +140,11 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
         public static List<String> words() {
             return Stream.concat(Stream.of("any", "conflict", "cooperation"), EventType.names().stream())
                     .toList();
+        }
+
+        /** The literal in DRL. */
+        public String word() {
+            return type != null ? type.name() : sign < 0 ? "conflict" : sign > 0 ? "cooperation" : "any";
         }
 
         /** Whether an action of that type and intensity counts. */

@@ -29,6 +29,21 @@ final class Lexer {
         return tokens;
     }
 
+    /** The text from start to end on one line: tokens as written, without comments, one space for any gap. */
+    static String oneLine(Source source, int start, int end) {
+        Lexer lexer = new Lexer(source.text(), start, end);
+        StringBuilder line = new StringBuilder();
+        int behind = start;
+        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+            if (token.offset() > behind && !line.isEmpty()) {
+                line.append(' ');
+            }
+            line.append(source.text(), token.offset(), lexer.at);
+            behind = lexer.at;
+        }
+        return line.toString();
+    }
+
     private Token next() {
         skipBlanks();
         if (at >= end) {

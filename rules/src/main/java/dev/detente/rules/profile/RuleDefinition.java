@@ -1,6 +1,10 @@
 package dev.detente.rules.profile;
 
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.history.HistoryCall;
 import java.util.LinkedHashSet;
@@ -15,20 +19,45 @@ import org.jspecify.annotations.Nullable;
  * @param doc the reasoning, empty when it has none
  * @param author who wrote it, empty when it does not say
  * @param line 1-based line in its file
- * @param conditions all must hold
+ * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
+ * @param constraints all must hold; bindings are none
  * @param emissions what it emits, at least one
  */
 public record RuleDefinition(
-        RuleRef ref, String doc, String author, int line, List<Expr> conditions, List<Emission> emissions) {
+        RuleRef ref,
+        String doc,
+        String author,
+        int line,
+        String text,
+        List<Constraint> constraints,
+        List<Emission> emissions) {
     public RuleDefinition {
-        conditions = List.copyOf(conditions);
+        constraints = List.copyOf(constraints);
         emissions = List.copyOf(emissions);
     }
 
-    /** The questions about the past that it asks, in its conditions and its points. */
+    /**
+     * A condition between two commas of the pattern.
+     *
+     * @param text as written, on one line, without comments
+     * @param expr what it asks
+     */
+    public record Constraint(String text, Expr expr) {}
+
+    /** What the constraints ask. */
+    public List<Expr> conditions() {
+        return constraints.stream().map(Constraint::expr).toList();
+    }
+
+    /** Whether it asks for the issue: then it fires for each issue that matches and gives full points to it. */
+    public boolean testsIssue() {
+        return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
+    }
+
+    /** What it asks about the past, in its conditions and for its points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
-        conditions.forEach(c -> collect(c, calls));
+        constraints.forEach(c -> collect(c.expr(), calls));
         emissions.forEach(e -> collect(e.points(), calls));
         return calls;
     }
@@ -44,11 +73,6 @@ public record RuleDefinition(
         } else if (expr instanceof Expr.Negative negative) {
             collect(negative.operand(), into);
         }
-    }
-
-    /** Whether it asks for the issue: then it fires for each issue that matches and gives full points to it. */
-    public boolean testsIssue() {
-        return conditions.stream().anyMatch(RuleDefinition::testsIssue);
     }
 
     private static boolean testsIssue(Expr expr) {
@@ -77,5 +101,24 @@ public record RuleDefinition(
             @Nullable Party from,
             @Nullable Party to,
             @Nullable Integer halfLife,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        /** Whose conduct towards whom; null when one of them is missing, or both come out as the same. */
+        public @Nullable DirectedDyad direction(Action action) {
+            ActorCode source = from == null ? action.source() : party(from, action);
+            ActorCode target = to == null ? action.target() : party(to, action);
+            return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
+        }
+
+        private static @Nullable ActorCode party(Party party, Action action) {
+            if (party instanceof Party.Named named) {
+                return named.actor();
+            }
+            return party instanceof Party.Source ? action.source() : action.target();
+        }
+
+        /** Points as a rule computed them, in millionths and at most 10 points; 0 or less when they give no signal. */
+        public static long micro(double points) {
+            return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.profile.RuleDefinition.Constraint;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class RuleParser {
     public Optional<RuleDefinition> parse(RuleText rule) {
         int before = findings.found().size();
         Map<String, Expr> bound = new HashMap<>();
-        List<Expr> conditions = new ArrayList<>();
+        List<Constraint> conditions = new ArrayList<>();
         if (rule.constraints().size() > MAX_CONSTRAINTS) {
             int at = rule.constraints().get(MAX_CONSTRAINTS).start();
             rule.source().error(findings, at, "a rule has at most " + MAX_CONSTRAINTS + " constraints: split the rule");
@@ -47,7 +48,10 @@ public final class RuleParser {
         }
         for (RuleText.Span span : rule.constraints()) {
             try {
-                constraint(parser(rule, span, bound), rule.variable(), bound, conditions);
+                Expr condition = constraint(parser(rule, span, bound), rule.variable(), bound);
+                if (condition != null) {
+                    conditions.add(new Constraint(Lexer.oneLine(rule.source(), span.start(), span.end()), condition));
+                }
             } catch (ProfileException e) {
                 rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));
             }
@@ -72,6 +76,10 @@ public final class RuleParser {
                 rule.doc(),
                 rule.author(),
                 rule.source().line(rule.offset()),
+                rule.source()
+                        .text()
+                        .substring(rule.whole().start(), rule.whole().end())
+                        .strip(),
                 conditions,
                 emissions));
     }
@@ -92,7 +100,7 @@ public final class RuleParser {
                     List<Token> tokens = Lexer.tokens(source, span.start(), span.end());
                     if (tokens.size() > 1) {
                         ExprParser parser = new ExprParser(tokens, bound, vocabulary, lookbackDays);
-                        constraint(parser, "", bound, new ArrayList<>());
+                        constraint(parser, "", bound);
                     } else if (constraints.size() > 1) {
                         throw new ProfileException(span.start(), "a constraint is missing here: remove the comma");
                     }
@@ -108,7 +116,8 @@ public final class RuleParser {
         return new ExprParser(Lexer.tokens(rule.source(), span.start(), span.end()), bound, vocabulary, lookbackDays);
     }
 
-    private static void constraint(ExprParser parser, String variable, Map<String, Expr> bound, List<Expr> conditions) {
+    /** The condition; null when the constraint is a binding. */
+    private static @Nullable Expr constraint(ExprParser parser, String variable, Map<String, Expr> bound) {
         if (parser.peekNext().is(":")) {
             Token name = parser.take();
             parser.take();
@@ -125,10 +134,11 @@ public final class RuleParser {
             }
             end(parser, ": a binding stands alone, such as $w : intensity, intensity < 0");
             bound.put(name.text(), value);
-        } else {
-            conditions.add(parser.condition());
-            end(parser, ": a comma parts two constraints");
+            return null;
         }
+        Expr condition = parser.condition();
+        end(parser, ": a comma parts two constraints");
+        return condition;
     }
 
     private static void end(ExprParser parser, String remedy) {

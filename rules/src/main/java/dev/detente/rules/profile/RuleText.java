@@ -11,6 +11,7 @@ import java.util.List;
  * @param doc the reasoning, empty when it has none
  * @param author who wrote it, empty when it does not say
  * @param variable the pattern's variable, such as {@code $a}
+ * @param whole the rule with all its parts, from {@code rule} to {@code end}
  * @param constraints one span for each constraint
  * @param consequence the span of the consequence
  */
@@ -21,6 +22,7 @@ public record RuleText(
         String doc,
         String author,
         String variable,
+        Span whole,
         List<Span> constraints,
         Span consequence) {
     public RuleText {

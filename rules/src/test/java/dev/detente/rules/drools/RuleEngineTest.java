@@ -45,6 +45,22 @@ class RuleEngineTest {
                 .containsExactly("general 1000000");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-intensity >= 0",
+                "-intensity == 0",
+                "-0 == intensity",
+                "0 <= -peak(\"both\", 30)",
+                "intensity * -1 in (0)"
+            })
+    void aNegativeZeroIsZero(String constraints) {
+        RuleEngine engine = engine(rule(constraints, "signals.escalate($a, 1);"));
+
+        assertThat(engine.extract(List.of(action(EventType.STATEMENT))).signals())
+                .hasSize(1);
+    }
+
     @Test
     void twoRemaindersGoToTheFirstTwoIssues() {
         RuleEngine engine = engine(rule("", "signals.escalate($a, 2);"));

@@ -7,9 +7,16 @@ import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.service.scoring.Matches;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
+ * @param rules the rules behind the contributions, by name
  */
 public record ExplanationJson(
         String dyad,
@@ -27,9 +35,24 @@ public record ExplanationJson(
         @Nullable String issue,
         double points,
         List<ContributionJson> contributions,
-        double remainder) {
+        double remainder,
+        Map<String, RuleTextJson> rules) {
     public ExplanationJson {
         contributions = List.copyOf(contributions);
+        rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    }
+
+    /**
+     * A rule as written.
+     *
+     * @param file its file within the rule book
+     * @param doc why there is such a rule; empty when it does not say
+     * @param text the whole rule
+     */
+    public record RuleTextJson(String file, String doc, String text) {
+        static RuleTextJson of(RuleDefinition rule) {
+            return new RuleTextJson(rule.ref().file(), rule.doc(), rule.text());
+        }
     }
 
     /**
@@ -41,6 +64,8 @@ public record ExplanationJson(
      * @param weight points when the action was new
      * @param halfLife days after which half of the weight is left
      * @param decayedWeight points left
+     * @param matched what the rule's conditions read and found fitting: fields of the action, such as type: AID, and
+     *     answers about the pair's past, such as peak("target", 14): 6.0
      */
     public record ContributionJson(
             double points,
@@ -55,8 +80,13 @@ public record ExplanationJson(
             int halfLife,
             int ageDays,
             double decayedWeight,
-            ActionRef action) {
-        static ContributionJson of(Contribution c) {
+            ActionRef action,
+            Map<String, Object> matched) {
+        public ContributionJson {
+            matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
+        }
+
+        static ContributionJson of(Contribution c, Map<String, Object> matched) {
             Signal s = c.signal();
             return new ContributionJson(
                     c.points(),
@@ -71,7 +101,8 @@ public record ExplanationJson(
                     s.halfLife(),
                     c.ageDays(),
                     c.decayedWeight(),
-                    ActionRef.of(s.action()));
+                    ActionRef.of(s.action()),
+                    matched);
         }
     }
 
@@ -97,14 +128,20 @@ public record ExplanationJson(
 
     /** The answer for an explanation that a view gave. */
     public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue) {
+        Matches matches = Matches.of(
+                view.snapshot(),
+                explanation.contributions().stream().map(Contribution::signal).toList());
         return new ExplanationJson(
                 explanation.score().dyad().toString(),
                 Stamp.of(view),
                 ScoreNumbers.of(explanation.score()),
                 ActionJson.text(issue),
                 points(explanation, issue),
-                explanation.contributions().stream().map(ContributionJson::of).toList(),
-                explanation.remainder());
+                explanation.contributions().stream()
+                        .map(c -> ContributionJson.of(c, matches.values(c.signal())))
+                        .toList(),
+                explanation.remainder(),
+                matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
     }
 
     private static double points(Explanation explanation, @Nullable IssueId issue) {

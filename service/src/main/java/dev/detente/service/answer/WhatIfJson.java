@@ -8,6 +8,8 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.Matches;
+import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,8 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
             WhatIf.Effect effect = whatIf.effect(dyad);
             List<Contribution> own = effect.own();
             int shown = Math.min(limit, own.size());
+            Matches after = matches(whatIf.after(), Stream.concat(own.stream(), changed(effect, true)));
+            Matches before = matches(whatIf.before(), changed(effect, false));
             return new EffectJson(
                     dyad.toString(),
                     ScoreNumbers.of(effect.before()),
@@ -108,14 +113,25 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
                     DifferenceJson.of(effect.before().now(), effect.after().now()),
                     IssueChangeJson.of(effect.before(), effect.after()),
                     own.subList(0, shown).stream()
-                            .map(ExplanationJson.ContributionJson::of)
+                            .map(c -> ExplanationJson.ContributionJson.of(c, after.values(c.signal())))
                             .toList(),
                     own.subList(shown, own.size()).stream()
                             .mapToDouble(Contribution::points)
                             .sum(),
-                    effect.changed().stream().map(ChangedSignalJson::of).toList(),
+                    effect.changed().stream()
+                            .map(c -> ChangedSignalJson.of(c, c.appeared() ? after : before))
+                            .toList(),
                     CurvePointJson.of(WhatIf.curve(whatIf.before(), dyad), WhatIf.curve(whatIf.after(), dyad)));
         }
+    }
+
+    private static Matches matches(View view, Stream<Contribution> contributions) {
+        return Matches.of(
+                view.snapshot(), contributions.map(Contribution::signal).toList());
+    }
+
+    private static Stream<Contribution> changed(WhatIf.Effect effect, boolean appeared) {
+        return effect.changed().stream().filter(c -> c.appeared() == appeared).map(WhatIf.Changed::contribution);
     }
 
     /**
@@ -177,10 +193,12 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      */
     public record ChangedSignalJson(
             String change, @JsonUnwrapped ExplanationJson.ContributionJson contribution) {
-        static ChangedSignalJson of(WhatIf.Changed changed) {
+        static ChangedSignalJson of(WhatIf.Changed changed, Matches matches) {
             return new ChangedSignalJson(
                     changed.appeared() ? "appeared" : "vanished",
-                    ExplanationJson.ContributionJson.of(changed.contribution()));
+                    ExplanationJson.ContributionJson.of(
+                            changed.contribution(),
+                            matches.values(changed.contribution().signal())));
         }
     }
 

@@ -240,6 +240,9 @@ public final class RowReader {
         if (id.length() > Report.MAX_ID) {
             throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
         }
+        if (id.equals(".") || id.equals("..")) {
+            throw new FieldException("id", id, "is a path, which no address can name: choose another id");
+        }
         return wellFormed("id", id);
     }
 

@@ -4,6 +4,8 @@ import dev.detente.model.Action;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.explain.RuleChecker;
+import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.action.ActionMerger;
 import java.util.ArrayList;
@@ -99,6 +101,32 @@ public final class Snapshot {
     /** The action of that id. */
     public Optional<Action> action(String id) {
         return Optional.ofNullable(actions.get(id));
+    }
+
+    /** The signals that the action gave, by rule and issue; none for an action that is not of this snapshot. */
+    public List<Signal> signals(Action action) {
+        Pair pair = pairs.get(action.pair());
+        return pair == null
+                ? List.of()
+                : pair.signals().stream()
+                        .filter(s -> s.action().id().equals(action.id()))
+                        .toList();
+    }
+
+    /**
+     * What checks these rules on some actions of one pair.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     * @param asked actions of that pair
+     */
+    public RuleChecker checker(Collection<RuleDefinition> rules, String pair, Collection<Action> asked) {
+        Pair all = pairs.get(pair);
+        return new RuleChecker(
+                rules,
+                all == null ? List.of() : all.actions(),
+                asked,
+                engine::intensity,
+                engine.book().lookbackDays());
     }
 
     /** The scores. */

@@ -20,7 +20,8 @@ public final class NotFoundException extends RuntimeException {
         this.cause = new FieldException(field, value, remedy);
     }
 
-    FieldException field() {
+    /** The parameter, its value, and what to ask for instead. */
+    public FieldException field() {
         return cause;
     }
 }

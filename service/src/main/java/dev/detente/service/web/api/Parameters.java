@@ -1,11 +1,15 @@
 package dev.detente.service.web.api;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.scoring.ActionRules;
+import dev.detente.service.scoring.View;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,35 @@ public final class Parameters {
             return issues.require(text);
         } catch (IllegalArgumentException e) {
             throw new FieldException("issue", text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The action of that id.
+     *
+     * @throws NotFoundException when the view has none
+     */
+    public static Action action(View view, String id) {
+        return view.snapshot()
+                .action(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "id",
+                        Texts.shorten(id),
+                        "there is no action \"" + Texts.shorten(id) + "\""
+                                + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
+                                + ": list them with /api/v1/actions"));
+    }
+
+    /**
+     * The rule of that name on the action.
+     *
+     * @throws NotFoundException when the book has no such rule, with a suggestion
+     */
+    public static RuleCheck rule(View view, Action action, String name) {
+        try {
+            return ActionRules.one(view, action, name);
+        } catch (FieldException e) {
+            throw new NotFoundException(e.field(), e.value(), String.valueOf(e.getMessage()));
         }
     }
 

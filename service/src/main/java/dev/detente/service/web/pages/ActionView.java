@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line
  * @param url where to read more, http or https; null when unknown
  * @param href its dyad's page; null when it has no target
+ * @param page its own page
  */
 record ActionView(
         String day,
@@ -27,7 +28,8 @@ record ActionView(
         List<String> issues,
         String summary,
         @Nullable String url,
-        @Nullable String href) {
+        @Nullable String href,
+        String page) {
     ActionView {
         issues = List.copyOf(issues);
     }
@@ -42,7 +44,8 @@ record ActionView(
                 action.issues().stream().map(issues::title).toList(),
                 Words.summary(action),
                 web(action.url()),
-                dyad == null ? null : frame.page(dyad));
+                dyad == null ? null : frame.page(dyad),
+                frame.page(action));
     }
 
     /** The link when it leads to the web: never a script, whatever a feed brought. */

@@ -59,7 +59,12 @@ record DyadPage(
         }
     }
 
-    /** One signal's contribution. */
+    /**
+     * One signal's contribution.
+     *
+     * @param page the action's page
+     * @param why the same page, with the rule condition by condition
+     */
     record Evidence(
             String points,
             String kind,
@@ -74,8 +79,10 @@ record DyadPage(
             String weight,
             int halfLife,
             int age,
-            String decayed) {
-        static Evidence of(Contribution c, IssueTree issues) {
+            String decayed,
+            String page,
+            String why) {
+        static Evidence of(Contribution c, IssueTree issues, Frame frame) {
             Signal s = c.signal();
             return new Evidence(
                     Words.signed(c.points(), 2),
@@ -91,7 +98,9 @@ record DyadPage(
                     Words.number(s.weight(), 2),
                     s.halfLife(),
                     c.ageDays(),
-                    Words.number(c.decayedWeight(), 2));
+                    Words.number(c.decayedWeight(), 2),
+                    frame.page(s.action()),
+                    frame.rule(s.action(), s.rule()));
         }
     }
 
@@ -107,10 +116,10 @@ record DyadPage(
                 "/api/v1/scores/" + dyad,
                 Facts.of(score),
                 first.isAfter(view.asOf()) ? Words.day(first) : null,
-                now == null ? null : story(view, score, now, first));
+                now == null ? null : story(view, score, now, first, frame));
     }
 
-    private static Story story(View view, TensionScore score, Tension now, LocalDate first) {
+    private static Story story(View view, TensionScore score, Tension now, LocalDate first, Frame frame) {
         IssueTree issues = view.book().issues();
         List<Contribution> all = view.sheet()
                 .explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE)
@@ -118,13 +127,13 @@ record DyadPage(
         List<Move> moves = Move.of(score.dyad(), all);
         return new Story(
                 Headline.of(score, now, moves, issues),
-                Trend.of(view, score.dyad(), first),
-                Waterfall.of(moves, now.tension()),
+                Trend.of(view, score.dyad(), first, frame),
+                Waterfall.of(moves, now.tension(), frame),
                 Shares.byIssue(score, issues, now.tension()),
                 Shares.byDirection(score, now.tension()),
                 all.stream()
                         .limit(EVIDENCE_ROWS)
-                        .map(c -> Evidence.of(c, issues))
+                        .map(c -> Evidence.of(c, issues, frame))
                         .toList(),
                 all.size());
     }

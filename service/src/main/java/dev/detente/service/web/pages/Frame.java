@@ -1,9 +1,13 @@
 package dev.detente.service.web.pages;
 
+import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.model.RuleRef;
 import dev.detente.service.ProgramVersion;
 import dev.detente.service.scoring.View;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What every page says around its content.
@@ -52,6 +56,26 @@ record Frame(
     /** A dyad's page, on the chosen day. */
     String page(Dyad dyad) {
         return "/dyads/" + dyad + kept();
+    }
+
+    /** An action's page, on the chosen day. */
+    String page(Action action) {
+        return path(action) + kept();
+    }
+
+    /** What a rule made of an action, on the chosen day. */
+    String rule(Action action, RuleRef rule) {
+        String kept = kept();
+        return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
+    }
+
+    /** An action's page; its id may hold any character. */
+    static String path(Action action) {
+        return "/actions/" + encoded(action.id());
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private String kept() {

@@ -46,7 +46,12 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView notFound(NotFoundException e) {
-        return page(HttpStatus.NOT_FOUND, "No such actor", Words.sentence(String.valueOf(e.getMessage())));
+        String title = switch (e.field().field()) {
+            case "id" -> "No such action";
+            case "rule" -> "No such rule";
+            default -> "No such actor";
+        };
+        return page(HttpStatus.NOT_FOUND, title, Words.sentence(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -1,9 +1,12 @@
 package dev.detente.service.web.pages;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
+import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.DetenteProperties;
+import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
@@ -20,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The start page and a page for each dyad. */
+/** The start page, a page for each dyad and one for each action. */
 @Controller
 class PagesController {
     private final Scoring scoring;
@@ -58,6 +61,22 @@ class PagesController {
         model.addAttribute("page", page);
         model.addAttribute("form", WhatIfForm.fresh(dyad, view.book().issues(), view.asOf(), scoring.today()));
         return "dyad";
+    }
+
+    @GetMapping("/actions/{id}")
+    String action(
+            @PathVariable String id,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String rule,
+            Model model) {
+        LocalDate day = day(asOf);
+        View view = scoring.view(new Query(day, null, null));
+        Action action = Parameters.action(view, id);
+        RuleCheck asked = rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        ActionPage page = ActionPage.of(view, action, ActionRules.all(view, action), asked, frame(view, day));
+        model.addAttribute("frame", page.frame());
+        model.addAttribute("page", page);
+        return "action";
     }
 
     private Frame frame(View view, @Nullable LocalDate chosen) {

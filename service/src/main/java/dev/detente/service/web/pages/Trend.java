@@ -52,7 +52,7 @@ record Trend(
     /** A month's first day; every second is minor, and hidden where there is little room. */
     record Month(String x, String label, boolean minor) {}
 
-    static Trend of(View view, Dyad dyad, LocalDate firstSignal) {
+    static Trend of(View view, Dyad dyad, LocalDate firstSignal, Frame frame) {
         LocalDate to = view.asOf();
         LocalDate from = to.minusDays(DAYS).isAfter(firstSignal) ? to.minusDays(DAYS) : firstSignal;
         if (from.isAfter(to.minusDays(MIN_DAYS))) {
@@ -72,7 +72,7 @@ record Trend(
                 gridLines(),
                 bands(view.book().parameters().levels()),
                 months(from, to),
-                TrendMark.of(view, dyad, more),
+                TrendMark.of(view, dyad, more, frame),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
                         + ", at the end " + Words.number(last));
     }

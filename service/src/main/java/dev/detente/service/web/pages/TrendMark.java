@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param change how the tension changed on that day
  * @param summary the action that did most of it
  * @param who its source and target
+ * @param href its page
  */
 record TrendMark(
         int number,
@@ -37,7 +38,8 @@ record TrendMark(
         String day,
         String change,
         String summary,
-        String who) {
+        String who,
+        String href) {
     private static final int MAX_MARKS = 5;
     /** Smaller changes of a day, in points, are not marked. */
     private static final double MIN_JUMP = 0.5;
@@ -54,7 +56,7 @@ record TrendMark(
      *
      * @param series the days drawn, and one in front of them
      */
-    static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series) {
+    static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
         List<Jump> greatest = IntStream.range(1, series.size())
                 .mapToObj(i -> new Jump(i, Trend.value(series.get(i)) - Trend.value(series.get(i - 1)), null))
                 .filter(j -> Math.abs(j.change()) >= MIN_JUMP)
@@ -76,12 +78,12 @@ record TrendMark(
             } else {
                 laneEnds.set(lane, x);
             }
-            marks.add(mark(marks.size() + 1, x, lane, jump, series.get(jump.at())));
+            marks.add(mark(marks.size() + 1, x, lane, jump, series.get(jump.at()), frame));
         }
         return marks;
     }
 
-    private static TrendMark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point) {
+    private static TrendMark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point, Frame frame) {
         int laneY = -12 - LANE_HEIGHT * lane;
         return new TrendMark(
                 number,
@@ -93,7 +95,8 @@ record TrendMark(
                 Words.day(point.day()),
                 Words.signed(jump.change(), 1),
                 jump.action() == null ? "" : Words.summary(jump.action()),
-                jump.action() == null ? "" : Words.who(jump.action()));
+                jump.action() == null ? "" : Words.who(jump.action()),
+                jump.action() == null ? "" : frame.page(jump.action()));
     }
 
     /** The jump with the action of its day that did most of it, in its direction; empty when none did. */

@@ -31,6 +31,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      *
      * @param kind up, down or total
      * @param label the action, or what the step sums up
+     * @param href the action's page; null for a sum
      * @param meta who and when; empty for a sum
      * @param via why an action between others counts; null when it is the dyad's own
      * @param points signed, rounded so that all steps add up
@@ -42,6 +43,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     record Bar(
             String kind,
             String label,
+            @Nullable String href,
             String meta,
             @Nullable String via,
             String points,
@@ -53,15 +55,17 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private record Step(
             String kind,
             String label,
+            @Nullable String href,
             String meta,
             @Nullable String via,
             double points,
             boolean rest) {
-        static Step of(Move move) {
+        static Step of(Move move, Frame frame) {
             Action action = move.action();
             return new Step(
                     move.points() > 0 ? "up" : "down",
                     Words.summary(action),
+                    frame.page(action),
                     Words.who(action) + ", " + Words.day(action.day()),
                     move.via(),
                     move.points(),
@@ -71,20 +75,20 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         static void addRest(List<Step> steps, String kind, String label, List<Move> rest) {
             if (!rest.isEmpty()) {
                 double sum = rest.stream().mapToDouble(Move::points).sum();
-                steps.add(new Step(kind, label, Words.count(rest.size(), "action"), null, sum, true));
+                steps.add(new Step(kind, label, null, Words.count(rest.size(), "action"), null, sum, true));
             }
         }
     }
 
-    static Waterfall of(List<Move> moves, double tension) {
+    static Waterfall of(List<Move> moves, double tension, Frame frame) {
         List<Step> steps = new ArrayList<>();
         List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
         List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
         int shownUps = shown(ups, MAX_UPS);
         int shownDowns = shown(downs, MAX_DOWNS);
-        ups.subList(0, shownUps).forEach(m -> steps.add(Step.of(m)));
+        ups.subList(0, shownUps).forEach(m -> steps.add(Step.of(m, frame)));
         Step.addRest(steps, "up", "All other escalation", ups.subList(shownUps, ups.size()));
-        downs.subList(0, shownDowns).forEach(m -> steps.add(Step.of(m)));
+        downs.subList(0, shownDowns).forEach(m -> steps.add(Step.of(m, frame)));
         Step.addRest(steps, "down", "All other cooperation", downs.subList(shownDowns, downs.size()));
         return draw(steps, tension);
     }
@@ -114,6 +118,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             bars.add(new Bar(
                     s.kind(),
                     s.label(),
+                    s.href(),
                     s.meta(),
                     s.via(),
                     Words.signedTenths(tenths[i]),
@@ -124,7 +129,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             at = next;
         }
         String all = Words.percent(tension, scale);
-        bars.add(new Bar("total", "Tension", "", null, Words.number(tension), "0%", all, all, all));
+        bars.add(new Bar("total", "Tension", null, "", null, Words.number(tension), "0%", all, all, all));
         return new Waterfall(bars, ticks(scale), rest >= 0);
     }
 

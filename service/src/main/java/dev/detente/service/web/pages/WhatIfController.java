@@ -52,19 +52,19 @@ class WhatIfController {
         View view = view(given.get("day"), errors);
         boolean asked = !given.isEmpty();
         Entered entered = entered(dyad, given, view.asOf());
-        WhatIfPage page = null;
-        if (asked) {
-            List<Report> reports = read(entered, view, errors);
-            if (errors.isEmpty()) {
-                page = WhatIfPage.of(WhatIf.of(view, reports), dyad);
-            } else {
-                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            }
-        }
         LocalDate today = scoring.today();
         boolean chosen = !view.asOf().isAfter(today)
                 && !view.asOf().equals(scoring.view(Query.NOW).asOf());
         Frame frame = Frame.of(view, today, chosen, demo);
+        WhatIfPage page = null;
+        if (asked) {
+            List<Report> reports = read(entered, view, errors);
+            if (errors.isEmpty()) {
+                page = WhatIfPage.of(WhatIf.of(view, reports), dyad, frame);
+            } else {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+        }
         model.addAttribute("frame", frame);
         model.addAttribute("names", Words.names(dyad));
         model.addAttribute("codes", dyad.toString());

@@ -77,7 +77,7 @@ record WhatIfPage(
     /** Another dyad; before and after are dashes when there is no data. */
     record Other(String names, String href, String before, String after, String difference) {}
 
-    static WhatIfPage of(WhatIf whatIf, Dyad dyad) {
+    static WhatIfPage of(WhatIf whatIf, Dyad dyad, Frame frame) {
         WhatIf.Effect effect = whatIf.effect(dyad);
         IssueTree issues = whatIf.before().book().issues();
         Report report = whatIf.supposed().get(0).report();
@@ -103,10 +103,10 @@ record WhatIfPage(
                                 Words.signed(c.after(), 1),
                                 Words.signed(c.difference(), 1)))
                         .toList(),
-                evidence(effect.own(), issues),
+                evidence(effect.own(), issues, frame),
                 effect.changed().stream()
                         .limit(MAX_ROWS)
-                        .map(c -> new Changed(c.appeared(), DyadPage.Evidence.of(c.contribution(), issues)))
+                        .map(c -> new Changed(c.appeared(), DyadPage.Evidence.of(c.contribution(), issues, frame)))
                         .toList(),
                 before == null && after == null ? null : WhatIfChart.of(whatIf, dyad),
                 others(whatIf, dyad));
@@ -116,8 +116,8 @@ record WhatIfPage(
         return tension == null ? 0 : tension.tension();
     }
 
-    private static List<DyadPage.Evidence> evidence(List<Contribution> own, IssueTree issues) {
-        return own.stream().map(c -> DyadPage.Evidence.of(c, issues)).toList();
+    private static List<DyadPage.Evidence> evidence(List<Contribution> own, IssueTree issues, Frame frame) {
+        return own.stream().map(c -> DyadPage.Evidence.of(c, issues, frame)).toList();
     }
 
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {

@@ -97,9 +97,40 @@ class ScoresApiTest extends ServiceTest {
                         "halfLife",
                         "ageDays",
                         "decayedWeight",
-                        "action");
+                        "action",
+                        "matched");
         assertThat(first.get("action").propertyNames())
                 .containsExactly("id", "day", "source", "target", "type", "summary");
+    }
+
+    @Test
+    void anExplanationTellsWhatEachRuleMatchedAndTheRuleAsWritten() {
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-06-21");
+        String arms = "Arms for Taiwan strain relations with Beijing";
+
+        JsonNode matched = StreamSupport.stream(explanation.get("contributions").spliterator(), false)
+                .filter(c -> c.get("rule").stringValue().equals(arms))
+                .findFirst()
+                .orElseThrow()
+                .get("matched");
+        assertThat(matched)
+                .hasToString(
+                        "{\"type\":\"AID\",\"source\":\"USA\",\"target\":\"TWN\",\"issue\":\"taiwan\",\"code\":\"072\"}");
+        List<String> names = new ArrayList<>();
+        explanation.get("contributions").forEach(c -> {
+            names.add(c.get("rule").stringValue());
+            assertThat(c.get("matched").isEmpty()).as(c.toString()).isFalse();
+        });
+        JsonNode rules = explanation.get("rules");
+        assertThat(rules.propertyNames())
+                .containsExactlyElementsOf(names.stream().distinct().sorted().toList());
+        assertThat(rules.get(arms).propertyNames()).containsExactly("file", "doc", "text");
+        assertThat(rules.get(arms).get("text").stringValue())
+                .startsWith("rule \"" + arms + "\"\n")
+                .endsWith("\nend");
+        assertThat(explanation.propertyNames()).last().isEqualTo("rules");
+        assertThat(json(CHN_USA + "/explanation?asOf=2024-06-21&limit=0").get("rules"))
+                .isEmpty();
     }
 
     @Test

@@ -31,6 +31,9 @@ class BrowserTest extends ServiceTest {
 
     private static final String WHAT_IF =
             "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
+    /** One rule fires on it, and another is asked about. */
+    private static final String ACTION =
+            "/actions/2024-06-18-loitering-munitions?rule=Economic+measure+answers+an+economic+measure";
 
     BrowserTest(Environment environment) {
         super(environment);
@@ -46,6 +49,7 @@ class BrowserTest extends ServiceTest {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
                     look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
+                    look(chrome, "action", ACTION, By.id("fired"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
                     look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);
                 }

@@ -112,6 +112,69 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
+    void anActionsPageShowsTheRulesThatFiredAndWhyTheOthersDidNot() {
+        String path = "/actions/2024-06-21-lockheed-countermeasures";
+        assertThat(text(path))
+                .contains("China → United States", "163 Impose embargo, boycott, or sanctions", "Intensity −7.0")
+                .contains(
+                        "Escalation of 7.00 points : China’s conduct towards the United States on Taiwan, half-life 45 days")
+                .contains("holds intensity &lt; 0 intensity is -7", "rules that did not fire, in short");
+        String asked = text(path + "?rule=Economic+measure+answers+an+economic+measure");
+        assertThat(asked)
+                .contains("It did not fire: issue in (\"technology\", \"trade\", \"dual-use-exports\") asks for one of"
+                        + " technology, trade, dual-use-exports, the action is about taiwan.")
+                .contains(
+                        "On Taiwan: 2 of 3 conditions hold",
+                        "✗ fails issue in (",
+                        "is 0 · actions(\"COERCE\", \"target\", 60) is 3")
+                .contains("then signals.escalate($a, 1.5).because(\"economic retaliation\"); end");
+    }
+
+    @Test
+    void aDyadsPageLeadsToItsActionsAndTheirRules() {
+        assertThat(get("/dyads/CHN-USA?asOf=2024-06-21").body())
+                .contains(
+                        "<a href=\"/actions/2024-06-21-lockheed-countermeasures?asOf=2024-06-21\">",
+                        "<a href=\"/actions/2024-06-21-lockheed-countermeasures?asOf=2024-06-21&amp;rule="
+                                + "Hostile%20action%20escalates%20by%20its%20weight#why\">");
+        assertThat(get("/actions/2024-06-21-lockheed-countermeasures?asOf=2024-06-21")
+                        .body())
+                .contains(
+                        "href=\"/dyads/CHN-USA?asOf=2024-06-21\"",
+                        "type=\"hidden\" name=\"asOf\" value=\"2024-06-21\"");
+    }
+
+    @Test
+    void anActionWithAnyIdHasAPage() {
+        String id = "odd/id \\\\ ?#%2F;x=1&{y}é";
+        var answer = postActions("[{\"id\":\"" + id + "\",\"day\":\"2024-06-21\",\"source\":\"PNG\",\"target\":\"SLB\","
+                + "\"type\":\"ACCUSE\",\"summary\":\"An odd one\",\"url\":\"https://example.org/odd\"}]");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Matcher link = Pattern.compile("href=\"(/actions/odd[^\"]*)\"")
+                .matcher(get("/dyads/PNG-SLB").body());
+        assertThat(link.find()).isTrue();
+        assertThat(text(link.group(1))).contains("An odd one", "odd/id \\ ?#%2F;x=1&amp;{y}é");
+        assertThat(get(link.group(1)).body())
+                .contains("<a href=\"https://example.org/odd\" rel=\"noopener noreferrer\"");
+        assertThat(json("/api/v1" + link.group(1) + "/rules")
+                        .get("rules")
+                        .get(0)
+                        .get("fired")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void anUnknownActionOrRuleIsAPageThatSaysSo() {
+        assertThat(get("/actions/nope").statusCode()).isEqualTo(404);
+        assertThat(text("/actions/nope")).contains("No such action", "There is no action \"nope\"");
+        String path = "/actions/2024-06-21-lockheed-countermeasures?rule=";
+        assertThat(get(path + "Arms").statusCode()).isEqualTo(404);
+        assertThat(text(path + "Arms+for+Taiwan")).contains("No such rule", "did you mean Arms for Taiwan strain");
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theBannerLeadsToTheRecordsBehindTheDemo() {
         assertThat(get("/").body()).contains("href=\"/demo/README.md\"", "/demo/us-china-2023-2024.sources.csv\"");
         assertThat(get("/demo/README.md").body()).contains("# Demo data");
@@ -178,7 +241,14 @@ class PagesTest extends ServiceTest {
 
     @Test
     void everyPageForbidsWhatItDoesNotBring() {
-        for (String path : List.of("/", "/dyads/CHN-USA", "/nope", "/dyads/XXX-USA", "/?asOf=x", "/error")) {
+        for (String path : List.of(
+                "/",
+                "/dyads/CHN-USA",
+                "/actions/2024-06-18-loitering-munitions",
+                "/nope",
+                "/dyads/XXX-USA",
+                "/?asOf=x",
+                "/error")) {
             assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValue("default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"

@@ -1,0 +1,25 @@
+package dev.detente.rules.explain;
+
+import dev.detente.model.DirectedDyad;
+import dev.detente.rules.profile.RuleDefinition.Emission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line of a rule's consequence comes to on an action whose conditions all hold.
+ *
+ * @param emission the line
+ * @param points as computed, not yet held to 10; may be 0, negative or not a number
+ * @param direction whose conduct towards whom; null when a party is missing or both are the same
+ */
+public record Outcome(
+        Emission emission, double points, @Nullable DirectedDyad direction) {
+    /** Its weight in millionths of a point; 0 or less when it gives no signal. */
+    public long micro() {
+        return Emission.micro(points);
+    }
+
+    /** Whether it gives a signal. */
+    public boolean emits() {
+        return micro() > 0 && direction != null;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.detente.rules.explain;
+
+import dev.detente.model.Action;
+import dev.detente.model.IssueId;
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.profile.Expr;
+import dev.detente.rules.profile.Expr.Operator;
+import dev.detente.rules.profile.Field;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a rule sees, an action about one of its issues, and what an expression comes to on it. Remembers what was read. Both sides of
+ * {@code ||} and {@code &&} are computed, so that every value is told; nothing has side effects, so the outcome is the compiled rule's.
+ */
+final class Row {
+    private final Action action;
+    private final IssueId issue;
+    private final double intensity;
+    private final ToDoubleFunction<HistoryCall> history;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Row(Action action, IssueId issue, double intensity, ToDoubleFunction<HistoryCall> history) {
+        this.action = action;
+        this.issue = issue;
+        this.intensity = intensity;
+        this.history = history;
+    }
+
+    /** What was read so far: the field or call as a rule writes it, to a {@code String} or a {@code Double}. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    /** Whether the condition holds. */
+    boolean holds(Expr condition) {
+        if (condition instanceof Expr.In in) {
+            boolean found = false;
+            for (Expr literal : in.literals()) {
+                found |= equal(in.left(), literal);
+            }
+            return found != in.negated();
+        }
+        Expr.Binary b = (Expr.Binary) condition;
+        return switch (b.operator()) {
+            case OR, AND -> {
+                boolean left = holds(b.left());
+                boolean right = holds(b.right());
+                yield b.operator() == Operator.OR ? left || right : left && right;
+            }
+            case EQUAL -> equal(b.left(), b.right());
+            case UNEQUAL -> !equal(b.left(), b.right());
+            case LESS -> number(b.left()) < number(b.right());
+            case LESS_EQUAL -> number(b.left()) <= number(b.right());
+            case GREATER -> number(b.left()) > number(b.right());
+            case GREATER_EQUAL -> number(b.left()) >= number(b.right());
+            case PLUS, MINUS, TIMES, DIVIDE -> throw new IllegalArgumentException("no condition: " + b.operator());
+        };
+    }
+
+    private boolean equal(Expr left, Expr right) {
+        return left.valueType() == Expr.ValueType.TEXT ? text(left).equals(text(right)) : number(left) == number(right);
+    }
+
+    private String text(Expr expr) {
+        if (expr instanceof Expr.Text text) {
+            return text.value();
+        }
+        Field field = ((Expr.FieldRef) expr).field();
+        String text = text(field);
+        values.put(field.word(), text);
+        return text;
+    }
+
+    private String text(Field field) {
+        return switch (field) {
+            case TYPE -> action.type().name();
+            case SOURCE -> action.source().value();
+            case TARGET -> Objects.toString(action.target(), "");
+            case ISSUE -> issue.value();
+            case MODE -> Objects.toString(action.mode(), "");
+            case CODE -> Objects.toString(action.code(), "");
+            case ROOT -> action.code() == null ? "" : action.code().root();
+            case QUAD -> action.type().quadClass().name();
+            case INTENSITY -> throw new IllegalArgumentException("intensity is a number");
+        };
+    }
+
+    /** The number that the expression comes to; not a number when it overflows. */
+    double number(Expr expr) {
+        if (expr instanceof Expr.Num num) {
+            return num.value();
+        }
+        if (expr instanceof Expr.Negative negative) {
+            return -number(negative.operand());
+        }
+        if (expr instanceof Expr.FieldRef ref) {
+            values.put(ref.field().word(), intensity);
+            return intensity;
+        }
+        if (expr instanceof Expr.History asked) {
+            double answer = history.applyAsDouble(asked.call());
+            values.put(asked.call().text(), answer);
+            return answer;
+        }
+        Expr.Binary b = (Expr.Binary) expr;
+        double left = number(b.left());
+        double right = number(b.right());
+        return switch (b.operator()) {
+            case PLUS -> left + right;
+            case MINUS -> left - right;
+            case TIMES -> left * right;
+            case DIVIDE -> left / right;
+            default -> throw new IllegalArgumentException("no number: " + b.operator());
+        };
+    }
+}

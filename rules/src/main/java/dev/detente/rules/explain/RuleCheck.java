@@ -1,0 +1,43 @@
+package dev.detente.rules.explain;
+
+import dev.detente.model.Action;
+import dev.detente.model.IssueId;
+import dev.detente.rules.profile.RuleDefinition;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A rule on an action.
+ *
+ * @param rule the rule
+ * @param action the action
+ * @param issues one check for each issue of the action, in their order, when the rule asks for the issue; else one check
+ */
+public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> issues) {
+    public RuleCheck {
+        issues = List.copyOf(issues);
+    }
+
+    /** Whether all conditions hold, on some issue. */
+    public boolean holds() {
+        return issues.stream().anyMatch(IssueCheck::holds);
+    }
+
+    /** Whether it gives a signal. */
+    public boolean fired() {
+        return issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(Outcome::emits);
+    }
+
+    /** The check that got furthest: that on which most conditions hold, of equals the first. */
+    public IssueCheck furthest() {
+        return issues.stream()
+                .sorted(Comparator.comparingInt(IssueCheck::held).reversed())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The check of that issue, or the only one when the rule does not ask for the issue. */
+    public IssueCheck on(IssueId issue) {
+        return issues.stream().filter(i -> issue.equals(i.issue())).findFirst().orElseGet(this::furthest);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells, condition by condition, why a rule fired on an action or why it did not. Knows nothing of the engine that fires rules. */
+@NullMarked
+package dev.detente.rules.explain;
+
+import org.jspecify.annotations.NullMarked;

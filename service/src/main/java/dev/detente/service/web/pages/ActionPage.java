@@ -1,0 +1,121 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.CameoTable;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.scoring.View;
+import dev.detente.service.web.pages.DyadPage.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action's page: what it was, which rules fired on it, and why the others did not.
+ *
+ * @param frame what stands around it
+ * @param action who did what when
+ * @param pair names of both actors, for the way back; null when it has no target
+ * @param id the action's id
+ * @param path this page's address without a query
+ * @param api where the same is for programs
+ * @param facts what is known of it
+ * @param fired the rules that gave signals
+ * @param files all rules to choose from, by file
+ * @param asked the rule asked for; null when none was
+ * @param others the rules that gave no signal
+ */
+record ActionPage(
+        Frame frame,
+        ActionView action,
+        @Nullable String pair,
+        String id,
+        String path,
+        String api,
+        List<Fact> facts,
+        List<RuleView> fired,
+        List<RuleFileView> files,
+        @Nullable RuleView asked,
+        List<RuleView> others) {
+    ActionPage {
+        facts = List.copyOf(facts);
+        fired = List.copyOf(fired);
+        files = List.copyOf(files);
+        others = List.copyOf(others);
+    }
+
+    /** The rules of a file, by name. */
+    record RuleFileView(String file, List<String> rules) {
+        RuleFileView {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * The page of an action of a view.
+     *
+     * @param checks every rule on the action, those that fired first
+     * @param asked the rule to show in full; null for none
+     */
+    static ActionPage of(View view, Action action, List<RuleCheck> checks, @Nullable RuleCheck asked, Frame frame) {
+        IssueTree issues = view.book().issues();
+        List<Signal> signals = view.snapshot().signals(action);
+        List<RuleView> rules =
+                checks.stream().map(c -> RuleView.of(c, signals, issues, frame)).toList();
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        view.snapshot()
+                .engine()
+                .rules()
+                .forEach(r -> files.computeIfAbsent(r.ref().file(), f -> new ArrayList<>())
+                        .add(r.ref().name()));
+        Dyad dyad = action.dyad();
+        return new ActionPage(
+                frame,
+                ActionView.of(action, issues, frame),
+                dyad == null ? null : Words.names(dyad),
+                action.id(),
+                Frame.path(action),
+                "/api/v1" + Frame.path(action) + "/rules",
+                facts(action, view.snapshot().engine().intensity(action)),
+                rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
+                files.entrySet().stream()
+                        .map(e -> new RuleFileView(e.getKey(), e.getValue()))
+                        .toList(),
+                asked == null ? null : RuleView.of(asked, signals, issues, frame),
+                rules.stream().filter(r -> !r.fired()).toList());
+    }
+
+    private static List<Fact> facts(Action action, double intensity) {
+        return List.of(
+                new Fact(
+                        "Who",
+                        Words.who(action),
+                        action.target() == null
+                                ? action.source() + ", with no target named"
+                                : action.source() + " \u2192 " + action.target()),
+                new Fact("When", Words.day(action.day()), action.day().toString()),
+                new Fact(
+                        "What",
+                        Words.kind(action),
+                        "type " + action.type() + (action.mode() == null ? "" : ", mode " + action.mode()) + ", quad "
+                                + action.type().quadClass()),
+                action.code() == null
+                        ? new Fact("CAMEO code", "none", "the type alone says what it was")
+                        : new Fact(
+                                "CAMEO code",
+                                action.code().value(),
+                                CameoTable.standard()
+                                        .findOrParent(action.code())
+                                        .map(CameoTable.Entry::name)
+                                        .orElse("not in the codebook")),
+                new Fact(
+                        "Intensity",
+                        Words.signed(intensity, 1),
+                        "by the weight table, from " + Words.number(-10, 0) + " (most hostile) to +10"),
+                new Fact("Reports", Integer.toString(action.reports()), "that tell of it; more never weigh more"));
+    }
+}
