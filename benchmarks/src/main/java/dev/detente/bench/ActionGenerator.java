@@ -6,16 +6,18 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.IssueId;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few,
- * words more often than deeds, four in ten about no issue in particular, one in thirty without a target.
+ * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few, a
+ * few kinds of act often and most seldom, four in ten about no issue in particular, one pair in thirty without a target.
  */
 public final class ActionGenerator implements Iterator<List<Action>> {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
@@ -23,6 +25,11 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     static final List<ActorCode> ACTORS = codes(
             "USA", "CHN", "RUS", "TWN", "UKR", "IRN", "PRK", "KOR", "JPN", "IND", "PAK", "ISR", "GBR", "FRA", "DEU",
             "EU", "NATO", "PHL", "VNM", "AUS", "CAN", "SAU", "TUR", "POL", "BRA", "ZAF", "EGY", "IDN", "MYS", "MEX");
+
+    /** The most frequent codes between states in ICEWS of 2021, in that order; the others come by chance. */
+    private static final List<String> FREQUENT = List.of(
+            "04", "010", "036", "111", "020", "05", "046", "042", "043", "051", "032", "112", "03", "057", "163", "12",
+            "012", "173", "044", "013", "190", "10", "13", "041", "016", "161", "062", "09", "022", "16");
 
     private final List<CameoTable.Entry> kinds;
     private final List<List<IssueId>> issues;
@@ -40,15 +47,25 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     public ActionGenerator(long seed, long count, List<IssueId> issues) {
         this.random = new SplittableRandom(seed);
         this.count = count;
-        List<CameoTable.Entry> weighted = new ArrayList<>();
-        for (CameoTable.Entry entry : CameoTable.standard().entries()) {
-            int times = entry.type().quadClass().material() ? 1 : 3;
-            for (int i = 0; i < times; i++) {
-                weighted.add(entry);
-            }
-        }
-        this.kinds = weighted;
+        this.kinds = weighted(seed);
         this.issues = issueLists(issues);
+    }
+
+    /** Each kind of act as often as its rank tells: the first ten times as often as the tenth. */
+    private static List<CameoTable.Entry> weighted(long seed) {
+        List<CameoTable.Entry> ranked = new ArrayList<>(CameoTable.standard().entries());
+        Collections.shuffle(ranked, new Random(seed));
+        ranked.sort(Comparator.comparingInt(entry -> rank(entry.code().value())));
+        List<CameoTable.Entry> weighted = new ArrayList<>();
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            weighted.addAll(Collections.nCopies(1000 / (rank + 1), ranked.get(rank)));
+        }
+        return weighted;
+    }
+
+    private static int rank(String code) {
+        int rank = FREQUENT.indexOf(code);
+        return rank < 0 ? FREQUENT.size() : rank;
     }
 
     private static List<ActorCode> codes(String... codes) {

@@ -105,6 +105,7 @@ public final class Books {
                 book.lookbackDays(),
                 book.weights(),
                 book.issues(),
+                null,
                 files,
                 book.version());
     }

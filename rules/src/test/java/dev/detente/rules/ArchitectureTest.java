@@ -107,7 +107,7 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         assertThat(RULES.stream().map(JavaClass::getPackage).distinct())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
                         .as(p.getName())
                         .isTrue());

@@ -2,6 +2,7 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.CameoCode;
+import dev.detente.rules.profile.Field;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.Arrays;
 
@@ -23,6 +24,7 @@ public final class ActionRow {
     private final String mode;
     private final String code;
     private final String issue;
+    private final Key key;
     private long[] emitted = NOTHING;
     private int count;
 
@@ -38,6 +40,7 @@ public final class ActionRow {
         this.mode = action.mode() == null ? "" : action.mode().value();
         this.code = cameo == null ? "" : cameo.value();
         this.issue = action.issues().get(ordinal).value();
+        this.key = new Key(source, target, type, mode, code, issue, ordinal == 0 ? "first" : "");
     }
 
     Action action() {
@@ -76,6 +79,21 @@ public final class ActionRow {
         return issue;
     }
 
+    /** What a text field holds. */
+    String text(Field field) {
+        return switch (field) {
+            case TYPE -> type;
+            case SOURCE -> source;
+            case TARGET -> target;
+            case ISSUE -> issue;
+            case MODE -> mode;
+            case CODE -> code;
+            case ROOT -> getRoot();
+            case QUAD -> getQuad();
+            case INTENSITY -> throw new IllegalArgumentException("intensity is no text");
+        };
+    }
+
     public double getIntensity() {
         return prepared.intensity();
     }
@@ -104,24 +122,15 @@ public final class ActionRow {
         emitted[count++] = ((long) emission << WEIGHT_BITS) | micro;
     }
 
-    /** Takes over what fired on an equal row. */
+    /** Takes over what fired on an equal row, as the first to fire here. */
     void emit(long[] entries) {
-        emitted = count == 0 ? entries : append(entries);
-        count += entries.length;
+        emitted = entries;
+        count = entries.length;
     }
 
-    private long[] append(long[] entries) {
-        long[] all = Arrays.copyOf(emitted, count + entries.length);
-        System.arraycopy(entries, 0, all, count, entries.length);
-        return all;
-    }
-
-    /** Hands over what fired so far, for equal rows, and forgets it. */
-    long[] take() {
-        long[] all = Arrays.copyOf(emitted, count);
-        emitted = NOTHING;
-        count = 0;
-        return all;
+    /** What fired so far, for equal rows. */
+    long[] entries() {
+        return Arrays.copyOf(emitted, count);
     }
 
     /** Hands over what fired, by the emissions' numbers, and forgets it. */
@@ -139,9 +148,27 @@ public final class ActionRow {
 
     /** All that rules which ask nothing about the past can read: rows with equal keys fire the same of them. */
     Key key() {
-        return new Key(source, target, type, mode, code, issue, ordinal == 0);
+        return key;
     }
 
-    /** See {@link #key}. */
-    record Key(String source, String target, String type, String mode, String code, String issue, boolean first) {}
+    /** See {@link #key}; with its hash at hand. */
+    static final class Key {
+        private final String[] parts;
+        private final int hash;
+
+        private Key(String... parts) {
+            this.parts = parts;
+            this.hash = Arrays.hashCode(parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && hash == key.hash && Arrays.equals(parts, key.parts);
+        }
+    }
 }

@@ -33,11 +33,11 @@ final class DrlEmitter {
      *
      * @param emission the number of its first emission; further ones take the next numbers
      */
-    void add(RuleDefinition rule, int emission) {
+    Shape add(RuleDefinition rule, int emission) {
         int number = emission;
-        List<String> constraints = new ArrayList<>();
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
+        List<String> constraints = new ArrayList<>();
         conjuncts.stream()
                 .filter(DrlEmitter::indexable)
                 .sorted(Comparator.comparing(DrlEmitter::field))
@@ -45,7 +45,11 @@ final class DrlEmitter {
         if (!rule.testsIssue()) {
             constraints.add("ordinal == 0");
         }
-        conjuncts.stream().filter(c -> !indexable(c)).forEach(c -> constraints.add(condition(c)));
+        conjuncts.stream()
+                .filter(c -> !indexable(c) && !Expr.asksHistory(c))
+                .forEach(c -> constraints.add(condition(c)));
+        int timeless = constraints.size();
+        conjuncts.stream().filter(Expr::asksHistory).forEach(c -> constraints.add(condition(c)));
 
         drl.append("rule \"r%04d\"%nwhen%n  $a : ActionRow(".formatted(++rules))
                 .append(String.join(", ", constraints))
@@ -58,11 +62,17 @@ final class DrlEmitter {
                     .append(");\n");
         }
         drl.append("end\n");
+        return new Shape(conjuncts, constraints.size(), timeless);
     }
 
-    boolean empty() {
-        return rules == 0;
-    }
+    /**
+     * How a rule was written.
+     *
+     * @param conjuncts its conditions, all of which must hold
+     * @param conditions how many were written
+     * @param timeless how many of them, the first ones, ask nothing about the past
+     */
+    record Shape(List<Expr> conjuncts, int conditions, int timeless) {}
 
     String text() {
         return drl.toString();

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same
@@ -36,20 +36,9 @@ public final class RuleEngine {
     private final List<RuleDefinition> rules;
     private final List<HistoryCall> historyCalls;
     private final List<NumberedEmission> emissions;
-    private final Tuning tuning;
-    private final @Nullable KieBase timeless;
-    private final @Nullable KieBase others;
-
-    /**
-     * How actions are run through the rules. It changes how long that takes and nothing else.
-     *
-     * @param remember whether equal rows reach the rules that ask nothing about the past only once in a run
-     * @param batch how many rows a session takes before it fires, 1 or more
-     */
-    public record Tuning(boolean remember, int batch) {
-        /** A batch large enough to pay for its session and small enough to stay in the processor's cache. */
-        public static final Tuning USUAL = new Tuning(true, 1000);
-    }
+    private final RuleIndex index = new RuleIndex();
+    private final String drl;
+    private final boolean remember;
 
     /**
      * What extraction yields.
@@ -73,25 +62,34 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules, Tuning tuning) {
-        this.tuning = tuning;
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember) {
+        this.remember = remember;
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         this.historyCalls = List.copyOf(calls);
         List<NumberedEmission> numbered = new ArrayList<>();
-        DrlEmitter timelessRules = new DrlEmitter(historyCalls);
-        DrlEmitter otherRules = new DrlEmitter(historyCalls);
+        DrlEmitter emitter = new DrlEmitter(historyCalls);
+        List<DrlEmitter.Shape> shapes = new ArrayList<>();
         for (RuleDefinition rule : rules) {
-            boolean forgettable = !tuning.remember() || !rule.historyCalls().isEmpty();
-            (forgettable ? otherRules : timelessRules).add(rule, numbered.size());
+            shapes.add(emitter.add(rule, numbered.size()));
             boolean testsIssue = rule.testsIssue();
             rule.emissions().forEach(e -> numbered.add(new NumberedEmission(rule, e, testsIssue, book.parameters())));
         }
         this.emissions = List.copyOf(numbered);
-        this.timeless = KieBases.build(timelessRules);
-        this.others = KieBases.build(otherRules);
+        this.drl = emitter.text();
+        List<Rule> compiled = RuleCompiler.compile(drl);
+        for (int i = 0; i < rules.size(); i++) {
+            DrlEmitter.Shape shape = shapes.get(i);
+            index.add(
+                    new CompiledRule(
+                            compiled.get(i),
+                            shape.conditions(),
+                            shape.timeless(),
+                            !rules.get(i).historyCalls().isEmpty()),
+                    shape.conjuncts());
+        }
     }
 
     /**
@@ -100,11 +98,15 @@ public final class RuleEngine {
      * @throws dev.detente.rules.book.RuleBookException with every finding, when a rule leaves the profile
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors) {
-        return compile(book, actors, Tuning.USUAL);
+        return compile(book, actors, true);
     }
 
-    /** Compiles a rule book to run in a certain way; the signals are the same in every way. */
-    public static RuleEngine compile(RuleBook book, ActorCatalog actors, Tuning tuning) {
+    /**
+     * Compiles a rule book to run with or without a memory for equal rows; the signals are the same.
+     *
+     * @param remember whether equal rows of a run are matched once
+     */
+    public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
         Diagnostics findings = new Diagnostics();
         RuleParser parser = new RuleParser(new Vocabulary(actors, book.issues()), book.lookbackDays(), findings);
         List<RuleDefinition> rules = new ArrayList<>();
@@ -130,7 +132,7 @@ public final class RuleEngine {
         }
         findings.throwIfAny();
         try {
-            return new RuleEngine(book, rules, tuning);
+            return new RuleEngine(book, rules, remember);
         } catch (StackOverflowError e) {
             findings.error(
                     book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
@@ -149,6 +151,11 @@ public final class RuleEngine {
         return rules;
     }
 
+    /** The rules as Drools compiles them: re-emitted, on facts of {@link ActionRow}. */
+    public String drl() {
+        return drl;
+    }
+
     /** The questions about the past that the rules ask; a call's number is its place. */
     public List<HistoryCall> historyCalls() {
         return historyCalls;
@@ -159,7 +166,7 @@ public final class RuleEngine {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
         long[] dropped = {0};
-        Extractor extractor = new Extractor(timeless, others, tuning.batch(), (row, number, micro) -> {
+        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
                 dropped[0]++;
                 return;
@@ -174,7 +181,6 @@ public final class RuleEngine {
         for (List<Action> pair : byPair(actions).values()) {
             prepare(pair).forEach(extractor::add);
         }
-        extractor.flush();
         return new Extraction(signals, firings, dropped[0]);
     }
 
@@ -185,7 +191,7 @@ public final class RuleEngine {
      */
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
-        Extractor extractor = new Extractor(timeless, others, tuning.batch(), (row, number, micro) -> {
+        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
                 dropped[0]++;
             } else {
@@ -193,7 +199,6 @@ public final class RuleEngine {
             }
         });
         actions.forEach(extractor::add);
-        extractor.flush();
         return dropped[0];
     }
 

@@ -11,6 +11,17 @@ public sealed interface Expr {
     /** What it yields. */
     ValueType valueType();
 
+    /** Whether it asks about the past. */
+    static boolean asksHistory(Expr expr) {
+        if (expr instanceof Binary binary) {
+            return asksHistory(binary.left()) || asksHistory(binary.right());
+        }
+        if (expr instanceof Negative negative) {
+            return asksHistory(negative.operand());
+        }
+        return expr instanceof History || (expr instanceof In in && asksHistory(in.left()));
+    }
+
     /** The types of the profile. */
     enum ValueType {
         TEXT,
