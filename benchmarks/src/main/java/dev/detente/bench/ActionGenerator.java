@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few, a
- * few kinds of act often and most seldom, four in ten about no issue in particular, one pair in thirty without a target.
+ * few kinds of act often and most seldom, six in ten about no issue in particular, one pair in thirty without a target.
  */
 public final class ActionGenerator implements Iterator<List<Action>> {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
@@ -31,8 +31,13 @@ public final class ActionGenerator implements Iterator<List<Action>> {
             "04", "010", "036", "111", "020", "05", "046", "042", "043", "051", "032", "112", "03", "057", "163", "12",
             "012", "173", "044", "013", "190", "10", "13", "041", "016", "161", "062", "09", "022", "16");
 
+    /** How many issues a pair quarrels over. */
+    private static final int OWN_ISSUES = 4;
+
+    private static final List<IssueId> GENERAL = List.of(IssueId.GENERAL);
+
     private final List<CameoTable.Entry> kinds;
-    private final List<List<IssueId>> issues;
+    private final List<IssueId> issues;
     private final SplittableRandom random;
     private final long count;
     private long made;
@@ -48,7 +53,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         this.random = new SplittableRandom(seed);
         this.count = count;
         this.kinds = weighted(seed);
-        this.issues = issueLists(issues);
+        this.issues = issues;
     }
 
     /** Each kind of act as often as its rank tells: the first ten times as often as the tenth. */
@@ -76,18 +81,15 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         return actors;
     }
 
-    private static List<List<IssueId>> issueLists(List<IssueId> issues) {
-        List<List<IssueId>> lists = new ArrayList<>();
-        for (IssueId issue : issues) {
-            lists.add(List.of(issue));
-            lists.add(List.of(issue));
-            lists.add(List.of(IssueId.GENERAL));
-            lists.add(List.of(IssueId.GENERAL));
+    /** Six in ten about nothing in particular, three about one of the pair's own issues, one about any, now and then about two. */
+    private List<IssueId> about(int pair) {
+        int chance = random.nextInt(20);
+        if (chance < 12) {
+            return GENERAL;
         }
-        for (int i = 1; i < issues.size(); i++) {
-            lists.add(List.of(issues.get(i - 1), issues.get(i)));
-        }
-        return lists;
+        int own = chance < 18 ? pair * 7 + random.nextInt(OWN_ISSUES) : random.nextInt(issues.size());
+        IssueId issue = issues.get(own % issues.size());
+        return chance % 4 > 0 ? List.of(issue) : List.of(issue, issues.get((own + 1) % issues.size()));
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         int pairs = ACTORS.size() * (ACTORS.size() - 1) / 2;
         // The first pairs have most: pair k of n gets a share like 1/(k+1), and the last what is left.
         int round = pair % pairs;
-        long size = Math.min(count - made, Math.max(50, 20_000 / (round + 1)));
+        long size = Math.min(count - made, Math.max(20, count / (8L * (round + 1))));
         ActorCode a = ACTORS.get(first(round));
         ActorCode b = ACTORS.get(round - first(round) * (first(round) - 1) / 2);
         boolean alone = random.nextInt(30) == 0;
@@ -138,7 +140,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
                 kind.type(),
                 kind.mode(),
                 kind.code(),
-                issues.get(random.nextInt(issues.size())),
+                about(pair),
                 "",
                 null,
                 1);

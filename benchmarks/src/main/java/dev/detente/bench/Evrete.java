@@ -38,13 +38,18 @@ public final class Evrete {
     public Evrete(RuleEngine engine) {
         this.engine = engine;
         this.numbers = new int[] {
-            HandWritten.number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14),
-            HandWritten.number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14),
-            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.THREATEN), By.SOURCE, 30),
             HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60),
             HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60),
+            HandWritten.number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14),
+            HandWritten.number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14),
+            HandWritten.number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14),
+            HandWritten.since(engine, EventType.THREATEN, By.SOURCE),
+            HandWritten.since(engine, EventType.SANCTION, By.SOURCE),
+            HandWritten.since(engine, EventType.COERCE, By.SOURCE),
+            HandWritten.since(engine, EventType.MOBILIZE, By.SOURCE),
+            HandWritten.since(engine, EventType.ASSAULT, By.SOURCE),
             HandWritten.number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365),
-            HandWritten.number(engine, Function.DAYS_SINCE, new Kind(0, EventType.CONSULT), By.BOTH, 365)
+            HandWritten.since(engine, EventType.CONSULT, By.BOTH)
         };
         this.rules = new KnowledgeService().newKnowledge().builder();
         rules();
@@ -65,11 +70,16 @@ public final class Evrete {
         public final String issue;
         public final double intensity;
         public final int ordinal;
-        public final double peak;
-        public final double conflict;
-        public final double threats;
         public final double sanctions;
         public final double coercions;
+        public final double peak;
+        public final double conflict;
+        public final double cooperation;
+        public final double sinceThreat;
+        public final double sinceSanction;
+        public final double sinceCoercion;
+        public final double sinceMobilization;
+        public final double sinceAssault;
         public final double observed;
         public final double sinceTalks;
 
@@ -84,13 +94,18 @@ public final class Evrete {
             quad = action.type().quadClass().name();
             issue = action.issues().get(ordinal).value();
             intensity = prepared.intensity();
-            peak = prepared.history(numbers[0]);
-            conflict = prepared.history(numbers[1]);
-            threats = prepared.history(numbers[2]);
-            sanctions = prepared.history(numbers[3]);
-            coercions = prepared.history(numbers[4]);
-            observed = prepared.history(numbers[5]);
-            sinceTalks = prepared.history(numbers[6]);
+            sanctions = prepared.history(numbers[0]);
+            coercions = prepared.history(numbers[1]);
+            peak = prepared.history(numbers[2]);
+            conflict = prepared.history(numbers[3]);
+            cooperation = prepared.history(numbers[4]);
+            sinceThreat = prepared.history(numbers[5]);
+            sinceSanction = prepared.history(numbers[6]);
+            sinceCoercion = prepared.history(numbers[7]);
+            sinceMobilization = prepared.history(numbers[8]);
+            sinceAssault = prepared.history(numbers[9]);
+            observed = prepared.history(numbers[10]);
+            sinceTalks = prepared.history(numbers[11]);
         }
     }
 
@@ -179,28 +194,32 @@ public final class Evrete {
                 "$a.type.equals(\"CONSULT\")",
                 "$a.mode.equals(\"visit\")",
                 "!$a.code.equals(\"043\")",
-                "!$a.source.equals(\"CHN\")",
                 "$a.target.equals(\"TWN\")",
-                "$a.issue.equals(\"taiwan\")");
+                "$a.issue.equals(\"taiwan\")",
+                "(!$a.source.equals(\"CHN\") && !$a.source.equals(\"BLZ\") && !$a.source.equals(\"GTM\") && !$a.source.equals(\"HTI\") && !$a.source.equals(\"KNA\") && !$a.source.equals(\"LCA\") && !$a.source.equals(\"MHL\") && !$a.source.equals(\"PLW\") && !$a.source.equals(\"PRY\") && !$a.source.equals(\"SWZ\") && !$a.source.equals(\"TUV\") && !$a.source.equals(\"VAT\") && !$a.source.equals(\"VCT\"))");
         rule(
                 "Forced divestiture and technology curbs strain relations with Beijing",
                 row -> 2,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
                 "$a.source.equals(\"USA\")",
                 "$a.target.equals(\"CHN\")",
-                "$a.issue.equals(\"technology\")");
+                "$a.issue.equals(\"technology\")",
+                "($a.mode.equals(\"\") || $a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"withhold\") || $a.mode.equals(\"discontinue\"))",
+                "$a.intensity < 0");
         rule(
                 "Economic measure answers an economic measure",
                 row -> 1.5,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
                 "($a.issue.equals(\"technology\") || $a.issue.equals(\"trade\") || $a.issue.equals(\"dual-use-exports\"))",
-                "$a.sanctions > 0 || $a.coercions > 0");
+                "$a.sanctions > 0 || $a.coercions > 0",
+                "$a.intensity < 0");
         rule(
                 "Accusation of feeding the Russian war effort",
                 row -> 1.5,
                 "$a.type.equals(\"ACCUSE\")",
                 "$a.target.equals(\"CHN\")",
                 "$a.issue.equals(\"dual-use-exports\")",
+                "$a.intensity < 0",
                 "($a.source.equals(\"USA\") || $a.source.equals(\"EU\") || $a.source.equals(\"NATO\") || $a.source.equals(\"GBR\") || $a.source.equals(\"DEU\") || $a.source.equals(\"FRA\") || $a.source.equals(\"JPN\") || $a.source.equals(\"UKR\"))");
         rule(
                 "Sanctions on third parties over supplies to Russia",
@@ -208,7 +227,8 @@ public final class Evrete {
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
                 "$a.issue.equals(\"dual-use-exports\")",
                 "!$a.source.equals(\"RUS\")",
-                "(!$a.target.equals(\"RUS\") && !$a.target.equals(\"UKR\") && !$a.target.equals(\"\"))");
+                "(!$a.target.equals(\"RUS\") && !$a.target.equals(\"UKR\") && !$a.target.equals(\"\"))",
+                "$a.intensity < 0");
         rule(
                 "Military alignment of Beijing and Moscow strains relations with Washington",
                 row -> 3,
@@ -229,53 +249,71 @@ public final class Evrete {
                 "Military channels are open",
                 row -> 2,
                 "($a.type.equals(\"AGREE\") || $a.type.equals(\"CONSULT\") || $a.type.equals(\"COOPERATE\") || $a.type.equals(\"RETREAT\"))",
-                "$a.issue.equals(\"military-channels\")");
+                "$a.issue.equals(\"military-channels\")",
+                "$a.intensity > 0");
         rule(
                 "Military channels are cut",
                 row -> 3,
                 "$a.issue.equals(\"military-channels\")",
-                "$a.type.equals(\"SANCTION\") || ($a.type.equals(\"REJECT\") && $a.mode.equals(\"meet\"))");
+                "$a.intensity < 0",
+                "$a.type.equals(\"SANCTION\") || ($a.type.equals(\"REJECT\") && ($a.mode.equals(\"meet\") || $a.code.equals(\"1212\")))");
         rule(
                 "Sanctions over human rights last",
                 row -> 1.5,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "($a.mode.equals(\"\") || $a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"discontinue\") || $a.mode.equals(\"withdraw\"))",
                 "($a.issue.equals(\"human-rights\") || $a.issue.equals(\"hong-kong\"))",
-                "!$a.target.equals(\"\")");
+                "(!$a.target.equals(\"\") && !$a.target.equals(\"HKG\"))",
+                "$a.intensity < 0");
         rule(
                 "Release of detainees eases relations",
                 row -> 3,
                 "$a.type.equals(\"RETREAT\")",
                 "$a.mode.equals(\"release\")",
                 "$a.issue.equals(\"detainees\")",
-                "!$a.target.equals(\"\")");
+                "!$a.target.equals(\"\")",
+                "$a.intensity > 0");
         rule(
                 "High-level meeting eases relations",
                 row -> 2,
                 "$a.type.equals(\"CONSULT\")",
                 "$a.issue.equals(\"diplomatic-relations\")",
-                "$a.mode.equals(\"visit\") || $a.code.equals(\"044\")");
+                "($a.mode.equals(\"visit\") || $a.mode.equals(\"third-party\"))",
+                "!$a.code.equals(\"043\")",
+                "$a.intensity > 0");
         rule(
                 "Difficult but open talks still ease relations",
                 row -> 1,
                 "$a.type.equals(\"CONSULT\")",
+                "!$a.mode.equals(\"phone\")",
+                "!$a.code.equals(\"043\")",
                 "$a.conflict >= 10",
+                "$a.conflict > 2 * $a.cooperation",
+                "$a.intensity > 0",
                 "$a.ordinal == 0");
         rule(
                 "Hostile deed answers a hostile deed",
                 row -> 0.25 * row.peak,
                 "$a.quad.equals(\"MATERIAL_CONFLICT\")",
+                "$a.intensity < 0",
                 "$a.peak >= 4.5",
                 "$a.ordinal == 0");
         rule(
                 "Threat is carried out",
                 row -> 1.5,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\") || $a.type.equals(\"MOBILIZE\") || $a.type.equals(\"ASSAULT\"))",
-                "$a.threats > 0",
+                "$a.intensity < 0",
+                "$a.sinceThreat <= 30",
+                "$a.sinceThreat <= $a.sinceSanction",
+                "$a.sinceThreat <= $a.sinceCoercion",
+                "$a.sinceThreat <= $a.sinceMobilization",
+                "$a.sinceThreat <= $a.sinceAssault",
                 "$a.ordinal == 0");
         rule(
                 "Talks break a long silence",
                 row -> 2,
                 "$a.type.equals(\"CONSULT\")",
+                "$a.intensity > 0",
                 "$a.observed >= 60",
                 "$a.sinceTalks > 60",
                 "$a.ordinal == 0");

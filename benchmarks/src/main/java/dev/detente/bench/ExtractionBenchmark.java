@@ -6,7 +6,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.drools.PreparedAction;
 import dev.detente.rules.drools.RuleEngine;
-import dev.detente.rules.drools.RuleEngine.Tuning;
+import dev.detente.rules.drools.Sessions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +45,7 @@ public class ExtractionBenchmark {
         HAND_WRITTEN,
         ENGINE_WITHOUT_MEMORY,
         ENGINE,
+        SESSIONS_OF_A_THOUSAND,
         SESSION_PER_ACTION,
         EVRETE,
         WHOLE_BOOK,
@@ -80,18 +81,15 @@ public class ExtractionBenchmark {
             case TWICE_AS_MANY_RULES -> Books.twiceAsMany();
             default -> Books.twenty();
         };
-        Tuning tuning = switch (way) {
-            case ENGINE_WITHOUT_MEMORY -> new Tuning(false, Tuning.USUAL.batch());
-            case SESSION_PER_ACTION -> new Tuning(false, 1);
-            default -> Tuning.USUAL;
-        };
-        return RuleEngine.compile(book, ActorCatalog.standard(), tuning);
+        return RuleEngine.compile(book, ActorCatalog.standard(), way != Way.ENGINE_WITHOUT_MEMORY);
     }
 
     static Extraction extraction(Way way, RuleEngine engine) {
         return switch (way) {
             case HAND_WRITTEN -> new HandWritten(engine)::extract;
             case EVRETE -> new Evrete(engine)::extract;
+            case SESSIONS_OF_A_THOUSAND -> new Sessions(engine, 1000)::extract;
+            case SESSION_PER_ACTION -> new Sessions(engine, 1)::extract;
             default -> engine::extract;
         };
     }

@@ -27,12 +27,21 @@ public final class HandWritten {
     private static final Set<String> ACCUSERS = Set.of("USA", "EU", "NATO", "GBR", "DEU", "FRA", "JPN", "UKR");
     private static final Set<String> NO_ARMS = Set.of("071", "073", "075");
     private static final Set<String> NOT_MILITARY = Set.of("061", "063", "071", "073", "075");
+    private static final Set<String> NO_VISITORS =
+            Set.of("CHN", "BLZ", "GTM", "HTI", "KNA", "LCA", "MHL", "PLW", "PRY", "SWZ", "TUV", "VAT", "VCT");
+    private static final Set<String> CURBS = Set.of("", "restrict", "ban", "withhold", "discontinue");
+    private static final Set<String> MEASURES = Set.of("", "restrict", "ban", "discontinue", "withdraw");
     private static final int VERBAL = 14;
     private static final int MATERIAL = 45;
 
     private final int peakOfTarget;
     private final int conflictPoints;
-    private final int threats;
+    private final int cooperationPoints;
+    private final int sinceThreat;
+    private final int sinceSanction;
+    private final int sinceCoercion;
+    private final int sinceMobilization;
+    private final int sinceAssault;
     private final int sanctions;
     private final int coercions;
     private final int observed;
@@ -42,11 +51,20 @@ public final class HandWritten {
     public HandWritten(RuleEngine engine) {
         peakOfTarget = number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14);
         conflictPoints = number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14);
-        threats = number(engine, Function.ACTIONS, new Kind(0, EventType.THREATEN), By.SOURCE, 30);
+        cooperationPoints = number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14);
+        sinceThreat = since(engine, EventType.THREATEN, By.SOURCE);
+        sinceSanction = since(engine, EventType.SANCTION, By.SOURCE);
+        sinceCoercion = since(engine, EventType.COERCE, By.SOURCE);
+        sinceMobilization = since(engine, EventType.MOBILIZE, By.SOURCE);
+        sinceAssault = since(engine, EventType.ASSAULT, By.SOURCE);
         sanctions = number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60);
         coercions = number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60);
         observed = number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365);
-        sinceTalks = number(engine, Function.DAYS_SINCE, new Kind(0, EventType.CONSULT), By.BOTH, 365);
+        sinceTalks = since(engine, EventType.CONSULT, By.BOTH);
+    }
+
+    static int since(RuleEngine engine, EventType type, By by) {
+        return number(engine, Function.DAYS_SINCE, new Kind(0, type), by, 365);
     }
 
     static int number(RuleEngine engine, Function function, Kind kind, By by, int days) {
@@ -75,23 +93,37 @@ public final class HandWritten {
         EventType type = a.type();
         switch (type) {
             case CONSULT -> {
-                if (prepared.history(conflictPoints) >= 10) {
+                String mode = a.mode() == null ? "" : a.mode().value();
+                String code = a.code() == null ? "" : a.code().value();
+                if (intensity > 0
+                        && !mode.equals("phone")
+                        && !code.equals("043")
+                        && prepared.history(conflictPoints) >= 10
+                        && prepared.history(conflictPoints) > 2 * prepared.history(cooperationPoints)) {
                     split(a, 1, SignalKind.COOPERATION, DIFFICULT, "talks in the middle of a quarrel", into);
                 }
-                if (prepared.history(observed) >= 60 && prepared.history(sinceTalks) > 60) {
+                if (intensity > 0 && prepared.history(observed) >= 60 && prepared.history(sinceTalks) > 60) {
                     split(a, 2, 30, SignalKind.COOPERATION, SILENCE, "first talks after a long silence", into);
                 }
             }
             case SANCTION, COERCE, MOBILIZE, ASSAULT -> {
-                if (prepared.history(threats) > 0) {
+                double threat = prepared.history(sinceThreat);
+                if (intensity < 0
+                        && threat <= 30
+                        && threat <= prepared.history(sinceSanction)
+                        && threat <= prepared.history(sinceCoercion)
+                        && threat <= prepared.history(sinceMobilization)
+                        && threat <= prepared.history(sinceAssault)) {
                     split(a, 1.5, SignalKind.ESCALATION, THREAT, "carries out an earlier threat", into);
                 }
             }
             default -> {}
         }
-        double peak = prepared.history(peakOfTarget);
-        if (type.quadClass() == QuadClass.MATERIAL_CONFLICT && peak >= 4.5) {
-            split(a, 0.25 * peak, SignalKind.ESCALATION, ANSWER, "answers a hostile deed", into);
+        if (intensity < 0 && type.quadClass() == QuadClass.MATERIAL_CONFLICT) {
+            double peak = prepared.history(peakOfTarget);
+            if (peak >= 4.5) {
+                split(a, 0.25 * peak, SignalKind.ESCALATION, ANSWER, "answers a hostile deed", into);
+            }
         }
         for (IssueId issue : a.issues()) {
             byIssue(prepared, a, type, issue, into);
@@ -147,7 +179,10 @@ public final class HandWritten {
                             "military alignment of Beijing and Moscow",
                             into);
                 }
-                if (issue.equals("military-channels") && type != EventType.AID && type != EventType.SUPPORT) {
+                if (issue.equals("military-channels")
+                        && prepared.intensity() > 0
+                        && type != EventType.AID
+                        && type != EventType.SUPPORT) {
                     emit(
                             a,
                             issueId,
@@ -162,7 +197,9 @@ public final class HandWritten {
                 }
                 if (type == EventType.CONSULT
                         && issue.equals("diplomatic-relations")
-                        && (mode.equals("visit") || code.equals("044"))) {
+                        && (mode.equals("visit") || mode.equals("third-party"))
+                        && !code.equals("043")
+                        && prepared.intensity() > 0) {
                     emit(
                             a,
                             issueId,
@@ -179,8 +216,8 @@ public final class HandWritten {
                         && issue.equals("taiwan")
                         && mode.equals("visit")
                         && !code.equals("043")
-                        && !source.equals("CHN")
-                        && target.equals("TWN")) {
+                        && target.equals("TWN")
+                        && !NO_VISITORS.contains(source)) {
                     emit(
                             a,
                             issueId,
@@ -196,7 +233,8 @@ public final class HandWritten {
                 if (type == EventType.RETREAT
                         && mode.equals("release")
                         && issue.equals("detainees")
-                        && !target.isEmpty()) {
+                        && !target.isEmpty()
+                        && prepared.intensity() > 0) {
                     emit(
                             a,
                             issueId,
@@ -211,7 +249,10 @@ public final class HandWritten {
                 }
             }
             case ACCUSE -> {
-                if (target.equals("CHN") && issue.equals("dual-use-exports") && ACCUSERS.contains(source)) {
+                if (target.equals("CHN")
+                        && issue.equals("dual-use-exports")
+                        && prepared.intensity() < 0
+                        && ACCUSERS.contains(source)) {
                     emit(
                             a,
                             issueId,
@@ -243,7 +284,9 @@ public final class HandWritten {
                             into);
                 }
                 if (issue.equals("military-channels")
-                        && (type == EventType.SANCTION || (type == EventType.REJECT && mode.equals("meet")))) {
+                        && prepared.intensity() < 0
+                        && (type == EventType.SANCTION
+                                || (type == EventType.REJECT && (mode.equals("meet") || code.equals("1212"))))) {
                     emit(
                             a,
                             issueId,
@@ -256,8 +299,8 @@ public final class HandWritten {
                             "military channels cut",
                             into);
                 }
-                if (type == EventType.SANCTION || type == EventType.COERCE) {
-                    measure(prepared, a, issueId, source, target, into);
+                if ((type == EventType.SANCTION || type == EventType.COERCE) && prepared.intensity() < 0) {
+                    measure(prepared, a, issueId, source, target, mode, into);
                 }
             }
             default -> {}
@@ -265,9 +308,15 @@ public final class HandWritten {
     }
 
     private void measure(
-            PreparedAction prepared, Action a, IssueId issueId, String source, String target, Consumer<Signal> into) {
+            PreparedAction prepared,
+            Action a,
+            IssueId issueId,
+            String source,
+            String target,
+            String mode,
+            Consumer<Signal> into) {
         String issue = issueId.value();
-        if (issue.equals("technology") && source.equals("USA") && target.equals("CHN")) {
+        if (issue.equals("technology") && source.equals("USA") && target.equals("CHN") && CURBS.contains(mode)) {
             emit(a, issueId, 2, 90, SignalKind.ESCALATION, USA, CHN, TECHNOLOGY, "curbs on Chinese technology", into);
         }
         if ((issue.equals("technology") || issue.equals("trade") || issue.equals("dual-use-exports"))
@@ -301,7 +350,10 @@ public final class HandWritten {
                     "third-party sanctions over supplies to Russia",
                     into);
         }
-        if ((issue.equals("human-rights") || issue.equals("hong-kong")) && !target.isEmpty()) {
+        if ((issue.equals("human-rights") || issue.equals("hong-kong"))
+                && !target.isEmpty()
+                && !target.equals("HKG")
+                && MEASURES.contains(mode)) {
             emit(
                     a,
                     issueId,

@@ -23,7 +23,7 @@ class SameSignalsTest {
     @ParameterizedTest
     @EnumSource(
             value = Way.class,
-            names = {"HAND_WRITTEN", "ENGINE_WITHOUT_MEMORY", "SESSION_PER_ACTION", "EVRETE"})
+            names = {"HAND_WRITTEN", "ENGINE_WITHOUT_MEMORY", "SESSIONS_OF_A_THOUSAND", "SESSION_PER_ACTION", "EVRETE"})
     void everyWayGivesTheSignalsOfTheEngine(Way way) {
         assertThat(signals(way)).isEqualTo(signals(Way.ENGINE));
     }

@@ -40,7 +40,7 @@ public final class ActionRow {
         this.mode = action.mode() == null ? "" : action.mode().value();
         this.code = cameo == null ? "" : cameo.value();
         this.issue = action.issues().get(ordinal).value();
-        this.key = new Key(source, target, type, mode, code, issue, ordinal == 0 ? "first" : "");
+        this.key = new Key(source, type, mode, code, issue, ordinal == 0 ? "first" : "");
     }
 
     Action action() {
@@ -146,7 +146,7 @@ public final class ActionRow {
         count = 0;
     }
 
-    /** All that rules which ask nothing about the past can read: rows with equal keys fire the same of them. */
+    /** All that rules can read of rows of the same pair besides the past: with equal keys they fire the same rules that ask nothing of it. */
     Key key() {
         return key;
     }

@@ -1,24 +1,25 @@
 package dev.detente.rules.drools;
 
+import dev.detente.model.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run over prepared actions. What can be told of a row without its past is remembered, so that equal rows are matched once.
- * Memory does not grow with the number of actions.
+ * One run over prepared actions. What can be told of a row without its past is remembered as long as the actions are of the same
+ * pair, so that equal rows are matched once. Memory does not grow with the number of actions.
  */
 final class Extractor {
-    /** Rows remembered: more than the kinds of row that a feed of a year knows, and some tens of megabytes. */
-    private static final int REMEMBERED = 50_000;
-
     private static final CompiledRule[] NONE = {};
 
     private final RuleIndex rules;
     private final boolean remember;
     private final Receiver receiver;
-    private final Map<ActionRow.Key, Match> memory = new HashMap<>();
+    private Map<ActionRow.Key, Match> memory = new HashMap<>();
+    private @Nullable Action last;
     private final List<CompiledRule> pending = new ArrayList<>();
 
     /** Takes what fired, row by row in the order given, on each row by the emissions' numbers. */
@@ -48,15 +49,17 @@ final class Extractor {
         this.receiver = receiver;
     }
 
-    void add(PreparedAction action) {
-        for (ActionRow row : action.rows()) {
+    void add(PreparedAction prepared) {
+        if (remember && !samePair(prepared.action())) {
+            // Rows of other actors are never equal; a small memory stays in the processor's cache.
+            memory = new HashMap<>();
+            last = prepared.action();
+        }
+        for (ActionRow row : prepared.rows()) {
             if (remember) {
                 Match match = memory.get(row.key());
                 if (match == null) {
                     match = match(row);
-                    if (memory.size() >= REMEMBERED) {
-                        memory.clear();
-                    }
                     memory.put(row.key(), match);
                 } else {
                     row.emit(match.entries);
@@ -73,6 +76,13 @@ final class Extractor {
             }
             row.drain(receiver);
         }
+    }
+
+    private boolean samePair(Action action) {
+        return last != null
+                && (action.source().equals(last.source())
+                        ? Objects.equals(action.target(), last.target())
+                        : action.source().equals(last.target()) && last.source().equals(action.target()));
     }
 
     private static void fire(CompiledRule rule, ActionRow row) {

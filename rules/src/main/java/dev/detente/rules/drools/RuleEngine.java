@@ -151,8 +151,12 @@ public final class RuleEngine {
         return rules;
     }
 
+    void signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
+        emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
+    }
+
     /** The rules as Drools compiles them: re-emitted, on facts of {@link ActionRow}. */
-    public String drl() {
+    String drl() {
         return drl;
     }
 
@@ -195,7 +199,7 @@ public final class RuleEngine {
             if (micro == 0) {
                 dropped[0]++;
             } else {
-                emissions.get(number).signals(row.action(), row.getOrdinal(), micro, into);
+                signals(row, number, micro, into);
             }
         });
         actions.forEach(extractor::add);
