@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -33,6 +34,13 @@ public final class ActionGenerator implements Iterator<List<Action>> {
 
     /** How many issues a pair quarrels over. */
     private static final int OWN_ISSUES = 4;
+
+    /** Actors that are an issue themselves. */
+    private static final Map<ActorCode, IssueId> NAMED = Map.of(
+            new ActorCode("TWN"), new IssueId("taiwan"),
+            new ActorCode("UKR"), new IssueId("ukraine-war"),
+            new ActorCode("IRN"), new IssueId("iran"),
+            new ActorCode("PRK"), new IssueId("north-korea"));
 
     private static final List<IssueId> GENERAL = List.of(IssueId.GENERAL);
 
@@ -82,10 +90,14 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     }
 
     /** Six in ten about nothing in particular, three about one of the pair's own issues, one about any, now and then about two. */
-    private List<IssueId> about(int pair) {
+    private List<IssueId> about(ActorCode a, ActorCode b) {
         int chance = random.nextInt(20);
         if (chance < 12) {
             return GENERAL;
+        }
+        IssueId named = NAMED.getOrDefault(a, NAMED.get(b));
+        if (named != null && chance < 15) {
+            return List.of(named);
         }
         int own = chance < 18 ? pair * 7 + random.nextInt(OWN_ISSUES) : random.nextInt(issues.size());
         IssueId issue = issues.get(own % issues.size());
@@ -140,7 +152,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
                 kind.type(),
                 kind.mode(),
                 kind.code(),
-                about(pair),
+                about(a, b),
                 "",
                 null,
                 1);

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -207,18 +209,15 @@ public final class RuleEngine {
     }
 
     /**
-     * Adds to actions of one pair what rules read of their past.
+     * Adds to actions of one pair what rules read of their past, one by one as they are asked for.
      *
      * @param pair all actions between the same two actors, by day; history functions see no others
      */
-    public List<PreparedAction> prepare(List<Action> pair) {
-        List<PreparedAction> prepared = new ArrayList<>(pair.size());
+    public Stream<PreparedAction> prepare(List<Action> pair) {
         PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
         PairHistory.Sweep sweep = history.sweep(historyCalls);
-        for (int i = 0; i < pair.size(); i++) {
-            prepared.add(new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
-        }
-        return prepared;
+        return IntStream.range(0, pair.size())
+                .mapToObj(i -> new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
     }
 
     /** The intensity that the rule book gives the action, -10 to +10. */
