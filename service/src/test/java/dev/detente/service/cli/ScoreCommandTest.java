@@ -52,8 +52,8 @@ class ScoreCommandTest {
         assertThat(status).isZero();
         assertThat(scores).hasSize(1);
         assertThat(scores.get(0).get("dyad").stringValue()).isEqualTo("CHN-USA");
-        // E = 6, C = 4 on the first day: 100 * 6 / (6 + 0.5 * 4 + 50).
-        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(600.0 / 58, within(1e-9));
+        // E = 6, C = 4 for the visit and 1 because it is about trade: 100 * 6 / (6 + 0.5 * 5 + 50).
+        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(600.0 / 58.5, within(1e-9));
         assertThat(scores.get(0).get("directions")).hasSize(2);
         assertThat(err.toString()).contains("2 accepted");
     }

@@ -124,7 +124,7 @@ class PagesTest extends ServiceTest {
                 .contains("It did not fire: issue in (\"technology\", \"trade\", \"dual-use-exports\") asks for one of"
                         + " technology, trade, dual-use-exports, the action is about taiwan.")
                 .contains(
-                        "On Taiwan: 2 of 3 conditions hold",
+                        "On Taiwan: 3 of 4 conditions hold",
                         "✗ fails issue in (",
                         "is 0 · actions(\"COERCE\", \"target\", 60) is 3")
                 .contains("then signals.escalate($a, 1.5).because(\"economic retaliation\"); end");
