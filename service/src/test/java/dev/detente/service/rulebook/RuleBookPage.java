@@ -162,8 +162,8 @@ final class RuleBookPage {
                 .map(rule -> "- " + Markdown.text(rule.ref().name()) + " (" + topic(rule) + ")\n")
                 .toList();
         page.append("""
-                A warning: neither the demo nor a corpus has an action for these rules, so that only their cases show that they work. It is no reason to invent
-                an action: the corpora are samples of a few years, and most of their rows name no issue.
+                A warning: neither the demo nor a corpus has an action for these rules, so only their cases show that they work. It is no reason to invent an
+                action: the corpora are samples, they hold states and hardly any organisation, every row has a target, and most rows name no issue.
 
                 """);
         page.append(silent.isEmpty() ? "None.\n" : String.join("", silent));
