@@ -14,11 +14,15 @@ import java.util.List;
 public final class Corpus {
     private Corpus() {}
 
+    /** Whether there is one. */
+    public static boolean given() {
+        return !System.getProperty("detente.corpus", "").isEmpty();
+    }
+
     /** The corpus folder; skips the calling test when there is none. */
     public static Path folder() {
-        String folder = System.getProperty("detente.corpus", "");
-        assumeTrue(!folder.isEmpty(), "needs -Ddetente.corpus=DIR");
-        return Path.of(folder);
+        assumeTrue(given(), "needs -Ddetente.corpus=DIR");
+        return Path.of(System.getProperty("detente.corpus", ""));
     }
 
     /** A file of the corpus as text. */
