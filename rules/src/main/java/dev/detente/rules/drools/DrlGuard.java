@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses, before the DRL parser sees them, texts that cost it minutes or all memory: deep parentheses, long chains of {@code or} and
- * of dots. The profile allows none of these.
+ * of dots, long words. The profile allows none of these.
  */
 final class DrlGuard {
     /** The parser recurses into parentheses; nobody nests as deep as this. */
@@ -20,6 +20,9 @@ final class DrlGuard {
     private static final Pattern CONNECTIVE = Pattern.compile("\\b(or|and)\\b");
     private static final Pattern DOTS = Pattern.compile("(?:\\w++\\s*+\\.\\s*+){8}");
 
+    /** A name or number that the parser would read digit by digit for minutes. */
+    private static final Pattern LONG_WORD = Pattern.compile("\\w{1000}");
+
     private DrlGuard() {}
 
     /** Whether the parser may read the text; else the finding says why not. */
@@ -31,6 +34,11 @@ final class DrlGuard {
         }
         String loud = QUIET.matcher(source.text())
                 .replaceAll(m -> " ".repeat(m.group().length()));
+        Matcher word = LONG_WORD.matcher(loud);
+        if (word.find()) {
+            source.error(findings, word.start(), "a name or number has at most 999 characters: this one is longer");
+            return false;
+        }
         Matcher connective = CONNECTIVE.matcher(loud);
         if (connective.find()) {
             source.error(
