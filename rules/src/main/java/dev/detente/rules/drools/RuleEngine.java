@@ -14,6 +14,7 @@ import dev.detente.rules.profile.RuleParser;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.Source;
 import dev.detente.rules.profile.Vocabulary;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.drools.model.Rule;
@@ -169,6 +171,22 @@ public final class RuleEngine {
 
     /** The signals of these actions; history functions see these actions and no others. */
     public Extraction extract(Collection<Action> actions) {
+        return extract(actions, action -> true);
+    }
+
+    /**
+     * The signals of those of these actions that were done from a day to a day, both included; history functions see all of these
+     * actions.
+     */
+    public Extraction extract(Collection<Action> actions, LocalDate from, LocalDate to) {
+        LocalDate seen = from.minusDays(book.lookbackDays());
+        List<Action> window = actions.stream()
+                .filter(a -> !a.day().isBefore(seen) && !a.day().isAfter(to))
+                .toList();
+        return extract(window, action -> !action.day().isBefore(from));
+    }
+
+    private Extraction extract(Collection<Action> actions, Predicate<Action> asked) {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
         long[] dropped = {0};
@@ -185,7 +203,7 @@ public final class RuleEngine {
             }
         });
         for (List<Action> pair : byPair(actions).values()) {
-            prepare(pair).forEach(extractor::add);
+            prepare(pair).filter(p -> asked.test(p.action())).forEach(extractor::add);
         }
         return new Extraction(signals, firings, dropped[0]);
     }

@@ -8,17 +8,20 @@ import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.action.ActionMerger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Actions, signals and scores of a number of reports under one rule book. Immutable; made from an earlier one it extracts signals
- * only for the pairs of actors whose actions changed.
+ * only where actions changed: those of the pair from the first change on to the lookback after the last.
  */
 public final class Snapshot {
     private static final System.Logger LOG = System.getLogger(Snapshot.class.getName());
@@ -29,7 +32,9 @@ public final class Snapshot {
     private final Map<String, Pair> pairs = new TreeMap<>();
     private final ScoreSheet sheet;
 
-    private record Pair(List<Action> actions, List<Signal> signals) {}
+    private record Pair(List<Action> actions, List<Signal> signals) {
+        static final Pair NONE = new Pair(List.of(), List.of());
+    }
 
     private Snapshot(RuleEngine engine, List<Report> reports, Map<String, Pair> known) {
         this.engine = engine;
@@ -40,37 +45,50 @@ public final class Snapshot {
             actions.put(action.id(), action);
             grouped.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }
-        List<Action> changed = new ArrayList<>();
-        grouped.forEach((key, list) -> {
-            Pair before = known.get(key);
-            if (before != null && before.actions().equals(list)) {
-                pairs.put(key, before);
+        long dropped = 0;
+        for (var entry : grouped.entrySet()) {
+            Pair before = known.getOrDefault(entry.getKey(), Pair.NONE);
+            List<Action> now = entry.getValue();
+            if (before.actions().equals(now)) {
+                pairs.put(entry.getKey(), before);
             } else {
-                changed.addAll(list);
+                RuleEngine.Extraction extraction = extract(before, now);
+                dropped += extraction.dropped();
+                pairs.put(entry.getKey(), new Pair(now, extraction.signals()));
             }
-        });
-        extract(changed, grouped);
+        }
+        if (dropped > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} times a rule''s points came out as 0, negative or not a number, and gave no signal",
+                    dropped);
+        }
         sheet = ScoreSheet.of(
                 engine.book().parameters(),
                 actions.values(),
                 pairs.values().stream().flatMap(p -> p.signals().stream()).toList());
     }
 
-    private void extract(List<Action> changed, Map<String, List<Action>> grouped) {
-        Map<String, List<Signal>> signals = new TreeMap<>();
-        RuleEngine.Extraction extraction = engine.extract(changed);
-        if (extraction.dropped() > 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} times a rule''s points came out as 0, negative or not a number, and gave no signal",
-                    extraction.dropped());
+    /**
+     * The signals of a pair's actions. Rules look back, so a change reaches the actions of its own day and of the following lookback
+     * days; the signals of the others are taken over.
+     */
+    private RuleEngine.Extraction extract(Pair before, List<Action> now) {
+        Set<Action> changed = new HashSet<>(now);
+        for (Action action : before.actions()) {
+            if (!changed.remove(action)) {
+                changed.add(action);
+            }
         }
-        for (Signal signal : extraction.signals()) {
-            signals.computeIfAbsent(signal.action().pair(), k -> new ArrayList<>())
-                    .add(signal);
-        }
-        grouped.forEach((key, list) ->
-                pairs.computeIfAbsent(key, k -> new Pair(list, List.copyOf(signals.getOrDefault(k, List.of())))));
+        List<LocalDate> days = changed.stream().map(Action::day).sorted().toList();
+        LocalDate from = days.get(0);
+        LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
+        RuleEngine.Extraction anew = engine.extract(now, from, to);
+        List<Signal> signals = new ArrayList<>();
+        before.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
+        signals.addAll(anew.signals());
+        before.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
+        return new RuleEngine.Extraction(signals, List.of(), anew.dropped());
     }
 
     /** The snapshot of these reports, earliest recorded first. */

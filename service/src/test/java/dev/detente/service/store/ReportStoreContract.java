@@ -82,6 +82,19 @@ abstract class ReportStoreContract {
     }
 
     @Test
+    void whatWasSaidAgainStillStandsWhenOtherWordsTurnOutToLieBetween() {
+        ReportStore store = store();
+        Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
+        Report between = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
+        Report again = report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(2));
+        store.append(List.of(first));
+        store.append(List.of(again));
+
+        assertThat(store.append(List.of(between))).containsExactly(Outcome.CORRECTION);
+        assertThat(store.reports()).containsExactly(first, between, again);
+    }
+
+    @Test
     void withinOneBatchTheLaterRowWins() {
         ReportStore store = store();
 
