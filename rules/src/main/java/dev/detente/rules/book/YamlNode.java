@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,6 +24,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * {@code 072} stays {@code 072}. Wrong kinds of nodes are findings and read as empty.
  */
 public final class YamlNode {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
     private final String file;
     private final @Nullable Node node;
     private final Diagnostics findings;
@@ -117,12 +120,12 @@ public final class YamlNode {
     /** A number; anything else is a finding and reads as NaN. */
     public double number() {
         String text = text();
-        try {
+        // Not all that Java reads: NaN compares as equal to everything that it is checked against.
+        if (NUMBER.matcher(text).matches()) {
             return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            error("\"" + Texts.shorten(text) + "\" is no number");
-            return Double.NaN;
         }
+        error("\"" + Texts.shorten(text) + "\" is no number");
+        return Double.NaN;
     }
 
     /** A whole number; anything else is a finding and reads as 0. */
