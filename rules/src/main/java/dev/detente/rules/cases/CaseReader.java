@@ -5,7 +5,9 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.IssueId;
+import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleFile;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class CaseReader {
     private static final List<String> KINDS =
             Stream.of(RuleCase.Kind.values()).map(RuleCase.Kind::word).toList();
+
+    /** An example lies within living memory or the plans of those alive. */
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     private final RuleFile file;
     private final IssueTree issues;
@@ -92,7 +97,7 @@ final class CaseReader {
         try {
             return new RuleCase.Effect(
                     actors.requireDyad(node.required(fields, "dyad").text()),
-                    LocalDate.parse(node.required(fields, "asOf").text()),
+                    day(node.required(fields, "asOf").text()),
                     node.required(fields, "without").number(),
                     node.required(fields, "with").number());
         } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -112,7 +117,7 @@ final class CaseReader {
         ActorCode source = actors.require(node.required(fields, "source").text());
         return new Action(
                 id,
-                LocalDate.parse(node.required(fields, "day").text()),
+                day(node.required(fields, "day").text()),
                 source,
                 target == null || target.isEmpty() ? null : actors.require(target),
                 kind.type(),
@@ -122,6 +127,15 @@ final class CaseReader {
                 "",
                 null,
                 1);
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.isBefore(ReportContent.FIRST_DAY) || day.isAfter(LAST_DAY)) {
+            throw new IllegalArgumentException(
+                    "the day " + Texts.shorten(text) + " lies outside " + ReportContent.FIRST_DAY + " to " + LAST_DAY);
+        }
+        return day;
     }
 
     private String signal(YamlNode node, int actions) {

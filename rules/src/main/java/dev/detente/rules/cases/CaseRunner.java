@@ -58,7 +58,9 @@ public final class CaseRunner {
 
     private static void checkCovered(RuleDefinition rule, List<RuleCase> cases, Diagnostics findings) {
         Set<RuleCase.Kind> missing = EnumSet.allOf(RuleCase.Kind.class);
-        cases.stream().filter(c -> c.rule().equals(rule.ref().name())).forEach(c -> missing.remove(c.kind()));
+        List<RuleCase> own =
+                cases.stream().filter(c -> c.rule().equals(rule.ref().name())).toList();
+        own.forEach(c -> missing.remove(c.kind()));
         if (!missing.isEmpty()) {
             findings.error(
                     rule.ref().file(),
@@ -67,14 +69,29 @@ public final class CaseRunner {
                     "rule \"" + rule.ref().name() + "\" lacks a case of kind "
                             + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", ")));
         }
-        if (!rule.historyCalls().isEmpty()
-                && cases.stream().noneMatch(c -> c.rule().equals(rule.ref().name()) && c.effect() != null)) {
+        for (int i = 1; i < own.size(); i++) {
+            RuleCase twin = twin(own.get(i), own.subList(0, i));
+            if (twin != null) {
+                error(
+                        findings,
+                        own.get(i),
+                        "gives the very actions of case \"" + twin.title() + "\" and so shows nothing new");
+            }
+        }
+        if (!rule.historyCalls().isEmpty() && own.stream().noneMatch(c -> c.effect() != null)) {
             findings.error(
                     rule.ref().file(),
                     rule.line(),
                     1,
                     "rule \"" + rule.ref().name() + "\" reads history and lacks a case with an effect");
         }
+    }
+
+    private static @Nullable RuleCase twin(RuleCase of, List<RuleCase> others) {
+        return others.stream()
+                .filter(c -> c.given().equals(of.given()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Compares what the rule does to the tension with what the case says. */
@@ -92,8 +109,8 @@ public final class CaseRunner {
         }
         double without = tension(engine, wanted, effect, base);
         double with = tension(engine, wanted, effect, both);
-        if (Math.abs(without - effect.without()) > EFFECT_TOLERANCE
-                || Math.abs(with - effect.with()) > EFFECT_TOLERANCE) {
+        if (!(Math.abs(without - effect.without()) <= EFFECT_TOLERANCE
+                && Math.abs(with - effect.with()) <= EFFECT_TOLERANCE)) {
             error(
                     findings,
                     wanted,

@@ -95,6 +95,27 @@ class CaseRunnerTest {
                         + " the rule the tension is the same");
     }
 
+    @Test
+    void aCaseThatRepeatsTheActionsOfAnotherShowsNothingNew() {
+        String copy = HIT.replace("kind: hit", "kind: mirror").replace("a sanction after", "the mirror of");
+
+        assertThat(run(HIT + NEAR_MISS + copy).findings())
+                .extracting(Diagnostic::text)
+                .containsExactly("case \"the mirror of an accusation\" gives the very actions of case"
+                        + " \"a sanction after an accusation\" and so shows nothing new");
+    }
+
+    @Test
+    void anEffectThatIsNoNumberOrOnNoDayIsReported() {
+        assertThat(run(HIT.replace("3.8462", "NaN") + NEAR_MISS + MIRROR).findings())
+                .extracting(Diagnostic::text)
+                .contains("\"NaN\" is no number");
+        assertThat(run(HIT.replace("asOf: 2024-04-24", "asOf: +999999999-12-31") + NEAR_MISS + MIRROR)
+                        .findings())
+                .extracting(Diagnostic::text)
+                .contains("the day +999999999-12-31 lies outside 1900-01-01 to 2199-12-31");
+    }
+
     static Stream<Arguments> failing() {
         String hit = "case \"a sanction after an accusation\" ";
         String extra = " Extra: action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45.";
@@ -146,7 +167,10 @@ class CaseRunnerTest {
     @MethodSource("failing")
     void aCaseThatDoesNotHoldIsReportedWithWhatIsMissingAndWhatIsExtra(
             String text, String edit, List<String> expected) {
-        Outcome outcome = run(HIT.replace(text, edit) + HIT.replace("a sanction", "the same") + NEAR_MISS + MIRROR);
+        Outcome outcome = run(HIT.replace(text, edit)
+                + HIT.replace("a sanction", "the same").replace("2024-04-20", "2024-04-19")
+                + NEAR_MISS
+                + MIRROR);
 
         assertThat(outcome.cases()).isEqualTo(4);
         assertThat(outcome.findings())
