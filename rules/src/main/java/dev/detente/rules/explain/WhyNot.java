@@ -45,7 +45,10 @@ public final class WhyNot {
 
     private static String silent(Outcome outcome, Action action) {
         if (outcome.micro() <= 0) {
-            return "its points come out as " + number(outcome.points()) + ", and only points above 0 give a signal";
+            return "its points come out as " + number(outcome.points())
+                    + (outcome.points() > 0
+                            ? ", which rounds to 0 millionths, and no signal weighs nothing"
+                            : ", and only points above 0 give a signal");
         }
         Emission emission = outcome.emission();
         boolean asksTarget = emission.to() == null || emission.to() instanceof Party.Target;

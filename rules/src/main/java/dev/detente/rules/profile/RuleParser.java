@@ -202,6 +202,11 @@ public final class RuleParser {
                     "points are above 0 and at most 10, not " + literal
                             + (literal < 0 ? ": use cooperate for what eases" : ""));
         }
+        if (literal != null && Emission.micro(literal) == 0) {
+            throw new ProfileException(
+                    offset,
+                    "points are counted in millionths, and " + literal + " rounds to none: give at least 0.000001");
+        }
     }
 
     private static @Nullable Double literal(Expr points) {

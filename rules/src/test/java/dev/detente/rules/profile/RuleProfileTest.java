@@ -116,6 +116,9 @@ class RuleProfileTest {
     static Stream<Arguments> consequences() {
         return Stream.of(
                 arguments("signals.escalate($a, §0);", "points are above 0 and at most 10, not 0.0"),
+                arguments(
+                        "signals.escalate($a, §0.0000004);",
+                        "points are counted in millionths, and 4.0E-7 rounds to none: give at least 0.000001"),
                 arguments("signals.escalate($a, §1.2.3);", "'1.2.3' is no number"),
                 arguments("signals.escalate($a, §11);", "points are above 0 and at most 10, not 11.0"),
                 arguments("signals.escalate($a, §10.000001);", "points are above 0 and at most 10, not 10.000001"),
