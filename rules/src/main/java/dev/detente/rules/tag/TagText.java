@@ -142,7 +142,8 @@ final class TagText {
             if (c == 'ß') {
                 out.append("ss");
             } else {
-                out.appendCodePoint(c == 'ı' ? 'i' : c);
+                // Dotless i and the final sigma are the same letters in capitals.
+                out.appendCodePoint(c == 'ı' ? 'i' : c == 'ς' ? 'σ' : c);
             }
         } else if (BREAKS.indexOf(c) >= 0) {
             hardBreak();

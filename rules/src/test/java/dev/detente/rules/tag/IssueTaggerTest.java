@@ -139,6 +139,14 @@ class IssueTaggerTest {
     }
 
     @Test
+    void greekCapitalsAreTheSameWord() {
+        IssueTagger tagger = tagger(words("cyprus", "κύπρος"));
+
+        assertThat(summary(tagger, "Κύπρος")).containsExactly("cyprus");
+        assertThat(summary(tagger, "ΚΎΠΡΟΣ")).containsExactly("cyprus");
+    }
+
+    @Test
     void numbersAndHashesOfAUrlAreNoWords() {
         IssueTagger tagger = tagger(words("law", "23"), words("hash", "fade"));
 
