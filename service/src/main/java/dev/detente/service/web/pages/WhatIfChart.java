@@ -1,12 +1,16 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a supposed action fades: the tension with and without it over the days after, on 1000 by 100 units; positions of texts are
@@ -90,7 +94,7 @@ record WhatIfChart(
                 Trend.months(from, from.plusDays(WhatIf.CURVE_DAYS)),
                 labels(before, after, scale),
                 TOLD.stream().map(d -> day(d, before.get(d), after.get(d))).toList(),
-                half(before, after),
+                half(before, after, reason(whatIf, dyad)),
                 "Tension from " + Words.day(from) + " over 180 days: with the action from "
                         + number(after.get(0)) + " to " + number(after.get(WhatIf.CURVE_DAYS)) + ", without it from "
                         + number(before.get(0)) + " to " + number(before.get(WhatIf.CURVE_DAYS)));
@@ -180,8 +184,25 @@ record WhatIfChart(
         return point.tension() == null ? "\u2013" : Words.number(Trend.value(point));
     }
 
+    /** Why a difference can grow: rules look back on the action from what is known of later days, or else the rest fades faster. */
+    private static String reason(WhatIf whatIf, Dyad dyad) {
+        return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
+                ? "what else weighs here fades faster"
+                : "rules would look back on it from what is known of later days";
+    }
+
+    /** What actions other than the supposed ones mean on the days after. */
+    private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
+        Set<String> supposed =
+                whatIf.supposed().stream().map(s -> s.report().id()).collect(Collectors.toSet());
+        return view.sheet().signals(dyad).stream()
+                .filter(s -> s.action().day().isAfter(view.asOf())
+                        && !supposed.contains(s.action().id()))
+                .toList();
+    }
+
     /** How long the difference lasts; it may grow first, when what else weighs on the pair fades faster than the action. */
-    private static String half(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after) {
+    private static String half(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, String reason) {
         double first = difference(before, after, 0);
         if (first < Words.SHOWN
                 || before.get(0).tension() == null
@@ -199,7 +220,7 @@ record WhatIfChart(
         String lead = grows
                 ? "The difference would even grow, to "
                         + Words.signed(Trend.value(after.get(peak)) - Trend.value(before.get(peak)), 1) + " on "
-                        + Words.day(before.get(peak).day()) + ", because what else weighs here fades faster; "
+                        + Words.day(before.get(peak).day()) + ", because " + reason + "; "
                 : "";
         for (int i = peak; i < before.size(); i++) {
             if (difference(before, after, i) <= first / 2) {

@@ -118,4 +118,12 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(text("/dyads/AND-FJI/what-if?source=AND&target=FJI&type=THREATEN"))
                 .contains("Without it there is no data, which is not the same as calm.");
     }
+
+    @Test
+    void aDifferenceThatGrowsBecauseRulesLookBackSaysSo() {
+        assertThat(get("/dyads/CHN-USA/what-if?type=ACCUSE&source=USA&target=CHN&day=2024-04-20")
+                        .body())
+                .contains("because rules would look back on it from what is known of later days")
+                .doesNotContain("fades faster");
+    }
 }
