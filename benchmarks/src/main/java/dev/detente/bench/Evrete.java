@@ -18,13 +18,12 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
-import org.evrete.api.StatefulSession;
 import org.evrete.api.builders.RuleSetBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@code twenty.drl} on Evrete, in batches as the engine has them: one session that is emptied after each batch, which
- * was the fastest of its ways.
+ * The rules of {@code twenty.drl} on Evrete, in a stateless session for every thousand facts: of the six ways tried (stateless, and
+ * stateful emptied after each batch, with batches of 100, 1000 and 20,000) the fastest.
  */
 public final class Evrete {
     private static final int BATCH = 1000;
@@ -113,19 +112,17 @@ public final class Evrete {
     public void extract(Iterable<PreparedAction> actions, Consumer<Signal> sink) {
         into = sink;
         List<Object> batch = new ArrayList<>();
-        try (StatefulSession session = knowledge.newStatefulSession()) {
-            for (PreparedAction action : actions) {
-                int issues = action.action().issues().size();
-                for (int ordinal = 0; ordinal < issues; ordinal++) {
-                    batch.add(new Row(action, ordinal, numbers));
-                }
-                if (batch.size() >= BATCH) {
-                    session.insert(batch).fire().clear();
-                    batch.clear();
-                }
+        for (PreparedAction action : actions) {
+            int issues = action.action().issues().size();
+            for (int ordinal = 0; ordinal < issues; ordinal++) {
+                batch.add(new Row(action, ordinal, numbers));
             }
-            session.insert(batch).fire();
+            if (batch.size() >= BATCH) {
+                knowledge.newStatelessSession().insertAndFire(batch);
+                batch.clear();
+            }
         }
+        knowledge.newStatelessSession().insertAndFire(batch);
     }
 
     private void rule(String name, ToDoubleFunction<Row> points, String... conditions) {
