@@ -18,11 +18,11 @@ final class BenchmarkTable {
 
                 mvn -q -pl benchmarks -am -Pbench verify -DskipTests
 
-            which writes this page. Times say little from one machine to another; the ratios say more. Mean of 10 runs after 5 to warm up, with half of the 99.9 %%
-            confidence interval. Machine: %s, %d processors, Java %s.
+            which writes this page. Times say little from one machine to another; the ratios say more. Median of 10 runs after 5 to warm up, with the
+            fastest and the slowest. Machine: %s, %d processors, Java %s.
 
-            | way | rules | ms | actions a second | against hand-written Java |
-            |---|---:|---:|---:|---:|
+            | way | rules | ms | fastest to slowest | actions a second | against hand-written Java |
+            |---|---:|---:|---:|---:|---:|
             """.formatted(
                         ExtractionBenchmark.ACTIONS,
                         System.getProperty("os.arch"),
@@ -33,11 +33,12 @@ final class BenchmarkTable {
             Figures f = Objects.requireNonNull(figures.get(way));
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %,.0f ± %,.0f | %,.0f | %.2f |%n",
+                    "| %s | %d | %,.0f | %,.0f to %,.0f | %,.0f | %.2f |%n",
                     way.title(),
                     way.rules(rules),
                     f.millis(),
-                    f.error(),
+                    f.fastest(),
+                    f.slowest(),
                     ExtractionBenchmark.ACTIONS / f.millis() * 1000,
                     f.millis() / hand));
         }

@@ -28,8 +28,8 @@ public final class Benchmarks {
         Map<Way, Figures> figures = new EnumMap<>(Way.class);
         for (RunResult result : results) {
             Way way = Way.valueOf(result.getParams().getParam("way"));
-            var score = result.getPrimaryResult();
-            figures.put(way, new Figures(score.getScore(), score.getScoreError()));
+            var runs = result.getPrimaryResult().getStatistics();
+            figures.put(way, new Figures(runs.getPercentile(50), runs.getMin(), runs.getMax()));
         }
         int rules = RuleEngine.compile(Books.whole(), ActorCatalog.standard())
                 .rules()
@@ -38,10 +38,11 @@ public final class Benchmarks {
     }
 
     /**
-     * What a way took for all actions.
+     * What a way took for all actions, in milliseconds. The median, since a shared machine now and then holds up one run.
      *
-     * @param millis mean time in milliseconds
-     * @param error half of the 99.9 % confidence interval
+     * @param millis the median of the runs
+     * @param fastest the shortest run
+     * @param slowest the longest run
      */
-    record Figures(double millis, double error) {}
+    record Figures(double millis, double fastest, double slowest) {}
 }

@@ -48,8 +48,12 @@ public record Action(
      * without one.
      */
     public String pair() {
-        Dyad dyad = dyad();
-        return dyad == null ? source.value() : dyad.toString();
+        return pair(source, target);
+    }
+
+    /** The pair of acts by the source towards the target: {@code CHN-USA}, or {@code CHN} without a target. */
+    public static String pair(ActorCode source, @Nullable ActorCode target) {
+        return target == null ? source.value() : Dyad.of(source, target).toString();
     }
 
     /** The unordered pair of its actors; null when it has no target. */

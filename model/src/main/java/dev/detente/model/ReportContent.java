@@ -44,4 +44,9 @@ public record ReportContent(
         }
         issues = issues.stream().distinct().sorted().toList();
     }
+
+    /** The pair whose history the act belongs to, as {@link Action#pair} names it. */
+    public String pair() {
+        return Action.pair(source, target);
+    }
 }

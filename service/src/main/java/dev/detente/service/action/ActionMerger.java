@@ -7,7 +7,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.model.Sha256;
 import dev.detente.rules.tag.IssueTagger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ActionMerger {
     private static final CameoCode VISIT = new CameoCode("042");
     private static final CameoCode HOSTING = new CameoCode("043");
-
-    /** Hex digits of a machine-coded action's id: 128 bits, enough that no two acts ever share one. */
-    private static final int ID_LENGTH = 32;
 
     private ActionMerger() {}
 
@@ -56,7 +52,7 @@ public final class ActionMerger {
         }
         Map<String, List<Report>> groups = new TreeMap<>();
         for (Report report : latest.values()) {
-            groups.computeIfAbsent(actionId(report), k -> new ArrayList<>()).add(report);
+            groups.computeIfAbsent(ActionId.of(report), k -> new ArrayList<>()).add(report);
         }
         Map<String, Action> actions = new TreeMap<>();
         groups.forEach((id, group) -> {
@@ -66,16 +62,6 @@ public final class ActionMerger {
         });
         absorbHostings(actions);
         return List.copyOf(actions.values());
-    }
-
-    private static String actionId(Report report) {
-        if (!report.feed().machineCoded()) {
-            return report.id();
-        }
-        ReportContent c = report.content();
-        String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
-        return Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
-                .substring(0, ID_LENGTH);
     }
 
     private static Action action(String id, List<Report> reports, IssueTagger tagger) {

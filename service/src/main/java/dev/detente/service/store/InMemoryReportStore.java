@@ -2,30 +2,51 @@ package dev.detente.service.store;
 
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.service.action.ActionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Keeps reports in memory: for tests, demos and scoring files. Gone when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
     private final Map<Key, Report> latest = new HashMap<>();
     private final Map<Key, NavigableMap<Instant, Report>> repeats = new HashMap<>();
-    private List<Report> reports = List.of();
+    private final Map<Key, List<Stored>> byKey = new HashMap<>();
+    private final Map<String, Set<Key>> byPair = new TreeMap<>();
+    private final Map<String, Set<String>> pairsByAction = new HashMap<>();
+    private final List<Stored> stored = new ArrayList<>();
+    private List<Amendment> amendments = List.of();
+    private List<Report> sorted = List.of();
 
-    private record Key(Feed feed, String id) {}
+    private record Key(Feed feed, String id) {
+        static Key of(Report report) {
+            return new Key(report.feed(), report.id());
+        }
+    }
+
+    private record Stored(long number, Report report) {
+        /** As the port promises it: earliest recorded first, of equals first stored first. */
+        static final Comparator<Stored> ORDER =
+                Comparator.comparing((Stored s) -> s.report.recordedAt()).thenComparingLong(s -> s.number);
+    }
 
     @Override
     public synchronized List<Outcome> append(List<Report> added) {
         List<Outcome> outcomes = new ArrayList<>(added.size());
-        List<Report> stored = new ArrayList<>();
         for (Report report : added) {
-            Key key = new Key(report.feed(), report.id());
+            Key key = Key.of(report);
             Report before = latest.get(key);
             if (before != null && before.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
@@ -33,25 +54,26 @@ public final class InMemoryReportStore implements ReportStore {
                 continue;
             }
             outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
-            store(key, report, stored);
+            store(key, report);
             // What had only repeated the last word says something again once other words turn out to lie between.
             var again =
                     repeats.getOrDefault(key, Collections.emptyNavigableMap()).higherEntry(report.recordedAt());
             if (again != null && !again.getValue().saysTheSameAs(report)) {
-                store(key, again.getValue(), stored);
+                store(key, again.getValue());
             }
-        }
-        if (!stored.isEmpty()) {
-            List<Report> all = new ArrayList<>(reports);
-            all.addAll(stored);
-            all.sort(Comparator.comparing(Report::recordedAt));
-            reports = List.copyOf(all);
         }
         return outcomes;
     }
 
-    private void store(Key key, Report report, List<Report> stored) {
-        stored.add(report);
+    private void store(Key key, Report report) {
+        Stored entry = new Stored(stored.size() + 1L, report);
+        stored.add(entry);
+        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+        byPair.computeIfAbsent(report.content().pair(), p -> new LinkedHashSet<>())
+                .add(key);
+        pairsByAction
+                .computeIfAbsent(ActionId.of(report), a -> new TreeSet<>())
+                .add(report.content().pair());
         Report before = latest.get(key);
         if (before == null || !report.recordedAt().isBefore(before.recordedAt())) {
             latest.put(key, report);
@@ -59,7 +81,73 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
+    public synchronized void amend(Amendment amendment) {
+        List<Amendment> all = new ArrayList<>(amendments);
+        all.add(amendment);
+        amendments = List.copyOf(all);
+    }
+
+    @Override
+    public synchronized List<Amendment> amendments() {
+        return amendments;
+    }
+
+    @Override
+    public synchronized Position position() {
+        return new Position(stored.size(), amendments.size());
+    }
+
+    @Override
+    public synchronized Set<String> pairs() {
+        return new TreeSet<>(byPair.keySet());
+    }
+
+    @Override
+    public synchronized Set<String> pairsAfter(Position position) {
+        return pairs(stored.subList((int) position.reports(), stored.size()));
+    }
+
+    @Override
+    public synchronized Set<String> pairsAfter(Instant instant) {
+        Predicate<Stored> after = s -> s.report().recordedAt().isAfter(instant);
+        return pairs(stored.stream().filter(after).toList());
+    }
+
+    private Set<String> pairs(Collection<Stored> some) {
+        Set<String> pairs = new TreeSet<>();
+        for (Stored entry : some) {
+            byKey.getOrDefault(Key.of(entry.report()), List.of())
+                    .forEach(s -> pairs.add(s.report().content().pair()));
+        }
+        return pairs;
+    }
+
+    @Override
+    public synchronized List<Report> reports(String pair) {
+        return byPair.getOrDefault(pair, Set.of()).stream()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .sorted(Stored.ORDER)
+                .map(Stored::report)
+                .toList();
+    }
+
+    @Override
     public synchronized List<Report> reports() {
-        return reports;
+        if (sorted.size() != stored.size()) {
+            sorted = stored.stream().sorted(Stored.ORDER).map(Stored::report).toList();
+        }
+        return sorted;
+    }
+
+    @Override
+    public synchronized Set<String> pairsOf(String actionId) {
+        return Set.copyOf(pairsByAction.getOrDefault(actionId, Set.of()));
+    }
+
+    @Override
+    public synchronized Map<Feed, Instant> latest() {
+        Map<Feed, Instant> last = new EnumMap<>(Feed.class);
+        stored.forEach(s -> last.merge(s.report().feed(), s.report().recordedAt(), (a, b) -> a.isAfter(b) ? a : b));
+        return last;
     }
 }

@@ -1,0 +1,24 @@
+package dev.detente.service.action;
+
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Sha256;
+
+/** The id of the action that a report tells of: its own when a person coded it, else a hash of day, actors and kind of act. */
+public final class ActionId {
+    /** Hex digits of a machine-coded action's id: 128 bits, enough that no two acts ever share one. */
+    private static final int LENGTH = 32;
+
+    private ActionId() {}
+
+    /** The id of the action that the report tells of (docs/design.md, section 4). */
+    public static String of(Report report) {
+        if (!report.feed().machineCoded()) {
+            return report.id();
+        }
+        ReportContent c = report.content();
+        String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
+        return Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
+                .substring(0, LENGTH);
+    }
+}

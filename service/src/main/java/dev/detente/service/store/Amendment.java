@@ -1,0 +1,47 @@
+package dev.detente.service.store;
+
+import dev.detente.model.IssueId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says about an action, with a reason. It acts on the action, whatever reports come later, and changes no report.
+ *
+ * @param actionId the action's id
+ * @param recordedAt the instant we learnt of it
+ * @param kind what is said
+ * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
+ * @param reason why, 1 to 500 characters
+ * @param author who says it, null when nobody is known
+ */
+public record Amendment(
+        String actionId,
+        Instant recordedAt,
+        Kind kind,
+        List<IssueId> issues,
+        String reason,
+        @Nullable String author) {
+    /** Longest reason, in characters. */
+    public static final int MAX_REASON = 500;
+
+    /** What can be said. */
+    public enum Kind {
+        /** It did not happen: the action does not count. */
+        RETRACT,
+        /** It did happen: an earlier retraction does not hold. */
+        RESTORE,
+        /** It is about these issues and no others. */
+        RETAG
+    }
+
+    public Amendment {
+        issues = issues.stream().distinct().sorted().toList();
+        if ((kind == Kind.RETAG) == issues.isEmpty()) {
+            throw new IllegalArgumentException("issues are for a re-tagging, and a re-tagging names at least one");
+        }
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
+        }
+    }
+}

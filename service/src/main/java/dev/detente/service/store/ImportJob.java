@@ -1,0 +1,92 @@
+package dev.detente.service.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import of a file.
+ *
+ * @param id its id
+ * @param name the file's name, for people
+ * @param format the format's name, such as {@code gdelt2}
+ * @param path where the file is
+ * @param fingerprint tells whether it is still the same file
+ * @param beganAt when it began
+ * @param endedAt when it ended, null while it runs
+ * @param state how it stands
+ * @param message why it failed; empty when it did not
+ * @param counts what became of its rows so far
+ */
+public record ImportJob(
+        String id,
+        String name,
+        String format,
+        String path,
+        String fingerprint,
+        Instant beganAt,
+        @Nullable Instant endedAt,
+        State state,
+        String message,
+        Counts counts) {
+    /** How an import stands. */
+    public enum State {
+        /** It goes on, now or after the next start. */
+        RUNNING,
+        /** Every row was read. */
+        DONE,
+        /** It could not be read to its end; the rows before that count. */
+        FAILED
+    }
+
+    /** An import that begins. */
+    public static ImportJob begun(
+            String id, String name, String format, String path, String fingerprint, Instant beganAt) {
+        return new ImportJob(id, name, format, path, fingerprint, beganAt, null, State.RUNNING, "", Counts.NONE);
+    }
+
+    /**
+     * What became of rows: {@code accepted + duplicates + corrections + leftOut + refused = rows}.
+     *
+     * @param rows rows read
+     * @param accepted rows that told something new
+     * @param duplicates rows that told what was known
+     * @param corrections rows that told something else under a known id
+     * @param leftOut rows that are sound but not wanted, by reason
+     * @param refused rows that cannot be taken
+     */
+    public record Counts(
+            long rows,
+            long accepted,
+            long duplicates,
+            long corrections,
+            SortedMap<String, Long> leftOut,
+            long refused) {
+        /** No rows. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, Collections.emptySortedMap(), 0);
+
+        public Counts {
+            leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+        }
+
+        /** Rows left out, for whatever reason. */
+        public long leftOutRows() {
+            return leftOut.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** These and those. */
+        public Counts plus(Counts more) {
+            SortedMap<String, Long> both = new TreeMap<>(leftOut);
+            more.leftOut.forEach((reason, n) -> both.merge(reason, n, Long::sum));
+            return new Counts(
+                    rows + more.rows,
+                    accepted + more.accepted,
+                    duplicates + more.duplicates,
+                    corrections + more.corrections,
+                    both,
+                    refused + more.refused);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.detente.service.store;
+
+/** Everything that the service keeps. Facts are append-only; projections can be made anew from them. */
+public interface Store extends AutoCloseable {
+    /** Reports and amendments. */
+    ReportStore reports();
+
+    /** Imports of files, with the rows that they refused. */
+    ImportStore imports();
+
+    /** How far feeds were read. */
+    FeedPositions feedPositions();
+
+    /** Rule books. */
+    RuleBookStore ruleBooks();
+
+    /** What was computed from reports. */
+    ProjectionStore projections();
+
+    /** Who did what. */
+    AuditLog audit();
+
+    @Override
+    void close();
+}
