@@ -113,6 +113,12 @@ abstract class Database implements AutoCloseable {
     /** Ends a transaction: it wrote nothing. */
     abstract void rollBack(Connection connection) throws SQLException;
 
+    /** How messages name it. */
+    abstract String name();
+
+    /** Goes on numbering after rows that were copied with their numbers. */
+    abstract void numberOn(Connection connection) throws SQLException;
+
     /** What went wrong and what to do. */
     abstract String explain(SQLException failure);
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,6 +18,10 @@ final class PostgresDatabase extends Database {
     private static final long CONNECT_MILLIS = 10_000;
     /** Writers take turns by this lock; the number is arbitrary and stays. */
     private static final long WRITERS_LOCK = 7_283_950_116L;
+
+    /** Tables whose rows the database numbers itself. */
+    private static final List<String> NUMBERED =
+            List.of("import_job", "import_refused", "feed_position", "publication", "audit");
 
     private final String url;
 
@@ -59,10 +64,12 @@ final class PostgresDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
-        if (writing) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_xact_lock(" + WRITERS_LOCK + ")");
-            }
+        try (Statement statement = connection.createStatement()) {
+            // A reader's statements see one moment; a writer's see all that was committed before its turn came.
+            statement.execute(
+                    writing
+                            ? "SELECT pg_advisory_xact_lock(" + WRITERS_LOCK + ")"
+                            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }
     }
 
@@ -74,6 +81,23 @@ final class PostgresDatabase extends Database {
     @Override
     void rollBack(Connection connection) throws SQLException {
         connection.rollback();
+    }
+
+    @Override
+    String name() {
+        return url;
+    }
+
+    @Override
+    void numberOn(Connection connection) throws SQLException {
+        for (String table : NUMBERED) {
+            Database.list(
+                    connection,
+                    "SELECT setval(pg_get_serial_sequence('" + table + "', 'seq'), coalesce(max(seq), 0) + 1, false) FROM "
+                            + table,
+                    s -> {},
+                    row -> true);
+        }
     }
 
     @Override

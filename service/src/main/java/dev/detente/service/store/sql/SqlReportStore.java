@@ -99,21 +99,25 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public Set<String> pairsAfter(Position position) {
-        return pairsAfter("r.seq > ?", position.reports());
+        return pairs(pairsWhere("r.seq > ?") + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
+            for (int i = 1; i <= 3; i++) {
+                s.setLong(i, position.reports());
+            }
+        });
     }
 
     @Override
     public Set<String> pairsAfter(Instant instant) {
-        return pairsAfter("r.recorded_at > ?", Values.nearestNanos(instant));
+        return pairs(pairsWhere("r.recorded_at > ?"), s -> {
+            s.setLong(1, Values.nearestNanos(instant));
+            s.setLong(2, Values.nearestNanos(instant));
+        });
     }
 
-    private Set<String> pairsAfter(String condition, long value) {
-        String sql = "SELECT r.pair FROM report r WHERE " + condition + " UNION SELECT m.pair FROM report_moved m"
-                + " WHERE EXISTS (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
-        return pairs(sql, s -> {
-            s.setLong(1, value);
-            s.setLong(2, value);
-        });
+    /** The pairs of reports for which a condition holds, and those of others under the same ids. */
+    private static String pairsWhere(String condition) {
+        return "SELECT r.pair FROM report r WHERE " + condition + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"
+                + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
     }
 
     private Set<String> pairs(String sql, Database.Binding binding) {

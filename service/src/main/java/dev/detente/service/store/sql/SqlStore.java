@@ -3,6 +3,7 @@ package dev.detente.service.store.sql;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.OldReports;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
@@ -60,6 +61,40 @@ public final class SqlStore implements Store {
                     + " detente.data-dir");
         }
         return new SqlStore(PostgresDatabase.open(url, user, password));
+    }
+
+    /**
+     * Opens the PostgreSQL database of a URL, or SQLite's file in the data folder when there is none.
+     *
+     * @see #open(String, String, String)
+     * @see #sqlite
+     */
+    public static SqlStore open(
+            Path dataDir, @Nullable String url, @Nullable String user, @Nullable String password) {
+        return url == null || url.isBlank() ? sqlite(dataDir) : open(url, user, password);
+    }
+
+    /**
+     * Writes a backup: all that is stored at one moment but projections, in one SQLite file. Others may go on writing.
+     *
+     * @throws IllegalArgumentException when the file is there already
+     */
+    public void backup(Path file, CopyProgress progress) {
+        Backup.write(database, file, progress);
+    }
+
+    /**
+     * Restores a backup of SQLite or PostgreSQL, all or nothing.
+     *
+     * @throws IllegalArgumentException when the file is no backup, or this store is not empty
+     */
+    public void restore(Path file, CopyProgress progress) {
+        Backup.restore(file, database, progress);
+    }
+
+    /** Deletes reports for good. */
+    public OldReports oldReports() {
+        return new SqlOldReports(database);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -27,6 +28,9 @@ final class SqliteDatabase extends Database {
     private static final long QUEUE_MILLIS = 300_000;
     /** Pages that a connection keeps, in KiB: the indexes' inner pages of some million reports. */
     private static final int CACHE_KIB = 64 * 1024;
+
+    /** Ends the name of a file beside the database, locked while tables are made. */
+    private static final String LOCK = ".lock";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -48,11 +52,28 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    /** Opens a file that nobody else uses, and that is one file when it is closed: a backup. */
+    static SqliteDatabase single(Path file) throws IOException {
+        migrate(file);
+        return new SqliteDatabase(file);
+    }
+
+    /** Deletes a file and what SQLite keeps beside it. */
+    static void delete(Path file) {
+        for (String suffix : List.of("", "-wal", "-shm", "-journal", LOCK)) {
+            try {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            } catch (IOException e) {
+                throw new StoreException("cannot delete " + file + suffix + ": " + e + "; delete it by hand", e);
+            }
+        }
+    }
+
     /** Of many that open a new file at once, also in other processes, one makes its tables. */
     private static void migrate(Path file) throws IOException {
         synchronized (SqliteDatabase.class) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+            Path lockFile = file.resolveSibling(file.getFileName() + LOCK);
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
@@ -104,6 +125,15 @@ final class SqliteDatabase extends Database {
     void rollBack(Connection connection) throws SQLException {
         say(connection, "ROLLBACK");
     }
+
+    @Override
+    String name() {
+        return file.toString();
+    }
+
+    /** SQLite does so by itself. */
+    @Override
+    void numberOn(Connection connection) {}
 
     @Override
     String explain(SQLException failure) {

@@ -43,6 +43,12 @@ CREATE TABLE report_moved (
 );
 CREATE INDEX report_moved_key ON report_moved (feed, id);
 
+-- Pairs of which old reports were deleted, and the number that the last deletion took.
+CREATE TABLE report_deleted (
+    pair TEXT COLLATE "C" PRIMARY KEY,
+    seq BIGINT NOT NULL
+);
+
 CREATE TABLE amendment (
     seq BIGINT PRIMARY KEY,
     action_id TEXT COLLATE "C" NOT NULL,

@@ -43,6 +43,12 @@ CREATE TABLE report_moved (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX report_moved_key ON report_moved (feed, id);
 
+-- Pairs of which old reports were deleted, and the number that the last deletion took.
+CREATE TABLE report_deleted (
+    pair TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE amendment (
     seq INTEGER PRIMARY KEY,
     action_id TEXT NOT NULL,
