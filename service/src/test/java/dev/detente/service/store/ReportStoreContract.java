@@ -3,6 +3,7 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -196,8 +197,8 @@ public interface ReportStoreContract {
         store.append(told);
 
         assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
-        assertThat(store.reports("CHN-USA")).hasSize(4).allMatch(told::contains);
-        assertThat(store.reports("USA")).hasSize(2).allMatch(told::contains);
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(4).allMatch(told::contains);
+        assertThat(store.reports("USA", store.position())).hasSize(2).allMatch(told::contains);
         assertThat(store.pairs()).containsExactly("CHN-USA", "USA");
     }
 
@@ -234,8 +235,8 @@ public interface ReportStoreContract {
 
         assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "RUS-UKR");
         assertThat(store.pairsAfter(T0)).containsExactly("CHN-USA", "RUS-UKR");
-        assertThat(store.reports("CHN-USA")).containsExactly(first, other, moved);
-        assertThat(store.reports("RUS-UKR")).containsExactly(first, moved);
+        assertThat(store.reports("CHN-USA", store.position())).containsExactly(first, other, moved);
+        assertThat(store.reports("RUS-UKR", store.position())).containsExactly(first, moved);
         assertThat(store.pairsOf("a")).containsExactlyInAnyOrder("CHN-USA", "RUS-UKR");
     }
 
@@ -252,7 +253,7 @@ public interface ReportStoreContract {
 
         assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "IND-PAK", "RUS-UKR");
         for (String pair : store.pairs()) {
-            assertThat(store.reports(pair)).containsExactly(first, second, third);
+            assertThat(store.reports(pair, store.position())).containsExactly(first, second, third);
         }
     }
 
@@ -350,7 +351,7 @@ public interface ReportStoreContract {
         assertThat(store.position()).isEqualTo(simplest.position());
         assertThat(store.pairs()).isEqualTo(simplest.pairs());
         for (String pair : simplest.pairs()) {
-            assertThat(store.reports(pair)).isEqualTo(simplest.reports(pair));
+            assertThat(store.reports(pair, store.position())).isEqualTo(simplest.reports(pair, simplest.position()));
         }
         for (int second = 0; second < 20; second++) {
             Instant instant = T0.plusSeconds(second);
@@ -398,5 +399,19 @@ public interface ReportStoreContract {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    default void whatWasStoredAfterAPositionIsLeftOut() {
+        ReportStore store = reports();
+        Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
+        store.append(List.of(first));
+        ReportStore.Position then = store.position();
+        store.append(List.of(
+                report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1)),
+                report(Feed.HAND, "b", EventType.AID, T0)));
+
+        assertThat(store.reports("CHN-USA", then)).containsExactly(first);
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(3);
     }
 }
