@@ -3,6 +3,7 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -196,8 +197,8 @@ public interface ReportStoreContract {
         store.append(told);
 
         assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
-        assertThat(store.reports("CHN-USA")).hasSize(4).allMatch(told::contains);
-        assertThat(store.reports("USA")).hasSize(2).allMatch(told::contains);
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(4).allMatch(told::contains);
+        assertThat(store.reports("USA", store.position())).hasSize(2).allMatch(told::contains);
         assertThat(store.pairs()).containsExactly("CHN-USA", "USA");
     }
 
@@ -234,9 +235,22 @@ public interface ReportStoreContract {
 
         assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "RUS-UKR");
         assertThat(store.pairsAfter(T0)).containsExactly("CHN-USA", "RUS-UKR");
-        assertThat(store.reports("CHN-USA")).containsExactly(first, other, moved);
-        assertThat(store.reports("RUS-UKR")).containsExactly(first, moved);
+        assertThat(store.reports("CHN-USA", store.position())).containsExactly(first, other, moved);
+        assertThat(store.reports("RUS-UKR", store.position())).containsExactly(first, moved);
         assertThat(store.pairsOf("a")).containsExactlyInAnyOrder("CHN-USA", "RUS-UKR");
+    }
+
+    @Test
+    default void whatWasStoredAfterAPositionIsLeftOutOfAPairsReports() {
+        ReportStore store = reports();
+        Report first = between("a", "USA", "CHN", T0.plusSeconds(5));
+        store.append(List.of(first));
+        Position before = store.position();
+        store.append(List.of(between("b", "USA", "CHN", T0), between("a", "RUS", "UKR", T0.plusSeconds(9))));
+
+        assertThat(store.reports("CHN-USA", before)).containsExactly(first);
+        assertThat(store.reports("CHN-USA", Position.START)).isEmpty();
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(3);
     }
 
     @Test
@@ -252,7 +266,7 @@ public interface ReportStoreContract {
 
         assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "IND-PAK", "RUS-UKR");
         for (String pair : store.pairs()) {
-            assertThat(store.reports(pair)).containsExactly(first, second, third);
+            assertThat(store.reports(pair, store.position())).containsExactly(first, second, third);
         }
     }
 
@@ -350,7 +364,7 @@ public interface ReportStoreContract {
         assertThat(store.position()).isEqualTo(simplest.position());
         assertThat(store.pairs()).isEqualTo(simplest.pairs());
         for (String pair : simplest.pairs()) {
-            assertThat(store.reports(pair)).isEqualTo(simplest.reports(pair));
+            assertThat(store.reports(pair, store.position())).isEqualTo(simplest.reports(pair, simplest.position()));
         }
         for (int second = 0; second < 20; second++) {
             Instant instant = T0.plusSeconds(second);

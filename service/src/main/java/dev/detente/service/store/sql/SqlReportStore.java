@@ -4,7 +4,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
-import dev.detente.service.store.Amendment;
+import dev.detente.model.Amendment;
 import dev.detente.service.store.ReportStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +24,9 @@ final class SqlReportStore implements ReportStore {
             + " SELECT (SELECT min(r.pair) FROM report r WHERE r.pair > p.pair) FROM p WHERE p.pair IS NOT NULL)"
             + " SELECT pair FROM p WHERE pair IS NOT NULL";
 
-    private static final String OF_PAIR = "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ?"
+    private static final String OF_PAIR = "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ? AND r.seq <= ?"
             + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
-            + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ?";
+            + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
     private final Database database;
 
@@ -125,10 +125,12 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public List<Report> reports(String pair) {
+    public List<Report> reports(String pair, Position upTo) {
         return reports(OF_PAIR, s -> {
             s.setString(1, pair);
-            s.setString(2, pair);
+            s.setLong(2, upTo.reports());
+            s.setString(3, pair);
+            s.setLong(4, upTo.reports());
         });
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
-import dev.detente.service.store.Amendment;
+import dev.detente.model.Amendment;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
 import dev.detente.service.store.ReportStore.Outcome;
