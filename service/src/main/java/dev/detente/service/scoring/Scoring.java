@@ -169,12 +169,7 @@ public final class Scoring implements AutoCloseable {
      * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public List<ScoreSheet.Point> vintage(
-            Dyad dyad,
-            @Nullable IssueId issue,
-            LocalDate from,
-            LocalDate to,
-            int step,
-            @Nullable String ruleBook) {
+            Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
         return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step);
     }
