@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             ScoreCommand.class,
+            ExportCommand.class,
             RulesCommand.class,
             BackupCommand.class,
             RestoreCommand.class
