@@ -13,8 +13,9 @@ import picocli.CommandLine.Unmatched;
 
 /** Where the store is, as options of a command that uses it without a server. */
 final class StoreOptions {
-    static final String FOOTER = "The store is the one that serve has with the same settings: --detente.data-dir (or --data-dir), or"
-            + "%n--spring.datasource.url, --spring.datasource.username and --spring.datasource.password for PostgreSQL.";
+    static final String FOOTER =
+            "The store is the one that serve has with the same settings: --detente.data-dir (or --data-dir), or"
+                    + "%n--spring.datasource.url, --spring.datasource.username and --spring.datasource.password for PostgreSQL.";
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "The folder of the store; default detente-data.")
     private @Nullable Path dataDir;

@@ -82,8 +82,10 @@ final class Backup {
                 });
             }
         } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + e + "; is there room for a copy in the folder for"
-                    + " temporary files (-Djava.io.tmpdir=DIR chooses another)?", e);
+            throw new StoreException(
+                    "cannot read " + file + ": " + e + "; is there room for a copy in the folder for"
+                            + " temporary files (-Djava.io.tmpdir=DIR chooses another)?",
+                    e);
         } finally {
             if (copy != null) {
                 SqliteDatabase.delete(copy);
@@ -109,7 +111,8 @@ final class Backup {
             return SqliteDatabase.single(copy);
         } catch (StoreException e) {
             throw new StoreException(
-                    file + " is damaged, or was not written by detente backup: use another backup (" + e.getMessage() + ")",
+                    file + " is damaged, or was not written by detente backup: use another backup (" + e.getMessage()
+                            + ")",
                     e);
         }
     }
@@ -142,8 +145,7 @@ final class Backup {
         return copied;
     }
 
-    private static long copy(
-            String table, Connection from, Connection to, long before, long all, CopyProgress progress)
+    private static long copy(String table, Connection from, Connection to, long before, long all, CopyProgress progress)
             throws SQLException {
         String order = table.equals("report") ? " ORDER BY seq" : "";
         try (PreparedStatement select = from.prepareStatement("SELECT * FROM " + table + order)) {

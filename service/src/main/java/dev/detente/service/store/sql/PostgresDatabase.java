@@ -93,8 +93,8 @@ final class PostgresDatabase extends Database {
         for (String table : NUMBERED) {
             Database.list(
                     connection,
-                    "SELECT setval(pg_get_serial_sequence('" + table + "', 'seq'), coalesce(max(seq), 0) + 1, false) FROM "
-                            + table,
+                    "SELECT setval(pg_get_serial_sequence('" + table
+                            + "', 'seq'), coalesce(max(seq), 0) + 1, false) FROM " + table,
                     s -> {},
                     row -> true);
         }

@@ -1,10 +1,10 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
-import dev.detente.model.Amendment;
 import dev.detente.service.store.ReportStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +24,10 @@ final class SqlReportStore implements ReportStore {
             + " SELECT (SELECT min(r.pair) FROM report r WHERE r.pair > p.pair) FROM p WHERE p.pair IS NOT NULL)"
             + " SELECT pair FROM p WHERE pair IS NOT NULL";
 
-    private static final String OF_PAIR = "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ? AND r.seq <= ?"
-            + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
-            + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
+    private static final String OF_PAIR =
+            "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ? AND r.seq <= ?"
+                    + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
+                    + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
     private final Database database;
 
@@ -116,7 +117,8 @@ final class SqlReportStore implements ReportStore {
 
     /** The pairs of reports for which a condition holds, and those of others under the same ids. */
     private static String pairsWhere(String condition) {
-        return "SELECT r.pair FROM report r WHERE " + condition + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"
+        return "SELECT r.pair FROM report r WHERE " + condition
+                + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"
                 + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
     }
 

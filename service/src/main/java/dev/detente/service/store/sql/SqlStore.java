@@ -27,7 +27,7 @@ public final class SqlStore implements Store {
     private final ProjectionStore projections;
     private final AuditLog audit;
 
-    private SqlStore(Database database) {
+    SqlStore(Database database) {
         this.database = database;
         reports = new SqlReportStore(database);
         imports = new SqlImportStore(database);
@@ -69,8 +69,7 @@ public final class SqlStore implements Store {
      * @see #open(String, String, String)
      * @see #sqlite
      */
-    public static SqlStore open(
-            Path dataDir, @Nullable String url, @Nullable String user, @Nullable String password) {
+    public static SqlStore open(Path dataDir, @Nullable String url, @Nullable String user, @Nullable String password) {
         return url == null || url.isBlank() ? sqlite(dataDir) : open(url, user, password);
     }
 

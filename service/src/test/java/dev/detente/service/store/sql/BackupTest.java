@@ -65,8 +65,8 @@ class BackupTest {
         Report full = ReportStoreContract.full("full", T0.plusNanos(3), true);
         store.reports().append(List.of(full, ReportStoreContract.full("bare", T0, false)));
         store.reports()
-                .append(List.of(new Report(
-                        full.feed(), full.id(), T0.plusSeconds(9), full.reportedOn(), full.content())));
+                .append(List.of(
+                        new Report(full.feed(), full.id(), T0.plusSeconds(9), full.reportedOn(), full.content())));
         store.reports()
                 .append(List.of(
                         ReportStoreContract.between("moved", "USA", "CHN", T0),
@@ -168,8 +168,10 @@ class BackupTest {
                     restored.restore(last, QUIET);
                     ImportJob job = restored.imports().find("a").orElseThrow();
                     assertThat(job.counts().rows()).isGreaterThanOrEqualTo(5L * step);
-                    assertThat(restored.reports().reports()).hasSize((int) job.counts().accepted());
-                    assertThat(restored.reports().position()).isEqualTo(new Position(job.counts().rows(), 0));
+                    assertThat(restored.reports().reports())
+                            .hasSize((int) job.counts().accepted());
+                    assertThat(restored.reports().position())
+                            .isEqualTo(new Position(job.counts().rows(), 0));
                 }
             }
             over.set(true);
@@ -190,7 +192,8 @@ class BackupTest {
 
             assertThatThrownBy(() -> second.restore(file, QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(" is not empty (see its table report): restore into a new --detente.data-dir or");
+                    .hasMessageContaining(
+                            " is not empty (see its table report): restore into a new --detente.data-dir or");
             assertThat(second.reports().reports()).hasSize(1);
             assertThat(second.reports().append(List.of(accuse("own")))).containsExactly(Outcome.DUPLICATE);
         }

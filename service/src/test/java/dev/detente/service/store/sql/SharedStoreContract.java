@@ -4,10 +4,10 @@ import static dev.detente.service.store.ReportStoreContract.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
-import dev.detente.model.Amendment;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
 import dev.detente.service.store.ReportStore.Outcome;
