@@ -4,6 +4,8 @@ import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Writes all that the store holds into a file, while the server runs. */
 @Command(
@@ -31,20 +34,23 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
+    @Unmatched
+    private final List<String> settings = new ArrayList<>();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings -> {
-            Path store = settings.dataDir().resolve(SqlStore.FILE);
-            if (settings.url() == null && !Files.exists(store)) {
+        return options.run(err, settings, where -> {
+            Path store = where.dataDir().resolve(SqlStore.FILE);
+            if (where.url() == null && !Files.exists(store)) {
                 throw new IllegalArgumentException(
                         "there is no store " + store + ": name its folder with --detente.data-dir");
             }
             CopyLines lines = new CopyLines("backup", err);
-            try (SqlStore from = settings.open()) {
+            try (SqlStore from = where.open()) {
                 from.backup(file, lines);
             }
             err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, lines.rows());
