@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what the store holds and what follows from it, for other programs. */
@@ -118,6 +120,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
+    @Unmatched
+    private final List<String> settings = new ArrayList<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -137,8 +142,8 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings -> {
-            try (Store store = settings.openExisting()) {
+        return options.run(err, settings, where -> {
+            try (Store store = where.openExisting()) {
                 export(store, out, err);
                 out.flush();
                 err.printf(Locale.ROOT, "%,d rows%n", rows);

@@ -3,6 +3,8 @@ package dev.detente.service.cli;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Fills an empty store from a backup. */
 @Command(
@@ -30,15 +33,18 @@ public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
+    @Unmatched
+    private final List<String> settings = new ArrayList<>();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings -> {
+        return options.run(err, settings, where -> {
             CopyLines lines = new CopyLines("restore", err);
-            try (SqlStore into = settings.open()) {
+            try (SqlStore into = where.open()) {
                 into.restore(file, lines);
             }
             err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, lines.rows());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** Where the store is, as options of a command that uses it without a server. */
 final class StoreOptions {
@@ -20,13 +19,15 @@ final class StoreOptions {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "The folder of the store; default detente-data.")
     private @Nullable Path dataDir;
 
-    @Unmatched
-    private final List<String> settings = new ArrayList<>();
-
-    /** Runs what a command does with the settings; tells what went wrong, and the exit status. */
-    int run(PrintWriter err, Consumer<StoreSettings> command) {
+    /**
+     * Runs what a command does with its store; tells what went wrong, and the exit status.
+     *
+     * @param unmatched arguments that are no options of the command: settings as serve takes them
+     */
+    int run(PrintWriter err, List<String> unmatched, Consumer<StoreSettings> command) {
         CliLogging.quiet();
         try {
+            List<String> settings = new ArrayList<>(unmatched);
             if (dataDir != null) {
                 settings.add("--" + StoreSettings.DATA_DIR + "=" + dataDir);
             }
