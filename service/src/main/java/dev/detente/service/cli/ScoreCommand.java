@@ -9,6 +9,7 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.scoring.Board;
@@ -147,16 +148,16 @@ public final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private static Ingest.Format format(Path file) {
+    private static Format format(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            return Ingest.Format.CSV;
+            return Format.CSV;
         }
         if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
-            return Ingest.Format.NDJSON;
+            return Format.NDJSON;
         }
         if (name.endsWith(".json")) {
-            return Ingest.Format.JSON;
+            return Format.JSON;
         }
         throw new FieldException("FILE", name, "is of no known format: name it *.csv, *.ndjson or *.json");
     }
