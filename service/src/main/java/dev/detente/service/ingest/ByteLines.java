@@ -17,15 +17,26 @@ final class ByteLines implements Lines {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final boolean grows;
     private byte[] buffer = new byte[BUFFER];
     private int start;
     private int end;
-    private boolean tooLong;
     private long number;
     private @Nullable IOException broken;
 
+    /** Lines of bytes that end where they end. */
     ByteLines(InputStream in) {
+        this(in, false);
+    }
+
+    /**
+     * Lines of bytes.
+     *
+     * @param grows whether more bytes may come behind the last one: a line counts once its end is there
+     */
+    ByteLines(InputStream in, boolean grows) {
         this.in = in;
+        this.grows = grows;
     }
 
     @Override
@@ -47,14 +58,22 @@ final class ByteLines implements Lines {
         }
     }
 
+    /** The first line, to be asked before any was given; empty when there is none. What breaks off is told by {@link #next}. */
+    String first() {
+        try {
+            String line = next();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            return "";
+        } finally {
+            start = 0;
+            number = 0;
+        }
+    }
+
     @Override
     public long number() {
         return number;
-    }
-
-    /** Whether the line given last was longer than {@value #MAX_LINE} bytes. */
-    boolean tooLong() {
-        return tooLong;
     }
 
     private String line(int to) {
@@ -63,7 +82,6 @@ final class ByteLines implements Lines {
         if (length > 0 && buffer[to - 1] == '\r') {
             length--;
         }
-        tooLong = length > MAX_LINE;
         return new String(buffer, start, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
     }
 
@@ -71,7 +89,7 @@ final class ByteLines implements Lines {
         if (broken != null) {
             throw broken;
         }
-        if (start == end) {
+        if (start == end || grows) {
             return null;
         }
         String line = line(end);

@@ -124,7 +124,43 @@ final class FeedFields {
         if (id.isEmpty() || id.length() > Report.MAX_ID) {
             refuse(field, id, "is needed: 1 to " + Report.MAX_ID + " characters that name the row within its feed");
         }
-        return id;
+        return plain(field, id);
+    }
+
+    /** A line for people. */
+    String summary(String field, String text) {
+        if (text.length() > ReportContent.MAX_SUMMARY) {
+            refuse(
+                    field,
+                    text,
+                    "has " + text.length() + " characters: at most " + ReportContent.MAX_SUMMARY + " are taken");
+        }
+        return plain(field, text);
+    }
+
+    /** What a PLOVER type and mode say. */
+    @Nullable
+    EventKind plover(String typeField, String type, String modeField, String mode) {
+        EventKind known = kinds.get(type + "/" + mode);
+        if (known != null) {
+            return known;
+        }
+        try {
+            EventKind kind = EventKind.of(type, mode, null);
+            kinds.put(type + "/" + mode, kind);
+            return kind;
+        } catch (FieldException e) {
+            refuse(e.field().equals("mode") ? modeField : typeField, e.value(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Control characters can be stored nowhere and shown nowhere. */
+    private String plain(String field, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            refuse(field, text, "holds a control character: remove it");
+        }
+        return text;
     }
 
     /** Where to read more; null when it is no web address: feeds also write a source's name there. */

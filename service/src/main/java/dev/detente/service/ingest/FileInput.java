@@ -18,6 +18,7 @@ final class FileInput implements Closeable {
     private final Counting packed;
     private final InputStream unpacked;
     private final String name;
+    private final boolean isPacked;
 
     /**
      * Opens them.
@@ -33,13 +34,16 @@ final class FileInput implements Closeable {
         start.reset();
         if (magic == 0x1f8b) {
             unpacked = new GZIPInputStream(start, BUFFER);
+            isPacked = true;
             this.name = stripped(name, ".gz");
         } else if (magic == ('P' << 8 | 'K')) {
             OneEntry entry = new OneEntry(new ZipInputStream(start));
             unpacked = entry;
+            isPacked = true;
             this.name = entry.name;
         } else {
             unpacked = start;
+            isPacked = false;
             this.name = name;
         }
     }
@@ -47,6 +51,11 @@ final class FileInput implements Closeable {
     /** The bytes, unpacked; a file that breaks off gives what can be unpacked, and then an exception. */
     InputStream bytes() {
         return unpacked;
+    }
+
+    /** Whether they were packed. */
+    boolean packed() {
+        return isPacked;
     }
 
     /** The name of what is within. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row of a file is: good, left out or refused. */
 public sealed interface FileRow {
-    /** The line on which the row begins, from 1; a header is a line too. */
+    /** The line on which the row begins, from 1, a header is a line too; in a JSON array, which need not have lines, the row's place. */
     long line();
 
     /**

@@ -20,16 +20,16 @@ final class Formats {
     static Format of(String name, String first) {
         String line = first.replace("\uFEFF", "");
         int columns = line.split("\t", -1).length;
-        if (line.startsWith(IcewsColumns.NATIVE) || line.startsWith(IcewsColumns.DERIVED)) {
+        if (line.startsWith(IcewsTable.NATIVE) || line.startsWith(IcewsTable.DERIVED)) {
             return Format.ICEWS;
         }
         if (line.startsWith("Event ID\tEvent Date\tEvent Type") || line.startsWith("Event ID,Event Date,Event Type")) {
             return Format.POLECAT;
         }
-        if (columns == GdeltSource.GDELT2 && startsWithNumber(line)) {
+        if (columns == GdeltTable.GDELT2 && startsWithNumber(line)) {
             return Format.GDELT2;
         }
-        if ((columns == GdeltSource.GDELT1 || columns == GdeltSource.WITHOUT_URL) && startsWithNumber(line)) {
+        if ((columns == GdeltTable.GDELT1 || columns == GdeltTable.WITHOUT_URL) && startsWithNumber(line)) {
             return Format.GDELT1;
         }
         return byName(name, columns);

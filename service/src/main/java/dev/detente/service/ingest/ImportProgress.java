@@ -16,7 +16,8 @@ public interface ImportProgress {
      */
     void step(ImportJob.Counts counts, long bytesRead, long bytes);
 
-    /** Whether to stop after this step: the import stays unfinished and can be resumed. Asked before each step. */
+    /** Whether to stop after this step: an import stays unfinished and can be resumed, following a file ends. Asked before
+     * each step. */
     default boolean stop() {
         return false;
     }

@@ -11,6 +11,7 @@ import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,11 +68,20 @@ public final class Importer {
 
     /** An import of that very file that was begun and has not ended. */
     public Optional<ImportJob> unfinished(Path file, Format format) throws IOException {
+        return unfinished(file, format, false);
+    }
+
+    /**
+     * An import of that very file that was begun and has not ended.
+     *
+     * @param grows whether more may stand in the file than when it began
+     */
+    public Optional<ImportJob> unfinished(Path file, Format format, boolean grows) throws IOException {
         String path = file.toAbsolutePath().normalize().toString();
         for (ImportJob job : store.running()) {
             if (job.path().equals(path)
                     && job.format().equals(format.id())
-                    && Fingerprint.matches(job.fingerprint(), file, false)) {
+                    && Fingerprint.matches(job.fingerprint(), file, grows)) {
                 return Optional.of(job);
             }
         }
@@ -85,19 +95,35 @@ public final class Importer {
      * @throws IllegalArgumentException when there is no such import
      */
     public ImportJob run(String id, ImportProgress progress) {
+        return carryOut(id, progress, null);
+    }
+
+    /**
+     * Carries an import of a file that grows out until {@code progress} stops it, which ends it.
+     *
+     * @param pause how long to wait for more where the file ends
+     * @return how it stands then: done, or failed with a message
+     * @throws IllegalArgumentException when there is no such import
+     */
+    public ImportJob follow(String id, ImportProgress progress, Duration pause) {
+        return carryOut(id, progress, pause);
+    }
+
+    private ImportJob carryOut(String id, ImportProgress progress, @Nullable Duration pause) {
         ImportJob job = find(id);
         if (job.state() != State.RUNNING) {
             return job;
         }
         Path file = Path.of(job.path());
+        Format format = Format.find(job.format()).orElseThrow();
         try {
-            if (!Fingerprint.matches(job.fingerprint(), file, false)) {
+            if (!Fingerprint.matches(job.fingerprint(), file, pause != null)) {
                 throw new InputException(
                         0, job.path(), "is another file than the one that the import began with: import it anew");
             }
-            Format format = Format.find(job.format()).orElseThrow();
-            try (RowSource rows = sources.open(file, format)) {
-                if (!new Run(job, rows, progress, Files.size(file)).toTheEnd()) {
+            try (RowSource rows = pause == null ? sources.open(file, format) : sources.follow(file, format)) {
+                Run run = new Run(job, rows, progress, file);
+                if (!(pause == null ? run.toTheEnd() : run.untilStopped(pause))) {
                     return find(id);
                 }
             }
@@ -119,37 +145,71 @@ public final class Importer {
         private final ImportJob job;
         private final RowSource source;
         private final ImportProgress progress;
-        private final long bytes;
+        private final Path file;
         private Counts counts;
 
-        Run(ImportJob job, RowSource source, ImportProgress progress, long bytes) {
+        Run(ImportJob job, RowSource source, ImportProgress progress, Path file) {
             this.job = job;
             this.source = source;
             this.progress = progress;
-            this.bytes = bytes;
+            this.file = file;
             this.counts = job.counts();
         }
 
         /** False when it was told to stop before. */
         boolean toTheEnd() throws IOException {
-            for (long skipped = 0; skipped < counts.rows(); skipped++) {
-                source.next();
-            }
+            skip();
             while (!progress.stop()) {
-                Batch batch = new Batch(clock.instant());
-                boolean more = batch.fill(source);
-                if (batch.rows > 0) {
-                    store(batch);
-                }
-                batch.rethrow();
-                if (!more) {
+                if (!step()) {
                     return true;
                 }
             }
             return false;
         }
 
-        private void store(Batch batch) {
+        /** True, once it was told to stop. */
+        boolean untilStopped(Duration pause) throws IOException {
+            skip();
+            while (!progress.stop()) {
+                if (!step() && !waited(pause)) {
+                    return true;
+                }
+                if (Files.size(file) < source.bytesRead()) {
+                    throw new IOException("it became shorter");
+                }
+            }
+            return true;
+        }
+
+        private boolean waited(Duration pause) {
+            try {
+                Thread.sleep(pause.toMillis());
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        /** Rows that were stored are read again and passed over: an id can depend on the rows before. */
+        private void skip() throws IOException {
+            for (long skipped = 0; skipped < counts.rows(); skipped++) {
+                source.next();
+            }
+        }
+
+        /** Stores some rows; false when there are no more. */
+        private boolean step() throws IOException {
+            Batch batch = new Batch(clock.instant());
+            boolean more = batch.fill(source);
+            if (batch.rows > 0) {
+                store(batch);
+            }
+            batch.rethrow();
+            return more;
+        }
+
+        private void store(Batch batch) throws IOException {
             List<Outcome> outcomes = store.append(
                     job.id(),
                     new ImportStore.Step(counts.rows(), batch.rows, batch.reports, batch.leftOut, batch.refused));
@@ -166,7 +226,7 @@ public final class Importer {
             listener.taken(feed, "duplicate", (int) step.duplicates());
             listener.taken(feed, "correction", (int) step.corrections());
             listener.taken(feed, "rejected", (int) step.refused());
-            progress.step(counts, source.bytesRead(), bytes);
+            progress.step(counts, source.bytesRead(), Files.size(file));
         }
     }
 

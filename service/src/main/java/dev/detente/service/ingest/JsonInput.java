@@ -32,7 +32,6 @@ final class JsonInput {
         private int index;
         private boolean array;
         private boolean ended;
-        private long line;
         private String raw = "";
 
         /** Reads what the parser gives. */
@@ -49,7 +48,6 @@ final class JsonInput {
                     } else if (token == JsonToken.END_ARRAY) {
                         ended = true;
                     } else {
-                        line = parser.currentTokenLocation().getLineNr();
                         JsonNode node = parser.readValueAsTree();
                         raw = node.toString();
                         return row(index++, node);
@@ -64,9 +62,10 @@ final class JsonInput {
             return null;
         }
 
+        /** An array need not have lines: the row's place, from 1. */
         @Override
         public long line() {
-            return line;
+            return index;
         }
 
         @Override

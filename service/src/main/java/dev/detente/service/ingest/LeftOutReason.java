@@ -8,6 +8,8 @@ public enum LeftOutReason {
     NO_ACTOR,
     /** One of its actors is no state or organisation that is known. */
     UNKNOWN_ACTOR,
+    /** Several actors are on one side: which of them did what is not said. */
+    SEVERAL_ACTORS,
     /** Source and target are the same. */
     SAME_ACTOR,
     /** One of its actors is of a type that does not speak for its state, such as a company. */
@@ -15,7 +17,9 @@ public enum LeftOutReason {
     /** The event is not in the lead of its article. */
     NOT_ROOT,
     /** Fewer articles tell of it than are asked for. */
-    FEW_ARTICLES;
+    FEW_ARTICLES,
+    /** Its day lies after the day of its report: it was announced, not done. */
+    ANNOUNCED;
 
     /** The name under which such rows are counted: {@code unknown-actor}. */
     public String id() {

@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
 public final class RowSources {
+    private static final Set<Format> FOLLOWED = EnumSet.of(Format.CSV, Format.NDJSON, Format.GDELT1, Format.GDELT2);
+
     private final ActorCatalog actors;
     private final IssueTree issues;
     private final GdeltFilter filter;
@@ -41,8 +45,7 @@ public final class RowSources {
         String name = String.valueOf(file.getFileName());
         try (InputStream bytes = Files.newInputStream(file);
                 FileInput input = new FileInput(bytes, name)) {
-            String first = new ByteLines(input.bytes()).next();
-            return Formats.of(input.name(), first == null ? "" : first);
+            return Formats.of(input.name(), new ByteLines(input.bytes()).first());
         }
     }
 
@@ -61,23 +64,71 @@ public final class RowSources {
      * @throws InputException when it is a zip without a file
      */
     public RowSource open(InputStream bytes, Format format) throws IOException {
+        return open(bytes, format, false);
+    }
+
+    /**
+     * Opens a file that grows: where it ends for now there is no row, and later there may be one.
+     *
+     * @throws InputException when the file is packed, or its format has an end
+     */
+    public RowSource follow(Path file, Format format) throws IOException {
+        if (!FOLLOWED.contains(format)) {
+            throw new InputException(
+                    0,
+                    format.id(),
+                    "cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves");
+        }
+        return open(Files.newInputStream(file), format, true);
+    }
+
+    private RowSource open(InputStream bytes, Format format, boolean grows) throws IOException {
         try {
-            return source(new FileInput(bytes, ""), format);
+            FileInput file = new FileInput(bytes, "");
+            if (grows && file.packed()) {
+                throw new InputException(0, "", "a packed file cannot be followed: unpack it");
+            }
+            return source(file, format, grows);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private RowSource source(FileInput file, Format format) {
+    private RowSource source(FileInput file, Format format, boolean grows) {
+        ByteLines lines = new ByteLines(file.bytes(), grows);
+        FeedFields fields = new FeedFields(clock);
         return switch (format) {
-            case CSV -> hand(file, new CsvInput(new ByteLines(file.bytes()), false));
-            case NDJSON -> hand(file, new JsonInput.PerLine(new ByteLines(file.bytes())));
+            case CSV -> hand(file, new CsvInput(lines, grows));
+            case NDJSON -> hand(file, new JsonInput.PerLine(lines));
             case JSON -> hand(file, new JsonInput.Array(JsonInput.MAPPER.createParser(file.bytes())));
             case GDELT1, GDELT2 ->
-                new GdeltSource(file, format, filter, new ActorNames(actors, NameScheme.GDELT), new FeedFields(clock));
-            case ICEWS, POLECAT -> throw new InputException(0, format.id(), "cannot be read yet");
+                new FeedSource(
+                        file, new TabCells(lines), new GdeltTable(format, filter, names(NameScheme.GDELT), fields));
+            case ICEWS -> {
+                FeedSource.Table own = IcewsTable.own(names(NameScheme.ICEWS), fields);
+                yield hasTabs(lines)
+                        ? new FeedSource(file, new TabCells(lines), own)
+                        : new FeedSource(file, commas(lines), IcewsTable.derived(names(NameScheme.ICEWS), fields));
+            }
+            case POLECAT ->
+                new FeedSource(
+                        file,
+                        hasTabs(lines) ? new TabCells(lines) : commas(lines),
+                        new PolecatTable(names(NameScheme.ICEWS), fields));
         };
+    }
+
+    private static boolean hasTabs(ByteLines lines) {
+        return lines.first().indexOf('\t') >= 0;
+    }
+
+    private static Cells commas(ByteLines lines) {
+        return new CommaCells(new CsvRecords(lines, false));
+    }
+
+    private ActorNames names(NameScheme scheme) {
+        return new ActorNames(actors, scheme);
     }
 
     private RowSource hand(FileInput file, InputRows rows) {

@@ -4,7 +4,6 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
 import dev.detente.model.ReportContent;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of GDELT's event tables, 1.0 and 2.0. Columns as the codebooks number them (GDELT Event Codebook 1.03 and 2.0); the first 35 are the
  * same in all.
  */
-final class GdeltSource implements RowSource {
+final class GdeltTable implements FeedSource.Table {
     private static final int ID = 0;
     private static final int DAY = 1;
     private static final int ACTOR1 = 5;
@@ -35,17 +34,12 @@ final class GdeltSource implements RowSource {
     static final int GDELT2 = 61;
     private static final int CODE_LENGTH = 3;
 
-    private final FileInput file;
-    private final ByteLines lines;
     private final Format format;
     private final GdeltFilter filter;
     private final ActorNames actors;
     private final FeedFields fields;
-    private final TabRow row = new TabRow();
 
-    GdeltSource(FileInput file, Format format, GdeltFilter filter, ActorNames actors, FeedFields fields) {
-        this.file = file;
-        this.lines = new ByteLines(file.bytes());
+    GdeltTable(Format format, GdeltFilter filter, ActorNames actors, FeedFields fields) {
         this.format = format;
         this.filter = filter;
         this.actors = actors;
@@ -53,37 +47,39 @@ final class GdeltSource implements RowSource {
     }
 
     @Override
-    public @Nullable FileRow next() throws IOException {
-        String line = lines.next();
-        while (line != null && line.isEmpty()) {
-            line = lines.next();
-        }
-        if (line == null) {
-            return null;
-        }
-        row.set(line);
-        fields.begin(lines.number(), line);
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
+    public void header(Cells row) {
+        throw new IllegalStateException("GDELT has no header");
+    }
+
+    @Override
+    public FileRow read(Cells row) {
+        fields.begin(row.line(), row.raw());
         int columns = row.count();
         if (format == Format.GDELT2 ? columns != GDELT2 : columns != GDELT1 && columns != WITHOUT_URL) {
             fields.refuse(
                     InputRow.WHOLE,
-                    line,
+                    row.raw(),
                     "has " + columns + " columns instead of "
                             + (format == Format.GDELT2 ? "61" : "57 (before April 2013) or 58")
                             + ", parted by tabs: fetch the file again, or give another --format");
             return fields.refused();
         }
-        LeftOutReason unwanted = unwanted();
+        LeftOutReason unwanted = unwanted(row);
         if (fields.bad()) {
             return fields.refused();
         }
-        return unwanted == null ? read(columns) : new FileRow.LeftOut(lines.number(), unwanted);
+        return unwanted == null ? read(row, columns) : new FileRow.LeftOut(row.line(), unwanted);
     }
 
     /** Why the row is not wanted, whatever else it says. */
-    private @Nullable LeftOutReason unwanted() {
-        boolean root = flag(IS_ROOT, "IsRootEvent");
-        int articles = number(ARTICLES, "NumArticles");
+    private @Nullable LeftOutReason unwanted(Cells row) {
+        boolean root = flag(row, IS_ROOT, "IsRootEvent");
+        int articles = number(row, ARTICLES, "NumArticles");
         if (filter.rootEventsOnly() && !root) {
             return LeftOutReason.NOT_ROOT;
         }
@@ -100,29 +96,29 @@ final class GdeltSource implements RowSource {
         return null;
     }
 
-    private FileRow read(int columns) {
-        ActorCode source = actor(ACTOR1);
-        ActorCode target = actor(ACTOR2);
+    private FileRow read(Cells row, int columns) {
+        ActorCode source = actor(row, ACTOR1);
+        ActorCode target = actor(row, ACTOR2);
         if (source == null || target == null) {
-            return new FileRow.LeftOut(lines.number(), LeftOutReason.UNKNOWN_ACTOR);
+            return new FileRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new FileRow.LeftOut(lines.number(), LeftOutReason.SAME_ACTOR);
+            return new FileRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         String id = fields.id("GLOBALEVENTID", row.get(ID));
         LocalDate day = fields.digits("SQLDATE", row.get(DAY));
         EventKind kind = fields.cameo("EventCode", row.get(CODE));
         boolean noUrl = columns == WITHOUT_URL;
         LocalDate added = fields.digits("DATEADDED", row.get(noUrl ? columns - 1 : columns - 2));
-        if (day != null && added != null && added.isBefore(day)) {
-            fields.refuse("DATEADDED", added.toString(), "lies before the day of the act, " + day + ": no report can");
-        }
-        if (fields.bad() || day == null || kind == null) {
+        if (fields.bad() || day == null || kind == null || added == null) {
             return fields.refused();
+        }
+        if (added.isBefore(day)) {
+            return new FileRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
         String url = noUrl ? null : FeedFields.url(row.get(columns - 1));
         return new FileRow.Good(
-                lines.number(),
+                row.line(),
                 Feed.GDELT,
                 id,
                 added,
@@ -133,7 +129,7 @@ final class GdeltSource implements RowSource {
      * The actor: its country, else its known group (organisations have no country, or a region such as {@code EUR}), else what its code
      * begins with.
      */
-    private @Nullable ActorCode actor(int actor) {
+    private @Nullable ActorCode actor(Cells row, int actor) {
         String country = row.get(actor + COUNTRY);
         Optional<ActorCode> found = country.isEmpty() ? Optional.empty() : actors.find(country);
         if (found.isEmpty()) {
@@ -147,7 +143,7 @@ final class GdeltSource implements RowSource {
         return found.orElse(null);
     }
 
-    private boolean flag(int column, String field) {
+    private boolean flag(Cells row, int column, String field) {
         String text = row.get(column);
         if (!text.equals("0") && !text.equals("1")) {
             fields.refuse(field, text, "is neither 0 nor 1: the row is damaged, fetch the file again");
@@ -155,7 +151,7 @@ final class GdeltSource implements RowSource {
         return text.equals("1");
     }
 
-    private int number(int column, String field) {
+    private int number(Cells row, int column, String field) {
         String text = row.get(column);
         try {
             return Integer.parseInt(text);
@@ -163,15 +159,5 @@ final class GdeltSource implements RowSource {
             fields.refuse(field, text, "is no whole number: the row is damaged, fetch the file again");
             return 0;
         }
-    }
-
-    @Override
-    public long bytesRead() {
-        return file.bytesRead();
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }
