@@ -24,6 +24,9 @@ final class CsvRecords {
     private final Lines lines;
     private final boolean grows;
     private final Deque<String> ahead = new ArrayDeque<>();
+    /** How many cells the first record has, 0 before it was read. */
+    private int width;
+
     private long next = 1;
     private long line;
     private String raw = "";
@@ -51,11 +54,19 @@ final class CsvRecords {
                 continue;
             }
             raw = first;
-            if (first.indexOf(QUOTE) < 0) {
-                return split(first);
+            List<String> cells = cells(first);
+            if (cells != null && width == 0) {
+                width = cells.size();
             }
-            return staysOpen(first, false) ? joined(first) : parsed(first);
+            return cells;
         }
+    }
+
+    private @Nullable List<String> cells(String first) {
+        if (first.indexOf(QUOTE) < 0) {
+            return split(first);
+        }
+        return staysOpen(first, false) ? joined(first) : parsed(first);
     }
 
     /** The line on which the record given last begins, from 1. */
@@ -88,15 +99,17 @@ final class CsvRecords {
                 open = staysOpen(following, true);
             }
         }
-        if (!open) {
+        List<String> cells = open ? List.of() : parsed(record.toString());
+        // A quote that is never closed ends at another row's quote, and what lies between makes no record of the table.
+        if (!cells.isEmpty() && (width == 0 || cells.size() == width)) {
             next += more.size();
             raw = record.toString();
-            return parsed(raw);
+            return cells;
         }
         for (int i = more.size() - 1; i >= 0; i--) {
             ahead.addFirst(more.get(i));
         }
-        if (ended && grows) {
+        if (open && ended && grows) {
             ahead.addFirst(first);
             next--;
             return null;
