@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,11 +24,20 @@ public final class RuleBooks {
      * @throws dev.detente.rules.book.RuleBookException with every finding
      */
     public static RuleBook read(@Nullable Path folder) {
-        return folder != null ? RuleBookReader.read(folder) : readDefault();
+        return RuleBookReader.read(texts(folder));
     }
 
-    private static RuleBook readDefault() {
-        Map<String, String> texts = new HashMap<>();
+    /**
+     * The files of a folder's rule book, or of the default one, by name.
+     *
+     * @throws dev.detente.rules.book.RuleBookException when they cannot be read
+     */
+    public static SortedMap<String, String> texts(@Nullable Path folder) {
+        return folder != null ? RuleBookReader.texts(folder) : defaultTexts();
+    }
+
+    private static SortedMap<String, String> defaultTexts() {
+        SortedMap<String, String> texts = new TreeMap<>();
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources(DEFAULT)) {
                 String name = resource.getFilename();
@@ -39,6 +48,6 @@ public final class RuleBooks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return RuleBookReader.read(texts);
+        return texts;
     }
 }

@@ -37,6 +37,15 @@ public final class RuleBookReader {
      * @throws RuleBookException with every finding when the folder cannot be read or the book cannot be used
      */
     public static RuleBook read(Path folder) {
+        return read(texts(folder));
+    }
+
+    /**
+     * The texts of a folder's files that belong to its rule book, by name.
+     *
+     * @throws RuleBookException with every finding when they cannot be read
+     */
+    public static SortedMap<String, String> texts(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
         Diagnostics findings = new Diagnostics();
         try (Stream<Path> paths = Files.list(folder)) {
@@ -55,7 +64,7 @@ public final class RuleBookReader {
                     folder.toString(), 0, 0, "is no folder that can be read: name the one that holds " + MANIFEST);
         }
         findings.throwIfAny();
-        return read(texts);
+        return texts;
     }
 
     private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {

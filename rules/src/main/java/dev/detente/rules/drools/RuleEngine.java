@@ -2,6 +2,7 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostics;
@@ -41,6 +42,7 @@ public final class RuleEngine {
     private final List<HistoryCall> historyCalls;
     private final List<NumberedEmission> emissions;
     private final RuleIndex index = new RuleIndex();
+    private final List<Reach> reaches = new ArrayList<>();
     private final String drl;
     private final boolean remember;
 
@@ -86,6 +88,7 @@ public final class RuleEngine {
         List<Rule> compiled = RuleCompiler.compile(drl);
         for (int i = 0; i < rules.size(); i++) {
             DrlEmitter.Shape shape = shapes.get(i);
+            rules.get(i).emissions().forEach(e -> reaches.add(Reach.of(e, shape.conjuncts())));
             index.add(
                     new CompiledRule(
                             compiled.get(i),
@@ -167,6 +170,15 @@ public final class RuleEngine {
     /** The questions about the past that the rules ask; a call's number is its place. */
     public List<HistoryCall> historyCalls() {
         return historyCalls;
+    }
+
+    /**
+     * Whether actions of a pair can give signals on a dyad, as far as the rules' texts tell; never false when they can.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     */
+    public boolean reaches(String pair, Dyad dyad) {
+        return reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
     }
 
     /** The signals of these actions; history functions see these actions and no others. */

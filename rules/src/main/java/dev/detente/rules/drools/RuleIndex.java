@@ -50,7 +50,7 @@ final class RuleIndex {
     }
 
     /** The texts one of which the condition wants the field to hold; empty when it wants something else. */
-    private static Optional<Set<String>> texts(Expr condition, Field field) {
+    static Optional<Set<String>> texts(Expr condition, Field field) {
         if (condition instanceof Expr.In in && !in.negated() && is(in.left(), field)) {
             List<String> texts = new ArrayList<>();
             in.literals().forEach(literal -> texts.add(((Expr.Text) literal).value()));

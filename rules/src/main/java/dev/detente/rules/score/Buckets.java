@@ -1,7 +1,10 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Signal;
+import dev.detente.rules.score.PairSums.Series;
+import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,19 +23,22 @@ final class Buckets {
         this.micros = micros;
     }
 
-    static Buckets of(Collection<Signal> signals) {
-        SortedMap<Long, Long> sums = new TreeMap<>();
-        for (Signal signal : signals) {
-            int day = Math.toIntExact(signal.action().day().toEpochDay());
-            // Ascending (half-life, day): the day's sign bit is flipped so that days before 1970 sort first.
-            long key = ((long) signal.halfLife() << 32) | ((day ^ Integer.MIN_VALUE) & 0xffffffffL);
-            sums.merge(key, signal.micro(), Math::addExact);
+    static Buckets of(Collection<Map.Entry<SumKey, Series>> sums) {
+        SortedMap<Long, Long> merged = new TreeMap<>();
+        for (Map.Entry<SumKey, Series> sum : sums) {
+            Series series = sum.getValue();
+            for (int i = 0; i < series.days().length; i++) {
+                // Ascending (half-life, day): the day's sign bit is flipped so that days before 1970 sort first.
+                long key =
+                        ((long) sum.getKey().halfLife() << 32) | ((series.days()[i] ^ Integer.MIN_VALUE) & 0xffffffffL);
+                merged.merge(key, series.micros()[i], Math::addExact);
+            }
         }
-        int[] halfLives = new int[sums.size()];
-        int[] days = new int[sums.size()];
-        long[] micros = new long[sums.size()];
+        int[] halfLives = new int[merged.size()];
+        int[] days = new int[merged.size()];
+        long[] micros = new long[merged.size()];
         int i = 0;
-        for (var entry : sums.entrySet()) {
+        for (var entry : merged.entrySet()) {
             halfLives[i] = (int) (entry.getKey() >>> 32);
             days[i] = entry.getKey().intValue() ^ Integer.MIN_VALUE;
             micros[i++] = entry.getValue();

@@ -13,16 +13,28 @@ import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairPart.Details;
+import dev.detente.rules.score.PairSums.Counts;
+import dev.detente.rules.score.PairSums.Series;
+import dev.detente.rules.score.PairSums.SumKey;
+import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one dyad: its actions, its signals, and the scopes that they make. Immutable. */
+/**
+ * Everything about one dyad: the scopes that the sums on it make, and the actions and signals behind them. What is not always needed is
+ * made when first asked for; it looks immutable.
+ */
 final class DyadSheet {
     private static final int WINDOW_DAYS = 90;
     private static final int YEAR_DAYS = 365;
@@ -45,12 +57,15 @@ final class DyadSheet {
 
     private final Dyad dyad;
     private final Parameters parameters;
-    private final List<Action> actions;
-    private final List<Signal> signals;
+    private final Collection<PairPart> parts;
+    private final List<Map.Entry<SumKey, Series>> sums;
+    private final List<Counts> counts;
     private final Scope whole;
-    private final Map<IssueId, Scope> issues;
-    private final Map<DirectedDyad, Scope> directions;
-    private final Map<DirectedIssue, Scope> directedIssues;
+    private final Supplier<Map<IssueId, Scope>> issues = once(() -> group(SumKey::issue));
+    private final Supplier<Map<DirectedDyad, Scope>> directions = once(() -> group(SumKey::direction));
+    private final Supplier<Map<DirectedIssue, Scope>> directedIssues =
+            once(() -> group(k -> new DirectedIssue(k.direction(), k.issue())));
+    private SoftReference<Details> details = new SoftReference<>(null);
 
     private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
         @Override
@@ -63,52 +78,120 @@ final class DyadSheet {
     /**
      * The sheet of a dyad.
      *
-     * @param actions between its actors or with a signal on it, each once, by day
-     * @param signals on it, in any order
+     * @param parts the pairs that have actions or signals on it
      */
-    DyadSheet(Dyad dyad, Parameters parameters, List<Action> actions, List<Signal> signals) {
+    DyadSheet(Dyad dyad, Parameters parameters, Collection<PairPart> parts) {
         this.dyad = dyad;
         this.parameters = parameters;
-        this.actions = actions;
-        this.signals = signals.stream().sorted(ORDER).toList();
-        this.whole = Scope.of(parameters, signals);
-        this.issues = group(Signal::issue);
-        this.directions = group(Signal::direction);
-        this.directedIssues = group(s -> new DirectedIssue(s.direction(), s.issue()));
+        this.parts = parts;
+        List<PairSums> all = parts.stream().map(PairPart::sums).toList();
+        this.sums = all.stream().flatMap(s -> s.on(dyad)).toList();
+        this.counts = all.stream().flatMap(s -> s.countsOf(dyad).stream()).toList();
+        this.whole = Scope.of(parameters, sums);
     }
 
-    private <K extends Comparable<K>> Map<K, Scope> group(Function<Signal, K> key) {
-        Map<K, List<Signal>> groups = new TreeMap<>();
-        signals.forEach(s ->
-                groups.computeIfAbsent(key.apply(s), k -> new ArrayList<>()).add(s));
+    private static <T> Supplier<T> once(Supplier<T> computation) {
+        return new Supplier<>() {
+            private @Nullable T value;
+
+            @Override
+            public synchronized T get() {
+                T known = value;
+                if (known == null) {
+                    known = computation.get();
+                    value = known;
+                }
+                return known;
+            }
+        };
+    }
+
+    private <K extends Comparable<K>> Map<K, Scope> group(Function<SumKey, K> group) {
+        Map<K, List<Map.Entry<SumKey, Series>>> groups = new TreeMap<>();
+        sums.forEach(s -> groups.computeIfAbsent(group.apply(s.getKey()), k -> new ArrayList<>())
+                .add(s));
         Map<K, Scope> scopes = new TreeMap<>();
         groups.forEach((k, list) -> scopes.put(k, Scope.of(parameters, list)));
         return scopes;
     }
 
+    /** The actions between its actors or with a signal on it, each once, by day; and the signals on it. */
+    private synchronized Details details() {
+        Details known = details.get();
+        if (known == null) {
+            Set<Action> actions = new HashSet<>();
+            List<Signal> signals = new ArrayList<>();
+            for (PairPart part : parts) {
+                Details some = part.details();
+                some.actions().stream().filter(a -> dyad.equals(a.dyad())).forEach(actions::add);
+                some.signals().stream()
+                        .filter(s -> s.direction().dyad().equals(dyad))
+                        .forEach(signals::add);
+            }
+            signals.forEach(s -> actions.add(s.action()));
+            known = new Details(
+                    actions.stream()
+                            .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                            .toList(),
+                    signals.stream().sorted(ORDER).toList());
+            details = new SoftReference<>(known);
+        }
+        return known;
+    }
+
     List<Action> actions() {
-        return actions;
+        return details().actions();
     }
 
     List<Signal> signals() {
-        return signals;
+        return details().signals();
     }
 
     /** The scope of an issue, or the whole dyad for null; null when the dyad has no signal on the issue. */
     @Nullable
     Scope scope(@Nullable IssueId issue) {
-        return issue == null ? whole : issues.get(issue);
+        return issue == null ? whole : issues.get().get(issue);
+    }
+
+    /** The last day up to the given one on which its actors consulted; null when they never did. */
+    @Nullable
+    LocalDate lastTalksOn(LocalDate asOf) {
+        return last(asOf, Counts::talks);
+    }
+
+    private @Nullable LocalDate last(LocalDate asOf, Function<Counts, int[]> column) {
+        long last = Long.MIN_VALUE;
+        for (Counts some : counts) {
+            int[] values = column.apply(some);
+            for (int i = values.length - 1; i >= 0; i--) {
+                int at = some.days()[i];
+                if (at <= day(asOf) && values[i] > 0) {
+                    last = Math.max(last, at);
+                    break;
+                }
+            }
+        }
+        return last == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(last);
+    }
+
+    /** How many there are in the {@link #WINDOW_DAYS} days up to the day. */
+    private int recent(LocalDate asOf, Function<Counts, int[]> column) {
+        int sum = 0;
+        for (Counts some : counts) {
+            for (int i = 0; i < some.days().length; i++) {
+                int at = some.days()[i];
+                if (at <= day(asOf) && at > day(asOf) - WINDOW_DAYS) {
+                    sum += column.apply(some)[i];
+                }
+            }
+        }
+        return sum;
     }
 
     TensionScore score(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
-        List<Action> past = actions.stream().filter(a -> !a.day().isAfter(asOf)).toList();
-        LocalDate lastActionOn =
-                past.stream().map(Action::day).max(Comparator.naturalOrder()).orElse(null);
-        List<Action> recent = past.stream()
-                .filter(a -> a.day().isAfter(asOf.minusDays(WINDOW_DAYS)))
-                .toList();
+        LocalDate lastActionOn = last(asOf, Counts::actions);
         return new TensionScore(
                 dyad,
                 asOf,
@@ -117,8 +200,8 @@ final class DyadSheet {
                 change(t, now, 7),
                 change(t, now, 30),
                 zScore(t, now),
-                recent.size(),
-                recent.stream().mapToInt(Action::reports).sum(),
+                recent(asOf, Counts::actions),
+                recent(asOf, Counts::reports),
                 lastActionOn,
                 lastActionOn != null && day(lastActionOn) < t - WINDOW_DAYS,
                 now == null ? List.of() : issueShares(t, now),
@@ -152,7 +235,7 @@ final class DyadSheet {
 
     private List<IssueShare> issueShares(int t, Tension now) {
         List<IssueShare> shares = new ArrayList<>();
-        issues.forEach((issue, scope) -> {
+        issues.get().forEach((issue, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
                 shares.add(new IssueShare(issue, points(now, own), own));
@@ -164,7 +247,7 @@ final class DyadSheet {
 
     private List<DirectionShare> directionShares(int t, Tension now) {
         List<DirectionShare> shares = new ArrayList<>();
-        directions.forEach((direction, scope) -> {
+        directions.get().forEach((direction, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
                 shares.add(new DirectionShare(direction, points(now, own), own));
@@ -186,7 +269,7 @@ final class DyadSheet {
     /** Escalation loads by direction and issue, on a day. */
     List<ScoreSheet.DirectedLoad> directedLoads(LocalDate asOf) {
         List<ScoreSheet.DirectedLoad> loads = new ArrayList<>();
-        directedIssues.forEach((key, scope) -> {
+        directedIssues.get().forEach((key, scope) -> {
             Tension own = scope.at(day(asOf));
             if (own != null) {
                 loads.add(new ScoreSheet.DirectedLoad(key.direction(), key.issue(), own.escalation()));
@@ -203,7 +286,7 @@ final class DyadSheet {
         if (now == null) {
             return shares;
         }
-        for (Signal signal : signals) {
+        for (Signal signal : signals()) {
             int age = t - day(signal.action().day());
             if (age >= 0) {
                 double decayed = signal.micro() * Decay.table(signal.halfLife(), age)[age] / Signal.MICRO;

@@ -1,10 +1,12 @@
 package dev.detente.rules.score;
 
-import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairSums.Series;
+import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A dyad, one of its directions or one of its issues: the signals that a tension is computed from. */
@@ -21,19 +23,16 @@ final class Scope {
         this.firstDay = firstDay;
     }
 
-    static Scope of(Parameters parameters, Collection<Signal> signals) {
+    static Scope of(Parameters parameters, Collection<Map.Entry<SumKey, Series>> sums) {
         return new Scope(
                 parameters,
-                Buckets.of(signals.stream()
-                        .filter(s -> s.kind() == SignalKind.ESCALATION)
-                        .toList()),
-                Buckets.of(signals.stream()
-                        .filter(s -> s.kind() == SignalKind.COOPERATION)
-                        .toList()),
-                signals.stream()
-                        .mapToInt(s -> Math.toIntExact(s.action().day().toEpochDay()))
-                        .min()
-                        .orElse(Integer.MAX_VALUE));
+                buckets(sums, SignalKind.ESCALATION),
+                buckets(sums, SignalKind.COOPERATION),
+                sums.stream().mapToInt(s -> s.getValue().days()[0]).min().orElse(Integer.MAX_VALUE));
+    }
+
+    private static Buckets buckets(Collection<Map.Entry<SumKey, Series>> sums, SignalKind kind) {
+        return Buckets.of(sums.stream().filter(s -> s.getKey().kind() == kind).toList());
     }
 
     /** Epoch day of the first signal; the greatest int when there is none. */

@@ -12,20 +12,19 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairPart.Details;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,20 @@ public final class ScoreSheet {
             Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
     private final Parameters parameters;
-    private final SortedMap<Dyad, DyadSheet> dyads = new TreeMap<>();
+    private final Source source;
+    private final Map<Dyad, DyadSheet> made;
+
+    /** Where sums come from. */
+    public interface Source {
+        /** The dyads with any action or signal, sorted. */
+        Set<Dyad> dyads();
+
+        /** The pairs that have actions or signals on the dyad; also others do no harm. */
+        Collection<? extends PairPart> parts(Dyad dyad);
+
+        /** All pairs. */
+        Collection<? extends PairPart> parts();
+    }
 
     /**
      * A day of a series.
@@ -80,38 +92,53 @@ public final class ScoreSheet {
      */
     public record RuleLoad(RuleRef rule, SignalKind kind, int signals, double points) {}
 
-    private ScoreSheet(Parameters parameters) {
+    private ScoreSheet(Parameters parameters, Source source, Map<Dyad, DyadSheet> made) {
         this.parameters = parameters;
+        this.source = source;
+        this.made = made;
     }
 
     /** The sheet of these actions and of the signals that a rule book's engine took from them. */
     public static ScoreSheet of(Parameters parameters, Collection<Action> actions, Collection<Signal> signals) {
-        Map<Dyad, Set<Action>> actionsOf = new HashMap<>();
-        Map<Dyad, List<Signal>> signalsOf = new HashMap<>();
-        for (Action action : actions) {
-            Dyad dyad = action.dyad();
-            if (dyad != null) {
-                actionsOf.computeIfAbsent(dyad, d -> new LinkedHashSet<>()).add(action);
+        Details details = new Details(List.copyOf(actions), List.copyOf(signals));
+        PairSums sums = details.sums();
+        return of(parameters, new Source() {
+            @Override
+            public Set<Dyad> dyads() {
+                return sums.dyads();
             }
-        }
-        for (Signal signal : signals) {
-            Dyad dyad = signal.direction().dyad();
-            actionsOf.computeIfAbsent(dyad, d -> new LinkedHashSet<>()).add(signal.action());
-            signalsOf.computeIfAbsent(dyad, d -> new ArrayList<>()).add(signal);
-        }
-        ScoreSheet sheet = new ScoreSheet(parameters);
-        actionsOf.forEach((dyad, set) -> {
-            List<Action> sorted = set.stream()
-                    .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
-                    .toList();
-            sheet.dyads.put(dyad, new DyadSheet(dyad, parameters, sorted, signalsOf.getOrDefault(dyad, List.of())));
+
+            @Override
+            public Collection<PairPart> parts(Dyad dyad) {
+                return List.of(details);
+            }
+
+            @Override
+            public Collection<PairPart> parts() {
+                return List.of(details);
+            }
         });
-        return sheet;
+    }
+
+    /** The sheet of a source. */
+    public static ScoreSheet of(Parameters parameters, Source source) {
+        return new ScoreSheet(parameters, source, new ConcurrentHashMap<>());
+    }
+
+    /**
+     * The sheet of another source under the same parameters.
+     *
+     * @param changed the dyads on which it differs from this one's; what is known of the others is taken over
+     */
+    public ScoreSheet with(Source other, Collection<Dyad> changed) {
+        Map<Dyad, DyadSheet> kept = new ConcurrentHashMap<>(made);
+        kept.keySet().removeAll(changed);
+        return new ScoreSheet(parameters, other, kept);
     }
 
     /** The dyads with any action or signal, sorted. */
     public Set<Dyad> dyads() {
-        return Collections.unmodifiableSet(dyads.keySet());
+        return Collections.unmodifiableSet(source.dyads());
     }
 
     /** The dyad's actions: between its actors or with a signal on it, by day. */
@@ -170,25 +197,45 @@ public final class ScoreSheet {
 
     /** What each rule adds up to at the end of a day; rules without a signal up to it are left out. */
     public List<RuleLoad> ruleLoads(LocalDate asOf) {
-        Map<RuleRef, Map<SignalKind, List<Signal>>> groups = new TreeMap<>();
-        for (DyadSheet dyad : dyads.values()) {
-            for (Signal signal : dyad.signals()) {
-                if (!signal.action().day().isAfter(asOf)) {
-                    groups.computeIfAbsent(signal.rule(), r -> new TreeMap<>())
-                            .computeIfAbsent(signal.kind(), k -> new ArrayList<>())
-                            .add(signal);
+        int t = DyadSheet.day(asOf);
+        Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
+        for (PairPart part : source.parts()) {
+            for (var sum : part.sums().series().entrySet()) {
+                if (sum.getValue().days()[0] <= t) {
+                    groups.computeIfAbsent(sum.getKey().rule(), r -> new TreeMap<>())
+                            .computeIfAbsent(sum.getKey().kind(), k -> new ArrayList<>())
+                            .add(sum);
                 }
             }
         }
         List<RuleLoad> loads = new ArrayList<>();
-        groups.forEach((rule, kinds) -> kinds.forEach((kind, list) ->
-                loads.add(new RuleLoad(rule, kind, list.size(), Buckets.of(list).load(DyadSheet.day(asOf))))));
+        groups.forEach((rule, kinds) -> kinds.forEach((kind, sums) -> loads.add(new RuleLoad(
+                rule,
+                kind,
+                sums.stream().mapToInt(s -> signals(s.getValue(), t)).sum(),
+                Buckets.of(sums).load(t)))));
         return loads;
+    }
+
+    private static int signals(PairSums.Series series, int asOf) {
+        int sum = 0;
+        for (int i = 0; i < series.days().length && series.days()[i] <= asOf; i++) {
+            sum += series.signals()[i];
+        }
+        return sum;
+    }
+
+    /** The last day up to the given one on which the dyad's actors consulted; empty when they never did. */
+    public Optional<LocalDate> lastTalksOn(Dyad dyad, LocalDate asOf) {
+        return Optional.ofNullable(sheet(dyad).lastTalksOn(asOf));
     }
 
     /** The first day with a signal; empty when the dyad has none. */
     public Optional<LocalDate> firstSignalOn(Dyad dyad) {
-        return sheet(dyad).signals().stream().map(s -> s.action().day()).min(Comparator.naturalOrder());
+        Scope whole = sheet(dyad).scope(null);
+        return whole == null || whole.firstDay() == Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofEpochDay(whole.firstDay()));
     }
 
     /**
@@ -233,7 +280,12 @@ public final class ScoreSheet {
     }
 
     private DyadSheet sheet(Dyad dyad) {
-        DyadSheet sheet = dyads.get(dyad);
-        return sheet != null ? sheet : new DyadSheet(dyad, parameters, List.of(), List.of());
+        DyadSheet known = made.get(dyad);
+        if (known == null) {
+            DyadSheet fresh = new DyadSheet(dyad, parameters, List.copyOf(source.parts(dyad)));
+            DyadSheet other = made.putIfAbsent(dyad, fresh);
+            known = other != null ? other : fresh;
+        }
+        return known;
     }
 }

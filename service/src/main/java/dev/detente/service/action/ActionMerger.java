@@ -44,23 +44,52 @@ public final class ActionMerger {
      * @param tagger tells the issues of reports; a person who named some is not added to
      */
     public static List<Action> merge(Collection<Report> reports, Set<Feed> feeds, IssueTagger tagger) {
+        return merge(latest(reports, feeds), tagger, Amendments.NONE);
+    }
+
+    /**
+     * The actions of one pair, by id.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     * @param reports earliest recorded first: at least all under every feed and id under which any is about the pair
+     * @param amendments what people say about actions
+     */
+    public static List<Action> merge(
+            String pair, Collection<Report> reports, Set<Feed> feeds, IssueTagger tagger, Amendments amendments) {
+        return merge(
+                latest(reports, feeds).stream()
+                        .filter(r -> r.content().pair().equals(pair))
+                        .toList(),
+                tagger,
+                amendments);
+    }
+
+    private static Collection<Report> latest(Collection<Report> reports, Set<Feed> feeds) {
         Map<ReportKey, Report> latest = new HashMap<>();
         for (Report report : reports) {
             if (feeds.contains(report.feed())) {
                 latest.put(new ReportKey(report.feed(), report.id()), report);
             }
         }
+        return latest.values();
+    }
+
+    private static List<Action> merge(Collection<Report> latest, IssueTagger tagger, Amendments amendments) {
         Map<String, List<Report>> groups = new TreeMap<>();
-        for (Report report : latest.values()) {
+        for (Report report : latest) {
             groups.computeIfAbsent(ActionId.of(report), k -> new ArrayList<>()).add(report);
         }
         Map<String, Action> actions = new TreeMap<>();
         groups.forEach((id, group) -> {
             if (!group.stream().allMatch(Report::lateEcho)) {
-                actions.put(id, action(id, group, tagger));
+                actions.put(id, amendments.retagged(action(id, group, tagger)));
             }
         });
+        // What is retracted tells nothing to the visit that would absorb it; and a visit takes what it absorbed along.
+        actions.values().removeIf(a -> HOSTING.equals(a.code()) && amendments.retracted(a.id()));
         absorbHostings(actions);
+        actions.keySet().removeIf(amendments::retracted);
+        actions.replaceAll((id, action) -> amendments.retagged(action));
         return List.copyOf(actions.values());
     }
 

@@ -12,6 +12,7 @@ import dev.detente.service.ingest.RowSources;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -25,13 +26,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Loads files into the store; an import that was cut off goes on where it stopped. */
 @Command(
@@ -44,8 +47,7 @@ import picocli.CommandLine.Unmatched;
             "  csv, ndjson, json   what people coded, known by its name (*.csv, *.ndjson, *.json)",
             "  gdelt1, gdelt2      GDELT events, known by their 57 or 58, or 61 columns",
             "  icews, polecat      known by their headers",
-            "The store is the one that serve has with the same settings: --detente.data-dir (or --data-dir), or",
-            "--spring.datasource.url, --spring.datasource.username and --spring.datasource.password for PostgreSQL.",
+            StoreOptions.FOOTER,
             "Exit status: 0 done, 1 done but some rows were rejected, 2 could not run or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -63,9 +65,6 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--rejected", paramLabel = "FILE", description = "Writes the rejected rows there, as CSV.")
     private @Nullable Path rejected;
-
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "The folder of the store; default detente-data.")
-    private @Nullable Path dataDir;
 
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
@@ -86,8 +85,8 @@ public final class ImportCommand implements Callable<Integer> {
             description = "GDELT: types of actors besides those without one; default GOV,MIL,LEG,SPY.")
     private @Nullable Set<String> actorTypes;
 
-    @Unmatched
-    private final List<String> settings = new ArrayList<>();
+    @Mixin
+    private StoreOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -95,6 +94,11 @@ public final class ImportCommand implements Callable<Integer> {
     private final Function<StoreSettings, Store> stores;
     private final InstantSource clock;
     private final boolean terminal;
+
+    /** The command as the program runs it, on the system's clock. */
+    public ImportCommand() {
+        this(StoreSettings::open, InstantSource.system(), isTerminal());
+    }
 
     ImportCommand(Function<StoreSettings, Store> stores, InstantSource clock, boolean terminal) {
         this.stores = stores;
@@ -110,10 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
             if (follow && files.size() > 1) {
                 throw new FieldException("--follow", files.size() + " files", "follows one file: name one");
             }
-            if (dataDir != null) {
-                settings.add("--" + StoreSettings.DATA_DIR + "=" + dataDir);
-            }
-            StoreSettings where = StoreSettings.of(settings);
+            StoreSettings where = options.settings();
             List<Format> formats = formats();
             RowSources sources = new RowSources(
                     ActorCatalog.standard(), RuleBooks.read(ruleBook).issues(), filter(), clock);
@@ -122,7 +123,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
         } catch (FieldException e) {
             err.println(e.field() + " " + e.value() + ": " + e.getMessage());
-        } catch (RuleBookException | InputException | IllegalArgumentException e) {
+        } catch (StoreException | RuleBookException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (NoSuchFileException e) {
             err.println("there is no file " + e.getMessage());
@@ -151,6 +152,11 @@ public final class ImportCommand implements Callable<Integer> {
             types.add("");
         }
         return new GdeltFilter(minArticles, !allEvents, types);
+    }
+
+    /** Whether standard error is a terminal: what it is sent to may differ from standard output. */
+    private static boolean isTerminal() {
+        return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }
 
     private int run(Store store, Importer importer, List<Format> formats) throws IOException {

@@ -1,10 +1,7 @@
 package dev.detente.service.metrics;
 
-import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
-import dev.detente.model.EventType;
-import dev.detente.model.Report;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
@@ -21,11 +18,8 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +72,8 @@ final class ScoreCollector implements MultiCollector {
         }
         actors(board, samples);
         rules(view, samples);
-        feeds(view, samples);
+        scoring.latestReports()
+                .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));
         samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
         samples.add(ScoreMetric.SERIES_DROPPED, dropped.size());
         return samples.snapshots(view.book().name(), view.book().version());
@@ -147,13 +142,10 @@ final class ScoreCollector implements MultiCollector {
     }
 
     private static @Nullable Double daysSinceTalks(View view, Dyad dyad) {
-        LocalDate talks = view.sheet().actions(dyad).stream()
-                .filter(a -> a.type() == EventType.CONSULT && dyad.equals(a.dyad()))
-                .map(Action::day)
-                .filter(day -> !day.isAfter(view.asOf()))
-                .max(Comparator.naturalOrder())
+        return view.sheet()
+                .lastTalksOn(dyad, view.asOf())
+                .map(talks -> (double) ChronoUnit.DAYS.between(talks, view.asOf()))
                 .orElse(null);
-        return talks == null ? null : (double) ChronoUnit.DAYS.between(talks, view.asOf());
     }
 
     private static void actors(Board board, Samples into) {
@@ -190,14 +182,6 @@ final class ScoreCollector implements MultiCollector {
             into.add(ScoreMetric.RULE_SIGNALS, load.signals(), rule.name(), kind.name());
             into.add(ScoreMetric.RULE_POINTS, load.points(), rule.name(), kind.name());
         }));
-    }
-
-    private static void feeds(View view, Samples into) {
-        Map<String, Instant> latest = new HashMap<>();
-        for (Report report : view.snapshot().reports()) {
-            latest.merge(report.feed().id(), report.recordedAt(), (a, b) -> a.isAfter(b) ? a : b);
-        }
-        latest.forEach((feed, instant) -> into.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed));
     }
 
     private static double seconds(Instant instant) {

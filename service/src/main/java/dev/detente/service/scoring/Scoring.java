@@ -1,63 +1,140 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
-import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with scores as of any day and as known at any instant, from the reports of a store under one rule book. */
-public final class Scoring {
-    /** Views of the past that are kept; each costs about as much memory as the present one. */
+/** Answers with scores as of any day and as known at any instant, from the reports of a store under the rule book of then. */
+public final class Scoring implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Scoring.class.getName());
+
+    /** Views of the past that are kept, and states under other rule books. */
     private static final int KEPT_VIEWS = 8;
+    /** So many changed pairs are kept in the store at the latest; fewer cost a start next to nothing. */
+    private static final int SAVED_PAIRS = 2_000;
 
     private final ReportStore store;
-    private final RuleEngine engine;
+    private final RuleEngines engines;
     private final InstantSource clock;
     private final boolean lastDayOfData;
-    private Snapshot current;
+    private final @Nullable Projections projections;
+    private final Set<String> unsaved = new TreeSet<>();
+    private State current;
 
-    private final Map<Integer, Snapshot> past = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Object, State> others = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Snapshot> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, State> eldest) {
             return size() > KEPT_VIEWS;
         }
     };
 
+    /** A snapshot, and what it was made from. */
+    private record State(Snapshot snapshot, Facts.Stored facts) {}
+
+    private record PastKey(Instant knownAt, String ruleBook) {}
+
     /**
-     * Scoring over a store.
+     * Scoring over reports under one rule book.
      *
      * @param lastDayOfData whether the default day is the store's last day of data instead of today
      */
     public Scoring(ReportStore store, RuleEngine engine, InstantSource clock, boolean lastDayOfData) {
+        this(store, RuleEngines.only(engine), null, clock, lastDayOfData);
+    }
+
+    /**
+     * Scoring over a store; begins with what was computed before and computes what came since.
+     *
+     * @param program the program's version
+     * @param lastDayOfData whether the default day is the store's last day of data instead of today
+     */
+    public Scoring(Store store, RuleEngines engines, String program, InstantSource clock, boolean lastDayOfData) {
+        this(
+                store.reports(),
+                engines,
+                new Projections(store.projections(), engines.current(), program),
+                clock,
+                lastDayOfData);
+    }
+
+    private Scoring(
+            ReportStore store,
+            RuleEngines engines,
+            @Nullable Projections projections,
+            InstantSource clock,
+            boolean lastDayOfData) {
         this.store = store;
-        this.engine = engine;
+        this.engines = engines;
+        this.projections = projections;
         this.clock = clock;
         this.lastDayOfData = lastDayOfData;
-        this.current = Snapshot.of(engine, store.reports());
+        this.current = start();
+    }
+
+    private State start() {
+        Facts.Stored facts = Facts.Stored.present(store);
+        Projections.Kept kept = projections == null ? null : projections.read().orElse(null);
+        if (kept == null) {
+            State state = new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
+            unsaved.addAll(facts.pairs());
+            if (projections != null && !unsaved.isEmpty()) {
+                LOG.log(System.Logger.Level.INFO, "computing the scores of {0} pairs", unsaved.size());
+                save(state);
+            }
+            return state;
+        }
+        Facts.Stored then = facts.at(kept.at());
+        Set<String> changed = new TreeSet<>(facts.changedSince(then));
+        changed.addAll(kept.damaged());
+        Snapshot known = Snapshot.of(engines.current(), then, kept.sums());
+        unsaved.addAll(changed);
+        State state = new State(known.updated(facts, changed), facts);
+        if (!changed.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs that changed", changed.size());
+            save(state);
+        }
+        return state;
+    }
+
+    private void save(State state) {
+        if (projections != null) {
+            state.snapshot().sheet().dyads();
+            projections.save(state.snapshot(), state.facts().position(), unsaved);
+            unsaved.clear();
+        }
+    }
+
+    /** Keeps in the store what was computed, for the next start. */
+    @Override
+    public synchronized void close() {
+        if (!unsaved.isEmpty()) {
+            save(current);
+        }
     }
 
     /**
      * What a query sees.
      *
      * @throws FieldException when the day is in the future or before 1900
-     * @throws UnknownRuleBookException when the rule book is not this one
+     * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query) {
         return view(query, 0);
@@ -68,35 +145,29 @@ public final class Scoring {
      *
      * @param daysAhead how many days from today the day may lie ahead, 0 or more
      * @throws FieldException when the day lies further ahead or before 1900
-     * @throws UnknownRuleBookException when the rule book is not this one
+     * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query, int daysAhead) {
-        String version = query.ruleBook();
-        if (version != null && !version.equals(engine.book().version())) {
-            throw new UnknownRuleBookException(version, engine.book().version());
-        }
         LocalDate asOf = query.asOf();
         if (asOf != null) {
             checkDay("asOf", asOf, daysAhead);
         }
         Instant knownAt = query.knownAt();
-        Snapshot snapshot = knownAt == null ? present() : knownAt(knownAt);
-        return new View(snapshot, asOf != null ? asOf : defaultDay(present()), knownAt);
+        String version = query.ruleBook();
+        RuleEngine engine =
+                version != null ? engines.find(version) : knownAt != null ? engines.at(knownAt) : engines.current();
+        State present = present(engine);
+        Snapshot snapshot = knownAt == null ? present.snapshot() : knownAt(knownAt, present);
+        return new View(snapshot, asOf != null ? asOf : defaultDay(present.snapshot()), knownAt);
     }
 
     /**
-     * A series of a dyad, each day as it was known at its end.
+     * A series of a dyad, each day as it was known at its end, under the rule book that was in use then.
      *
      * @param issue the issue on its own scope, or null for the dyad
      */
     public List<ScoreSheet.Point> vintage(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step) {
-        List<ScoreSheet.Point> points = new ArrayList<>();
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
-            Instant endOfDay =
-                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
-            points.addAll(knownAt(endOfDay).sheet().history(dyad, issue, day, day, 1));
-        }
-        return points;
+        return Vintage.of(Facts.Stored.present(store), engines, dyad, issue, from, to, step);
     }
 
     /**
@@ -135,41 +206,53 @@ public final class Scoring {
         return clock.instant();
     }
 
-    /** The snapshot of everything in the store. */
-    private synchronized Snapshot present() {
-        List<Report> reports = store.reports();
-        if (reports.size() != current.reports().size()) {
-            current = current.with(reports);
-        }
-        return current;
+    /** When the last report of each feed was recorded; feeds without one are left out. */
+    public Map<Feed, Instant> latestReports() {
+        return store.latest();
     }
 
-    private synchronized Snapshot knownAt(Instant instant) {
-        Snapshot present = present();
-        List<Report> all = present.reports();
-        int known = 0;
-        while (known < all.size() && !all.get(known).recordedAt().isAfter(instant)) {
-            known++;
+    /** Everything in the store, under a rule book. */
+    private synchronized State present(RuleEngine engine) {
+        if (engine.equals(engines.current())) {
+            State before = current;
+            current = upToDate(before);
+            if (!current.facts().position().equals(before.facts().position())) {
+                unsaved.addAll(current.facts().changedSince(before.facts()));
+                if (unsaved.size() >= SAVED_PAIRS) {
+                    save(current);
+                }
+            }
+            return current;
         }
-        if (known == all.size()) {
-            return present;
+        Object key = engine.book().version();
+        State known = others.get(key);
+        Facts.Stored facts = Facts.Stored.present(store);
+        State state = known == null ? new State(Snapshot.of(engine, facts, Map.of()), facts) : upToDate(known);
+        others.put(key, state);
+        return state;
+    }
+
+    private State upToDate(State known) {
+        if (known.facts().position().equals(store.position())) {
+            return known;
         }
-        Snapshot kept = past.get(known);
-        // The store may have taken a report with an earlier instant since: then the count means other reports.
-        if (kept == null || !kept.reports().equals(all.subList(0, known))) {
-            kept = present.with(List.copyOf(all.subList(0, known)));
-            past.put(known, kept);
+        Facts.Stored facts = Facts.Stored.present(store);
+        return new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts);
+    }
+
+    private synchronized Snapshot knownAt(Instant instant, State present) {
+        PastKey key = new PastKey(instant, present.snapshot().engine().book().version());
+        State known = others.get(key);
+        if (known == null || !known.facts().position().equals(present.facts().position())) {
+            Facts.Stored then = present.facts().knownAt(instant);
+            known = new State(present.snapshot().with(then, present.facts().changedAfter(instant)), present.facts());
+            others.put(key, known);
         }
-        return kept;
+        return known.snapshot();
     }
 
     private LocalDate defaultDay(Snapshot snapshot) {
         LocalDate today = today();
-        return lastDayOfData
-                ? snapshot.actions().stream()
-                        .map(Action::day)
-                        .max(Comparator.naturalOrder())
-                        .orElse(today)
-                : today;
+        return lastDayOfData ? snapshot.lastDay().orElse(today) : today;
     }
 }

@@ -1,104 +1,200 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
+import dev.detente.model.Dyad;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairPart.Details;
+import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.action.ActionMerger;
+import dev.detente.service.store.InMemoryReportStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Actions, signals and scores of a number of reports under one rule book. Immutable; made from an earlier one it extracts signals
- * only where actions changed: those of the pair from the first change on to the lookback after the last.
+ * Actions, signals and scores of a number of reports under one rule book. It does not change; what is not always needed is computed when first
+ * asked for, pair by pair.
  */
 public final class Snapshot {
-    private static final System.Logger LOG = System.getLogger(Snapshot.class.getName());
-
     private final RuleEngine engine;
-    private final List<Report> reports;
-    private final Map<String, Action> actions = new TreeMap<>();
-    private final Map<String, Pair> pairs = new TreeMap<>();
+    private final Facts facts;
+    private final Pairs pairs;
     private final ScoreSheet sheet;
 
-    private record Pair(List<Action> actions, List<Signal> signals) {
-        static final Pair NONE = new Pair(List.of(), List.of());
-    }
+    /** The pairs, found by the dyads that their actions are about. */
+    private static final class Pairs implements ScoreSheet.Source {
+        private final RuleEngine engine;
+        private final Map<String, PairScores> all;
+        private final Map<Dyad, Set<String>> byDyad;
+        /** Pairs of which it is not known yet what their actions are about. */
+        private final Set<String> unread;
 
-    private Snapshot(RuleEngine engine, List<Report> reports, Map<String, Pair> known) {
-        this.engine = engine;
-        this.reports = reports;
-        Map<String, List<Action>> grouped = new TreeMap<>();
-        for (Action action : ActionMerger.merge(
-                reports, engine.book().feeds(), engine.book().issues().tagger())) {
-            actions.put(action.id(), action);
-            grouped.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
+        Pairs(RuleEngine engine, Map<String, PairScores> all, Map<Dyad, Set<String>> byDyad, Set<String> unread) {
+            this.engine = engine;
+            this.all = all;
+            this.byDyad = byDyad;
+            this.unread = unread;
         }
-        long dropped = 0;
-        for (var entry : grouped.entrySet()) {
-            Pair before = known.getOrDefault(entry.getKey(), Pair.NONE);
-            List<Action> now = entry.getValue();
-            if (before.actions().equals(now)) {
-                pairs.put(entry.getKey(), before);
-            } else {
-                RuleEngine.Extraction extraction = extract(before, now);
-                dropped += extraction.dropped();
-                pairs.put(entry.getKey(), new Pair(now, extraction.signals()));
+
+        synchronized Pairs copy() {
+            return new Pairs(engine, new TreeMap<>(all), new TreeMap<>(byDyad), new TreeSet<>(unread));
+        }
+
+        /** Puts a pair in, or in the place of what it was. */
+        void put(PairScores scores) {
+            remove(scores.pair());
+            all.put(scores.pair(), scores);
+            unread.add(scores.pair());
+        }
+
+        private void remove(String pair) {
+            PairScores before = all.remove(pair);
+            if (before != null && !unread.remove(pair)) {
+                before.sums()
+                        .dyads()
+                        .forEach(dyad -> byDyad.computeIfPresent(dyad, (d, pairs) -> {
+                            Set<String> others = new TreeSet<>(pairs);
+                            others.remove(pair);
+                            return others.isEmpty() ? null : others;
+                        }));
             }
         }
-        if (dropped > 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} times a rule''s points came out as 0, negative or not a number, and gave no signal",
-                    dropped);
+
+        private void read(Collection<String> some) {
+            List<PairScores> read =
+                    some.stream().map(all::get).filter(Objects::nonNull).toList();
+            read.parallelStream().forEach(PairScores::sums);
+            for (PairScores scores : read) {
+                String pair = scores.pair();
+                unread.remove(pair);
+                if (scores.sums().isEmpty()) {
+                    all.remove(pair);
+                } else {
+                    scores.sums()
+                            .dyads()
+                            .forEach(dyad -> byDyad.merge(dyad, Set.of(pair), (a, b) -> {
+                                Set<String> both = new TreeSet<>(a);
+                                both.addAll(b);
+                                return both;
+                            }));
+                }
+            }
         }
-        sheet = ScoreSheet.of(
-                engine.book().parameters(),
-                actions.values(),
-                pairs.values().stream().flatMap(p -> p.signals().stream()).toList());
+
+        @Override
+        public synchronized Set<Dyad> dyads() {
+            parts();
+            return new TreeSet<>(byDyad.keySet());
+        }
+
+        @Override
+        public synchronized Collection<PairScores> parts(Dyad dyad) {
+            read(unread.stream().filter(pair -> engine.reaches(pair, dyad)).toList());
+            return byDyad.getOrDefault(dyad, Set.of()).stream().map(all::get).toList();
+        }
+
+        @Override
+        public synchronized Collection<PairScores> parts() {
+            read(List.copyOf(unread));
+            return List.copyOf(all.values());
+        }
+
+        synchronized Optional<PairScores> find(String pair) {
+            return Optional.ofNullable(all.get(pair));
+        }
+    }
+
+    private Snapshot(RuleEngine engine, Facts facts, Pairs pairs, ScoreSheet sheet) {
+        this.engine = engine;
+        this.facts = facts;
+        this.pairs = pairs;
+        this.sheet = sheet;
     }
 
     /**
-     * The signals of a pair's actions. Rules look back, so a change reaches the actions of its own day and of the following lookback
-     * days; the signals of the others are taken over.
+     * A snapshot of which some pairs are known; the others are computed when they are needed.
+     *
+     * @param known sums of pairs, as these facts give them
      */
-    private RuleEngine.Extraction extract(Pair before, List<Action> now) {
-        Set<Action> changed = new HashSet<>(now);
-        for (Action action : before.actions()) {
-            if (!changed.remove(action)) {
-                changed.add(action);
-            }
-        }
-        List<LocalDate> days = changed.stream().map(Action::day).sorted().toList();
-        LocalDate from = days.get(0);
-        LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
-        RuleEngine.Extraction anew = engine.extract(now, from, to);
-        List<Signal> signals = new ArrayList<>();
-        before.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
-        signals.addAll(anew.signals());
-        before.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
-        return new RuleEngine.Extraction(signals, List.of(), anew.dropped());
+    static Snapshot of(RuleEngine engine, Facts facts, Map<String, PairSums> known) {
+        Pairs pairs = new Pairs(engine, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        known.forEach((pair, sums) -> pairs.put(PairScores.known(engine, facts, pair, sums)));
+        facts.pairs().stream()
+                .filter(pair -> !known.containsKey(pair))
+                .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, null)));
+        return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
     /** The snapshot of these reports, earliest recorded first. */
     static Snapshot of(RuleEngine engine, List<Report> reports) {
-        return new Snapshot(engine, reports, Map.of());
+        return of(engine, facts(reports), Map.of());
+    }
+
+    private static Facts facts(List<Report> reports) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports);
+        return Facts.Stored.present(store);
+    }
+
+    /** The snapshot of other facts, which may differ on some pairs alone; those are computed when they are needed. */
+    Snapshot with(Facts other, Collection<String> changed) {
+        Pairs copy = copyWith(other, changed);
+        return new Snapshot(engine, other, copy, ScoreSheet.of(engine.book().parameters(), copy));
+    }
+
+    /** The same, computed at once; what is known of dyads that are not affected is kept. */
+    Snapshot updated(Facts other, Collection<String> changed) {
+        Pairs copy = copyWith(other, changed);
+        Set<Dyad> affected = new HashSet<>();
+        for (String pair : changed) {
+            pairs.find(pair).ifPresent(before -> affected.addAll(before.sums().dyads()));
+        }
+        copy.parts();
+        for (String pair : changed) {
+            copy.find(pair).ifPresent(now -> affected.addAll(now.sums().dyads()));
+        }
+        return new Snapshot(engine, other, copy, sheet.with(copy, affected));
+    }
+
+    private Pairs copyWith(Facts other, Collection<String> changed) {
+        Pairs copy = pairs.copy();
+        for (String pair : changed) {
+            copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
+        }
+        return copy;
     }
 
     /** The snapshot of other reports, taking over what did not change. */
     Snapshot with(List<Report> other) {
-        return new Snapshot(engine, other, pairs);
+        Facts changed = facts(other);
+        Set<String> all = new TreeSet<>(facts.pairs());
+        all.addAll(changed.pairs());
+        return updated(changed, all);
+    }
+
+    /** What it was made from. */
+    Facts facts() {
+        return facts;
+    }
+
+    /** The sums of a pair; {@link PairSums#NONE} when it has no action. */
+    PairSums sums(String pair) {
+        return pairs.find(pair).map(PairScores::sums).orElse(PairSums.NONE);
     }
 
     /** The rule engine behind it. */
@@ -106,29 +202,69 @@ public final class Snapshot {
         return engine;
     }
 
-    /** The reports behind it, earliest recorded first. */
-    public List<Report> reports() {
-        return reports;
+    /** Whether there is any action. */
+    public boolean isEmpty() {
+        return pairs.parts().isEmpty();
     }
 
-    /** All actions, by id. */
+    /** The last day that has an action; empty when there is none. */
+    public Optional<LocalDate> lastDay() {
+        return pairs.parts().stream()
+                .flatMap(part -> part.sums().lastDay().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** All actions, by id. Reads every pair. */
     public Collection<Action> actions() {
-        return Collections.unmodifiableCollection(actions.values());
+        return pairs.parts().stream()
+                .flatMap(part -> part.details().actions().stream())
+                .sorted(Comparator.comparing(Action::id))
+                .toList();
+    }
+
+    /**
+     * The actions from a day to a day, both included, the latest first, of equals by id; read day by day as they are asked for.
+     *
+     * @param dyad only those between its actors; empty for all
+     */
+    public Stream<Action> latest(Optional<Dyad> dyad, LocalDate from, LocalDate to) {
+        Collection<PairScores> some = dyad.isEmpty()
+                ? pairs.parts()
+                : pairs.parts(dyad.get()).stream()
+                        .filter(p -> p.pair().equals(dyad.get().toString()))
+                        .toList();
+        Map<LocalDate, List<PairScores>> byDay = new TreeMap<>(Comparator.reverseOrder());
+        for (PairScores scores : some) {
+            for (LocalDate day : scores.sums().days()) {
+                if (!day.isBefore(from) && !day.isAfter(to)) {
+                    byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(scores);
+                }
+            }
+        }
+        return byDay.entrySet().stream()
+                .flatMap(e -> e.getValue().stream()
+                        .flatMap(p -> p.details().actions().stream())
+                        .filter(a -> a.day().equals(e.getKey()))
+                        .sorted(Comparator.comparing(Action::id)));
     }
 
     /** The action of that id. */
     public Optional<Action> action(String id) {
-        return Optional.ofNullable(actions.get(id));
+        return facts.pairsOf(id).stream()
+                .flatMap(pair -> details(pair).actions().stream())
+                .filter(a -> a.id().equals(id))
+                .findFirst();
     }
 
     /** The signals that the action gave, by rule and issue; none for an action that is not of this snapshot. */
     public List<Signal> signals(Action action) {
-        Pair pair = pairs.get(action.pair());
-        return pair == null
-                ? List.of()
-                : pair.signals().stream()
-                        .filter(s -> s.action().id().equals(action.id()))
-                        .toList();
+        return details(action.pair()).signals().stream()
+                .filter(s -> s.action().id().equals(action.id()))
+                .toList();
+    }
+
+    private Details details(String pair) {
+        return pairs.find(pair).map(PairPart::details).orElse(Details.NONE);
     }
 
     /**
@@ -138,10 +274,9 @@ public final class Snapshot {
      * @param asked actions of that pair
      */
     public RuleChecker checker(Collection<RuleDefinition> rules, String pair, Collection<Action> asked) {
-        Pair all = pairs.get(pair);
         return new RuleChecker(
                 rules,
-                all == null ? List.of() : all.actions(),
+                details(pair).actions(),
                 asked,
                 engine::intensity,
                 engine.book().lookbackDays());

@@ -11,10 +11,14 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.action.ActionId;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Position;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,10 +101,13 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
 
     /** What would be if these came in on top of what the view sees. */
     public static WhatIf of(View before, List<Report> reports) {
+        Facts known = before.snapshot().facts();
         ReportStore scratch = new InMemoryReportStore();
-        scratch.append(before.snapshot().reports());
+        scratch.append(touched(known, reports));
+        Position start = scratch.position();
         List<ReportStore.Outcome> outcomes = scratch.append(reports);
-        Snapshot snapshot = before.snapshot().with(scratch.reports());
+        Facts then = new Facts.Supposed(known, Facts.Stored.present(scratch));
+        Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
         List<Supposed> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             Report report = reports.get(i);
@@ -108,6 +115,30 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
                     report, outcomes.get(i), snapshot.action(report.id()).isPresent()));
         }
         return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
+    }
+
+    /** All that is known of the pairs that these reports can change, each report once. */
+    private static List<Report> touched(Facts known, List<Report> reports) {
+        Set<String> pairs = new TreeSet<>();
+        for (Report report : reports) {
+            pairs.add(report.content().pair());
+            pairs.addAll(known.pairsOf(ActionId.of(report)));
+        }
+        Set<String> told = new HashSet<>();
+        List<Report> all = new ArrayList<>();
+        for (String pair : pairs) {
+            Set<String> here = new HashSet<>();
+            for (Report report : known.reports(pair)) {
+                String key = report.feed() + " " + report.id();
+                if (!told.contains(key)) {
+                    here.add(key);
+                    all.add(report);
+                }
+            }
+            told.addAll(here);
+        }
+        all.sort(Comparator.comparing(Report::recordedAt));
+        return all;
     }
 
     /** The dyads that the supposed actions touch: those between their actors, and those on which any signal comes, goes or changes; sorted. */

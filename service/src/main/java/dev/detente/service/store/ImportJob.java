@@ -47,6 +47,11 @@ public record ImportJob(
         return new ImportJob(id, name, format, path, fingerprint, beganAt, null, State.RUNNING, "", Counts.NONE);
     }
 
+    /** The same import with other counts. */
+    public ImportJob with(Counts other) {
+        return new ImportJob(id, name, format, path, fingerprint, beganAt, endedAt, state, message, other);
+    }
+
     /**
      * What became of rows: {@code accepted + duplicates + corrections + leftOut + refused = rows}.
      *

@@ -1,5 +1,6 @@
 package dev.detente.service.store;
 
+import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
@@ -123,9 +124,10 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized List<Report> reports(String pair) {
+    public synchronized List<Report> reports(String pair, Position upTo) {
         return byPair.getOrDefault(pair, Set.of()).stream()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .filter(s -> s.number() <= upTo.reports())
                 .sorted(Stored.ORDER)
                 .map(Stored::report)
                 .toList();

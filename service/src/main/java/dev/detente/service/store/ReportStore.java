@@ -1,5 +1,6 @@
 package dev.detente.service.store;
 
+import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import java.time.Instant;
@@ -60,8 +61,10 @@ public interface ReportStore {
     /**
      * Everything that is needed to tell the actions of a pair at any instant: all reports under every feed and id under which any report is
      * about that pair, so also those that are about another pair. Earliest recorded first; of equals, first stored first.
+     *
+     * @param upTo what was stored after this position is left out
      */
-    List<Report> reports(String pair);
+    List<Report> reports(String pair, Position upTo);
 
     /** All reports stored, earliest recorded first; of equals, first stored first. For small stores. */
     List<Report> reports();

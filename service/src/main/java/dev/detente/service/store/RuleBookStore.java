@@ -33,4 +33,10 @@ public interface RuleBookStore {
 
     /** All publications, the first one first. */
     List<Publication> publications();
+
+    /** What adapters throw when a version is to be published that is not kept. */
+    static IllegalArgumentException notKept(String version) {
+        return new IllegalArgumentException(
+                "the rule book " + version + " is not kept and cannot be published: keep its files first");
+    }
 }

@@ -8,6 +8,8 @@ import dev.detente.service.RuleBooks;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorpusImportTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
-    private final Imports store = new Imports();
+    private final Store store = new InMemoryStore();
     private final Importer importer = new Importer(
-            store,
+            store.imports(),
             new RowSources(ActorCatalog.standard(), RuleBooks.read(null).issues(), GdeltFilter.STANDARD, CLOCK),
             CLOCK,
             (feed, outcome, count) -> {});

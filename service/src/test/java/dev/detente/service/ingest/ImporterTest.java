@@ -7,6 +7,8 @@ import dev.detente.model.Report;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +30,11 @@ class ImporterTest {
     private static final String HEADER = "id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n";
 
     private final Path folder;
-    private final Imports store = new Imports();
+    private final Store store = new InMemoryStore();
     private final AtomicInteger tick = new AtomicInteger();
     private final List<String> heard = new ArrayList<>();
     private final Importer importer = new Importer(
-            store,
+            store.imports(),
             Rows.sources(),
             () -> Rows.CLOCK.instant().plusSeconds(tick.incrementAndGet()),
             (feed, outcome, count) -> heard.add(feed.id() + " " + outcome + " " + count));
@@ -85,7 +87,7 @@ class ImporterTest {
         assertThat(job.counts().accepted()).isEqualTo(8_000);
         assertThat(job.counts().leftOut()).containsExactly(Map.entry("not-root", 4_000L));
         assertThat(steps).containsExactly("5000 4/10", "10000 8/10", "12000 10/10");
-        assertThat(store.reports.reports().stream().map(Report::recordedAt).distinct())
+        assertThat(store.reports().reports().stream().map(Report::recordedAt).distinct())
                 .as("each step has its own instant")
                 .hasSize(3);
         assertThat(heard).contains("gdelt accepted 3333", "gdelt rejected 0");
@@ -122,7 +124,8 @@ class ImporterTest {
         importer.run(begun.id(), stopAfter(1));
         importer.run(begun.id(), ImportProgress.NONE);
 
-        assertThat(store.reports.reports().stream().map(Report::id).distinct()).hasSize(5_002);
+        assertThat(store.reports().reports().stream().map(Report::id).distinct())
+                .hasSize(5_002);
         assertThat(imported(file, Format.ICEWS).counts().duplicates()).isEqualTo(5_002);
     }
 
@@ -186,7 +189,7 @@ class ImporterTest {
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message()).isEqualTo("the file cannot be read any further: Unexpected end of ZLIB input stream");
         assertThat(job.counts().rows()).isBetween(5_001L, 11_999L);
-        assertThat(store.reports.reports()).hasSize((int) job.counts().accepted());
+        assertThat(store.reports().reports()).hasSize((int) job.counts().accepted());
     }
 
     @Test
@@ -211,7 +214,7 @@ class ImporterTest {
         ImportJob job = imported(file, Format.CSV);
 
         assertThat(job.counts()).isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1));
-        assertThat(store.refused(job.id(), 0, 9)).singleElement().satisfies(r -> {
+        assertThat(store.imports().refused(job.id(), 0, 9)).singleElement().satisfies(r -> {
             assertThat(r.line()).isEqualTo(5);
             assertThat(r.field()).isEqualTo("type");
             assertThat(r.remedy()).contains("did you mean SANCTION?");
@@ -232,7 +235,7 @@ class ImporterTest {
 
             @Override
             public boolean stop() {
-                if (store.reports.reports().size() == 3) {
+                if (store.reports().reports().size() == 3) {
                     return true;
                 }
                 if (!more.isEmpty()) {
@@ -250,7 +253,7 @@ class ImporterTest {
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts()).isEqualTo(new Counts(3, 3, 0, 0, new TreeMap<>(), 0));
-        assertThat(store.reports.reports())
+        assertThat(store.reports().reports())
                 .extracting(r -> r.content().summary())
                 .containsExactly("one", "two", "three and four");
     }

@@ -3,22 +3,36 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
+import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.service.action.ActionId;
 import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.service.store.ReportStore.Position;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every store of reports keeps; each adapter's test extends it. */
-abstract class ReportStoreContract {
-    static final Instant T0 = Instant.parse("2024-05-01T10:00:00Z");
+/** What every store of reports keeps; each adapter's test implements it. */
+public interface ReportStoreContract {
+    Instant T0 = Instant.parse("2024-05-01T10:00:00Z");
 
-    /** An empty store. */
-    abstract ReportStore store();
+    /** A store that was empty when the test began. */
+    ReportStore reports();
 
     static Report report(Feed feed, String id, EventType type, Instant recordedAt) {
         return new Report(
@@ -39,8 +53,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void theFirstUnderAFeedAndIdIsAccepted() {
-        ReportStore store = store();
+    default void theFirstUnderAFeedAndIdIsAccepted() {
+        ReportStore store = reports();
 
         assertThat(store.append(List.of(
                         report(Feed.HAND, "a", EventType.ACCUSE, T0),
@@ -51,8 +65,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void theSameAgainIsADuplicateWheneverItComes() {
-        ReportStore store = store();
+    default void theSameAgainIsADuplicateWheneverItComes() {
+        ReportStore store = reports();
         store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0)));
 
         assertThat(store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(60)))))
@@ -61,8 +75,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void otherContentUnderTheSameIdIsACorrectionAndBothAreKept() {
-        ReportStore store = store();
+    default void otherContentUnderTheSameIdIsACorrectionAndBothAreKept() {
+        ReportStore store = reports();
         Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
         Report second = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
         store.append(List.of(first));
@@ -72,8 +86,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void goingBackToAnEarlierContentIsACorrectionToo() {
-        ReportStore store = store();
+    default void goingBackToAnEarlierContentIsACorrectionToo() {
+        ReportStore store = reports();
         store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0)));
         store.append(List.of(report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1))));
 
@@ -82,8 +96,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void whatWasSaidAgainStillStandsWhenOtherWordsTurnOutToLieBetween() {
-        ReportStore store = store();
+    default void whatWasSaidAgainStillStandsWhenOtherWordsTurnOutToLieBetween() {
+        ReportStore store = reports();
         Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
         Report between = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
         Report again = report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(2));
@@ -95,8 +109,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void withinOneBatchTheLaterRowWins() {
-        ReportStore store = store();
+    default void withinOneBatchTheLaterRowWins() {
+        ReportStore store = reports();
 
         assertThat(store.append(List.of(
                         report(Feed.HAND, "a", EventType.ACCUSE, T0), report(Feed.HAND, "a", EventType.REJECT, T0))))
@@ -107,8 +121,8 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void reportsComeEarliestRecordedFirstWhateverTheOrderOfArrival() {
-        ReportStore store = store();
+    default void reportsComeEarliestRecordedFirstWhateverTheOrderOfArrival() {
+        ReportStore store = reports();
         store.append(List.of(report(Feed.HAND, "late", EventType.ACCUSE, T0.plusSeconds(9))));
         store.append(List.of(report(Feed.HAND, "early", EventType.ACCUSE, T0)));
 
@@ -116,11 +130,287 @@ abstract class ReportStoreContract {
     }
 
     @Test
-    void aViewOnceTakenDoesNotChange() {
-        ReportStore store = store();
+    default void aViewOnceTakenDoesNotChange() {
+        ReportStore store = reports();
         List<Report> before = store.reports();
         store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0)));
 
         assertThat(before).isEmpty();
+    }
+
+    /** A report with everything that can be told, or with nothing that can be left out. */
+    static Report full(String id, Instant recordedAt, boolean everything) {
+        ReportContent content = everything
+                ? new ReportContent(
+                        LocalDate.of(2024, 4, 24),
+                        new ActorCode("USA"),
+                        new ActorCode("CHN"),
+                        EventType.CONSULT,
+                        new Mode("visit"),
+                        new CameoCode("042"),
+                        List.of(new IssueId("taiwan"), new IssueId("dual-use-exports")),
+                        "It's \"said\"; 100 % \\ ünïcödé 外交 🕊\nand a second line\t",
+                        "https://example.org/?a='b'&c=\"d\"")
+                : new ReportContent(
+                        ReportContent.FIRST_DAY,
+                        new ActorCode("USA"),
+                        null,
+                        EventType.STATEMENT,
+                        null,
+                        null,
+                        List.of(),
+                        "",
+                        null);
+        return new Report(Feed.HAND, id, recordedAt, everything ? LocalDate.of(2024, 4, 25) : null, content);
+    }
+
+    static Report between(String id, String source, String target, Instant recordedAt) {
+        Report report = report(Feed.HAND, id, EventType.ACCUSE, recordedAt);
+        return new Report(
+                report.feed(),
+                id,
+                recordedAt,
+                null,
+                new ReportContent(
+                        report.content().day(),
+                        new ActorCode(source),
+                        new ActorCode(target),
+                        EventType.ACCUSE,
+                        null,
+                        null,
+                        List.of(),
+                        "",
+                        null));
+    }
+
+    @Test
+    default void everythingThatAReportTellsComesBack() {
+        ReportStore store = reports();
+        List<Report> told = List.of(
+                full("bare", T0, false),
+                full("everything 'quoted' 外", T0.plusNanos(1), true),
+                full("x".repeat(Report.MAX_ID), T0.plusNanos(2), true),
+                full("é".repeat(Report.MAX_ID), T0.plusNanos(3), false),
+                full("nanoseconds", Instant.parse("2024-05-01T10:00:00.123456789Z"), true),
+                full("before the epoch", Instant.parse("1950-05-01T10:00:00.000000001Z"), true));
+
+        store.append(told);
+
+        assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(4).allMatch(told::contains);
+        assertThat(store.reports("USA", store.position())).hasSize(2).allMatch(told::contains);
+        assertThat(store.pairs()).containsExactly("CHN-USA", "USA");
+    }
+
+    @Test
+    default void whatComesBackIsADuplicateOfWhatWasTold() {
+        ReportStore store = reports();
+        List<Report> told = List.of(full("a", T0, true), full("b", T0, false));
+        store.append(told);
+
+        assertThat(store.append(told)).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
+        assertThat(store.append(store.reports())).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
+        assertThat(store.reports()).hasSize(2);
+    }
+
+    @Test
+    default void aPublicationDayIsPartOfWhatIsSaid() {
+        ReportStore store = reports();
+        Report without = report(Feed.GDELT, "a", EventType.ACCUSE, T0);
+        store.append(List.of(without));
+
+        assertThat(store.append(List.of(new Report(Feed.GDELT, "a", T0, LocalDate.of(2024, 4, 24), without.content()))))
+                .containsExactly(Outcome.CORRECTION);
+    }
+
+    @Test
+    default void aReportThatMovesToAnotherPairChangesBoth() {
+        ReportStore store = reports();
+        Report first = between("a", "USA", "CHN", T0);
+        Report other = between("b", "USA", "CHN", T0);
+        Report moved = between("a", "RUS", "UKR", T0.plusSeconds(1));
+        store.append(List.of(first, other));
+        Position before = store.position();
+        store.append(List.of(moved));
+
+        assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(T0)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.reports("CHN-USA", store.position())).containsExactly(first, other, moved);
+        assertThat(store.reports("RUS-UKR", store.position())).containsExactly(first, moved);
+        assertThat(store.pairsOf("a")).containsExactlyInAnyOrder("CHN-USA", "RUS-UKR");
+    }
+
+    @Test
+    default void whatWasStoredAfterAPositionIsLeftOutOfAPairsReports() {
+        ReportStore store = reports();
+        Report first = between("a", "USA", "CHN", T0.plusSeconds(5));
+        store.append(List.of(first));
+        Position before = store.position();
+        store.append(List.of(between("b", "USA", "CHN", T0), between("a", "RUS", "UKR", T0.plusSeconds(9))));
+
+        assertThat(store.reports("CHN-USA", before)).containsExactly(first);
+        assertThat(store.reports("CHN-USA", Position.START)).isEmpty();
+        assertThat(store.reports("CHN-USA", store.position())).hasSize(3);
+    }
+
+    @Test
+    default void aReportThatMovesTwiceChangesAllPairsItWasEverAbout() {
+        ReportStore store = reports();
+        Report first = between("a", "USA", "CHN", T0);
+        Report second = between("a", "RUS", "UKR", T0.plusSeconds(1));
+        Report third = between("a", "IND", "PAK", T0.plusSeconds(2));
+        store.append(List.of(first));
+        store.append(List.of(second));
+        Position before = store.position();
+        store.append(List.of(third));
+
+        assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "IND-PAK", "RUS-UKR");
+        for (String pair : store.pairs()) {
+            assertThat(store.reports(pair, store.position())).containsExactly(first, second, third);
+        }
+    }
+
+    @Test
+    default void aLateArrivalThatMovesIsSeenFromWhatWasRecordedAfterIt() {
+        ReportStore store = reports();
+        store.append(List.of(between("a", "USA", "CHN", T0.plusSeconds(9))));
+        store.append(List.of(between("a", "RUS", "UKR", T0)));
+
+        assertThat(store.pairsAfter(T0.plusSeconds(5))).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(T0.plusSeconds(9))).isEmpty();
+    }
+
+    @Test
+    default void nothingIsAfterThePositionOfNow() {
+        ReportStore store = reports();
+        assertThat(store.position()).isEqualTo(Position.START);
+
+        store.append(List.of(between("a", "USA", "CHN", T0), between("b", "RUS", "UKR", T0)));
+
+        assertThat(store.pairsAfter(Position.START)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(store.position())).isEmpty();
+        assertThat(store.pairsAfter(Instant.MIN)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    default void aRepeatMovesNoPosition() {
+        ReportStore store = reports();
+        store.append(List.of(between("a", "USA", "CHN", T0)));
+        Position before = store.position();
+        store.append(List.of(between("a", "USA", "CHN", T0.plusSeconds(1))));
+
+        assertThat(store.position()).isEqualTo(before);
+    }
+
+    @Test
+    default void theLastReportOfEachFeedIsTold() {
+        ReportStore store = reports();
+        store.append(List.of(
+                report(Feed.GDELT, "a", EventType.ACCUSE, T0.plusSeconds(7)),
+                report(Feed.GDELT, "b", EventType.ACCUSE, T0),
+                report(Feed.ICEWS, "a", EventType.ACCUSE, T0.plusNanos(1))));
+
+        assertThat(store.latest())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Feed.GDELT, T0.plusSeconds(7), Feed.ICEWS, T0.plusNanos(1)));
+    }
+
+    @Test
+    default void machineCodedReportsOfOneActAreFoundByIt() {
+        ReportStore store = reports();
+        Report one = report(Feed.GDELT, "1", EventType.ACCUSE, T0);
+        store.append(List.of(one, report(Feed.ICEWS, "2", EventType.ACCUSE, T0)));
+
+        assertThat(store.pairsOf(ActionId.of(one))).containsExactly("CHN-USA");
+        assertThat(store.pairsOf("1")).isEmpty();
+    }
+
+    @Test
+    default void amendmentsComeBackInTheirOrder() {
+        ReportStore store = reports();
+        Amendment retract =
+                new Amendment("a", T0.plusNanos(1), Amendment.Kind.RETRACT, List.of(), "never 'happened' 🕊", null);
+        Amendment retag = new Amendment(
+                "外",
+                T0,
+                Amendment.Kind.RETAG,
+                List.of(new IssueId("taiwan"), new IssueId("aid")),
+                "r".repeat(Amendment.MAX_REASON),
+                "ana");
+        store.amend(retract);
+        store.amend(retag);
+
+        assertThat(store.amendments()).containsExactly(retract, retag);
+        assertThat(store.position()).isEqualTo(new Position(0, 2));
+    }
+
+    @Test
+    default void aLongStreamOfReportsEndsAsTheSimplestStoreSays() {
+        Random random = new Random(20260401);
+        ReportStore store = reports();
+        ReportStore simplest = new InMemoryReportStore();
+        String[][] pairs = {{"USA", "CHN"}, {"CHN", "USA"}, {"RUS", "UKR"}};
+        for (int batch = 0; batch < 60; batch++) {
+            List<Report> reports = new ArrayList<>();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                String[] pair = pairs[random.nextInt(100) < 80 ? 0 : random.nextInt(pairs.length)];
+                reports.add(between("r" + random.nextInt(8), pair[0], pair[1], T0.plusSeconds(random.nextInt(20))));
+            }
+            Position before = store.position();
+            assertThat(store.append(reports)).isEqualTo(simplest.append(reports));
+            assertThat(store.pairsAfter(before)).isEqualTo(simplest.pairsAfter(before));
+        }
+        assertThat(store.reports()).isEqualTo(simplest.reports());
+        assertThat(store.position()).isEqualTo(simplest.position());
+        assertThat(store.pairs()).isEqualTo(simplest.pairs());
+        for (String pair : simplest.pairs()) {
+            assertThat(store.reports(pair, store.position())).isEqualTo(simplest.reports(pair, simplest.position()));
+        }
+        for (int second = 0; second < 20; second++) {
+            Instant instant = T0.plusSeconds(second);
+            assertThat(store.pairsAfter(instant)).isEqualTo(simplest.pairsAfter(instant));
+        }
+    }
+
+    @Test
+    default void threadsThatAppendAtOnceLoseNothingAndHideNothing() throws Exception {
+        ReportStore store = reports();
+        int threads = 4;
+        int batches = 15;
+        ExecutorService pool = Executors.newFixedThreadPool(threads + 1);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                writers.add(pool.submit(() -> {
+                    for (int b = 0; b < batches; b++) {
+                        String source = "" + (char) ('A' + thread) + (char) ('A' + b) + "X";
+                        store.append(List.of(
+                                between(source, source, "CHN", T0), report(Feed.HAND, "shared", EventType.ACCUSE, T0)));
+                    }
+                }));
+            }
+            Future<Set<String>> follower = pool.submit(() -> {
+                Set<String> seen = new TreeSet<>();
+                Position at = Position.START;
+                boolean over;
+                do {
+                    over = writers.stream().allMatch(Future::isDone);
+                    Position now = store.position();
+                    seen.addAll(store.pairsAfter(at));
+                    at = now;
+                } while (!over);
+                return seen;
+            });
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+
+            assertThat(follower.get()).isEqualTo(store.pairs()).hasSize(threads * batches + 1);
+            assertThat(store.reports()).hasSize(threads * batches + 1);
+            assertThat(store.position().reports()).isEqualTo(threads * batches + 1);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.ReportContent;
 import dev.detente.service.answer.ActionJson;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
@@ -27,8 +28,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -138,13 +140,10 @@ class ActionsController {
         Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        List<Action> found = view.snapshot().actions().stream()
-                .filter(a -> pair == null || pair.equals(a.dyad()))
-                .filter(a -> about == null || a.issues().contains(about))
-                .filter(a -> from == null || !a.day().isBefore(from))
-                .filter(a -> to == null || !a.day().isAfter(to))
-                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
-                .toList();
+        LocalDate last = to != null ? to : LocalDate.MAX;
+        Stream<Action> found = view.snapshot()
+                .latest(Optional.ofNullable(pair), from != null ? from : ReportContent.FIRST_DAY, last)
+                .filter(a -> about == null || a.issues().contains(about));
         var page = Parameters.page(found, Action::id, cursor, Parameters.within("limit", limit, 1, 1000));
         return new ActionsJson(
                 page.rows().stream()

@@ -10,8 +10,11 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.View;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters that several endpoints take. */
@@ -107,23 +110,23 @@ public final class Parameters {
         }
     }
 
-    /** The page behind a cursor, which is the key of the last row of the page before. */
-    static <T> Page<T> page(List<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
-        int from = 0;
-        if (cursor != null) {
-            while (from < all.size() && !key.apply(all.get(from)).equals(cursor)) {
-                from++;
-            }
-            if (from == all.size()) {
-                throw new FieldException(
-                        "cursor",
-                        Texts.shorten(cursor),
-                        "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
-            }
-            from++;
+    /** The page behind a cursor, which is the key of the last row of the page before; no more is read than it takes. */
+    static <T> Page<T> page(Stream<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
+        Iterator<T> rest = all.iterator();
+        boolean found = cursor == null;
+        while (!found && rest.hasNext()) {
+            found = key.apply(rest.next()).equals(cursor);
         }
-        int to = Math.min(all.size(), from + limit);
-        List<T> rows = all.subList(from, to);
-        return new Page<>(rows, to == all.size() || rows.isEmpty() ? null : key.apply(rows.get(rows.size() - 1)));
+        if (!found) {
+            throw new FieldException(
+                    "cursor",
+                    Texts.shorten(String.valueOf(cursor)),
+                    "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+        }
+        List<T> rows = new ArrayList<>();
+        while (rows.size() < limit && rest.hasNext()) {
+            rows.add(rest.next());
+        }
+        return new Page<>(rows, rows.isEmpty() || !rest.hasNext() ? null : key.apply(rows.get(rows.size() - 1)));
     }
 }

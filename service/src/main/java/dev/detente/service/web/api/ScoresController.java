@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -114,12 +115,11 @@ class ScoresController {
             order = Comparator.comparingDouble((Board.Row r) -> tension(r, about))
                     .reversed();
         }
-        List<Board.Row> rows = board.rows().stream()
+        Stream<Board.Row> rows = board.rows().stream()
                 .filter(r -> only == null || r.score().dyad().has(only))
                 .filter(r -> about == null || share(r, about) != null)
                 .filter(r -> minTension == null || tension(r, about) >= minTension)
-                .sorted(order.thenComparing(r -> r.score().dyad()))
-                .toList();
+                .sorted(order.thenComparing(r -> r.score().dyad()));
         var page = Parameters.page(
                 rows, r -> r.score().dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
         return new BoardJson(

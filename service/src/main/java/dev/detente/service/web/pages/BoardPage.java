@@ -2,6 +2,7 @@ package dev.detente.service.web.pages;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
@@ -9,8 +10,8 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.View;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,15 +114,14 @@ record BoardPage(
                 .limit(MAX_ROWS)
                 .map(r -> row(view, r, frame))
                 .toList();
-        List<ActionView> actions = view.snapshot().actions().stream()
-                .filter(a -> !a.day().isAfter(view.asOf()))
-                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+        List<ActionView> actions = view.snapshot()
+                .latest(Optional.empty(), ReportContent.FIRST_DAY, view.asOf())
                 .limit(LATEST_ACTIONS)
                 .map(a -> ActionView.of(a, view.book().issues(), frame))
                 .toList();
         return new BoardPage(
                 frame,
-                view.snapshot().actions().isEmpty(),
+                view.snapshot().isEmpty(),
                 rows,
                 board.rows().size() - rows.size(),
                 actions,

@@ -1,6 +1,5 @@
-package dev.detente.service.store;
+package dev.detente.model;
 
-import dev.detente.model.IssueId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

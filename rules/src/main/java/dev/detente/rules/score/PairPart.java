@@ -1,0 +1,40 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.Signal;
+import java.util.List;
+
+/** The part of one pair in scores: its sums, and the actions and signals behind them for those who ask why. */
+public interface PairPart {
+    /** The sums. */
+    PairSums sums();
+
+    /** The actions and signals that the sums were made from; may take a while. */
+    Details details();
+
+    /**
+     * Actions and signals of a pair.
+     *
+     * @param actions its actions
+     * @param signals what they gave
+     */
+    record Details(List<Action> actions, List<Signal> signals) implements PairPart {
+        /** Of no actions. */
+        public static final Details NONE = new Details(List.of(), List.of());
+
+        public Details {
+            actions = List.copyOf(actions);
+            signals = List.copyOf(signals);
+        }
+
+        @Override
+        public PairSums sums() {
+            return PairSums.of(actions, signals);
+        }
+
+        @Override
+        public Details details() {
+            return this;
+        }
+    }
+}

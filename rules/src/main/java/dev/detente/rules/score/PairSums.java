@@ -1,0 +1,178 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
+import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the actions of one pair add to scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come
+ * from it; the actions and signals themselves are needed for explanations alone. Immutable; any order of signals gives the same sums.
+ */
+public final class PairSums {
+    /** Of no actions. */
+    public static final PairSums NONE = new PairSums(new int[0], new TreeMap<>(), new TreeMap<>());
+
+    private final int[] actionDays;
+    private final SortedMap<SumKey, Series> series;
+    private final SortedMap<Dyad, Counts> counts;
+
+    /** What is summed together: signals that differ in nothing but their day and action. */
+    record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, int halfLife)
+            implements Comparable<SumKey> {
+        private static final Comparator<SumKey> ORDER = Comparator.comparing(SumKey::direction)
+                .thenComparing(SumKey::issue)
+                .thenComparing(SumKey::kind)
+                .thenComparingInt(SumKey::halfLife)
+                .thenComparing(SumKey::rule);
+
+        static SumKey of(Signal s) {
+            return new SumKey(s.rule(), s.direction(), s.issue(), s.kind(), s.halfLife());
+        }
+
+        @Override
+        public int compareTo(SumKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Sums by day.
+     *
+     * @param days epoch days, ascending
+     * @param signals how many signals there are on each
+     * @param micros the sum of their weights in millionths of a point
+     */
+    @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
+    record Series(int[] days, int[] signals, long[] micros) {}
+
+    /**
+     * The actions that belong to a dyad, by day: between its actors, or with a signal on it.
+     *
+     * @param days epoch days, ascending
+     * @param actions how many actions there are on each
+     * @param reports how many reports tell of them
+     * @param talks how many of them are consultations between the dyad's own actors
+     */
+    @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
+    record Counts(int[] days, int[] actions, int[] reports, int[] talks) {}
+
+    PairSums(int[] actionDays, SortedMap<SumKey, Series> series, SortedMap<Dyad, Counts> counts) {
+        this.actionDays = actionDays;
+        this.series = Collections.unmodifiableSortedMap(series);
+        this.counts = Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** The sums of these actions and their signals. */
+    public static PairSums of(Collection<Action> actions, Collection<Signal> signals) {
+        Map<SumKey, SortedMap<Integer, long[]>> sums = new HashMap<>();
+        Map<Dyad, Set<Action>> belonging = new HashMap<>();
+        for (Action action : actions) {
+            Dyad dyad = action.dyad();
+            if (dyad != null) {
+                belonging.computeIfAbsent(dyad, d -> new HashSet<>()).add(action);
+            }
+        }
+        for (Signal signal : signals) {
+            long[] sum = sums.computeIfAbsent(SumKey.of(signal), k -> new TreeMap<>())
+                    .computeIfAbsent(DyadSheet.day(signal.action().day()), d -> new long[2]);
+            sum[0]++;
+            sum[1] = Math.addExact(sum[1], signal.micro());
+            belonging
+                    .computeIfAbsent(signal.direction().dyad(), d -> new HashSet<>())
+                    .add(signal.action());
+        }
+        SortedMap<SumKey, Series> series = new TreeMap<>();
+        sums.forEach((key, days) -> series.put(
+                key,
+                new Series(
+                        days.keySet().stream().mapToInt(d -> d).toArray(),
+                        days.values().stream().mapToInt(s -> (int) s[0]).toArray(),
+                        days.values().stream().mapToLong(s -> s[1]).toArray())));
+        SortedMap<Dyad, Counts> counts = new TreeMap<>();
+        belonging.forEach((dyad, some) -> counts.put(dyad, counts(dyad, some)));
+        int[] actionDays = actions.stream()
+                .mapToInt(a -> DyadSheet.day(a.day()))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new PairSums(actionDays, series, counts);
+    }
+
+    private static Counts counts(Dyad dyad, Collection<Action> actions) {
+        SortedMap<Integer, int[]> days = new TreeMap<>();
+        for (Action action : actions) {
+            int[] count = days.computeIfAbsent(DyadSheet.day(action.day()), d -> new int[3]);
+            count[0]++;
+            count[1] += action.reports();
+            count[2] += action.type() == EventType.CONSULT && dyad.equals(action.dyad()) ? 1 : 0;
+        }
+        return new Counts(
+                days.keySet().stream().mapToInt(d -> d).toArray(),
+                days.values().stream().mapToInt(c -> c[0]).toArray(),
+                days.values().stream().mapToInt(c -> c[1]).toArray(),
+                days.values().stream().mapToInt(c -> c[2]).toArray());
+    }
+
+    /** The dyads that these actions are about: those of their actors, and those that signals are on. */
+    public Set<Dyad> dyads() {
+        return counts.keySet();
+    }
+
+    /** The days on which the pair has actions, ascending. */
+    public List<LocalDate> days() {
+        return Arrays.stream(actionDays).mapToObj(LocalDate::ofEpochDay).toList();
+    }
+
+    /** Whether the pair has no action. */
+    public boolean isEmpty() {
+        return actionDays.length == 0;
+    }
+
+    /** The last day on which the pair has an action; empty when it has none. */
+    public Optional<LocalDate> lastDay() {
+        return isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(actionDays[actionDays.length - 1]));
+    }
+
+    int[] actionDays() {
+        return actionDays;
+    }
+
+    SortedMap<SumKey, Series> series() {
+        return series;
+    }
+
+    SortedMap<Dyad, Counts> counts() {
+        return counts;
+    }
+
+    /** The sums on one dyad. */
+    Stream<Map.Entry<SumKey, Series>> on(Dyad dyad) {
+        return series.entrySet().stream()
+                .filter(e -> e.getKey().direction().dyad().equals(dyad));
+    }
+
+    /** The counts of one dyad; none when no action belongs to it. */
+    List<Counts> countsOf(Dyad dyad) {
+        Counts own = counts.get(dyad);
+        return own == null ? List.of() : List.of(own);
+    }
+}

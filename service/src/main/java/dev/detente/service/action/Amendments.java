@@ -1,0 +1,66 @@
+package dev.detente.service.action;
+
+import dev.detente.model.Action;
+import dev.detente.model.Amendment;
+import dev.detente.model.IssueId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How actions stand after what people said about them: of what is said about one action, the last counts. Immutable. */
+public final class Amendments {
+    /** Nobody said anything. */
+    public static final Amendments NONE = of(List.of());
+
+    private final Set<String> retracted = new HashSet<>();
+    private final Map<String, List<IssueId>> retagged = new HashMap<>();
+
+    private Amendments() {}
+
+    /**
+     * How actions stand.
+     *
+     * @param amendments in the order in which they were stored; the later recorded one counts, of equals the later stored one
+     */
+    public static Amendments of(Collection<Amendment> amendments) {
+        Amendments standing = new Amendments();
+        amendments.stream().sorted(Comparator.comparing(Amendment::recordedAt)).forEach(standing::add);
+        return standing;
+    }
+
+    private void add(Amendment amendment) {
+        switch (amendment.kind()) {
+            case RETRACT -> retracted.add(amendment.actionId());
+            case RESTORE -> retracted.remove(amendment.actionId());
+            case RETAG -> retagged.put(amendment.actionId(), amendment.issues());
+        }
+    }
+
+    /** Whether the action does not count. */
+    public boolean retracted(String actionId) {
+        return retracted.contains(actionId);
+    }
+
+    /** The action, about the issues that a person named for it. */
+    Action retagged(Action a) {
+        List<IssueId> issues = retagged.get(a.id());
+        return issues == null || issues.equals(a.issues())
+                ? a
+                : new Action(
+                        a.id(),
+                        a.day(),
+                        a.source(),
+                        a.target(),
+                        a.type(),
+                        a.mode(),
+                        a.code(),
+                        issues,
+                        a.summary(),
+                        a.url(),
+                        a.reports());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.FieldException;
+import dev.detente.service.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the store is, as options of a command that uses it without a server. */
+final class StoreOptions {
+    static final String FOOTER =
+            "The store is the one that serve has with the same settings, also those in the environment and in"
+                    + "%napplication.properties.";
+
+    @Option(
+            names = {"--data-dir", "--" + StoreSettings.DATA_DIR},
+            paramLabel = "DIR",
+            description = "The folder of the store; default detente-data.")
+    private @Nullable Path dataDir;
+
+    @Option(names = "--spring.datasource.url", paramLabel = "URL", description = "A PostgreSQL URL; default SQLite.")
+    private @Nullable String url;
+
+    @Option(names = "--spring.datasource.username", paramLabel = "USER", description = "The database's user.")
+    private @Nullable String user;
+
+    @Option(names = "--spring.datasource.password", paramLabel = "WORD", description = "Their password.")
+    private @Nullable String password;
+
+    /** The settings that they give, and where they give none, those found elsewhere. */
+    StoreSettings settings() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, StoreSettings.DATA_DIR, dataDir);
+        add(arguments, "spring.datasource.url", url);
+        add(arguments, "spring.datasource.username", user);
+        add(arguments, "spring.datasource.password", password);
+        return StoreSettings.of(arguments);
+    }
+
+    private static void add(List<String> arguments, String name, @Nullable Object value) {
+        if (value != null) {
+            arguments.add("--" + name + "=" + value);
+        }
+    }
+
+    /** Runs what a command does with the settings; tells what went wrong, and the exit status. */
+    int run(PrintWriter err, Consumer<StoreSettings> command) {
+        CliLogging.quiet();
+        try {
+            command.accept(settings());
+            return 0;
+        } catch (FieldException e) {
+            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+        } catch (StoreException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+        }
+        return 2;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Report;
+import dev.detente.service.action.Amendments;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Position;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The reports and amendments that a snapshot sees, read pair by pair. They do not change, whatever the store takes in later. */
+interface Facts {
+    /** Every pair that may have actions; sorted. */
+    Set<String> pairs();
+
+    /** All reports under every feed and id under which any is about the pair; earliest recorded first. */
+    List<Report> reports(String pair);
+
+    /** The pairs that may have that action. */
+    Set<String> pairsOf(String actionId);
+
+    /** How actions stand after what people said about them. */
+    Amendments amendments();
+
+    /**
+     * What a store held at a position.
+     *
+     * @param knownAt only what was recorded up to that instant; null for all
+     */
+    record Stored(
+            ReportStore store,
+            Position position,
+            List<Amendment> said,
+            @Nullable Instant knownAt,
+            Amendments amendments)
+            implements Facts {
+        /** Everything that the store holds at this moment. */
+        static Stored present(ReportStore store) {
+            Position position = store.position();
+            List<Amendment> said = store.amendments().subList(0, (int) position.amendments());
+            return new Stored(store, position, said, null, Amendments.of(said));
+        }
+
+        /** What the same store held at an earlier position. */
+        Stored at(Position earlier) {
+            List<Amendment> then = said.subList(0, (int) Math.min(said.size(), earlier.amendments()));
+            return new Stored(store, earlier, then, null, Amendments.of(then));
+        }
+
+        /** The part of these that was known at an instant. */
+        Stored knownAt(Instant instant) {
+            List<Amendment> then =
+                    said.stream().filter(a -> !a.recordedAt().isAfter(instant)).toList();
+            return new Stored(store, position, then, instant, Amendments.of(then));
+        }
+
+        /** The pairs on which these may differ from what the same store held at an earlier position. */
+        Set<String> changedSince(Stored earlier) {
+            Set<String> changed = new TreeSet<>();
+            if (position.reports() != earlier.position.reports()) {
+                changed.addAll(store.pairsAfter(earlier.position));
+            }
+            said.subList(earlier.said.size(), said.size()).forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            return changed;
+        }
+
+        /** The pairs on which these may differ from what was known at an instant. */
+        Set<String> changedAfter(Instant instant) {
+            Set<String> changed = new HashSet<>(store.pairsAfter(instant));
+            said.stream()
+                    .filter(a -> a.recordedAt().isAfter(instant))
+                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            return changed;
+        }
+
+        @Override
+        public Set<String> pairs() {
+            return store.pairs();
+        }
+
+        @Override
+        public List<Report> reports(String pair) {
+            List<Report> all = store.reports(pair, position);
+            Instant instant = knownAt;
+            return instant == null
+                    ? all
+                    : all.stream().filter(r -> !r.recordedAt().isAfter(instant)).toList();
+        }
+
+        @Override
+        public Set<String> pairsOf(String actionId) {
+            return store.pairsOf(actionId);
+        }
+    }
+
+    /**
+     * Known facts, and on top of them what is only supposed.
+     *
+     * @param known the facts
+     * @param scratch all that is known and supposed about the pairs that it has
+     */
+    record Supposed(Facts known, Facts scratch) implements Facts {
+        @Override
+        public Set<String> pairs() {
+            Set<String> both = new TreeSet<>(known.pairs());
+            both.addAll(scratch.pairs());
+            return both;
+        }
+
+        @Override
+        public List<Report> reports(String pair) {
+            return scratch.pairs().contains(pair) ? scratch.reports(pair) : known.reports(pair);
+        }
+
+        @Override
+        public Set<String> pairsOf(String actionId) {
+            Set<String> both = new TreeSet<>(known.pairsOf(actionId));
+            both.addAll(scratch.pairsOf(actionId));
+            return both;
+        }
+
+        @Override
+        public Amendments amendments() {
+            return known.amendments();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.Action;
+import dev.detente.model.Signal;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairSums;
+import dev.detente.service.action.ActionMerger;
+import java.lang.ref.SoftReference;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pair of a snapshot: its sums, and its actions and signals, which are made from the reports when asked for and may be forgotten when memory
+ * is short. Made from an earlier state of the pair, it extracts signals only where actions changed: from the first change on to the lookback
+ * after the last.
+ */
+final class PairScores implements PairPart {
+    private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
+
+    private final RuleEngine engine;
+    private final Facts facts;
+    private final String pair;
+    private @Nullable PairScores before;
+    private @Nullable PairSums sums;
+    private SoftReference<Details> details = new SoftReference<>(null);
+
+    /** @param before an earlier state of the pair under the same rules, null when there is none */
+    PairScores(RuleEngine engine, Facts facts, String pair, @Nullable PairScores before) {
+        this.engine = engine;
+        this.facts = facts;
+        this.pair = pair;
+        this.before = before;
+    }
+
+    /** A pair whose sums are known. */
+    static PairScores known(RuleEngine engine, Facts facts, String pair, PairSums sums) {
+        PairScores known = new PairScores(engine, facts, pair, null);
+        known.sums = sums;
+        return known;
+    }
+
+    String pair() {
+        return pair;
+    }
+
+    @Override
+    public synchronized PairSums sums() {
+        PairSums known = sums;
+        if (known == null) {
+            known = details().sums();
+            sums = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized Details details() {
+        Details known = details.get();
+        if (known == null) {
+            known = derive();
+            details = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    private @Nullable Details detailsAtHand() {
+        return details.get();
+    }
+
+    private Details derive() {
+        List<Action> now = ActionMerger.merge(
+                pair,
+                facts.reports(pair),
+                engine.book().feeds(),
+                engine.book().issues().tagger(),
+                facts.amendments());
+        PairScores earlier = before;
+        Details then = earlier == null ? null : earlier.detailsAtHand();
+        before = null;
+        if (then == null) {
+            then = Details.NONE;
+        }
+        return then.actions().equals(now) ? then : new Details(now, extract(then, now));
+    }
+
+    /**
+     * The signals of a pair's actions. Rules look back, so a change reaches the actions of its own day and of the following lookback
+     * days; the signals of the others are taken over.
+     */
+    private List<Signal> extract(Details then, List<Action> now) {
+        Set<Action> changed = new HashSet<>(now);
+        for (Action action : then.actions()) {
+            if (!changed.remove(action)) {
+                changed.add(action);
+            }
+        }
+        List<LocalDate> days = changed.stream().map(Action::day).sorted().toList();
+        LocalDate from = days.get(0);
+        LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
+        RuleEngine.Extraction anew = engine.extract(now, from, to);
+        if (anew.dropped() > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, and gave no signal",
+                    pair,
+                    anew.dropped());
+        }
+        List<Signal> signals = new ArrayList<>();
+        then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
+        signals.addAll(anew.signals());
+        then.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
+        return signals;
+    }
+}

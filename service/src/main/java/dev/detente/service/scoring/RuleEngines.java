@@ -1,0 +1,105 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.RuleBookStore.Publication;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Rule books by version and by when they were in use, compiled when first asked for; the last few stay compiled. */
+public final class RuleEngines {
+    /** Rolling a rule book back should compile nothing. */
+    private static final int KEPT = 3;
+
+    private final RuleEngine current;
+    private final List<Publication> publications;
+    private final Function<String, Optional<RuleEngine>> compile;
+    private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RuleEngine> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private RuleEngines(
+            RuleEngine current, List<Publication> publications, Function<String, Optional<RuleEngine>> compile) {
+        this.current = current;
+        this.publications = publications;
+        this.compile = compile;
+    }
+
+    /** One rule book alone, in use ever since. */
+    public static RuleEngines only(RuleEngine engine) {
+        return new RuleEngines(engine, List.of(), version -> Optional.empty());
+    }
+
+    /**
+     * Puts a rule book in use, and keeps it when the store lacks it. The earlier ones can still be asked for.
+     *
+     * @param files the rule book's files, by name
+     * @param now since when it is in use, unless it was the last one in use already
+     * @param reason why it is in use
+     * @throws dev.detente.rules.book.RuleBookException with every finding, when it cannot be used
+     */
+    public static RuleEngines open(
+            RuleBookStore store, Map<String, String> files, ActorCatalog actors, Instant now, String reason) {
+        RuleEngine engine = RuleEngine.compile(RuleBookReader.read(files), actors);
+        RuleBook book = engine.book();
+        List<Publication> known = store.publications();
+        if (known.isEmpty() || !known.get(known.size() - 1).version().equals(book.version())) {
+            store.keep(book.version(), files);
+            store.publish(new Publication(book.version(), book.name(), now, "service", reason));
+        }
+        return new RuleEngines(
+                engine,
+                store.publications(),
+                version -> store.files(version).map(f -> RuleEngine.compile(RuleBookReader.read(f), actors)));
+    }
+
+    /** The one in use. */
+    public RuleEngine current() {
+        return current;
+    }
+
+    /** The one that was in use at an instant; the first one for the time before it. */
+    RuleEngine at(Instant instant) {
+        if (publications.isEmpty()) {
+            return current;
+        }
+        Publication then = publications.get(0);
+        for (Publication publication : publications) {
+            if (!publication.at().isAfter(instant)) {
+                then = publication;
+            }
+        }
+        return find(then.version());
+    }
+
+    /**
+     * The one of that version.
+     *
+     * @throws UnknownRuleBookException when it never was in use here
+     */
+    synchronized RuleEngine find(String version) {
+        if (version.equals(current.book().version())) {
+            return current;
+        }
+        RuleEngine known = compiled.get(version);
+        if (known == null) {
+            known = compile.apply(version)
+                    .orElseThrow(() ->
+                            new UnknownRuleBookException(version, current.book().version()));
+            compiled.put(version, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.detente.service.store;
+
+/** A store that is gone when the process ends: for tests, demos and scoring files. */
+public final class InMemoryStore implements Store {
+    private final ReportStore reports = new InMemoryReportStore();
+    private final ImportStore imports = new InMemoryImportStore(reports);
+    private final FeedPositions feedPositions = new InMemoryFeedPositions();
+    private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
+    private final ProjectionStore projections = new InMemoryProjectionStore();
+    private final AuditLog audit = new InMemoryAuditLog();
+
+    @Override
+    public ReportStore reports() {
+        return reports;
+    }
+
+    @Override
+    public ImportStore imports() {
+        return imports;
+    }
+
+    @Override
+    public FeedPositions feedPositions() {
+        return feedPositions;
+    }
+
+    @Override
+    public RuleBookStore ruleBooks() {
+        return ruleBooks;
+    }
+
+    @Override
+    public ProjectionStore projections() {
+        return projections;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public void close() {}
+}

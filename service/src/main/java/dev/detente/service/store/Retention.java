@@ -1,0 +1,55 @@
+package dev.detente.service.store;
+
+import dev.detente.model.Feed;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** How long the reports of feeds are kept; those of a feed that is not named, for ever. */
+public final class Retention {
+    /**
+     * Fewer days are refused: rules look back on up to 365 days before an action, so what is younger bears on scores of today.
+     */
+    public static final int MIN_DAYS = 366;
+
+    private final Map<Feed, Integer> days = new EnumMap<>(Feed.class);
+    private final InstantSource clock;
+
+    /**
+     * A retention.
+     *
+     * @param daysByFeed after how many days the reports of a feed go, by the feed's id such as {@code gdelt}
+     * @throws IllegalArgumentException when there is no such feed, or the days are fewer than {@value #MIN_DAYS}
+     */
+    public Retention(Map<String, Integer> daysByFeed, InstantSource clock) {
+        daysByFeed.forEach((id, n) -> {
+            Feed feed = Feed.find(id)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "detente.retention." + id + ": there is no such feed; use hand, gdelt, icews or polecat"));
+            if (n < MIN_DAYS) {
+                throw new IllegalArgumentException("detente.retention." + id + " is " + n + " days: use " + MIN_DAYS
+                        + " or more, since rules look back on a year, or leave it out to keep all");
+            }
+            days.put(feed, n);
+        });
+        this.clock = clock;
+    }
+
+    /** Whether every report is kept for ever. */
+    public boolean keepsAll() {
+        return days.isEmpty();
+    }
+
+    /** Deletes what is too old today, and tells how many reports of which feeds. */
+    public Map<Feed, Long> apply(OldReports reports) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<Feed, Long> deleted = new EnumMap<>(Feed.class);
+        for (Entry<Feed, Integer> kept : days.entrySet()) {
+            deleted.put(kept.getKey(), reports.delete(kept.getKey(), today.minusDays(kept.getValue())));
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.detente.service.store.sql;
+
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.service.store.ReportStore.Outcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends reports within a transaction: tells new ones from repeats and corrections. One query asks for what is stored under all their ids,
+ * so that a new report costs little more than its insert.
+ */
+final class ReportAppender implements AutoCloseable {
+    /** As many are looked up and inserted at once. */
+    private static final int CHUNK = 10_000;
+
+    private static final String REPEAT =
+            "INSERT INTO report_repeat (seq, recorded_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String NEXT_REPEAT = "SELECT p.recorded_at, " + ReportRows.COLUMNS
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
+            + " ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
+
+    private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
+            + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
+            + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
+
+    private record Key(Feed feed, String id) {
+        static Key of(Report report) {
+            return new Key(report.feed(), report.id());
+        }
+    }
+
+    private record Numbered(long seq, Report report) {}
+
+    private final Database database;
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final PreparedStatement repeat;
+    private final Map<Key, Numbered> latest = new HashMap<>();
+    private final Set<Key> corrected = new LinkedHashSet<>();
+    private long seq;
+
+    private ReportAppender(Database database, Connection connection) throws SQLException {
+        this.database = database;
+        this.connection = connection;
+        insert = connection.prepareStatement(ReportRows.INSERT);
+        repeat = connection.prepareStatement(REPEAT);
+        seq = Counter.REPORT.last(connection);
+    }
+
+    /** Appends the reports and tells what became of each. */
+    static List<Outcome> append(Database database, Connection connection, List<Report> reports) throws SQLException {
+        if (reports.isEmpty()) {
+            return List.of();
+        }
+        List<Outcome> outcomes = new ArrayList<>(reports.size());
+        try (ReportAppender appender = new ReportAppender(database, connection)) {
+            for (int i = 0; i < reports.size(); i += CHUNK) {
+                appender.append(reports.subList(i, Math.min(i + CHUNK, reports.size())), outcomes);
+            }
+            Counter.REPORT.set(connection, appender.seq);
+        }
+        return outcomes;
+    }
+
+    private void append(List<Report> given, List<Outcome> outcomes) throws SQLException {
+        List<Report> reports = given.stream().map(ReportRows::storable).toList();
+        lookUp(reports);
+        for (Report report : reports) {
+            Key key = Key.of(report);
+            Numbered before = latest.get(key);
+            if (before != null && before.report.saysTheSameAs(report)) {
+                outcomes.add(Outcome.DUPLICATE);
+                repeat.setLong(1, before.seq);
+                repeat.setLong(2, Values.nanos(report.recordedAt()));
+                repeat.addBatch();
+                continue;
+            }
+            outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
+            store(key, report);
+            if (before != null) {
+                corrected.add(key);
+                flush();
+                Report again = nextRepeat(report);
+                if (again != null && !again.saysTheSameAs(report)) {
+                    store(key, again);
+                }
+            }
+        }
+        flush();
+        noteMoved();
+        latest.clear();
+    }
+
+    private void store(Key key, Report report) throws SQLException {
+        seq++;
+        ReportRows.bind(insert, seq, report);
+        insert.addBatch();
+        Numbered before = latest.get(key);
+        if (before == null || !report.recordedAt().isBefore(before.report.recordedAt())) {
+            latest.put(key, new Numbered(seq, report));
+        }
+    }
+
+    private void flush() throws SQLException {
+        insert.executeBatch();
+        repeat.executeBatch();
+    }
+
+    private void lookUp(List<Report> reports) throws SQLException {
+        Map<Feed, Set<String>> ids = new EnumMap<>(Feed.class);
+        reports.forEach(
+                r -> ids.computeIfAbsent(r.feed(), f -> new LinkedHashSet<>()).add(r.id()));
+        ReportRows rows = new ReportRows();
+        for (Map.Entry<Feed, Set<String>> of : ids.entrySet()) {
+            List<Numbered> found = Database.list(
+                    connection,
+                    database.latestSql(),
+                    s -> {
+                        s.setObject(1, database.ids(connection, of.getValue().toArray(String[]::new)));
+                        s.setString(2, of.getKey().id());
+                    },
+                    row -> new Numbered(row.getLong(1), rows.read(row, 2)));
+            found.forEach(n -> latest.put(Key.of(n.report), n));
+        }
+    }
+
+    /** What had only repeated the last word says something again once other words turn out to lie between. */
+    private @Nullable Report nextRepeat(Report after) throws SQLException {
+        List<Report> next = Database.list(
+                connection,
+                NEXT_REPEAT,
+                s -> {
+                    s.setString(1, after.feed().id());
+                    s.setString(2, after.id());
+                    s.setLong(3, Values.nanos(after.recordedAt()));
+                },
+                row -> {
+                    Report said = new ReportRows().read(row, 2);
+                    Instant recordedAt = Values.instant(row.getLong(1));
+                    return new Report(said.feed(), said.id(), recordedAt, said.reportedOn(), said.content());
+                });
+        return next.isEmpty() ? null : next.get(0);
+    }
+
+    private void noteMoved() throws SQLException {
+        if (corrected.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement moved = connection.prepareStatement(MOVED)) {
+            for (Key key : corrected) {
+                moved.setString(1, key.feed.id());
+                moved.setString(2, key.id);
+                moved.addBatch();
+            }
+            moved.executeBatch();
+        }
+        corrected.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        repeat.close();
+    }
+}

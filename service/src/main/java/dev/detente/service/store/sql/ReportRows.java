@@ -1,0 +1,119 @@
+package dev.detente.service.store.sql;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Sha256;
+import dev.detente.service.action.ActionId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as rows of the table {@code report}. An object reads one result: it remembers the words that rows have in common. */
+final class ReportRows {
+    /** What {@link #read} reads, in its order. */
+    static final String COLUMNS =
+            "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
+                    + " r.code, r.issues, r.summary, r.url";
+
+    static final String INSERT =
+            "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
+                    + " action_key, type, mode, code, issues, summary, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final int KEY_DIGITS = 16;
+
+    private final Map<String, Feed> feeds = new HashMap<>();
+    private final Map<String, ActorCode> actors = new HashMap<>();
+    private final Map<String, EventType> types = new HashMap<>();
+    private final Map<String, Mode> modes = new HashMap<>();
+    private final Map<String, CameoCode> codes = new HashMap<>();
+    private final Map<String, List<IssueId>> issues = new HashMap<>();
+
+    /** Fills in {@link #INSERT}. */
+    static void bind(PreparedStatement insert, long seq, Report report) throws SQLException {
+        ReportContent c = report.content();
+        insert.setLong(1, seq);
+        insert.setString(2, report.feed().id());
+        insert.setString(3, report.id());
+        insert.setLong(4, Values.nanos(report.recordedAt()));
+        Values.setDay(insert, 5, report.reportedOn());
+        insert.setLong(6, c.day().toEpochDay());
+        insert.setString(7, c.source().value());
+        insert.setString(8, c.target() == null ? null : c.target().value());
+        insert.setString(9, c.pair());
+        insert.setLong(10, actionKey(ActionId.of(report)));
+        insert.setString(11, c.type().name());
+        insert.setString(12, c.mode() == null ? null : c.mode().value());
+        insert.setString(13, c.code() == null ? null : c.code().value());
+        insert.setString(14, Values.join(c.issues()));
+        insert.setString(15, c.summary());
+        insert.setString(16, c.url());
+    }
+
+    /** 64 bits of an action's id, hashed; those who share them are told apart by the whole id. */
+    static long actionKey(String actionId) {
+        return Long.parseUnsignedLong(Sha256.hex(actionId).substring(0, KEY_DIGITS), 16);
+    }
+
+    /** The report as the databases can keep it. */
+    static Report storable(Report report) {
+        ReportContent c = report.content();
+        String id = Values.storable(report.id());
+        String summary = Values.storable(c.summary());
+        String url = c.url() == null ? null : Values.storable(c.url());
+        if (id.equals(report.id()) && summary.equals(c.summary()) && (url == null || url.equals(c.url()))) {
+            return report;
+        }
+        return new Report(
+                report.feed(),
+                id,
+                report.recordedAt(),
+                report.reportedOn(),
+                new ReportContent(
+                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), c.issues(), summary, url));
+    }
+
+    /** Reads {@link #COLUMNS}, which begin at that column. */
+    Report read(ResultSet row, int first) throws SQLException {
+        long reportedOn = row.getLong(first + 3);
+        LocalDate published = row.wasNull() ? null : LocalDate.ofEpochDay(reportedOn);
+        return new Report(
+                known(feeds, row.getString(first), id -> Feed.find(id).orElseThrow()),
+                row.getString(first + 1),
+                Values.instant(row.getLong(first + 2)),
+                published,
+                new ReportContent(
+                        LocalDate.ofEpochDay(row.getLong(first + 4)),
+                        known(actors, row.getString(first + 5), ActorCode::new),
+                        orNull(actors, row.getString(first + 6), ActorCode::new),
+                        known(types, row.getString(first + 7), EventType::valueOf),
+                        orNull(modes, row.getString(first + 8), Mode::new),
+                        orNull(codes, row.getString(first + 9), CameoCode::new),
+                        known(issues, row.getString(first + 10), ReportRows::issues),
+                        row.getString(first + 11),
+                        row.getString(first + 12)));
+    }
+
+    private static List<IssueId> issues(String text) {
+        return Values.split(text).map(IssueId::new).toList();
+    }
+
+    private static <T> T known(Map<String, T> words, String text, Function<String, T> parse) {
+        return words.computeIfAbsent(text, parse);
+    }
+
+    private static <T> @Nullable T orNull(Map<String, T> words, @Nullable String text, Function<String, T> parse) {
+        return text == null ? null : words.computeIfAbsent(text, parse);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.detente.service.store.sql;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.service.action.ActionId;
+import dev.detente.service.store.ReportStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reports and amendments in a database. */
+final class SqlReportStore implements ReportStore {
+    /** Jumps from pair to pair along the index, where DISTINCT would read it all. */
+    private static final String PAIRS = "WITH RECURSIVE p(pair) AS (SELECT min(pair) FROM report UNION ALL"
+            + " SELECT (SELECT min(r.pair) FROM report r WHERE r.pair > p.pair) FROM p WHERE p.pair IS NOT NULL)"
+            + " SELECT pair FROM p WHERE pair IS NOT NULL";
+
+    private static final String OF_PAIR =
+            "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ? AND r.seq <= ?"
+                    + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
+                    + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
+
+    private final Database database;
+
+    SqlReportStore(Database database) {
+        this.database = database;
+    }
+
+    private record Numbered(long seq, Report report) {
+        /** As the port promises it: earliest recorded first, of equals first stored first. */
+        static final Comparator<Numbered> ORDER =
+                Comparator.comparing((Numbered n) -> n.report.recordedAt()).thenComparingLong(n -> n.seq);
+    }
+
+    @Override
+    public List<Outcome> append(List<Report> reports) {
+        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports));
+    }
+
+    @Override
+    public void amend(Amendment amendment) {
+        database.write(c -> {
+            long seq = Counter.AMENDMENT.last(c) + 1;
+            String sql = "INSERT INTO amendment (seq, action_id, recorded_at, kind, issues, reason, author)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+            Database.update(c, sql, s -> {
+                s.setLong(1, seq);
+                Values.setText(s, 2, amendment.actionId());
+                s.setLong(3, Values.nanos(amendment.recordedAt()));
+                s.setString(4, amendment.kind().name());
+                s.setString(5, Values.join(amendment.issues()));
+                Values.setText(s, 6, amendment.reason());
+                Values.setText(s, 7, amendment.author());
+            });
+            Counter.AMENDMENT.set(c, seq);
+            return seq;
+        });
+    }
+
+    @Override
+    public List<Amendment> amendments() {
+        return database.list(
+                "SELECT action_id, recorded_at, kind, issues, reason, author FROM amendment ORDER BY seq",
+                s -> {},
+                SqlReportStore::amendment);
+    }
+
+    private static Amendment amendment(ResultSet row) throws SQLException {
+        return new Amendment(
+                row.getString(1),
+                Values.instant(row.getLong(2)),
+                Amendment.Kind.valueOf(row.getString(3)),
+                Values.split(row.getString(4)).map(IssueId::new).toList(),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    @Override
+    public Position position() {
+        return database.list(
+                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'",
+                        s -> {},
+                        row -> new Position(row.getLong(1), row.getLong(2)))
+                .get(0);
+    }
+
+    @Override
+    public Set<String> pairs() {
+        return pairs(PAIRS, s -> {});
+    }
+
+    @Override
+    public Set<String> pairsAfter(Position position) {
+        return pairs(pairsWhere("r.seq > ?") + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
+            for (int i = 1; i <= 3; i++) {
+                s.setLong(i, position.reports());
+            }
+        });
+    }
+
+    @Override
+    public Set<String> pairsAfter(Instant instant) {
+        return pairs(pairsWhere("r.recorded_at > ?"), s -> {
+            s.setLong(1, Values.nearestNanos(instant));
+            s.setLong(2, Values.nearestNanos(instant));
+        });
+    }
+
+    /** The pairs of reports for which a condition holds, and those of others under the same ids. */
+    private static String pairsWhere(String condition) {
+        return "SELECT r.pair FROM report r WHERE " + condition
+                + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"
+                + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
+    }
+
+    private Set<String> pairs(String sql, Database.Binding binding) {
+        return new TreeSet<>(database.list(sql, binding, row -> row.getString(1)));
+    }
+
+    @Override
+    public List<Report> reports(String pair, Position upTo) {
+        return reports(OF_PAIR, s -> {
+            s.setString(1, pair);
+            s.setLong(2, upTo.reports());
+            s.setString(3, pair);
+            s.setLong(4, upTo.reports());
+        });
+    }
+
+    @Override
+    public List<Report> reports() {
+        return reports("SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r", s -> {});
+    }
+
+    private List<Report> reports(String sql, Database.Binding binding) {
+        ReportRows rows = new ReportRows();
+        List<Numbered> found =
+                new ArrayList<>(database.list(sql, binding, row -> new Numbered(row.getLong(1), rows.read(row, 2))));
+        found.sort(Numbered.ORDER);
+        return found.stream().map(Numbered::report).toList();
+    }
+
+    @Override
+    public Set<String> pairsOf(String actionId) {
+        ReportRows rows = new ReportRows();
+        Set<String> pairs = new TreeSet<>();
+        for (Report report : database.list(
+                "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = ?",
+                s -> s.setLong(1, ReportRows.actionKey(actionId)),
+                row -> rows.read(row, 1))) {
+            if (ActionId.of(report).equals(actionId)) {
+                pairs.add(report.content().pair());
+            }
+        }
+        return pairs;
+    }
+
+    @Override
+    public Map<Feed, Instant> latest() {
+        Map<Feed, Instant> latest = new EnumMap<>(Feed.class);
+        for (Feed feed : Feed.values()) {
+            database.list(
+                            "SELECT recorded_at FROM report WHERE feed = ? ORDER BY recorded_at DESC LIMIT 1",
+                            s -> s.setString(1, feed.id()),
+                            row -> Values.instant(row.getLong(1)))
+                    .forEach(last -> latest.put(feed, last));
+        }
+        return latest;
+    }
+}

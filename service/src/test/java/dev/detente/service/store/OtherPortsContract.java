@@ -1,0 +1,122 @@
+package dev.detente.service.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.service.store.ProjectionStore.Projection;
+import dev.detente.service.store.ReportStore.Position;
+import dev.detente.service.store.RuleBookStore.Publication;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps besides reports and imports; each adapter's test implements it. */
+public interface OtherPortsContract {
+    Instant AT = Instant.parse("2024-05-01T10:00:00.123456789Z");
+
+    /** A store that was empty when the test began. */
+    Store store();
+
+    @Test
+    default void theLastPositionOfAFeedCounts() {
+        FeedPositions positions = store().feedPositions();
+        assertThat(positions.last("gdelt")).isEmpty();
+
+        positions.append("gdelt", "20240501100000", AT);
+        positions.append("gdelt", "20240501101500", AT);
+        positions.append("other", "x", AT);
+        positions.append("gdelt", "20240501094500", AT.minusSeconds(1));
+
+        assertThat(positions.last("gdelt")).contains("20240501094500");
+        assertThat(positions.last("other")).contains("x");
+    }
+
+    @Test
+    default void aRuleBookThatIsKeptStaysAsItIs() {
+        RuleBookStore books = store().ruleBooks();
+        Map<String, String> files = Map.of("rulebook.yaml", "name: default\n", "base.drl", "rule \"外\" end\n");
+        books.keep("v1", files);
+        books.keep("v1", Map.of("rulebook.yaml", "other"));
+        books.keep("empty", Map.of());
+
+        assertThat(books.files("v1")).contains(files);
+        assertThat(books.files("empty")).contains(Map.of());
+        assertThat(books.files("v2")).isEmpty();
+    }
+
+    @Test
+    default void publicationsComeInTheirOrder() {
+        RuleBookStore books = store().ruleBooks();
+        books.keep("v1", Map.of());
+        books.keep("v2", Map.of());
+        List<Publication> all = List.of(
+                new Publication("v2", "default", AT, "ana", "first"),
+                new Publication("v1", "default", AT.minusSeconds(1), "ana", "rolled back"),
+                new Publication("v2", "default", AT.plusNanos(1), "bo", "again"));
+        all.forEach(books::publish);
+
+        assertThat(books.publications()).isEqualTo(all);
+        assertThatThrownBy(() -> books.publish(new Publication("v3", "default", AT, "ana", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the rule book v3 is not kept and cannot be published: keep its files first");
+        assertThat(books.publications()).hasSize(3);
+    }
+
+    @Test
+    default void theAuditLogTellsTheLastEntriesFirst() {
+        AuditLog audit = store().audit();
+        AuditLog.Entry first = new AuditLog.Entry(AT, "ana", "retract", "a", "never \"happened\"");
+        AuditLog.Entry second = new AuditLog.Entry(AT.minusNanos(1), "bo", "publish", "外", "");
+        audit.append(first);
+        audit.append(second);
+
+        assertThat(audit.latest(10)).containsExactly(second, first);
+        assertThat(audit.latest(1)).containsExactly(second);
+    }
+
+    private static Projection projection(String pair, String data) {
+        return new Projection(pair, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> read(ProjectionStore projections, String version) {
+        Map<String, String> all = new TreeMap<>();
+        projections.read(
+                version,
+                p -> assertThat(all.put(p.pair(), new String(p.data(), StandardCharsets.UTF_8)))
+                        .isNull());
+        return all;
+    }
+
+    @Test
+    default void projectionsAreReplacedPairByPair() {
+        ProjectionStore projections = store().projections();
+        projections.save(
+                "v1",
+                new Position(5, 1),
+                List.of(projection("A-B", "one"), projection("A-C", "two"), projection("A-D", "")),
+                List.of());
+        projections.save("v1", new Position(9, 2), List.of(projection("A-B", "three")), List.of("A-C", "never was"));
+
+        assertThat(projections.position("v1")).contains(new Position(9, 2));
+        assertThat(read(projections, "v1")).isEqualTo(Map.of("A-B", "three", "A-D", ""));
+        assertThat(projections.position("v2")).isEmpty();
+        assertThat(read(projections, "v2")).isEmpty();
+    }
+
+    @Test
+    default void asManyVersionsAreKeptAsWereSavedLast() {
+        ProjectionStore projections = store().projections();
+        for (String version : List.of("v1", "v2", "v3", "v1", "v4")) {
+            projections.save(version, new Position(1, 0), List.of(projection("A-B", version)), List.of());
+        }
+
+        assertThat(projections.position("v2")).isEmpty();
+        assertThat(read(projections, "v2")).isEmpty();
+        for (String version : List.of("v1", "v3", "v4")) {
+            assertThat(read(projections, version)).isEqualTo(Map.of("A-B", version));
+        }
+    }
+}

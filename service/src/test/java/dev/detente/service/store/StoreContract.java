@@ -1,0 +1,13 @@
+package dev.detente.service.store;
+
+/** What every store keeps. */
+public interface StoreContract extends ReportStoreContract, ImportStoreContract, OtherPortsContract {
+    /** A store that was empty when the test began. */
+    @Override
+    Store store();
+
+    @Override
+    default ReportStore reports() {
+        return store().reports();
+    }
+}

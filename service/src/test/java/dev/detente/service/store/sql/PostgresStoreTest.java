@@ -1,0 +1,24 @@
+package dev.detente.service.store.sql;
+
+import dev.detente.service.store.Store;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresStoreTest implements SharedStoreContract {
+    private final String url = Postgres.newDatabase();
+    private final Store store = open();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public Store open() {
+        return SqlStore.open(url, "postgres", null);
+    }
+}

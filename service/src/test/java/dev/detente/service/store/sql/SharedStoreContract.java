@@ -1,0 +1,132 @@
+package dev.detente.service.store.sql;
+
+import static dev.detente.service.store.ReportStoreContract.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.service.store.ImportStore.Step;
+import dev.detente.service.store.ImportStoreContract;
+import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.service.store.ReportStore.Position;
+import dev.detente.service.store.ReportStoreContract;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What stores in databases keep, besides what every store does. */
+public interface SharedStoreContract extends StoreContract {
+    /** Opens the database of {@link #store} once more. */
+    Store open();
+
+    private static Report accuse(String id) {
+        return ReportStoreContract.report(Feed.HAND, id, EventType.ACCUSE, T0);
+    }
+
+    @Test
+    default void whatWasStoredIsThereAfterClosingAndOpening() {
+        Report full = ReportStoreContract.full("full", T0.plusNanos(7), true);
+        Amendment amendment = new Amendment("full", T0, Amendment.Kind.RETRACT, List.of(), "wrong", "ana");
+        try (Store first = open()) {
+            first.reports().append(List.of(full));
+            first.reports()
+                    .append(List.of(
+                            new Report(full.feed(), full.id(), T0.plusSeconds(2), full.reportedOn(), full.content())));
+            first.reports().amend(amendment);
+            first.imports().begin(ImportStoreContract.job("a"));
+        }
+        try (Store second = open()) {
+            assertThat(second.reports().reports()).containsExactly(full);
+            assertThat(second.reports().amendments()).containsExactly(amendment);
+            assertThat(second.reports().position()).isEqualTo(new Position(1, 1));
+            assertThat(second.imports().running()).containsExactly(ImportStoreContract.job("a"));
+            Report other = ReportStoreContract.full("full", T0.plusSeconds(1), false);
+            second.reports().append(List.of(other));
+            assertThat(second.reports().reports())
+                    .extracting(Report::recordedAt)
+                    .containsExactly(T0.plusNanos(7), T0.plusSeconds(1), T0.plusSeconds(2));
+        }
+    }
+
+    @Test
+    default void twoOpenStoresSeeEachOthersWrites() {
+        try (Store here = open();
+                Store there = open()) {
+            here.reports().append(List.of(accuse("a")));
+            Position before = there.reports().position();
+            assertThat(there.reports().reports()).hasSize(1);
+            assertThat(there.reports().append(List.of(accuse("a"), accuse("b"))))
+                    .containsExactly(Outcome.DUPLICATE, Outcome.ACCEPTED);
+            assertThat(here.reports().pairsAfter(before)).containsExactly("CHN-USA");
+            assertThat(here.reports().reports()).hasSize(2);
+            assertThat(here.reports().position()).isEqualTo(new Position(2, 0));
+        }
+    }
+
+    @Test
+    default void twoOpenStoresAppendAtOnce() {
+        List<CompletableFuture<Void>> both = new ArrayList<>();
+        for (String name : List.of("x", "y")) {
+            both.add(CompletableFuture.runAsync(() -> {
+                try (Store store = open()) {
+                    for (int i = 0; i < 25; i++) {
+                        store.reports().append(List.of(accuse(name + i), accuse("shared" + i)));
+                    }
+                }
+            }));
+        }
+        both.forEach(CompletableFuture::join);
+
+        assertThat(store().reports().reports()).hasSize(75);
+        assertThat(store().reports().position()).isEqualTo(new Position(75, 0));
+    }
+
+    @Test
+    default void anAppendThatFailsInTheMiddleLeavesNothing() {
+        Report unstorable = ReportStoreContract.report(Feed.HAND, "b", EventType.ACCUSE, Instant.MAX);
+
+        assertThatThrownBy(() -> store().reports().append(List.of(accuse("a"), unstorable)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be stored: use one from 1678 to 2261");
+        assertThat(store().reports().reports()).isEmpty();
+        assertThat(store().reports().position()).isEqualTo(Position.START);
+        assertThat(store().reports().append(List.of(accuse("a")))).containsExactly(Outcome.ACCEPTED);
+    }
+
+    @Test
+    default void anImportStepThatFailsInTheMiddleLeavesNothing() {
+        Report unstorable = ReportStoreContract.report(Feed.HAND, "b", EventType.ACCUSE, Instant.MAX);
+        store().imports().begin(ImportStoreContract.job("a"));
+
+        assertThatThrownBy(() -> store().imports()
+                        .append(
+                                "a",
+                                new Step(
+                                        0,
+                                        4,
+                                        List.of(accuse("a"), unstorable),
+                                        Map.of("not wanted", 1L),
+                                        List.of(ImportStoreContract.refused(1, "day")))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().reports().reports()).isEmpty();
+        assertThat(store().imports().find("a")).contains(ImportStoreContract.job("a"));
+        assertThat(store().imports().refused("a", 0, 9)).isEmpty();
+    }
+
+    @Test
+    default void whatNoDatabaseCanKeepIsReplacedAndStillRecognised() {
+        Report odd = ReportStoreContract.report(Feed.HAND, "a\u0000b\ud800", EventType.ACCUSE, T0);
+
+        assertThat(store().reports().append(List.of(odd))).containsExactly(Outcome.ACCEPTED);
+        assertThat(store().reports().append(List.of(odd))).containsExactly(Outcome.DUPLICATE);
+        assertThat(store().reports().reports()).extracting(Report::id).containsExactly("a\ufffdb\ufffd");
+    }
+}
