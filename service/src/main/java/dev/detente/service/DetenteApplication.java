@@ -1,12 +1,13 @@
 package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.InMemoryReportStore;
-import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -28,33 +29,42 @@ public class DetenteApplication {
     }
 
     @Bean
-    ReportStore reportStore() {
-        return new InMemoryReportStore();
+    Store store() {
+        return new InMemoryStore();
     }
 
     @Bean
-    RuleEngine ruleEngine(DetenteProperties properties, ActorCatalog actors) {
-        return RuleEngine.compile(RuleBooks.read(properties.ruleBook()), actors);
+    RuleEngines ruleEngines(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
+        Path folder = properties.ruleBook();
+        return RuleEngines.open(
+                store.ruleBooks(),
+                RuleBooks.texts(folder),
+                actors,
+                clock.instant(),
+                folder == null ? "the default book of the program" : "read from " + folder.getFileName());
     }
 
     @Bean
     Ingest ingest(
             DetenteProperties properties,
-            ReportStore store,
+            Store store,
             ActorCatalog actors,
-            RuleEngine engine,
+            RuleEngines engines,
             Ingest.Listener listener,
             InstantSource clock) {
-        Ingest ingest = new Ingest(store, actors, engine.book().issues(), listener);
+        Ingest ingest =
+                new Ingest(store.reports(), actors, engines.current().book().issues(), listener);
         if (properties.demo()) {
             DemoData.load(ingest, clock.instant());
         }
         return ingest;
     }
 
+    /** Made after the demo is loaded, so that it is scored at once. */
     @Bean
-    Scoring scoring(DetenteProperties properties, ReportStore store, RuleEngine engine, InstantSource clock) {
-        return new Scoring(store, engine, clock, properties.demo());
+    Scoring scoring(
+            DetenteProperties properties, Store store, RuleEngines engines, InstantSource clock, Ingest loaded) {
+        return new Scoring(store, engines, ProgramVersion.value(), clock, properties.demo());
     }
 
     @Bean

@@ -59,6 +59,12 @@ public abstract class ServiceTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    protected HttpResponse<String> send(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     protected HttpResponse<String> postActions(String body) {
         return post("/api/v1/actions", body, "application/json");
     }

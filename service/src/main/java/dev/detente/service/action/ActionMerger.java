@@ -122,6 +122,17 @@ public final class ActionMerger {
                 reports.size());
     }
 
+    /** Whether the report tells of the action: it has the action's id, or hosts the visit that the action is. */
+    public static boolean tellsOf(Report report, Action action) {
+        ReportContent c = report.content();
+        return ActionId.of(report).equals(action.id())
+                || (VISIT.equals(action.code())
+                        && HOSTING.equals(c.code())
+                        && c.day().equals(action.day())
+                        && c.source().equals(action.target())
+                        && action.source().equals(c.target()));
+    }
+
     private static void absorbHostings(Map<String, Action> actions) {
         Map<VisitKey, Action> visits = new HashMap<>();
         List<Action> hostings = new ArrayList<>();

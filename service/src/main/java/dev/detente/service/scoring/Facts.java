@@ -23,7 +23,10 @@ interface Facts {
     /** The pairs that may have that action. */
     Set<String> pairsOf(String actionId);
 
-    /** How actions stand after what people said about them. */
+    /** What people said about actions, the earliest stored first. */
+    List<Amendment> said();
+
+    /** How actions stand after it. */
     Amendments amendments();
 
     /**
@@ -121,6 +124,11 @@ interface Facts {
             Set<String> both = new TreeSet<>(known.pairsOf(actionId));
             both.addAll(scratch.pairsOf(actionId));
             return both;
+        }
+
+        @Override
+        public List<Amendment> said() {
+            return known.said();
         }
 
         @Override

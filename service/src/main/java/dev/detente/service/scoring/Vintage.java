@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
@@ -41,6 +42,11 @@ final class Vintage {
         @Override
         public Set<String> pairsOf(String actionId) {
             return Set.of();
+        }
+
+        @Override
+        public List<Amendment> said() {
+            return List.of();
         }
     }
 

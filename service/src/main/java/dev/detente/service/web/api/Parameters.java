@@ -9,6 +9,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.scoring.ActionRules;
+import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.View;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,12 +70,32 @@ public final class Parameters {
     public static Action action(View view, String id) {
         return view.snapshot()
                 .action(id)
-                .orElseThrow(() -> new NotFoundException(
-                        "id",
-                        Texts.shorten(id),
-                        "there is no action \"" + Texts.shorten(id) + "\""
-                                + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
-                                + ": list them with /api/v1/actions"));
+                .orElseThrow(() -> Dossier.of(view, id)
+                        .map(retracted -> new NotFoundException(
+                                "id",
+                                Texts.shorten(id),
+                                "the action \"" + Texts.shorten(id)
+                                        + "\" was retracted and does not count: /api/v1/actions/" + Texts.shorten(id)
+                                        + " tells by whom and why"))
+                        .orElseGet(() -> noAction(view, id)));
+    }
+
+    /**
+     * All about the action of that id, also when it is retracted.
+     *
+     * @throws NotFoundException when the view has none
+     */
+    public static Dossier dossier(View view, String id) {
+        return Dossier.of(view, id).orElseThrow(() -> noAction(view, id));
+    }
+
+    private static NotFoundException noAction(View view, String id) {
+        return new NotFoundException(
+                "id",
+                Texts.shorten(id),
+                "there is no action \"" + Texts.shorten(id) + "\""
+                        + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
+                        + ": list them with /api/v1/actions");
     }
 
     /**

@@ -7,7 +7,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.scoring.RuleEngines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -27,9 +27,9 @@ class VocabularyController {
     private final ActorCatalog actors;
     private final RuleBook book;
 
-    VocabularyController(ActorCatalog actors, RuleEngine engine) {
+    VocabularyController(ActorCatalog actors, RuleEngines engines) {
         this.actors = actors;
-        this.book = engine.book();
+        this.book = engines.current().book();
     }
 
     record ActorJson(

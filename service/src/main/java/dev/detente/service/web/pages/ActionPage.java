@@ -1,17 +1,21 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Action;
+import dev.detente.model.Amendment;
 import dev.detente.model.CameoTable;
 import dev.detente.model.Dyad;
+import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.DyadPage.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param path this page's address without a query
  * @param api where the same is for programs
  * @param facts what is known of it
+ * @param tellings the reports that tell of it, and those that once did
+ * @param amendments what people said about it
  * @param fired the rules that gave signals
  * @param files all rules to choose from, by file
  * @param asked the rule asked for; null when none was
@@ -37,15 +43,57 @@ record ActionPage(
         String path,
         String api,
         List<Fact> facts,
+        List<TellingView> tellings,
+        List<String> amendments,
         List<RuleView> fired,
         List<RuleFileView> files,
         @Nullable RuleView asked,
         List<RuleView> others) {
     ActionPage {
         facts = List.copyOf(facts);
+        tellings = List.copyOf(tellings);
+        amendments = List.copyOf(amendments);
         fired = List.copyOf(fired);
         files = List.copyOf(files);
         others = List.copyOf(others);
+    }
+
+    /**
+     * A report on the action.
+     *
+     * @param source feed and id
+     * @param when when it was recorded, and published where the feed says so
+     * @param summary what it says
+     * @param url where to read more, null when it names nothing
+     * @param counts whether it counts; a later one under its id may have replaced it
+     */
+    record TellingView(
+            String source,
+            String when,
+            String summary,
+            @Nullable String url,
+            boolean counts) {
+        static TellingView of(Dossier.Telling telling) {
+            Report r = telling.report();
+            return new TellingView(
+                    r.feed().id() + " " + r.id(),
+                    "recorded " + Words.instant(r.recordedAt())
+                            + (r.reportedOn() == null ? "" : ", published " + Words.day(r.reportedOn())),
+                    r.content().summary(),
+                    r.content().url(),
+                    telling.counts());
+        }
+    }
+
+    private static String said(Amendment a, IssueTree issues) {
+        String what = switch (a.kind()) {
+            case RETRACT -> "Retracted";
+            case RESTORE -> "Restored";
+            case RETAG ->
+                "Said to be about " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
+        };
+        return what + ": " + a.reason() + " (" + (a.author() == null ? "" : a.author() + ", ")
+                + Words.instant(a.recordedAt()) + ")";
     }
 
     /** The rules of a file, by name. */
@@ -58,10 +106,12 @@ record ActionPage(
     /**
      * The page of an action of a view.
      *
+     * @param dossier the action, which counts
      * @param checks every rule on the action, those that fired first
      * @param asked the rule to show in full; null for none
      */
-    static ActionPage of(View view, Action action, List<RuleCheck> checks, @Nullable RuleCheck asked, Frame frame) {
+    static ActionPage of(View view, Dossier dossier, List<RuleCheck> checks, @Nullable RuleCheck asked, Frame frame) {
+        Action action = dossier.action();
         IssueTree issues = view.book().issues();
         List<Signal> signals = view.snapshot().signals(action);
         List<RuleView> rules =
@@ -81,6 +131,8 @@ record ActionPage(
                 Frame.path(action),
                 "/api/v1" + Frame.path(action) + "/rules",
                 facts(action, view.snapshot().engine().intensity(action)),
+                dossier.tellings().stream().map(TellingView::of).toList(),
+                dossier.amendments().stream().map(a -> said(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
                 files.entrySet().stream()
                         .map(e -> new RuleFileView(e.getKey(), e.getValue()))

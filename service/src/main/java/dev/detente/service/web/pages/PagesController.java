@@ -73,7 +73,8 @@ class PagesController {
         View view = scoring.view(new Query(day, null, null));
         Action action = Parameters.action(view, id);
         RuleCheck asked = rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
-        ActionPage page = ActionPage.of(view, action, ActionRules.all(view, action), asked, frame(view, day));
+        ActionPage page = ActionPage.of(
+                view, Parameters.dossier(view, id), ActionRules.all(view, action), asked, frame(view, day));
         model.addAttribute("frame", page.frame());
         model.addAttribute("page", page);
         return "action";

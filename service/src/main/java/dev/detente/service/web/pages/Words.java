@@ -10,8 +10,12 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -97,6 +101,12 @@ final class Words {
     /** {@code 21 June 2024}. */
     static String day(LocalDate day) {
         return LONG_DAY.format(day);
+    }
+
+    /** {@code 21 June 2024, 10:15 UTC}. */
+    static String instant(Instant instant) {
+        OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
+        return day(at.toLocalDate()) + ", " + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES) + " UTC";
     }
 
     /** {@code 21 Jun 2024}. */

@@ -1,0 +1,101 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.Amendment;
+import dev.detente.model.Report;
+import dev.detente.service.scoring.Dossier;
+import dev.detente.service.scoring.View;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action with the reports that tell of it and what people said about it.
+ *
+ * @param action the action
+ * @param retracted whether a person said that it did not happen: then it does not count
+ * @param tellings the reports that tell of it, and those that once did, the earliest recorded first
+ * @param amendments what people said about it, the earliest recorded first
+ */
+public record DossierJson(
+        @JsonUnwrapped ActionJson action,
+        boolean retracted,
+        List<ReportJson> tellings,
+        List<AmendmentJson> amendments) {
+    public DossierJson {
+        tellings = List.copyOf(tellings);
+        amendments = List.copyOf(amendments);
+    }
+
+    /**
+     * A report.
+     *
+     * @param feed who told
+     * @param id the report's id within its feed
+     * @param recordedAt the instant we learnt of it
+     * @param reportedOn the feed's own publication day, null when it gives none
+     * @param summary what it says in a line
+     * @param url where to read more, null when it names nothing
+     * @param counts false when a later report under its id replaced it, or the rule book leaves its feed out
+     */
+    public record ReportJson(
+            String feed,
+            String id,
+            Instant recordedAt,
+            @Nullable LocalDate reportedOn,
+            String summary,
+            @Nullable String url,
+            boolean counts) {
+        static ReportJson of(Dossier.Telling telling) {
+            Report r = telling.report();
+            return new ReportJson(
+                    r.feed().id(),
+                    r.id(),
+                    r.recordedAt(),
+                    r.reportedOn(),
+                    r.content().summary(),
+                    r.content().url(),
+                    telling.counts());
+        }
+    }
+
+    /**
+     * What a person said.
+     *
+     * @param kind retract, restore or retag
+     * @param issues for retag, what the action is about; else empty
+     * @param reason why
+     * @param author who said it, null when nobody is known
+     * @param recordedAt when
+     */
+    public record AmendmentJson(
+            String kind,
+            List<String> issues,
+            String reason,
+            @Nullable String author,
+            Instant recordedAt) {
+        public AmendmentJson {
+            issues = List.copyOf(issues);
+        }
+
+        static AmendmentJson of(Amendment a) {
+            return new AmendmentJson(
+                    a.kind().name().toLowerCase(Locale.ROOT),
+                    a.issues().stream().map(i -> i.value()).toList(),
+                    a.reason(),
+                    a.author(),
+                    a.recordedAt());
+        }
+    }
+
+    /** The answer for a dossier. */
+    public static DossierJson of(View view, Dossier dossier) {
+        return new DossierJson(
+                ActionJson.of(dossier.action(), view.snapshot().engine().intensity(dossier.action())),
+                dossier.retracted(),
+                dossier.tellings().stream().map(ReportJson::of).toList(),
+                dossier.amendments().stream().map(AmendmentJson::of).toList());
+    }
+}

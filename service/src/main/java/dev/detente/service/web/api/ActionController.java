@@ -1,0 +1,118 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.Amendment;
+import dev.detente.service.answer.DossierJson;
+import dev.detente.service.ingest.AmendmentInput;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.Store;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One action: who told of it, and what people say about it. */
+@RestController
+@RequestMapping("/api/v1/actions/{id}")
+@Tag(name = "actions", description = "Dated diplomatic actions")
+class ActionController {
+    private static final String ID = "The action's id, URL-encoded: a slash as %2F";
+    private static final int MAX_BODY = 64 * 1024;
+
+    private final Scoring scoring;
+    private final Store store;
+
+    ActionController(Scoring scoring, Store store) {
+        this.scoring = scoring;
+        this.store = store;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "One action, with the reports that tell of it and what people said about it")
+    DossierJson get(
+            @PathVariable @Parameter(description = ID) String id,
+            @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
+                    Instant knownAt) {
+        View view = scoring.view(new Query(null, knownAt, null));
+        return DossierJson.of(view, Parameters.dossier(view, id));
+    }
+
+    @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Say what an action is about, or that it did happen after all; with a reason",
+            requestBody =
+                    @RequestBody(
+                            description = "Issues, or retracted: false; and a reason",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ActionChange.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"))))
+    DossierJson change(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request)
+            throws IOException {
+        View view = scoring.view(Query.NOW);
+        Parameters.dossier(view, id);
+        String body = new String(request.getInputStream().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
+        return amend(
+                AmendmentInput.change(id, new StringReader(body), view.book().issues(), scoring.now()));
+    }
+
+    @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Say that an action did not happen; with a reason. It stays, and does not count")
+    DossierJson retract(
+            @PathVariable @Parameter(description = ID) String id,
+            @RequestParam @Parameter(description = "Why, in a line") String reason) {
+        Parameters.dossier(scoring.view(Query.NOW), id);
+        return amend(AmendmentInput.retraction(id, reason, scoring.now()));
+    }
+
+    private DossierJson amend(Amendment amendment) {
+        store.reports().amend(amendment);
+        store.audit()
+                .append(new AuditLog.Entry(
+                        amendment.recordedAt(),
+                        "",
+                        amendment.kind().name().toLowerCase(Locale.ROOT),
+                        amendment.actionId(),
+                        amendment.reason()));
+        View view = scoring.view(Query.NOW);
+        return DossierJson.of(view, Parameters.dossier(view, amendment.actionId()));
+    }
+
+    /**
+     * A change of an action.
+     *
+     * @param issues what it is about and nothing else
+     * @param retracted false, when it did happen after all
+     * @param reason why, in a line
+     */
+    record ActionChange(
+            @Nullable List<String> issues, @Nullable Boolean retracted, String reason) {
+        ActionChange {
+            issues = issues == null ? null : List.copyOf(issues);
+        }
+    }
+}
