@@ -1,5 +1,6 @@
 package dev.detente.service;
 
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ public final class DemoData {
         for (String file : FILES) {
             ClassPathResource resource = new ClassPathResource("demo/" + file);
             try (Reader text = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                Ingest.Result result = ingest.take(text, Ingest.Format.CSV, now);
+                Ingest.Result result = ingest.take(text, Format.CSV, now);
                 if (!result.rejected().isEmpty()) {
                     throw new IllegalStateException("demo/" + file + ": " + result.rejected());
                 }

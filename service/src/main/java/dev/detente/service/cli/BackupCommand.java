@@ -3,8 +3,6 @@ package dev.detente.service.cli;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Writes all that the store holds into a file, while the server runs. */
 @Command(
@@ -33,16 +30,13 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Unmatched
-    private final List<String> settings = new ArrayList<>();
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings, where -> {
+        return options.run(err, where -> {
             CopyLines lines = new CopyLines("backup", err);
             try (SqlStore from = where.openExisting()) {
                 from.backup(file, lines);

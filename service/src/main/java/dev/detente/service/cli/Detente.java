@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         versionProvider = ProgramVersion.class,
         subcommands = {
             ServeCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             ExportCommand.class,
             RulesCommand.class,

@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +41,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what the store holds and what follows from it, for other programs. */
@@ -120,9 +118,6 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Unmatched
-    private final List<String> settings = new ArrayList<>();
-
     @Spec
     private CommandSpec spec;
 
@@ -142,7 +137,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings, where -> {
+        return options.run(err, where -> {
             try (Store store = where.openExisting()) {
                 export(store, out, err);
                 out.flush();

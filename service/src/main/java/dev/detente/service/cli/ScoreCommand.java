@@ -3,29 +3,40 @@ package dev.detente.service.cli;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
+import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ScoreJson;
-import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.FileRow;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.RowSource;
+import dev.detente.service.ingest.RowSources;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.InMemoryReportStore;
-import java.io.BufferedReader;
+import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +52,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Files are Détente's CSV (*.csv), NDJSON (*.ndjson) or JSON (*.json).",
+            "Files are all that import reads, plain, .gz or .zip: Détente's CSV (*.csv), NDJSON (*.ndjson) or JSON (*.json),",
+            "GDELT, ICEWS or POLECAT. A rule book names the feeds that count.",
             "Exit status: 0 done, 1 done but some rows were rejected (told on standard error), 2 could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -56,6 +68,9 @@ public final class ScoreCommand implements Callable<Integer> {
             converter = DayConverter.class,
             description = "The day, end of it: 2024-04-26.")
     private LocalDate asOf;
+
+    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    private @Nullable String format;
 
     @Option(names = "--dyad", paramLabel = "D", description = "Only that dyad, such as CHN-USA; default all.")
     private @Nullable String dyad;
@@ -104,31 +119,10 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        Ingest ingest = new Ingest(store, actors, book.issues(), (feed, outcome, count) -> {});
+        RowSources sources = new RowSources(actors, book.issues(), GdeltFilter.STANDARD, clock);
         boolean findings = false;
         for (Path file : files) {
-            Ingest.Result result;
-            try (BufferedReader text = Files.newBufferedReader(file)) {
-                result = ingest.take(text, format(file), clock.instant());
-            }
-            err.printf(
-                    Locale.ROOT,
-                    "%s: %d accepted, %d duplicates, %d corrections%n",
-                    file,
-                    result.accepted(),
-                    result.duplicates(),
-                    result.corrections());
-            for (Rejected r : result.rejected()) {
-                findings = true;
-                err.printf(
-                        Locale.ROOT,
-                        "%s: row %d: %s \"%s\": %s%n",
-                        file,
-                        r.index() + 1,
-                        r.field(),
-                        r.value(),
-                        r.remedy());
-            }
+            findings |= read(file, sources, store, err);
         }
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
@@ -139,25 +133,52 @@ public final class ScoreCommand implements Callable<Integer> {
         return findings ? 1 : 0;
     }
 
+    /** Takes up a file's good rows; true when some were rejected, which is told. */
+    private boolean read(Path file, RowSources sources, ReportStore store, PrintWriter err) throws IOException {
+        Instant now = clock.instant();
+        List<Report> reports = new ArrayList<>();
+        SortedMap<String, Long> leftOut = new TreeMap<>();
+        List<String> rejected = new ArrayList<>();
+        long row = 0;
+        try (RowSource rows = sources.open(file, Formats.of(format, file))) {
+            for (FileRow next = rows.next(); next != null; next = rows.next()) {
+                row++;
+                if (next instanceof FileRow.Good good) {
+                    reports.add(good.report(now));
+                } else if (next instanceof FileRow.LeftOut out) {
+                    leftOut.merge(out.reason().id(), 1L, Long::sum);
+                } else if (next instanceof FileRow.Refused bad) {
+                    for (RefusedRow r : bad.reasons()) {
+                        rejected.add(told(file, row, r.field(), r.value(), r.remedy()));
+                    }
+                }
+            }
+        } catch (InputException e) {
+            Rejected r = e.rejected();
+            rejected.add(told(file, row + 1, r.field(), r.value(), r.remedy()));
+        }
+        List<Outcome> outcomes = store.append(reports);
+        err.printf(
+                Locale.ROOT,
+                "%s: %d accepted, %d duplicates, %d corrections%s%n",
+                file,
+                Collections.frequency(outcomes, Outcome.ACCEPTED),
+                Collections.frequency(outcomes, Outcome.DUPLICATE),
+                Collections.frequency(outcomes, Outcome.CORRECTION),
+                leftOut.isEmpty() ? "" : ", left out " + leftOut);
+        rejected.forEach(err::println);
+        return !rejected.isEmpty();
+    }
+
+    private static String told(Path file, long row, String field, String value, String remedy) {
+        return String.format(Locale.ROOT, "%s: row %d: %s \"%s\": %s", file, row, field, value, remedy);
+    }
+
     private static Dyad dyad(ActorCatalog actors, String text) {
         try {
             return actors.requireDyad(text);
         } catch (IllegalArgumentException e) {
             throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Ingest.Format format(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            return Ingest.Format.CSV;
-        }
-        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
-            return Ingest.Format.NDJSON;
-        }
-        if (name.endsWith(".json")) {
-            return Ingest.Format.JSON;
-        }
-        throw new FieldException("FILE", name, "is of no known format: name it *.csv, *.ndjson or *.json");
     }
 }

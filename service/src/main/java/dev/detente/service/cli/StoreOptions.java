@@ -13,25 +13,45 @@ import picocli.CommandLine.Option;
 /** Where the store is, as options of a command that uses it without a server. */
 final class StoreOptions {
     static final String FOOTER =
-            "The store is the one that serve has with the same settings: --detente.data-dir (or --data-dir), or"
-                    + "%n--spring.datasource.url, --spring.datasource.username and --spring.datasource.password for PostgreSQL.";
+            "The store is the one that serve has with the same settings, also those in the environment and in"
+                    + "%napplication.properties.";
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "The folder of the store; default detente-data.")
+    @Option(
+            names = {"--data-dir", "--" + StoreSettings.DATA_DIR},
+            paramLabel = "DIR",
+            description = "The folder of the store; default detente-data.")
     private @Nullable Path dataDir;
 
-    /**
-     * Runs what a command does with its store; tells what went wrong, and the exit status.
-     *
-     * @param unmatched arguments that are no options of the command: settings as serve takes them
-     */
-    int run(PrintWriter err, List<String> unmatched, Consumer<StoreSettings> command) {
+    @Option(names = "--spring.datasource.url", paramLabel = "URL", description = "A PostgreSQL URL; default SQLite.")
+    private @Nullable String url;
+
+    @Option(names = "--spring.datasource.username", paramLabel = "USER", description = "The database's user.")
+    private @Nullable String user;
+
+    @Option(names = "--spring.datasource.password", paramLabel = "WORD", description = "Their password.")
+    private @Nullable String password;
+
+    /** The settings that they give, and where they give none, those found elsewhere. */
+    StoreSettings settings() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, StoreSettings.DATA_DIR, dataDir);
+        add(arguments, "spring.datasource.url", url);
+        add(arguments, "spring.datasource.username", user);
+        add(arguments, "spring.datasource.password", password);
+        return StoreSettings.of(arguments);
+    }
+
+    private static void add(List<String> arguments, String name, @Nullable Object value) {
+        if (value != null) {
+            arguments.add("--" + name + "=" + value);
+        }
+    }
+
+    /** Runs what a command does with the settings; tells what went wrong, and the exit status. */
+    int run(PrintWriter err, Consumer<StoreSettings> command) {
         CliLogging.quiet();
         try {
-            List<String> settings = new ArrayList<>(unmatched);
-            if (dataDir != null) {
-                settings.add("--" + StoreSettings.DATA_DIR + "=" + dataDir);
-            }
-            command.accept(StoreSettings.of(settings));
+            command.accept(settings());
             return 0;
         } catch (FieldException e) {
             err.println(e.field() + " " + e.value() + ": " + e.getMessage());

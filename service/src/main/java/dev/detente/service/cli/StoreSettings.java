@@ -1,6 +1,5 @@
 package dev.detente.service.cli;
 
-import dev.detente.model.FieldException;
 import dev.detente.service.store.sql.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +29,8 @@ record StoreSettings(
      * Reads settings as Spring Boot does: arguments, then the environment, then {@code application.properties}.
      *
      * @param arguments {@code --name=value}
-     * @throws FieldException when an argument is none, or names no setting of a store
      */
     static StoreSettings of(List<String> arguments) {
-        for (String argument : arguments) {
-            boolean known = argument.startsWith("--detente.") || argument.startsWith("--spring.datasource.");
-            if (!known || !argument.contains("=")) {
-                throw new FieldException(
-                        "option",
-                        argument,
-                        "is unknown: see --help; settings are --detente.data-dir=DIR and --spring.datasource.url=URL");
-            }
-        }
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()

@@ -4,6 +4,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
 import dev.detente.rules.book.IssueTree;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,15 @@ public final class Hypotheses {
      */
     public static List<Report> read(
             ActorCatalog actors, IssueTree issues, List<InputRow> rows, LocalDate asOf, Instant now) {
-        RowReader reader = new RowReader(actors, issues, now, asOf);
+        Rejections rejected = new Rejections();
+        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), rejected::add, asOf);
         List<Coded> good = new ArrayList<>();
         for (InputRow row : rows) {
             reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
         }
-        List<Report> reports = Coded.consistent(good, reader.rejected());
-        if (reader.rejected().rows() > 0) {
-            throw new RejectedException(reader.rejected().kept());
+        List<Report> reports = Coded.consistent(good, rejected);
+        if (rejected.rows() > 0) {
+            throw new RejectedException(rejected.kept());
         }
         return reports;
     }

@@ -5,13 +5,14 @@ import dev.detente.model.Feed;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Takes inputs that people coded into a store: good rows count, bad ones are told. */
 public final class Ingest {
@@ -24,13 +25,6 @@ public final class Ingest {
     public interface Listener {
         /** So many reports of a feed came out so: accepted, duplicate, correction or rejected. */
         void taken(Feed feed, String outcome, int count);
-    }
-
-    /** The forms of input. */
-    public enum Format {
-        JSON,
-        NDJSON,
-        CSV
     }
 
     /**
@@ -65,17 +59,21 @@ public final class Ingest {
         this.listener = listener;
     }
 
-    /** Reads everything and stores what is good, recorded at {@code now}. */
+    /**
+     * Reads everything and stores what is good, recorded at {@code now}. For inputs that fit into memory: two rows that say different
+     * things under one id are both rejected, since no order could tell which is meant.
+     *
+     * @throws IllegalArgumentException when people do not write that format
+     */
     public Result take(Reader text, Format format, Instant now) throws IOException {
-        RowReader reader = new RowReader(actors, issues, now);
-        Rejections rejected = reader.rejected();
+        Rejections rejected = new Rejections();
+        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), rejected::add);
         List<Coded> good = new ArrayList<>();
-        Consumer<InputRow> rows = row -> reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
         try {
-            switch (format) {
-                case JSON -> JsonInput.readJson(text, rows);
-                case NDJSON -> JsonInput.readNdjson(text, rows);
-                case CSV -> CsvInput.read(text, rows);
+            InputRows rows = rows(text, format);
+            for (InputRow row = rows.next(); row != null; row = rows.next()) {
+                int index = row.index();
+                reader.read(row).ifPresent(report -> good.add(new Coded(index, report)));
             }
         } catch (InputException e) {
             rejected.add(e.rejected());
@@ -98,5 +96,14 @@ public final class Ingest {
 
     private static int count(List<Outcome> outcomes, Outcome wanted) {
         return (int) outcomes.stream().filter(o -> o == wanted).count();
+    }
+
+    private static InputRows rows(Reader text, Format format) {
+        return switch (format) {
+            case JSON -> new JsonInput.Array(JsonInput.MAPPER.createParser(text));
+            case NDJSON -> new JsonInput.PerLine(new ReaderLines(new BufferedReader(text)));
+            case CSV -> new CsvInput(new ReaderLines(new BufferedReader(text)), false);
+            default -> throw new IllegalArgumentException(format.id() + " is imported, not coded by people");
+        };
     }
 }

@@ -24,4 +24,9 @@ public final class InputException extends RuntimeException {
     public Rejected rejected() {
         return new Rejected(index, InputRow.WHOLE, value, String.valueOf(getMessage()));
     }
+
+    /** What a person is told about a file: what it is, and what is wrong with it. */
+    String told() {
+        return value.isEmpty() ? String.valueOf(getMessage()) : "\"" + value + "\" " + getMessage();
+    }
 }

@@ -1,15 +1,13 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.Texts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rows from JSON (an array or one object) or NDJSON (an object a line). */
-public final class JsonInput {
+final class JsonInput {
     /** NaN is read so that its row alone is rejected, with a remedy, not everything behind it. */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -28,49 +26,91 @@ public final class JsonInput {
 
     private JsonInput() {}
 
-    /**
-     * Reads an array of objects, or objects one behind the other.
-     *
-     * @throws InputException when the JSON is malformed; rows before that were given
-     */
-    public static void readJson(Reader text, Consumer<InputRow> rows) {
-        int index = 0;
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            boolean array = false;
-            boolean ended = false;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_ARRAY && !array && index == 0) {
-                    array = true;
-                } else if (token == JsonToken.END_ARRAY) {
-                    ended = true;
-                } else {
-                    JsonNode node = parser.readValueAsTree();
-                    rows.accept(row(index++, node));
+    /** Reads an array of objects, or objects one behind the other. */
+    static final class Array implements InputRows {
+        private final JsonParser parser;
+        private int index;
+        private boolean array;
+        private boolean ended;
+        private String raw = "";
+
+        /** Reads what the parser gives. */
+        Array(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        public @Nullable InputRow next() {
+            try {
+                for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.START_ARRAY && !array && index == 0) {
+                        array = true;
+                    } else if (token == JsonToken.END_ARRAY) {
+                        ended = true;
+                    } else {
+                        JsonNode node = parser.readValueAsTree();
+                        raw = node.toString();
+                        return row(index++, node);
+                    }
                 }
+            } catch (JacksonException e) {
+                throw malformed(index, e);
             }
             if (array && !ended) {
                 throw new InputException(index, "", "the JSON array does not end: close it with ]");
             }
-        } catch (JacksonException e) {
-            throw malformed(index, e);
+            return null;
+        }
+
+        /** An array need not have lines: the row's place, from 1. */
+        @Override
+        public long line() {
+            return index;
+        }
+
+        @Override
+        public String raw() {
+            return raw;
         }
     }
 
     /** Reads an object a line; a malformed line is a problem of that row alone. */
-    public static void readNdjson(Reader text, Consumer<InputRow> rows) throws IOException {
-        BufferedReader lines = text instanceof BufferedReader buffered ? buffered : new BufferedReader(text);
-        int index = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.isBlank()) {
-                continue;
+    static final class PerLine implements InputRows {
+        private final Lines lines;
+        private int index;
+        private String raw = "";
+
+        /** Reads these lines. */
+        PerLine(Lines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public @Nullable InputRow next() throws IOException {
+            String text = lines.next();
+            while (text != null && text.isBlank()) {
+                text = lines.next();
             }
+            if (text == null) {
+                return null;
+            }
+            raw = text;
+            int at = index++;
             try {
-                rows.accept(row(index, MAPPER.readTree(line)));
+                return row(at, MAPPER.readTree(text));
             } catch (JacksonException e) {
-                rows.accept(new InputRow(
-                        index, Map.of(), List.of(malformed(index, e).rejected())));
+                return new InputRow(at, Map.of(), List.of(malformed(at, e).rejected()));
             }
-            index++;
+        }
+
+        @Override
+        public long line() {
+            return lines.number();
+        }
+
+        @Override
+        public String raw() {
+            return raw;
         }
     }
 

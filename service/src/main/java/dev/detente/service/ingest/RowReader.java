@@ -12,35 +12,37 @@ import dev.detente.model.Sha256;
 import dev.detente.rules.book.IssueTree;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Understands rows that people coded: each becomes a report of the feed {@code hand}, or is told with all that is wrong. */
-public final class RowReader {
+final class RowReader {
     private static final int MAX_URL = 2_000;
     private static final int MADE_ID_LENGTH = 24;
 
     private final ActorCatalog actors;
     private final IssueTree issues;
-    private final Instant now;
+    private final InstantSource clock;
+    private final Consumer<Rejected> rejected;
     private final @Nullable LocalDate asOf;
-    private final Rejections rejected = new Rejections();
 
     /**
      * A reader for one input.
      *
      * @param issues the issues that actions may be about
-     * @param now when the input is recorded; days after its UTC day are in the future
+     * @param clock tells when a row is recorded; days after its UTC day are in the future
+     * @param rejected is told all that is wrong with rows
      */
-    public RowReader(ActorCatalog actors, IssueTree issues, Instant now) {
-        this(actors, issues, now, null);
+    RowReader(ActorCatalog actors, IssueTree issues, InstantSource clock, Consumer<Rejected> rejected) {
+        this(actors, issues, clock, rejected, null);
     }
 
     /**
@@ -49,19 +51,20 @@ public final class RowReader {
      * @param asOf the day of the question: it stands for a day left out, no act lies after it, and days may lie ahead; null for acts
      *     that happened
      */
-    RowReader(ActorCatalog actors, IssueTree issues, Instant now, @Nullable LocalDate asOf) {
+    RowReader(
+            ActorCatalog actors,
+            IssueTree issues,
+            InstantSource clock,
+            Consumer<Rejected> rejected,
+            @Nullable LocalDate asOf) {
         this.actors = actors;
         this.issues = issues;
-        this.now = now;
+        this.clock = clock;
+        this.rejected = rejected;
         this.asOf = asOf;
     }
 
-    /** What was rejected so far. */
-    Rejections rejected() {
-        return rejected;
-    }
-
-    /** The report that the row tells; empty when any field is wrong, which {@link #rejected} then says. */
+    /** The report that the row tells; empty when any field is wrong, which whoever was given to the reader was then told. */
     public Optional<Report> read(InputRow row) {
         Row fields = new Row(row);
         if (row.problems().stream().anyMatch(p -> p.field().equals(InputRow.WHOLE))) {
@@ -101,8 +104,8 @@ public final class RowReader {
         }
         ReportContent content =
                 new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
-        return Optional.of(
-                new Report(Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, now, reportedOn, content));
+        return Optional.of(new Report(
+                Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, clock.instant(), reportedOn, content));
     }
 
     private final class Row {
@@ -112,7 +115,7 @@ public final class RowReader {
         Row(InputRow row) {
             this.row = row;
             this.bad = !row.problems().isEmpty();
-            row.problems().forEach(rejected::add);
+            row.problems().forEach(rejected);
         }
 
         <T> @Nullable T take(Supplier<T> field) {
@@ -127,7 +130,7 @@ public final class RowReader {
         void reject(FieldException e) {
             bad = true;
             if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()) || sameCause(p.field(), e))) {
-                rejected.add(Rejected.of(row.index(), e));
+                rejected.accept(Rejected.of(row.index(), e));
             }
         }
     }
@@ -159,7 +162,7 @@ public final class RowReader {
     }
 
     private void checkNotTooLate(String field, LocalDate day, boolean ofTheAct) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (asOf == null && day.isAfter(today)) {
             throw new FieldException(
                     field, day.toString(), "is in the future: the latest day is today, " + today + " (UTC)");

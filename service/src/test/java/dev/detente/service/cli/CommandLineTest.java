@@ -69,6 +69,22 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsImportedStaysInTheStore() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("a.csv"),
+                "id,day,source,target,type\na,2024-04-24,USA,CHN,SANCTION\nb,2024-04-24,USA,CHN,SANCTOIN\n");
+        String data = "--data-dir=" + folder.resolve("data");
+
+        Result first = run("import", file.toString(), data);
+        Result second = run("import", file.toString(), data);
+
+        assertThat(first.status()).as(first.err()).isEqualTo(1);
+        assertThat(first.out()).containsPattern("a\\.csv +csv +2 +1 +0 +0 +0 +1\n");
+        assertThat(second.out()).containsPattern("a\\.csv +csv +2 +0 +1 +0 +0 +1\n");
+        assertThat(first.err()).isEmpty();
+    }
+
+    @Test
     void aDayThatIsNoneIsToldInPlainWords() throws Exception {
         assertThat(run("score", "a.csv", "--as-of=2024-13-01").err())
                 .contains("\"2024-13-01\" is no day: write year-month-day")

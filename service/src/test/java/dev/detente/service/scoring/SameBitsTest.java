@@ -10,6 +10,7 @@ import dev.detente.service.DemoData;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ExplanationJson;
 import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.store.InMemoryReportStore;
 import java.io.BufferedReader;
@@ -63,7 +64,7 @@ class SameBitsTest {
             String csv =
                     "id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n" + String.join("\n", batch);
             try {
-                Ingest.Result result = ingest.take(new StringReader(csv), Ingest.Format.CSV, NOW);
+                Ingest.Result result = ingest.take(new StringReader(csv), Format.CSV, NOW);
                 assertThat(result.rejected()).isEmpty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

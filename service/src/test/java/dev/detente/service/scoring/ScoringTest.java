@@ -11,6 +11,7 @@ import dev.detente.model.Tension;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.store.InMemoryReportStore;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class ScoringTest {
                     new StringReader(
                             "{\"id\":\"%s\",\"day\":\"%s\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"%s\"}"
                                     .formatted(id, day, type)),
-                    Ingest.Format.JSON,
+                    Format.JSON,
                     Instant.parse(recordedAt));
             assertThat(result.rejected()).isEmpty();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.WhatIfJson;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Hypotheses;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RejectedException;
@@ -68,8 +69,7 @@ class WhatIfTest {
 
     private void report(String row) {
         try {
-            assertThat(ingest.take(new StringReader(row), Ingest.Format.JSON, NOW)
-                            .rejected())
+            assertThat(ingest.take(new StringReader(row), Format.JSON, NOW).rejected())
                     .isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

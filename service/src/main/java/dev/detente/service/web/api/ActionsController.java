@@ -6,6 +6,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.service.answer.ActionJson;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
@@ -106,7 +107,7 @@ class ActionsController {
                 .toString()
                 .split(";", 2)[0]);
         try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
-            Ingest.Result result = ingest.take(text, lines ? Ingest.Format.NDJSON : Ingest.Format.JSON, scoring.now());
+            Ingest.Result result = ingest.take(text, lines ? Format.NDJSON : Format.JSON, scoring.now());
             if (result.good() == 0 && !result.rejected().isEmpty()) {
                 return Problems.rejected(result.rejected());
             }

@@ -1,0 +1,84 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportJob.Counts;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The closing table of an import: what became of each file's rows. */
+final class ImportTable {
+    private static final String LINE = "%-40s %-8s %12s %12s %12s %12s %12s %12s%n";
+
+    private final PrintWriter out;
+    private final List<ImportJob> jobs = new ArrayList<>();
+
+    ImportTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Adds an import. */
+    void add(ImportJob job) {
+        jobs.add(job);
+    }
+
+    /**
+     * Prints it.
+     *
+     * @param hint whether to say where the rejected rows can be read
+     */
+    void print(boolean hint) {
+        out.printf(
+                Locale.ROOT,
+                LINE,
+                "file",
+                "format",
+                "rows",
+                "accepted",
+                "duplicate",
+                "corrected",
+                "left out",
+                "rejected");
+        Counts all = Counts.NONE;
+        for (ImportJob job : jobs) {
+            line(job.name(), job.format(), job.counts());
+            all = all.plus(job.counts());
+        }
+        if (jobs.size() > 1) {
+            line("all", "", all);
+        }
+        if (!all.leftOut().isEmpty()) {
+            out.println(all.leftOut().entrySet().stream()
+                    .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+                    .collect(Collectors.joining(", ", "left out: ", "")));
+        }
+        for (ImportJob job : jobs) {
+            if (hint && job.counts().refused() > 0) {
+                out.println("rejected rows of " + job.name()
+                        + ": import again with --rejected FILE, or ask a server for /api/v1/imports/" + job.id()
+                        + "/rejected");
+            }
+        }
+        out.flush();
+    }
+
+    private void line(String file, String format, Counts c) {
+        out.printf(
+                Locale.ROOT,
+                LINE,
+                file,
+                format,
+                number(c.rows()),
+                number(c.accepted()),
+                number(c.duplicates()),
+                number(c.corrections()),
+                number(c.leftOutRows()),
+                number(c.refused()));
+    }
+
+    private static String number(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.detente.service.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Whether the process was told to end (Ctrl-C); it then waits a little, so that the step in hand is stored and told. */
+final class Stop implements AutoCloseable {
+    private static final long SECONDS = 30;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::ask, "stop");
+    private volatile boolean asked;
+
+    Stop() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    boolean asked() {
+        return asked;
+    }
+
+    private void ask() {
+        asked = true;
+        try {
+            if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("what is in hand is not stored; import again to go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!asked) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.detente.service.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of UTF-8 bytes. What is no UTF-8 becomes U+FFFD, of a line that is too long only the beginning is given, and when the bytes break
+ * off, all whole lines before are given first.
+ */
+final class ByteLines implements Lines {
+    /** Longer lines are cut there, in bytes: no feed comes near, and a file without line ends must not fill the memory. */
+    static final int MAX_LINE = 1 << 20;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream in;
+    private final boolean grows;
+    private byte[] buffer = new byte[BUFFER];
+    private int start;
+    private int end;
+    private long number;
+    private @Nullable IOException broken;
+
+    /** Lines of bytes that end where they end. */
+    ByteLines(InputStream in) {
+        this(in, false);
+    }
+
+    /**
+     * Lines of bytes.
+     *
+     * @param grows whether more bytes may come behind the last one: a line counts once its end is there
+     */
+    ByteLines(InputStream in, boolean grows) {
+        this.in = in;
+        this.grows = grows;
+    }
+
+    @Override
+    public @Nullable String next() throws IOException {
+        int searched = start;
+        while (true) {
+            for (int i = searched; i < end; i++) {
+                if (buffer[i] == '\n') {
+                    String line = line(i);
+                    start = i + 1;
+                    return line;
+                }
+            }
+            int kept = Math.min(end - start, MAX_LINE + 1);
+            if (!fill(kept)) {
+                return last();
+            }
+            searched = kept;
+        }
+    }
+
+    /** The first line, to be asked before any was given; empty when there is none. What breaks off is told by {@link #next}. */
+    String first() {
+        try {
+            String line = next();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            return "";
+        } finally {
+            start = 0;
+            number = 0;
+        }
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    private String line(int to) {
+        number++;
+        int length = to - start;
+        if (length > 0 && buffer[to - 1] == '\r') {
+            length--;
+        }
+        return new String(buffer, start, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
+    }
+
+    private @Nullable String last() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
+        if (start == end || grows) {
+            return null;
+        }
+        String line = line(end);
+        start = end;
+        return line;
+    }
+
+    /** Reads more bytes behind those of the line that is not yet whole, of which so many are kept. */
+    private boolean fill(int kept) {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, kept);
+        }
+        start = 0;
+        end = kept;
+        if (buffer.length - end < BUFFER / 2) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        try {
+            int read = broken == null ? in.read(buffer, end, buffer.length - end) : -1;
+            if (read < 0) {
+                return false;
+            }
+            end += read;
+            return true;
+        } catch (IOException e) {
+            broken = e;
+            return false;
+        }
+    }
+}

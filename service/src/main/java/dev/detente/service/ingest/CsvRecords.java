@@ -1,0 +1,168 @@
+package dev.detente.service.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of comma-separated values (RFC 4180), one after the other. Lines are joined while a cell's quotes are open, and only then: a
+ * quote that is never closed spoils its own line and no other.
+ */
+final class CsvRecords {
+    /** Longer records are none, in characters: their first quote is a slip. */
+    private static final int MAX_RECORD = 1 << 16;
+
+    private static final char QUOTE = '"';
+
+    private final Lines lines;
+    private final boolean grows;
+    private final Deque<String> ahead = new ArrayDeque<>();
+    /** How many cells the first record has, 0 before it was read. */
+    private int width;
+
+    private long next = 1;
+    private long line;
+    private String raw = "";
+
+    /**
+     * Records of these lines.
+     *
+     * @param grows whether more lines may come behind the last one: an open cell is then waited for
+     */
+    CsvRecords(Lines lines, boolean grows) {
+        this.lines = lines;
+        this.grows = grows;
+    }
+
+    /** The cells of the next record that is not blank, empty when its quotes are wrong; null at the end. */
+    @Nullable
+    List<String> next() throws IOException {
+        while (true) {
+            String first = nextLine();
+            if (first == null) {
+                return null;
+            }
+            line = next++;
+            if (first.isBlank()) {
+                continue;
+            }
+            raw = first;
+            List<String> cells = cells(first);
+            if (cells != null && width == 0) {
+                width = cells.size();
+            }
+            return cells;
+        }
+    }
+
+    private @Nullable List<String> cells(String first) {
+        if (first.indexOf(QUOTE) < 0) {
+            return split(first);
+        }
+        return staysOpen(first, false) ? joined(first) : parsed(first);
+    }
+
+    /** The line on which the record given last begins, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** The record given last, as written. */
+    String raw() {
+        return raw;
+    }
+
+    private @Nullable String nextLine() throws IOException {
+        return ahead.isEmpty() ? lines.next() : ahead.remove();
+    }
+
+    /** The record that begins with a line whose last cell is open; only that line, as a bad one, when it is never closed. */
+    private @Nullable List<String> joined(String first) {
+        List<String> more = new ArrayList<>();
+        StringBuilder record = new StringBuilder(first);
+        boolean open = true;
+        boolean ended = false;
+        while (open && !ended && record.length() <= MAX_RECORD) {
+            String following = followingLine();
+            if (following == null) {
+                ended = true;
+            } else {
+                more.add(following);
+                record.append('\n').append(following);
+                open = staysOpen(following, true);
+            }
+        }
+        List<String> cells = open ? List.of() : parsed(record.toString());
+        // A quote that is never closed ends at another row's quote, and what lies between makes no record of the table.
+        if (!cells.isEmpty() && (width == 0 || cells.size() == width)) {
+            next += more.size();
+            raw = record.toString();
+            return cells;
+        }
+        for (int i = more.size() - 1; i >= 0; i--) {
+            ahead.addFirst(more.get(i));
+        }
+        if (open && ended && grows) {
+            ahead.addFirst(first);
+            next--;
+            return null;
+        }
+        return List.of();
+    }
+
+    /** The line behind; null also where the text breaks off, which the next reading finds again. */
+    private @Nullable String followingLine() {
+        try {
+            return nextLine();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Whether a cell in quotes goes on behind the line. */
+    private static boolean staysOpen(String line, boolean open) {
+        boolean quoted = open;
+        boolean cellBegins = !open;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (!quoted) {
+                quoted = c == QUOTE && cellBegins;
+                cellBegins = c == ',';
+            } else if (c == QUOTE) {
+                if (i + 1 < line.length() && line.charAt(i + 1) == QUOTE) {
+                    i++;
+                } else {
+                    quoted = false;
+                }
+            }
+        }
+        return quoted;
+    }
+
+    private static List<String> split(String line) {
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+            cells.add(line.substring(start, comma));
+            start = comma + 1;
+        }
+        cells.add(line.substring(start));
+        return cells;
+    }
+
+    private static List<String> parsed(String record) {
+        try (CSVParser parser = CSVParser.parse(record, CSVFormat.RFC4180)) {
+            List<CSVRecord> records = parser.getRecords();
+            return records.size() == 1 ? records.get(0).toList() : List.of();
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return List.of();
+        }
+    }
+}

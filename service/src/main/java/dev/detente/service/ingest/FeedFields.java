@@ -1,0 +1,171 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.EventKind;
+import dev.detente.model.FieldException;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Texts;
+import dev.detente.service.store.RefusedRow;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the fields of a feed's rows, one row after the other, and gathers all that is wrong with a row. */
+final class FeedFields {
+    /** Longer addresses are not kept, in characters. */
+    private static final int MAX_URL = 2_000;
+
+    private final InstantSource clock;
+    private final Map<String, EventKind> kinds = new HashMap<>();
+    private final List<RefusedRow> wrong = new ArrayList<>();
+    private LocalDate today = LocalDate.EPOCH;
+    private long line;
+    private String row = "";
+
+    FeedFields(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Begins a row. */
+    void begin(long number, String text) {
+        line = number;
+        row = text;
+        wrong.clear();
+    }
+
+    /** Something is wrong with a field of the row. */
+    void refuse(String field, String value, String remedy) {
+        wrong.add(new RefusedRow(line, field, Texts.shorten(value), remedy, row));
+    }
+
+    /** Whether something is wrong with the row. */
+    boolean bad() {
+        return !wrong.isEmpty();
+    }
+
+    /** The row, when something is wrong with it. */
+    FileRow.Refused refused() {
+        return new FileRow.Refused(line, wrong);
+    }
+
+    /** A day written as {@code 20240426}, whatever follows. */
+    @Nullable
+    LocalDate digits(String field, String text) {
+        int number = 0;
+        for (int i = 0; i < 8 && number >= 0; i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            number = c < '0' || c > '9' ? -1 : 10 * number + c - '0';
+        }
+        try {
+            if (number >= 0) {
+                return checked(field, text, LocalDate.of(number / 10_000, number / 100 % 100, number % 100));
+            }
+        } catch (DateTimeException e) {
+            number = -1;
+        }
+        refuse(field, text, "is no day: it is written as 8 digits, such as 20240426");
+        return null;
+    }
+
+    /** A day written as {@code 2024-04-26}. */
+    @Nullable
+    LocalDate iso(String field, String text) {
+        try {
+            return checked(field, text, LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            refuse(field, text, "is no ISO date: it is written as year-month-day, such as 2024-04-26");
+            return null;
+        }
+    }
+
+    private @Nullable LocalDate checked(String field, String text, LocalDate day) {
+        if (day.isAfter(today)) {
+            today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            if (day.isAfter(today)) {
+                refuse(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
+                return null;
+            }
+        }
+        if (day.isBefore(ReportContent.FIRST_DAY)) {
+            refuse(field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+            return null;
+        }
+        return day;
+    }
+
+    /** What a CAMEO code says; it is a string, {@code 010} is not {@code 10}. */
+    @Nullable
+    EventKind cameo(String field, String code) {
+        EventKind known = kinds.get(code);
+        if (known != null) {
+            return known;
+        }
+        try {
+            EventKind kind = EventKind.of(null, null, code);
+            kinds.put(code, kind);
+            return kind;
+        } catch (FieldException e) {
+            refuse(
+                    field,
+                    code,
+                    code.isEmpty() ? "is needed: a CAMEO code such as 042" : String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** A report's id. */
+    String id(String field, String id) {
+        if (id.isEmpty() || id.length() > Report.MAX_ID) {
+            refuse(field, id, "is needed: 1 to " + Report.MAX_ID + " characters that name the row within its feed");
+        }
+        return plain(field, id);
+    }
+
+    /** A line for people. */
+    String summary(String field, String text) {
+        if (text.length() > ReportContent.MAX_SUMMARY) {
+            refuse(
+                    field,
+                    text,
+                    "has " + text.length() + " characters: at most " + ReportContent.MAX_SUMMARY + " are taken");
+        }
+        return plain(field, text);
+    }
+
+    /** What a PLOVER type and mode say. */
+    @Nullable
+    EventKind plover(String typeField, String type, String modeField, String mode) {
+        EventKind known = kinds.get(type + "/" + mode);
+        if (known != null) {
+            return known;
+        }
+        try {
+            EventKind kind = EventKind.of(type, mode, null);
+            kinds.put(type + "/" + mode, kind);
+            return kind;
+        } catch (FieldException e) {
+            refuse(e.field().equals("mode") ? modeField : typeField, e.value(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Control characters can be stored nowhere and shown nowhere. */
+    private String plain(String field, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            refuse(field, text, "holds a control character: remove it");
+        }
+        return text;
+    }
+
+    /** Where to read more; null when it is no web address: feeds also write a source's name there. */
+    static @Nullable String url(String text) {
+        boolean web = text.startsWith("http://") || text.startsWith("https://");
+        return web && text.length() <= MAX_URL && text.chars().noneMatch(c -> c <= ' ' || c == 0x7f) ? text : null;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.detente.service.ingest;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a feed's file. */
+final class FeedSource implements RowSource {
+    private final FileInput file;
+    private final Cells cells;
+    private final Table table;
+    private boolean begun;
+
+    /** The columns of a feed's file, and what its rows tell. */
+    interface Table {
+        /** Whether the first row names the columns. */
+        boolean hasHeader();
+
+        /**
+         * Takes up the names of the columns.
+         *
+         * @throws InputException when they are not those of the feed
+         */
+        void header(Cells row);
+
+        /** What a row tells. */
+        FileRow read(Cells row);
+    }
+
+    FeedSource(FileInput file, Cells cells, Table table) {
+        this.file = file;
+        this.cells = cells;
+        this.table = table;
+    }
+
+    @Override
+    public @Nullable FileRow next() throws IOException {
+        if (!begun && table.hasHeader()) {
+            if (!cells.next()) {
+                return null;
+            }
+            table.header(cells);
+        }
+        begun = true;
+        return cells.next() ? table.read(cells) : null;
+    }
+
+    @Override
+    public long bytesRead() {
+        return file.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

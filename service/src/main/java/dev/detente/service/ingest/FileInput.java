@@ -1,0 +1,149 @@
+package dev.detente.service.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a file, unpacked when they are a {@code gzip} or {@code zip}, which their first bytes tell. */
+final class FileInput implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Counting packed;
+    private final InputStream unpacked;
+    private final String name;
+    private final boolean isPacked;
+
+    /**
+     * Opens them.
+     *
+     * @param name the file's name
+     * @throws InputException when a zip holds no file
+     */
+    FileInput(InputStream bytes, String name) throws IOException {
+        packed = new Counting(bytes);
+        BufferedInputStream start = new BufferedInputStream(packed, BUFFER);
+        start.mark(4);
+        int magic = start.read() << 8 | start.read();
+        start.reset();
+        if (magic == 0x1f8b) {
+            unpacked = new GZIPInputStream(start, BUFFER);
+            isPacked = true;
+            this.name = stripped(name, ".gz");
+        } else if (magic == ('P' << 8 | 'K')) {
+            OneEntry entry = new OneEntry(new ZipInputStream(start));
+            unpacked = entry;
+            isPacked = true;
+            this.name = entry.name;
+        } else {
+            unpacked = start;
+            isPacked = false;
+            this.name = name;
+        }
+    }
+
+    /** The bytes, unpacked; a file that breaks off gives what can be unpacked, and then an exception. */
+    InputStream bytes() {
+        return unpacked;
+    }
+
+    /** Whether they were packed. */
+    boolean packed() {
+        return isPacked;
+    }
+
+    /** The name of what is within. */
+    String name() {
+        return name;
+    }
+
+    /** How many bytes of the file itself were read. */
+    long bytesRead() {
+        return packed.count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        unpacked.close();
+    }
+
+    private static String stripped(String name, String ending) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ending)
+                ? name.substring(0, name.length() - ending.length())
+                : name;
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = in.read(into, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /** The one file of a zip. */
+    private static final class OneEntry extends FilterInputStream {
+        private final ZipInputStream zip;
+        private final String name;
+        private boolean ended;
+
+        OneEntry(ZipInputStream zip) throws IOException {
+            super(zip);
+            this.zip = zip;
+            ZipEntry entry = file();
+            if (entry == null) {
+                throw new InputException(0, "", "the zip holds no file: pack one into it");
+            }
+            name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        }
+
+        /** The next entry that is a file, and none that a Mac adds. */
+        private @Nullable ZipEntry file() throws IOException {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
+                entry = zip.getNextEntry();
+            }
+            return entry;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = ended ? -1 : zip.read(into, offset, length);
+            if (read < 0 && !ended) {
+                ended = true;
+                ZipEntry more = file();
+                if (more != null) {
+                    throw new IOException("the zip holds a second file, " + more.getName()
+                            + ": unpack it and import one file after the other");
+                }
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.FieldException;
+import java.util.List;
+import java.util.Locale;
+
+/** Recognises the format of a file. */
+final class Formats {
+    private static final List<String> PACKED = List.of(".gz", ".zip");
+
+    private Formats() {}
+
+    /**
+     * The format of a file: feeds by its first line, whatever it is called; what people code by its name.
+     *
+     * @param name the file's name
+     * @param first its first line, unpacked; empty when there is none
+     * @throws FieldException when it is of no known format, with those that are
+     */
+    static Format of(String name, String first) {
+        String line = first.replace("\uFEFF", "");
+        int columns = line.split("\t", -1).length;
+        if (line.startsWith(IcewsTable.NATIVE) || line.startsWith(IcewsTable.DERIVED)) {
+            return Format.ICEWS;
+        }
+        if (line.startsWith("Event ID\tEvent Date\tEvent Type") || line.startsWith("Event ID,Event Date,Event Type")) {
+            return Format.POLECAT;
+        }
+        if (columns == GdeltTable.GDELT2 && startsWithNumber(line)) {
+            return Format.GDELT2;
+        }
+        if ((columns == GdeltTable.GDELT1 || columns == GdeltTable.WITHOUT_URL) && startsWithNumber(line)) {
+            return Format.GDELT1;
+        }
+        return byName(name, columns);
+    }
+
+    private static Format byName(String name, int columns) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        for (String ending : PACKED) {
+            plain = plain.endsWith(ending) ? plain.substring(0, plain.length() - ending.length()) : plain;
+        }
+        // A feed's file that is called .csv and has tabs is damaged, not coded by people.
+        if (plain.endsWith(".csv") && columns == 1) {
+            return Format.CSV;
+        }
+        if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
+            return Format.NDJSON;
+        }
+        if (plain.endsWith(".json")) {
+            return Format.JSON;
+        }
+        throw new FieldException(
+                "FILE",
+                name,
+                "is of no known format. Name what people coded *.csv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
+                        + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or say it with --format: "
+                        + Format.ids());
+    }
+
+    private static boolean startsWithNumber(String line) {
+        return line.chars().takeWhile(c -> c != '\t').allMatch(c -> c >= '0' && c <= '9') && line.charAt(0) != '\t';
+    }
+}

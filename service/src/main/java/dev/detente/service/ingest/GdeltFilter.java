@@ -1,0 +1,23 @@
+package dev.detente.service.ingest;
+
+import java.util.Set;
+
+/**
+ * Which sound rows of GDELT are wanted; always only those between two different known actors.
+ *
+ * @param minArticles at least so many articles tell of the event, 1 or more
+ * @param rootEventsOnly whether only events in the lead of an article count
+ * @param actorTypes the CAMEO types (Actor1Type1Code and Actor2Type1Code) of actors that speak for their state; {@code ""} for those
+ *     without a type
+ */
+public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> actorTypes) {
+    /** State organs: the state itself, government, military, legislature, intelligence. */
+    public static final GdeltFilter STANDARD = new GdeltFilter(1, true, Set.of("", "GOV", "MIL", "LEG", "SPY"));
+
+    public GdeltFilter {
+        if (minArticles < 1) {
+            throw new IllegalArgumentException("an event has at least 1 article, not " + minArticles);
+        }
+        actorTypes = Set.copyOf(actorTypes);
+    }
+}

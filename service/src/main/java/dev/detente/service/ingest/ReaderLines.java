@@ -1,0 +1,27 @@
+package dev.detente.service.ingest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a text that is in memory. */
+final class ReaderLines implements Lines {
+    private final BufferedReader text;
+    private long number;
+
+    ReaderLines(BufferedReader text) {
+        this.text = text;
+    }
+
+    @Override
+    public @Nullable String next() throws IOException {
+        String line = text.readLine();
+        number += line == null ? 0 : 1;
+        return line;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCatalog.NameScheme;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.IssueTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
+public final class RowSources {
+    private static final Set<Format> FOLLOWED = EnumSet.of(Format.CSV, Format.NDJSON, Format.GDELT1, Format.GDELT2);
+
+    private final ActorCatalog actors;
+    private final IssueTree issues;
+    private final GdeltFilter filter;
+    private final InstantSource clock;
+
+    /**
+     * Sources for files.
+     *
+     * @param issues the issues that actions may be about
+     * @param filter which rows of GDELT are wanted
+     * @param clock days after its UTC day are in the future
+     */
+    public RowSources(ActorCatalog actors, IssueTree issues, GdeltFilter filter, InstantSource clock) {
+        this.actors = actors;
+        this.issues = issues;
+        this.filter = filter;
+        this.clock = clock;
+    }
+
+    /**
+     * The format of a file, plain or packed: feeds are known by their first line, what people code by its name.
+     *
+     * @throws FieldException when it is of no known format, with those that are
+     * @throws InputException when it is a zip without a file
+     */
+    public static Format recognise(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        try (InputStream bytes = Files.newInputStream(file);
+                FileInput input = new FileInput(bytes, name)) {
+            return Formats.of(input.name(), new ByteLines(input.bytes()).first());
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws InputException when it is a zip without a file
+     */
+    public RowSource open(Path file, Format format) throws IOException {
+        return open(Files.newInputStream(file), format);
+    }
+
+    /**
+     * Opens a stream, which is closed with the source.
+     *
+     * @throws InputException when it is a zip without a file
+     */
+    public RowSource open(InputStream bytes, Format format) throws IOException {
+        return open(bytes, format, false);
+    }
+
+    /**
+     * Opens a file that grows: where it ends for now there is no row, and later there may be one.
+     *
+     * @throws InputException when the file is packed, or its format has an end
+     */
+    public RowSource follow(Path file, Format format) throws IOException {
+        if (!FOLLOWED.contains(format)) {
+            throw new InputException(
+                    0,
+                    format.id(),
+                    "cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves");
+        }
+        return open(Files.newInputStream(file), format, true);
+    }
+
+    private RowSource open(InputStream bytes, Format format, boolean grows) throws IOException {
+        try {
+            FileInput file = new FileInput(bytes, "");
+            if (grows && file.packed()) {
+                throw new InputException(0, "", "a packed file cannot be followed: unpack it");
+            }
+            return source(file, format, grows);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private RowSource source(FileInput file, Format format, boolean grows) {
+        ByteLines lines = new ByteLines(file.bytes(), grows);
+        FeedFields fields = new FeedFields(clock);
+        return switch (format) {
+            case CSV -> hand(file, new CsvInput(lines, grows));
+            case NDJSON -> hand(file, new JsonInput.PerLine(lines));
+            case JSON -> hand(file, new JsonInput.Array(JsonInput.MAPPER.createParser(file.bytes())));
+            case GDELT1, GDELT2 ->
+                new FeedSource(
+                        file, new TabCells(lines), new GdeltTable(format, filter, names(NameScheme.GDELT), fields));
+            case ICEWS -> {
+                FeedSource.Table own = IcewsTable.own(names(NameScheme.ICEWS), fields);
+                yield hasTabs(lines)
+                        ? new FeedSource(file, new TabCells(lines), own)
+                        : new FeedSource(file, commas(lines), IcewsTable.derived(names(NameScheme.ICEWS), fields));
+            }
+            case POLECAT ->
+                new FeedSource(
+                        file,
+                        hasTabs(lines) ? new TabCells(lines) : commas(lines),
+                        new PolecatTable(names(NameScheme.ICEWS), fields));
+        };
+    }
+
+    private static boolean hasTabs(ByteLines lines) {
+        return lines.first().indexOf('\t') >= 0;
+    }
+
+    private static Cells commas(ByteLines lines) {
+        return new CommaCells(new CsvRecords(lines, false));
+    }
+
+    private ActorNames names(NameScheme scheme) {
+        return new ActorNames(actors, scheme);
+    }
+
+    private RowSource hand(FileInput file, InputRows rows) {
+        return new HandSource(file, rows, rejected -> new RowReader(actors, issues, clock, rejected::add));
+    }
+}

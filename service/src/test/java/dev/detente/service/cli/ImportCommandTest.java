@@ -1,0 +1,216 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ImportCommandTest {
+    private static final Instant NOW = Instant.parse("2024-07-01T00:00:00Z");
+    private static final String CSV = """
+            id,day,source,target,type,mode,code,issues,summary,url,reportedOn
+            a,2024-04-24,USA,CHN,SANCTION,,,trade,one,,
+            b,2024-04-24,CHN,USA,,,042,trade,two,,
+            """;
+    private static final String BAD = "c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\n";
+
+    private final Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Store store = new InMemoryStore();
+
+    ImportCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(InstantSource clock, String... args) {
+        return new CommandLine(new ImportCommand(settings -> store, clock, false))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private int run(String... args) {
+        return run(InstantSource.fixed(NOW), args);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** So many rows of GDELT 2.0, of which every second is not in the lead of its article. */
+    private String gdelt(int rows) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            String[] cells = new String[61];
+            Arrays.fill(cells, "");
+            cells[0] = "" + i;
+            cells[1] = "20240426";
+            cells[5] = "USA";
+            cells[7] = "USA";
+            cells[15] = "CHN";
+            cells[17] = "CHN";
+            cells[25] = "" + i % 2;
+            cells[26] = "042";
+            cells[33] = "4";
+            cells[59] = "20240426151500";
+            text.append(String.join("\t", cells)).append('\n');
+        }
+        return file("a.export.CSV", text.toString());
+    }
+
+    @Test
+    void theClosingTableTellsWhatBecameOfEachFilesRows() throws IOException {
+        int status = run(file("a.csv", CSV), gdelt(4), file("b.csv", CSV.replace("two", "three")));
+
+        assertThat(status).isZero();
+        assertThat(out.toString().lines().map(l -> l.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "file format rows accepted duplicate corrected left out rejected",
+                        "a.csv csv 2 2 0 0 0 0",
+                        "a.export.CSV gdelt2 4 2 0 0 2 0",
+                        "b.csv csv 2 0 1 1 0 0",
+                        "all 8 4 1 1 2 0",
+                        "left out: not-root 2");
+        assertThat(err.toString()).isEmpty();
+        assertThat(store.reports().reports()).hasSize(5);
+    }
+
+    @Test
+    void rejectedRowsAreWrittenForAPersonAndTheExitStatusIsOne() throws IOException {
+        Path rejected = folder.resolve("rejected.csv");
+
+        assertThat(run(file("a.csv", CSV + BAD), "--rejected", rejected.toString()))
+                .isEqualTo(1);
+
+        assertThat(Files.readAllLines(rejected))
+                .containsExactly(
+                        "file,line,field,value,remedy,row",
+                        "a.csv,4,type,SANCTOIN,\"unknown event type \"\"SANCTOIN\"\": did you mean SANCTION?\","
+                                + "\"c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\"");
+        assertThat(out.toString()).doesNotContain("rejected rows of");
+        assertThat(run(file("a.csv", CSV + BAD))).isEqualTo(1);
+        assertThat(out.toString()).contains("rejected rows of a.csv: import again with --rejected FILE");
+    }
+
+    @Test
+    void whatCannotRunSaysWhyBeforeAnythingIsImported() throws IOException {
+        String good = file("a.csv", CSV);
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(run(good, folder.resolve("none.csv").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no file", "none.csv");
+        assertThat(run(good, file("a.txt", CSV))).isEqualTo(2);
+        assertThat(err.toString()).contains("is of no known format", "csv, ndjson, json, gdelt1");
+        assertThat(run(good, folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("is a folder: name the files within");
+        assertThat(run(good, "--format", "excel")).isEqualTo(2);
+        assertThat(err.toString()).contains("--format excel: is none: use one of csv");
+        assertThat(run(good, "--fromat=csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--fromat=csv'");
+        assertThat(run(good, "--min-articles=0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--min-articles 0: is 1 or more");
+        assertThat(run(good, good, "--follow")).isEqualTo(2);
+        assertThat(err.toString()).contains("follows one file: name one");
+        assertThat(store.reports().reports()).isEmpty();
+        assertThat(store.imports().latest(9)).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndIsToldAndTheOthersAreImported() throws IOException {
+        int status = run(file("a.csv", "when,who\n1,2\n"), file("b.csv", CSV));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("a.csv: not read to its end, the 0 rows before count: \"when,who\" no such columns");
+        assertThat(store.reports().reports()).hasSize(2);
+    }
+
+    @Test
+    void theStoreIsTheOneOfTheSettings() throws IOException {
+        String dir = folder.resolve("data").toString();
+        List<StoreSettings> asked = new ArrayList<>();
+        CommandLine command = new CommandLine(new ImportCommand(
+                settings -> {
+                    asked.add(settings);
+                    return store;
+                },
+                InstantSource.fixed(NOW),
+                false));
+
+        assertThat(command.execute(file("a.csv", CSV), "--data-dir", dir)).isZero();
+        assertThat(command.execute(file("a.csv", CSV), "--detente.data-dir=" + dir))
+                .isZero();
+        assertThat(command.execute(
+                        file("a.csv", CSV),
+                        "--spring.datasource.url=jdbc:postgresql://localhost/x",
+                        "--spring.datasource.username=ana",
+                        "--spring.datasource.password=secret"))
+                .isZero();
+
+        assertThat(asked.get(0)).isEqualTo(new StoreSettings(Path.of(dir), null, null, null));
+        assertThat(asked.get(1)).isEqualTo(asked.get(0));
+        assertThat(asked.get(2))
+                .isEqualTo(
+                        new StoreSettings(Path.of("detente-data"), "jdbc:postgresql://localhost/x", "ana", "secret"));
+    }
+
+    @Test
+    void anImportThatWasCutOffGoesOn() throws IOException {
+        String file = gdelt(6_000);
+        InstantSource breaks = () -> {
+            if (store.imports().running().stream().anyMatch(job -> job.counts().rows() > 0)) {
+                throw new IllegalStateException("the process dies");
+            }
+            return NOW;
+        };
+        assertThat(run(breaks, file)).isNotZero();
+        ImportJob cutOff = store.imports().running().get(0);
+        assertThat(cutOff.counts().rows()).isEqualTo(5_000);
+
+        assertThat(run(file)).isZero();
+
+        assertThat(err.toString()).contains("goes on after 5,000 rows");
+        assertThat(store.imports().latest(9)).singleElement().satisfies(job -> {
+            assertThat(job.id()).isEqualTo(cutOff.id());
+            assertThat(job.counts().accepted()).isEqualTo(3_000);
+            assertThat(job.counts().duplicates()).isZero();
+        });
+    }
+
+    @Test
+    void whereThereIsNoTerminalALineEveryFewSecondsTellsHowItGoesOn() throws IOException {
+        AtomicLong seconds = new AtomicLong();
+
+        run(() -> NOW.plusSeconds(seconds.getAndAdd(2)), gdelt(12_000));
+
+        assertThat(err.toString().lines().findFirst().orElseThrow())
+                .startsWith("a.export.CSV: ")
+                .contains("%, ", " rows, ", " rows/s, ", " accepted, 0 duplicate, ", " left out, 0 rejected, 0:00:0")
+                .endsWith(" left");
+    }
+
+    @Test
+    void theFilterOfGdeltIsASetting() throws IOException {
+        assertThat(run(gdelt(4), "--all-events")).isZero();
+
+        assertThat(store.reports().reports()).hasSize(4);
+        assertThat(run(gdelt(4), "--min-articles", "5")).isZero();
+        assertThat(out.toString()).contains("few-articles 2");
+    }
+}

@@ -1,0 +1,209 @@
+package dev.detente.service.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.FieldException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as they come: packed, broken off, badly named, of other characters. */
+class RowSourcesTest {
+    private static final String CSV = """
+            id,day,source,target,type,mode,code,issues,summary,url,reportedOn
+            a,2024-04-24,USA,CHN,SANCTION,,,trade,one,,
+            b,2024-04-24,CHN,USA,,,042,trade,"two,
+            three",,2024-04-25
+            """;
+
+    private final Path folder;
+
+    RowSourcesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(bytes(text));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                out.write(bytes(namesAndTexts[i + 1]));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<FileRow> rows(Format format, byte[] bytes) throws IOException {
+        return Rows.of(format, bytes, GdeltFilter.STANDARD);
+    }
+
+    /** Rows of which no two are alike, so that packing them leaves something to cut off. */
+    private static String gdelt(int rows) {
+        SplittableRandom random = new SplittableRandom(7);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            text.append(GdeltLine.of61().set(0, "" + random.nextLong(1L << 40))).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void packedFilesGiveTheRowsOfPlainOnes() throws IOException {
+        List<FileRow> plain = rows(Format.CSV, bytes(CSV));
+
+        assertThat(plain).hasSize(2);
+        assertThat(rows(Format.CSV, gzip(CSV))).isEqualTo(plain);
+        assertThat(rows(Format.CSV, zip("folder/", "", "folder/a.csv", CSV, "__MACOSX/a.csv", "x")))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void aCellOverTwoLinesIsOneRowAndKnowsItsLine() throws IOException {
+        FileRow.Good row = Rows.good(rows(Format.CSV, bytes(CSV)).get(1));
+
+        assertThat(row.line()).isEqualTo(3);
+        assertThat(row.content().summary()).isEqualTo("two, three");
+    }
+
+    @Test
+    void aPackedFileThatBreaksOffGivesTheRowsBefore() throws IOException {
+        String text = gdelt(2_000);
+        for (byte[] whole : List.of(gzip(text), zip("20240426.export.CSV", text))) {
+            byte[] half = Arrays.copyOf(whole, whole.length / 2);
+            List<FileRow> rows = new ArrayList<>();
+
+            assertThatThrownBy(() -> {
+                        try (RowSource source = Rows.sources().open(new ByteArrayInputStream(half), Format.GDELT2)) {
+                            for (FileRow row = source.next(); row != null; row = source.next()) {
+                                rows.add(row);
+                            }
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThat(rows).hasSizeBetween(500, 1_500).allMatch(FileRow.Good.class::isInstance);
+            assertThat(rows).isEqualTo(rows(Format.GDELT2, bytes(text)).subList(0, rows.size()));
+        }
+    }
+
+    @Test
+    void aZipHoldsOneFile() throws IOException {
+        assertThatThrownBy(() -> rows(Format.CSV, zip("a.csv", CSV, "b.csv", CSV)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the zip holds a second file, b.csv: unpack it and import one file after the other");
+        assertThatThrownBy(() -> rows(Format.CSV, zip("folder/", "")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("the zip holds no file: pack one into it");
+    }
+
+    @Test
+    void aRowThatIsNoUtf8IsRefusedAloneWhenAPersonWroteIt() throws IOException {
+        byte[] latin = (CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,caf\u00e9,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        List<FileRow> rows = rows(Format.CSV, latin);
+
+        assertThat(Rows.wrong(rows.get(2))).contains("is not UTF-8: save the file in UTF-8");
+        assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedSpoilsItsOwnLineAlone() throws IOException {
+        List<FileRow> rows = rows(
+                Format.CSV,
+                bytes(CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,\"open,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n"
+                        + "e,2024-04-24,USA,CHN,SANCTION,,,,\"in\"side,,\nf,2024-04-24,USA,CHN,SANCTION,,,,,,\n"));
+
+        assertThat(Rows.wrong(rows.get(2))).startsWith("5: row").contains("quotes are open or stand within a cell");
+        assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
+        assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or stand within a cell");
+        assertThat(Rows.good(rows.get(5)).line()).isEqualTo(8);
+    }
+
+    @Test
+    void allThatIsWrongWithARowIsToldWithTheRowAsWritten() throws IOException {
+        String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
+        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\n"));
+
+        assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
+        assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
+        assertThat(((FileRow.Refused) rows.get(0)).reasons())
+                .allMatch(r -> r.row().equals(bad));
+        assertThat(Rows.wrong(rows.get(1))).startsWith("3: row").contains("malformed JSON");
+    }
+
+    @Test
+    void rowsOfAJsonArrayAreNumbered() throws IOException {
+        String row = "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\"}";
+
+        List<FileRow> rows = rows(Format.JSON, bytes("[" + row + "," + row.replace("USA", "USS") + "]"));
+
+        assertThat(rows).extracting(FileRow::line).containsExactly(1L, 2L);
+        assertThat(Rows.wrong(rows.get(1))).startsWith("2: source \"USS\"");
+    }
+
+    @Test
+    void aLineWithoutEndFillsNoMemory() throws IOException {
+        byte[] endless = new byte[5 << 20];
+        Arrays.fill(endless, (byte) 'x');
+
+        List<FileRow> rows = rows(Format.GDELT2, endless);
+
+        assertThat(rows).hasSize(1);
+        assertThat(((FileRow.Refused) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
+    }
+
+    @Test
+    void feedsAreRecognisedByTheirFirstLineAndWhatPeopleWriteByItsName() throws IOException {
+        assertThat(recognised("x.CSV", bytes(GdeltLine.of61() + "\n"))).isEqualTo(Format.GDELT2);
+        assertThat(recognised("x.zip", zip("x.export.CSV", GdeltLine.of58() + "\n")))
+                .isEqualTo(Format.GDELT1);
+        assertThat(recognised("2013.csv.gz", gzip(GdeltLine.of57() + "\n"))).isEqualTo(Format.GDELT1);
+        assertThat(recognised("x.tab", bytes("Event ID\tEvent Date\tSource Name\tSource Sectors\n")))
+                .isEqualTo(Format.ICEWS);
+        assertThat(recognised("x.csv", bytes("date,source_entity,source_iso3,cameo_code,event_text\n")))
+                .isEqualTo(Format.ICEWS);
+        assertThat(recognised("x.txt", bytes("Event ID\tEvent Date\tEvent Type\tEvent Mode\n")))
+                .isEqualTo(Format.POLECAT);
+        assertThat(recognised("x.csv", bytes(CSV))).isEqualTo(Format.CSV);
+        assertThat(recognised("x.zip", zip("a.ndjson", "{}"))).isEqualTo(Format.NDJSON);
+        assertThat(recognised("X.JSON", bytes("[]"))).isEqualTo(Format.JSON);
+    }
+
+    @Test
+    void whatIsOfNoKnownFormatIsToldThoseThatAre() {
+        assertThatThrownBy(() -> recognised("x.csv", bytes("900001\t20240426\tcut\n")))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("csv, ndjson, json, gdelt1, gdelt2, icews, polecat")
+                .hasMessageContaining("57 or 58 columns");
+    }
+
+    private Format recognised(String name, byte[] bytes) throws IOException {
+        return RowSources.recognise(Files.write(folder.resolve(name), bytes));
+    }
+}
