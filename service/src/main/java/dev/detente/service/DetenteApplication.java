@@ -5,8 +5,9 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -28,8 +29,13 @@ public class DetenteApplication {
     }
 
     @Bean
-    ReportStore reportStore() {
-        return new InMemoryReportStore();
+    Store store() {
+        return new InMemoryStore();
+    }
+
+    @Bean
+    ReportStore reportStore(Store store) {
+        return store.reports();
     }
 
     @Bean
