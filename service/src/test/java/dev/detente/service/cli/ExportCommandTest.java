@@ -10,6 +10,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.DemoData;
 import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
@@ -76,8 +77,7 @@ class ExportCommandTest {
             try (Reader text = new InputStreamReader(
                     Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file)),
                     StandardCharsets.UTF_8)) {
-                assertThat(ingest.take(text, Ingest.Format.CSV, RECORDED).rejected())
-                        .isEmpty();
+                assertThat(ingest.take(text, Format.CSV, RECORDED).rejected()).isEmpty();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -104,8 +104,8 @@ class ExportCommandTest {
 
     @Test
     void actionsComeBackInAsTheyWentOut() throws IOException {
-        for (Ingest.Format format : List.of(Ingest.Format.CSV, Ingest.Format.NDJSON)) {
-            String text = export("actions", format == Ingest.Format.CSV ? "--format=csv" : "--format=ndjson");
+        for (Format format : List.of(Format.CSV, Format.NDJSON)) {
+            String text = export("actions", format == Format.CSV ? "--format=csv" : "--format=ndjson");
             Store other = new InMemoryStore();
             Ingest.Result result = new Ingest(
                             other.reports(),
