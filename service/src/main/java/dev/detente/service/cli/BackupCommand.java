@@ -2,7 +2,6 @@ package dev.detente.service.cli;
 
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,14 +36,9 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings -> {
-            Path store = settings.dataDir().resolve(SqlStore.FILE);
-            if (settings.url() == null && !Files.exists(store)) {
-                throw new IllegalArgumentException(
-                        "there is no store " + store + ": name its folder with --detente.data-dir");
-            }
+        return options.run(err, where -> {
             CopyLines lines = new CopyLines("backup", err);
-            try (SqlStore from = settings.open()) {
+            try (SqlStore from = where.openExisting()) {
                 from.backup(file, lines);
             }
             err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, lines.rows());

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
+            ExportCommand.class,
             RulesCommand.class,
             BackupCommand.class,
             RestoreCommand.class

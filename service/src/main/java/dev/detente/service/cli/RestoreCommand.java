@@ -36,9 +36,9 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, settings -> {
+        return options.run(err, where -> {
             CopyLines lines = new CopyLines("restore", err);
-            try (SqlStore into = settings.open()) {
+            try (SqlStore into = where.open()) {
                 into.restore(file, lines);
             }
             err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, lines.rows());

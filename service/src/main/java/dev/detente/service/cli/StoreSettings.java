@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.service.store.sql.SqlStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ record StoreSettings(
                 environment.getProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username"),
                 environment.getProperty("spring.datasource.password"));
+    }
+
+    /**
+     * Opens a store that is there.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    SqlStore openExisting() {
+        Path file = dataDir.resolve(SqlStore.FILE);
+        if (url == null && !Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "there is no store " + file + ": name its folder with --detente.data-dir");
+        }
+        return open();
     }
 
     /** Opens the store. */

@@ -3,6 +3,7 @@ package dev.detente.service.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.detente.service.store.StoreException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +28,8 @@ abstract class Database implements AutoCloseable {
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    private static final int VALID_SECONDS = 5;
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
@@ -79,9 +82,8 @@ abstract class Database implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T transact(HikariDataSource pool, boolean writing, Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = begun(pool, writing)) {
             try {
-                begin(connection, writing);
                 T result = work.run(connection);
                 commit(connection);
                 return result;
@@ -90,7 +92,40 @@ abstract class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreException(explain(e), e);
+            SQLException core = core(e);
+            throw new StoreException(explain(core), core);
+        }
+    }
+
+    /** A failed batch tells all its rows, and then what failed: only that is told on. */
+    private static SQLException core(SQLException failure) {
+        SQLException next = failure instanceof BatchUpdateException ? failure.getNextException() : null;
+        return next == null ? failure : next;
+    }
+
+    /** A connection on which a transaction has begun. Those that a restart of the database has cut off are given up for new ones. */
+    private Connection begun(HikariDataSource pool, boolean writing) throws SQLException {
+        Connection connection = pool.getConnection();
+        try {
+            begin(connection, writing);
+            return connection;
+        } catch (SQLException e) {
+            boolean cutOff = !connection.isValid(VALID_SECONDS);
+            rollBack(pool, connection, e);
+            connection.close();
+            if (!cutOff) {
+                throw e;
+            }
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
+        Connection another = pool.getConnection();
+        try {
+            begin(another, writing);
+            return another;
+        } catch (SQLException e) {
+            rollBack(pool, another, e);
+            another.close();
+            throw e;
         }
     }
 

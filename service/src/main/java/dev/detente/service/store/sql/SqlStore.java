@@ -27,7 +27,7 @@ public final class SqlStore implements Store {
     private final ProjectionStore projections;
     private final AuditLog audit;
 
-    private SqlStore(Database database) {
+    SqlStore(Database database) {
         this.database = database;
         reports = new SqlReportStore(database);
         imports = new SqlImportStore(database);

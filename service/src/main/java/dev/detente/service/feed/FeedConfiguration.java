@@ -1,0 +1,58 @@
+package dev.detente.service.feed;
+
+import dev.detente.service.DataProperties;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.Importer;
+import dev.detente.service.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Live feeds as beans. */
+@Configuration(proxyBeanMethods = false)
+class FeedConfiguration {
+    /** Which rows of GDELT are wanted, live or from files. */
+    @Bean
+    GdeltFilter gdeltFilter(GdeltProperties properties) {
+        return properties.filter();
+    }
+
+    /** What is there only when feeds are read. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("detente.gdelt.enabled")
+    static class Enabled {
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        LiveFeeds liveFeeds(
+                GdeltProperties properties,
+                DataProperties data,
+                Importer importer,
+                Store store,
+                FeedListener listener,
+                InstantSource clock) {
+            GdeltSource source =
+                    new GdeltSource(properties.url(), properties.connectTimeout(), properties.readTimeout());
+            Path folder = data.dataDir().resolve("feeds");
+            return new LiveFeeds(
+                    properties.streams().stream()
+                            .map(stream -> new GdeltFeed(
+                                    stream,
+                                    properties.settings(),
+                                    source,
+                                    folder.resolve(stream.feed()),
+                                    new GdeltImport(importer),
+                                    store.feedPositions(),
+                                    listener,
+                                    clock))
+                            .toList(),
+                    listener);
+        }
+
+        @Bean
+        HealthIndicator feedsHealthIndicator(LiveFeeds feeds, GdeltProperties properties) {
+            return new FeedHealth(feeds, properties.maxLag());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.detente.service.feed;
+
+import dev.detente.service.feed.FeedException.Kind;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.ImportProgress;
+import dev.detente.service.ingest.Importer;
+import dev.detente.service.store.ImportJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Imports the file of an interval: an import like any other, whose refused rows can be read. */
+final class GdeltImport {
+    private final Importer importer;
+
+    GdeltImport(Importer importer) {
+        this.importer = importer;
+    }
+
+    /** Imports a file; one that was cut off before goes on where it stopped. */
+    void take(Path file) throws FeedException {
+        String name = String.valueOf(file.getFileName());
+        try {
+            Optional<ImportJob> before = importer.unfinished(file, Format.GDELT2);
+            ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, Format.GDELT2);
+            ImportJob ended = importer.run(job.id(), ImportProgress.NONE);
+            if (ended.state() != ImportJob.State.DONE) {
+                throw new FeedException(Kind.CONTENT, name + " cannot be imported: " + ended.message());
+            }
+        } catch (IOException e) {
+            throw new FeedException(Kind.STORE, file + " cannot be read back: " + e, e);
+        }
+    }
+}

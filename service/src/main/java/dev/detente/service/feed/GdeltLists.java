@@ -1,0 +1,109 @@
+package dev.detente.service.feed;
+
+import dev.detente.service.feed.FeedException.Kind;
+import java.io.BufferedInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads GDELT's lists as a stream, one line at a time: the master list has more than a hundred megabytes. Lines that name none of the
+ * stream's event files are passed over: other files, and the cut lines of which the real list has some.
+ */
+final class GdeltLists {
+    /** A longer line is none of GDELT's, whose lines have some 110 bytes; the rest of it is dropped. */
+    private static final int MAX_LINE = 1_000;
+    /** The real one has three lines. */
+    private static final long MAX_LAST_UPDATE = 1 << 16;
+    /** The real one has grown by some 12 MB a year since 2015. */
+    private static final long MAX_MASTER_LIST = 2L << 30;
+    /** Clocks differ; a list that is further ahead than this is broken, and following it would skip what is still to come. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
+    private final GdeltSource source;
+    private final GdeltStream stream;
+    private final InstantSource clock;
+
+    GdeltLists(GdeltSource source, GdeltStream stream, InstantSource clock) {
+        this.source = source;
+        this.stream = stream;
+        this.clock = clock;
+    }
+
+    /** What was published last. */
+    Listed latest() throws FeedException, InterruptedException {
+        Listed[] last = new Listed[1];
+        read(stream.lastUpdate(), MAX_LAST_UPDATE, listed -> {
+            if (last[0] == null || listed.interval().isAfter(last[0].interval())) {
+                last[0] = listed;
+            }
+        });
+        if (last[0] == null) {
+            throw new FeedException(
+                    Kind.CONTENT,
+                    stream.lastUpdate() + " names no file " + stream.file("YYYYMMDDHHMMSS")
+                            + ": is detente.gdelt.url a folder of GDELT 2.0?");
+        }
+        if (last[0].interval().at().isAfter(clock.instant().plus(AHEAD))) {
+            throw new FeedException(
+                    Kind.CONTENT,
+                    stream.lastUpdate() + " names " + last[0].file()
+                            + ", which lies in the future: is the clock right?");
+        }
+        return last[0];
+    }
+
+    /** The first interval that was published from that instant on; null when that is still to come. */
+    @Nullable
+    Interval firstSince(Instant start, Listed latest) throws FeedException, InterruptedException {
+        if (latest.interval().at().isBefore(start)) {
+            return null;
+        }
+        Interval[] first = {latest.interval()};
+        read(stream.masterList(), MAX_MASTER_LIST, listed -> {
+            if (!listed.interval().at().isBefore(start) && first[0].isAfter(listed.interval())) {
+                first[0] = listed.interval();
+            }
+        });
+        return first[0];
+    }
+
+    /** What comes after the position, by the master list. */
+    IntervalPlan plan(Interval position, Listed latest) throws FeedException, InterruptedException {
+        IntervalPlan plan = new IntervalPlan(position, latest);
+        read(stream.masterList(), MAX_MASTER_LIST, plan::list);
+        return plan;
+    }
+
+    /** Hands over the event files that a list names, in its order; a list of more bytes is refused. */
+    private void read(String list, long maxBytes, Consumer<Listed> into) throws FeedException, InterruptedException {
+        source.get(list, body -> {
+            BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
+            byte[] line = new byte[MAX_LINE];
+            int length = 0;
+            long bytes = 0;
+            int b;
+            while ((b = in.read()) >= 0) {
+                if (++bytes > maxBytes) {
+                    throw new FeedException(Kind.SIZE, list + " has more than " + maxBytes + " bytes: it is no list");
+                }
+                if (b == '\n') {
+                    parse(line, length).ifPresent(into);
+                    length = 0;
+                } else if (length < MAX_LINE) {
+                    line[length++] = (byte) b;
+                }
+            }
+            parse(line, length).ifPresent(into);
+            return bytes;
+        });
+    }
+
+    private Optional<Listed> parse(byte[] line, int length) {
+        return Listed.parse(new String(line, 0, length, StandardCharsets.ISO_8859_1), stream);
+    }
+}

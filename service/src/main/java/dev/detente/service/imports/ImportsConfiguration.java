@@ -1,0 +1,49 @@
+package dev.detente.service.imports;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.service.DataProperties;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.Importer;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Imports as beans. */
+@Configuration(proxyBeanMethods = false)
+class ImportsConfiguration {
+    /** Long enough for a database that is started anew. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    @Bean
+    Importer importer(
+            Store store,
+            ActorCatalog actors,
+            RuleEngines engines,
+            GdeltFilter filter,
+            InstantSource clock,
+            Ingest.Listener listener) {
+        RowSources sources = new RowSources(actors, engines.current().book().issues(), filter, clock);
+        return new Importer(store.imports(), sources, clock, listener);
+    }
+
+    @Bean
+    UploadFolder uploadFolder(DataProperties properties) {
+        return new UploadFolder(properties.dataDir().resolve("imports"));
+    }
+
+    @Bean
+    ImportFolder importFolder(DataProperties properties) {
+        return new ImportFolder(properties.importDir());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    BackgroundImports backgroundImports(
+            Importer importer, Store store, UploadFolder uploads, ImportFolder folder, InstantSource clock) {
+        return new BackgroundImports(importer, store.imports(), uploads, folder, clock, WAIT);
+    }
+}

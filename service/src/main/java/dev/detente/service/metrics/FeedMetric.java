@@ -1,0 +1,63 @@
+package dev.detente.service.metrics;
+
+import dev.detente.service.metrics.ScoreMetric.Bound;
+import java.util.List;
+
+/** The part of the catalogue that is there while live feeds are read; {@link ScoreMetric} has the rest. */
+public enum FeedMetric {
+    LAG("tension_feed_lag_seconds", "Time since the last interval of the live feed that was imported.", "seconds"),
+    LAST_SUCCESS(
+            "tension_feed_last_success_timestamp_seconds",
+            "When the live feed was last read without a failure; 0 before the first time.",
+            "seconds"),
+    INTERVALS(
+            "tension_feed_intervals_total",
+            "Intervals of the live feed: imported, or skipped because they are not there.",
+            "number",
+            "outcome"),
+    FAILURES("tension_feed_failures_total", "Failures to read the live feed, by kind.", "number", "kind");
+
+    private final String metric;
+    private final String help;
+    private final String unit;
+    // List.of is unmodifiable, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> labels;
+
+    FeedMetric(String metric, String help, String unit, String... further) {
+        this.metric = metric;
+        this.help = help;
+        this.unit = unit;
+        this.labels = further.length == 0 ? List.of("feed") : List.of("feed", further[0]);
+    }
+
+    /** Its name in Prometheus. */
+    public String metric() {
+        return metric;
+    }
+
+    /** What it means. */
+    public String help() {
+        return help;
+    }
+
+    /** What it is counted in. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What bounds the number of its series. */
+    public Bound bound() {
+        return Bound.FEEDS;
+    }
+
+    /** Its labels. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** Its name as Micrometer wants it: without the unit and suffix that it adds itself. */
+    String meter() {
+        return metric.replaceFirst("(_seconds|_total)$", "").replace('_', '.');
+    }
+}

@@ -1,0 +1,76 @@
+package dev.detente.service.web.api;
+
+import dev.detente.service.imports.ImportPace;
+import dev.detente.service.store.ImportJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import of a file.
+ *
+ * @param id its id
+ * @param name the file's name
+ * @param format the file's format, such as gdelt2
+ * @param state running (now, or waiting for those before it), done, or failed: then the rows before the failure count
+ * @param message why it failed; null when it did not
+ * @param beganAt when it was entered
+ * @param endedAt when it ended; null before
+ * @param rows rows read so far; accepted, duplicates, corrections, left out and rejected add up to them
+ * @param accepted rows that told something new
+ * @param duplicates rows that told what was known
+ * @param corrections rows that told something else under a known id
+ * @param leftOut rows that are sound but not wanted, by reason
+ * @param rejected rows that could not be taken: read them at /api/v1/imports/{id}/rejected
+ * @param rowsPerSecond rows a second since it began or went on; null unless it is at work
+ * @param secondsLeft how long it still takes if it goes on so; null unless it is at work
+ */
+record ImportJson(
+        String id,
+        String name,
+        String format,
+        String state,
+        @Nullable String message,
+        Instant beganAt,
+        @Nullable Instant endedAt,
+        long rows,
+        long accepted,
+        long duplicates,
+        long corrections,
+        SortedMap<String, Long> leftOut,
+        long rejected,
+        @Nullable Double rowsPerSecond,
+        @Nullable Long secondsLeft) {
+    ImportJson {
+        leftOut = new TreeMap<>(leftOut);
+    }
+
+    /**
+     * An import as it stands.
+     *
+     * @param pace how it goes on; null unless it is at work
+     */
+    static ImportJson of(ImportJob job, @Nullable ImportPace pace, Instant now) {
+        Duration left = pace == null ? null : pace.timeLeft(now);
+        ImportJob.Counts counts = job.counts();
+        return new ImportJson(
+                job.id(),
+                job.name(),
+                job.format(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                job.message().isEmpty() ? null : job.message(),
+                job.beganAt(),
+                job.endedAt(),
+                counts.rows(),
+                counts.accepted(),
+                counts.duplicates(),
+                counts.corrections(),
+                counts.leftOut(),
+                counts.refused(),
+                pace == null ? null : pace.rowsPerSecond(now),
+                left == null ? null : left.toSeconds());
+    }
+}

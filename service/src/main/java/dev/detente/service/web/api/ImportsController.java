@@ -1,0 +1,268 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.imports.BackgroundImports;
+import dev.detente.service.imports.ForbiddenPathException;
+import dev.detente.service.imports.ImportFolder;
+import dev.detente.service.imports.NotKeptException;
+import dev.detente.service.imports.UploadFolder;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.Store;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports of files: upload or name them, follow them, read what was refused. */
+@RestController
+@RequestMapping(ImportsController.PATH)
+@Tag(name = "imports", description = "Files of feeds and of people, imported in the background")
+class ImportsController {
+    static final String PATH = "/api/v1/imports";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportsController.class);
+    private static final String FORMAT =
+            "gdelt1, gdelt2, icews, polecat, csv, ndjson or json; left out, feeds are recognised by their first line, and what"
+                    + " people coded by the name";
+    private static final String NAME = "The file's name, for people and to recognise csv, ndjson and json";
+    /** A request that names a path has far less. */
+    private static final int MAX_REQUEST = 1 << 16;
+    /** Longer names are cut. */
+    private static final int MAX_NAME = 200;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final BackgroundImports imports;
+    private final ImportStore store;
+    private final UploadFolder uploads;
+    private final ImportFolder folder;
+    private final InstantSource clock;
+
+    ImportsController(
+            BackgroundImports imports, Store store, UploadFolder uploads, ImportFolder folder, InstantSource clock) {
+        this.imports = imports;
+        this.store = store.imports();
+        this.uploads = uploads;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /**
+     * A file that the service can read itself, for the API's description.
+     *
+     * @param path its path, from the folder that the service was started with ({@code --detente.import-dir}); links and paths that lead
+     *     out of it are refused
+     */
+    record PathInput(String path) {}
+
+    /**
+     * Imports, the last begun first.
+     *
+     * @param imports as many as were asked for
+     */
+    record ImportsJson(List<ImportJson> imports) {
+        ImportsJson {
+            imports = List.copyOf(imports);
+        }
+    }
+
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                HistoryCsv.TEXT_CSV,
+                MediaType.TEXT_PLAIN_VALUE,
+                "text/tab-separated-values",
+                "application/x-ndjson",
+                "application/gzip",
+                "application/zip"
+            },
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "upload",
+            summary =
+                    "Upload a file of any size, plain, .gz or .zip, or name one below the import folder; it is imported in the"
+                            + " background",
+            description =
+                    "Content types of text, gzip and zip are taken like application/octet-stream; the file's bytes tell how it is"
+                            + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The import, which has begun or waits; Location tells where to follow it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportJson.class)))
+    ResponseEntity<ImportJson> upload(
+            @RequestParam @Nullable @Parameter(description = FORMAT) String format,
+            @RequestParam @Nullable @Parameter(description = NAME) String name,
+            HttpServletRequest request)
+            throws IOException {
+        Format told = format(format);
+        String named = name(name, "upload");
+        Path file = uploads.receive(request.getInputStream(), named);
+        return accepted(file, named, told);
+    }
+
+    @PostMapping(
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "importPath",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PathInput.class),
+                                            examples = @ExampleObject("{\"path\":\"2024/20240501.export.CSV.zip\"}"))))
+    @ApiResponse(responseCode = "202")
+    ResponseEntity<ImportJson> importPath(
+            @RequestParam @Nullable @Parameter(description = FORMAT) String format,
+            @RequestParam @Nullable @Parameter(description = NAME) String name,
+            HttpServletRequest request)
+            throws IOException {
+        Format told = format(format);
+        Path file = folder.file(path(request.getInputStream().readNBytes(MAX_REQUEST)));
+        return accepted(file, name(name, String.valueOf(file.getFileName())), told);
+    }
+
+    private ResponseEntity<ImportJson> accepted(Path file, String name, @Nullable Format told) throws IOException {
+        ImportJob job = imports.submit(file, name, told);
+        return ResponseEntity.accepted()
+                .location(URI.create(PATH + "/" + job.id()))
+                .body(ImportJson.of(job, null, clock.instant()));
+    }
+
+    private static @Nullable Format format(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return Format.find(text)
+                .orElseThrow(() -> new FieldException("format", text, "is no format: it is one of " + Format.ids()));
+    }
+
+    private static String name(@Nullable String name, String otherwise) {
+        String text = name == null || name.isBlank() ? otherwise : name.strip();
+        return text.length() <= MAX_NAME ? text : text.substring(text.length() - MAX_NAME);
+    }
+
+    private static String path(byte[] body) {
+        JsonNode request;
+        try {
+            request = JSON.readTree(body);
+        } catch (JacksonException e) {
+            request = JSON.nullNode();
+        }
+        JsonNode path = request.path("path");
+        if (!request.isObject() || request.size() != 1 || !path.isString()) {
+            throw new FieldException(
+                    "body",
+                    new String(body, StandardCharsets.UTF_8),
+                    "is no {\"path\": \"2024/events.csv\"}: name a file below the import folder so, or send the file's bytes with"
+                            + " another Content-Type, such as application/octet-stream");
+        }
+        return path.stringValue();
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Imports, the last begun first")
+    ImportsJson list(
+            @RequestParam(defaultValue = "20") @Parameter(description = "Imports at most, 1 to 1000") int limit) {
+        return new ImportsJson(store.latest(Parameters.within("limit", limit, 1, 1000)).stream()
+                .map(this::json)
+                .toList());
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "How an import stands: counts, and while it is at work its pace")
+    ImportJson one(@PathVariable String id) {
+        return json(find(store, id));
+    }
+
+    /**
+     * The import of that id.
+     *
+     * @throws NotFoundException when there is none
+     */
+    static ImportJob find(ImportStore store, String id) {
+        return store.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "id",
+                        Texts.shorten(id),
+                        "there is no import \"" + Texts.shorten(id) + "\": list them with " + PATH));
+    }
+
+    private ImportJson json(ImportJob job) {
+        Instant now = clock.instant();
+        return ImportJson.of(job, imports.pace(job.id()).orElse(null), now);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(ForbiddenPathException e) {
+        FieldException field = e.field();
+        return Problems.problem(HttpStatus.FORBIDDEN, field.field(), field.value(), String.valueOf(field.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRoom(NotKeptException e) {
+        LOG.error("an upload was not kept", e);
+        return Problems.problem(HttpStatus.INSUFFICIENT_STORAGE, "body", "", Objects.toString(e.getMessage(), ""));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InputException e) {
+        return Problems.problem(
+                HttpStatus.BAD_REQUEST,
+                "body",
+                e.rejected().value(),
+                e.rejected().remedy());
+    }
+
+    /** Mostly a client that went away, and reads no answer. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> brokenOff(IOException e) {
+        LOG.info("an upload broke off and was dropped: {}", e.toString());
+        return Problems.problem(
+                HttpStatus.BAD_REQUEST, "body", "", "did not come to its end, and nothing was kept: send it again");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.detente.service.web.api;
+
+import dev.detente.service.store.RefusedRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of why rows of a file were not taken, by line; a row has an entry for each of its bad fields.
+ *
+ * @param rejected the entries
+ * @param next the cursor of the next page; null at the end
+ */
+record RejectedRowsJson(List<RowJson> rejected, @Nullable String next) {
+    RejectedRowsJson {
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * Why a row was not taken.
+     *
+     * @param line the row's line in the file, from 1
+     * @param field the field that is wrong; row when it is the row as a whole
+     * @param value what it holds, shortened
+     * @param remedy what is wrong with it and what to write instead
+     * @param row the row as written, cut after 4,000 characters
+     */
+    record RowJson(long line, String field, String value, String remedy, String row) {
+        static RowJson of(RefusedRow refused) {
+            return new RowJson(refused.line(), refused.field(), refused.value(), refused.remedy(), refused.row());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.service.store.sql.SqlStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BackupCommandTest {
+    private static final Report REPORT = new Report(
+            Feed.HAND,
+            "a",
+            Instant.parse("2024-05-01T10:00:00Z"),
+            null,
+            new ReportContent(
+                    LocalDate.of(2024, 4, 24),
+                    new ActorCode("USA"),
+                    new ActorCode("CHN"),
+                    EventType.ACCUSE,
+                    null,
+                    null,
+                    List.of(),
+                    "",
+                    null));
+
+    private final Path folder;
+    private final StringWriter err = new StringWriter();
+
+    BackupCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(Object command, String... args) {
+        err.getBuffer().setLength(0);
+        return new CommandLine(command).setErr(new PrintWriter(err, true)).execute(args);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void aBackupRestoresIntoANewFolderAndNowhereElse() {
+        try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
+            store.reports().append(List.of(REPORT));
+        }
+
+        assertThat(run(new BackupCommand(), at("backup.db"), "--data-dir", at("data")))
+                .isZero();
+        // A report, and the two numbers given last.
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("backup: 100 %, 3 of 3 rows\nwrote " + at("backup.db") + ": 3 rows\n");
+        assertThat(run(new RestoreCommand(), at("backup.db"), "--detente.data-dir=" + at("new")))
+                .isZero();
+        assertThat(err.toString()).endsWith("restored " + at("backup.db") + ": 3 rows" + System.lineSeparator());
+        try (SqlStore store = SqlStore.sqlite(folder.resolve("new"))) {
+            assertThat(store.reports().reports()).containsExactly(REPORT);
+        }
+        assertThat(run(new RestoreCommand(), at("backup.db"), "--detente.data-dir=" + at("new")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is not empty (see its table report): restore into a new");
+    }
+
+    @Test
+    void whatCannotBeDoneIsTold() {
+        assertThat(run(new BackupCommand(), at("backup.db"), "--data-dir", at("none")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "there is no store " + at("none/detente.db") + ": name its folder with --detente.data-dir");
+        assertThat(folder.resolve("none")).doesNotExist();
+        assertThat(run(new BackupCommand(), at("backup.db"), "--spring.datasource.url=jdbc:mysql://localhost/x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("use a PostgreSQL one such as jdbc:postgresql://localhost/detente");
+        assertThat(run(new RestoreCommand(), at("none.db"), "--data-dir", at("new")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no file " + at("none.db"));
+        assertThat(run(new BackupCommand(), at("backup.db"), "--data-dri=x")).isEqualTo(2);
+        assertThat(err.toString()).contains("option --data-dri=x: is unknown");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.detente.service.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A PostgreSQL that is stopped under load and comes back on the same port with the same data. */
+class RestartedPostgresTest {
+    private final Path folder;
+
+    RestartedPostgresTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private EmbeddedPostgres start(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    @Test
+    void aRestartUnderLoadIsToldStoresNothingByHalvesAndTheStoreConnectsAgain() throws Exception {
+        EmbeddedPostgres server = start(0);
+        int port = server.getPort();
+        String url = "jdbc:postgresql://localhost:" + port + "/postgres";
+        try (Store store = SqlStore.open(url, "postgres", null)) {
+            CompletableFuture<Integer> underWay = new CompletableFuture<>();
+            int[] confirmed = {0};
+            CompletableFuture<StoreException> failure = CompletableFuture.supplyAsync(() -> {
+                try {
+                    SomeImport.goOn(store, Integer.MAX_VALUE, () -> {
+                        if (++confirmed[0] == 5) {
+                            underWay.complete(5);
+                        }
+                    });
+                } catch (StoreException e) {
+                    return e;
+                }
+                throw new AssertionError("nothing failed");
+            });
+            underWay.get(1, TimeUnit.MINUTES);
+            server.close();
+            assertThat(failure.get(1, TimeUnit.MINUTES))
+                    .hasMessageStartingWith("the store " + url + " failed: ")
+                    .hasMessageContaining("what was not confirmed may be given again")
+                    .hasMessageNotContaining("INSERT INTO");
+
+            server = start(port);
+            int stored = SomeImport.stepsStored(store);
+            // The answer to a commit can be lost with the connection: the step may be there, or not.
+            assertThat(stored).isBetween(confirmed[0], confirmed[0] + 1);
+            assertSame(store, stored);
+            SomeImport.goOn(store, stored + 5, () -> {});
+            assertSame(store, stored + 5);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void assertSame(Store store, int steps) {
+        try (Store undisturbed = new InMemoryStore()) {
+            SomeImport.goOn(undisturbed, steps, () -> {});
+            KilledImportTest.assertSameAs(store, undisturbed);
+        }
+    }
+}

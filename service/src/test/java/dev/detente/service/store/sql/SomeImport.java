@@ -1,0 +1,66 @@
+package dev.detente.service.store.sql;
+
+import dev.detente.model.Report;
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportStore.Step;
+import dev.detente.service.store.ImportStoreContract;
+import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An import whose steps are the same each time it is run: new reports, repeats, corrections, rows left out and refused. As a process of its
+ * own it goes on where the store of its folder has stopped, and says {@code stored} after each step.
+ */
+final class SomeImport {
+    static final String ID = "some-import";
+    static final int STEPS = 120;
+    private static final int NEW = 200;
+    private static final int ROWS = NEW + 5;
+
+    private SomeImport() {}
+
+    public static void main(String... args) {
+        try (Store store = SqlStore.sqlite(Path.of(args[0]))) {
+            goOn(store, STEPS, () -> System.out.println("stored"));
+        }
+    }
+
+    /** Stores what is missing up to that step. */
+    static void goOn(Store store, int steps, Runnable stored) {
+        if (store.imports().find(ID).isEmpty()) {
+            store.imports().begin(ImportStoreContract.job(ID));
+        }
+        for (int s = stepsStored(store); s < steps; s++) {
+            store.imports().append(ID, step(s));
+            stored.run();
+        }
+    }
+
+    /** How many steps the import says are stored; fails when that is no whole number. */
+    static int stepsStored(Store store) {
+        ImportJob job = store.imports().find(ID).orElseThrow();
+        long rows = job.counts().rows();
+        if (rows % ROWS != 0) {
+            throw new AssertionError(rows + " rows are no whole steps");
+        }
+        return (int) (rows / ROWS);
+    }
+
+    static Step step(int number) {
+        List<Report> reports = new ArrayList<>(MadeUpReports.of((long) number * NEW, NEW));
+        Report first = reports.get(0);
+        Report another = reports.get(1);
+        // Says again what was said, and something else under its id.
+        reports.add(new Report(
+                first.feed(), first.id(), first.recordedAt().plusSeconds(9), first.reportedOn(), first.content()));
+        reports.add(new Report(
+                first.feed(), first.id(), first.recordedAt().plusSeconds(5), first.reportedOn(), another.content()));
+        reports.add(another);
+        RefusedRow refused = new RefusedRow((long) number * ROWS + 4, "day", "x", "write it as 2024-04-26", "x,y,z");
+        return new Step((long) number * ROWS, ROWS, reports, Map.of("not wanted", 1L), List.of(refused));
+    }
+}
