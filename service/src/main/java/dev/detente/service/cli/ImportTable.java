@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The closing table of an import: what became of each file's rows. */
@@ -50,9 +51,7 @@ final class ImportTable {
             line("all", "", all);
         }
         if (!all.leftOut().isEmpty()) {
-            out.println(all.leftOut().entrySet().stream()
-                    .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
-                    .collect(Collectors.joining(", ", "left out: ", "")));
+            out.println(leftOut(all.leftOut()));
         }
         for (ImportJob job : jobs) {
             if (hint && job.counts().refused() > 0) {
@@ -62,6 +61,13 @@ final class ImportTable {
             }
         }
         out.flush();
+    }
+
+    /** How many rows were left out, by reason. */
+    static String leftOut(Map<String, Long> byReason) {
+        return byReason.entrySet().stream()
+                .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", ", "left out: ", ""));
     }
 
     private void line(String file, String format, Counts c) {

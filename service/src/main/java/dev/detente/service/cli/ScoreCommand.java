@@ -101,7 +101,7 @@ public final class ScoreCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             return score(spec.commandLine().getOut(), err);
-        } catch (RuleBookException e) {
+        } catch (RuleBookException | InputException e) {
             err.println(e.getMessage());
             return 2;
         } catch (FieldException e) {
@@ -165,7 +165,7 @@ public final class ScoreCommand implements Callable<Integer> {
                 Collections.frequency(outcomes, Outcome.ACCEPTED),
                 Collections.frequency(outcomes, Outcome.DUPLICATE),
                 Collections.frequency(outcomes, Outcome.CORRECTION),
-                leftOut.isEmpty() ? "" : ", left out " + leftOut);
+                leftOut.isEmpty() ? "" : "; " + ImportTable.leftOut(leftOut));
         rejected.forEach(err::println);
         return !rejected.isEmpty();
     }

@@ -78,11 +78,20 @@ final class ByteLines implements Lines {
 
     private String line(int to) {
         number++;
-        int length = to - start;
+        int from = start;
+        if (number == 1
+                && to - from >= 3
+                && buffer[from] == (byte) 0xEF
+                && buffer[from + 1] == (byte) 0xBB
+                && buffer[from + 2] == (byte) 0xBF) {
+            // The mark that some editors put before UTF-8.
+            from += 3;
+        }
+        int length = to - from;
         if (length > 0 && buffer[to - 1] == '\r') {
             length--;
         }
-        return new String(buffer, start, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
+        return new String(buffer, from, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
     }
 
     private @Nullable String last() throws IOException {

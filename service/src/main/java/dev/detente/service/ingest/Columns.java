@@ -27,7 +27,7 @@ final class Columns {
      */
     void take(Cells header) {
         for (int i = 0; i < header.count(); i++) {
-            names.add(header.get(i).replace("\uFEFF", "").strip());
+            names.add(header.get(i).strip());
         }
         List<String> missing = new ArrayList<>(needed);
         missing.removeAll(names);

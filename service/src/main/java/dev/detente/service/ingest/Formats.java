@@ -14,11 +14,10 @@ final class Formats {
      * The format of a file: feeds by its first line, whatever it is called; what people code by its name.
      *
      * @param name the file's name
-     * @param first its first line, unpacked; empty when there is none
+     * @param line its first line, unpacked; empty when there is none
      * @throws FieldException when it is of no known format, with those that are
      */
-    static Format of(String name, String first) {
-        String line = first.replace("\uFEFF", "");
+    static Format of(String name, String line) {
         int columns = line.split("\t", -1).length;
         if (line.startsWith(IcewsTable.NATIVE) || line.startsWith(IcewsTable.DERIVED)) {
             return Format.ICEWS;

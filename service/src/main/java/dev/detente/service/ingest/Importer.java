@@ -30,6 +30,9 @@ public final class Importer {
     /** Rows of a step: enough that a commit costs little, few enough to be held and to be lost when the process dies. */
     static final int STEP = 5_000;
 
+    /** A step ends early at so many reasons, each with its row as written: a file of nothing but bad rows must not fill the memory. */
+    private static final int REFUSED = 1_000;
+
     private final ImportStore store;
     private final RowSources sources;
     private final InstantSource clock;
@@ -252,7 +255,7 @@ public final class Importer {
         /** Takes rows; false when there are no more. What stops the reading is kept until the rows before are stored. */
         boolean fill(RowSource source) {
             try {
-                while (rows < STEP) {
+                while (rows < STEP && refused.size() < REFUSED) {
                     FileRow row = source.next();
                     if (row == null) {
                         return false;

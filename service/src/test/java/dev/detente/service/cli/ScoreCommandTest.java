@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -83,6 +86,27 @@ class ScoreCommandTest {
                         "json"))
                 .isZero();
         assertThat(out.toString()).contains("\"escalation\":6.0");
+    }
+
+    @Test
+    void whatImportReadsIsScoredToo() throws IOException {
+        Path packed = folder.resolve("events.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("""
+                    date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,target_entity,target_iso3
+                    2024-04-23,China,CHN,111,Criticize or denounce,-2.0,3,Japan,JPN
+                    2024-04-23,China,CHN,111,Criticize or denounce,-2.0,3,Tokyo,JPN
+                    2024-04-23,China,CHN,111,Criticize or denounce,-2.0,3,Beijing,CHN
+                    """.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run(packed.toString(), "--as-of", "2024-04-24", "--dyad", "CHN-JPN", "--output", "csv"))
+                .isZero();
+        assertThat(err.toString()).contains("2 accepted, 0 duplicates, 0 corrections; left out: same-actor 1");
+        assertThat(out.toString().lines().skip(1)).singleElement().asString().startsWith("CHN-JPN,2024-04-24,");
+        assertThat(run(packed.toString(), "--as-of", "2024-04-24", "--format", "xml"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--format xml: is none: use one of csv");
     }
 
     @Test

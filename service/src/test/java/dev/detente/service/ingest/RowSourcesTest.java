@@ -168,6 +168,19 @@ class RowSourcesTest {
     }
 
     @Test
+    void theMarkBeforeUtf8IsNoPartOfTheFile() throws IOException {
+        String row = "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\"}";
+
+        assertThat(rows(Format.CSV, bytes("\uFEFF" + CSV))).isEqualTo(rows(Format.CSV, bytes(CSV)));
+        assertThat(rows(Format.NDJSON, bytes("\uFEFF" + row))).isEqualTo(rows(Format.NDJSON, bytes(row)));
+        assertThat(rows(Format.GDELT2, bytes("\uFEFF" + GdeltLine.of61())))
+                .hasSize(1)
+                .allMatch(FileRow.Good.class::isInstance);
+        assertThat(recognised("x.tab", bytes("\uFEFFEvent ID\tEvent Date\tSource Name\n")))
+                .isEqualTo(Format.ICEWS);
+    }
+
+    @Test
     void aLineWithoutEndFillsNoMemory() throws IOException {
         byte[] endless = new byte[5 << 20];
         Arrays.fill(endless, (byte) 'x');
