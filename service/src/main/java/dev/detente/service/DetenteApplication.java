@@ -7,11 +7,13 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The wiring of the service: store, rule engine, ingest and scoring as beans. */
 @SpringBootApplication
@@ -28,9 +30,16 @@ public class DetenteApplication {
         return ActorCatalog.standard();
     }
 
+    /** The demo leaves nothing behind; else everything is kept in the data folder, or in PostgreSQL when its URL is given. */
     @Bean
-    Store store() {
-        return new InMemoryStore();
+    Store store(DetenteProperties properties, DataProperties data, Environment environment) {
+        return properties.demo()
+                ? new InMemoryStore()
+                : SqlStore.open(
+                        data.dataDir(),
+                        environment.getProperty("spring.datasource.url"),
+                        environment.getProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"));
     }
 
     @Bean

@@ -1,13 +1,17 @@
 package dev.detente.service;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.Objects;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public abstract class ServiceTest {
     protected static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Each service has an empty store of its own. */
+    @DynamicPropertySource
+    static void emptyStore(DynamicPropertyRegistry properties) {
+        properties.add("detente.data-dir", ServiceTest::newFolder);
+    }
+
+    private static String newFolder() {
+        try {
+            return Files.createTempDirectory("detente-data").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Environment environment;

@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         description = "Turns dated diplomatic actions between states into explainable tension scores.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {ServeCommand.class, ScoreCommand.class, RulesCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ScoreCommand.class,
+            ExportCommand.class,
+            RulesCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        },
         footer = {"", "Without a command, detente serves. Exit status: 0 done, 1 findings, 2 could not run."})
 public final class Detente implements Runnable {
     private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");

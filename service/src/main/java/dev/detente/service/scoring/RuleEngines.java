@@ -59,10 +59,24 @@ public final class RuleEngines {
             store.keep(book.version(), files);
             store.publish(new Publication(book.version(), book.name(), now, "service", reason));
         }
-        return new RuleEngines(
-                engine,
-                store.publications(),
-                version -> store.files(version).map(f -> RuleEngine.compile(RuleBookReader.read(f), actors)));
+        return new RuleEngines(engine, store.publications(), compiler(store, actors));
+    }
+
+    /**
+     * The rule books of a store as they are, for those who only read.
+     *
+     * @param otherwise the files to use when none was ever in use
+     */
+    public static RuleEngines published(RuleBookStore store, Map<String, String> otherwise, ActorCatalog actors) {
+        List<Publication> known = store.publications();
+        Map<String, String> files = known.isEmpty()
+                ? otherwise
+                : store.files(known.get(known.size() - 1).version()).orElse(otherwise);
+        return new RuleEngines(RuleEngine.compile(RuleBookReader.read(files), actors), known, compiler(store, actors));
+    }
+
+    private static Function<String, Optional<RuleEngine>> compiler(RuleBookStore store, ActorCatalog actors) {
+        return version -> store.files(version).map(f -> RuleEngine.compile(RuleBookReader.read(f), actors));
     }
 
     /** The one in use. */

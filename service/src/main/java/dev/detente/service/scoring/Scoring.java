@@ -162,12 +162,16 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * A series of a dyad, each day as it was known at its end, under the rule book that was in use then.
+     * A series of a dyad, each day as it was known at its end.
      *
      * @param issue the issue on its own scope, or null for the dyad
+     * @param ruleBook a rule book's version; null for the one that was in use on each day
+     * @throws UnknownRuleBookException when the rule book never was in use here
      */
-    public List<ScoreSheet.Point> vintage(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step) {
-        return Vintage.of(Facts.Stored.present(store), engines, dyad, issue, from, to, step);
+    public List<ScoreSheet.Point> vintage(
+            Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
+        RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
+        return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step);
     }
 
     /**

@@ -223,18 +223,32 @@ public final class Snapshot {
     }
 
     /**
+     * All actions, pair by pair, of a pair by day; a pair is read when its turn comes.
+     *
+     * @param dyad only those between its actors; empty for all
+     */
+    public Stream<Action> all(Optional<Dyad> dyad) {
+        return pairs(dyad).stream()
+                .flatMap(part -> part.details().actions().stream()
+                        .sorted(Comparator.comparing(Action::day).thenComparing(Action::id)));
+    }
+
+    private Collection<PairScores> pairs(Optional<Dyad> dyad) {
+        return dyad.isEmpty()
+                ? pairs.parts()
+                : pairs.parts(dyad.get()).stream()
+                        .filter(p -> p.pair().equals(dyad.get().toString()))
+                        .toList();
+    }
+
+    /**
      * The actions from a day to a day, both included, the latest first, of equals by id; read day by day as they are asked for.
      *
      * @param dyad only those between its actors; empty for all
      */
     public Stream<Action> latest(Optional<Dyad> dyad, LocalDate from, LocalDate to) {
-        Collection<PairScores> some = dyad.isEmpty()
-                ? pairs.parts()
-                : pairs.parts(dyad.get()).stream()
-                        .filter(p -> p.pair().equals(dyad.get().toString()))
-                        .toList();
         Map<LocalDate, List<PairScores>> byDay = new TreeMap<>(Comparator.reverseOrder());
-        for (PairScores scores : some) {
+        for (PairScores scores : pairs(dyad)) {
             for (LocalDate day : scores.sums().days()) {
                 if (!day.isBefore(from) && !day.isAfter(to)) {
                     byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(scores);

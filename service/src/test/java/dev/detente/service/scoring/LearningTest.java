@@ -131,7 +131,7 @@ class LearningTest {
             LocalDate from = LocalDate.of(2024, 4, 29);
             LocalDate to = from.plusDays(14);
             for (Dyad dyad : scoring.view(Query.NOW).sheet().dyads()) {
-                List<ScoreSheet.Point> points = scoring.vintage(dyad, null, from, to, 2);
+                List<ScoreSheet.Point> points = scoring.vintage(dyad, null, from, to, 2, null);
 
                 assertThat(points).hasSize(8);
                 for (ScoreSheet.Point point : points) {

@@ -82,7 +82,7 @@ class ScoringTest {
         told("2024-05-05T00:00:00Z", "b", "2024-05-01", "SANCTION");
 
         List<ScoreSheet.Point> points =
-                scoring.vintage(DYAD, null, LocalDate.of(2024, 5, 2), LocalDate.of(2024, 5, 5), 1);
+                scoring.vintage(DYAD, null, LocalDate.of(2024, 5, 2), LocalDate.of(2024, 5, 5), 1, null);
 
         assertThat(points).extracting(ScoreSheet.Point::day).hasSize(4);
         assertThat(points.get(0).tension()).isNull();

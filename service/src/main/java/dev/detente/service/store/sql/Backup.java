@@ -71,10 +71,9 @@ final class Backup {
             // A backup of an earlier version gets today's tables, and the file itself stays as it is.
             copy = Files.createTempFile("detente-restore", ".db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            try (SqliteDatabase backup = SqliteDatabase.single(copy)) {
+            try (SqliteDatabase backup = open(copy, file)) {
                 database.write(to -> {
                     requireEmpty(to, database);
-                    Database.update(to, "DELETE FROM " + COUNTER, s -> {});
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
                     backup.read(from -> copy(from, to, progress));
@@ -107,6 +106,17 @@ final class Backup {
         }
     }
 
+    private static SqliteDatabase open(Path copy, Path file) throws IOException {
+        try {
+            return SqliteDatabase.single(copy);
+        } catch (StoreException e) {
+            throw new StoreException(
+                    file + " is damaged, or was not written by detente backup: use another backup (" + e.getMessage()
+                            + ")",
+                    e);
+        }
+    }
+
     private static void requireEmpty(Connection connection, Database database) throws SQLException {
         for (String table : TABLES) {
             if (!table.equals(COUNTER)
@@ -125,6 +135,8 @@ final class Backup {
             all += Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1))
                     .get(0);
         }
+        // The one table that is not empty in a new database.
+        Database.update(to, "DELETE FROM " + COUNTER, s -> {});
         long copied = 0;
         for (String table : TABLES) {
             copied = copy(table, from, to, copied, all, progress);

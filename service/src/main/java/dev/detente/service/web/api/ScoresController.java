@@ -232,7 +232,7 @@ class ScoresController {
                     "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
         }
         List<ScoreSheet.Point> points = vintage
-                ? scoring.vintage(pair, about, first, last, step)
+                ? scoring.vintage(pair, about, first, last, step, ruleBook)
                 : view.sheet().history(pair, about, first, last, step);
         return HistoryJson.of(view, pair, about, first, last, step, vintage, points);
     }

@@ -1,0 +1,47 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.store.sql.SqlStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes all that the store holds into a file, while the server runs. */
+@Command(
+        name = "backup",
+        description = "Writes all that the store holds into a new file; a server may go on using it.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The file holds the store as it was at one moment, and restores into SQLite and PostgreSQL alike.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 done, 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class BackupCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
+    private Path file;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        return options.run(err, settings -> {
+            CopyLines lines = new CopyLines("backup", err);
+            try (SqlStore from = settings.openExisting()) {
+                from.backup(file, lines);
+            }
+            err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, lines.rows());
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.store.sql.SqlStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fills an empty store from a backup. */
+@Command(
+        name = "restore",
+        description = "Fills an empty store from a backup, all or nothing.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A store that holds something is left as it is: name a new folder or an empty database.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 done, 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RestoreCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A file that detente backup wrote.")
+    private Path file;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        return options.run(err, settings -> {
+            CopyLines lines = new CopyLines("restore", err);
+            try (SqlStore into = settings.open()) {
+                into.restore(file, lines);
+            }
+            err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, lines.rows());
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.FieldException;
+import dev.detente.service.store.sql.SqlStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Where the store is, for commands that use it without a server: found where the server finds it.
+ *
+ * @param dataDir the folder of the SQLite file
+ * @param url a PostgreSQL URL, null for SQLite
+ * @param user the database's user, null when the URL names one
+ * @param password their password, null when none is needed
+ */
+record StoreSettings(
+        Path dataDir,
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable String password) {
+    static final String DATA_DIR = "detente.data-dir";
+    private static final String DEFAULT_DIR = "detente-data";
+
+    /**
+     * Reads settings as Spring Boot does: arguments, then the environment, then {@code application.properties}.
+     *
+     * @param arguments {@code --name=value}
+     * @throws FieldException when an argument is none, or names no setting of a store
+     */
+    static StoreSettings of(List<String> arguments) {
+        for (String argument : arguments) {
+            boolean known = argument.startsWith("--detente.") || argument.startsWith("--spring.datasource.");
+            if (!known || !argument.contains("=")) {
+                throw new FieldException(
+                        "option",
+                        argument,
+                        "is unknown: see --help; settings are --detente.data-dir=DIR and --spring.datasource.url=URL");
+            }
+        }
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(arguments.toArray(String[]::new)));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return new StoreSettings(
+                Path.of(environment.getProperty(DATA_DIR, DEFAULT_DIR)),
+                environment.getProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password"));
+    }
+
+    /**
+     * Opens a store that is there.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    SqlStore openExisting() {
+        Path file = dataDir.resolve(SqlStore.FILE);
+        if (url == null && !Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "there is no store " + file + ": name its folder with --detente.data-dir");
+        }
+        return open();
+    }
+
+    /** Opens the store. */
+    SqlStore open() {
+        return SqlStore.open(dataDir, url, user, password);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Amendment;
+import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.DemoData;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes out of a store is what is in it: it comes back in, and its numbers are the service's, to the last digit. */
+class ExportCommandTest {
+    /** The default book without its rules but the base rules: it compiles in no time. */
+    private static final Map<String, String> BOOK = RuleBooks.texts(null).entrySet().stream()
+            .filter(e -> e.getKey().matches("(rulebook|issues|base.cases).yaml|weights.csv|base.drl"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static final RuleEngine ENGINE = RuleEngine.compile(RuleBookReader.read(BOOK), ActorCatalog.standard());
+    private static final Instant RECORDED = Instant.parse("2024-06-25T08:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z"));
+    private static final LocalDate DAY = LocalDate.of(2024, 6, 21);
+    private static final Dyad PAIR = Dyad.parse("CHN-USA");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
+
+    private View live = load(new InMemoryStore());
+
+    @BeforeEach
+    void fill() {
+        try (Store store = SqlStore.sqlite(folder)) {
+            RuleEngines.open(store.ruleBooks(), BOOK, ActorCatalog.standard(), RECORDED, "for the test");
+            live = load(store);
+            live.sheet().dyads();
+        }
+    }
+
+    private static View load(Store store) {
+        Ingest ingest = new Ingest(
+                store.reports(), ActorCatalog.standard(), ENGINE.book().issues(), (feed, outcome, count) -> {});
+        for (String file : DemoData.FILES) {
+            try (Reader text = new InputStreamReader(
+                    Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file)),
+                    StandardCharsets.UTF_8)) {
+                assertThat(ingest.take(text, Ingest.Format.CSV, RECORDED).rejected())
+                        .isEmpty();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return view(store);
+    }
+
+    private static View view(Store store) {
+        return new Scoring(store.reports(), ENGINE, CLOCK, false).view(new Query(DAY, null, null));
+    }
+
+    private String export(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--data-dir=" + folder);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = new CommandLine(new ExportCommand(CLOCK))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(status).as(err.toString()).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void actionsComeBackInAsTheyWentOut() throws IOException {
+        for (Ingest.Format format : List.of(Ingest.Format.CSV, Ingest.Format.NDJSON)) {
+            String text = export("actions", format == Ingest.Format.CSV ? "--format=csv" : "--format=ndjson");
+            Store other = new InMemoryStore();
+            Ingest.Result result = new Ingest(
+                            other.reports(),
+                            ActorCatalog.standard(),
+                            ENGINE.book().issues(),
+                            (f, o, c) -> {})
+                    .take(new StringReader(text), format, RECORDED);
+
+            assertThat(result.rejected()).isEmpty();
+            assertThat(result.accepted()).isEqualTo(live.snapshot().actions().size());
+            View back = view(other);
+            assertThat(back.snapshot().actions()).isEqualTo(live.snapshot().actions());
+            assertThat(back.sheet().score(PAIR, DAY)).isEqualTo(live.sheet().score(PAIR, DAY));
+        }
+    }
+
+    @Test
+    void scoresAreThoseOfTheServiceToTheLastDigit() {
+        TensionScore score = live.sheet().score(PAIR, DAY);
+
+        JsonNode one = JSON.readTree(export("scores", "--dyad=USA-CHN", "--to=2024-06-21", "--format=ndjson"));
+        List<String> table = export("scores", "--to=2024-06-21").lines().toList();
+
+        assertThat(one.path("dyad").asString()).isEqualTo("CHN-USA");
+        assertThat(one.path("tension").asDouble())
+                .isEqualTo(Objects.requireNonNull(score.now()).tension());
+        assertThat(table.get(0)).startsWith("dyad,asOf,tension,level");
+        assertThat(table.get(1))
+                .startsWith("CHN-USA,2024-06-21,"
+                        + Objects.requireNonNull(score.now()).tension());
+        assertThat(table).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void aHistoryIsThatOfTheServiceAndAVintageOneTellsWhatWasKnownThen() {
+        List<String> now = export("history", "--dyad=CHN-USA", "--from=2024-06-20", "--to=2024-06-26", "--step=2")
+                .lines()
+                .toList();
+        List<String> then = export(
+                        "history", "--dyad=CHN-USA", "--from=2024-06-20", "--to=2024-06-26", "--step=2", "--vintage")
+                .lines()
+                .toList();
+
+        assertThat(now.get(0)).isEqualTo("dyad,day,tension,escalation,cooperation");
+        assertThat(now).hasSize(5);
+        assertThat(now.get(1))
+                .startsWith("CHN-USA,2024-06-20,"
+                        + Objects.requireNonNull(live.sheet()
+                                        .score(PAIR, LocalDate.of(2024, 6, 20))
+                                        .now())
+                                .tension());
+        // Everything was recorded on 25 June: before its end nothing was known.
+        assertThat(then.get(1)).isEqualTo("CHN-USA,2024-06-20,,,");
+        assertThat(then.get(3)).isEqualTo("CHN-USA,2024-06-24,,,");
+        assertThat(then.get(4)).isEqualTo(now.get(4));
+    }
+
+    @Test
+    void whatIsRetractedIsNotExported() {
+        String id = live.snapshot().actions().iterator().next().id();
+        try (Store store = SqlStore.sqlite(folder)) {
+            store.reports().amend(new Amendment(id, RECORDED, Amendment.Kind.RETRACT, List.of(), "denied", null));
+        }
+
+        assertThat(export("actions").lines().filter(l -> l.startsWith(id + ",")))
+                .isEmpty();
+        assertThat(export("actions").lines()).hasSize(live.snapshot().actions().size());
+    }
+
+    @Test
+    void aFolderWithoutAStoreIsRefusedAndNothingIsMadeThere() {
+        StringWriter err = new StringWriter();
+        int status = new CommandLine(new ExportCommand(CLOCK))
+                .setErr(new PrintWriter(err))
+                .execute("actions", "--data-dir=" + folder.resolve("elsewhere"));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no store").contains("--detente.data-dir");
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+}
