@@ -122,7 +122,7 @@ class WhatIfPageTest extends ServiceTest {
     @Test
     void whatAnActionIsTakenToBeAboutIsToldWhereNoIssueIsChosen() {
         assertThat(text(PATH + "?source=USA&target=TWN&type=AID&mode=073&day=2024-04-26"))
-                .contains("It is taken to be about Taiwan, Aid .");
+                .contains("It is taken to be about Aid, Taiwan .");
         assertThat(text("/dyads/DEU-FRA/what-if?source=FRA&target=DEU&type=ACCUSE&day=2024-04-26"))
                 .contains("It is taken to be about General .");
     }
