@@ -16,7 +16,7 @@ import java.util.Set;
 /** Reads what speaks for an issue, out of its entry in {@code issues.yaml}. */
 final class HintReader {
     /** The keys of an entry that are hints. */
-    static final Set<String> KEYS = Set.of("keywords", "actors", "thirdActors", "contexts");
+    static final Set<String> KEYS = Set.of("keywords", "except", "actors", "thirdActors", "contexts");
 
     private HintReader() {}
 
@@ -67,7 +67,9 @@ final class HintReader {
                         + (near.isEmpty() ? ": contexts are " + String.join(", ", known) : near));
             }
         }
-        return new IssueHints(issue.id(), issue.keywords(), actors, third, contexts);
+        List<String> except =
+                list(fields, "except").stream().map(YamlNode::text).toList();
+        return new IssueHints(issue.id(), issue.keywords(), except, actors, third, contexts);
     }
 
     private static List<YamlNode> list(Map<String, YamlNode> fields, String key) {

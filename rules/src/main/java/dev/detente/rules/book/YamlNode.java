@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -115,6 +116,22 @@ public final class YamlNode {
         }
         error("expected a single value here");
         return "";
+    }
+
+    /**
+     * What the text of a scalar means.
+     *
+     * @param form makes it of the text; its IllegalArgumentException is a finding here
+     * @return null when there is such a finding
+     */
+    public <T> @Nullable T read(Function<String, T> form) {
+        String text = text();
+        try {
+            return form.apply(text);
+        } catch (IllegalArgumentException e) {
+            error(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     /** A number; anything else is a finding and reads as NaN. */

@@ -3,6 +3,7 @@ package dev.detente.rules.cases;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
@@ -65,21 +66,24 @@ final class CaseReader {
             kindNode.error("the kind of a case is one of " + KINDS + ", not \"" + kind + "\"");
             return null;
         }
-        List<Action> given = new ArrayList<>();
-        for (YamlNode action : node.required(fields, "given").list()) {
-            try {
-                given.add(action(action, Integer.toString(given.size() + 1)));
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                action.error(String.valueOf(e.getMessage()));
-            }
-        }
-        if (given.isEmpty()) {
+        List<YamlNode> rows = node.required(fields, "given").list();
+        if (rows.isEmpty()) {
             node.error("a case needs at least one given action");
             return null;
         }
+        List<Action> given = new ArrayList<>();
+        for (YamlNode row : rows) {
+            Action action = action(row, Integer.toString(given.size() + 1));
+            if (action != null) {
+                given.add(action);
+            }
+        }
         List<String> signals = new ArrayList<>();
         for (YamlNode signal : node.required(fields, "signals").list()) {
-            signals.add(signal(signal, given.size()));
+            signals.add(signal(signal, rows.size()));
+        }
+        if (given.size() < rows.size()) {
+            return null;
         }
         return new RuleCase(
                 node.required(fields, "case").text(),
@@ -94,43 +98,48 @@ final class CaseReader {
 
     private RuleCase.@Nullable Effect effect(YamlNode node) {
         Map<String, YamlNode> fields = node.map(Set.of("dyad", "asOf", "without", "with"));
+        Dyad dyad = node.required(fields, "dyad").read(actors::requireDyad);
+        LocalDate asOf = node.required(fields, "asOf").read(CaseReader::day);
+        double without = node.required(fields, "without").number();
+        double with = node.required(fields, "with").number();
+        return dyad == null || asOf == null ? null : new RuleCase.Effect(dyad, asOf, without, with);
+    }
+
+    /** The action of a row; null when something is wrong with it, all of which is told. */
+    private @Nullable Action action(YamlNode node, String id) {
+        int before = findings.found().size();
+        Map<String, YamlNode> fields = node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues"));
+        LocalDate day = node.required(fields, "day").read(CaseReader::day);
+        ActorCode source = node.required(fields, "source").read(actors::require);
+        YamlNode to = fields.get("target");
+        ActorCode target = to == null || to.text().isEmpty() ? null : to.read(actors::require);
+        YamlNode about = fields.get("issues");
+        List<IssueId> ids = new ArrayList<>();
+        for (YamlNode issue : about == null ? List.<YamlNode>of() : about.list()) {
+            IssueId read = issue.read(issues::require);
+            if (read != null) {
+                ids.add(read);
+            }
+        }
         try {
-            return new RuleCase.Effect(
-                    actors.requireDyad(node.required(fields, "dyad").text()),
-                    day(node.required(fields, "asOf").text()),
-                    node.required(fields, "without").number(),
-                    node.required(fields, "with").number());
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+            EventKind kind = EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
+            return day == null || source == null || findings.found().size() > before
+                    ? null
+                    : new Action(id, day, source, target, kind.type(), kind.mode(), kind.code(), ids, "", null, 1);
+        } catch (IllegalArgumentException e) {
             node.error(String.valueOf(e.getMessage()));
             return null;
         }
     }
 
-    private Action action(YamlNode node, String id) {
-        Map<String, YamlNode> fields = node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues"));
-        EventKind kind = EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
-        String target = text(fields, "target");
-        YamlNode about = fields.get("issues");
-        List<IssueId> ids = about == null
-                ? List.of()
-                : about.list().stream().map(YamlNode::text).map(issues::require).toList();
-        ActorCode source = actors.require(node.required(fields, "source").text());
-        return new Action(
-                id,
-                day(node.required(fields, "day").text()),
-                source,
-                target == null || target.isEmpty() ? null : actors.require(target),
-                kind.type(),
-                kind.mode(),
-                kind.code(),
-                ids,
-                "",
-                null,
-                1);
-    }
-
     private static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
+        LocalDate day;
+        try {
+            day = LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "\"" + Texts.shorten(text) + "\" is no day: write year-month-day, such as 2024-04-26", e);
+        }
         if (day.isBefore(ReportContent.FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException(
                     "the day " + Texts.shorten(text) + " lies outside " + ReportContent.FIRST_DAY + " to " + LAST_DAY);

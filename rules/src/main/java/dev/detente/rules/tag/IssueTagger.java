@@ -1,5 +1,6 @@
 package dev.detente.rules.tag;
 
+import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ahocorasick.trie.PayloadTrie;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which issues an action is about, by the hints of a rule book's issues. It reads the summary, the words of the URL and the name of the
- * CAMEO code; looks at the parties and at the actors named; and asks for the contexts that the code implies. Immutable and
+ * CAMEO code, where the longest known word wins; looks at the parties and at the actors named; and asks for the contexts that the code implies. Immutable and
  * safe for use by several threads; the same action always gets the same tags.
  */
 public final class IssueTagger {
@@ -32,15 +34,32 @@ public final class IssueTagger {
     private final List<Belonging> belongings = new ArrayList<>();
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
 
-    /** What a word of the text says: the issues it speaks for, the actors it names, and issues it speaks for if an actor is no party. */
-    private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third) {
+    /**
+     * What a word of the text says: the issues it speaks for, the actors it names, issues it speaks for if an actor is no party, and what it
+     * says together with others. A word may say nothing, and keep the words within it from being read.
+     */
+    private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third, Set<Part> parts) {
         Word() {
-            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        }
+
+        /** Whether the words within it are not read: "to Russia", which says something only beside other words, still names Russia. */
+        boolean hides() {
+            return parts.isEmpty() || !(issues.isEmpty() && named.isEmpty() && third.isEmpty());
         }
     }
 
     /** One actor or two that together belong to an issue. */
     private record Belonging(Set<ActorCode> actors, IssueId issue) {}
+
+    /** A part of a keyword whose parts speak for an issue when all of them stand in one sentence. */
+    private record Part(IssueId issue, String keyword, int place, int of) {
+        /** Adds this to what a sentence has said of each keyword; whether it was the last part missing. */
+        boolean completes(Map<Part, Set<Integer>> said) {
+            Set<Integer> places = said.computeIfAbsent(new Part(issue, keyword, 0, of), k -> new HashSet<>());
+            return places.add(place) && places.size() == of;
+        }
+    }
 
     /**
      * A tagger for these issues.
@@ -51,21 +70,23 @@ public final class IssueTagger {
     public IssueTagger(Collection<IssueHints> hints, ActorCatalog actors) {
         Map<String, Word> patterns = new LinkedHashMap<>();
         for (IssueHints hint : hints) {
-            hint.keywords().forEach(k -> word(patterns, k).issues().add(hint.issue()));
-            hint.thirdActors()
-                    .forEach((actor, names) -> names.forEach(
-                            n -> word(patterns, n).third().add(new Belonging(Set.of(actor), hint.issue()))));
+            hint.keywords().forEach(keyword -> keyword(patterns, keyword, hint.issue()));
+            hint.except().forEach(e -> words(patterns, e));
+            hint.thirdActors().forEach((actor, names) -> {
+                Belonging third = new Belonging(Set.of(actor), hint.issue());
+                Stream.concat(names.stream(), names(actors, actor))
+                        .forEach(n -> words(patterns, n).forEach(w -> w.third().add(third)));
+            });
             hint.contexts()
                     .forEach(c ->
                             contexts.computeIfAbsent(c, k -> new ArrayList<>()).add(hint.issue()));
-            for (Set<ActorCode> together : hint.actors()) {
-                belongings.add(new Belonging(together, hint.issue()));
-                for (ActorCode actor : together) {
-                    actors.namesOf(actor).stream()
-                            .filter(name -> name.length() >= MIN_NAME)
-                            .forEach(name -> word(patterns, name).named().add(actor));
-                }
-            }
+            hint.actors().forEach(together -> belongings.add(new Belonging(together, hint.issue())));
+        }
+        // All actors, not only those that belong to an issue: South Sudan is not Sudan.
+        for (Actor actor : actors.actors()) {
+            names(actors, actor.code())
+                    .forEach(
+                            name -> words(patterns, name).forEach(w -> w.named().add(actor.code())));
         }
         PayloadTrie.PayloadTrieBuilder<Word> trie = PayloadTrie.builder();
         patterns.forEach(trie::addKeyword);
@@ -77,8 +98,28 @@ public final class IssueTagger {
         return NONE;
     }
 
-    private static Word word(Map<String, Word> patterns, String keyword) {
-        return patterns.computeIfAbsent(TagText.pattern(keyword), k -> new Word());
+    private static void keyword(Map<String, Word> patterns, String keyword, IssueId issue) {
+        List<List<String>> parts = IssueHints.parts(keyword);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = new Part(issue, keyword, i, parts.size());
+            for (String choice : parts.get(i)) {
+                words(patterns, choice)
+                        .forEach(
+                                parts.size() == 1
+                                        ? w -> w.issues().add(issue)
+                                        : w -> w.parts().add(part));
+            }
+        }
+    }
+
+    private static Stream<String> names(ActorCatalog actors, ActorCode actor) {
+        return actors.namesOf(actor).stream().filter(name -> name.length() >= MIN_NAME);
+    }
+
+    private static List<Word> words(Map<String, Word> patterns, String keyword) {
+        return TagText.patterns(keyword).stream()
+                .map(form -> patterns.computeIfAbsent(form, k -> new Word()))
+                .toList();
     }
 
     /** The issues that the report's content speaks for, whatever it says itself; sorted, empty when no hint fits. */
@@ -113,8 +154,14 @@ public final class IssueTagger {
         String text =
                 TagText.join(List.of(summary, url == null ? "" : TagText.slug(url), entry == null ? "" : entry.name()));
         Set<ActorCode> parties = Set.copyOf(present);
-        words.parseText(text, emit -> {
-            Word word = emit.getPayload();
+        Map<Part, Set<Integer>> said = new HashMap<>();
+        int sentence = -1;
+        for (Match<Word> match : Match.longest(words, text, Word::hides)) {
+            if (match.start() > sentence) {
+                sentence = text.indexOf(TagText.BREAK, match.start());
+                said.clear();
+            }
+            Word word = match.payload();
             found.addAll(word.issues());
             present.addAll(word.named());
             for (Belonging third : word.third()) {
@@ -122,8 +169,12 @@ public final class IssueTagger {
                     found.add(third.issue());
                 }
             }
-            return true;
-        });
+            for (Part part : word.parts()) {
+                if (part.completes(said)) {
+                    found.add(part.issue());
+                }
+            }
+        }
         for (Belonging belonging : belongings) {
             if (present.containsAll(belonging.actors())) {
                 found.add(belonging.issue());

@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,13 +17,19 @@ import java.util.regex.Pattern;
  */
 final class TagText {
     /** Between sentences, between folders of a URL, between the texts of one action. */
-    private static final char BREAK = '\n';
+    static final char BREAK = '\n';
 
     private static final String BREAKS = ".!?;:,()[]|/\n。、，；：！？؟،";
     /** A shorter keyword is a syllable of everything. */
     private static final int MIN_LETTERS = 2;
     /** A stem needs a letter more: with two letters it would begin half the dictionary. */
     private static final int MIN_STEM = 3;
+
+    /** What Arabic writes in front of a word as part of it: and, then, in, for, like. */
+    private static final List<String> ARABIC_PREFIXES = List.of("و", "ف", "ب", "ل", "ك", "وب", "ول");
+
+    private static final String ARABIC_ARTICLE = "ال";
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’]|['’](?=\\p{L})");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.(?=\\w*[A-Za-z])\\w{2,5}$");
     /** A folder that is a number, a date or a hash. */
@@ -88,11 +97,35 @@ final class TagText {
     }
 
     /**
+     * The forms in which a keyword may stand: as it is; without its apostrophe, as in {@code peoples-republic}; and in Arabic with what clings to
+     * its front.
+     *
+     * @throws IllegalArgumentException when it has too few letters, or a {@code *} that is not at the end
+     */
+    static Set<String> patterns(String keyword) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(pattern(keyword));
+        String joined = APOSTROPHE.matcher(keyword).replaceAll("");
+        if (!joined.equals(keyword)) {
+            forms.add(pattern(joined));
+        }
+        if (!keyword.isEmpty() && UnicodeScript.of(keyword.codePointAt(0)) == UnicodeScript.ARABIC) {
+            for (String prefix : ARABIC_PREFIXES) {
+                // "For" and the article melt into one.
+                String word =
+                        prefix.endsWith("ل") && keyword.startsWith(ARABIC_ARTICLE) ? keyword.substring(1) : keyword;
+                forms.add(pattern(prefix + word));
+            }
+        }
+        return forms;
+    }
+
+    /**
      * A keyword in the form compared, with a space at each side that a word boundary has to be.
      *
      * @throws IllegalArgumentException when it has too few letters, or a {@code *} that is not at the end
      */
-    static String pattern(String keyword) {
+    private static String pattern(String keyword) {
         boolean stem = keyword.endsWith("*");
         String word = stem ? keyword.substring(0, keyword.length() - 1) : keyword;
         if (word.indexOf('*') >= 0) {
@@ -111,6 +144,17 @@ final class TagText {
         Script end = script(letters.codePointBefore(letters.length()));
         int to = stem || end == Script.UNSPACED || end == Script.CLINGING ? 1 : 0;
         return form.substring(from, form.length() - to);
+    }
+
+    /** Where the word ends that a keyword stands in: a stem stands for the whole word. Both are places in a text in the form compared. */
+    static int endOfWord(String text, int lastLetter) {
+        int end = lastLetter;
+        if (script(text.codePointBefore(end + 1)) == Script.SPACED) {
+            while (end + 1 < text.length() && text.charAt(end + 1) != ' ') {
+                end++;
+            }
+        }
+        return end;
     }
 
     private void add(String text) {

@@ -172,6 +172,8 @@ class RuleBookReaderTest {
                 arguments(general + "- {id: aid, title: Aid, parent: general}", "needs the issue general"),
                 arguments(general + "- {id: aid, title: Aid, keywords: help}", "expected a list here"),
                 arguments(general + "- {id: aid, title: Aid, keywords: [a]}", "\"a\" has fewer than 2 letters"),
+                arguments(general + "- {id: aid, title: Aid, except: [a]}", "\"a\" has fewer than 2 letters"),
+                arguments(general + "- {id: aid, title: Aid, keywords: [aid + a]}", "\"a\" has fewer than 2 letters"),
                 arguments(general + "- {id: aid, title: Aid, actors: [CHINA]}", "did you mean CHN (China)?"),
                 arguments(general + "- {id: aid, title: Aid, actors: [RUS-UKX]}", "unknown actor \"UKX\""),
                 arguments(general + "- {id: aid, title: Aid, actors: [RUS-RUS]}", "RUS"),
@@ -186,7 +188,7 @@ class RuleBookReaderTest {
                         general + "- {id: aid, title: Aid, parent: help}\n- {id: help, title: H, keywords: [help]}",
                         "no action is tagged help: take its keywords, actors and contexts out"),
                 arguments("general: General", "expected a list here"),
-                arguments(general + "- aid", "expected keys and values here: actors, contexts, id, keywords"),
+                arguments(general + "- aid", "expected keys and values here: actors, contexts, except, id, keywords"),
                 arguments("- {id: general, title: General", "is no YAML"));
     }
 

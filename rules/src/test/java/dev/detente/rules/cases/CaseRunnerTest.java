@@ -242,6 +242,22 @@ class CaseRunnerTest {
     }
 
     @Test
+    void allThatIsWrongWithAGivenActionIsToldAndNothingElse() {
+        String bad = HIT.replace(
+                "{day: 2024-04-20, source: USA, target: CHN, type: ACCUSE}",
+                "{day: 20.4., source: USS, target: CHM, type: AIDE, issues: [trad]}");
+
+        assertThat(run(HIT + NEAR_MISS + MIRROR + bad).findings())
+                .extracting(Diagnostic::text)
+                .satisfiesExactlyInAnyOrder(
+                        t -> assertThat(t).startsWith("unknown actor \"USS\": did you mean "),
+                        t -> assertThat(t).startsWith("unknown actor \"CHM\": did you mean "),
+                        t -> assertThat(t).startsWith("unknown issue \"trad\": did you mean trade?"),
+                        t -> assertThat(t).startsWith("unknown event type \"AIDE\": did you mean AID?"),
+                        t -> assertThat(t).isEqualTo("\"20.4.\" is no day: write year-month-day, such as 2024-04-26"));
+    }
+
+    @Test
     void aRuleThatTestsTheIssueStatesItInItsSignals() {
         String drl = TestBooks.rule("issue in (\"trade\", \"aid\")", "signals.cooperate($a, 1.5).halfLife(9);");
         String hit = """
@@ -276,11 +292,12 @@ class CaseRunnerTest {
                 - {case: unknown type, source: USA, type: ACUSE, issues: []}
                 - {case: no issues, source: USA}
                 - {cas: x, source: USA, issues: []}
+                - {case: two errors, source: USS, type: AIDE, issues: []}
                 """);
 
         Outcome outcome = CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());
 
-        assertThat(outcome.cases()).isEqualTo(5);
+        assertThat(outcome.cases()).isEqualTo(3);
         assertThat(outcome.findings())
                 .filteredOn(d -> d.file().equals("issues.cases.yaml"))
                 .extracting(d -> d.line() + ": " + d.text())
@@ -293,7 +310,9 @@ class CaseRunnerTest {
                         t -> assertThat(t).contains("7: ", "did you mean ACCUSE?"),
                         t -> assertThat(t).isEqualTo("8: the key issues is missing"),
                         t -> assertThat(t).isEqualTo("9: unknown key \"cas\": did you mean case?"),
-                        t -> assertThat(t).isEqualTo("9: the key case is missing"));
+                        t -> assertThat(t).isEqualTo("9: the key case is missing"),
+                        t -> assertThat(t).startsWith("10: unknown actor \"USS\""),
+                        t -> assertThat(t).contains("10: ", "did you mean AID?"));
     }
 
     private static Outcome run(String cases) {

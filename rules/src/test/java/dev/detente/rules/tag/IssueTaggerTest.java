@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -28,7 +29,7 @@ class IssueTaggerTest {
     private static final ActorCode RUS = new ActorCode("RUS");
 
     private static IssueHints words(String issue, String... keywords) {
-        return new IssueHints(new IssueId(issue), List.of(keywords), List.of(), Map.of(), List.of());
+        return new IssueHints(new IssueId(issue), List.of(keywords), List.of(), List.of(), Map.of(), List.of());
     }
 
     private static IssueTagger tagger(IssueHints... hints) {
@@ -158,8 +159,14 @@ class IssueTaggerTest {
     void aPartyOrANameSpeaksForAnIssueAndTwoTogether() {
         IssueTagger tagger = tagger(
                 new IssueHints(
-                        new IssueId("taiwan"), List.of(), List.of(Set.of(new ActorCode("TWN"))), Map.of(), List.of()),
-                new IssueHints(new IssueId("war"), List.of(), List.of(Set.of(RUS, UKR)), Map.of(), List.of()));
+                        new IssueId("taiwan"),
+                        List.of(),
+                        List.of(),
+                        List.of(Set.of(new ActorCode("TWN"))),
+                        Map.of(),
+                        List.of()),
+                new IssueHints(
+                        new IssueId("war"), List.of(), List.of(), List.of(Set.of(RUS, UKR)), Map.of(), List.of()));
 
         assertThat(ids(tagger.tag("", null, new ActorCode("TWN"), null, null))).containsExactly("taiwan");
         assertThat(ids(tagger.tag("", null, USA, new ActorCode("TWN"), null))).containsExactly("taiwan");
@@ -174,8 +181,8 @@ class IssueTaggerTest {
 
     @Test
     void aThirdActorSpeaksForAnIssueUnlessItIsAParty() {
-        IssueTagger tagger = tagger(
-                new IssueHints(new IssueId("war"), List.of(), List.of(), Map.of(UKR, List.of("ukrain*")), List.of()));
+        IssueTagger tagger = tagger(new IssueHints(
+                new IssueId("war"), List.of(), List.of(), List.of(), Map.of(UKR, List.of("ukrain*")), List.of()));
 
         assertThat(summary(tagger, "aid for Ukraine")).containsExactly("war");
         assertThat(ids(tagger.tag("aid for Ukraine", null, USA, UKR, null))).isEmpty();
@@ -186,7 +193,7 @@ class IssueTaggerTest {
     @Test
     void aCodeSpeaksThroughItsContextsAndItsName() {
         IssueTagger tagger = tagger(
-                new IssueHints(new IssueId("aid"), List.of(), List.of(), Map.of(), List.of("humanitarian")),
+                new IssueHints(new IssueId("aid"), List.of(), List.of(), List.of(), Map.of(), List.of("humanitarian")),
                 words("espionage", "espionage"));
 
         assertThat(ids(tagger.tag("", null, USA, CHN, new CameoCode("073")))).containsExactly("aid");
@@ -202,6 +209,150 @@ class IssueTaggerTest {
         assertThat(summary(tagger, "islands in the sea")).containsExactly("alpha", "zeal");
         assertThat(IssueTagger.none().tag("islands", null, USA, CHN, new CameoCode("073")))
                 .isEmpty();
+    }
+
+    private static IssueHints actor(String code) {
+        return new IssueHints(
+                new IssueId(code.toLowerCase(Locale.ROOT)),
+                List.of(),
+                List.of(),
+                List.of(Set.of(new ActorCode(code))),
+                Map.of(),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The People's Republic of China |
+            the People’s Republic of China |
+            The PEOPLES REPUBLIC OF CHINA |
+            The Republic of China | twn
+            The Republic of China and the People's Republic of China | twn
+            The Republic of China, not the People's | twn
+            The Democratic People's Republic of Korea |
+            The Republic of Korea | kor
+            North Korea |
+            South Korea | kor
+            The Democratic Republic of the Congo |
+            DR Congo |
+            The Republic of the Congo | cog
+            The Congo | cog
+            South Sudan |
+            Sudan | sdn
+            South Sudan and Sudan | sdn
+            Equatorial Guinea, Papua New Guinea, Guinea-Bissau |
+            The Republic of Guinea | gin
+            Guinea | gin
+            """)
+    void aNameWithinALongerNameIsNotSaid(String text, String issue) {
+        IssueTagger tagger = tagger(actor("TWN"), actor("KOR"), actor("COG"), actor("SDN"), actor("GIN"));
+
+        assertThat(summary(tagger, text)).isEqualTo(issue == null ? List.of() : List.of(issue));
+        assertThat(url(tagger, "https://example.org/" + text.replaceAll("[^A-Za-z]+", "-")))
+                .isEqualTo(issue == null ? List.of() : List.of(issue));
+    }
+
+    @Test
+    void aKeywordWithinALongerKeywordIsNotSaid() {
+        IssueTagger tagger = tagger(
+                words("relations", "summit", "tariffs"),
+                words("climate", "climate summit*", "steel tariff*"),
+                words("x", "ira"));
+
+        assertThat(summary(tagger, "the summit")).containsExactly("relations");
+        assertThat(summary(tagger, "a climate summit")).containsExactly("climate");
+        assertThat(summary(tagger, "a climate summit and a summit")).containsExactly("climate", "relations");
+        assertThat(summary(tagger, "steel tariffs"))
+                .as("a stem stands for the whole word")
+                .containsExactly("climate");
+        assertThat(summary(tagger, "steel, tariffs")).containsExactly("relations");
+    }
+
+    @Test
+    void wordsThatOverlapBothCount() {
+        IssueTagger tagger = tagger(words("a", "trade war"), words("b", "war crimes"));
+
+        assertThat(summary(tagger, "trade war crimes")).containsExactly("a", "b");
+    }
+
+    @Test
+    void anExceptionSpeaksForNothing() {
+        IssueTagger tagger = tagger(new IssueHints(
+                new IssueId("x"),
+                List.of("cyber", "spy*"),
+                List.of("cyber monday", "spy film*"),
+                List.of(),
+                Map.of(),
+                List.of()));
+
+        assertThat(summary(tagger, "Cyber Monday, with spy films")).isEmpty();
+        assertThat(summary(tagger, "a cyber unit on Cyber Monday")).containsExactly("x");
+        assertThat(summary(tagger, "spy filmed")).isEmpty();
+        assertThat(summary(tagger, "spying")).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Britain expels 23 Russian diplomats | true
+            Diplomats were expelled | true
+            Envoys deported | true
+            Britain expels migrants | false
+            Diplomats of Britain | false
+            Diplomats spoke. Britain expels migrants | false
+            Britain expels migrants. Diplomats were deported | true
+            Undiplomats expelled | false
+            """)
+    void wordsThatBelongTogetherSpeakWithinASentence(String text, boolean found) {
+        IssueTagger tagger = tagger(words("x", "expel*|deport* + diplomats|envoys"));
+
+        assertThat(summary(tagger, text)).hasSize(found ? 1 : 0);
+    }
+
+    @Test
+    void wordsThatBelongTogetherSpeakWithinAFolder() {
+        IssueTagger tagger = tagger(words("x", "expel* + diplomats + 23"));
+
+        assertThat(url(tagger, "https://example.org/world/russia-expels-23-british-diplomats"))
+                .containsExactly("x");
+        assertThat(url(tagger, "https://example.org/russia-expels-23-britons/diplomats"))
+                .isEmpty();
+        assertThat(url(tagger, "https://example.org/russia-expels-british-diplomats"))
+                .isEmpty();
+    }
+
+    @Test
+    void aWordThatSpeaksOnlyWithOthersHidesNone() {
+        IssueTagger tagger = tagger(words("x", "grain + to russia"), actor("RUS"));
+
+        assertThat(summary(tagger, "to Russia")).containsExactly("rus");
+        assertThat(summary(tagger, "grain to Russia")).containsExactly("rus", "x");
+    }
+
+    @Test
+    void aThirdActorIsAlsoNamedByTheCatalogue() {
+        IssueTagger tagger = tagger(new IssueHints(
+                new IssueId("war"), List.of(), List.of(), List.of(), Map.of(UKR, List.of("ukrain*")), List.of()));
+
+        assertThat(summary(tagger, "aid for the Ukraine")).containsExactly("war");
+        assertThat(ids(tagger.tag("aid for the Ukraine", null, USA, UKR, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "تايوان, وتايوان, true",
+        "تايوان, لتايوان, true",
+        "تايوان, وبتايوان, true",
+        "تايوان, متايوان, false",
+        "السفارة, والسفارة, true",
+        "السفارة, بالسفارة, true",
+        "السفارة, للسفارة, true",
+        "السفارة, وللسفارة, true",
+        "الإيغور, للإيغور, true",
+        "droits de l'homme, droits de lhomme, true",
+        "droits de l'homme, droits de l’homme, true"
+    })
+    void whatClingsToAWordDoesNotHideIt(String keyword, String text, boolean found) {
+        assertThat(summary(tagger(words("x", keyword)), text)).hasSize(found ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -222,8 +373,18 @@ class IssueTaggerTest {
     }
 
     @Test
+    void aKeywordWithAnEmptyPartIsRefused() {
+        for (String keyword : List.of("expel* + ", "expel* + diplomats|", "| + diplomats", "expel* + + diplomats")) {
+            assertThatThrownBy(() -> words("x", keyword))
+                    .as(keyword)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("fewer than 2 letters");
+        }
+    }
+
+    @Test
     void hugeAndHostileTextsTakeTimeInProportion() {
-        IssueTagger tagger = tagger(words("iran", "iran", "ira*", "台湾"));
+        IssueTagger tagger = tagger(words("iran", "iran", "ira*", "台湾", "iran + 台湾|zzz", "iran iran iran"));
         String marks = "\u0316\u0301".repeat(500_000);
         List<String> texts = List.of(
                 "iran ".repeat(200_000),

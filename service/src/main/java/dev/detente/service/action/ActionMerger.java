@@ -99,10 +99,7 @@ public final class ActionMerger {
                 .orElseThrow();
         Set<IssueId> issues = new TreeSet<>();
         for (Report report : reports) {
-            issues.addAll(report.content().issues());
-            if (report.feed().machineCoded() || report.content().issues().isEmpty()) {
-                issues.addAll(tagger.tag(report.content()));
-            }
+            issues.addAll(issues(report, tagger));
         }
         if (shown.feed().machineCoded()) {
             withoutNeedlessGeneral(issues);
@@ -120,6 +117,15 @@ public final class ActionMerger {
                 c.summary(),
                 c.url(),
                 reports.size());
+    }
+
+    /** The issues that the report names, or that its content speaks for; none when neither is so. */
+    public static Set<IssueId> issues(Report report, IssueTagger tagger) {
+        Set<IssueId> issues = new TreeSet<>(report.content().issues());
+        if (report.feed().machineCoded() || issues.isEmpty()) {
+            issues.addAll(tagger.tag(report.content()));
+        }
+        return issues;
     }
 
     /** Whether the report tells of the action: it has the action's id, or hosts the visit that the action is. */

@@ -39,6 +39,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * A supposed action.
      *
      * @param id the id given, or the one made from the content
+     * @param issues what it is taken to be about, as named or as its words, parties and code tell; general when nothing else
      * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given
      *     stands for something else, which is then replaced
      * @param counts whether it is an action of its own: not when published more than 30 days late, nor when the same day's visit
@@ -52,8 +53,13 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
             String type,
             @Nullable String mode,
             @Nullable String code,
+            List<String> issues,
             String outcome,
             boolean counts) {
+        public SupposedJson {
+            issues = List.copyOf(issues);
+        }
+
         static SupposedJson of(WhatIf.Supposed supposed) {
             var content = supposed.report().content();
             return new SupposedJson(
@@ -64,6 +70,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
                     content.type().name(),
                     ActionJson.text(content.mode()),
                     ActionJson.text(content.code()),
+                    supposed.issues().stream().map(IssueId::value).toList(),
                     supposed.outcome().name().toLowerCase(Locale.ROOT),
                     supposed.counts());
         }

@@ -37,7 +37,10 @@ public final class AmendmentInput {
         try {
             body = JsonInput.MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new FieldException("body", "", "is malformed JSON: send an object such as " + EXAMPLE);
+            String twice = JsonInput.keyTwice(e).orElse(null);
+            throw twice == null
+                    ? new FieldException("body", "", "is malformed JSON: send an object such as " + EXAMPLE)
+                    : new FieldException(Texts.shorten(twice), twice, "is a key that stands twice: keep one");
         }
         if (!body.isObject()) {
             throw new FieldException("body", body.toString(), "is no JSON object: send one such as " + EXAMPLE);

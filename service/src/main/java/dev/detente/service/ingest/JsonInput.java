@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rows from JSON (an array or one object) or NDJSON (an object a line). */
 final class JsonInput {
-    /** NaN is read so that its row alone is rejected, with a remedy, not everything behind it. */
+    /**
+     * NaN is read so that its row alone is rejected, with a remedy, not everything behind it. A key that stands twice is refused: which of
+     * the two was meant, no one can tell.
+     */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
+
+    private static final Pattern KEY_TWICE = Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
 
     private JsonInput() {}
 
@@ -118,13 +128,30 @@ final class JsonInput {
         if (e.getCause() instanceof CharacterCodingException) {
             return InputException.notUtf8(index);
         }
-        var at = e.getLocation();
-        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        Optional<String> twice = keyTwice(e);
+        if (twice.isPresent()) {
+            return new InputException(
+                    index,
+                    Texts.shorten(twice.get()),
+                    "is a key that stands twice in one object" + place(e) + ": keep one");
+        }
         return new InputException(
                 index,
                 Texts.shorten(e.getOriginalMessage()),
-                "malformed JSON" + place + ": send an array of actions such as"
+                "malformed JSON" + place(e) + ": send an array of actions such as"
                         + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+    }
+
+    /** The key that stands twice in one object, if that is what is wrong. */
+    static Optional<String> keyTwice(JacksonException e) {
+        Matcher twice = KEY_TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+        return twice.matches() ? Optional.of(twice.group(1)) : Optional.empty();
+    }
+
+    /** Where the text is malformed, to follow what is wrong; empty when that is not known. */
+    static String place(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     static InputRow row(int index, JsonNode node) {

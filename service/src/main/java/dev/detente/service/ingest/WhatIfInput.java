@@ -82,9 +82,14 @@ public record WhatIfInput(
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new FieldException("body", "", "is not UTF-8: send the text in UTF-8");
             }
-            var at = e.getLocation();
-            String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw body(String.valueOf(e.getOriginalMessage()), "is malformed JSON" + place);
+            String place = JsonInput.place(e);
+            String twice = JsonInput.keyTwice(e).orElse(null);
+            throw twice == null
+                    ? body(String.valueOf(e.getOriginalMessage()), "is malformed JSON" + place)
+                    : new FieldException(
+                            Texts.shorten(twice),
+                            twice,
+                            "is a key that stands twice in one object" + place + ": keep one");
         }
     }
 

@@ -11,7 +11,9 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.tag.IssueTagger;
 import dev.detente.service.action.ActionId;
+import dev.detente.service.action.ActionMerger;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,8 +50,21 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      *
      * @param outcome what a store would make of it: new, a duplicate of what is known, or a correction of what its id stands for
      * @param counts whether it makes an action of its own; a late echo does not, nor a hosting that the same day's visit absorbs
+     * @param issues what it is taken to be about, named or tagged; sorted, {@code general} when nothing else
      */
-    public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts) {}
+    public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
+        public Supposed {
+            issues = List.copyOf(issues);
+        }
+
+        static Supposed of(Report report, ReportStore.Outcome outcome, Snapshot after, IssueTagger tagger) {
+            Optional<Action> action = after.action(report.id());
+            List<IssueId> issues =
+                    action.map(Action::issues).orElseGet(() -> List.copyOf(ActionMerger.issues(report, tagger)));
+            return new Supposed(
+                    report, outcome, action.isPresent(), issues.isEmpty() ? List.of(IssueId.GENERAL) : issues);
+        }
+    }
 
     /**
      * What happens to one dyad.
@@ -110,9 +126,11 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
         List<Supposed> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
-            Report report = reports.get(i);
-            supposed.add(new Supposed(
-                    report, outcomes.get(i), snapshot.action(report.id()).isPresent()));
+            supposed.add(Supposed.of(
+                    reports.get(i),
+                    outcomes.get(i),
+                    snapshot,
+                    before.book().issues().tagger()));
         }
         return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
     }

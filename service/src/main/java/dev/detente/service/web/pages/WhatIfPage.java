@@ -13,12 +13,14 @@ import dev.detente.service.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one supposed action would do to a dyad.
  *
  * @param supposition the action, a clause
+ * @param about what it is taken to be about, in words
  * @param day when, in words
  * @param between both actors in a sentence
  * @param before the tension without it; null when there is no data
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WhatIfPage(
         String supposition,
+        String about,
         String day,
         String between,
         @Nullable Side before,
@@ -80,12 +83,14 @@ record WhatIfPage(
     static WhatIfPage of(WhatIf whatIf, Dyad dyad, Frame frame) {
         WhatIf.Effect effect = whatIf.effect(dyad);
         IssueTree issues = whatIf.before().book().issues();
-        Report report = whatIf.supposed().get(0).report();
+        WhatIf.Supposed supposed = whatIf.supposed().get(0);
+        Report report = supposed.report();
         Tension before = effect.before().now();
         Tension after = effect.after().now();
         double move = tension(after) - tension(before);
         return new WhatIfPage(
                 Deeds.sentence(report.content()),
+                supposed.issues().stream().map(issues::title).collect(Collectors.joining(", ")),
                 Words.day(report.content().day()),
                 Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
                 Side.of(effect.before()),

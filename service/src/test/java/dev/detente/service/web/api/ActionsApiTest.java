@@ -146,6 +146,12 @@ class ActionsApiTest extends ServiceTest {
                 Arguments.of("  \n ", "application/json", 400, "body", "is empty"),
                 Arguments.of("{", "application/json", 400, "row", "malformed JSON"),
                 Arguments.of("junk", "application/json", 400, "row", "malformed JSON"),
+                Arguments.of(
+                        "{\"day\":\"2024-04-24\",\"day\":\"2024-04-25\"}",
+                        "application/json",
+                        400,
+                        "row",
+                        "stands twice"),
                 Arguments.of("j".repeat(10_000_000), "application/json", 400, "row", "malformed JSON"),
                 Arguments.of("[".repeat(100_000), "application/json", 400, "row", "malformed JSON"),
                 Arguments.of("[" + "1,".repeat(2_500_000) + "1]", "application/json", 400, "row", "JSON object"),
@@ -176,6 +182,26 @@ class ActionsApiTest extends ServiceTest {
 
         assertThat(result.get("accepted").intValue()).isEqualTo(1);
         assertThat(result.get("rejected").get(0).get("index").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsNamed() {
+        String twice = good().replaceFirst("\\{", "{\"source\":\"FRA\",");
+
+        JsonNode array =
+                JSON.readTree(postActions("[" + good() + "," + twice + "]").body());
+        JsonNode lines = JSON.readTree(post("/api/v1/actions", twice + "\n" + good(), "application/x-ndjson")
+                .body());
+
+        assertThat(array.get("accepted").intValue() + array.get("duplicates").intValue())
+                .isEqualTo(1);
+        assertThat(array.get("rejected").get(0).get("index").intValue()).isEqualTo(1);
+        assertThat(array.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");
+        assertThat(array.get("rejected").get(0).get("remedy").stringValue())
+                .matches("is a key that stands twice in one object at line 1, column \\d+: keep one");
+        assertThat(lines.get("accepted").intValue() + lines.get("duplicates").intValue())
+                .isEqualTo(1);
+        assertThat(lines.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");
     }
 
     @Test

@@ -124,6 +124,7 @@ class AmendmentsApiTest extends ServiceTest {
             {"retracted":true,"reason":"x"}               ~ retracted ~ DELETE the action
             {"reason":"x"}                                ~ body ~ holds either issues or retracted
             {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
+            {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
             [1]                                           ~ body ~ is no JSON object
             {"issues"                                     ~ body ~ is malformed JSON
             """)

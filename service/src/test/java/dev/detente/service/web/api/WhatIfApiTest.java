@@ -78,6 +78,23 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
+    void theAnswerTellsWhatTheActionsAreTakenToBeAbout() {
+        JsonNode answer = ask("{\"asOf\":\"2024-04-26\",\"actions\":[" + AID + ","
+                + "{\"source\":\"CHN\",\"target\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"On Tibet and on tariffs\"},"
+                + "{\"source\":\"FRA\",\"type\":\"MOBILIZE\"},"
+                + "{\"day\":\"2024-03-01\",\"reportedOn\":\"2024-04-26\",\"source\":\"CHN\",\"target\":\"USA\","
+                + "\"type\":\"ACCUSE\",\"summary\":\"On fentanyl\"}]}");
+
+        assertThat(answer.get("actions"))
+                .extracting(a -> a.get("issues").toString() + a.get("counts"))
+                .containsExactly(
+                        "[\"taiwan\"]true",
+                        "[\"human-rights\",\"trade\"]true",
+                        "[\"general\"]true",
+                        "[\"narcotics\"]false");
+    }
+
+    @Test
     void beforeAndDifferenceAddUpToAfterAndSoDoTheIssues() {
         JsonNode effect = only(aid("\"dyad\":\"CHN-USA\""));
 
@@ -211,6 +228,16 @@ class WhatIfApiTest extends ServiceTest {
                 Arguments.of("{\"actions\":[" + AID + "]} {}", 400, "body", "goes on behind its end"),
                 Arguments.of("[".repeat(100_000), 400, "body", "malformed JSON"),
                 Arguments.of("x".repeat(3 * 1024 * 1024), 413, "body", "in parts"),
+                Arguments.of(
+                        "{\"actions\":[],\"actions\":[" + AID + "]}",
+                        400,
+                        "actions",
+                        "stands twice in one object at line 1"),
+                Arguments.of(
+                        "{\"actions\":[" + AID.replace("{", "{\"code\":\"071\",") + "]}",
+                        400,
+                        "code",
+                        "twice in one object"),
                 Arguments.of("{}", 400, "actions", "is needed"),
                 Arguments.of("{\"actions\":" + AID + "}", 400, "actions", "a list of 1 to 100"),
                 Arguments.of("{\"actions\":[]}", 400, "actions", "1 to 100"),

@@ -38,7 +38,7 @@ class WhatIfPageTest extends ServiceTest {
                                 + tension(effect, "before") + " : "
                                 + Words.signed(
                                         effect.get("difference").get("tension").asDouble(), 1),
-                        "Nothing is stored",
+                        "It is taken to be about Taiwan . Nothing is stored",
                         "What the action adds, by rule",
                         Words.signed(
                                 effect.get("contributions").get(0).get("points").asDouble(), 2),
@@ -117,6 +117,14 @@ class WhatIfPageTest extends ServiceTest {
                 .contains("would still not be known: there is no data");
         assertThat(text("/dyads/AND-FJI/what-if?source=AND&target=FJI&type=THREATEN"))
                 .contains("Without it there is no data, which is not the same as calm.");
+    }
+
+    @Test
+    void whatAnActionIsTakenToBeAboutIsToldWhereNoIssueIsChosen() {
+        assertThat(text(PATH + "?source=USA&target=TWN&type=AID&mode=073&day=2024-04-26"))
+                .contains("It is taken to be about Aid, Taiwan .");
+        assertThat(text("/dyads/DEU-FRA/what-if?source=FRA&target=DEU&type=ACCUSE&day=2024-04-26"))
+                .contains("It is taken to be about General .");
     }
 
     @Test
