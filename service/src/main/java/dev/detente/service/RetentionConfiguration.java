@@ -3,6 +3,8 @@ package dev.detente.service;
 import dev.detente.service.store.OldReports;
 import dev.detente.service.store.Retention;
 import dev.detente.service.store.RetentionSchedule;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,7 +28,9 @@ class RetentionConfiguration {
     }
 
     @Bean
-    RetentionSchedule retentionSchedule(RetentionProperties properties, OldReports reports, InstantSource clock) {
+    RetentionSchedule retentionSchedule(RetentionProperties properties, Store store, InstantSource clock) {
+        // What is kept in memory is gone with the process anyway.
+        OldReports reports = store instanceof SqlStore kept ? kept.oldReports() : (feed, before) -> 0;
         return new RetentionSchedule(new Retention(properties.retention(), clock), reports);
     }
 }

@@ -15,6 +15,7 @@ public final class RetentionSchedule implements AutoCloseable {
     private final ScheduledExecutorService executor;
 
     /** Begins to apply it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is told where it fails
     public RetentionSchedule(Retention retention, OldReports reports) {
         this.retention = retention;
         this.reports = reports;
@@ -32,7 +33,11 @@ public final class RetentionSchedule implements AutoCloseable {
         try {
             retention.apply(reports).forEach((feed, n) -> {
                 if (n > 0) {
-                    LOG.info("deleted {} reports of {} that are older than detente.retention.{}", n, feed.id(), feed.id());
+                    LOG.info(
+                            "deleted {} reports of {} that are older than detente.retention.{}",
+                            n,
+                            feed.id(),
+                            feed.id());
                 }
             });
         } catch (RuntimeException e) {
