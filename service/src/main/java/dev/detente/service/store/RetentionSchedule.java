@@ -15,7 +15,7 @@ public final class RetentionSchedule implements AutoCloseable {
     private final ScheduledExecutorService executor;
 
     /** Begins to apply it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a run tells by itself what failed
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is told where it fails
     public RetentionSchedule(Retention retention, OldReports reports) {
         this.retention = retention;
         this.reports = reports;

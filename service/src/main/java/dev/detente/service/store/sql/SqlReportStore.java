@@ -100,6 +100,9 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public Set<String> pairsAfter(Position position) {
+        if (position.reports() == 0) {
+            return pairs();
+        }
         return pairs(pairsWhere("r.seq > ?") + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
             for (int i = 1; i <= 3; i++) {
                 s.setLong(i, position.reports());

@@ -26,8 +26,10 @@ final class SqliteDatabase extends Database {
     private static final int BUSY_MILLIS = 60_000;
     /** How long a thread waits for its turn, in milliseconds. */
     private static final long QUEUE_MILLIS = 300_000;
-    /** Pages that a connection keeps, in KiB: the indexes' inner pages of some million reports. */
-    private static final int CACHE_KIB = 64 * 1024;
+    /** Pages that the writer keeps, in KiB: the indexes' inner pages of some million reports. */
+    private static final int WRITER_KIB = 64 * 1024;
+    /** Pages that a reader keeps, in KiB; the system keeps the rest. */
+    private static final int READER_KIB = 8 * 1024;
 
     /** Pages of the log, of 4 KiB, before they go to the file: steps of an import touch the same pages, which then go once. */
     private static final int LOG_PAGES = 20_000;
@@ -40,7 +42,7 @@ final class SqliteDatabase extends Database {
     private final Path file;
 
     private SqliteDatabase(Path file) {
-        super(pool(file, "readers", READERS), pool(file, "writer", 1));
+        super(pool(file, "readers", READERS, READER_KIB), pool(file, "writer", 1, WRITER_KIB));
         this.file = file;
     }
 
@@ -80,26 +82,26 @@ final class SqliteDatabase extends Database {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                Schema.migrate(source(file), "sqlite", file.toString(), null);
+                Schema.migrate(source(file, READER_KIB), "sqlite", file.toString(), null);
             }
         }
     }
 
-    private static SQLiteDataSource source(Path file) {
+    private static SQLiteDataSource source(Path file, int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setCacheSize(-CACHE_KIB);
+        config.setCacheSize(-cacheKib);
         SQLiteDataSource source = new SQLiteDataSource(config);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;
     }
 
-    private static HikariConfig pool(Path file, String name, int size) {
+    private static HikariConfig pool(Path file, String name, int size, int cacheKib) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source(file));
+        config.setDataSource(source(file, cacheKib));
         config.setPoolName(file.getFileName() + "-" + name);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);

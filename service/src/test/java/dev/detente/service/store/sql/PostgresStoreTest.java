@@ -2,7 +2,9 @@ package dev.detente.service.store.sql;
 
 import dev.detente.service.store.Store;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Postgres.class)
 class PostgresStoreTest implements SharedStoreContract {
     private final String url = Postgres.newDatabase();
     private final Store store = open();
