@@ -29,6 +29,9 @@ public final class GdeltFeed {
     /** How long to wait after a first failure. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
+    /** What may be wrong with a file for good. */
+    private static final Set<Kind> MAY_LAST = Set.of(Kind.SIZE, Kind.CHECKSUM, Kind.CONTENT);
+
     private final GdeltStream stream;
     private final Settings settings;
     private final GdeltLists lists;
@@ -150,6 +153,7 @@ public final class GdeltFeed {
                 take(due.getKey(), due.getValue().orElse(null));
                 position = due.getKey();
                 arrive(position);
+                status = status.succeeded(clock.instant());
                 backoff.reset();
             }
         }
@@ -184,13 +188,18 @@ public final class GdeltFeed {
                 listener.imported(name());
             } catch (FeedException e) {
                 if (e.kind() != Kind.MISSING) {
-                    throw e;
+                    throw MAY_LAST.contains(e.kind()) ? withRemedy(e, interval) : e;
                 }
                 tries.merge(interval, 1, Integer::sum);
                 missed(interval, "is in the list, but not there");
             }
         }
         tries.remove(interval);
+    }
+
+    private static FeedException withRemedy(FeedException e, Interval interval) {
+        return new FeedException(
+                e.kind(), e.getMessage() + "; if that stays so, pass it over with --detente.gdelt.skip=" + interval, e);
     }
 
     /** Gives an interval up that was not there often enough. */
@@ -219,7 +228,7 @@ public final class GdeltFeed {
     /** What comes before is done with, now and after any restart. */
     private void arrive(Interval interval) {
         positions.append(name(), interval.toString(), clock.instant());
-        status = status.at(interval.at()).succeeded(clock.instant());
+        status = status.at(interval.at());
     }
 
     private Optional<Interval> position() {

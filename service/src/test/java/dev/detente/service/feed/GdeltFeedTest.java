@@ -317,6 +317,8 @@ class GdeltFeedTest {
         }
         assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
         assertThat(failure(feed)).isEqualTo(Kind.CONTENT);
+        assertThat(String.valueOf(feed.status().lastFailure()))
+                .contains("no whole zip", "--detente.gdelt.skip=" + STAMPS.get(2));
 
         server.replace(STAMPS.get(2), whole);
         server.lastUpdate(LAST);
@@ -458,7 +460,7 @@ class GdeltFeedTest {
         List<Duration> waits = settle(feed());
 
         assertThat(waits).hasSize(2);
-        assertThat(heard.all).startsWith("store", "store", "imported");
+        assertThat(heard.all).containsExactly("store", "imported", "store", "imported", "imported", "imported");
         assertThat(store.imports().running()).isEmpty();
         assertThat(store.imports().latest(100)).hasSize(STAMPS.size());
         assertAllIsThereOnce();
