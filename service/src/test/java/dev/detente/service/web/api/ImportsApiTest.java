@@ -39,8 +39,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** All tests share one store: each uses ids of its own. */
-@TestPropertySource(
-        properties = {"detente.data-dir=target/imports-api/data", "detente.import-dir=target/imports-api/files"})
+@TestPropertySource(properties = "detente.import-dir=target/imports-api/files")
 class ImportsApiTest extends ServiceTest {
     private static final Path DIR = Path.of("target/imports-api");
     private static final String IMPORTS = "/api/v1/imports";
@@ -49,8 +48,11 @@ class ImportsApiTest extends ServiceTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
+    private final Path data;
+
     ImportsApiTest(Environment environment) {
         super(environment);
+        data = Path.of(environment.getRequiredProperty("detente.data-dir"));
     }
 
     private HttpResponse<String> upload(String query, byte[] body, String contentType) throws Exception {
@@ -102,8 +104,8 @@ class ImportsApiTest extends ServiceTest {
     }
 
     /** The files that wait for their import. */
-    private static List<Path> kept() throws IOException {
-        Path folder = DIR.resolve("data/imports");
+    private List<Path> kept() throws IOException {
+        Path folder = data.resolve("imports");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -170,7 +172,7 @@ class ImportsApiTest extends ServiceTest {
         waitUntilNothingIsKept();
     }
 
-    private static void waitUntilNothingIsKept() throws Exception {
+    private void waitUntilNothingIsKept() throws Exception {
         for (int i = 0; i < 1_000 && !kept().isEmpty(); i++) {
             Thread.sleep(10);
         }
