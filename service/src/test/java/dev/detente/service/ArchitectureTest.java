@@ -93,6 +93,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ScoreCommand")
             .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.ExportCommand")
+            .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ImportCommand")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
