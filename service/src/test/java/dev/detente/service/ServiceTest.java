@@ -28,7 +28,8 @@ public abstract class ServiceTest {
     /** Each service has an empty store of its own. */
     @DynamicPropertySource
     static void emptyStore(DynamicPropertyRegistry properties) {
-        properties.add("detente.data-dir", ServiceTest::newFolder);
+        String folder = newFolder();
+        properties.add("detente.data-dir", () -> folder);
     }
 
     private static String newFolder() {
