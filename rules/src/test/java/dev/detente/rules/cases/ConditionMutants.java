@@ -1,16 +1,36 @@
 package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoTable;
+import dev.detente.model.EventKind;
+import dev.detente.model.EventType;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.Outcome;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
+import dev.detente.rules.profile.Expr;
+import dev.detente.rules.profile.Field;
+import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rules with one condition left out, and whether a case would notice. */
 final class ConditionMutants {
+    /** What a report says of the kind of act, and what follows from that alone. */
+    private static final Set<Field> KIND =
+            EnumSet.of(Field.TYPE, Field.MODE, Field.CODE, Field.ROOT, Field.QUAD, Field.INTENSITY);
+
+    private static final List<Action> KINDS = kinds();
+
     private final RuleEngine engine;
 
     ConditionMutants(RuleEngine engine) {
@@ -55,6 +75,99 @@ final class ConditionMutants {
                     engine.book().lookbackDays());
             return firings(checker.check(mutant.left(), action)) > firings(checker.check(mutant.rule(), action));
         });
+    }
+
+    /**
+     * Whether leaving the condition out changes nothing: the type, mode or code that the rule asks for implies it, or it only asks
+     * that the parties of the signals are there and two.
+     */
+    boolean sameWithout(Mutant mutant) {
+        RuleDefinition.Constraint out = mutant.rule().constraints().stream()
+                .filter(c -> c.text().equals(mutant.without()))
+                .findFirst()
+                .orElseThrow();
+        if (out.text().equals("target != \"\"")) {
+            return mutant.rule().emissions().stream().allMatch(e -> e.from() == null && e.to() == null || ofTarget(e));
+        }
+        if (mutant.rule().emissions().stream().allMatch(e -> isParty(e, out.text()))) {
+            return true;
+        }
+        if (!KIND.containsAll(fields(out.expr()))) {
+            return false;
+        }
+        RuleDefinition of = mutant.rule();
+        List<RuleDefinition.Constraint> rest = of.constraints().stream()
+                .filter(c -> !c.equals(out) && KIND.containsAll(fields(c.expr())))
+                .toList();
+        List<RuleDefinition.Constraint> all = new ArrayList<>(rest);
+        all.add(out);
+        RuleDefinition with = new RuleDefinition(of.ref(), "", "", of.line(), of.text(), all, List.of());
+        RuleChecker checker = new RuleChecker(List.of(with), List.of(), List.of(), engine::intensity, 1);
+        return !rest.isEmpty()
+                && KINDS.stream()
+                        .map(action -> checker.check(with, action).issues().get(0).conditions())
+                        .noneMatch(c -> c.subList(0, rest.size()).stream().allMatch(ConditionCheck::holds)
+                                && !c.get(rest.size()).holds());
+    }
+
+    /** A signal between the source and itself is never given, so {@code source != "CHN"} only says so. */
+    private static boolean isParty(RuleDefinition.Emission emission, String condition) {
+        return emission.from() instanceof Party.Source
+                && emission.to() instanceof Party.Named other
+                && condition.equals("source != \"" + other.actor() + "\"");
+    }
+
+    private static boolean ofTarget(RuleDefinition.Emission emission) {
+        return emission.from() instanceof Party.Target || emission.to() instanceof Party.Target;
+    }
+
+    /** The fields that an expression reads; a history function counts as null, which no set of fields holds. */
+    private static Set<@Nullable Field> fields(Expr expr) {
+        Set<@Nullable Field> found = new HashSet<>();
+        if (expr instanceof Expr.FieldRef ref) {
+            found.add(ref.field());
+        } else if (expr instanceof Expr.History) {
+            found.add(null);
+        } else if (expr instanceof Expr.Binary b) {
+            found.addAll(fields(b.left()));
+            found.addAll(fields(b.right()));
+        } else if (expr instanceof Expr.In in) {
+            found.addAll(fields(in.left()));
+        } else if (expr instanceof Expr.Negative n) {
+            found.addAll(fields(n.operand()));
+        }
+        return found;
+    }
+
+    /** One action of each type, mode and code that go together. */
+    private static List<Action> kinds() {
+        Set<EventKind> kinds = new LinkedHashSet<>();
+        for (EventType type : EventType.values()) {
+            kinds.add(new EventKind(type, null, null));
+            type.modes().forEach(mode -> kinds.add(new EventKind(type, mode, null)));
+        }
+        CameoTable.standard().entries().forEach(e -> {
+            kinds.add(new EventKind(e.type(), e.mode(), e.code()));
+            if (e.mode() == null) {
+                e.type().modes().forEach(mode -> kinds.add(new EventKind(e.type(), mode, e.code())));
+            }
+        });
+        return kinds.stream().map(ConditionMutants::act).toList();
+    }
+
+    private static Action act(EventKind kind) {
+        return new Action(
+                "1",
+                LocalDate.of(2024, 1, 1),
+                new ActorCode("USA"),
+                new ActorCode("CHN"),
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                List.of(),
+                "",
+                null,
+                1);
     }
 
     private static long firings(RuleCheck check) {
