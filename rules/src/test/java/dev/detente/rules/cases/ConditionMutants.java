@@ -10,25 +10,17 @@ import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.Outcome;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
-import dev.detente.rules.profile.Expr;
-import dev.detente.rules.profile.Field;
 import dev.detente.rules.profile.Party;
 import dev.detente.rules.profile.RuleDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Rules with one condition left out, and whether a case would notice. */
 final class ConditionMutants {
-    /** What a report says of the kind of act, and what follows from that alone. */
-    private static final Set<Field> KIND =
-            EnumSet.of(Field.TYPE, Field.MODE, Field.CODE, Field.ROOT, Field.QUAD, Field.INTENSITY);
-
+    /** What a report may say of the kind of act. */
     private static final List<Action> KINDS = kinds();
 
     private final RuleEngine engine;
@@ -64,9 +56,8 @@ final class ConditionMutants {
     /** Whether the mutant fires where the rule does not, on any of the actions: then a case that gives them fails with it. */
     boolean noticed(Mutant mutant, List<Action> given) {
         return given.stream().anyMatch(action -> {
-            List<Action> pair = given.stream()
-                    .filter(a -> a.pair().equals(action.pair()))
-                    .toList();
+            List<Action> pair =
+                    given.stream().filter(a -> a.pair().equals(action.pair())).toList();
             RuleChecker checker = new RuleChecker(
                     List.of(mutant.rule()),
                     pair,
@@ -87,17 +78,17 @@ final class ConditionMutants {
                 .findFirst()
                 .orElseThrow();
         if (out.text().equals("target != \"\"")) {
-            return mutant.rule().emissions().stream().allMatch(e -> e.from() == null && e.to() == null || ofTarget(e));
+            return mutant.rule().emissions().stream().allMatch(e -> e.to() == null || ofTarget(e));
         }
         if (mutant.rule().emissions().stream().allMatch(e -> isParty(e, out.text()))) {
             return true;
         }
-        if (!KIND.containsAll(fields(out.expr()))) {
+        if (!out.ofKind()) {
             return false;
         }
         RuleDefinition of = mutant.rule();
         List<RuleDefinition.Constraint> rest = of.constraints().stream()
-                .filter(c -> !c.equals(out) && KIND.containsAll(fields(c.expr())))
+                .filter(c -> !c.equals(out) && c.ofKind())
                 .toList();
         List<RuleDefinition.Constraint> all = new ArrayList<>(rest);
         all.add(out);
@@ -105,7 +96,8 @@ final class ConditionMutants {
         RuleChecker checker = new RuleChecker(List.of(with), List.of(), List.of(), engine::intensity, 1);
         return !rest.isEmpty()
                 && KINDS.stream()
-                        .map(action -> checker.check(with, action).issues().get(0).conditions())
+                        .map(action ->
+                                checker.check(with, action).issues().get(0).conditions())
                         .noneMatch(c -> c.subList(0, rest.size()).stream().allMatch(ConditionCheck::holds)
                                 && !c.get(rest.size()).holds());
     }
@@ -119,24 +111,6 @@ final class ConditionMutants {
 
     private static boolean ofTarget(RuleDefinition.Emission emission) {
         return emission.from() instanceof Party.Target || emission.to() instanceof Party.Target;
-    }
-
-    /** The fields that an expression reads; a history function counts as null, which no set of fields holds. */
-    private static Set<@Nullable Field> fields(Expr expr) {
-        Set<@Nullable Field> found = new HashSet<>();
-        if (expr instanceof Expr.FieldRef ref) {
-            found.add(ref.field());
-        } else if (expr instanceof Expr.History) {
-            found.add(null);
-        } else if (expr instanceof Expr.Binary b) {
-            found.addAll(fields(b.left()));
-            found.addAll(fields(b.right()));
-        } else if (expr instanceof Expr.In in) {
-            found.addAll(fields(in.left()));
-        } else if (expr instanceof Expr.Negative n) {
-            found.addAll(fields(n.operand()));
-        }
-        return found;
     }
 
     /** One action of each type, mode and code that go together. */

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 class EveryConditionTest {
     /** Conditions that only say what follows from the rest, each with what it follows from. May shrink, never grow. */
     private static final Map<String, String> SAY_WHAT_FOLLOWS = Map.of(
-            "Hostile action escalates by its weight: intensity < 0", "the points are -intensity, and points below 0 give nothing",
-            "Hostile words said again count half: intensity < 0", "the points are -0.5 * intensity, likewise",
-            "Relations are downgraded or broken: repeats(30) <= 1", "the points are 2 - repeats(30), which is 0 from the second on",
+            "Hostile action escalates by its weight: intensity < 0",
+                    "the points are -intensity, and points below 0 give nothing",
+            "Relations are downgraded or broken: repeats(30) <= 1",
+                    "the points are 2 - repeats(30), which is 0 from the second on",
             "Fresh charge against the other side: repeats(30) <= 1",
                     "the points are 1 - 0.5 * repeats(30), which is 0 from the second on");
 
@@ -31,13 +32,13 @@ class EveryConditionTest {
         RuleBook book = RuleBookReader.read(Path.of("src/main/resources/rule-books/default"));
 
         assertThat(unnoticed(RuleEngine.compile(book, ActorCatalog.standard())))
-                .isSubsetOf(SAY_WHAT_FOLLOWS.keySet());
+                .containsExactlyInAnyOrderElementsOf(SAY_WHAT_FOLLOWS.keySet());
     }
 
     @Test
     void aConditionThatNoCaseNeedsIsFound() {
-        Map<String, String> files = TestBooks.files(TestBooks.rule(
-                "type == \"SANCTION\", target == \"CHN\", intensity < 0", "signals.escalate($a, 1);"));
+        Map<String, String> files = TestBooks.files(
+                TestBooks.rule("type == \"SANCTION\", target == \"CHN\", intensity < 0", "signals.escalate($a, 1);"));
         String cases = """
                 - case: an accusation is no sanction
                   rule: R
@@ -50,7 +51,8 @@ class EveryConditionTest {
         files.put("rules.cases.yaml", cases);
         assertThat(unnoticed(TestBooks.engine(files))).containsExactly("R: target == \"CHN\"");
 
-        files.put("rules.cases.yaml", cases + cases.replace("ACCUSE", "SANCTION").replace("CHN", "RUS"));
+        files.put(
+                "rules.cases.yaml", cases + cases.replace("ACCUSE", "SANCTION").replace("CHN", "RUS"));
         assertThat(unnoticed(TestBooks.engine(files))).isEmpty();
     }
 
@@ -58,14 +60,13 @@ class EveryConditionTest {
         ConditionMutants mutants = new ConditionMutants(engine);
         List<String> found = new ArrayList<>();
         for (RuleFile file : engine.book().files()) {
-            List<RuleCase> cases = new CaseReader(
-                            file, engine.book().issues(), ActorCatalog.standard(), new Diagnostics())
-                    .read();
+            List<RuleCase> cases =
+                    new CaseReader(file, engine.book().issues(), ActorCatalog.standard(), new Diagnostics()).read();
             engine.rules().stream()
                     .filter(rule -> rule.ref().file().equals(file.name()))
                     .flatMap(rule -> ConditionMutants.of(rule).stream())
-                    .filter(m -> !mutants.sameWithout(m)
-                            && cases.stream().noneMatch(c -> mutants.noticed(m, c.given())))
+                    .filter(m ->
+                            !mutants.sameWithout(m) && cases.stream().noneMatch(c -> mutants.noticed(m, c.given())))
                     .map(EveryConditionTest::named)
                     .forEach(found::add);
         }
