@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rules with one condition left out, and whether a case would notice. */
 final class ConditionMutants {
@@ -53,19 +54,26 @@ final class ConditionMutants {
         return mutants;
     }
 
-    /** Whether the mutant fires where the rule does not, on any of the actions: then a case that gives them fails with it. */
-    boolean noticed(Mutant mutant, List<Action> given) {
-        return given.stream().anyMatch(action -> {
-            List<Action> pair =
-                    given.stream().filter(a -> a.pair().equals(action.pair())).toList();
-            RuleChecker checker = new RuleChecker(
-                    List.of(mutant.rule()),
-                    pair,
-                    List.of(action),
-                    engine::intensity,
-                    engine.book().lookbackDays());
-            return firings(checker.check(mutant.left(), action)) > firings(checker.check(mutant.rule(), action));
-        });
+    /** An action of a case, and what tells which rules fire on it. */
+    record Given(Action action, RuleChecker checker) {}
+
+    /** The actions of all cases, for asking about those rules. */
+    List<Given> given(List<RuleDefinition> rules, List<RuleCase> cases) {
+        return cases.stream()
+                .flatMap(c -> c.given().stream().collect(Collectors.groupingBy(Action::pair)).values().stream())
+                .flatMap(pair -> {
+                    RuleChecker checker = new RuleChecker(
+                            rules, pair, pair, engine::intensity, engine.book().lookbackDays());
+                    return pair.stream().map(action -> new Given(action, checker));
+                })
+                .toList();
+    }
+
+    /** Whether the mutant fires where the rule does not, on any of the actions: then the case that gives it fails with it. */
+    static boolean noticed(Mutant mutant, List<Given> given) {
+        return given.stream()
+                .anyMatch(g -> firings(g.checker().check(mutant.left(), g.action()))
+                        > firings(g.checker().check(mutant.rule(), g.action())));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.cases.ConditionMutants.Mutant;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.profile.RuleDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,13 @@ class EveryConditionTest {
         for (RuleFile file : engine.book().files()) {
             List<RuleCase> cases =
                     new CaseReader(file, engine.book().issues(), ActorCatalog.standard(), new Diagnostics()).read();
-            engine.rules().stream()
+            List<RuleDefinition> rules = engine.rules().stream()
                     .filter(rule -> rule.ref().file().equals(file.name()))
+                    .toList();
+            List<ConditionMutants.Given> given = mutants.given(rules, cases);
+            rules.stream()
                     .flatMap(rule -> ConditionMutants.of(rule).stream())
-                    .filter(m ->
-                            !mutants.sameWithout(m) && cases.stream().noneMatch(c -> mutants.noticed(m, c.given())))
+                    .filter(m -> !ConditionMutants.noticed(m, given) && !mutants.sameWithout(m))
                     .map(EveryConditionTest::named)
                     .forEach(found::add);
         }
