@@ -49,14 +49,15 @@ public final class CaseRunner {
             ran += cases.size();
             for (RuleDefinition rule : engine.rules()) {
                 if (rule.ref().file().equals(file.name())) {
-                    checkCovered(rule, cases, findings);
+                    checkCovered(engine, rule, cases, findings);
                 }
             }
         }
         return new Outcome(ran, findings.found());
     }
 
-    private static void checkCovered(RuleDefinition rule, List<RuleCase> cases, Diagnostics findings) {
+    private static void checkCovered(
+            RuleEngine engine, RuleDefinition rule, List<RuleCase> cases, Diagnostics findings) {
         Set<RuleCase.Kind> missing = EnumSet.allOf(RuleCase.Kind.class);
         List<RuleCase> own =
                 cases.stream().filter(c -> c.rule().equals(rule.ref().name())).toList();
@@ -69,6 +70,7 @@ public final class CaseRunner {
                     "rule \"" + rule.ref().name() + "\" lacks a case of kind "
                             + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", ")));
         }
+        checkKinds(engine, rule, own, findings);
         for (int i = 1; i < own.size(); i++) {
             RuleCase twin = twin(own.get(i), own.subList(0, i));
             if (twin != null) {
@@ -84,6 +86,28 @@ public final class CaseRunner {
                     rule.line(),
                     1,
                     "rule \"" + rule.ref().name() + "\" reads history and lacks a case with an effect");
+        }
+    }
+
+    private static void checkKinds(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
+        List<RuleCase> hits =
+                own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
+        for (RuleCase of : own) {
+            List<String> off = of.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, of) : List.of();
+            if (off.size() > 1) {
+                error(
+                        findings,
+                        of,
+                        "is a near miss, but " + off.size() + " conditions are off, not one: "
+                                + String.join("; ", off));
+            }
+            if (of.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, of, hits)) {
+                error(
+                        findings,
+                        of,
+                        "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
+                                + " sign, such as friendly for hostile");
+            }
         }
     }
 
@@ -134,8 +158,8 @@ public final class CaseRunner {
                 .toList();
         boolean hit = firings.stream()
                 .map(Firing::whole)
-                .anyMatch(s ->
-                        s.rule().name().equals(wanted.rule()) && s.action().id().equals(wanted.lastAction()));
+                .anyMatch(s -> s.rule().name().equals(wanted.rule())
+                        && s.action().id().equals(wanted.last().id()));
         if (engine.rules().stream()
                 .noneMatch(r ->
                         r.ref().file().equals(file.name()) && r.ref().name().equals(wanted.rule()))) {

@@ -32,9 +32,9 @@ public record RuleCase(
     public enum Kind {
         /** The rule fires on the last action. */
         HIT,
-        /** One condition is off: the rule does not fire on the last action. */
+        /** One condition is off, or the kind of act: the rule does not fire on the last action. */
         NEAR_MISS,
-        /** Source and target, or the sign, are swapped: what then comes out. */
+        /** Source and target of a hit's last action are swapped, or its sign is turned: what then comes out. */
         MIRROR;
 
         /** As cases files spell it: {@code near-miss}. */
@@ -58,8 +58,8 @@ public record RuleCase(
         signals = List.copyOf(signals);
     }
 
-    /** The id of the last action: the one that hit and near miss are about. */
-    String lastAction() {
-        return given.get(given.size() - 1).id();
+    /** The last action: the one that the case is about. */
+    Action last() {
+        return given.get(given.size() - 1);
     }
 }

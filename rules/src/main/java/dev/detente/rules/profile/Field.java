@@ -27,6 +27,11 @@ public enum Field {
         return this == INTENSITY;
     }
 
+    /** Whether it tells the kind of act: type, mode and code, and what follows from these. */
+    public boolean ofKind() {
+        return this != SOURCE && this != TARGET && this != ISSUE;
+    }
+
     static Optional<Field> find(String word) {
         return Stream.of(values()).filter(f -> f.word().equals(word)).findFirst();
     }

@@ -42,7 +42,25 @@ public record RuleDefinition(
      * @param text as written, on one line, without comments
      * @param expr what it asks
      */
-    public record Constraint(String text, Expr expr) {}
+    public record Constraint(String text, Expr expr) {
+        /** Whether it asks for the kind of act and for nothing else: neither for parties and issue, nor for the past. */
+        public boolean ofKind() {
+            return ofKind(expr);
+        }
+
+        private static boolean ofKind(Expr expr) {
+            if (expr instanceof Expr.Binary binary) {
+                return ofKind(binary.left()) && ofKind(binary.right());
+            } else if (expr instanceof Expr.In in) {
+                return ofKind(in.left());
+            } else if (expr instanceof Expr.Negative negative) {
+                return ofKind(negative.operand());
+            } else if (expr instanceof Expr.FieldRef ref) {
+                return ref.field().ofKind();
+            }
+            return !(expr instanceof Expr.History);
+        }
+    }
 
     /** What the constraints ask. */
     public List<Expr> conditions() {

@@ -97,12 +97,49 @@ class CaseRunnerTest {
 
     @Test
     void aCaseThatRepeatsTheActionsOfAnotherShowsNothingNew() {
-        String copy = HIT.replace("kind: hit", "kind: mirror").replace("a sanction after", "the mirror of");
+        String copy = HIT.replace("a sanction after", "once more after");
 
-        assertThat(run(HIT + NEAR_MISS + copy).findings())
+        assertThat(run(HIT + NEAR_MISS + MIRROR + copy).findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("case \"the mirror of an accusation\" gives the very actions of case"
+                .containsExactly("case \"once more after an accusation\" gives the very actions of case"
                         + " \"a sanction after an accusation\" and so shows nothing new");
+    }
+
+    @Test
+    void aNearMissOnWhichMoreThanOneConditionIsOffIsReported() {
+        String far = NEAR_MISS.replace(
+                "24, source: USA, target: CHN, type: SANCTION", "24, source: USA, target: CHN, type: SUPPORT");
+
+        assertThat(run(HIT + far + MIRROR).findings())
+                .extracting(Diagnostic::text)
+                .containsExactly(
+                        "case \"eight days later\" is a near miss, but 2 conditions are off, not one: the kind of act;"
+                                + " actions(\"ACCUSE\", \"source\", 7) > 0");
+    }
+
+    @Test
+    void conditionsOnTheKindOfActAreOneThing() {
+        String drl =
+                TestBooks.rule("type == \"SANCTION\", mode == \"expel\", intensity < 0", "signals.escalate($a, 2);");
+        String hit = HIT.replaceAll("(?m)^  effect.*\n|^.*ACCUSE}\n", "")
+                .replace("type: SANCTION", "type: SANCTION, mode: expel");
+        String near = NEAR_MISS.replaceAll("(?m)^.*ACCUSE}\n", "").replace("SANCTION", "AID");
+        String mirror = near.replace("near-miss", "mirror")
+                .replace("eight days later", "the sign turned")
+                .replace("AID", "CONSULT");
+
+        assertThat(run(drl, hit + near + mirror).findings()).isEmpty();
+    }
+
+    @Test
+    void aMirrorOfNoHitIsReported() {
+        String other = MIRROR.replace("USA", "RUS");
+
+        assertThat(run(HIT + NEAR_MISS + other).findings())
+                .extracting(Diagnostic::text)
+                .containsExactly(
+                        "case \"the other side\" is a mirror, but of no hit: swap source and target of a hit's last"
+                                + " action, or give one of another sign, such as friendly for hostile");
     }
 
     @Test

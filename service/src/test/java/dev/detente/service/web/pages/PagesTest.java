@@ -119,15 +119,15 @@ class PagesTest extends ServiceTest {
                 .contains(
                         "Escalation of 7.00 points : China’s conduct towards the United States on Taiwan, half-life 45 days")
                 .contains("holds intensity &lt; 0 intensity is -7", "rules that did not fire, in short");
-        String asked = text(path + "?rule=Economic+measure+answers+an+economic+measure");
+        String asked = text(path + "?rule=Detention+answers+a+measure+of+the+other+side");
         assertThat(asked)
-                .contains("It did not fire: issue in (\"technology\", \"trade\", \"dual-use-exports\") asks for one of"
-                        + " technology, trade, dual-use-exports, the action is about taiwan.")
                 .contains(
-                        "On Taiwan: 3 of 4 conditions hold",
-                        "✗ fails issue in (",
-                        "is 0 · actions(\"COERCE\", \"target\", 60) is 3")
-                .contains("then signals.escalate($a, 1.5).because(\"economic retaliation\"); end");
+                        "It did not fire: mode == \"arrest\" asks for arrest, the action has restrict; one more condition fails.")
+                .contains(
+                        "On Taiwan: 3 of 5 conditions hold",
+                        "✗ fails issue == \"detainees\" issue is taiwan",
+                        "actions(\"COERCE\", \"target\", 60) is 3")
+                .contains("because(\"arrest soon after a measure of the other side, on whatever issue\"); end");
     }
 
     @Test

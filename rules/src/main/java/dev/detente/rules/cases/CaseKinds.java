@@ -1,0 +1,67 @@
+package dev.detente.rules.cases;
+
+import dev.detente.model.Action;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.explain.ConditionCheck;
+import dev.detente.rules.explain.IssueCheck;
+import dev.detente.rules.explain.RuleChecker;
+import dev.detente.rules.profile.RuleDefinition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Whether a near miss is near, and a mirror mirrors. */
+final class CaseKinds {
+    private static final String KIND_OF_ACT = "the kind of act";
+
+    private CaseKinds() {}
+
+    /**
+     * What is off where a near miss misses, on the issue of its last action on which the least is. Conditions on the type, the mode,
+     * the code and what follows from them count as one. Empty when all conditions hold and the rule has no points or parties to give.
+     */
+    static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase of) {
+        Action last = of.last();
+        List<Action> pair =
+                of.given().stream().filter(a -> a.pair().equals(last.pair())).toList();
+        RuleChecker checker = new RuleChecker(
+                List.of(rule),
+                pair,
+                List.of(last),
+                engine::intensity,
+                engine.book().lookbackDays());
+        return checker.check(rule, last).issues().stream()
+                .map(CaseKinds::off)
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
+    }
+
+    private static List<String> off(IssueCheck check) {
+        List<String> off = new ArrayList<>();
+        for (ConditionCheck condition : check.conditions()) {
+            String text = condition.constraint().ofKind()
+                    ? KIND_OF_ACT
+                    : condition.constraint().text();
+            if (!condition.holds() && !off.contains(text)) {
+                off.add(text);
+            }
+        }
+        return off;
+    }
+
+    /** Whether its last action is that of one of the hits with source and target swapped, or one of another sign. */
+    static boolean mirrors(RuleEngine engine, RuleCase mirror, List<RuleCase> hits) {
+        Action last = mirror.last();
+        return hits.stream()
+                .map(RuleCase::last)
+                .anyMatch(hit -> swapped(last, hit)
+                        || Math.signum(engine.intensity(last)) != Math.signum(engine.intensity(hit)));
+    }
+
+    /** Without a target, another source stands for the swap. */
+    private static boolean swapped(Action one, Action other) {
+        return other.target() == null
+                ? one.target() == null && !one.source().equals(other.source())
+                : one.source().equals(other.target()) && other.source().equals(one.target());
+    }
+}
