@@ -33,7 +33,7 @@ class BrowserTest extends ServiceTest {
             "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
     /** One rule fires on it, and another is asked about. */
     private static final String ACTION =
-            "/actions/2024-06-18-loitering-munitions?rule=Economic+measure+answers+an+economic+measure";
+            "/actions/2024-06-18-loitering-munitions?rule=Sanctions+follow+a+measure+of+the+other+side";
 
     BrowserTest(Environment environment) {
         super(environment);
