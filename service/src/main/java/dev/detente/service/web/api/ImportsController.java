@@ -5,6 +5,7 @@ import dev.detente.model.Texts;
 import dev.detente.service.imports.BackgroundImports;
 import dev.detente.service.imports.ForbiddenPathException;
 import dev.detente.service.imports.ImportFolder;
+import dev.detente.service.imports.ImportPace;
 import dev.detente.service.imports.NotKeptException;
 import dev.detente.service.imports.UploadFolder;
 import dev.detente.service.ingest.Format;
@@ -234,7 +235,10 @@ class ImportsController {
 
     private ImportJson json(ImportJob job) {
         Instant now = clock.instant();
-        return ImportJson.of(job, imports.pace(job.id()).orElse(null), now);
+        // An import ends in the store a moment before its pace is forgotten.
+        ImportPace pace =
+                job.state() == ImportJob.State.RUNNING ? imports.pace(job.id()).orElse(null) : null;
+        return ImportJson.of(job, pace, now);
     }
 
     @ExceptionHandler
