@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class ActionGenerator implements Iterator<List<Action>> {
             new ActorCode("UKR"), new IssueId("ukraine-war"),
             new ActorCode("IRN"), new IssueId("iran"),
             new ActorCode("PRK"), new IssueId("north-korea"));
+
+    /** A pair that quarrels over nothing in particular and holds exercises together. */
+    private static final Set<ActorCode> EXERCISING = Set.of(new ActorCode("CHN"), new ActorCode("RUS"));
+
+    private static final IssueId MILITARY_CHANNELS = new IssueId("military-channels");
 
     private static final List<IssueId> GENERAL = List.of(IssueId.GENERAL);
 
@@ -95,7 +101,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         if (chance < 12) {
             return GENERAL;
         }
-        IssueId named = NAMED.getOrDefault(a, NAMED.get(b));
+        IssueId named = Set.of(a, b).equals(EXERCISING) ? MILITARY_CHANNELS : NAMED.getOrDefault(a, NAMED.get(b));
         if (named != null && chance < 15) {
             return List.of(named);
         }

@@ -48,7 +48,8 @@ public final class Evrete {
             HandWritten.since(engine, EventType.MOBILIZE, By.SOURCE),
             HandWritten.since(engine, EventType.ASSAULT, By.SOURCE),
             HandWritten.number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365),
-            HandWritten.since(engine, EventType.CONSULT, By.BOTH)
+            HandWritten.since(engine, EventType.CONSULT, By.BOTH),
+            HandWritten.number(engine, Function.REPEATS, Kind.ANY, By.BOTH, 7)
         };
         this.rules = new KnowledgeService().newKnowledge().builder();
         rules();
@@ -81,6 +82,7 @@ public final class Evrete {
         public final double sinceAssault;
         public final double observed;
         public final double sinceTalks;
+        public final double repeats;
 
         Row(PreparedAction prepared, int ordinal, int[] numbers) {
             this.action = prepared.action();
@@ -105,6 +107,7 @@ public final class Evrete {
             sinceAssault = prepared.history(numbers[9]);
             observed = prepared.history(numbers[10]);
             sinceTalks = prepared.history(numbers[11]);
+            repeats = prepared.history(numbers[12]);
         }
     }
 
@@ -168,7 +171,12 @@ public final class Evrete {
     }
 
     private void rules() {
-        rule("Hostile action escalates by its weight", row -> -row.intensity, "$a.intensity < 0", "$a.ordinal == 0");
+        rule(
+                "Hostile action escalates by its weight",
+                row -> -row.intensity,
+                "$a.intensity < 0",
+                "(!$a.type.equals(\"ACCUSE\") && !$a.type.equals(\"REJECT\")) || $a.repeats < 2",
+                "$a.ordinal == 0");
         rule("Friendly action cooperates by its weight", row -> row.intensity, "$a.intensity > 0", "$a.ordinal == 0");
         rule(
                 "Arms for Taiwan strain relations with Beijing",
@@ -177,14 +185,14 @@ public final class Evrete {
                 "$a.source.equals(\"USA\")",
                 "$a.target.equals(\"TWN\")",
                 "$a.issue.equals(\"taiwan\")",
-                "(!$a.code.equals(\"071\") && !$a.code.equals(\"073\") && !$a.code.equals(\"075\"))");
+                "$a.code.equals(\"072\")");
         rule(
                 "Military pressure on Taiwan strains relations with Washington",
                 row -> 3,
                 "$a.source.equals(\"CHN\")",
                 "($a.target.equals(\"TWN\") || $a.target.equals(\"\"))",
                 "$a.issue.equals(\"taiwan\")",
-                "$a.type.equals(\"MOBILIZE\") || $a.type.equals(\"ASSAULT\") || $a.code.equals(\"191\")");
+                "$a.type.equals(\"MOBILIZE\")");
         rule(
                 "Official visit to Taiwan strains relations with Beijing",
                 row -> 2,
@@ -204,12 +212,14 @@ public final class Evrete {
                 "($a.mode.equals(\"\") || $a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"withhold\") || $a.mode.equals(\"discontinue\"))",
                 "$a.intensity < 0");
         rule(
-                "Economic measure answers an economic measure",
+                "Sanctions follow a measure of the other side",
                 row -> 1.5,
-                "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
-                "($a.issue.equals(\"technology\") || $a.issue.equals(\"trade\") || $a.issue.equals(\"dual-use-exports\"))",
+                "$a.type.equals(\"COERCE\")",
+                "($a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"withhold\"))",
+                "!$a.code.equals(\"191\")",
                 "$a.sanctions > 0 || $a.coercions > 0",
-                "$a.intensity < 0");
+                "$a.intensity < 0",
+                "$a.ordinal == 0");
         rule(
                 "Accusation of feeding the Russian war effort",
                 row -> 1.5,
@@ -222,18 +232,19 @@ public final class Evrete {
                 "Sanctions on third parties over supplies to Russia",
                 row -> 2,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
+                "($a.mode.equals(\"\") || $a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"withhold\") || $a.mode.equals(\"discontinue\"))",
                 "$a.issue.equals(\"dual-use-exports\")",
                 "!$a.source.equals(\"RUS\")",
                 "(!$a.target.equals(\"RUS\") && !$a.target.equals(\"UKR\") && !$a.target.equals(\"\"))",
                 "$a.intensity < 0");
         rule(
                 "Military alignment of Beijing and Moscow strains relations with Washington",
-                row -> 3,
-                "($a.type.equals(\"COOPERATE\") || $a.type.equals(\"AID\") || $a.type.equals(\"SUPPORT\"))",
+                row -> 2,
+                "$a.type.equals(\"COOPERATE\")",
                 "($a.source.equals(\"CHN\") || $a.source.equals(\"RUS\"))",
                 "($a.target.equals(\"CHN\") || $a.target.equals(\"RUS\"))",
-                "($a.issue.equals(\"ukraine-war\") || $a.issue.equals(\"military-channels\"))",
-                "(!$a.code.equals(\"061\") && !$a.code.equals(\"063\") && !$a.code.equals(\"071\") && !$a.code.equals(\"073\") && !$a.code.equals(\"075\"))");
+                "$a.issue.equals(\"military-channels\")",
+                "(!$a.code.equals(\"061\") && !$a.code.equals(\"063\"))");
         rule(
                 "Arms for Ukraine strain relations with Moscow",
                 row -> 3,
@@ -253,13 +264,13 @@ public final class Evrete {
                 row -> 3,
                 "$a.issue.equals(\"military-channels\")",
                 "$a.intensity < 0",
-                "$a.type.equals(\"SANCTION\") || ($a.type.equals(\"REJECT\") && ($a.mode.equals(\"meet\") || $a.code.equals(\"1212\")))");
+                "($a.type.equals(\"SANCTION\") && !$a.mode.equals(\"convict\") && !$a.mode.equals(\"expel\")) || ($a.type.equals(\"REJECT\") && ($a.mode.equals(\"meet\") || $a.code.equals(\"1212\")))");
         rule(
                 "Sanctions over human rights last",
                 row -> 1.5,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\"))",
                 "($a.mode.equals(\"\") || $a.mode.equals(\"restrict\") || $a.mode.equals(\"ban\") || $a.mode.equals(\"discontinue\") || $a.mode.equals(\"withdraw\"))",
-                "($a.issue.equals(\"human-rights\") || $a.issue.equals(\"hong-kong\"))",
+                "$a.issue.equals(\"human-rights\")",
                 "(!$a.target.equals(\"\") && !$a.target.equals(\"HKG\"))",
                 "$a.intensity < 0");
         rule(
@@ -289,18 +300,19 @@ public final class Evrete {
                 "$a.intensity > 0",
                 "$a.ordinal == 0");
         rule(
-                "Hostile deed answers a hostile deed",
+                "Hostile deed follows a hostile deed",
                 row -> 0.25 * row.peak,
                 "$a.quad.equals(\"MATERIAL_CONFLICT\")",
                 "$a.intensity < 0",
                 "$a.peak >= 4.5",
                 "$a.ordinal == 0");
         rule(
-                "Threat is carried out",
-                row -> 1.5,
+                "Hostile deed follows the same side's threat",
+                row -> 1,
                 "($a.type.equals(\"SANCTION\") || $a.type.equals(\"COERCE\") || $a.type.equals(\"MOBILIZE\") || $a.type.equals(\"ASSAULT\"))",
+                "!$a.mode.equals(\"convict\")",
                 "$a.intensity < 0",
-                "$a.sinceThreat <= 30",
+                "$a.sinceThreat <= 14",
                 "$a.sinceThreat <= $a.sinceSanction",
                 "$a.sinceThreat <= $a.sinceCoercion",
                 "$a.sinceThreat <= $a.sinceMobilization",
@@ -308,7 +320,7 @@ public final class Evrete {
                 "$a.ordinal == 0");
         rule(
                 "Talks break a long silence",
-                row -> 2,
+                row -> 1,
                 "$a.type.equals(\"CONSULT\")",
                 "$a.intensity > 0",
                 "$a.observed >= 60",

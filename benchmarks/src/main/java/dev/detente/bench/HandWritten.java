@@ -26,7 +26,7 @@ public final class HandWritten {
     private static final ActorCode RUS = new ActorCode("RUS");
     private static final Set<String> ACCUSERS = Set.of("USA", "EU", "NATO", "GBR", "DEU", "FRA", "JPN", "UKR");
     private static final Set<String> NO_ARMS = Set.of("071", "073", "075");
-    private static final Set<String> NOT_MILITARY = Set.of("061", "063", "071", "073", "075");
+    private static final Set<String> NOT_MILITARY = Set.of("061", "063");
     private static final Set<String> NO_VISITORS =
             Set.of("CHN", "BLZ", "GTM", "HTI", "KNA", "LCA", "MHL", "PLW", "PRY", "SWZ", "TUV", "VAT", "VCT");
     private static final Set<String> CURBS = Set.of("", "restrict", "ban", "withhold", "discontinue");
@@ -46,6 +46,7 @@ public final class HandWritten {
     private final int coercions;
     private final int observed;
     private final int sinceTalks;
+    private final int repeats;
 
     /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
     public HandWritten(RuleEngine engine) {
@@ -61,6 +62,7 @@ public final class HandWritten {
         coercions = number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60);
         observed = number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365);
         sinceTalks = since(engine, EventType.CONSULT, By.BOTH);
+        repeats = number(engine, Function.REPEATS, Kind.ANY, By.BOTH, 7);
     }
 
     static int since(RuleEngine engine, EventType type, By by) {
@@ -85,16 +87,17 @@ public final class HandWritten {
     private void extract(PreparedAction prepared, Consumer<Signal> into) {
         Action a = prepared.action();
         double intensity = prepared.intensity();
-        if (intensity < 0) {
+        EventType type = a.type();
+        if (intensity < 0
+                && ((type != EventType.ACCUSE && type != EventType.REJECT) || prepared.history(repeats) < 2)) {
             split(a, -intensity, SignalKind.ESCALATION, HOSTILE, "hostile action, by its weight", into);
         } else if (intensity > 0) {
             split(a, intensity, SignalKind.COOPERATION, FRIENDLY, "friendly action, by its weight", into);
         }
-        EventType type = a.type();
+        String mode = a.mode() == null ? "" : a.mode().value();
+        String code = a.code() == null ? "" : a.code().value();
         switch (type) {
             case CONSULT -> {
-                String mode = a.mode() == null ? "" : a.mode().value();
-                String code = a.code() == null ? "" : a.code().value();
                 if (intensity > 0
                         && !mode.equals("phone")
                         && !code.equals("043")
@@ -103,18 +106,38 @@ public final class HandWritten {
                     split(a, 1, SignalKind.COOPERATION, DIFFICULT, "talks in the middle of a quarrel", into);
                 }
                 if (intensity > 0 && prepared.history(observed) >= 60 && prepared.history(sinceTalks) > 60) {
-                    split(a, 2, 30, SignalKind.COOPERATION, SILENCE, "first talks after a long silence", into);
+                    split(a, 1, 30, SignalKind.COOPERATION, SILENCE, "first talks after a long silence", into);
                 }
             }
             case SANCTION, COERCE, MOBILIZE, ASSAULT -> {
                 double threat = prepared.history(sinceThreat);
                 if (intensity < 0
-                        && threat <= 30
+                        && !mode.equals("convict")
+                        && threat <= 14
                         && threat <= prepared.history(sinceSanction)
                         && threat <= prepared.history(sinceCoercion)
                         && threat <= prepared.history(sinceMobilization)
                         && threat <= prepared.history(sinceAssault)) {
-                    split(a, 1.5, SignalKind.ESCALATION, THREAT, "carries out an earlier threat", into);
+                    split(
+                            a,
+                            1,
+                            SignalKind.ESCALATION,
+                            THREAT,
+                            "first hostile deed after its own threat, on whatever issue",
+                            into);
+                }
+                if (type == EventType.COERCE
+                        && intensity < 0
+                        && (mode.equals("restrict") || mode.equals("ban") || mode.equals("withhold"))
+                        && !code.equals("191")
+                        && (prepared.history(sanctions) > 0 || prepared.history(coercions) > 0)) {
+                    split(
+                            a,
+                            1.5,
+                            SignalKind.ESCALATION,
+                            RETALIATION,
+                            "sanctions soon after a measure of the other side, on whatever issue",
+                            into);
                 }
             }
             default -> {}
@@ -122,7 +145,13 @@ public final class HandWritten {
         if (intensity < 0 && type.quadClass() == QuadClass.MATERIAL_CONFLICT) {
             double peak = prepared.history(peakOfTarget);
             if (peak >= 4.5) {
-                split(a, 0.25 * peak, SignalKind.ESCALATION, ANSWER, "answers a hostile deed", into);
+                split(
+                        a,
+                        0.25 * peak,
+                        SignalKind.ESCALATION,
+                        ANSWER,
+                        "soon after a hostile deed of the other side, on whatever issue",
+                        into);
             }
         }
         for (IssueId issue : a.issues()) {
@@ -142,7 +171,7 @@ public final class HandWritten {
                         && source.equals("USA")
                         && target.equals("TWN")
                         && issue.equals("taiwan")
-                        && !NO_ARMS.contains(code)) {
+                        && code.equals("072")) {
                     emit(a, issueId, 6, 90, SignalKind.ESCALATION, USA, CHN, TAIWAN_ARMS, "arms for Taiwan", into);
                 }
                 if (type == EventType.AID
@@ -162,18 +191,18 @@ public final class HandWritten {
                             "arms for Ukraine",
                             into);
                 }
-                if ((type == EventType.COOPERATE || type == EventType.AID || type == EventType.SUPPORT)
+                if (type == EventType.COOPERATE
                         && (source.equals("CHN") || source.equals("RUS"))
                         && (target.equals("CHN") || target.equals("RUS"))
-                        && (issue.equals("ukraine-war") || issue.equals("military-channels"))
+                        && issue.equals("military-channels")
                         && !NOT_MILITARY.contains(code)) {
                     emit(
                             a,
                             issueId,
-                            3,
+                            2,
                             halfLife(a),
                             SignalKind.ESCALATION,
-                            CHN,
+                            a.source(),
                             USA,
                             ALIGNMENT,
                             "military alignment of Beijing and Moscow",
@@ -270,7 +299,7 @@ public final class HandWritten {
                 if (source.equals("CHN")
                         && (target.equals("TWN") || target.isEmpty())
                         && issue.equals("taiwan")
-                        && (type == EventType.MOBILIZE || type == EventType.ASSAULT || code.equals("191"))) {
+                        && type == EventType.MOBILIZE) {
                     emit(
                             a,
                             issueId,
@@ -285,7 +314,7 @@ public final class HandWritten {
                 }
                 if (issue.equals("military-channels")
                         && prepared.intensity() < 0
-                        && (type == EventType.SANCTION
+                        && ((type == EventType.SANCTION && !mode.equals("convict") && !mode.equals("expel"))
                                 || (type == EventType.REJECT && (mode.equals("meet") || code.equals("1212"))))) {
                     emit(
                             a,
@@ -300,40 +329,21 @@ public final class HandWritten {
                             into);
                 }
                 if ((type == EventType.SANCTION || type == EventType.COERCE) && prepared.intensity() < 0) {
-                    measure(prepared, a, issueId, source, target, mode, into);
+                    measure(a, issueId, source, target, mode, into);
                 }
             }
             default -> {}
         }
     }
 
-    private void measure(
-            PreparedAction prepared,
-            Action a,
-            IssueId issueId,
-            String source,
-            String target,
-            String mode,
-            Consumer<Signal> into) {
+    private static void measure(
+            Action a, IssueId issueId, String source, String target, String mode, Consumer<Signal> into) {
         String issue = issueId.value();
         if (issue.equals("technology") && source.equals("USA") && target.equals("CHN") && CURBS.contains(mode)) {
             emit(a, issueId, 2, 90, SignalKind.ESCALATION, USA, CHN, TECHNOLOGY, "curbs on Chinese technology", into);
         }
-        if ((issue.equals("technology") || issue.equals("trade") || issue.equals("dual-use-exports"))
-                && (prepared.history(sanctions) > 0 || prepared.history(coercions) > 0)) {
-            emit(
-                    a,
-                    issueId,
-                    1.5,
-                    halfLife(a),
-                    SignalKind.ESCALATION,
-                    a.source(),
-                    a.target(),
-                    RETALIATION,
-                    "economic retaliation",
-                    into);
-        }
         if (issue.equals("dual-use-exports")
+                && CURBS.contains(mode)
                 && !source.equals("RUS")
                 && !target.equals("RUS")
                 && !target.equals("UKR")
@@ -350,10 +360,7 @@ public final class HandWritten {
                     "third-party sanctions over supplies to Russia",
                     into);
         }
-        if ((issue.equals("human-rights") || issue.equals("hong-kong"))
-                && !target.isEmpty()
-                && !target.equals("HKG")
-                && MEASURES.contains(mode)) {
+        if (issue.equals("human-rights") && !target.isEmpty() && !target.equals("HKG") && MEASURES.contains(mode)) {
             emit(
                     a,
                     issueId,
@@ -432,7 +439,7 @@ public final class HandWritten {
     private static final RuleRef TAIWAN_VISIT = rule("Official visit to Taiwan strains relations with Beijing");
     private static final RuleRef TECHNOLOGY =
             rule("Forced divestiture and technology curbs strain relations with Beijing");
-    private static final RuleRef RETALIATION = rule("Economic measure answers an economic measure");
+    private static final RuleRef RETALIATION = rule("Sanctions follow a measure of the other side");
     private static final RuleRef ACCUSED = rule("Accusation of feeding the Russian war effort");
     private static final RuleRef THIRD_PARTY = rule("Sanctions on third parties over supplies to Russia");
     private static final RuleRef ALIGNMENT =
@@ -444,7 +451,7 @@ public final class HandWritten {
     private static final RuleRef RELEASE = rule("Release of detainees eases relations");
     private static final RuleRef HIGH_LEVEL = rule("High-level meeting eases relations");
     private static final RuleRef DIFFICULT = rule("Difficult but open talks still ease relations");
-    private static final RuleRef ANSWER = rule("Hostile deed answers a hostile deed");
-    private static final RuleRef THREAT = rule("Threat is carried out");
+    private static final RuleRef ANSWER = rule("Hostile deed follows a hostile deed");
+    private static final RuleRef THREAT = rule("Hostile deed follows the same side's threat");
     private static final RuleRef SILENCE = rule("Talks break a long silence");
 }
