@@ -41,6 +41,11 @@ public record TensionScore(
         directions = List.copyOf(directions);
     }
 
+    /** The tension, 0 to 100; below 0 when there is none, so that it sorts below any. */
+    public double tensionOrNone() {
+        return now == null ? -1 : now.tension();
+    }
+
     /**
      * An issue's part of the dyad's tension.
      *

@@ -201,7 +201,7 @@ public final class ExportCommand implements Callable<Integer> {
     private void scores(View view, Optional<Dyad> only, PrintWriter out) throws IOException {
         List<ScoreJson> scores = (only.isPresent()
                         ? List.of(view.sheet().score(only.get(), view.asOf()))
-                        : Board.of(view).rows().stream().map(Board.Row::score).toList())
+                        : Board.of(view).scores())
                 .stream().map(score -> ScoreJson.of(view, score)).toList();
         rows = scores.size();
         if (form == Form.csv) {

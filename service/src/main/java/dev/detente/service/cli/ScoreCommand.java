@@ -127,7 +127,7 @@ public final class ScoreCommand implements Callable<Integer> {
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
                 ? List.of(view.sheet().score(only, asOf))
-                : Board.of(view).rows().stream().map(Board.Row::score).toList();
+                : Board.of(view).scores();
         output.print(out, scores.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
         out.flush();
         return findings ? 1 : 0;

@@ -1,7 +1,7 @@
 package dev.detente.service.metrics;
 
 import dev.detente.model.Dyad;
-import dev.detente.service.scoring.Board;
+import dev.detente.model.TensionScore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,14 +14,14 @@ final class ExportedDyads {
     private ExportedDyads() {}
 
     /** The rows to export: at most {@code cap}, or the whole watch list when that is longer. */
-    static Set<Board.Row> choose(List<Board.Row> rows, Collection<Dyad> watched, int cap) {
-        Set<Board.Row> chosen = new LinkedHashSet<>();
-        rows.stream().filter(r -> watched.contains(r.score().dyad())).forEach(chosen::add);
-        List<Board.Row> recent = rows.stream()
+    static Set<TensionScore> choose(List<TensionScore> rows, Collection<Dyad> watched, int cap) {
+        Set<TensionScore> chosen = new LinkedHashSet<>();
+        rows.stream().filter(r -> watched.contains(r.dyad())).forEach(chosen::add);
+        List<TensionScore> recent = rows.stream()
                 .sorted(Comparator.comparing(
-                                (Board.Row r) -> r.score().lastActionOn(),
+                                (TensionScore r) -> r.lastActionOn(),
                                 Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
-                        .thenComparing(r -> r.score().dyad()))
+                        .thenComparing(r -> r.dyad()))
                 .toList();
         for (int i = 0; i < rows.size() && chosen.size() < cap; i++) {
             chosen.add(rows.get(i));

@@ -66,9 +66,9 @@ final class ScoreCollector implements MultiCollector {
         View view = board.view();
         Samples samples = new Samples();
         Samples dropped = new Samples();
-        Set<Board.Row> exported = ExportedDyads.choose(board.rows(), properties.watched(), properties.maxDyads());
-        for (Board.Row row : board.rows()) {
-            dyad(view, row.score(), exported.contains(row) ? samples : dropped);
+        Set<TensionScore> exported = ExportedDyads.choose(board.scores(), properties.watched(), properties.maxDyads());
+        for (TensionScore score : board.scores()) {
+            dyad(view, score, exported.contains(score) ? samples : dropped);
         }
         actors(board, samples);
         rules(view, samples);
@@ -150,8 +150,7 @@ final class ScoreCollector implements MultiCollector {
 
     private static void actors(Board board, Samples into) {
         Map<ActorCode, Map<String, List<Tension>>> tensions = new TreeMap<>();
-        for (Board.Row row : board.rows()) {
-            TensionScore score = row.score();
+        for (TensionScore score : board.scores()) {
             if (score.now() != null) {
                 for (ActorCode actor : List.of(score.dyad().a(), score.dyad().b())) {
                     Map<String, List<Tension>> ofActor = tensions.computeIfAbsent(actor, a -> new TreeMap<>());

@@ -24,7 +24,7 @@ public final class Boards {
                     && board.view().asOf().equals(view.asOf())) {
                 kept.remove(board);
                 kept.addFirst(board);
-                return new Board(view, board.rows());
+                return new Board(view, board.scores(), board.causes());
             }
         }
         Board board = Board.of(view);

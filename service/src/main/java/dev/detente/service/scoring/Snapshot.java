@@ -13,7 +13,6 @@ import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.InMemoryReportStore;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -242,23 +241,20 @@ public final class Snapshot {
     }
 
     /**
-     * The actions from a day to a day, both included, the latest first, of equals by id; read day by day as they are asked for.
+     * The actions from a day to a day, both included, the latest first, of a day by pair and id; a pair is read when its turn comes.
      *
      * @param dyad only those between its actors; empty for all
      */
     public Stream<Action> latest(Optional<Dyad> dyad, LocalDate from, LocalDate to) {
-        Map<LocalDate, List<PairScores>> byDay = new TreeMap<>(Comparator.reverseOrder());
-        for (PairScores scores : pairs(dyad)) {
-            for (LocalDate day : scores.sums().days()) {
-                if (!day.isBefore(from) && !day.isAfter(to)) {
-                    byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(scores);
-                }
-            }
-        }
-        return byDay.entrySet().stream()
-                .flatMap(e -> e.getValue().stream()
-                        .flatMap(p -> p.details().actions().stream())
-                        .filter(a -> a.day().equals(e.getKey()))
+        record PairOfDay(LocalDate day, PairScores scores) {}
+        return pairs(dyad).stream()
+                .flatMap(scores -> scores.sums().days().stream().map(day -> new PairOfDay(day, scores)))
+                .filter(p -> !p.day().isBefore(from) && !p.day().isAfter(to))
+                .sorted(Comparator.comparing(PairOfDay::day)
+                        .reversed()
+                        .thenComparing(p -> p.scores().pair()))
+                .flatMap(p -> p.scores().details().actions().stream()
+                        .filter(a -> a.day().equals(p.day()))
                         .sorted(Comparator.comparing(Action::id)));
     }
 

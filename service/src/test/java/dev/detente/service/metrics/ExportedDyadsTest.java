@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.Dyad;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
-import dev.detente.service.scoring.Board;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,26 +12,24 @@ import org.junit.jupiter.api.Test;
 class ExportedDyadsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 6, 1);
 
-    private static Board.Row row(String dyad, double tension, int daysAgo) {
-        return new Board.Row(
-                new TensionScore(
-                        Dyad.parse(dyad),
-                        DAY,
-                        new Tension(1, 0, tension, tension, 0, 1.0),
-                        null,
-                        null,
-                        null,
-                        null,
-                        1,
-                        1,
-                        DAY.minusDays(daysAgo),
-                        false,
-                        List.of(),
-                        List.of()),
-                null);
+    private static TensionScore row(String dyad, double tension, int daysAgo) {
+        return new TensionScore(
+                Dyad.parse(dyad),
+                DAY,
+                new Tension(1, 0, tension, tension, 0, 1.0),
+                null,
+                null,
+                null,
+                null,
+                1,
+                1,
+                DAY.minusDays(daysAgo),
+                false,
+                List.of(),
+                List.of());
     }
 
-    private static final List<Board.Row> MOST_TENSE_FIRST = List.of(
+    private static final List<TensionScore> MOST_TENSE_FIRST = List.of(
             row("RUS-UKR", 90, 9),
             row("IRN-ISR", 80, 8),
             row("CHN-USA", 60, 1),
@@ -59,7 +56,7 @@ class ExportedDyadsTest {
         return ExportedDyads.choose(
                         MOST_TENSE_FIRST, watched.stream().map(Dyad::parse).toList(), cap)
                 .stream()
-                .map(r -> r.score().dyad().toString())
+                .map(r -> r.dyad().toString())
                 .toList();
     }
 }

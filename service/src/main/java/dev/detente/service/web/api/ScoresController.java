@@ -5,6 +5,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
+import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.answer.BoardJson;
@@ -51,16 +52,15 @@ class ScoresController {
     private static final int DEFAULT_HISTORY_DAYS = 365;
     private static final String DEFAULT_SORT = "tension";
 
-    private static final Map<String, Comparator<Board.Row>> SORTS = Map.of(
+    private static final Map<String, Comparator<TensionScore>> SORTS = Map.of(
             DEFAULT_SORT,
-            Comparator.comparingDouble(Board.Row::tensionOrNone).reversed(),
+            Comparator.comparingDouble(TensionScore::tensionOrNone).reversed(),
             "change7d",
-            greatestFirst(r -> r.score().change7d()),
+            greatestFirst(TensionScore::change7d),
             "zScore",
-            greatestFirst(r -> r.score().zScore()),
+            greatestFirst(TensionScore::zScore),
             "lastActionOn",
-            Comparator.comparing(
-                    (Board.Row r) -> r.score().lastActionOn(), Comparator.nullsLast(Comparator.reverseOrder())));
+            Comparator.comparing(TensionScore::lastActionOn, Comparator.nullsLast(Comparator.reverseOrder())));
 
     private final Scoring scoring;
     private final Boards boards;
@@ -72,7 +72,7 @@ class ScoresController {
         this.actors = actors;
     }
 
-    private static Comparator<Board.Row> greatestFirst(Function<Board.Row, @Nullable Double> number) {
+    private static Comparator<TensionScore> greatestFirst(Function<TensionScore, @Nullable Double> number) {
         return (a, b) -> {
             Double x = number.apply(a);
             Double y = number.apply(b);
@@ -101,7 +101,7 @@ class ScoresController {
                     LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
-        Comparator<Board.Row> order = SORTS.get(sort);
+        Comparator<TensionScore> order = SORTS.get(sort);
         if (order == null) {
             throw new FieldException("sort", sort, "is one of tension, change7d, zScore, lastActionOn");
         }
@@ -112,20 +112,20 @@ class ScoresController {
         Board board = boards.board(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(board.view().book().issues(), issue);
         if (about != null && sort.equals(DEFAULT_SORT)) {
-            order = Comparator.comparingDouble((Board.Row r) -> tension(r, about))
+            order = Comparator.comparingDouble((TensionScore r) -> tension(r, about))
                     .reversed();
         }
-        Stream<Board.Row> rows = board.rows().stream()
-                .filter(r -> only == null || r.score().dyad().has(only))
+        Stream<TensionScore> rows = board.scores().stream()
+                .filter(r -> only == null || r.dyad().has(only))
                 .filter(r -> about == null || share(r, about) != null)
                 .filter(r -> minTension == null || tension(r, about) >= minTension)
-                .sorted(order.thenComparing(r -> r.score().dyad()));
-        var page = Parameters.page(
-                rows, r -> r.score().dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
+                .sorted(order.thenComparing(TensionScore::dyad));
+        var page = Parameters.page(rows, r -> r.dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
         return new BoardJson(
                 Stamp.of(board.view()),
                 page.rows().stream()
-                        .map(r -> BoardJson.RowJson.of(r.score(), share(r, about), r.cause()))
+                        .map(r -> BoardJson.RowJson.of(
+                                r, share(r, about), board.cause(r.dyad()).orElse(null)))
                         .toList(),
                 page.next());
     }
@@ -138,14 +138,14 @@ class ScoresController {
         }
     }
 
-    private static @Nullable IssueShare share(Board.Row row, @Nullable IssueId issue) {
-        return row.score().issues().stream()
+    private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {
+        return row.issues().stream()
                 .filter(s -> s.issue().equals(issue))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static double tension(Board.Row row, @Nullable IssueId issue) {
+    private static double tension(TensionScore row, @Nullable IssueId issue) {
         IssueShare share = share(row, issue);
         return share == null ? row.tensionOrNone() : share.own().tension();
     }

@@ -2,7 +2,6 @@ package dev.detente.service.web.pages;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
@@ -10,8 +9,9 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.View;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,12 +110,15 @@ record BoardPage(
 
     static BoardPage of(Board board, Frame frame) {
         View view = board.view();
-        List<Row> rows = board.rows().stream()
+        List<Row> rows = board.scores().stream()
                 .limit(MAX_ROWS)
-                .map(r -> row(view, r, frame))
+                .map(r -> row(board, r, frame))
                 .toList();
-        List<ActionView> actions = view.snapshot()
-                .latest(Optional.empty(), ReportContent.FIRST_DAY, view.asOf())
+        List<ActionView> actions = board.scores().stream()
+                .limit(MAX_ROWS)
+                .flatMap(score -> latest(view.sheet().actions(score.dyad()), view.asOf()))
+                .distinct()
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .limit(LATEST_ACTIONS)
                 .map(a -> ActionView.of(a, view.book().issues(), frame))
                 .toList();
@@ -123,10 +126,19 @@ record BoardPage(
                 frame,
                 view.snapshot().isEmpty(),
                 rows,
-                board.rows().size() - rows.size(),
+                board.scores().size() - rows.size(),
                 actions,
                 LevelRange.of(view.book().parameters().levels()),
                 formula(view.book().parameters()));
+    }
+
+    /** The last few up to a day, of actions that are sorted by day. */
+    private static Stream<Action> latest(List<Action> actions, LocalDate asOf) {
+        int end = actions.size();
+        while (end > 0 && actions.get(end - 1).day().isAfter(asOf)) {
+            end--;
+        }
+        return actions.subList(Math.max(0, end - LATEST_ACTIONS), end).stream();
     }
 
     private static String formula(Parameters p) {
@@ -134,8 +146,8 @@ record BoardPage(
                 + LevelRange.plain(p.kappa()) + ")";
     }
 
-    private static Row row(View view, Board.Row row, Frame frame) {
-        TensionScore score = row.score();
+    private static Row row(Board board, TensionScore score, Frame frame) {
+        View view = board.view();
         Dyad dyad = score.dyad();
         var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
         return new Row(
@@ -150,7 +162,7 @@ record BoardPage(
                 range(series),
                 Change.of(score.change7d(), 7),
                 Change.of(score.change30d(), 30),
-                Cause.of(dyad, row.cause()),
+                Cause.of(dyad, board.cause(dyad).orElse(null)),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }
 
