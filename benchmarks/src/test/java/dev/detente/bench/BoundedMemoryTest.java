@@ -27,6 +27,7 @@ class BoundedMemoryTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
+        System.out.print(output);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).contains(count + " actions");
         long signals = Long.parseLong(output.replaceAll("(?s).*, (\\d+) signals.*", "$1"));
