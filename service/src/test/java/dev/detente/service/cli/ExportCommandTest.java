@@ -6,10 +6,9 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
-import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.BaseRules;
 import dev.detente.service.DemoData;
-import dev.detente.service.RuleBooks;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Query;
@@ -32,9 +31,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What goes out of a store is what is in it: it comes back in, and its numbers are the service's, to the last digit. */
 class ExportCommandTest {
-    /** The default book without its rules but the base rules: it compiles in no time. */
-    private static final Map<String, String> BOOK = RuleBooks.texts(null).entrySet().stream()
-            .filter(e -> e.getKey().matches("(rulebook|issues|base.cases).yaml|weights.csv|base.drl"))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-
-    private static final RuleEngine ENGINE = RuleEngine.compile(RuleBookReader.read(BOOK), ActorCatalog.standard());
+    private static final RuleEngine ENGINE = BaseRules.engine();
     private static final Instant RECORDED = Instant.parse("2024-06-25T08:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z"));
     private static final LocalDate DAY = LocalDate.of(2024, 6, 21);
@@ -64,7 +56,7 @@ class ExportCommandTest {
     @BeforeEach
     void fill() {
         try (Store store = SqlStore.sqlite(folder)) {
-            RuleEngines.open(store.ruleBooks(), BOOK, ActorCatalog.standard(), RECORDED, "for the test");
+            RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), RECORDED, "for the test");
             live = load(store);
             live.sheet().dyads();
         }

@@ -1,0 +1,175 @@
+package dev.detente.service.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.BaseRules;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.FeedPositions;
+import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.ProjectionStore;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start takes over what was computed before, computes what is new or damaged, and says the same as one that computes all. */
+class KeptSumsTest {
+    private static final RuleEngine ENGINE = BaseRules.engine();
+    private static final List<IssueId> ISSUES = ENGINE.book().issues().leaves();
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
+
+    private final Path folder;
+
+    KeptSumsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** A store that notes of which pairs reports are read. */
+    private record Watched(Store store, Set<String> read) implements Store {
+        @Override
+        public ReportStore reports() {
+            ReportStore reports = store.reports();
+            return (ReportStore) Proxy.newProxyInstance(
+                    ReportStore.class.getClassLoader(),
+                    new Class<?>[] {ReportStore.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("reports") && arguments != null) {
+                            read.add((String) arguments[0]);
+                        }
+                        try {
+                            return method.invoke(reports, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        @Override
+        public ImportStore imports() {
+            return store.imports();
+        }
+
+        @Override
+        public FeedPositions feedPositions() {
+            return store.feedPositions();
+        }
+
+        @Override
+        public RuleBookStore ruleBooks() {
+            return store.ruleBooks();
+        }
+
+        @Override
+        public ProjectionStore projections() {
+            return store.projections();
+        }
+
+        @Override
+        public AuditLog audit() {
+            return store.audit();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    /**
+     * Starts, checks all scores against a cold computation, and stops.
+     *
+     * @return the pairs of which reports were read
+     */
+    private Set<String> start(String program) {
+        Set<String> read = new TreeSet<>();
+        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+                Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), program, CLOCK, false)) {
+            Map<Dyad, TensionScore> scores = scores(scoring);
+            Set<String> touched = new TreeSet<>(read);
+
+            assertThat(scores).isNotEmpty().isEqualTo(scores(new Scoring(store.reports(), ENGINE, CLOCK, false)));
+            return touched;
+        }
+    }
+
+    private static Map<Dyad, TensionScore> scores(Scoring scoring) {
+        View view = scoring.view(new Query(DAY, null, null));
+        Map<Dyad, TensionScore> scores = new TreeMap<>();
+        view.sheet().dyads().forEach(dyad -> scores.put(dyad, view.sheet().score(dyad, DAY)));
+        return scores;
+    }
+
+    private Set<String> append(int seed) {
+        List<Report> reports = ReportStream.of(new Random(seed), ISSUES, 60);
+        try (Store store = SqlStore.sqlite(folder)) {
+            store.reports().append(reports);
+            return new TreeSet<>(store.reports().pairs());
+        }
+    }
+
+    private void damage(String sql, String pair) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("detente.db"));
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, pair);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStartReadsOnlyWhatIsNew() {
+        Set<String> all = append(1);
+
+        assertThat(start("1")).isEqualTo(all);
+        assertThat(start("1")).isEmpty();
+        Set<String> more = append(2);
+        assertThat(start("1")).isNotEmpty().isSubsetOf(more);
+        assertThat(start("1")).isEmpty();
+    }
+
+    @Test
+    void anotherProgramComputesAllAnew() {
+        Set<String> all = append(1);
+        start("1");
+
+        assertThat(start("2")).isEqualTo(all);
+        assertThat(start("2")).isEmpty();
+    }
+
+    @Test
+    void damagedSumsAreComputedAnew() throws SQLException {
+        String pair = append(1).iterator().next();
+        start("1");
+
+        damage("UPDATE projection SET data = substr(data, 1, length(data) - 3) WHERE pair = ?", pair);
+        assertThat(start("1")).containsExactly(pair);
+        assertThat(start("1")).isEmpty();
+        damage("UPDATE projection SET data = zeroblob(40) WHERE pair = ?", pair);
+        assertThat(start("1")).containsExactly(pair);
+        damage("DELETE FROM projection WHERE pair = ?", pair);
+        assertThat(start("1")).containsExactly(pair);
+    }
+}
