@@ -24,7 +24,7 @@ final class Jar {
 
     private Jar() {}
 
-    private static List<String> command(String heap, String... arguments) {
+    static List<String> command(String heap, String... arguments) {
         assumeTrue(Files.exists(FILE), "there is no " + FILE + ": build the whole project");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-jar", FILE.toString()));
