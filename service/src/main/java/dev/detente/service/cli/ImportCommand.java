@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -146,12 +145,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (minArticles < 1) {
             throw new FieldException("--min-articles", String.valueOf(minArticles), "is 1 or more");
         }
-        Set<String> types = GdeltFilter.STANDARD.actorTypes();
-        if (actorTypes != null) {
-            types = new HashSet<>(actorTypes);
-            types.add("");
-        }
-        return new GdeltFilter(minArticles, !allEvents, types);
+        return actorTypes == null
+                ? new GdeltFilter(minArticles, !allEvents, GdeltFilter.STANDARD.actorTypes())
+                : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
     /** Whether standard error is a terminal: what it is sent to may differ from standard output. */

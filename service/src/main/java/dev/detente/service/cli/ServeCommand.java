@@ -20,6 +20,12 @@ import picocli.CommandLine.Unmatched;
             "",
             "Settings, as --name=value, environment variable or application.properties:",
             "  server.port, server.address   where to listen (default 8080 on 127.0.0.1)",
+            "  detente.data-dir              where the store is (default detente-data)",
+            "  spring.datasource.url         a PostgreSQL to keep the store in instead, such as",
+            "                                jdbc:postgresql://localhost/detente; with .username and .password",
+            "  detente.import-dir            a folder whose files imports may name by path (default: none)",
+            "  detente.gdelt.enabled         true follows GDELT's live feed; see docs/import.md (default false)",
+            "  detente.retention.FEED        days after which a feed's reports are deleted (default: never)",
             "  detente.rule-book             a rule book's folder (default: the one within)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
             "  detente.max-dyads             how many dyads' metrics are exported (default 500)"

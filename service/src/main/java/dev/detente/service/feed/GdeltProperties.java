@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param since the UTC day with whose first interval a first start begins; null for the latest interval
  * @param minArticles events that fewer articles tell of are left out, 1 or more (default 1); holds for GDELT's files too
  * @param rootEventsOnly whether to leave out events that are not in the lead of an article (default yes); for files too
+ * @param actorTypes CAMEO types of actors that speak for their state, besides those without a type (default GOV, MIL, LEG, SPY); for files too
  * @param skip intervals to pass over, as YYYYMMDDHHMMSS
  * @param poll how long to wait when nothing is new (default 15 minutes)
  * @param tries how often to look for an interval that is not there before it is given up (default 5)
@@ -37,6 +38,9 @@ public record GdeltProperties(
         @Nullable LocalDate since,
         @DefaultValue("1") int minArticles,
         @DefaultValue("true") boolean rootEventsOnly,
+
+        @DefaultValue({"GOV", "MIL", "LEG", "SPY"}) Set<String> actorTypes,
+
         @DefaultValue Set<String> skip,
         @DefaultValue("15m") Duration poll,
         @DefaultValue("5") int tries,
@@ -50,12 +54,19 @@ public record GdeltProperties(
                             + url);
         }
         url = url.toString().endsWith("/") ? url : URI.create(url + "/");
+        actorTypes = Set.copyOf(actorTypes);
         skip = Set.copyOf(skip);
         for (String interval : skip) {
             if (Interval.parse(interval).isEmpty()) {
                 throw new IllegalArgumentException(
                         "detente.gdelt.skip names intervals as YYYYMMDDHHMMSS, such as 20240501121500, not "
                                 + interval);
+            }
+        }
+        for (String type : actorTypes) {
+            if (!type.matches("[A-Z]{3}")) {
+                throw new IllegalArgumentException(
+                        "detente.gdelt.actor-types names CAMEO types such as GOV,MIL,LEG,SPY, not " + type);
             }
         }
         if (minArticles < 1) {
@@ -83,7 +94,7 @@ public record GdeltProperties(
     }
 
     GdeltFilter filter() {
-        return new GdeltFilter(minArticles, rootEventsOnly, GdeltFilter.STANDARD.actorTypes());
+        return GdeltFilter.of(minArticles, rootEventsOnly, actorTypes);
     }
 
     GdeltFeed.Settings settings() {

@@ -1,5 +1,6 @@
 package dev.detente.service.ingest;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -11,13 +12,27 @@ import java.util.Set;
  *     without a type
  */
 public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> actorTypes) {
+    /** Government, military, legislature, intelligence. */
+    private static final Set<String> STATE_ORGANS = Set.of("GOV", "MIL", "LEG", "SPY");
+
     /** State organs: the state itself, government, military, legislature, intelligence. */
-    public static final GdeltFilter STANDARD = new GdeltFilter(1, true, Set.of("", "GOV", "MIL", "LEG", "SPY"));
+    public static final GdeltFilter STANDARD = of(1, true, STATE_ORGANS);
 
     public GdeltFilter {
         if (minArticles < 1) {
             throw new IllegalArgumentException("an event has at least 1 article, not " + minArticles);
         }
         actorTypes = Set.copyOf(actorTypes);
+    }
+
+    /**
+     * A filter that wants actors without a type as well.
+     *
+     * @param furtherTypes the types that it wants besides
+     */
+    public static GdeltFilter of(int minArticles, boolean rootEventsOnly, Set<String> furtherTypes) {
+        Set<String> types = new HashSet<>(furtherTypes);
+        types.add("");
+        return new GdeltFilter(minArticles, rootEventsOnly, types);
     }
 }

@@ -1,0 +1,41 @@
+package dev.detente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.cli.ServeCommand;
+import dev.detente.service.feed.GdeltProperties;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Who runs the service finds every setting. */
+class SettingsTest {
+    private static String kebab(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void theHelpOfServeNamesTheSettingsOfTheService() {
+        String help = new CommandLine(new ServeCommand()).getUsageMessage();
+
+        for (Class<?> settings : new Class<?>[] {DetenteProperties.class, DataProperties.class}) {
+            assertThat(settings.getRecordComponents())
+                    .allSatisfy(component -> assertThat(help)
+                            .containsAnyOf("detente." + kebab(component) + " ", "--" + kebab(component) + " "));
+        }
+    }
+
+    @Test
+    void thePageOnImportsTellsTheSettingsOfTheLiveFeed() throws IOException {
+        String page = Files.readString(Path.of("../docs/import.md"));
+        String table = page.substring(page.indexOf("| `detente.gdelt.`"));
+
+        assertThat(Arrays.stream(GdeltProperties.class.getRecordComponents()))
+                .allSatisfy(component -> assertThat(table).contains("`" + kebab(component) + "`"));
+    }
+}
