@@ -2,6 +2,13 @@ package dev.detente.service.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.BaseRules;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
@@ -9,13 +16,22 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import whose process is killed at random moments, again and again, ends as one that nobody disturbed. */
 class KilledImportTest {
     private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 5;
+
+    private static final RuleEngine ENGINE = BaseRules.engine();
+    private static final LocalDate DAY = LocalDate.of(2025, 1, 1);
+    private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2027-01-01T00:00:00Z"));
 
     private final Path folder;
 
@@ -84,5 +100,12 @@ class KilledImportTest {
                 .isEqualTo(undisturbed.imports().refused(SomeImport.ID, 0, 9_999));
         ImportJob job = store.imports().find(SomeImport.ID).orElseThrow();
         assertThat(job).isEqualTo(undisturbed.imports().find(SomeImport.ID).orElseThrow());
+        assertThat(scores(store)).isEqualTo(scores(undisturbed));
+    }
+
+    private static Map<Dyad, TensionScore> scores(Store store) {
+        ScoreSheet sheet =
+                new Scoring(store.reports(), ENGINE, NOW, false).view(Query.NOW).sheet();
+        return sheet.dyads().stream().collect(Collectors.toMap(dyad -> dyad, dyad -> sheet.score(dyad, DAY)));
     }
 }
