@@ -8,7 +8,6 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -43,17 +42,6 @@ public class DetenteApplication {
     }
 
     @Bean
-    RuleEngines ruleEngines(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
-        Path folder = properties.ruleBook();
-        return RuleEngines.open(
-                store.ruleBooks(),
-                RuleBooks.texts(folder),
-                actors,
-                clock.instant(),
-                folder == null ? "the default book of the program" : "read from " + folder.getFileName());
-    }
-
-    @Bean
     Ingest ingest(
             DetenteProperties properties,
             Store store,
@@ -61,8 +49,8 @@ public class DetenteApplication {
             RuleEngines engines,
             Ingest.Listener listener,
             InstantSource clock) {
-        Ingest ingest =
-                new Ingest(store.reports(), actors, engines.current().book().issues(), listener);
+        Ingest ingest = new Ingest(
+                store.reports(), actors, () -> engines.current().book().issues(), listener);
         if (properties.demo()) {
             DemoData.load(ingest, clock.instant());
         }

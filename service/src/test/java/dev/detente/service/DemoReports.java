@@ -18,7 +18,7 @@ public final class DemoReports {
     /** All reports of the demo, read for that rule book. */
     public static List<Report> of(RuleBook book) {
         InMemoryReportStore store = new InMemoryReportStore();
-        DemoData.load(new Ingest(store, ActorCatalog.standard(), book.issues(), (f, o, c) -> {}), NOW);
+        DemoData.load(new Ingest(store, ActorCatalog.standard(), book::issues, (f, o, c) -> {}), NOW);
         return store.reports();
     }
 }

@@ -115,8 +115,8 @@ public final class ImportCommand implements Callable<Integer> {
             }
             StoreSettings where = options.settings();
             List<Format> formats = formats();
-            RowSources sources = new RowSources(
-                    ActorCatalog.standard(), RuleBooks.read(ruleBook).issues(), filter(), clock);
+            RowSources sources =
+                    new RowSources(ActorCatalog.standard(), RuleBooks.read(ruleBook)::issues, filter(), clock);
             try (Store store = stores.apply(where)) {
                 return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}), formats);
             }

@@ -119,7 +119,7 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        RowSources sources = new RowSources(actors, book.issues(), GdeltFilter.STANDARD, clock);
+        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock);
         boolean findings = false;
         for (Path file : files) {
             findings |= read(file, sources, store, err);

@@ -27,7 +27,8 @@ class ImportsConfiguration {
             GdeltFilter filter,
             InstantSource clock,
             Ingest.Listener listener) {
-        RowSources sources = new RowSources(actors, engines.current().book().issues(), filter, clock);
+        RowSources sources =
+                new RowSources(actors, () -> engines.current().book().issues(), filter, clock);
         return new Importer(store.imports(), sources, clock, listener);
     }
 

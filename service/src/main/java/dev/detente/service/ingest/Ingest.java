@@ -13,12 +13,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Takes inputs that people coded into a store: good rows count, bad ones are told. */
 public final class Ingest {
     private final ReportStore store;
     private final ActorCatalog actors;
-    private final IssueTree issues;
+    private final Supplier<IssueTree> issues;
     private final Listener listener;
 
     /** Told about what became of reports, for metrics. */
@@ -50,9 +51,9 @@ public final class Ingest {
     /**
      * Ingest into a store.
      *
-     * @param issues the issues that actions may be about
+     * @param issues gives the issues that actions may be about at this time
      */
-    public Ingest(ReportStore store, ActorCatalog actors, IssueTree issues, Listener listener) {
+    public Ingest(ReportStore store, ActorCatalog actors, Supplier<IssueTree> issues, Listener listener) {
         this.store = store;
         this.actors = actors;
         this.issues = issues;
@@ -67,7 +68,7 @@ public final class Ingest {
      */
     public Result take(Reader text, Format format, Instant now) throws IOException {
         Rejections rejected = new Rejections();
-        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), rejected::add);
+        RowReader reader = new RowReader(actors, issues.get(), InstantSource.fixed(now), rejected::add);
         List<Coded> good = new ArrayList<>();
         try {
             InputRows rows = rows(text, format);

@@ -11,24 +11,25 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
 public final class RowSources {
     private static final Set<Format> FOLLOWED = EnumSet.of(Format.CSV, Format.NDJSON, Format.GDELT1, Format.GDELT2);
 
     private final ActorCatalog actors;
-    private final IssueTree issues;
+    private final Supplier<IssueTree> issues;
     private final GdeltFilter filter;
     private final InstantSource clock;
 
     /**
      * Sources for files.
      *
-     * @param issues the issues that actions may be about
+     * @param issues gives the issues that actions may be about at this time
      * @param filter which rows of GDELT are wanted
      * @param clock days after its UTC day are in the future
      */
-    public RowSources(ActorCatalog actors, IssueTree issues, GdeltFilter filter, InstantSource clock) {
+    public RowSources(ActorCatalog actors, Supplier<IssueTree> issues, GdeltFilter filter, InstantSource clock) {
         this.actors = actors;
         this.issues = issues;
         this.filter = filter;
@@ -132,6 +133,6 @@ public final class RowSources {
     }
 
     private RowSource hand(FileInput file, InputRows rows) {
-        return new HandSource(file, rows, rejected -> new RowReader(actors, issues, clock, rejected::add));
+        return new HandSource(file, rows, rejected -> new RowReader(actors, issues.get(), clock, rejected::add));
     }
 }

@@ -85,6 +85,11 @@ public enum ScoreMetric {
             "kind"),
     RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule", "kind"),
     RULE_BOOK_INFO("tension_rule_book_info", "The rule book in use.", "always 1", Bound.ONE, "name", "version"),
+    RULE_BOOK_FINDINGS(
+            "tension_rule_book_findings",
+            "What is wrong with the rule book in the folder that is watched; 0 when it is the one in use, or none is watched.",
+            "number",
+            Bound.ONE),
     COMPUTED("tension_score_computed_timestamp_seconds", "When these scores were computed.", "seconds", Bound.ONE),
     FEED_LAST_REPORT(
             "tension_feed_last_report_timestamp_seconds",

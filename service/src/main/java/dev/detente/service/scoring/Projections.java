@@ -18,7 +18,7 @@ final class Projections {
     private static final System.Logger LOG = System.getLogger(Projections.class.getName());
 
     private final ProjectionStore store;
-    private final String version;
+    private final String program;
 
     /**
      * Sums as they were kept.
@@ -30,12 +30,18 @@ final class Projections {
     record Kept(Position at, Map<String, PairSums> sums, List<String> damaged) {}
 
     /** @param program the program's version: another one may compute otherwise */
-    Projections(ProjectionStore store, RuleEngine engine, String program) {
+    Projections(ProjectionStore store, String program) {
         this.store = store;
-        this.version = engine.book().version() + " " + program + " " + PairSumsCodec.FORM;
+        this.program = program;
     }
 
-    Optional<Kept> read() {
+    private String version(RuleEngine engine) {
+        return engine.book().version() + " " + program + " " + PairSumsCodec.FORM;
+    }
+
+    /** What is kept of that rule book; empty when nothing is. */
+    Optional<Kept> read(RuleEngine engine) {
+        String version = version(engine);
         return store.position(version).map(at -> {
             Map<String, PairSums> sums = new HashMap<>();
             List<String> damaged = new ArrayList<>();
@@ -67,6 +73,6 @@ final class Projections {
                 projections.add(new Projection(pair, PairSumsCodec.encode(sums)));
             }
         }
-        store.save(version, at, projections, gone);
+        store.save(version(snapshot.engine()), at, projections, gone);
     }
 }

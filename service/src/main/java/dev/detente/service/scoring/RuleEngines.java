@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Rule books by version and by when they were in use, compiled when first asked for; the last few stay compiled. */
+/**
+ * Rule books by version and by when they were in use, compiled when first asked for; the last few stay compiled. One is in use; which one
+ * changes when another is published.
+ */
 public final class RuleEngines {
     /** Rolling a rule book back should compile nothing. */
     private static final int KEPT = 3;
 
-    private final RuleEngine current;
-    private final List<Publication> publications;
+    private volatile Standing standing;
     private final Function<String, Optional<RuleEngine>> compile;
     private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -30,10 +32,12 @@ public final class RuleEngines {
         }
     };
 
+    /** What is in use, and what was before. */
+    private record Standing(RuleEngine current, List<Publication> publications) {}
+
     private RuleEngines(
             RuleEngine current, List<Publication> publications, Function<String, Optional<RuleEngine>> compile) {
-        this.current = current;
-        this.publications = publications;
+        this.standing = new Standing(current, List.copyOf(publications));
         this.compile = compile;
     }
 
@@ -81,16 +85,30 @@ public final class RuleEngines {
 
     /** The one in use. */
     public RuleEngine current() {
-        return current;
+        return standing.current();
+    }
+
+    /** Since when which rule book is in use, the first one first; none when it is one alone. */
+    public List<Publication> publications() {
+        return standing.publications();
+    }
+
+    /** Puts another one in use; the one before stays compiled. */
+    synchronized void put(RuleEngine engine, List<Publication> publications) {
+        RuleEngine before = standing.current();
+        compiled.put(before.book().version(), before);
+        compiled.remove(engine.book().version());
+        standing = new Standing(engine, List.copyOf(publications));
     }
 
     /** The one that was in use at an instant; the first one for the time before it. */
     RuleEngine at(Instant instant) {
-        if (publications.isEmpty()) {
-            return current;
+        Standing now = standing;
+        if (now.publications().isEmpty()) {
+            return now.current();
         }
-        Publication then = publications.get(0);
-        for (Publication publication : publications) {
+        Publication then = now.publications().get(0);
+        for (Publication publication : now.publications()) {
             if (!publication.at().isAfter(instant)) {
                 then = publication;
             }
@@ -103,7 +121,8 @@ public final class RuleEngines {
      *
      * @throws UnknownRuleBookException when it never was in use here
      */
-    synchronized RuleEngine find(String version) {
+    public synchronized RuleEngine find(String version) {
+        RuleEngine current = standing.current();
         if (version.equals(current.book().version())) {
             return current;
         }
@@ -115,5 +134,13 @@ public final class RuleEngines {
             compiled.put(version, known);
         }
         return known;
+    }
+
+    /** The one of that version if it is compiled already. */
+    public synchronized Optional<RuleEngine> compiled(String version) {
+        RuleEngine current = standing.current();
+        return version.equals(current.book().version())
+                ? Optional.of(current)
+                : Optional.ofNullable(compiled.get(version));
     }
 }

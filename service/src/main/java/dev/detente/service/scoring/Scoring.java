@@ -8,6 +8,7 @@ import dev.detente.model.ReportContent;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with scores as of any day and as known at any instant, from the reports of a store under the rule book of then. */
@@ -46,6 +49,12 @@ public final class Scoring implements AutoCloseable {
         }
     };
 
+    /** Told how far a computation is. */
+    public interface Progress {
+        /** So many pairs are done, of so many. */
+        void at(int done, int all);
+    }
+
     /** A snapshot, and what it was made from. */
     private record State(Snapshot snapshot, Facts.Stored facts) {}
 
@@ -67,12 +76,7 @@ public final class Scoring implements AutoCloseable {
      * @param lastDayOfData whether the default day is the store's last day of data instead of today
      */
     public Scoring(Store store, RuleEngines engines, String program, InstantSource clock, boolean lastDayOfData) {
-        this(
-                store.reports(),
-                engines,
-                new Projections(store.projections(), engines.current(), program),
-                clock,
-                lastDayOfData);
+        this(store.reports(), engines, new Projections(store.projections(), program), clock, lastDayOfData);
     }
 
     private Scoring(
@@ -90,33 +94,46 @@ public final class Scoring implements AutoCloseable {
     }
 
     private State start() {
+        Started started = start(engines.current(), (done, all) -> {});
+        unsaved.addAll(started.anew());
+        if (!unsaved.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
+            save(started.state());
+        }
+        return started.state();
+    }
+
+    /** A state, and the pairs of which it was computed anew. */
+    private record Started(State state, Set<String> anew) {}
+
+    /** Everything in the store under a rule book, from what is kept of it. */
+    private Started start(RuleEngine engine, Progress progress) {
         Facts.Stored facts = Facts.Stored.present(store);
-        Projections.Kept kept = projections == null ? null : projections.read().orElse(null);
+        Projections.Kept kept =
+                projections == null ? null : projections.read(engine).orElse(null);
+        Snapshot sums;
+        Set<String> anew;
         if (kept == null) {
-            State state = new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
-            unsaved.addAll(facts.pairs());
-            if (projections != null && !unsaved.isEmpty()) {
-                LOG.log(System.Logger.Level.INFO, "computing the scores of {0} pairs", unsaved.size());
-                save(state);
-            }
-            return state;
+            sums = Snapshot.of(engine, facts, Map.of());
+            anew = new TreeSet<>(facts.pairs());
+        } else {
+            Facts.Stored then = facts.at(kept.at());
+            anew = new TreeSet<>(facts.changedSince(then));
+            anew.addAll(kept.damaged());
+            sums = Snapshot.of(engine, then, kept.sums()).with(facts, anew);
         }
-        Facts.Stored then = facts.at(kept.at());
-        Set<String> changed = new TreeSet<>(facts.changedSince(then));
-        changed.addAll(kept.damaged());
-        Snapshot known = Snapshot.of(engines.current(), then, kept.sums());
-        unsaved.addAll(changed);
-        State state = new State(known.updated(facts, changed), facts);
-        if (!changed.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs that changed", changed.size());
-            save(state);
-        }
-        return state;
+        Snapshot known = sums;
+        AtomicInteger done = new AtomicInteger();
+        anew.parallelStream().forEach(pair -> {
+            known.sums(pair);
+            progress.at(done.incrementAndGet(), anew.size());
+        });
+        known.sheet().dyads();
+        return new Started(new State(known, facts), anew);
     }
 
     private void save(State state) {
         if (projections != null) {
-            state.snapshot().sheet().dyads();
             projections.save(state.snapshot(), state.facts().position(), unsaved);
             unsaved.clear();
         }
@@ -125,8 +142,35 @@ public final class Scoring implements AutoCloseable {
     /** Keeps in the store what was computed, for the next start. */
     @Override
     public synchronized void close() {
+        saveUnsaved();
+    }
+
+    private void saveUnsaved() {
         if (!unsaved.isEmpty()) {
             save(current);
+        }
+    }
+
+    /**
+     * Puts another rule book in use. Everything is scored under it beside the one in use, which goes on answering; then they change places at
+     * once, so that no answer mixes the two.
+     *
+     * @param engine the rule book
+     * @param publish makes it known to the store, and gives all publications; when it fails, nothing changes
+     */
+    public void publish(RuleEngine engine, Supplier<List<Publication>> publish, Progress progress) {
+        Started started = start(engine, progress);
+        if (projections != null && !started.anew().isEmpty()) {
+            projections.save(started.state().snapshot(), started.state().facts().position(), started.anew());
+        }
+        synchronized (this) {
+            saveUnsaved();
+            State fresh = upToDate(started.state());
+            List<Publication> publications = publish.get();
+            others.put(current.snapshot().engine().book().version(), current);
+            unsaved.addAll(fresh.facts().changedSince(started.state().facts()));
+            engines.put(engine, publications);
+            current = fresh;
         }
     }
 

@@ -64,7 +64,7 @@ class ExportCommandTest {
 
     private static View load(Store store) {
         Ingest ingest = new Ingest(
-                store.reports(), ActorCatalog.standard(), ENGINE.book().issues(), (feed, outcome, count) -> {});
+                store.reports(), ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
         for (String file : DemoData.FILES) {
             try (Reader text = new InputStreamReader(
                     Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file)),
@@ -102,7 +102,7 @@ class ExportCommandTest {
             Ingest.Result result = new Ingest(
                             other.reports(),
                             ActorCatalog.standard(),
-                            ENGINE.book().issues(),
+                            () -> ENGINE.book().issues(),
                             (f, o, c) -> {})
                     .take(new StringReader(text), format, RECORDED);
 

@@ -109,7 +109,7 @@ class GdeltFeedTest {
     }
 
     private GdeltFeed feed(GdeltStream stream, GdeltServer from, GdeltFeed.Settings settings, Duration readTimeout) {
-        RowSources sources = new RowSources(ActorCatalog.standard(), ISSUES, GdeltFilter.STANDARD, clock);
+        RowSources sources = new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock);
         Importer importer = new Importer(store.imports(), sources, clock, (f, outcome, count) -> {
             if (faults > 0) {
                 faults--;

@@ -68,7 +68,7 @@ class BackgroundImportsTest {
     }
 
     private BackgroundImports imports(ImportStore at, Ingest.Listener listener) {
-        RowSources sources = new RowSources(ActorCatalog.standard(), ISSUES, GdeltFilter.STANDARD, CLOCK);
+        RowSources sources = new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK);
         BackgroundImports imports = new BackgroundImports(
                 new Importer(at, sources, CLOCK, listener),
                 at,
@@ -206,7 +206,7 @@ class BackgroundImportsTest {
         Path file = Files.writeString(data.resolve("own.csv"), csv("c", 1));
         ImportJob foreign = new Importer(
                         store.imports(),
-                        new RowSources(ActorCatalog.standard(), ISSUES, GdeltFilter.STANDARD, CLOCK),
+                        new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK),
                         CLOCK,
                         (feed, outcome, count) -> {})
                 .begin(file, "own.csv", Format.CSV);

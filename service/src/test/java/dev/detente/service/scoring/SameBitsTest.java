@@ -57,7 +57,8 @@ class SameBitsTest {
     /** Every answer about every dyad, as JSON: doubles are written so that equal text means equal bits. */
     private static String answers(List<List<String>> batches) {
         InMemoryReportStore store = new InMemoryReportStore();
-        Ingest ingest = new Ingest(store, ActorCatalog.standard(), ENGINE.book().issues(), (f, o, c) -> {});
+        Ingest ingest =
+                new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (f, o, c) -> {});
         Scoring scoring = new Scoring(store, ENGINE, InstantSource.fixed(NOW), false);
         Query query = new Query(DAY, null, null);
         for (List<String> batch : batches) {

@@ -51,7 +51,7 @@ class WhatIfTest {
 
     private final InMemoryReportStore store = new InMemoryReportStore();
     private final Ingest ingest =
-            new Ingest(store, ActorCatalog.standard(), ENGINE.book().issues(), (feed, outcome, count) -> {});
+            new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
     private final Scoring scoring = new Scoring(store, ENGINE, InstantSource.fixed(NOW), false);
 
     WhatIfTest() {

@@ -6,7 +6,8 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
-import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.WeightTable;
 import dev.detente.service.scoring.RuleEngines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "vocabulary", description = "What actions and rules may name")
 class VocabularyController {
     private final ActorCatalog actors;
-    private final RuleBook book;
+    private final RuleEngines engines;
 
     VocabularyController(ActorCatalog actors, RuleEngines engines) {
         this.actors = actors;
-        this.book = engines.current().book();
+        this.engines = engines;
     }
 
     record ActorJson(
@@ -87,8 +88,9 @@ class VocabularyController {
     @GetMapping("/issues")
     @Operation(summary = "The rule book's issue tree")
     List<IssueNodeJson> issues() {
-        List<IssueId> leaves = book.issues().leaves();
-        return book.issues().all().stream()
+        IssueTree tree = engines.current().book().issues();
+        List<IssueId> leaves = tree.leaves();
+        return tree.all().stream()
                 .map(i -> new IssueNodeJson(
                         i.id().value(),
                         i.title(),
@@ -100,29 +102,30 @@ class VocabularyController {
     @GetMapping("/event-types")
     @Operation(summary = "Event types with their modes, CAMEO codes and the rule book's intensities")
     List<EventTypeJson> eventTypes() {
+        WeightTable weights = engines.current().book().weights();
         return Stream.of(EventType.values())
                 .map(type -> new EventTypeJson(
                         type.name(),
                         type.quadClass().name(),
-                        book.weights().intensity(type, null, null),
-                        type.modes().stream().map(m -> mode(type, m)).toList(),
+                        weights.intensity(type, null, null),
+                        type.modes().stream().map(m -> mode(weights, type, m)).toList(),
                         CameoTable.standard().entries().stream()
                                 .filter(e -> e.type() == type)
-                                .map(this::code)
+                                .map(entry -> code(weights, entry))
                                 .toList()))
                 .toList();
     }
 
-    private ModeJson mode(EventType type, Mode mode) {
-        return new ModeJson(mode.value(), book.weights().intensity(type, mode, null));
+    private static ModeJson mode(WeightTable weights, EventType type, Mode mode) {
+        return new ModeJson(mode.value(), weights.intensity(type, mode, null));
     }
 
-    private CodeJson code(CameoTable.Entry entry) {
+    private static CodeJson code(WeightTable weights, CameoTable.Entry entry) {
         return new CodeJson(
                 entry.code().value(),
                 entry.name(),
                 entry.mode() == null ? null : entry.mode().value(),
                 entry.goldstein(),
-                book.weights().intensity(entry.type(), entry.mode(), entry.code()));
+                weights.intensity(entry.type(), entry.mode(), entry.code()));
     }
 }

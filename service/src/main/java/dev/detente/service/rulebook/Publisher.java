@@ -1,0 +1,130 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.RuleBookStore.Publication;
+import dev.detente.service.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts rule books in use while the service runs: compiles them, runs their cases, scores everything beside what is in use, then lets the two
+ * change places at once.
+ */
+public final class Publisher {
+    private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
+
+    private final RuleBookStore store;
+    private final AuditLog audit;
+    private final RuleEngines engines;
+    private final Scoring scoring;
+    private final ActorCatalog actors;
+    private final InstantSource clock;
+    private volatile @Nullable Progress progress;
+
+    /**
+     * How far a publication is.
+     *
+     * @param version the rule book that will be in use
+     * @param done how many pairs are scored under it
+     * @param all of how many
+     */
+    public record Progress(String version, int done, int all) {}
+
+    /** A publisher of rule books in that store. */
+    public Publisher(Store store, RuleEngines engines, Scoring scoring, ActorCatalog actors, InstantSource clock) {
+        this.store = store.ruleBooks();
+        this.audit = store.audit();
+        this.engines = engines;
+        this.scoring = scoring;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /** The publication that is under way; empty when none is. */
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    /**
+     * Puts a rule book in use when it is sound: it compiles, and its cases pass. One that is in use already stays.
+     *
+     * @param files its files, by name
+     * @param author who says so
+     * @param reason why
+     * @return all that is wrong with it; empty when it is in use now
+     */
+    public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
+        RuleEngine engine;
+        try {
+            engine = compiled(files);
+        } catch (RuleBookException e) {
+            return e.diagnostics();
+        }
+        String version = engine.book().version();
+        if (engine.equals(engines.current())) {
+            return List.of();
+        }
+        List<Diagnostic> findings = CaseRunner.run(engine, actors).findings();
+        if (findings.isEmpty()) {
+            put(engine, () -> {
+                Publication publication =
+                        new Publication(version, engine.book().name(), clock.instant(), author, reason);
+                store.keep(version, files);
+                store.publish(publication);
+                audit.append(new AuditLog.Entry(publication.at(), author, "publish", version, reason));
+            });
+        }
+        return findings;
+    }
+
+    /** Puts in use what another instance on the same store has published since. */
+    public synchronized void follow() {
+        List<Publication> publications = store.publications();
+        if (publications.size() > engines.publications().size()) {
+            put(engines.find(publications.get(publications.size() - 1).version()), () -> {});
+        }
+    }
+
+    private RuleEngine compiled(Map<String, String> files) {
+        RuleBook book = RuleBookReader.read(files);
+        return engines.compiled(book.version()).orElseGet(() -> RuleEngine.compile(book, actors));
+    }
+
+    private void put(RuleEngine engine, Runnable publish) {
+        String version = engine.book().version();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "scoring under the rule book {0} {1}",
+                engine.book().name(),
+                version);
+        try {
+            scoring.publish(
+                    engine,
+                    () -> {
+                        publish.run();
+                        return store.publications();
+                    },
+                    (done, all) -> progress = new Progress(version, done, all));
+        } finally {
+            progress = null;
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "the rule book {0} {1} is in use",
+                engine.book().name(),
+                version);
+    }
+}

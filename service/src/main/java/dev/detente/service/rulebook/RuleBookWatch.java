@@ -1,0 +1,72 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.rules.book.Diagnostic;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Looks every second whether the rule book changed: in its folder, or because another instance on the same store published one. */
+public final class RuleBookWatch {
+    private static final System.Logger LOG = System.getLogger(RuleBookWatch.class.getName());
+    private static final int SECONDS = 1;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Publisher publisher;
+    private final @Nullable RuleBookFolder folder;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(look -> {
+        Thread thread = new Thread(look, "rule-book-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean failing;
+
+    /** @param folder null when no folder is watched */
+    public RuleBookWatch(Publisher publisher, @Nullable RuleBookFolder folder) {
+        this.publisher = publisher;
+        this.folder = folder;
+    }
+
+    /** What is wrong with the rule book in the folder; empty when it is in use, or none is watched. */
+    public List<Diagnostic> findings() {
+        return folder == null ? List.of() : folder.findings();
+    }
+
+    /** The publication that is under way; null when none is. */
+    public Publisher.@Nullable Progress progress() {
+        return publisher.progress().orElse(null);
+    }
+
+    /** Begins to look. */
+    public void start() {
+        var unused = looks.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Stops looking; a publication that is under way has a few seconds to end, else a later start makes it. */
+    public void stop() throws InterruptedException {
+        looks.shutdown();
+        if (!looks.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            looks.shutdownNow();
+        }
+    }
+
+    private void look() {
+        try {
+            publisher.follow();
+            if (folder != null) {
+                folder.look();
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            // Told once: the next look tries again.
+            if (!failing) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the rule book could not be looked after; trying again each second",
+                        e);
+            }
+            failing = true;
+        }
+    }
+}

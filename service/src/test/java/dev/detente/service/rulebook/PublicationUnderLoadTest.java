@@ -1,0 +1,162 @@
+package dev.detente.service.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.service.BaseRules;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.ServiceTest;
+import dev.detente.service.scoring.RuleEngines;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** One rule book after the other is put in use while people ask for scores. */
+@DirtiesContext
+@TestPropertySource(properties = {"detente.demo=true", "detente.test=publication"})
+class PublicationUnderLoadTest extends ServiceTest {
+    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
+    private static final int PUBLICATIONS = STRESS ? 200 : 20;
+    /** As many earlier rule books and states may be kept at any time; the first publications fill them. */
+    private static final int FIRST = 12;
+
+    private static final int READERS = 2;
+    private static final int REQUESTS_A_SECOND = 50;
+
+    private final Publisher publisher;
+    private final RuleEngines engines;
+    private final Map<String, Double> tensions = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    PublicationUnderLoadTest(Environment environment, Publisher publisher, RuleEngines engines) {
+        super(environment);
+        this.publisher = publisher;
+        this.engines = engines;
+    }
+
+    /** A rule book that no other number gives: sanctions have another weight, which no case asks for. */
+    private static Map<String, String> book(int number) {
+        Map<String, String> files = new TreeMap<>(STRESS ? RuleBooks.texts(null) : BaseRules.FILES);
+        files.computeIfPresent(
+                "weights.csv",
+                (name, text) -> text.replaceAll("(?m)^(SANCTION,[a-z-]*,,).*$", "$1-" + (3 + 0.01 * number)));
+        return files;
+    }
+
+    private void publish(int number) {
+        String before = engines.current().book().version();
+        assertThat(publisher.publish(book(number), "ana", "number " + number)).isEmpty();
+        assertThat(engines.current().book().version()).isNotEqualTo(before);
+    }
+
+    /** Each answer is whole: its shares add up, and one rule book says one number. */
+    private void ask(int n) {
+        String path = n % 2 == 0
+                ? "/api/v1/scores/CHN-USA?asOf=2024-04-26"
+                : "/api/v1/scores/CHN-USA/explanation?asOf=2024-04-26";
+        HttpResponse<String> answer = get(path);
+        asked.incrementAndGet();
+        if (answer.statusCode() != 200) {
+            wrong.add(path + " gave " + answer.statusCode() + ": " + answer.body());
+            return;
+        }
+        JsonNode json = JSON.readTree(answer.body());
+        double tension = json.get("tension").asDouble();
+        String version = json.get("ruleBook").get("version").asString();
+        Double known = tensions.putIfAbsent(version, tension);
+        if (known != null && known != tension) {
+            wrong.add(version + " says " + known + " and " + tension);
+        }
+        double sum = 0;
+        for (JsonNode part : json.get(n % 2 == 0 ? "issues" : "contributions")) {
+            sum += part.get("points").asDouble();
+        }
+        if (Math.abs(sum - tension) > 1e-9) {
+            wrong.add(path + " under " + version + ": shares add up to " + sum + ", not " + tension);
+        }
+    }
+
+    private void read(CountDownLatch end) {
+        try {
+            for (int n = 0; !end.await(1000 * READERS / REQUESTS_A_SECOND, TimeUnit.MILLISECONDS); n++) {
+                ask(n);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            wrong.add(e.toString());
+        }
+    }
+
+    private static int classes() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    }
+
+    private static double heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @Test
+    void noRequestFailsNoneSeesTwoRuleBooksAndNothingPilesUp() throws InterruptedException {
+        int number = 0;
+        while (number < FIRST) {
+            publish(number++);
+        }
+        for (int n = 0; n < REQUESTS_A_SECOND; n++) {
+            ask(n);
+        }
+        int classesBefore = classes();
+        double heapBefore = heap();
+        long loadedBefore = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            Thread reader = new Thread(() -> read(end), "reader-" + i);
+            reader.start();
+            readers.add(reader);
+        }
+        while (number < FIRST + PUBLICATIONS) {
+            publish(number++);
+        }
+        end.countDown();
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(asked.get()).isGreaterThan(PUBLICATIONS);
+        assertThat(tensions.values())
+                .as("rule books seen")
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(PUBLICATIONS / 4);
+        long loaded = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - loadedBefore;
+        int grown = classes() - classesBefore;
+        System.out.printf(
+                "%d publications, %d requests; %d classes loaded, %d more than before are left%n",
+                PUBLICATIONS, asked.get(), loaded, grown);
+        assertThat((double) grown).as("classes left of " + loaded).isLessThan(0.4 * loaded);
+        assertThat(heap()).isCloseTo(heapBefore, within(0.25 * heapBefore));
+        assertThat(get("/actuator/prometheus").body())
+                .contains("tension_rule_book_info{name=\"default\",version=\""
+                        + engines.current().book().version() + "\"} 1")
+                .contains("tension_rule_book_findings 0.0");
+    }
+}
