@@ -22,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes actions of reports (docs/design.md, section 4). The order of reports matters to corrections alone:
- * the later one under an id replaces, machine-coded reports of one act merge, a hosting is absorbed by the visit that it mirrors, late echoes
+ * the later one under an id replaces, machine-coded reports of one act merge, one by hand under that action's id replaces what they say, a hosting is absorbed by the visit that it mirrors, late echoes
  * alone make no action.
  */
 public final class ActionMerger {
     private static final CameoCode VISIT = new CameoCode("042");
     private static final CameoCode HOSTING = new CameoCode("043");
+
+    /** Who reported by hand under the id of a machine-coded action, corrected it. */
+    private static final Comparator<Report> SHOWN = Comparator.comparing(
+                    (Report report) -> report.feed().machineCoded())
+            .thenComparing(Report::id)
+            .thenComparing(Report::feed);
 
     private ActionMerger() {}
 
@@ -94,11 +100,9 @@ public final class ActionMerger {
     }
 
     private static Action action(String id, List<Report> reports, IssueTagger tagger) {
-        Report shown = reports.stream()
-                .min(Comparator.comparing(Report::id).thenComparing(Report::feed))
-                .orElseThrow();
+        Report shown = reports.stream().min(SHOWN).orElseThrow();
         Set<IssueId> issues = new TreeSet<>();
-        for (Report report : reports) {
+        for (Report report : shown.feed().machineCoded() ? reports : List.of(shown)) {
             issues.addAll(issues(report, tagger));
         }
         if (shown.feed().machineCoded()) {

@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.ingest.Format;
@@ -9,6 +10,7 @@ import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.Store;
@@ -115,9 +117,11 @@ public final class ImportCommand implements Callable<Integer> {
             }
             StoreSettings where = options.settings();
             List<Format> formats = formats();
-            RowSources sources =
-                    new RowSources(ActorCatalog.standard(), RuleBooks.read(ruleBook)::issues, filter(), clock);
+            RuleBook book = RuleBooks.read(ruleBook);
+            GdeltFilter filter = filter();
             try (Store store = stores.apply(where)) {
+                RowSources sources = new RowSources(
+                        ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
                 return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}), formats);
             }
         } catch (FieldException e) {

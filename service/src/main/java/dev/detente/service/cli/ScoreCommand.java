@@ -16,6 +16,7 @@ import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
@@ -119,7 +120,7 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock);
+        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
         boolean findings = false;
         for (Path file : files) {
             findings |= read(file, sources, store, err);

@@ -6,6 +6,7 @@ import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.Store;
 import java.time.Duration;
@@ -27,8 +28,8 @@ class ImportsConfiguration {
             GdeltFilter filter,
             InstantSource clock,
             Ingest.Listener listener) {
-        RowSources sources =
-                new RowSources(actors, () -> engines.current().book().issues(), filter, clock);
+        RowSources sources = new RowSources(
+                actors, () -> engines.current().book().issues(), filter, clock, TakenIds.in(store.reports()));
         return new Importer(store.imports(), sources, clock, listener);
     }
 

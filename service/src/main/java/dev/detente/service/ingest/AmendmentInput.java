@@ -52,7 +52,8 @@ public final class AmendmentInput {
                         body.path(name).toString(),
                         "cannot be changed" + Texts.didYouMean(name, FIELDS)
                                 + ". Send issues or retracted, and a reason;"
-                                + " what else is wrong is corrected by a report under the same id");
+                                + " what else is wrong is corrected by a report under the same id; when the actors are wrong, retract it and"
+                                + " report the act under another id");
             }
         }
         String reason = reason(body.path("reason").asString(""));

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads actions that are only supposed: by the rules for real ones, but all or none, and their days may lie ahead. Nothing is stored,
@@ -25,14 +26,20 @@ public final class Hypotheses {
      * The reports that the rows tell, as if a person reported them.
      *
      * @param issues the issues that actions may be about
+     * @param taken which reports have the id of another action, see {@link TakenIds}
      * @param asOf the day of the question: no action lies after it, and one without a day happens on it
      * @param now when they count as recorded
      * @throws RejectedException with all that is wrong, when anything is
      */
     public static List<Report> read(
-            ActorCatalog actors, IssueTree issues, List<InputRow> rows, LocalDate asOf, Instant now) {
+            ActorCatalog actors,
+            IssueTree issues,
+            Predicate<Report> taken,
+            List<InputRow> rows,
+            LocalDate asOf,
+            Instant now) {
         Rejections rejected = new Rejections();
-        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), rejected::add, asOf);
+        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), taken, rejected::add, asOf);
         List<Coded> good = new ArrayList<>();
         for (InputRow row : rows) {
             reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));

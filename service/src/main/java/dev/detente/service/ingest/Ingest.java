@@ -68,7 +68,8 @@ public final class Ingest {
      */
     public Result take(Reader text, Format format, Instant now) throws IOException {
         Rejections rejected = new Rejections();
-        RowReader reader = new RowReader(actors, issues.get(), InstantSource.fixed(now), rejected::add);
+        RowReader reader =
+                new RowReader(actors, issues.get(), InstantSource.fixed(now), TakenIds.in(store), rejected::add);
         List<Coded> good = new ArrayList<>();
         try {
             InputRows rows = rows(text, format);

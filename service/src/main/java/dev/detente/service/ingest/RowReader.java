@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class RowReader {
     private final IssueTree issues;
     private final InstantSource clock;
     private final Consumer<Rejected> rejected;
+    private final Predicate<Report> taken;
     private final @Nullable LocalDate asOf;
 
     /**
@@ -39,10 +41,16 @@ final class RowReader {
      *
      * @param issues the issues that actions may be about
      * @param clock tells when a row is recorded; days after its UTC day are in the future
+     * @param taken which reports have the id of another action
      * @param rejected is told all that is wrong with rows
      */
-    RowReader(ActorCatalog actors, IssueTree issues, InstantSource clock, Consumer<Rejected> rejected) {
-        this(actors, issues, clock, rejected, null);
+    RowReader(
+            ActorCatalog actors,
+            IssueTree issues,
+            InstantSource clock,
+            Predicate<Report> taken,
+            Consumer<Rejected> rejected) {
+        this(actors, issues, clock, taken, rejected, null);
     }
 
     /**
@@ -55,11 +63,13 @@ final class RowReader {
             ActorCatalog actors,
             IssueTree issues,
             InstantSource clock,
+            Predicate<Report> taken,
             Consumer<Rejected> rejected,
             @Nullable LocalDate asOf) {
         this.actors = actors;
         this.issues = issues;
         this.clock = clock;
+        this.taken = taken;
         this.rejected = rejected;
         this.asOf = asOf;
     }
@@ -104,8 +114,17 @@ final class RowReader {
         }
         ReportContent content =
                 new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
-        return Optional.of(new Report(
-                Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, clock.instant(), reportedOn, content));
+        Report report = new Report(
+                Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, clock.instant(), reportedOn, content);
+        if (taken.test(report)) {
+            fields.reject(new FieldException(
+                    "id",
+                    id,
+                    "is the id of an action between others that a feed tells of: retract that one, with a reason, and give this one"
+                            + " an id of its own"));
+            return Optional.empty();
+        }
+        return Optional.of(report);
     }
 
     private final class Row {

@@ -3,6 +3,7 @@ package dev.detente.service.ingest;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCatalog.NameScheme;
 import dev.detente.model.FieldException;
+import dev.detente.model.Report;
 import dev.detente.rules.book.IssueTree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
@@ -21,19 +23,27 @@ public final class RowSources {
     private final Supplier<IssueTree> issues;
     private final GdeltFilter filter;
     private final InstantSource clock;
+    private final Predicate<Report> taken;
 
     /**
      * Sources for files.
      *
      * @param issues gives the issues that actions may be about at this time
      * @param filter which rows of GDELT are wanted
+     * @param taken which reports by hand have the id of another action, see {@link TakenIds}
      * @param clock days after its UTC day are in the future
      */
-    public RowSources(ActorCatalog actors, Supplier<IssueTree> issues, GdeltFilter filter, InstantSource clock) {
+    public RowSources(
+            ActorCatalog actors,
+            Supplier<IssueTree> issues,
+            GdeltFilter filter,
+            InstantSource clock,
+            Predicate<Report> taken) {
         this.actors = actors;
         this.issues = issues;
         this.filter = filter;
         this.clock = clock;
+        this.taken = taken;
     }
 
     /**
@@ -133,6 +143,6 @@ public final class RowSources {
     }
 
     private RowSource hand(FileInput file, InputRows rows) {
-        return new HandSource(file, rows, rejected -> new RowReader(actors, issues.get(), clock, rejected::add));
+        return new HandSource(file, rows, rejected -> new RowReader(actors, issues.get(), clock, taken, rejected::add));
     }
 }

@@ -11,6 +11,7 @@ import dev.detente.service.feed.FeedException.Kind;
 import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
@@ -109,7 +110,8 @@ class GdeltFeedTest {
     }
 
     private GdeltFeed feed(GdeltStream stream, GdeltServer from, GdeltFeed.Settings settings, Duration readTimeout) {
-        RowSources sources = new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock);
+        RowSources sources =
+                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock, TakenIds.none());
         Importer importer = new Importer(store.imports(), sources, clock, (f, outcome, count) -> {
             if (faults > 0) {
                 faults--;

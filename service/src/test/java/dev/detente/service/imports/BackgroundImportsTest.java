@@ -12,6 +12,7 @@ import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
@@ -68,7 +69,8 @@ class BackgroundImportsTest {
     }
 
     private BackgroundImports imports(ImportStore at, Ingest.Listener listener) {
-        RowSources sources = new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK);
+        RowSources sources =
+                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
         BackgroundImports imports = new BackgroundImports(
                 new Importer(at, sources, CLOCK, listener),
                 at,
@@ -206,7 +208,8 @@ class BackgroundImportsTest {
         Path file = Files.writeString(data.resolve("own.csv"), csv("c", 1));
         ImportJob foreign = new Importer(
                         store.imports(),
-                        new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK),
+                        new RowSources(
+                                ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none()),
                         CLOCK,
                         (feed, outcome, count) -> {})
                 .begin(file, "own.csv", Format.CSV);

@@ -30,7 +30,12 @@ class CorpusImportTest {
     private final Store store = new InMemoryStore();
     private final Importer importer = new Importer(
             store.imports(),
-            new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, GdeltFilter.STANDARD, CLOCK),
+            new RowSources(
+                    ActorCatalog.standard(),
+                    RuleBooks.read(null)::issues,
+                    GdeltFilter.STANDARD,
+                    CLOCK,
+                    TakenIds.none()),
             CLOCK,
             (feed, outcome, count) -> {});
 

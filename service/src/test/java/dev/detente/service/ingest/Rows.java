@@ -17,7 +17,7 @@ final class Rows {
     private Rows() {}
 
     static RowSources sources(GdeltFilter filter) {
-        return new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, filter, CLOCK);
+        return new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, filter, CLOCK, TakenIds.none());
     }
 
     static RowSources sources() {

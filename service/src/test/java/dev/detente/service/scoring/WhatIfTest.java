@@ -15,6 +15,7 @@ import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Hypotheses;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RejectedException;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.ingest.WhatIfInput;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -80,7 +81,9 @@ class WhatIfTest {
         View before = scoring.view(new Query(asOf, knownAt, null), Hypotheses.DAYS_AHEAD);
         WhatIfInput input = WhatIfInput.read(new StringReader("{\"actions\":[" + String.join(",", rows) + "]}"));
         return WhatIf.of(
-                before, Hypotheses.read(ActorCatalog.standard(), ENGINE.book().issues(), input.actions(), asOf, NOW));
+                before,
+                Hypotheses.read(
+                        ActorCatalog.standard(), ENGINE.book().issues(), TakenIds.none(), input.actions(), asOf, NOW));
     }
 
     @Test

@@ -2,13 +2,16 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.Report;
 import dev.detente.service.answer.WhatIfJson;
 import dev.detente.service.ingest.Hypotheses;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.ingest.WhatIfInput;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
+import dev.detente.service.store.Store;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -24,6 +27,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,8 +44,10 @@ class WhatIfController {
 
     private final Scoring scoring;
     private final ActorCatalog actors;
+    private final Predicate<Report> taken;
 
-    WhatIfController(Scoring scoring, ActorCatalog actors) {
+    WhatIfController(Scoring scoring, ActorCatalog actors, Store store) {
+        this.taken = TakenIds.in(store.reports());
         this.scoring = scoring;
         this.actors = actors;
     }
@@ -112,7 +118,8 @@ class WhatIfController {
                 new Query(question.asOf(), question.knownAt(), question.ruleBook()), Hypotheses.DAYS_AHEAD);
         WhatIf whatIf = WhatIf.of(
                 before,
-                Hypotheses.read(actors, before.book().issues(), question.actions(), before.asOf(), scoring.now()));
+                Hypotheses.read(
+                        actors, before.book().issues(), taken, question.actions(), before.asOf(), scoring.now()));
         Collection<Dyad> dyads = asked == null ? whatIf.dyads() : List.of(asked);
         return WhatIfJson.of(whatIf, dyads, question.limit());
     }

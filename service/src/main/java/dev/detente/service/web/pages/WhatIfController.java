@@ -8,6 +8,7 @@ import dev.detente.service.DetenteProperties;
 import dev.detente.service.ingest.Hypotheses;
 import dev.detente.service.ingest.InputRow;
 import dev.detente.service.ingest.RejectedException;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
@@ -135,7 +136,12 @@ class WhatIfController {
         }
         try {
             return Hypotheses.read(
-                    actors, view.book().issues(), List.of(new InputRow(0, row, List.of())), view.asOf(), scoring.now());
+                    actors,
+                    view.book().issues(),
+                    TakenIds.none(),
+                    List.of(new InputRow(0, row, List.of())),
+                    view.asOf(),
+                    scoring.now());
         } catch (RejectedException e) {
             e.rejected().forEach(r -> errors.putIfAbsent(field(r.field()), told(r.field(), r.value(), r.remedy())));
             return List.of();
