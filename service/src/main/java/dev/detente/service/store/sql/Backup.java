@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class Backup {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+    /**
+     * "DtnB" in the header of the file: tells a backup, which is whole, from the file of a store, which lacks what is in its log.
+     * https://www.sqlite.org/fileformat.html, section 1.3
+     */
+    private static final int MARK = 0x44746e42;
+
+    private static final int MARK_AT = 68;
+
     private Backup() {}
 
     /** Writes all that the database holds at one moment into a new file; others go on writing to the database. */
@@ -54,6 +63,7 @@ final class Backup {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
                 database.read(from -> backup.write(to -> copy(from, to, progress)));
+                backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -98,8 +108,13 @@ final class Backup {
             throw new IllegalArgumentException("there is no file " + file + ": name one that detente backup wrote");
         }
         try (var in = Files.newInputStream(file)) {
-            if (!Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)) {
-                throw new IllegalArgumentException(file + " is no backup: name a file that detente backup wrote");
+            byte[] header = in.readNBytes(MARK_AT + Integer.BYTES);
+            if (header.length < MARK_AT + Integer.BYTES
+                    || !Arrays.equals(Arrays.copyOf(header, SQLITE.length), SQLITE)
+                    || ByteBuffer.wrap(header).getInt(MARK_AT) != MARK) {
+                throw new IllegalArgumentException(file
+                        + " is no backup: name a file that detente backup wrote; the file of a store is none, since what was stored"
+                        + " last stands in its log");
             }
         } catch (IOException e) {
             throw new StoreException("cannot read " + file + ": " + e + "; let this user read it", e);
@@ -111,8 +126,8 @@ final class Backup {
             return SqliteDatabase.single(copy);
         } catch (StoreException e) {
             throw new StoreException(
-                    file + " is damaged, or was not written by detente backup: use another backup (" + e.getMessage()
-                            + ")",
+                    file
+                            + " is damaged, or was written by a newer version of Détente: use another backup, or that version",
                     e);
         }
     }

@@ -234,13 +234,29 @@ class BackupTest {
 
             assertThatThrownBy(() -> store.restore(text, QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("notes.txt is no backup: name a file that detente backup wrote");
+                    .hasMessageContaining("notes.txt is no backup: name a file that detente backup wrote");
             assertThatThrownBy(() -> store.restore(folder.resolve("none.db"), QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("there is no file ");
             assertThatThrownBy(() -> store.restore(damaged, QUIET))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("damaged.db is damaged, or was not written by detente backup");
+                    .hasMessageContaining(
+                            "damaged.db is damaged, or was written by a newer version of Détente: use another backup");
+        }
+    }
+
+    /** What was stored last stands in the log beside it, so a copy of the file alone would lose it without a word. */
+    @Test
+    void theFileOfAStoreIsNoBackup() {
+        Path own = folder.resolve("own");
+        try (Store running = SqlStore.sqlite(own);
+                SqlStore store = SqlStore.sqlite(folder.resolve("other"))) {
+            fill(running);
+
+            assertThatThrownBy(() -> store.restore(own.resolve("detente.db"), QUIET))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("detente.db is no backup")
+                    .hasMessageContaining("stands in its log");
         }
     }
 }
