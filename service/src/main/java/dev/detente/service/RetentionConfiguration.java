@@ -31,6 +31,6 @@ class RetentionConfiguration {
     RetentionSchedule retentionSchedule(RetentionProperties properties, Store store, InstantSource clock) {
         // What is kept in memory is gone with the process anyway.
         OldReports reports = store instanceof SqlStore kept ? kept.oldReports() : (feed, before) -> 0;
-        return new RetentionSchedule(new Retention(properties.retention(), clock), reports);
+        return new RetentionSchedule(new Retention(properties.retention(), clock), reports, store.audit());
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ public final class BackgroundImports {
         return made;
     });
     private final Map<String, ImportPace> paces = new ConcurrentHashMap<>();
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -116,13 +118,21 @@ public final class BackgroundImports {
         return Optional.ofNullable(paces.get(id));
     }
 
+    /** Whether the import is at work here, or waits for its turn; if not, another process runs it, or will go on with it. */
+    public boolean has(String id) {
+        return queued.contains(id);
+    }
+
     private void queue(ImportJob job) {
+        queued.add(job.id());
         try {
             thread.execute(() -> {
                 try {
                     carryOut(job);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
+                } finally {
+                    queued.remove(job.id());
                 }
             });
         } catch (RejectedExecutionException e) {

@@ -43,12 +43,24 @@ public final class Retention {
         return days.isEmpty();
     }
 
-    /** Deletes what is too old today, and tells how many reports of which feeds. */
-    public Map<Feed, Long> apply(OldReports reports) {
+    /** Deletes what is too old today, enters it in the audit log, since scores of long ago change, and tells how many reports of which feeds. */
+    public Map<Feed, Long> apply(OldReports reports, AuditLog audit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<Feed, Long> deleted = new EnumMap<>(Feed.class);
         for (Entry<Feed, Integer> kept : days.entrySet()) {
-            deleted.put(kept.getKey(), reports.delete(kept.getKey(), today.minusDays(kept.getValue())));
+            Feed feed = kept.getKey();
+            LocalDate before = today.minusDays(kept.getValue());
+            long count = reports.delete(feed, before);
+            deleted.put(feed, count);
+            if (count > 0) {
+                audit.append(new AuditLog.Entry(
+                        clock.instant(),
+                        "service",
+                        "delete",
+                        feed.id(),
+                        count + " reports about days before " + before + ": detente.retention." + feed.id() + " is "
+                                + kept.getValue()));
+            }
         }
         return deleted;
     }

@@ -12,13 +12,15 @@ public final class RetentionSchedule implements AutoCloseable {
 
     private final Retention retention;
     private final OldReports reports;
+    private final AuditLog audit;
     private final ScheduledExecutorService executor;
 
     /** Begins to apply it. */
     @SuppressWarnings("FutureReturnValueIgnored") // what fails is told where it fails
-    public RetentionSchedule(Retention retention, OldReports reports) {
+    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit) {
         this.retention = retention;
         this.reports = reports;
+        this.audit = audit;
         executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "retention");
             thread.setDaemon(true);
@@ -31,7 +33,7 @@ public final class RetentionSchedule implements AutoCloseable {
 
     private void apply() {
         try {
-            retention.apply(reports).forEach((feed, n) -> {
+            retention.apply(reports, audit).forEach((feed, n) -> {
                 if (n > 0) {
                     LOG.info(
                             "deleted {} reports of {} that are older than detente.retention.{}",

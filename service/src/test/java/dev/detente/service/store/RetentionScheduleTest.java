@@ -21,7 +21,8 @@ class RetentionScheduleTest {
             deleted.complete(feed + " before " + before);
             return 1;
         };
-        try (RetentionSchedule schedule = new RetentionSchedule(new Retention(Map.of("icews", 366), CLOCK), reports)) {
+        try (RetentionSchedule schedule =
+                new RetentionSchedule(new Retention(Map.of("icews", 366), CLOCK), reports, new InMemoryAuditLog())) {
             assertThat(schedule).isNotNull();
             assertThat(deleted.get(1, TimeUnit.MINUTES)).isEqualTo("ICEWS before 2024-12-31");
         }

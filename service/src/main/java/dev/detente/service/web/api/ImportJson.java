@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name
  * @param format the file's format, such as gdelt2
  * @param state running (now, or waiting for those before it), done, or failed: then the rows before the failure count
- * @param message why it failed; null when it did not
+ * @param message why it failed, or that it is not this service that runs it; null when there is nothing to say
  * @param beganAt when it was entered
  * @param endedAt when it ended; null before
  * @param rows rows read so far; accepted, duplicates, corrections, left out and rejected add up to them
@@ -44,6 +44,10 @@ record ImportJson(
         long rejected,
         @Nullable Double rowsPerSecond,
         @Nullable Long secondsLeft) {
+    private static final String ELSEWHERE =
+            "runs in another process, or was cut off: what began it, a command or a live feed, goes on with it when"
+                    + " it is started again";
+
     ImportJson {
         leftOut = new TreeMap<>(leftOut);
     }
@@ -52,8 +56,10 @@ record ImportJson(
      * An import as it stands.
      *
      * @param pace how it goes on; null unless it is at work
+     * @param here whether this service runs it, or will when its turn comes
      */
-    static ImportJson of(ImportJob job, @Nullable ImportPace pace, Instant now) {
+    static ImportJson of(ImportJob job, @Nullable ImportPace pace, boolean here, Instant now) {
+        String message = job.state() == ImportJob.State.RUNNING && !here ? ELSEWHERE : job.message();
         Duration left = pace == null ? null : pace.timeLeft(now);
         ImportJob.Counts counts = job.counts();
         return new ImportJson(
@@ -61,7 +67,7 @@ record ImportJson(
                 job.name(),
                 job.format(),
                 job.state().name().toLowerCase(Locale.ROOT),
-                job.message().isEmpty() ? null : job.message(),
+                message.isEmpty() ? null : message,
                 job.beganAt(),
                 job.endedAt(),
                 counts.rows(),

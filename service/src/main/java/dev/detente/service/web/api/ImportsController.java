@@ -171,7 +171,7 @@ class ImportsController {
         ImportJob job = imports.submit(file, name, told);
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
-                .body(ImportJson.of(job, null, clock.instant()));
+                .body(ImportJson.of(job, null, true, clock.instant()));
     }
 
     private static @Nullable Format format(@Nullable String text) {
@@ -233,12 +233,15 @@ class ImportsController {
                         "there is no import \"" + Texts.shorten(id) + "\": list them with " + PATH));
     }
 
-    private ImportJson json(ImportJob job) {
+    private ImportJson json(ImportJob found) {
         Instant now = clock.instant();
+        boolean here = imports.has(found.id());
+        // It may have ended since it was found.
+        ImportJob job = here ? found : store.find(found.id()).orElse(found);
         // An import ends in the store a moment before its pace is forgotten.
         ImportPace pace =
                 job.state() == ImportJob.State.RUNNING ? imports.pace(job.id()).orElse(null) : null;
-        return ImportJson.of(job, pace, now);
+        return ImportJson.of(job, pace, here, now);
     }
 
     @ExceptionHandler

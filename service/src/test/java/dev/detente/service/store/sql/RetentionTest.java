@@ -74,14 +74,24 @@ class RetentionTest {
             Position before = reports.position();
 
             Retention retention = new Retention(Map.of("gdelt", 400), CLOCK);
-            assertThat(retention.apply(store.oldReports())).isEqualTo(Map.of(Feed.GDELT, 1L));
+            assertThat(retention.apply(store.oldReports(), store.audit())).isEqualTo(Map.of(Feed.GDELT, 1L));
+            assertThat(store.audit().latest(1)).singleElement().satisfies(entry -> {
+                assertThat(entry.what()).isEqualTo("delete");
+                assertThat(entry.subject()).isEqualTo("gdelt");
+                assertThat(entry.reason())
+                        .startsWith("1 reports about days before 20")
+                        .endsWith("detente.retention.gdelt is 400");
+            });
 
             assertThat(reports.reports()).containsExactly(lastKept, otherFeed, wasOld, redated);
             assertThat(reports.pairsAfter(before)).containsExactly("CHN-USA");
             assertThat(reports.pairsAfter(reports.position())).isEmpty();
             assertThat(reports.reports("IND-USA", reports.position())).containsExactly(wasOld, redated);
             Position after = reports.position();
-            assertThat(retention.apply(store.oldReports())).isEqualTo(Map.of(Feed.GDELT, 0L));
+            assertThat(retention.apply(store.oldReports(), store.audit())).isEqualTo(Map.of(Feed.GDELT, 0L));
+            assertThat(store.audit().latest(9))
+                    .as("nothing deleted, nothing entered")
+                    .hasSize(1);
             assertThat(reports.position()).isEqualTo(after);
             assertThat(reports.append(List.of(old))).containsExactly(Outcome.ACCEPTED);
             assertThat(reports.pairsAfter(after)).containsExactly("CHN-USA");

@@ -3,6 +3,8 @@ package dev.detente.service.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,9 +52,11 @@ class ImportsApiTest extends ServiceTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final Path data;
+    private final Store store;
 
-    ImportsApiTest(Environment environment) {
+    ImportsApiTest(Environment environment, Store store) {
         super(environment);
+        this.store = store;
         data = Path.of(environment.getRequiredProperty("detente.data-dir"));
     }
 
@@ -170,6 +175,20 @@ class ImportsApiTest extends ServiceTest {
                 .contains("up-1", "up-2");
         assertThat(ids().get(0)).isEqualTo(job.get("id").stringValue());
         waitUntilNothingIsKept();
+    }
+
+    @Test
+    void anImportThatSomethingElseBeganSaysSoAsLongAsItHasNotEnded() {
+        store.imports()
+                .begin(ImportJob.begun(
+                        "elsewhere", "rows.csv", "csv", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
+
+        JsonNode job = json(IMPORTS + "/elsewhere");
+        assertThat(job.get("state").stringValue()).isEqualTo("running");
+        assertThat(job.get("message").stringValue()).contains("another process, or was cut off", "started again");
+
+        store.imports().end("elsewhere", ImportJob.State.DONE, "", Instant.parse("2026-01-01T00:00:01Z"));
+        assertThat(json(IMPORTS + "/elsewhere").get("message").isNull()).isTrue();
     }
 
     private void waitUntilNothingIsKept() throws Exception {
