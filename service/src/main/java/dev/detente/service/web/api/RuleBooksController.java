@@ -1,0 +1,143 @@
+package dev.detente.service.web.api;
+
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.service.rulebook.BookComparison;
+import dev.detente.service.rulebook.Publisher;
+import dev.detente.service.rulebook.RuleBookWatch;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.RuleBookStore.Publication;
+import dev.detente.service.store.Store;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rule books that are or were in use. */
+@RestController
+@RequestMapping(path = "/api/v1/rule-books", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "rule books", description = "What is and was in use, and what is different between two")
+class RuleBooksController {
+    private static final String VERSION = "A rule book's version, as the list gives it";
+
+    private final RuleEngines engines;
+    private final RuleBookStore books;
+    private final RuleBookWatch watch;
+
+    RuleBooksController(RuleEngines engines, Store store, RuleBookWatch watch) {
+        this.engines = engines;
+        this.books = store.ruleBooks();
+        this.watch = watch;
+    }
+
+    /**
+     * Rule books.
+     *
+     * @param inUse the version that is in use
+     * @param publications when which became the one in use, the last first
+     * @param publishing the publication that is under way; null when none is
+     * @param findings what is wrong with the rule book in the folder that is watched, so that it is not in use
+     */
+    record RuleBooksJson(
+            String inUse,
+            List<PublicationJson> publications,
+            @Nullable PublishingJson publishing,
+            List<FindingJson> findings) {
+        RuleBooksJson {
+            publications = List.copyOf(publications);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** That a version became the one in use: who said so, and why. */
+    record PublicationJson(String version, String name, Instant at, String author, String reason) {}
+
+    /** How many pairs, of all that are to be, are scored under a version that will be in use. */
+    record PublishingJson(String version, int done, int all) {}
+
+    /**
+     * Something that is wrong in a file of a rule book.
+     *
+     * @param line 1-based; 0 when it is about the whole file
+     * @param column 1-based; 0 when it is about the whole line
+     */
+    record FindingJson(String file, int line, int column, String text) {
+        static FindingJson of(Diagnostic d) {
+            return new FindingJson(d.file(), d.line(), d.column(), d.text());
+        }
+    }
+
+    /** A rule book's files, by name. */
+    record FilesJson(String version, SortedMap<String, String> files) {
+        FilesJson {
+            files = new TreeMap<>(files);
+        }
+    }
+
+    /** What is different between two versions. */
+    record ComparisonJson(String before, String after, BookComparison changes) {}
+
+    @GetMapping
+    @Operation(summary = "The rule book in use, those before it, and how a change in the folder stands")
+    RuleBooksJson list() {
+        List<Publication> all = engines.publications();
+        Publisher.Progress progress = watch.progress();
+        return new RuleBooksJson(
+                engines.current().book().version(),
+                IntStream.range(0, all.size())
+                        .mapToObj(i -> all.get(all.size() - 1 - i))
+                        .map(p -> new PublicationJson(p.version(), p.name(), p.at(), p.author(), p.reason()))
+                        .toList(),
+                progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
+                watch.findings().stream().map(FindingJson::of).toList());
+    }
+
+    @GetMapping("/{version}")
+    @Operation(summary = "The files of a rule book")
+    FilesJson files(@PathVariable @Parameter(description = VERSION) String version) {
+        Map<String, String> files = books.files(version)
+                .orElseThrow(() -> new NotFoundException(
+                        "version", version, "is no rule book that was in use here: GET /api/v1/rule-books lists them"));
+        return new FilesJson(version, new TreeMap<>(files));
+    }
+
+    @GetMapping("/{version}/changes")
+    @Operation(
+            summary = "What is different in a rule book: rules, weights, issues and parameters",
+            description =
+                    "An earlier version that is not compiled any more is compiled first, which takes some seconds.")
+    ComparisonJson changes(
+            @PathVariable @Parameter(description = VERSION) String version,
+            @RequestParam
+                    @Nullable
+                    @Parameter(description = "The version to compare with; default the one in use before")
+                    String since) {
+        String before = since != null ? since : before(version);
+        return new ComparisonJson(before, version, BookComparison.of(engines.find(before), engines.find(version)));
+    }
+
+    /** The version that was in use before; the version itself when it was the first one. */
+    private String before(String version) {
+        String before = version;
+        String last = version;
+        for (Publication publication : engines.publications()) {
+            if (publication.version().equals(version)) {
+                before = last;
+            }
+            last = publication.version();
+        }
+        return before;
+    }
+}
