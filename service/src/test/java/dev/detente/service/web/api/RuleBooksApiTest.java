@@ -1,0 +1,124 @@
+package dev.detente.service.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.BaseRules;
+import dev.detente.service.ServiceTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** An analyst edits the folder of the rule book while the service runs. */
+@DirtiesContext
+@TestPropertySource(properties = "detente.demo=true")
+class RuleBooksApiTest extends ServiceTest {
+    private static final String BOOKS = "/api/v1/rule-books";
+    private static final Path FOLDER = newFolder();
+
+    RuleBooksApiTest(Environment environment) {
+        super(environment);
+    }
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("detente.rule-book", FOLDER::toString);
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("rule-book");
+            BaseRules.FILES.forEach((name, text) -> write(folder.resolve(name), text));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode waitFor(Predicate<JsonNode> wanted) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            JsonNode books = json(BOOKS);
+            if (wanted.test(books)) {
+                return books;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("still " + json(BOOKS));
+    }
+
+    @Test
+    void anUnsoundChangeIsToldEverywhereAndASoundOneGoesLive() throws Exception {
+        String weights = Objects.requireNonNull(BaseRules.FILES.get("weights.csv"));
+        String first = json(BOOKS).get("inUse").stringValue();
+        double before = json("/api/v1/scores/CHN-USA").get("tension").doubleValue();
+        assertThat(json(BOOKS + "/" + first).get("files").get("weights.csv").stringValue())
+                .isEqualTo(weights);
+
+        write(FOLDER.resolve("weights.csv"), weights.replace("SANCTION,,,-6.0", "SANCTOIN,,,-6.0"));
+        JsonNode told = waitFor(books -> !books.get("findings").isEmpty());
+
+        JsonNode finding = told.get("findings").get(0);
+        assertThat(finding.get("file").stringValue()).isEqualTo("weights.csv");
+        assertThat(finding.get("line").intValue()).isPositive();
+        assertThat(finding.get("text").stringValue()).contains("SANCTOIN", "did you mean SANCTION");
+        assertThat(told.get("inUse").stringValue()).isEqualTo(first);
+        assertThat(text("/"))
+                .contains("The rule book in the folder cannot be used")
+                .contains("SANCTOIN");
+        assertThat(text("/dyads/CHN-USA")).contains("SANCTOIN");
+        JsonNode health =
+                json("/actuator/health").get("components").get("ruleBook").get("details");
+        assertThat(health.get("version").stringValue()).isEqualTo(first);
+        assertThat(health.get("findings").intValue()).isPositive();
+        assertThat(health.get("first").stringValue()).startsWith("weights.csv:");
+        assertThat(get("/actuator/prometheus").body()).doesNotContain("tension_rule_book_findings 0.0");
+
+        write(FOLDER.resolve("weights.csv"), weights.replaceAll("(?m)^(SANCTION,[a-z-]*,,).*$", "$1-9.0"));
+        JsonNode live = waitFor(books -> !books.get("inUse").stringValue().equals(first));
+
+        String second = live.get("inUse").stringValue();
+        waitFor(books -> books.get("findings").isEmpty());
+        JsonNode score = json("/api/v1/scores/CHN-USA");
+        assertThat(score.get("ruleBook").get("version").stringValue()).isEqualTo(second);
+        assertThat(score.get("tension").doubleValue()).isGreaterThan(before);
+        assertThat(text("/")).doesNotContain("cannot be used").contains(second.substring(0, 8));
+        assertThat(live.get("publications")).hasSize(2);
+        assertThat(live.get("publications").get(0).get("author").stringValue()).isEqualTo("folder");
+        JsonNode earlier = json("/api/v1/scores/CHN-USA?ruleBook=" + first);
+        assertThat(earlier.get("tension").doubleValue()).isEqualTo(before);
+
+        JsonNode changes = json(BOOKS + "/" + second + "/changes");
+        assertThat(changes.get("before").stringValue()).isEqualTo(first);
+        assertThat(changes.get("changes").get("rules")).isEmpty();
+        assertThat(changes.get("changes").get("weights").get(0).toString())
+                .isEqualTo("{\"type\":\"SANCTION\",\"mode\":null,\"code\":null,\"before\":-6.0,\"after\":-9.0}");
+        assertThat(json(BOOKS + "/" + first + "/changes?since=" + second)
+                        .get("changes")
+                        .get("weights"))
+                .hasSameSizeAs(changes.get("changes").get("weights"));
+    }
+
+    @Test
+    void whatIsNoRuleBookIsToldWithARemedy() {
+        assertThat(get(BOOKS + "/0123").statusCode()).isEqualTo(404);
+        assertThat(get(BOOKS + "/0123").body()).contains("no rule book that was in use here");
+        assertThat(get(BOOKS + "/0123/changes").statusCode()).isEqualTo(404);
+    }
+}
