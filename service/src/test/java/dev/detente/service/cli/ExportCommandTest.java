@@ -202,6 +202,18 @@ class ExportCommandTest {
     }
 
     @Test
+    void aRuleBookThatCannotBeReadIsToldInPlainWords() {
+        Path none = folder.resolve("none");
+
+        assertThat(run("scores", "--rule-book=" + none))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        none + ":0:0: error: is no folder that can be read: name the one that holds rulebook.yaml"
+                                + System.lineSeparator()));
+    }
+
+    @Test
     void aHistoryIsThatOfTheServiceAndAVintageOneTellsWhatWasKnownThen() {
         List<String> now = export("history", "--dyad=CHN-USA", "--from=2024-06-20", "--to=2024-06-26", "--step=2")
                 .lines()
