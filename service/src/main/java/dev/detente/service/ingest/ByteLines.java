@@ -58,13 +58,15 @@ final class ByteLines implements Lines {
         }
     }
 
-    /** The first line, to be asked before any was given; empty when there is none. What breaks off is told by {@link #next}. */
-    String first() {
+    /**
+     * The first line, to be asked before any was given; empty when there is none.
+     *
+     * @throws IOException when the text breaks off before it ends
+     */
+    String first() throws IOException {
         try {
             String line = next();
             return line == null ? "" : line;
-        } catch (IOException e) {
-            return "";
         } finally {
             start = 0;
             number = 0;

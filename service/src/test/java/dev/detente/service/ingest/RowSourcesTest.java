@@ -216,6 +216,51 @@ class RowSourcesTest {
                 .hasMessageContaining("57 or 58 columns");
     }
 
+    @Test
+    void whatIsCalledPackedAndIsNotIsToldSo() {
+        byte[] junk = new byte[4_000];
+        new SplittableRandom(11).nextBytes(junk);
+
+        for (String ending : List.of(".zip", ".gz")) {
+            for (String name : List.of("junk", "junk.csv", "junk.ndjson")) {
+                assertThatThrownBy(() -> recognised(name + ending, junk))
+                        .isInstanceOf(InputException.class)
+                        .hasMessage("is named " + ending + " but is none: fetch it again, or take " + ending
+                                + " off its name if it was unpacked");
+            }
+        }
+    }
+
+    @Test
+    void aPackedFileThatIsDamagedOrPackedTwiceIsToldSo() throws IOException {
+        byte[] cut = Arrays.copyOf(gzip(CSV), 30);
+        byte[] damaged = zip("a.csv", CSV);
+        Arrays.fill(damaged, 40, 80, (byte) 0xff);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(twice)) {
+            out.putNextEntry(new ZipEntry("a.csv.gz"));
+            out.write(gzip(CSV));
+        }
+
+        assertThatThrownBy(() -> recognised("a.gz", cut))
+                .isInstanceOf(InputException.class)
+                .hasMessage("cannot be unpacked (Unexpected end of ZLIB input stream): fetch it again, or unpack it"
+                        + " with another program");
+        assertThatThrownBy(() -> recognised("a.gz", Arrays.copyOf(cut, 5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (it breaks off): fetch it again");
+        assertThatThrownBy(() -> recognised("a.zip", damaged))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (")
+                .hasMessageContaining("fetch it again");
+        assertThatThrownBy(() -> rows(Format.CSV, Arrays.copyOf(cut, 5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (");
+        assertThatThrownBy(() -> recognised("a.zip", twice.toByteArray()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("holds another packed file, a.csv.gz: unpack the outer one");
+    }
+
     private Format recognised(String name, byte[] bytes) throws IOException {
         return RowSources.recognise(Files.write(folder.resolve(name), bytes));
     }
