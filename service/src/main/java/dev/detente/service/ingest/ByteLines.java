@@ -22,6 +22,7 @@ final class ByteLines implements Lines {
     private int start;
     private int end;
     private long number;
+    private boolean tooLong;
     private @Nullable IOException broken;
 
     /** Lines of bytes that end where they end. */
@@ -78,6 +79,11 @@ final class ByteLines implements Lines {
         return number;
     }
 
+    @Override
+    public boolean tooLong() {
+        return tooLong;
+    }
+
     private String line(int to) {
         number++;
         int from = start;
@@ -93,6 +99,7 @@ final class ByteLines implements Lines {
         if (length > 0 && buffer[to - 1] == '\r') {
             length--;
         }
+        tooLong = length > MAX_LINE;
         return new String(buffer, from, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
     }
 

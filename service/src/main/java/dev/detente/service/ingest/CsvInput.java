@@ -70,10 +70,7 @@ final class CsvInput implements InputRows {
 
     private InputRow row(int index, List<String> names, List<String> cells) {
         if (cells.isEmpty()) {
-            return bad(
-                    index,
-                    records.raw(),
-                    "quotes are open or stand within a cell: put the cell in quotes, and double those within");
+            return bad(index, records.raw(), records.fault());
         }
         if (cells.size() != names.size()) {
             return bad(

@@ -106,6 +106,10 @@ final class JsonInput {
             }
             raw = text;
             int at = index++;
+            if (lines.tooLong()) {
+                Rejected cut = new Rejected(at, InputRow.WHOLE, Texts.shorten(text), Lines.TOO_LONG);
+                return new InputRow(at, Map.of(), List.of(cut));
+            }
             try {
                 return row(at, MAPPER.readTree(text));
             } catch (JacksonException e) {

@@ -192,6 +192,47 @@ class RowSourcesTest {
     }
 
     @Test
+    void aRowThatIsTooLongIsToldSoAndTheNextOneCounts() throws IOException {
+        String much = "x".repeat(3 << 20);
+        String json =
+                "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}\n";
+        String event = "2024-04-23,China,CHN,111,%s,-2.0,3,Japan,JPN\n";
+
+        for (List<FileRow> rows : List.of(
+                rows(Format.CSV, bytes(CSV + row("c", much) + row("d", ""))).subList(2, 4),
+                rows(Format.CSV, bytes(CSV + row("c", '"' + much + '"') + row("d", "")))
+                        .subList(2, 4),
+                rows(Format.NDJSON, bytes(json.formatted("c", much) + json.formatted("d", ""))),
+                rows(Format.GDELT2, bytes(GdeltLine.of61().set(60, much) + "\n" + GdeltLine.of61() + "\n")),
+                rows(
+                        Format.ICEWS,
+                        bytes("date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,"
+                                + "target_entity,target_iso3\n"
+                                + event.formatted(much) + event.formatted("Criticize"))))) {
+            assertThat(Rows.wrong(rows.get(0)))
+                    .contains(": row \"")
+                    .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it\n");
+            assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(1);
+            assertThat(rows.get(1)).isInstanceOf(FileRow.Good.class);
+        }
+    }
+
+    @Test
+    void aCellThatStaysOpenForTooLongIsToldSo() throws IOException {
+        List<FileRow> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
+
+        assertThat(Rows.wrong(rows.get(2)))
+                .startsWith("5: row")
+                .endsWith(
+                        "has quotes that stay open for more than 65,536 characters: close them, or shorten the row\n");
+        assertThat(Rows.good(rows.get(rows.size() - 1)).id()).isEqualTo("d");
+    }
+
+    private static String row(String id, String summary) {
+        return id + ",2024-04-24,USA,CHN,SANCTION,,,," + summary + ",,\n";
+    }
+
+    @Test
     void feedsAreRecognisedByTheirFirstLineAndWhatPeopleWriteByItsName() throws IOException {
         assertThat(recognised("x.CSV", bytes(GdeltLine.of61() + "\n"))).isEqualTo(Format.GDELT2);
         assertThat(recognised("x.zip", zip("x.export.CSV", GdeltLine.of58() + "\n")))
