@@ -154,7 +154,8 @@ class ImportCommandTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString())
-                .contains("a.csv: not read to its end, the 0 rows before count: \"when,who\" no such columns");
+                .contains(
+                        "a.csv: not read to its end, the 0 rows before count: \"when,who\" names no column of the CSV");
         assertThat(store.reports().reports()).hasSize(2);
     }
 

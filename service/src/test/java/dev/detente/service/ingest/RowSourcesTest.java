@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files as they come: packed, broken off, badly named, of other characters. */
 class RowSourcesTest {
@@ -143,6 +148,48 @@ class RowSourcesTest {
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
         assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or stand within a cell");
         assertThat(Rows.good(rows.get(5)).line()).isEqualTo(8);
+    }
+
+    static Stream<Arguments> badHeaders() {
+        return Stream.of(
+                Arguments.of(
+                        "id;day;source;type\n1;2024-04-24;USA;AID\n", "id;day;source;type", "has semicolons between"),
+                Arguments.of(
+                        "id\tday\tsource\ttype\n", "id day source type", "has tabs between its columns: put commas"),
+                Arguments.of("id,day,source,type\r1,2024-04-24,USA,AID\r", "id,day,source,type", "ends with CR alone"),
+                Arguments.of(
+                        "1,2024-04-24,USA,AID\n",
+                        "1,2024-04-24,USA,AID",
+                        "is a row and no header: begin the file with"),
+                Arguments.of(
+                        "when,who\n", "when,who", "names no column of the CSV: begin the file with the header id,"),
+                Arguments.of(
+                        "id,date,source,type\n", "date", "is no column, and day is not there: the header of the CSV"),
+                Arguments.of(
+                        "id,day,source,a,b\n", "a,b", "are no columns: the header of the CSV is, letter for letter"),
+                Arguments.of(
+                        "ID,day,source\n", "ID", "is no column: the header of the CSV is, letter for letter, id,day"),
+                Arguments.of("id,target\n", "id,target", "lacks day and source: the header of the CSV is"),
+                Arguments.of("id,day,source,id\n", "id,day,source,id", "names a column twice"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badHeaders")
+    void aBadHeaderIsToldWithItsCause(String text, String value, String remedy) {
+        assertThatThrownBy(() -> rows(Format.CSV, bytes(text)))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.rejected().value()).isEqualTo(value))
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void aFileInUtf16IsToldSo() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> rows(Format.CSV, CSV.getBytes(charset)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("is UTF-16: save the file in UTF-8");
+        }
     }
 
     @Test
