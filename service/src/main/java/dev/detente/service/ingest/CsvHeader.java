@@ -42,7 +42,10 @@ final class CsvHeader {
             throw wrong(
                     String.join(",", unknown),
                     (unknown.size() == 1 ? "is no column" : "are no columns")
-                            + (missing.isEmpty() ? "" : ", and " + String.join(" and ", missing) + " is not there"));
+                            + (missing.isEmpty()
+                                    ? ""
+                                    : ", and " + String.join(" and ", missing)
+                                            + (missing.size() == 1 ? " is not there" : " are not there")));
         }
         if (!missing.isEmpty()) {
             throw wrong(String.join(",", names), "lacks " + String.join(" and ", missing));

@@ -195,13 +195,29 @@ class RowSourcesTest {
     @Test
     void allThatIsWrongWithARowIsToldWithTheRowAsWritten() throws IOException {
         String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
-        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\n"));
+        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
         assertThat(((FileRow.Refused) rows.get(0)).reasons())
                 .allMatch(r -> r.row().equals(bad));
-        assertThat(Rows.wrong(rows.get(1))).startsWith("3: row").contains("malformed JSON");
+        assertThat(Rows.wrong(rows.get(1)))
+                .startsWith("3: row \"{\"day\":7\" malformed JSON at column 9 (Unexpected end-of-input")
+                .endsWith(": write an action a line, such as"
+                        + " {\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}\n");
+        assertThat(Rows.wrong(rows.get(2)))
+                .startsWith("4: row \"id\" is a key that stands twice in one object at column ")
+                .endsWith(": keep one\n");
+    }
+
+    @Test
+    void aJsonArrayThatIsMalformedIsToldAtItsPlace() {
+        assertThatThrownBy(() -> rows(Format.JSON, bytes("[\n{\"day\":7]")))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.rejected().value()).isEmpty())
+                .hasMessageStartingWith("malformed JSON at line 2, column ")
+                .hasMessageContaining("): send an array of actions such as [{\"day\":");
     }
 
     @Test
