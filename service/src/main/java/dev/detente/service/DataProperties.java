@@ -1,6 +1,7 @@
 package dev.detente.service;
 
 import dev.detente.service.store.Retention;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public record DataProperties(
         @Nullable Path importDir,
         @DefaultValue Map<String, Integer> retention) {
     public DataProperties {
+        if (importDir != null && !Files.isDirectory(importDir)) {
+            throw new IllegalArgumentException(
+                    "detente.import-dir is no folder: " + importDir + "; make it, name another, or leave it out");
+        }
         retention = Map.copyOf(retention);
         Retention.days(retention);
     }

@@ -35,11 +35,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** All tests share one store: each uses ids of its own. */
-@TestPropertySource(properties = "detente.import-dir=target/imports-api/files")
 class ImportsApiTest extends ServiceTest {
     private static final Path DIR = Path.of("target/imports-api");
     private static final String IMPORTS = "/api/v1/imports";
@@ -53,6 +53,12 @@ class ImportsApiTest extends ServiceTest {
     ImportsApiTest(Environment environment) {
         super(environment);
         data = Path.of(environment.getRequiredProperty("detente.data-dir"));
+    }
+
+    @DynamicPropertySource
+    static void importFolder(DynamicPropertyRegistry properties) throws IOException {
+        Path folder = Files.createDirectories(DIR.resolve("files"));
+        properties.add("detente.import-dir", () -> folder);
     }
 
     private HttpResponse<String> upload(String query, byte[] body, String contentType) throws Exception {
