@@ -43,6 +43,11 @@ public class DetenteApplication {
     }
 
     @Bean
+    StoreHealth storeHealthIndicator(Store store) {
+        return new StoreHealth(store);
+    }
+
+    @Bean
     RuleEngines ruleEngines(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
         Path folder = properties.ruleBook();
         return RuleEngines.open(
