@@ -42,6 +42,11 @@ public class DetenteApplication {
     }
 
     @Bean
+    StoreHealth storeHealthIndicator(Store store) {
+        return new StoreHealth(store);
+    }
+
+    @Bean
     Ingest ingest(
             DetenteProperties properties,
             Store store,

@@ -26,7 +26,10 @@ class SettingsTest {
         for (Class<?> settings : new Class<?>[] {DetenteProperties.class, DataProperties.class}) {
             assertThat(settings.getRecordComponents())
                     .allSatisfy(component -> assertThat(help)
-                            .containsAnyOf("detente." + kebab(component) + " ", "--" + kebab(component) + " "));
+                            .containsAnyOf(
+                                    "detente." + kebab(component) + " ",
+                                    "detente." + kebab(component) + ".FEED",
+                                    "--" + kebab(component) + " "));
         }
     }
 

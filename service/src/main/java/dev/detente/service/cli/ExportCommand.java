@@ -6,6 +6,9 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.ProgramVersion;
@@ -25,15 +28,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,13 +56,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ExportCommand implements Callable<Integer> {
-    /** What can be exported; lower-case as typed. */
-    enum What {
-        actions,
-        scores,
-        history
-    }
-
     /** The forms of output; lower-case as typed. */
     enum Form {
         csv,
@@ -71,11 +64,12 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DEFAULT_HISTORY_DAYS = 365;
-    /** A line on standard error for so many rows. */
-    private static final int TOLD = 100_000;
+    private static final List<String> ISSUE_SCORE =
+            List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
+    private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation");
 
     @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
-    private What what;
+    private ExportWhat what;
 
     @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default csv.")
     private Form form = Form.csv;
@@ -87,7 +81,7 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "First day; default all actions, or a year of history.")
+            description = "First day of actions or of a history; default all actions, or a year of history.")
     private @Nullable LocalDate from;
 
     @Option(
@@ -103,7 +97,10 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Days from one point of a history to the next; default 1.")
     private int step = 1;
 
-    @Option(names = "--issue", paramLabel = "ISSUE", description = "A history of that issue alone.")
+    @Option(
+            names = "--issue",
+            paramLabel = "ISSUE",
+            description = "Only actions about that issue, or scores or a history of that issue alone.")
     private @Nullable String issue;
 
     @Option(names = "--vintage", description = "A history whose days are told as they were known at their ends.")
@@ -122,7 +119,6 @@ public final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final InstantSource clock;
-    private long rows;
 
     /** The command as the program runs it, on the system's clock. */
     public ExportCommand() {
@@ -135,12 +131,12 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         return options.run(err, where -> {
+            what.check(spec.commandLine().getParseResult());
             try (Store store = where.openExisting()) {
-                export(store, out, err);
-                out.flush();
+                long rows = export(store);
+                spec.commandLine().getOut().flush();
                 err.printf(Locale.ROOT, "%,d rows%n", rows);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -148,7 +144,7 @@ public final class ExportCommand implements Callable<Integer> {
         });
     }
 
-    private void export(Store store, PrintWriter out, PrintWriter err) throws IOException {
+    private long export(Store store) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         if (step < 1) {
             throw new FieldException("--step", Integer.toString(step), "is 1 or more days");
@@ -158,12 +154,13 @@ public final class ExportCommand implements Callable<Integer> {
                 ? RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                 : RuleEngines.only(RuleEngine.compile(RuleBooks.read(ruleBook), actors));
         Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false);
-        View view = scoring.view(new Query(what == What.actions ? null : to, null, null));
-        switch (what) {
-            case actions -> actions(view, only, out, err);
-            case scores -> scores(view, only, out);
-            case history -> history(scoring, view, only, out, err);
-        }
+        View view = scoring.view(new Query(what == ExportWhat.actions ? null : to, null, null));
+        IssueId about = issue == null ? null : issue(view, issue);
+        return switch (what) {
+            case actions -> actions(view, only, about);
+            case scores -> about == null ? scores(view, only) : scores(view, only, about);
+            case history -> history(scoring, view, only, about);
+        };
     }
 
     private static Dyad dyad(ActorCatalog actors, String text) {
@@ -174,14 +171,17 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void actions(View view, Optional<Dyad> only, PrintWriter out, PrintWriter err) throws IOException {
-        Rows printed = rows(out, err, InputRow.FIELDS.toArray(String[]::new));
+    private long actions(View view, Optional<Dyad> only, @Nullable IssueId about) throws IOException {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
+        checkOrder(first, last);
+        ExportRows printed = rows(InputRow.FIELDS);
         Iterator<Action> actions = view.snapshot().all(only).iterator();
         while (actions.hasNext()) {
             Action a = actions.next();
-            if (!a.day().isBefore(first) && !a.day().isAfter(last)) {
+            if (!a.day().isBefore(first)
+                    && !a.day().isAfter(last)
+                    && (about == null || a.issues().contains(about))) {
                 printed.print(
                         a.id(),
                         a.day(),
@@ -196,30 +196,60 @@ public final class ExportCommand implements Callable<Integer> {
                         null);
             }
         }
+        return printed.count();
     }
 
-    private void scores(View view, Optional<Dyad> only, PrintWriter out) throws IOException {
-        List<ScoreJson> scores = (only.isPresent()
-                        ? List.of(view.sheet().score(only.get(), view.asOf()))
-                        : Board.of(view).scores())
-                .stream().map(score -> ScoreJson.of(view, score)).toList();
-        rows = scores.size();
+    private static List<TensionScore> board(View view, Optional<Dyad> only) {
+        return only.isPresent()
+                ? List.of(view.sheet().score(only.get(), view.asOf()))
+                : Board.of(view).scores();
+    }
+
+    private long scores(View view, Optional<Dyad> only) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<ScoreJson> scores = board(view, only).stream()
+                .map(score -> ScoreJson.of(view, score))
+                .toList();
         if (form == Form.csv) {
             ScoreOutput.csv.print(out, scores, view.book().issues());
         } else {
             scores.forEach(score -> out.println(JSON.writeValueAsString(score)));
         }
+        return scores.size();
     }
 
-    private void history(Scoring scoring, View view, Optional<Dyad> only, PrintWriter out, PrintWriter err)
-            throws IOException {
+    /** The dyads with a signal on the issue, the most tense on it first. */
+    private long scores(View view, Optional<Dyad> only, IssueId about) throws IOException {
+        record OnIssue(Dyad dyad, IssueShare share) {}
+        ExportRows printed = rows(ISSUE_SCORE);
+        List<OnIssue> found = board(view, only).stream()
+                .flatMap(score -> score.issues().stream()
+                        .filter(share -> share.issue().equals(about))
+                        .map(share -> new OnIssue(score.dyad(), share)))
+                .sorted(Comparator.comparingDouble(
+                                (OnIssue each) -> each.share().own().tension())
+                        .reversed()
+                        .thenComparing(OnIssue::dyad))
+                .toList();
+        for (OnIssue each : found) {
+            Tension own = each.share().own();
+            printed.print(
+                    each.dyad(),
+                    view.asOf(),
+                    about,
+                    each.share().points(),
+                    own.tension(),
+                    own.escalation(),
+                    own.cooperation());
+        }
+        return printed.count();
+    }
+
+    private long history(Scoring scoring, View view, Optional<Dyad> only, @Nullable IssueId about) throws IOException {
         LocalDate last = view.asOf();
         LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
-        if (first.isAfter(last)) {
-            throw new FieldException("--from", first.toString(), "lies behind the last day, " + last + ": swap them");
-        }
-        IssueId about = issue == null ? null : issue(view, issue);
-        Rows printed = rows(out, err, "dyad", "day", "tension", "escalation", "cooperation");
+        checkOrder(first, last);
+        ExportRows printed = rows(POINT);
         for (Dyad each : only.isPresent() ? List.of(only.get()) : view.sheet().dyads()) {
             List<ScoreSheet.Point> points = vintage
                     ? scoring.vintage(each, about, first, last, step, null)
@@ -229,6 +259,18 @@ public final class ExportCommand implements Callable<Integer> {
                 printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation());
             }
         }
+        return printed.count();
+    }
+
+    private ExportRows rows(List<String> names) throws IOException {
+        return new ExportRows(
+                form, spec.commandLine().getOut(), spec.commandLine().getErr(), names);
+    }
+
+    private static void checkOrder(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
+            throw new FieldException("--from", first.toString(), "lies behind the last day, " + last + ": swap them");
+        }
     }
 
     private static IssueId issue(View view, String text) {
@@ -237,48 +279,5 @@ public final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new FieldException("--issue", text, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Prints rows; cells are texts, numbers, lists or null. */
-    private interface Rows {
-        void print(@Nullable Object... cells) throws IOException;
-    }
-
-    private Rows rows(PrintWriter out, PrintWriter err, String... names) throws IOException {
-        Consumer<Long> told = n -> {
-            if (n % TOLD == 0) {
-                err.printf(Locale.ROOT, "%,d rows so far%n", n);
-                err.flush();
-            }
-        };
-        if (form == Form.csv) {
-            CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-            csv.printRecord((Object[]) names);
-            return cells -> {
-                csv.printRecord(Arrays.stream(cells)
-                        .map(c -> c instanceof List<?> list ? String.join(";", texts(list)) : c)
-                        .toArray());
-                told.accept(++rows);
-            };
-        }
-        return cells -> {
-            var object = JSON.createObjectNode();
-            for (int i = 0; i < names.length; i++) {
-                Object cell = cells[i];
-                if (cell instanceof Double number) {
-                    object.put(names[i], number);
-                } else if (cell instanceof List<?> list) {
-                    texts(list).forEach(object.putArray(names[i])::add);
-                } else {
-                    object.put(names[i], cell == null ? null : cell.toString());
-                }
-            }
-            out.println(object);
-            told.accept(++rows);
-        };
-    }
-
-    private static List<String> texts(List<?> list) {
-        return list.stream().map(Object::toString).toList();
     }
 }

@@ -2,34 +2,66 @@ package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.RowSources;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The format of a file that a command is given. */
+/** The formats of the files that a command is given. */
 final class Formats {
     private Formats() {}
 
     /**
-     * The format that {@code --format} names, else the one that the file is recognised to have.
+     * The format of each file: the one that {@code --format} names, else the one that it is recognised to have. All before the first is
+     * read, since a slip in the last name should not come to light after hours.
      *
-     * @throws FieldException when there is no such format, or the file is of none that is known
-     * @throws NoSuchFileException when there is no such file
+     * @throws FieldException when there is no format of that name
+     * @throws IllegalArgumentException when files are not there or of no known format; tells all of them
      */
-    static Format of(@Nullable String named, Path file) throws IOException {
+    static List<Format> of(@Nullable String named, List<Path> files) {
+        Format all = named == null ? null : named(named);
+        List<Format> formats = new ArrayList<>();
+        Map<String, List<String>> wrong = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                check(file);
+                formats.add(all != null ? all : RowSources.recognise(file));
+            } catch (IOException e) {
+                add(wrong, "cannot be read: " + e.getMessage(), file);
+            } catch (InputException | FieldException e) {
+                add(wrong, String.valueOf(e.getMessage()), file);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(wrong.entrySet().stream()
+                    .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
+        return formats;
+    }
+
+    private static void add(Map<String, List<String>> wrong, String why, Path file) {
+        wrong.computeIfAbsent(why, w -> new ArrayList<>()).add(file.toString());
+    }
+
+    private static Format named(String name) {
+        return Format.find(name)
+                .orElseThrow(() -> new FieldException("--format", name, "is none: use one of " + Format.ids()));
+    }
+
+    private static void check(Path file) {
         if (Files.isDirectory(file)) {
             throw new FieldException("FILE", file.toString(), "is a folder: name the files within");
         }
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
+            throw new FieldException("FILE", file.toString(), "there is no file of that name");
         }
-        if (named == null) {
-            return RowSources.recognise(file);
-        }
-        return Format.find(named)
-                .orElseThrow(() -> new FieldException("--format", named, "is none: use one of " + Format.ids()));
     }
 }

@@ -17,11 +17,9 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -116,7 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
                 throw new FieldException("--follow", files.size() + " files", "follows one file: name one");
             }
             StoreSettings where = options.settings();
-            List<Format> formats = formats();
+            List<Format> formats = Formats.of(format, files);
             RuleBook book = RuleBooks.read(ruleBook);
             GdeltFilter filter = filter();
             try (Store store = stores.apply(where)) {
@@ -128,21 +126,10 @@ public final class ImportCommand implements Callable<Integer> {
             err.println(e.field() + " " + e.value() + ": " + e.getMessage());
         } catch (StoreException | RuleBookException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
-        } catch (NoSuchFileException e) {
-            err.println("there is no file " + e.getMessage());
         } catch (IOException e) {
             err.println("cannot read: " + e.getMessage());
         }
         return 2;
-    }
-
-    /** All formats before the first import: a slip in the last name should not come to light after hours. */
-    private List<Format> formats() throws IOException {
-        List<Format> formats = new ArrayList<>();
-        for (Path file : files) {
-            formats.add(Formats.of(format, file));
-        }
-        return formats;
     }
 
     private GdeltFilter filter() {

@@ -11,6 +11,7 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.FileRow;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.Rejected;
@@ -102,11 +103,11 @@ public final class ScoreCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             return score(spec.commandLine().getOut(), err);
-        } catch (RuleBookException | InputException e) {
-            err.println(e.getMessage());
-            return 2;
         } catch (FieldException e) {
             err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            return 2;
+        } catch (RuleBookException | InputException | IllegalArgumentException e) {
+            err.println(e.getMessage());
             return 2;
         } catch (IOException | UncheckedIOException e) {
             err.println("cannot read: " + e.getMessage());
@@ -117,13 +118,14 @@ public final class ScoreCommand implements Callable<Integer> {
     private int score(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad only = dyad == null ? null : dyad(actors, dyad);
+        List<Format> formats = Formats.of(format, files);
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
         boolean findings = false;
-        for (Path file : files) {
-            findings |= read(file, sources, store, err);
+        for (int i = 0; i < files.size(); i++) {
+            findings |= read(files.get(i), formats.get(i), sources, store, err);
         }
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
@@ -135,13 +137,14 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     /** Takes up a file's good rows; true when some were rejected, which is told. */
-    private boolean read(Path file, RowSources sources, ReportStore store, PrintWriter err) throws IOException {
+    private boolean read(Path file, Format of, RowSources sources, ReportStore store, PrintWriter err)
+            throws IOException {
         Instant now = clock.instant();
         List<Report> reports = new ArrayList<>();
         SortedMap<String, Long> leftOut = new TreeMap<>();
         List<String> rejected = new ArrayList<>();
         long row = 0;
-        try (RowSource rows = sources.open(file, Formats.of(format, file))) {
+        try (RowSource rows = sources.open(file, of)) {
             for (FileRow next = rows.next(); next != null; next = rows.next()) {
                 row++;
                 if (next instanceof FileRow.Good good) {

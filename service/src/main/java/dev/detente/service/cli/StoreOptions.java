@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class StoreOptions {
             return 0;
         } catch (FieldException e) {
             err.println(e.field() + " " + e.value() + ": " + e.getMessage());
-        } catch (StoreException | IllegalArgumentException e) {
+        } catch (StoreException | RuleBookException | IllegalArgumentException e) {
             err.println(e.getMessage());
         }
         return 2;

@@ -22,6 +22,7 @@ final class ByteLines implements Lines {
     private int start;
     private int end;
     private long number;
+    private boolean tooLong;
     private @Nullable IOException broken;
 
     /** Lines of bytes that end where they end. */
@@ -58,13 +59,15 @@ final class ByteLines implements Lines {
         }
     }
 
-    /** The first line, to be asked before any was given; empty when there is none. What breaks off is told by {@link #next}. */
-    String first() {
+    /**
+     * The first line, to be asked before any was given; empty when there is none.
+     *
+     * @throws IOException when the text breaks off before it ends
+     */
+    String first() throws IOException {
         try {
             String line = next();
             return line == null ? "" : line;
-        } catch (IOException e) {
-            return "";
         } finally {
             start = 0;
             number = 0;
@@ -74,6 +77,11 @@ final class ByteLines implements Lines {
     @Override
     public long number() {
         return number;
+    }
+
+    @Override
+    public boolean tooLong() {
+        return tooLong;
     }
 
     private String line(int to) {
@@ -91,6 +99,7 @@ final class ByteLines implements Lines {
         if (length > 0 && buffer[to - 1] == '\r') {
             length--;
         }
+        tooLong = length > MAX_LINE;
         return new String(buffer, from, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
     }
 

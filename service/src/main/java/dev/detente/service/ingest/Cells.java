@@ -20,6 +20,9 @@ interface Cells {
     /** The line on which the row begins, from 1. */
     long line();
 
+    /** Whether the row is only the beginning of one that is too long. */
+    boolean tooLong();
+
     /** The row as written. */
     String raw();
 }

@@ -35,6 +35,11 @@ final class CommaCells implements Cells {
     }
 
     @Override
+    public boolean tooLong() {
+        return records.tooLong();
+    }
+
+    @Override
     public String raw() {
         return records.raw();
     }

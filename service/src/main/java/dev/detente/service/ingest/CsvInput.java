@@ -1,7 +1,6 @@
 package dev.detente.service.ingest;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class CsvInput implements InputRows {
             if (first == null) {
                 return null;
             }
-            names = header(first);
+            names = CsvHeader.of(first, records.raw());
             header = names;
         }
         List<String> cells = records.next();
@@ -48,32 +47,9 @@ final class CsvInput implements InputRows {
         return records.raw();
     }
 
-    private static List<String> header(List<String> cells) {
-        List<String> header = new ArrayList<>(cells);
-        if (!header.isEmpty()) {
-            header.set(0, header.get(0).replace("\uFEFF", ""));
-        }
-        List<String> unknown = new ArrayList<>(header);
-        unknown.removeAll(InputRow.FIELDS);
-        if (!unknown.isEmpty() || !header.contains("day") || !header.contains("source")) {
-            throw new InputException(
-                    0,
-                    String.join(",", unknown.isEmpty() ? header : unknown),
-                    (unknown.isEmpty() ? "the header lacks day or source" : "no such columns")
-                            + ": the header of the CSV is " + String.join(",", InputRow.FIELDS));
-        }
-        if (header.stream().distinct().count() < header.size()) {
-            throw new InputException(0, String.join(",", header), "the header names a column twice: leave one out");
-        }
-        return header;
-    }
-
     private InputRow row(int index, List<String> names, List<String> cells) {
         if (cells.isEmpty()) {
-            return bad(
-                    index,
-                    records.raw(),
-                    "quotes are open or stand within a cell: put the cell in quotes, and double those within");
+            return bad(index, records.raw(), records.fault());
         }
         if (cells.size() != names.size()) {
             return bad(

@@ -23,13 +23,17 @@ final class CsvRecords {
 
     private final Lines lines;
     private final boolean grows;
-    private final Deque<String> ahead = new ArrayDeque<>();
+    private final Deque<Line> ahead = new ArrayDeque<>();
     /** How many cells the first record has, 0 before it was read. */
     private int width;
 
     private long next = 1;
     private long line;
     private String raw = "";
+    private boolean tooLong;
+    private boolean openTooLong;
+
+    private record Line(String text, boolean tooLong) {}
 
     /**
      * Records of these lines.
@@ -41,20 +45,22 @@ final class CsvRecords {
         this.grows = grows;
     }
 
-    /** The cells of the next record that is not blank, empty when its quotes are wrong; null at the end. */
+    /** The cells of the next record that is not blank, empty when it is none, for which {@link #fault} is; null at the end. */
     @Nullable
     List<String> next() throws IOException {
         while (true) {
-            String first = nextLine();
+            Line first = nextLine();
             if (first == null) {
                 return null;
             }
             line = next++;
-            if (first.isBlank()) {
+            if (first.text().isBlank()) {
                 continue;
             }
-            raw = first;
-            List<String> cells = cells(first);
+            raw = first.text();
+            tooLong = first.tooLong();
+            openTooLong = false;
+            List<String> cells = tooLong ? List.of() : cells(raw);
             if (cells != null && width == 0) {
                 width = cells.size();
             }
@@ -79,24 +85,43 @@ final class CsvRecords {
         return raw;
     }
 
-    private @Nullable String nextLine() throws IOException {
-        return ahead.isEmpty() ? lines.next() : ahead.remove();
+    /** Whether the record given last is only the beginning of a line that is too long. */
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    /** What is wrong with the record given last when it has no cells, and what to do. */
+    String fault() {
+        if (tooLong) {
+            return Lines.TOO_LONG;
+        }
+        return openTooLong
+                ? "has quotes that stay open for more than 65,536 characters: close them, or shorten the row"
+                : "quotes are open or stand within a cell: put the cell in quotes, and double those within";
+    }
+
+    private @Nullable Line nextLine() throws IOException {
+        if (!ahead.isEmpty()) {
+            return ahead.remove();
+        }
+        String text = lines.next();
+        return text == null ? null : new Line(text, lines.tooLong());
     }
 
     /** The record that begins with a line whose last cell is open; only that line, as a bad one, when it is never closed. */
     private @Nullable List<String> joined(String first) {
-        List<String> more = new ArrayList<>();
+        List<Line> more = new ArrayList<>();
         StringBuilder record = new StringBuilder(first);
         boolean open = true;
         boolean ended = false;
         while (open && !ended && record.length() <= MAX_RECORD) {
-            String following = followingLine();
+            Line following = followingLine();
             if (following == null) {
                 ended = true;
             } else {
                 more.add(following);
-                record.append('\n').append(following);
-                open = staysOpen(following, true);
+                record.append('\n').append(following.text());
+                open = staysOpen(following.text(), true);
             }
         }
         List<String> cells = open ? List.of() : parsed(record.toString());
@@ -110,15 +135,16 @@ final class CsvRecords {
             ahead.addFirst(more.get(i));
         }
         if (open && ended && grows) {
-            ahead.addFirst(first);
+            ahead.addFirst(new Line(first, false));
             next--;
             return null;
         }
+        openTooLong = record.length() > MAX_RECORD;
         return List.of();
     }
 
     /** The line behind; null also where the text breaks off, which the next reading finds again. */
-    private @Nullable String followingLine() {
+    private @Nullable Line followingLine() {
         try {
             return nextLine();
         } catch (IOException e) {

@@ -1,6 +1,9 @@
 package dev.detente.service.ingest;
 
+import dev.detente.model.Texts;
+import dev.detente.service.store.RefusedRow;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a feed's file. */
@@ -41,7 +44,17 @@ final class FeedSource implements RowSource {
             table.header(cells);
         }
         begun = true;
-        return cells.next() ? table.read(cells) : null;
+        if (!cells.next()) {
+            return null;
+        }
+        return cells.tooLong() ? tooLong() : table.read(cells);
+    }
+
+    private FileRow tooLong() {
+        String row = cells.raw();
+        return new FileRow.Refused(
+                cells.line(),
+                List.of(new RefusedRow(cells.line(), InputRow.WHOLE, Texts.shorten(row), Lines.TOO_LONG, row)));
     }
 
     @Override

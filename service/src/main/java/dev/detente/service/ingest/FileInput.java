@@ -2,18 +2,22 @@ package dev.detente.service.ingest;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, unpacked when they are a {@code gzip} or {@code zip}, which their first bytes tell. */
 final class FileInput implements Closeable {
     private static final int BUFFER = 1 << 16;
+    /** Bytes that tell how a file is packed. */
+    private static final int MAGIC = 4;
 
     private final Counting packed;
     private final InputStream unpacked;
@@ -24,20 +28,20 @@ final class FileInput implements Closeable {
      * Opens them.
      *
      * @param name the file's name
-     * @throws InputException when a zip holds no file
+     * @throws InputException when a zip holds no file, or what is packed cannot be unpacked
      */
     FileInput(InputStream bytes, String name) throws IOException {
         packed = new Counting(bytes);
         BufferedInputStream start = new BufferedInputStream(packed, BUFFER);
-        start.mark(4);
-        int magic = start.read() << 8 | start.read();
+        start.mark(MAGIC);
+        byte[] magic = start.readNBytes(MAGIC);
         start.reset();
-        if (magic == 0x1f8b) {
-            unpacked = new GZIPInputStream(start, BUFFER);
+        if (begins(magic, 0x1f, 0x8b)) {
+            unpacked = gunzip(start);
             isPacked = true;
-            this.name = stripped(name, ".gz");
-        } else if (magic == ('P' << 8 | 'K')) {
-            OneEntry entry = new OneEntry(new ZipInputStream(start));
+            this.name = stripped(stripped(name, ".gz"), ".zip");
+        } else if (begins(magic, 'P', 'K', 3, 4) || begins(magic, 'P', 'K', 5, 6)) {
+            OneEntry entry = unzip(start);
             unpacked = entry;
             isPacked = true;
             this.name = entry.name;
@@ -46,6 +50,37 @@ final class FileInput implements Closeable {
             isPacked = false;
             this.name = name;
         }
+    }
+
+    private static boolean begins(byte[] magic, int... with) {
+        boolean begins = magic.length >= with.length;
+        for (int i = 0; begins && i < with.length; i++) {
+            begins = (magic[i] & 0xff) == with[i];
+        }
+        return begins;
+    }
+
+    private static InputStream gunzip(InputStream bytes) throws IOException {
+        try {
+            return new GZIPInputStream(bytes, BUFFER);
+        } catch (EOFException | ZipException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static OneEntry unzip(InputStream bytes) throws IOException {
+        try {
+            return new OneEntry(new ZipInputStream(bytes));
+        } catch (EOFException | ZipException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Bytes that begin as packed ones do, and cannot be unpacked. */
+    static InputException damaged(IOException cause) {
+        String why = cause.getMessage() == null ? "it breaks off" : cause.getMessage();
+        return new InputException(
+                0, "", "cannot be unpacked (" + why + "): fetch it again, or unpack it with another program");
     }
 
     /** The bytes, unpacked; a file that breaks off gives what can be unpacked, and then an exception. */

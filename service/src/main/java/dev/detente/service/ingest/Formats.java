@@ -14,10 +14,12 @@ final class Formats {
      * The format of a file: feeds by its first line, whatever it is called; what people code by its name.
      *
      * @param name the file's name
+     * @param packed whether it is what a gzip or zip holds
      * @param line its first line, unpacked; empty when there is none
      * @throws FieldException when it is of no known format, with those that are
+     * @throws InputException when it is called packed and is not, or is packed twice
      */
-    static Format of(String name, String line) {
+    static Format of(String name, boolean packed, String line) {
         int columns = line.split("\t", -1).length;
         if (line.startsWith(IcewsTable.NATIVE) || line.startsWith(IcewsTable.DERIVED)) {
             return Format.ICEWS;
@@ -31,13 +33,21 @@ final class Formats {
         if ((columns == GdeltTable.GDELT1 || columns == GdeltTable.WITHOUT_URL) && startsWithNumber(line)) {
             return Format.GDELT1;
         }
-        return byName(name, columns);
+        return byName(name, packed, columns);
     }
 
-    private static Format byName(String name, int columns) {
+    private static Format byName(String name, boolean packed, int columns) {
         String plain = name.toLowerCase(Locale.ROOT);
         for (String ending : PACKED) {
-            plain = plain.endsWith(ending) ? plain.substring(0, plain.length() - ending.length()) : plain;
+            if (plain.endsWith(ending)) {
+                throw new InputException(
+                        0,
+                        "",
+                        packed
+                                ? "holds another packed file, " + name + ": unpack the outer one"
+                                : "is named " + ending + " but is none: fetch it again, or take " + ending
+                                        + " off its name if it was unpacked");
+            }
         }
         // A feed's file that is called .csv and has tabs is damaged, not coded by people.
         if (plain.endsWith(".csv") && columns == 1) {

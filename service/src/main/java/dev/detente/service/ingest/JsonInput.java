@@ -32,6 +32,8 @@ final class JsonInput {
                     .build())
             .build();
 
+    private static final String EXAMPLE =
+            "{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}";
     private static final Pattern KEY_TWICE = Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
 
     private JsonInput() {}
@@ -64,7 +66,7 @@ final class JsonInput {
                     }
                 }
             } catch (JacksonException e) {
-                throw malformed(index, e);
+                throw malformed(index, "", place(e), "send an array of actions such as [" + EXAMPLE + "]", e);
             }
             if (array && !ended) {
                 throw new InputException(index, "", "the JSON array does not end: close it with ]");
@@ -106,10 +108,18 @@ final class JsonInput {
             }
             raw = text;
             int at = index++;
+            if (lines.tooLong()) {
+                Rejected cut = new Rejected(at, InputRow.WHOLE, Texts.shorten(text), Lines.TOO_LONG);
+                return new InputRow(at, Map.of(), List.of(cut));
+            }
             try {
                 return row(at, MAPPER.readTree(text));
             } catch (JacksonException e) {
-                return new InputRow(at, Map.of(), List.of(malformed(at, e).rejected()));
+                return new InputRow(
+                        at,
+                        Map.of(),
+                        List.of(malformed(at, text, column(e), "write an action a line, such as " + EXAMPLE, e)
+                                .rejected()));
             }
         }
 
@@ -124,22 +134,24 @@ final class JsonInput {
         }
     }
 
-    private static InputException malformed(int index, JacksonException e) {
+    /**
+     * What is wrong with a text that is no JSON.
+     *
+     * @param written the text, empty when it is not at hand
+     * @param place where it goes wrong, to follow what is wrong
+     * @param remedy what to write instead
+     */
+    private static InputException malformed(
+            int index, String written, String place, String remedy, JacksonException e) {
         if (e.getCause() instanceof CharacterCodingException) {
             return InputException.notUtf8(index);
         }
         Optional<String> twice = keyTwice(e);
-        if (twice.isPresent()) {
-            return new InputException(
-                    index,
-                    Texts.shorten(twice.get()),
-                    "is a key that stands twice in one object" + place(e) + ": keep one");
-        }
-        return new InputException(
-                index,
-                Texts.shorten(e.getOriginalMessage()),
-                "malformed JSON" + place(e) + ": send an array of actions such as"
-                        + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+        return twice.isPresent()
+                ? new InputException(
+                        index, twice.get(), "is a key that stands twice in one object" + place + ": keep one")
+                : new InputException(
+                        index, written, "malformed JSON" + place + " (" + e.getOriginalMessage() + "): " + remedy);
     }
 
     /** The key that stands twice in one object, if that is what is wrong. */
@@ -152,6 +164,11 @@ final class JsonInput {
     static String place(JacksonException e) {
         var at = e.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static String column(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " at column " + at.getColumnNr();
     }
 
     static InputRow row(int index, JsonNode node) {

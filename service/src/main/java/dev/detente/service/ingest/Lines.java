@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a text. */
 interface Lines {
+    /** What is wrong with a line that is too long, and what to do. */
+    String TOO_LONG = "is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it";
+
     /**
      * The next line without its end; null at the end.
      *
@@ -15,4 +18,7 @@ interface Lines {
 
     /** The number of the line given last, from 1. */
     long number();
+
+    /** Whether the line given last is only the beginning of one that is too long. */
+    boolean tooLong();
 }

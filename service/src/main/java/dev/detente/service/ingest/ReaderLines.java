@@ -24,4 +24,10 @@ final class ReaderLines implements Lines {
     public long number() {
         return number;
     }
+
+    /** What is in memory is bounded already. */
+    @Override
+    public boolean tooLong() {
+        return false;
+    }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog.NameScheme;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
 import dev.detente.rules.book.IssueTree;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 
 /** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
 public final class RowSources {
@@ -50,13 +52,21 @@ public final class RowSources {
      * The format of a file, plain or packed: feeds are known by their first line, what people code by its name.
      *
      * @throws FieldException when it is of no known format, with those that are
-     * @throws InputException when it is a zip without a file
+     * @throws InputException when it is a zip without a file, or what is called packed cannot be unpacked
      */
     public static Format recognise(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         try (InputStream bytes = Files.newInputStream(file);
                 FileInput input = new FileInput(bytes, name)) {
-            return Formats.of(input.name(), new ByteLines(input.bytes()).first());
+            return Formats.of(input.name(), input.packed(), firstLine(input));
+        }
+    }
+
+    private static String firstLine(FileInput input) throws IOException {
+        try {
+            return new ByteLines(input.bytes()).first();
+        } catch (EOFException | ZipException e) {
+            throw FileInput.damaged(e);
         }
     }
 
@@ -106,7 +116,7 @@ public final class RowSources {
         }
     }
 
-    private RowSource source(FileInput file, Format format, boolean grows) {
+    private RowSource source(FileInput file, Format format, boolean grows) throws IOException {
         ByteLines lines = new ByteLines(file.bytes(), grows);
         FeedFields fields = new FeedFields(clock);
         return switch (format) {
@@ -130,7 +140,7 @@ public final class RowSources {
         };
     }
 
-    private static boolean hasTabs(ByteLines lines) {
+    private static boolean hasTabs(ByteLines lines) throws IOException {
         return lines.first().indexOf('\t') >= 0;
     }
 

@@ -53,6 +53,11 @@ final class TabCells implements Cells {
     }
 
     @Override
+    public boolean tooLong() {
+        return lines.tooLong();
+    }
+
+    @Override
     public String raw() {
         return row;
     }

@@ -85,7 +85,7 @@ public record WhatIfInput(
             String place = JsonInput.place(e);
             String twice = JsonInput.keyTwice(e).orElse(null);
             throw twice == null
-                    ? body(String.valueOf(e.getOriginalMessage()), "is malformed JSON" + place)
+                    ? body("", "is malformed JSON" + place + " (" + e.getOriginalMessage() + ")")
                     : new FieldException(
                             Texts.shorten(twice),
                             twice,

@@ -15,7 +15,7 @@ public final class Retention {
      */
     public static final int MIN_DAYS = 366;
 
-    private final Map<Feed, Integer> days = new EnumMap<>(Feed.class);
+    private final Map<Feed, Integer> days;
     private final InstantSource clock;
 
     /**
@@ -25,6 +25,18 @@ public final class Retention {
      * @throws IllegalArgumentException when there is no such feed, or the days are fewer than {@value #MIN_DAYS}
      */
     public Retention(Map<String, Integer> daysByFeed, InstantSource clock) {
+        this.days = days(daysByFeed);
+        this.clock = clock;
+    }
+
+    /**
+     * After how many days the reports of feeds go.
+     *
+     * @param daysByFeed the same by the feed's id
+     * @throws IllegalArgumentException when there is no such feed, or the days are fewer than {@value #MIN_DAYS}
+     */
+    public static Map<Feed, Integer> days(Map<String, Integer> daysByFeed) {
+        Map<Feed, Integer> days = new EnumMap<>(Feed.class);
         daysByFeed.forEach((id, n) -> {
             Feed feed = Feed.find(id)
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -35,7 +47,7 @@ public final class Retention {
             }
             days.put(feed, n);
         });
-        this.clock = clock;
+        return days;
     }
 
     /** Whether every report is kept for ever. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program as a process of its own: what a shell and a pipe see. */
@@ -151,6 +153,26 @@ class CommandLineTest {
         assertThat(result.out() + result.err())
                 .contains("mine.drl:1:38: error: unknown event type \"SANCTOIN\": did you mean SANCTION?")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retention.gdelt=10 | detente.retention.gdelt is 10 days: use 366 or more",
+                "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews or polecat",
+                "import-dir=/no/such/folder | detente.import-dir is no folder: /no/such/folder; make it, name another"
+            })
+    void aServerWithASettingThatIsRefusedTellsItBeforeTheStoreIsOpened(String setting, String told) throws Exception {
+        Path data = folder.resolve("data");
+
+        Result result = run("serve", "--server.port=0", "--detente.data-dir=" + data, "--detente." + setting);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out() + result.err())
+                .contains("APPLICATION FAILED TO START", told)
+                .doesNotContain("\tat ");
+        assertThat(data).doesNotExist();
     }
 
     @Test

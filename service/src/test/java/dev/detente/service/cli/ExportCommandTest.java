@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +83,9 @@ class ExportCommandTest {
         return new Scoring(store.reports(), ENGINE, CLOCK, false).view(new Query(DAY, null, null));
     }
 
-    private String export(String... more) {
+    private record Result(int status, String out, String err) {}
+
+    private Result run(String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.add("--data-dir=" + folder);
         StringWriter out = new StringWriter();
@@ -90,8 +94,13 @@ class ExportCommandTest {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
-        assertThat(status).as(err.toString()).isZero();
-        return out.toString();
+        return new Result(status, out.toString(), err.toString());
+    }
+
+    private String export(String... more) {
+        Result result = run(more);
+        assertThat(result.status()).as(result.err()).isZero();
+        return result.out();
     }
 
     @Test
@@ -129,6 +138,79 @@ class ExportCommandTest {
                 .startsWith("CHN-USA,2024-06-21,"
                         + Objects.requireNonNull(score.now()).tension());
         assertThat(table).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void scoresOnAnIssueAreThoseOfTheIssueAlone() {
+        TensionScore.IssueShare share = live.sheet().score(PAIR, DAY).issues().stream()
+                .filter(s -> s.issue().value().equals("taiwan"))
+                .findFirst()
+                .orElseThrow();
+
+        List<String> table =
+                export("scores", "--issue=taiwan", "--to=2024-06-21").lines().toList();
+        List<String> one = export("scores", "--issue=taiwan", "--to=2024-06-21", "--dyad=CHN-USA", "--format=ndjson")
+                .lines()
+                .toList();
+
+        assertThat(table.get(0)).isEqualTo("dyad,asOf,issue,points,tension,escalation,cooperation");
+        assertThat(table)
+                .contains("CHN-USA,2024-06-21,taiwan," + share.points() + ","
+                        + share.own().tension() + "," + share.own().escalation() + ","
+                        + share.own().cooperation());
+        assertThat(table.stream().skip(1).map(row -> Double.parseDouble(row.split(",", -1)[4])))
+                .hasSizeGreaterThan(1)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(table)
+                .hasSizeLessThan(
+                        export("scores", "--to=2024-06-21").lines().toList().size());
+        assertThat(JSON.readTree(one.get(0)).path("tension").asDouble())
+                .isEqualTo(share.own().tension());
+        assertThat(one).hasSize(1);
+    }
+
+    @Test
+    void actionsOnAnIssueAreThatIssuesAlone() {
+        List<String> ids = live.snapshot().actions().stream()
+                .filter(a -> a.issues().stream().anyMatch(i -> i.value().equals("narcotics")))
+                .map(Action::id)
+                .toList();
+
+        assertThat(ids).isNotEmpty();
+        assertThat(export("actions", "--issue=narcotics").lines().skip(1).map(row -> row.split(",", -1)[0]))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void optionsThatMeanNothingForWhatIsExportedAreRefusedAllAtOnce() {
+        assertThat(run("actions", "--vintage", "--step=3"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "export actions takes no --step and no --vintage: leave that out, or export history"
+                                + System.lineSeparator()));
+        assertThat(run("scores", "--from=2024-01-01", "--step=1", "--vintage").err())
+                .startsWith("export scores takes no --from and no --step and no --vintage: ");
+        assertThat(run("actions", "--issue=narcotic").err())
+                .startsWith("--issue narcotic: unknown issue \"narcotic\": did you mean narcotics?");
+        assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: unknown issue");
+        assertThat(run("actions", "--from=2024-06-01", "--to=2024-05-01"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "--from 2024-06-01: lies behind the last day, 2024-05-01: swap them" + System.lineSeparator()));
+    }
+
+    @Test
+    void aRuleBookThatCannotBeReadIsToldInPlainWords() {
+        Path none = folder.resolve("none");
+
+        assertThat(run("scores", "--rule-book=" + none))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        none + ":0:0: error: is no folder that can be read: name the one that holds rulebook.yaml"
+                                + System.lineSeparator()));
     }
 
     @Test

@@ -132,12 +132,30 @@ class ImportCommandTest {
     }
 
     @Test
+    void allFilesThatCannotBeImportedAreToldAtOnce() throws IOException {
+        String good = file("a.csv", CSV);
+        String junk = file("junk.bin", "?");
+        String empty = file("empty", "");
+        String zip = file("junk.zip", "?");
+        String none = folder.resolve("none.csv").toString();
+
+        assertThat(run(junk, good, zip, empty, none)).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .anyMatch(l -> l.startsWith(junk + ", " + empty + ": is of no known format. Name what people coded"))
+                .anyMatch(l -> l.startsWith(zip + ": is named .zip but is none: fetch it again"))
+                .contains(none + ": there is no file of that name");
+        assertThat(store.imports().latest(9)).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadToItsEndIsToldAndTheOthersAreImported() throws IOException {
         int status = run(file("a.csv", "when,who\n1,2\n"), file("b.csv", CSV));
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString())
-                .contains("a.csv: not read to its end, the 0 rows before count: \"when,who\" no such columns");
+                .contains(
+                        "a.csv: not read to its end, the 0 rows before count: \"when,who\" names no column of the CSV");
         assertThat(store.reports().reports()).hasSize(2);
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files as they come: packed, broken off, badly named, of other characters. */
 class RowSourcesTest {
@@ -145,16 +150,74 @@ class RowSourcesTest {
         assertThat(Rows.good(rows.get(5)).line()).isEqualTo(8);
     }
 
+    static Stream<Arguments> badHeaders() {
+        return Stream.of(
+                Arguments.of(
+                        "id;day;source;type\n1;2024-04-24;USA;AID\n", "id;day;source;type", "has semicolons between"),
+                Arguments.of(
+                        "id\tday\tsource\ttype\n", "id day source type", "has tabs between its columns: put commas"),
+                Arguments.of("id,day,source,type\r1,2024-04-24,USA,AID\r", "id,day,source,type", "ends with CR alone"),
+                Arguments.of(
+                        "1,2024-04-24,USA,AID\n",
+                        "1,2024-04-24,USA,AID",
+                        "is a row and no header: begin the file with"),
+                Arguments.of(
+                        "when,who\n", "when,who", "names no column of the CSV: begin the file with the header id,"),
+                Arguments.of(
+                        "id,date,source,type\n", "date", "is no column, and day is not there: the header of the CSV"),
+                Arguments.of(
+                        "id,day,source,a,b\n", "a,b", "are no columns: the header of the CSV is, letter for letter"),
+                Arguments.of(
+                        "ID,day,source\n", "ID", "is no column: the header of the CSV is, letter for letter, id,day"),
+                Arguments.of("id,target\n", "id,target", "lacks day and source: the header of the CSV is"),
+                Arguments.of("id,day,source,id\n", "id,day,source,id", "names a column twice"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badHeaders")
+    void aBadHeaderIsToldWithItsCause(String text, String value, String remedy) {
+        assertThatThrownBy(() -> rows(Format.CSV, bytes(text)))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.rejected().value()).isEqualTo(value))
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void aFileInUtf16IsToldSo() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> rows(Format.CSV, CSV.getBytes(charset)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("is UTF-16: save the file in UTF-8");
+        }
+    }
+
     @Test
     void allThatIsWrongWithARowIsToldWithTheRowAsWritten() throws IOException {
         String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
-        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\n"));
+        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
         assertThat(((FileRow.Refused) rows.get(0)).reasons())
                 .allMatch(r -> r.row().equals(bad));
-        assertThat(Rows.wrong(rows.get(1))).startsWith("3: row").contains("malformed JSON");
+        assertThat(Rows.wrong(rows.get(1)))
+                .startsWith("3: row \"{\"day\":7\" malformed JSON at column 9 (Unexpected end-of-input")
+                .endsWith(": write an action a line, such as"
+                        + " {\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}\n");
+        assertThat(Rows.wrong(rows.get(2)))
+                .startsWith("4: row \"id\" is a key that stands twice in one object at column ")
+                .endsWith(": keep one\n");
+    }
+
+    @Test
+    void aJsonArrayThatIsMalformedIsToldAtItsPlace() {
+        assertThatThrownBy(() -> rows(Format.JSON, bytes("[\n{\"day\":7]")))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.rejected().value()).isEmpty())
+                .hasMessageStartingWith("malformed JSON at line 2, column ")
+                .hasMessageContaining("): send an array of actions such as [{\"day\":");
     }
 
     @Test
@@ -192,6 +255,47 @@ class RowSourcesTest {
     }
 
     @Test
+    void aRowThatIsTooLongIsToldSoAndTheNextOneCounts() throws IOException {
+        String much = "x".repeat(3 << 20);
+        String json =
+                "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}\n";
+        String event = "2024-04-23,China,CHN,111,%s,-2.0,3,Japan,JPN\n";
+
+        for (List<FileRow> rows : List.of(
+                rows(Format.CSV, bytes(CSV + row("c", much) + row("d", ""))).subList(2, 4),
+                rows(Format.CSV, bytes(CSV + row("c", '"' + much + '"') + row("d", "")))
+                        .subList(2, 4),
+                rows(Format.NDJSON, bytes(json.formatted("c", much) + json.formatted("d", ""))),
+                rows(Format.GDELT2, bytes(GdeltLine.of61().set(60, much) + "\n" + GdeltLine.of61() + "\n")),
+                rows(
+                        Format.ICEWS,
+                        bytes("date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,"
+                                + "target_entity,target_iso3\n"
+                                + event.formatted(much) + event.formatted("Criticize"))))) {
+            assertThat(Rows.wrong(rows.get(0)))
+                    .contains(": row \"")
+                    .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it\n");
+            assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(1);
+            assertThat(rows.get(1)).isInstanceOf(FileRow.Good.class);
+        }
+    }
+
+    @Test
+    void aCellThatStaysOpenForTooLongIsToldSo() throws IOException {
+        List<FileRow> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
+
+        assertThat(Rows.wrong(rows.get(2)))
+                .startsWith("5: row")
+                .endsWith(
+                        "has quotes that stay open for more than 65,536 characters: close them, or shorten the row\n");
+        assertThat(Rows.good(rows.get(rows.size() - 1)).id()).isEqualTo("d");
+    }
+
+    private static String row(String id, String summary) {
+        return id + ",2024-04-24,USA,CHN,SANCTION,,,," + summary + ",,\n";
+    }
+
+    @Test
     void feedsAreRecognisedByTheirFirstLineAndWhatPeopleWriteByItsName() throws IOException {
         assertThat(recognised("x.CSV", bytes(GdeltLine.of61() + "\n"))).isEqualTo(Format.GDELT2);
         assertThat(recognised("x.zip", zip("x.export.CSV", GdeltLine.of58() + "\n")))
@@ -214,6 +318,51 @@ class RowSourcesTest {
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("csv, ndjson, json, gdelt1, gdelt2, icews, polecat")
                 .hasMessageContaining("57 or 58 columns");
+    }
+
+    @Test
+    void whatIsCalledPackedAndIsNotIsToldSo() {
+        byte[] junk = new byte[4_000];
+        new SplittableRandom(11).nextBytes(junk);
+
+        for (String ending : List.of(".zip", ".gz")) {
+            for (String name : List.of("junk", "junk.csv", "junk.ndjson")) {
+                assertThatThrownBy(() -> recognised(name + ending, junk))
+                        .isInstanceOf(InputException.class)
+                        .hasMessage("is named " + ending + " but is none: fetch it again, or take " + ending
+                                + " off its name if it was unpacked");
+            }
+        }
+    }
+
+    @Test
+    void aPackedFileThatIsDamagedOrPackedTwiceIsToldSo() throws IOException {
+        byte[] cut = Arrays.copyOf(gzip(CSV), 30);
+        byte[] damaged = zip("a.csv", CSV);
+        Arrays.fill(damaged, 40, 80, (byte) 0xff);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(twice)) {
+            out.putNextEntry(new ZipEntry("a.csv.gz"));
+            out.write(gzip(CSV));
+        }
+
+        assertThatThrownBy(() -> recognised("a.gz", cut))
+                .isInstanceOf(InputException.class)
+                .hasMessage("cannot be unpacked (Unexpected end of ZLIB input stream): fetch it again, or unpack it"
+                        + " with another program");
+        assertThatThrownBy(() -> recognised("a.gz", Arrays.copyOf(cut, 5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (it breaks off): fetch it again");
+        assertThatThrownBy(() -> recognised("a.zip", damaged))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (")
+                .hasMessageContaining("fetch it again");
+        assertThatThrownBy(() -> rows(Format.CSV, Arrays.copyOf(cut, 5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot be unpacked (");
+        assertThatThrownBy(() -> recognised("a.zip", twice.toByteArray()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("holds another packed file, a.csv.gz: unpack the outer one");
     }
 
     private Format recognised(String name, byte[] bytes) throws IOException {

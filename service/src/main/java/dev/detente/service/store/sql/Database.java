@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ abstract class Database implements AutoCloseable {
     }
 
     private static final int VALID_SECONDS = 5;
+    /** A database that is well answers a bare query far sooner. */
+    private static final int ANSWER_SECONDS = 2;
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
@@ -138,6 +141,27 @@ abstract class Database implements AutoCloseable {
             pool.evictConnection(connection);
         }
     }
+
+    /**
+     * Asks whether anybody is there, on a connection of its own, which waits for no other work.
+     *
+     * @throws StoreException when there is no answer within {@value #ANSWER_SECONDS} seconds
+     */
+    final void ask() {
+        try (Connection connection = connect(ANSWER_SECONDS);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(ANSWER_SECONDS);
+            statement.execute("SELECT 1 FROM report LIMIT 1");
+        } catch (SQLException e) {
+            throw new StoreException("the store " + name() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** A connection of its own that never waits longer, in seconds; it makes nothing that is not there. */
+    abstract Connection connect(int seconds) throws SQLException;
+
+    /** What it is: {@code sqlite} or {@code postgresql}. */
+    abstract String kind();
 
     /** Begins a transaction; one that writes keeps other writers out until it ends. */
     abstract void begin(Connection connection, boolean writing) throws SQLException;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,14 +25,30 @@ final class PostgresDatabase extends Database {
             List.of("import_job", "import_refused", "feed_position", "publication", "audit");
 
     private final String url;
+    private final Supplier<PGSimpleDataSource> sources;
 
-    private PostgresDatabase(String url, HikariConfig pool) {
+    private PostgresDatabase(String url, HikariConfig pool, Supplier<PGSimpleDataSource> sources) {
         super(pool, pool);
         this.url = url;
+        this.sources = sources;
     }
 
     /** Opens the database of a URL, making the tables when there are none. */
     static PostgresDatabase open(String url, @Nullable String user, @Nullable String password) {
+        PGSimpleDataSource source = source(url, user, password);
+        String told = withoutParameters(url);
+        Schema.migrate(source, "postgresql", told, SCHEMA);
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setPoolName("postgresql");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        pool.setAutoCommit(false);
+        pool.setConnectionTimeout(CONNECT_MILLIS);
+        return new PostgresDatabase(told, pool, () -> source(url, user, password));
+    }
+
+    private static PGSimpleDataSource source(String url, @Nullable String user, @Nullable String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         if (user != null) {
@@ -44,16 +61,21 @@ final class PostgresDatabase extends Database {
         source.setTcpKeepAlive(true);
         source.setCurrentSchema(SCHEMA);
         source.setOptions("-c lock_timeout=60s");
-        String told = withoutParameters(url);
-        Schema.migrate(source, "postgresql", told, SCHEMA);
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
-        pool.setPoolName("postgresql");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setAutoCommit(false);
-        pool.setConnectionTimeout(CONNECT_MILLIS);
-        return new PostgresDatabase(told, pool);
+        return source;
+    }
+
+    @Override
+    Connection connect(int seconds) throws SQLException {
+        PGSimpleDataSource source = sources.get();
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        source.setSocketTimeout(seconds);
+        return source.getConnection();
+    }
+
+    @Override
+    String kind() {
+        return "postgresql";
     }
 
     /** Parameters may hold a password. */

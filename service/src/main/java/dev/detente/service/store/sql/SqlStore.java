@@ -91,6 +91,20 @@ public final class SqlStore implements Store {
         Backup.restore(file, database, progress);
     }
 
+    /**
+     * Asks the database whether it is there, beside all other work.
+     *
+     * @throws dev.detente.service.store.StoreException when it does not answer within seconds
+     */
+    public void ask() {
+        database.ask();
+    }
+
+    /** What the database is: {@code sqlite} or {@code postgresql}. */
+    public String kind() {
+        return database.kind();
+    }
+
     /** Deletes reports for good. */
     public OldReports oldReports() {
         return new SqlOldReports(database);

@@ -118,6 +118,21 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    Connection connect(int seconds) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(seconds * 1000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source.getConnection();
+    }
+
+    @Override
+    String kind() {
+        return "sqlite";
+    }
+
+    @Override
     void begin(Connection connection, boolean writing) throws SQLException {
         say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }

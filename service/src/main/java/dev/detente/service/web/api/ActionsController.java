@@ -138,11 +138,13 @@ class ActionsController {
             @RequestParam @Nullable @Parameter(description = "Only reports recorded up to that instant count")
                     Instant knownAt) {
         Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
+        LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
+        LocalDate last = to != null ? to : LocalDate.MAX;
+        Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        LocalDate last = to != null ? to : LocalDate.MAX;
         Stream<Action> found = view.snapshot()
-                .latest(Optional.ofNullable(pair), from != null ? from : ReportContent.FIRST_DAY, last)
+                .latest(Optional.ofNullable(pair), first, last)
                 .filter(a -> about == null || a.issues().contains(about));
         var page = Parameters.page(found, Action::id, cursor, Parameters.within("limit", limit, 1, 1000));
         return new ActionsJson(

@@ -11,6 +11,7 @@ import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.View;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -108,6 +109,13 @@ public final class Parameters {
             return ActionRules.one(view, action, name);
         } catch (FieldException e) {
             throw new NotFoundException(e.field(), e.value(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Checks that a first day is not behind the last one. */
+    static void inOrder(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
+            throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
         }
     }
 

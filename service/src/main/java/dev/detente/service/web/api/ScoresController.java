@@ -220,9 +220,7 @@ class ScoresController {
                     "to", last.toString(), "lies after asOf, " + asOf + ": what came later is not part of it");
         }
         Parameters.within("step", step, 1, 3650);
-        if (first.isAfter(last)) {
-            throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
-        }
+        Parameters.inOrder(first, last);
         if (ChronoUnit.DAYS.between(first, last) / step >= MAX_POINTS) {
             throw new FieldException(
                     "step", Integer.toString(step), "gives more than 50000 points: take a longer step");

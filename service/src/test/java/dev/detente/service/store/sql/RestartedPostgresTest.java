@@ -1,6 +1,7 @@
 package dev.detente.service.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
@@ -34,7 +35,8 @@ class RestartedPostgresTest {
         EmbeddedPostgres server = start(0);
         int port = server.getPort();
         String url = "jdbc:postgresql://localhost:" + port + "/postgres";
-        try (Store store = SqlStore.open(url, "postgres", null)) {
+        try (SqlStore store = SqlStore.open(url, "postgres", null)) {
+            store.ask();
             CompletableFuture<Integer> underWay = new CompletableFuture<>();
             int[] confirmed = {0};
             CompletableFuture<StoreException> failure = CompletableFuture.supplyAsync(() -> {
@@ -56,7 +58,12 @@ class RestartedPostgresTest {
                     .hasMessageContaining("what was not confirmed may be given again")
                     .hasMessageNotContaining("INSERT INTO");
 
+            assertThatThrownBy(store::ask)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("the store " + url + " does not answer: ");
+
             server = start(port);
+            store.ask();
             int stored = SomeImport.stepsStored(store);
             // The answer to a commit can be lost with the connection: the step may be there, or not.
             assertThat(stored).isBetween(confirmed[0], confirmed[0] + 1);

@@ -38,11 +38,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** All tests share one store: each uses ids of its own. */
-@TestPropertySource(properties = "detente.import-dir=target/imports-api/files")
 class ImportsApiTest extends ServiceTest {
     private static final Path DIR = Path.of("target/imports-api");
     private static final String IMPORTS = "/api/v1/imports";
@@ -58,6 +58,12 @@ class ImportsApiTest extends ServiceTest {
         super(environment);
         this.store = store;
         data = Path.of(environment.getRequiredProperty("detente.data-dir"));
+    }
+
+    @DynamicPropertySource
+    static void importFolder(DynamicPropertyRegistry properties) throws IOException {
+        Path folder = Files.createDirectories(DIR.resolve("files"));
+        properties.add("detente.import-dir", () -> folder);
     }
 
     private HttpResponse<String> upload(String query, byte[] body, String contentType) throws Exception {

@@ -293,6 +293,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores?actor=chn | 404 | actor | did you mean CHN",
                 "/api/v1/scores?cursor=x | 400 | cursor | start again",
                 "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
+                "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
                 "/api/v1/actions?from=1.2.2024 | 400 | from | ISO date",
             })
     void aBadQuestionIsAnsweredWithFieldValueAndRemedy(String path, int status, String field, String remedy) {

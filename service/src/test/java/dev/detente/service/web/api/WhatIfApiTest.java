@@ -223,7 +223,8 @@ class WhatIfApiTest extends ServiceTest {
         return Stream.of(
                 Arguments.of("", 400, "body", "is empty"),
                 Arguments.of("[" + AID + "]", 400, "body", "is no JSON object"),
-                Arguments.of("{\"actions\":[", 400, "body", "malformed JSON"),
+                Arguments.of(
+                        "{\"actions\":[", 400, "body", "malformed JSON at line 1, column 13 (Unexpected end-of-input"),
                 Arguments.of("{\"actions\":[" + AID + "]} x", 400, "body", "malformed JSON"),
                 Arguments.of("{\"actions\":[" + AID + "]} {}", 400, "body", "goes on behind its end"),
                 Arguments.of("[".repeat(100_000), 400, "body", "malformed JSON"),

@@ -1,0 +1,36 @@
+package dev.detente.service;
+
+import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
+import dev.detente.service.store.sql.SqlStore;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Tells what the store is and whether it answers; down when it does not. */
+final class StoreHealth implements HealthIndicator {
+    private final Store store;
+
+    StoreHealth(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        if (!(store instanceof SqlStore kept)) {
+            return health.withDetail("kind", "memory")
+                    .withDetail("reachable", true)
+                    .build();
+        }
+        health.withDetail("kind", kept.kind());
+        try {
+            kept.ask();
+            return health.withDetail("reachable", true).build();
+        } catch (StoreException e) {
+            return health.down()
+                    .withDetail("reachable", false)
+                    .withDetail("failure", String.valueOf(e.getMessage()))
+                    .build();
+        }
+    }
+}

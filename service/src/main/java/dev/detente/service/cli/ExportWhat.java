@@ -1,0 +1,29 @@
+package dev.detente.service.cli;
+
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** What can be exported; lower-case as typed. */
+enum ExportWhat {
+    actions,
+    scores,
+    history;
+
+    /** Options that mean nothing for it. */
+    private List<String> others() {
+        return switch (this) {
+            case actions -> List.of("--step", "--vintage");
+            case scores -> List.of("--from", "--step", "--vintage");
+            case history -> List.of();
+        };
+    }
+
+    /** Refuses options that mean nothing for it, all of them at once. */
+    void check(ParseResult given) {
+        List<String> wrong = others().stream().filter(given::hasMatchedOption).toList();
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("export " + this + " takes no " + String.join(" and no ", wrong)
+                    + ": leave that out, or export history");
+        }
+    }
+}
