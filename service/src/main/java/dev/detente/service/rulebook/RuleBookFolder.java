@@ -62,7 +62,7 @@ public final class RuleBookFolder {
         if (!found.isEmpty()) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the rule book in {0} cannot be used, {1} findings; the last sound version stays in use:\n{2}",
+                    "the rule book in {0} cannot be used; the last sound version stays in use. Findings: {1}\n{2}",
                     folder,
                     found.size(),
                     String.join(
