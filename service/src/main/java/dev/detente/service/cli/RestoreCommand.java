@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,8 +39,15 @@ public final class RestoreCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         return options.run(err, where -> {
             CopyLines lines = new CopyLines("restore", err);
+            boolean folderWasThere = Files.exists(where.dataDir());
+            boolean storeWasThere = where.exists();
             try (SqlStore into = where.open()) {
                 into.restore(file, lines);
+            } catch (RuntimeException e) {
+                if (!storeWasThere) {
+                    where.delete(!folderWasThere);
+                }
+                throw e;
             }
             err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, lines.rows());
         });

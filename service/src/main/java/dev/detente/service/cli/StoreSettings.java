@@ -1,6 +1,8 @@
 package dev.detente.service.cli;
 
 import dev.detente.service.store.sql.SqlStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,11 +52,32 @@ record StoreSettings(
      */
     SqlStore openExisting() {
         Path file = dataDir.resolve(SqlStore.FILE);
-        if (url == null && !Files.exists(file)) {
+        if (!exists()) {
             throw new IllegalArgumentException(
                     "there is no store " + file + ": name its folder with --detente.data-dir");
         }
         return open();
+    }
+
+    /** Whether the store is there already; a database always is. */
+    boolean exists() {
+        return (url != null && !url.isBlank()) || Files.exists(dataDir.resolve(SqlStore.FILE));
+    }
+
+    /**
+     * Deletes SQLite's files again, when they were made for nothing.
+     *
+     * @param folder whether the folder was made for them and goes with them
+     */
+    void delete(boolean folder) {
+        SqlStore.delete(dataDir);
+        if (folder) {
+            try {
+                Files.deleteIfExists(dataDir);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Opens the store. */

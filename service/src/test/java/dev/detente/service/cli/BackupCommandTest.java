@@ -8,8 +8,10 @@ import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.service.store.sql.SqlStore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +73,36 @@ class BackupCommandTest {
         assertThat(run(new RestoreCommand(), at("backup.db"), "--detente.data-dir=" + at("new")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is not empty (see its table report): restore into a new");
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesNoStoreBehind() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Path kept = Files.writeString(there.resolve("kept.txt"), "x");
+        String bad = Files.writeString(folder.resolve("bad.db"), "no backup").toString();
+
+        assertThat(run(new RestoreCommand(), at("none.db"), "--data-dir", at("new")))
+                .isEqualTo(2);
+        assertThat(run(new RestoreCommand(), bad, "--data-dir", at("new"))).isEqualTo(2);
+        assertThat(run(new RestoreCommand(), bad, "--data-dir", there.toString()))
+                .isEqualTo(2);
+
+        assertThat(folder.resolve("new")).doesNotExist();
+        assertThat(there).isDirectoryContaining(kept::equals).isDirectoryNotContaining(f -> !f.equals(kept));
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesAStoreThatWasThereAsItIs() {
+        try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
+            store.reports().append(List.of(REPORT));
+        }
+
+        assertThat(run(new RestoreCommand(), at("none.db"), "--data-dir", at("data")))
+                .isEqualTo(2);
+
+        try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
+            assertThat(store.reports().reports()).containsExactly(REPORT);
+        }
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class SqlStore implements Store {
         return new SqlStore(SqliteDatabase.open(dataDir.resolve(FILE)));
     }
 
+    /** Deletes the SQLite file of a folder, which nobody has open, and what is beside it. */
+    public static void delete(Path dataDir) {
+        SqliteDatabase.delete(dataDir.resolve(FILE));
+    }
+
     /**
      * Opens a PostgreSQL database; makes the tables when they are not there.
      *
