@@ -46,14 +46,14 @@ enum BacktestOutput {
             out.printf(Locale.ROOT, "No tension moves: %,d dyads, %s.%n", totals.dyads(), period);
             return;
         }
+        out.printf(Locale.ROOT, "%,d of %,d dyads move, %s", totals.movedDyads(), totals.dyads(), period);
+        Mover first = result.movers().get(0);
+        if (!first.moves().isEmpty()) {
+            Move most = first.moves().get(0);
+            out.printf(Locale.ROOT, "; %s most, by %+.1f on %s", first.dyad(), most.change(), most.day());
+        }
         out.printf(
-                Locale.ROOT,
-                "%,d of %,d dyads move, %s; another level: %,d dyads on %,d days.%n",
-                totals.movedDyads(),
-                totals.dyads(),
-                period,
-                totals.levelDyads(),
-                totals.levelDays());
+                Locale.ROOT, "; another level: %,d of them, on %,d days.%n", totals.levelDyads(), totals.levelDays());
     }
 
     private static void movers(PrintWriter out, BacktestResult result, IssueTree issues) {
@@ -122,11 +122,11 @@ enum BacktestOutput {
             return;
         }
         out.println();
-        out.printf(Locale.ROOT, "%-8s %19s %23s  %s%n", "rule is", "signals", "points", "rule");
+        out.printf(Locale.ROOT, "%-8s %20s %24s  %s%n", "edit", "signals", "points", "rule");
         for (RuleChange change : differ) {
             out.printf(
                     Locale.ROOT,
-                    "%-8s %8s > %8s %10s > %10s  %s: %s%n",
+                    "%-8s %8s -> %8s %10s -> %10s  %s: %s%n",
                     change.edit().name().toLowerCase(Locale.ROOT),
                     String.format(Locale.ROOT, "%,d", change.before().signals()),
                     String.format(Locale.ROOT, "%,d", change.after().signals()),
@@ -150,7 +150,7 @@ enum BacktestOutput {
         for (LevelChange change : result.levels()) {
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-10s %-10s  %s > %s%n",
+                    "%-12s %-10s %-10s  %s -> %s%n",
                     change.dyad(),
                     change.from(),
                     change.to(),
