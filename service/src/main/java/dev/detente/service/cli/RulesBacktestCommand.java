@@ -59,7 +59,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             names = "--actions",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of actions; default the store.")
+            description = "Files of actions, after DIR; default the store.")
     private @Nullable List<Path> files;
 
     @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BacktestSpeedTest {
     private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int REPORTS = STRESS ? 1_020_000 : 20_000;
+    private static final int REPORTS = STRESS ? 1_050_000 : 20_000;
     /** Some reports are of the same act. */
     private static final int ACTIONS = STRESS ? 1_000_000 : 19_000;
 
@@ -170,14 +170,19 @@ class BacktestSpeedTest {
         RuleEngine draft = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
         try (Store store = SqlStore.sqlite(folder)) {
             fill(store.reports());
-            double first = pass(store.reports(), base);
-            long began = System.nanoTime();
-            BacktestOutcome outcome = new Backtest(store.reports(), base, draft)
-                    .run(Period.USUAL, BacktestListener.NONE, InstantSource.fixed(RECORDED));
-            double backtest = (System.nanoTime() - began) / 1e9;
-            // The second one runs warm; the faster counts.
-            double pass = Math.min(first, pass(store.reports(), base));
-            BacktestResult result = ((BacktestOutcome.Finished) outcome).result();
+            double pass = Double.MAX_VALUE;
+            double backtest = Double.MAX_VALUE;
+            List<BacktestResult> results = new ArrayList<>();
+            // The faster of two counts: the first one warms up.
+            for (int round = 0; round < 2; round++) {
+                pass = Math.min(pass, pass(store.reports(), base));
+                long began = System.nanoTime();
+                BacktestOutcome outcome = new Backtest(store.reports(), base, draft)
+                        .run(Period.USUAL, BacktestListener.NONE, InstantSource.fixed(RECORDED));
+                backtest = Math.min(backtest, (System.nanoTime() - began) / 1e9);
+                results.add(((BacktestOutcome.Finished) outcome).result());
+            }
+            BacktestResult result = results.get(0);
             System.out.printf(
                     Locale.ROOT,
                     "backtest of %,d actions, %,d of %,d dyads move: %.1f s, one pass %.1f s, ratio %.2f%n",
@@ -188,6 +193,7 @@ class BacktestSpeedTest {
                     pass,
                     backtest / pass);
 
+            assertThat(results.get(1)).isEqualTo(result);
             assertThat(result.totals().actions().before()).isGreaterThan(ACTIONS);
             assertThat(result.totals().movedDyads()).isGreaterThan(STRESS ? 300 : 50);
             if (STRESS) {

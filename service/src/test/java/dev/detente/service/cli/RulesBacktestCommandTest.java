@@ -248,4 +248,18 @@ class RulesBacktestCommandTest {
         assertThat(err.toString()).contains("comparing: 1 of 1 dyads", "explaining: 1 of 1 pairs");
         assertThat(out.toString()).doesNotContain("extracting");
     }
+
+    @Test
+    void theHelpTellsWhatTheExitStatusMeans() {
+        int status =
+                new CommandLine(new RulesCommand()).setOut(new PrintWriter(out)).execute("backtest", "--help");
+
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "rules backtest",
+                        "--actions",
+                        "--base",
+                        "Exit status: 0 nothing moves, 1 a tension or a level moves");
+    }
 }

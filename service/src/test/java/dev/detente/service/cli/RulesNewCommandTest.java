@@ -21,9 +21,7 @@ class RulesNewCommandTest {
     }
 
     private int run(Path book) {
-        return new CommandLine(new RulesNewCommand())
-                .setErr(new PrintWriter(err))
-                .execute(book.toString());
+        return new CommandLine(new RulesCommand()).setErr(new PrintWriter(err)).execute("new", book.toString());
     }
 
     @Test
