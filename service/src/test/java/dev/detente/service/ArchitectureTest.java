@@ -96,6 +96,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ExportCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ImportCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.RulesBacktestCommand")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 

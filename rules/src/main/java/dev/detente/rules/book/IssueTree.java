@@ -25,6 +25,7 @@ public final class IssueTree {
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
+    private List<IssueHints> hints = List.of();
     private IssueTagger tagger = IssueTagger.none();
 
     static IssueTree parse(YamlNode root, Diagnostics findings) {
@@ -76,6 +77,7 @@ public final class IssueTree {
                                 + "the leaves that they speak for");
             }
         });
+        tree.hints = List.copyOf(hints);
         tree.tagger = new IssueTagger(hints, ActorCatalog.standard());
         return tree;
     }
@@ -93,6 +95,11 @@ public final class IssueTree {
     /** What tells the issues of actions whose feed names none. */
     public IssueTagger tagger() {
         return tagger;
+    }
+
+    /** Whether the other tree's tagger tells the same of every action. */
+    public boolean tagsLike(IssueTree other) {
+        return hints.equals(other.hints);
     }
 
     /** Every issue, parents included, in the order written. */

@@ -227,15 +227,20 @@ public final class RuleEngine {
      */
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
-        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+        Extractor extractor = extractor(into, () -> dropped[0]++);
+        actions.forEach(extractor::add);
+        return dropped[0];
+    }
+
+    /** A run that gives the signals of what is added to it, and tells each time that points came out as 0, negative or not a number. */
+    Extractor extractor(Consumer<Signal> into, Runnable dropped) {
+        return new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
-                dropped[0]++;
+                dropped.run();
             } else {
                 signals(row, number, micro, into);
             }
         });
-        actions.forEach(extractor::add);
-        return dropped[0];
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * micro-points as a long. Any order of signals gives the same buckets, and so the same bits.
  */
 final class Buckets {
+    private static final double[] NONE = {};
+
     private final int[] halfLives;
     private final int[] days;
     private final long[] micros;
@@ -49,10 +51,15 @@ final class Buckets {
     /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
     double load(int asOf) {
         double sum = 0;
-        for (int i = 0; i < days.length; i++) {
-            int age = asOf - days[i];
-            if (age >= 0) {
-                sum += micros[i] * Decay.table(halfLives[i], age)[age];
+        int i = 0;
+        while (i < days.length) {
+            int halfLife = halfLives[i];
+            // Within a half-life days ascend, so the first bucket is the oldest.
+            double[] table = days[i] <= asOf ? Decay.table(halfLife, asOf - days[i]) : NONE;
+            for (; i < days.length && halfLives[i] == halfLife; i++) {
+                if (days[i] <= asOf) {
+                    sum += micros[i] * table[asOf - days[i]];
+                }
             }
         }
         return sum / Signal.MICRO;

@@ -147,9 +147,40 @@ public final class PairSums {
         return actionDays.length == 0;
     }
 
+    /** The first day on which the pair has an action; empty when it has none. */
+    public Optional<LocalDate> firstDay() {
+        return isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(actionDays[0]));
+    }
+
     /** The last day on which the pair has an action; empty when it has none. */
     public Optional<LocalDate> lastDay() {
         return isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(actionDays[actionDays.length - 1]));
+    }
+
+    /**
+     * What one rule gave.
+     *
+     * @param signals how many signals
+     * @param micros the sum of their weights, as given and not decayed, in millionths of a point
+     */
+    public record RuleSum(RuleRef rule, SignalKind kind, long signals, long micros) {}
+
+    /** What rules gave the pair's actions from a day to a day, both included; a rule may come several times. */
+    public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
+        int first = DyadSheet.day(from);
+        int last = DyadSheet.day(to);
+        return series.entrySet().stream().map(e -> {
+            Series s = e.getValue();
+            long signals = 0;
+            long micros = 0;
+            for (int i = 0; i < s.days().length; i++) {
+                if (s.days()[i] >= first && s.days()[i] <= last) {
+                    signals += s.signals()[i];
+                    micros = Math.addExact(micros, s.micros()[i]);
+                }
+            }
+            return new RuleSum(e.getKey().rule(), e.getKey().kind(), signals, micros);
+        });
     }
 
     int[] actionDays() {

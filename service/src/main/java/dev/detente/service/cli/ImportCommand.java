@@ -142,7 +142,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** Whether standard error is a terminal: what it is sent to may differ from standard output. */
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }
 

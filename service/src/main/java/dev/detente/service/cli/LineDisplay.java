@@ -54,7 +54,8 @@ final class LineDisplay implements Display {
         err.flush();
     }
 
-    private static String left(long seconds) {
+    /** So many seconds, as hours, minutes and seconds. */
+    static String left(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 

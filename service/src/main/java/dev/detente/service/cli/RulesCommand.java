@@ -14,12 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks and tests a rule book without a server. */
+/** Checks, tests and tries out a rule book without a server. */
 @Command(
         name = "rules",
-        description = "Checks and tests a rule book.",
+        description = "Checks, tests and tries out a rule book, or starts one.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(check | test)",
+        synopsisSubcommandLabel = "(check | test | backtest | new)",
+        subcommands = {RulesBacktestCommand.class, RulesNewCommand.class},
         footer = {
             "",
             "Findings have the form file:line:column: error: text.",

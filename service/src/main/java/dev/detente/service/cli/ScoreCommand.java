@@ -3,19 +3,15 @@ package dev.detente.service.cli;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
-import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ScoreJson;
-import dev.detente.service.ingest.FileRow;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.Board;
@@ -23,22 +19,13 @@ import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.InMemoryReportStore;
-import dev.detente.service.store.RefusedRow;
-import dev.detente.service.store.ReportStore;
-import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,10 +110,7 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
-        boolean findings = false;
-        for (int i = 0; i < files.size(); i++) {
-            findings |= read(files.get(i), formats.get(i), sources, store, err);
-        }
+        boolean findings = FileReports.read(files, formats, sources, store, clock.instant(), err);
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
                 ? List.of(view.sheet().score(only, asOf))
@@ -134,48 +118,6 @@ public final class ScoreCommand implements Callable<Integer> {
         output.print(out, scores.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
         out.flush();
         return findings ? 1 : 0;
-    }
-
-    /** Takes up a file's good rows; true when some were rejected, which is told. */
-    private boolean read(Path file, Format of, RowSources sources, ReportStore store, PrintWriter err)
-            throws IOException {
-        Instant now = clock.instant();
-        List<Report> reports = new ArrayList<>();
-        SortedMap<String, Long> leftOut = new TreeMap<>();
-        List<String> rejected = new ArrayList<>();
-        long row = 0;
-        try (RowSource rows = sources.open(file, of)) {
-            for (FileRow next = rows.next(); next != null; next = rows.next()) {
-                row++;
-                if (next instanceof FileRow.Good good) {
-                    reports.add(good.report(now));
-                } else if (next instanceof FileRow.LeftOut out) {
-                    leftOut.merge(out.reason().id(), 1L, Long::sum);
-                } else if (next instanceof FileRow.Refused bad) {
-                    for (RefusedRow r : bad.reasons()) {
-                        rejected.add(told(file, row, r.field(), r.value(), r.remedy()));
-                    }
-                }
-            }
-        } catch (InputException e) {
-            Rejected r = e.rejected();
-            rejected.add(told(file, row + 1, r.field(), r.value(), r.remedy()));
-        }
-        List<Outcome> outcomes = store.append(reports);
-        err.printf(
-                Locale.ROOT,
-                "%s: %d accepted, %d duplicates, %d corrections%s%n",
-                file,
-                Collections.frequency(outcomes, Outcome.ACCEPTED),
-                Collections.frequency(outcomes, Outcome.DUPLICATE),
-                Collections.frequency(outcomes, Outcome.CORRECTION),
-                leftOut.isEmpty() ? "" : "; " + ImportTable.leftOut(leftOut));
-        rejected.forEach(err::println);
-        return !rejected.isEmpty();
-    }
-
-    private static String told(Path file, long row, String field, String value, String remedy) {
-        return String.format(Locale.ROOT, "%s: row %d: %s \"%s\": %s", file, row, field, value, remedy);
     }
 
     private static Dyad dyad(ActorCatalog actors, String text) {

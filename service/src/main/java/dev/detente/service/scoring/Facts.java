@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The reports and amendments that a snapshot sees, read pair by pair. They do not change, whatever the store takes in later. */
-interface Facts {
+/** The reports and amendments that scores are made from, read pair by pair. They do not change, whatever the store takes in later. */
+public interface Facts {
     /** Every pair that may have actions; sorted. */
     Set<String> pairs();
 
@@ -42,7 +42,7 @@ interface Facts {
             Amendments amendments)
             implements Facts {
         /** Everything that the store holds at this moment. */
-        static Stored present(ReportStore store) {
+        public static Stored present(ReportStore store) {
             Position position = store.position();
             List<Amendment> said = store.amendments().subList(0, (int) position.amendments());
             return new Stored(store, position, said, null, Amendments.of(said));

@@ -1,0 +1,203 @@
+package dev.detente.service.answer;
+
+import dev.detente.model.Level;
+import dev.detente.service.ProgramVersion;
+import dev.detente.service.answer.ExplanationJson.ActionRef;
+import dev.detente.service.answer.Stamp.RuleBookJson;
+import dev.detente.service.backtest.BacktestResult;
+import dev.detente.service.backtest.BacktestResult.ActionLoad;
+import dev.detente.service.backtest.BacktestResult.BookRef;
+import dev.detente.service.backtest.BacktestResult.Cause;
+import dev.detente.service.backtest.BacktestResult.CurvePoint;
+import dev.detente.service.backtest.BacktestResult.Given;
+import dev.detente.service.backtest.BacktestResult.LevelChange;
+import dev.detente.service.backtest.BacktestResult.Move;
+import dev.detente.service.backtest.BacktestResult.Mover;
+import dev.detente.service.backtest.BacktestResult.RuleChange;
+import dev.detente.service.backtest.BacktestResult.Totals;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a draft of a rule book would have done beside another book. With the same reports, books, period and program the same numbers come out,
+ * bit for bit.
+ *
+ * @param base the book to compare with
+ * @param draft the book under test
+ * @param from the first day of the period
+ * @param to its last day, included
+ * @param moves whether any tension, of a dyad or of one of its issues, or any level is another on any day
+ * @param totals how much was compared, and how much of it moves
+ * @param rules every rule of either book, by file and name
+ * @param movers the dyads that move furthest, the furthest first
+ * @param levels days in a row on which a dyad has another level, those of the dyads that move furthest first
+ */
+public record BacktestJson(
+        RuleBookJson base,
+        RuleBookJson draft,
+        String programVersion,
+        LocalDate from,
+        LocalDate to,
+        boolean moves,
+        Totals totals,
+        List<RuleChangeJson> rules,
+        List<MoverJson> movers,
+        List<LevelChangeJson> levels) {
+    public BacktestJson {
+        rules = List.copyOf(rules);
+        movers = List.copyOf(movers);
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * A rule.
+     *
+     * @param edit new, removed, changed (its text is another) or same
+     * @param differs whether its text is another or what it gave sums to something else
+     * @param before what it gave in the period under the base
+     * @param after what it gave under the draft
+     */
+    public record RuleChangeJson(
+            String rule, String ruleFile, String edit, boolean differs, Given before, Given after) {
+        static RuleChangeJson of(RuleChange change) {
+            return new RuleChangeJson(
+                    change.rule().name(),
+                    change.rule().file(),
+                    change.edit().name().toLowerCase(Locale.ROOT),
+                    change.differs(),
+                    change.before(),
+                    change.after());
+        }
+    }
+
+    /**
+     * A dyad that moves.
+     *
+     * @param moves its greatest move first, if it moves itself, then those of its issues, the greatest first
+     * @param curve its tension under both books, on every day of the period
+     */
+    public record MoverJson(String dyad, List<MoveJson> moves, List<CurvePoint> curve) {
+        public MoverJson {
+            moves = List.copyOf(moves);
+            curve = List.copyOf(curve);
+        }
+
+        static MoverJson of(Mover mover) {
+            return new MoverJson(
+                    mover.dyad().toString(),
+                    mover.moves().stream().map(MoveJson::of).toList(),
+                    mover.curve());
+        }
+    }
+
+    /**
+     * The greatest move of a dyad, or of an issue on its own scope.
+     *
+     * @param issue the issue; null for the dyad
+     * @param day the first of the days on which the two tensions are furthest apart
+     * @param before the tension under the base, null before the first signal
+     * @param after the tension under the draft, null before the first signal
+     * @param change the second less the first, where null is 0
+     * @param causes what differs behind it, by rule, the greatest first; none when the books' parameters alone move it
+     */
+    public record MoveJson(
+            @Nullable String issue,
+            LocalDate day,
+            @Nullable Double before,
+            @Nullable Double after,
+            double change,
+            List<CauseJson> causes) {
+        public MoveJson {
+            causes = List.copyOf(causes);
+        }
+
+        static MoveJson of(Move move) {
+            return new MoveJson(
+                    ActionJson.text(move.issue()),
+                    move.day(),
+                    move.before(),
+                    move.after(),
+                    move.change(),
+                    move.causes().stream().map(CauseJson::of).toList());
+        }
+    }
+
+    /**
+     * What one rule does to a move.
+     *
+     * @param kind ESCALATION or COOPERATION
+     * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has less
+     * @param actions on how many actions the rule's signals differ
+     * @param greatest those of them that make the greatest difference, the greatest first
+     */
+    public record CauseJson(
+            String rule, String ruleFile, String kind, double load, int actions, List<ActionLoadJson> greatest) {
+        public CauseJson {
+            greatest = List.copyOf(greatest);
+        }
+
+        static CauseJson of(Cause cause) {
+            return new CauseJson(
+                    cause.rule().name(),
+                    cause.rule().file(),
+                    cause.kind().name(),
+                    cause.load(),
+                    cause.actions(),
+                    cause.greatest().stream().map(ActionLoadJson::of).toList());
+        }
+    }
+
+    /**
+     * What one action does to a move.
+     *
+     * @param load its part of the cause's load
+     */
+    public record ActionLoadJson(double load, ActionRef action) {
+        static ActionLoadJson of(ActionLoad load) {
+            return new ActionLoadJson(load.load(), ActionRef.of(load.action()));
+        }
+    }
+
+    /**
+     * Days in a row on which a dyad has another level.
+     *
+     * @param before the level under the base, null before the first signal
+     * @param after the level under the draft, null before the first signal
+     */
+    public record LevelChangeJson(
+            String dyad,
+            LocalDate from,
+            LocalDate to,
+            @Nullable String before,
+            @Nullable String after) {
+        static LevelChangeJson of(LevelChange change) {
+            return new LevelChangeJson(
+                    change.dyad().toString(), change.from(), change.to(), word(change.before()), word(change.after()));
+        }
+
+        private static @Nullable String word(@Nullable Level level) {
+            return level == null ? null : level.word();
+        }
+    }
+
+    /** The answer for a backtest. */
+    public static BacktestJson of(BacktestResult result) {
+        return new BacktestJson(
+                book(result.base()),
+                book(result.draft()),
+                ProgramVersion.value(),
+                result.from(),
+                result.to(),
+                result.moves(),
+                result.totals(),
+                result.rules().stream().map(RuleChangeJson::of).toList(),
+                result.movers().stream().map(MoverJson::of).toList(),
+                result.levels().stream().map(LevelChangeJson::of).toList());
+    }
+
+    private static RuleBookJson book(BookRef book) {
+        return new RuleBookJson(book.name(), book.version());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.detente.service.backtest;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSums.RuleSum;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.backtest.Period.Days;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The sums of all pairs under one book, and the scores that they make. Actions and signals are not kept. */
+final class BookSums {
+    private final Parameters parameters;
+    private final Collection<PairSums> all;
+    private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
+
+    /** A pair as a sheet reads it. */
+    private record Sums(PairSums sums) implements PairPart {
+        @Override
+        public Details details() {
+            throw new UnsupportedOperationException("a backtest keeps sums alone");
+        }
+    }
+
+    /** @param byPair the sums of each pair */
+    BookSums(Parameters parameters, Map<String, PairSums> byPair) {
+        this.parameters = parameters;
+        this.all = List.copyOf(new TreeMap<>(byPair).values());
+        for (PairSums sums : all) {
+            sums.dyads()
+                    .forEach(dyad ->
+                            byDyad.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new Sums(sums)));
+        }
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Set<Dyad> dyads() {
+        return byDyad.keySet();
+    }
+
+    Optional<LocalDate> firstDay() {
+        return all.stream().flatMap(s -> s.firstDay().stream()).min(Comparator.naturalOrder());
+    }
+
+    Optional<LocalDate> lastDay() {
+        return all.stream().flatMap(s -> s.lastDay().stream()).max(Comparator.naturalOrder());
+    }
+
+    Stream<RuleSum> ruleSums(Days days) {
+        return all.stream().flatMap(s -> s.ruleSums(days.from(), days.to()));
+    }
+
+    /** The sheet of one dyad, made anew: what it computes is gone with it. */
+    ScoreSheet sheet(Dyad dyad) {
+        List<Sums> parts = byDyad.getOrDefault(dyad, List.of());
+        return ScoreSheet.of(parameters, new ScoreSheet.Source() {
+            @Override
+            public Set<Dyad> dyads() {
+                return new TreeSet<>(Set.of(dyad));
+            }
+
+            @Override
+            public Collection<Sums> parts(Dyad asked) {
+                return asked.equals(dyad) ? parts : List.of();
+            }
+
+            @Override
+            public Collection<Sums> parts() {
+                return parts;
+            }
+        });
+    }
+}

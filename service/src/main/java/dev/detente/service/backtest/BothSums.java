@@ -1,0 +1,136 @@
+package dev.detente.service.backtest;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.drools.EnginePair;
+import dev.detente.rules.score.PairSums;
+import dev.detente.service.backtest.BacktestListener.Stage;
+import dev.detente.service.backtest.BacktestResult.BeforeAfter;
+import dev.detente.service.backtest.BothBooks.Both;
+import dev.detente.service.backtest.Period.Days;
+import dev.detente.service.scoring.Facts;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** The sums of all pairs under both books, and on which dyads which pairs differ. */
+final class BothSums {
+    private final BookSums before;
+    private final BookSums after;
+    private final Map<Dyad, SortedSet<String>> differing;
+    private final Totals totals;
+
+    /** How much was read. */
+    record Totals(int pairs, BeforeAfter actions, BeforeAfter dropped) {}
+
+    private BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<String>> differing, Totals totals) {
+        this.before = before;
+        this.after = after;
+        this.differing = differing;
+        this.totals = totals;
+    }
+
+    /** Reads every pair once; of its actions and signals nothing is kept. */
+    static BothSums of(Facts facts, EnginePair engines, BothBooks books, Meter meter) {
+        Map<String, PairSums> before = new ConcurrentHashMap<>();
+        Map<String, PairSums> after = new ConcurrentHashMap<>();
+        Map<Dyad, SortedSet<String>> differing = new ConcurrentHashMap<>();
+        LongAdder pairs = new LongAdder();
+        Count actions = new Count();
+        Count dropped = new Count();
+        meter.each(Stage.EXTRACTING, facts.pairs(), pair -> {
+            Both both = books.of(pair);
+            boolean same = both.before().saysTheSameAs(both.after());
+            PairSums sums = both.before().sums();
+            before.put(pair, sums);
+            after.put(pair, same ? sums : both.after().sums());
+            if (!same) {
+                Difference.of(both.before().signals(), both.after().signals())
+                        .dyads()
+                        .forEach(dyad -> differing
+                                .computeIfAbsent(dyad, d -> new ConcurrentSkipListSet<>())
+                                .add(pair));
+            }
+            int most = Math.max(
+                    both.before().actions().size(), both.after().actions().size());
+            pairs.add(most > 0 ? 1 : 0);
+            actions.add(both.before().actions().size(), both.after().actions().size());
+            dropped.add(both.before().dropped(), both.after().dropped());
+            return most;
+        });
+        return new BothSums(
+                new BookSums(engines.first().book().parameters(), before),
+                new BookSums(engines.second().book().parameters(), after),
+                differing,
+                new Totals(pairs.intValue(), actions.sum(), dropped.sum()));
+    }
+
+    /** Counts under both books, by several threads. */
+    private record Count(LongAdder before, LongAdder after) {
+        Count() {
+            this(new LongAdder(), new LongAdder());
+        }
+
+        void add(long underBase, long underDraft) {
+            before.add(underBase);
+            after.add(underDraft);
+        }
+
+        BeforeAfter sum() {
+            return new BeforeAfter(before.sum(), after.sum());
+        }
+    }
+
+    /** The base's sums. */
+    BookSums before() {
+        return before;
+    }
+
+    /** The draft's sums. */
+    BookSums after() {
+        return after;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    /** A period in full. */
+    Days days(Period period) {
+        return period.days(
+                Stream.of(before.firstDay(), after.firstDay())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()),
+                Stream.of(before.lastDay(), after.lastDay())
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()));
+    }
+
+    /** Every dyad under either book. */
+    SortedSet<Dyad> dyads() {
+        SortedSet<Dyad> dyads = new TreeSet<>(before.dyads());
+        dyads.addAll(after.dyads());
+        return dyads;
+    }
+
+    /** The dyads whose tension or level can differ: those whose signals do, and all when the formula's numbers do. */
+    SortedSet<Dyad> candidates() {
+        return sameFormula(before.parameters(), after.parameters()) ? new TreeSet<>(differing.keySet()) : dyads();
+    }
+
+    private static boolean sameFormula(Parameters a, Parameters b) {
+        return a.rho() == b.rho() && a.kappa() == b.kappa() && a.levels().equals(b.levels());
+    }
+
+    /** The pairs whose signals differ on a dyad. */
+    Set<String> differing(Dyad dyad) {
+        return differing.getOrDefault(dyad, new TreeSet<>());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.detente.service.backtest;
+
+import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Signals of a pair that one book gives and another does not. Which rule gave them does not matter, nor in what words: a renamed rule moves
+ * nothing.
+ *
+ * @param lost what the base alone gives, by day and action
+ * @param gained what the draft alone gives, by day and action
+ */
+record Difference(List<Signal> lost, List<Signal> gained) {
+    private static final Comparator<Action> ORDER =
+            Comparator.comparing(Action::day).thenComparing(Action::id);
+
+    /** What moves a tension. */
+    private record Weight(SignalKind kind, DirectedDyad direction, IssueId issue, long micro, int halfLife) {
+        static Weight of(Signal s) {
+            return new Weight(s.kind(), s.direction(), s.issue(), s.micro(), s.halfLife());
+        }
+    }
+
+    /** The dyads that they are on. */
+    Set<Dyad> dyads() {
+        return Stream.of(lost, gained)
+                .flatMap(List::stream)
+                .map(s -> s.direction().dyad())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of signals by day and action id, as extraction gives them. */
+    static Difference of(List<Signal> before, List<Signal> after) {
+        Difference found = new Difference(new ArrayList<>(), new ArrayList<>());
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < after.size()) {
+            Action action = i == before.size()
+                    ? after.get(j).action()
+                    : j == after.size()
+                                    || ORDER.compare(
+                                                    before.get(i).action(),
+                                                    after.get(j).action())
+                                            <= 0
+                            ? before.get(i).action()
+                            : after.get(j).action();
+            int endBefore = end(before, i, action);
+            int endAfter = end(after, j, action);
+            found.add(before.subList(i, endBefore), after.subList(j, endAfter));
+            i = endBefore;
+            j = endAfter;
+        }
+        return found;
+    }
+
+    /** Where an action's signals end that begin at a place, if any do. */
+    private static int end(List<Signal> signals, int from, Action action) {
+        int end = from;
+        while (end < signals.size() && ORDER.compare(signals.get(end).action(), action) == 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private void add(List<Signal> before, List<Signal> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        lost.addAll(missing(after, before));
+        gained.addAll(missing(before, after));
+    }
+
+    /** Those of some that others lack; the same weight may be given several times, so they are counted. */
+    private static List<Signal> missing(List<Signal> others, List<Signal> some) {
+        Map<Weight, Integer> left = new HashMap<>();
+        others.forEach(s -> left.merge(Weight.of(s), 1, Integer::sum));
+        return some.stream()
+                .filter(s -> left.merge(Weight.of(s), -1, Integer::sum) < 0)
+                .toList();
+    }
+}

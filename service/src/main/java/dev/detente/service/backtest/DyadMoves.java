@@ -1,0 +1,139 @@
+package dev.detente.service.backtest;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Level;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.backtest.BacktestResult.CurvePoint;
+import dev.detente.service.backtest.BacktestResult.LevelChange;
+import dev.detente.service.backtest.Period.Days;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a dyad moves.
+ *
+ * @param moves the dyad's own greatest move first, if it moves, then those of its issues that move, the greatest first
+ * @param levels the days on which its level is another
+ */
+record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
+    /** Who moves furthest comes first: the dyads themselves, then those of which only issues move. */
+    static final Comparator<DyadMoves> FURTHEST_FIRST = Comparator.comparingDouble((DyadMoves m) -> -m.own())
+            .thenComparing(Comparator.comparingDouble(m -> -m.greatest()))
+            .thenComparing(DyadMoves::dyad);
+
+    DyadMoves {
+        moves = List.copyOf(moves);
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * The day on which two tensions are furthest apart.
+     *
+     * @param issue the issue; null for the dyad
+     */
+    record Peak(
+            @Nullable IssueId issue,
+            LocalDate day,
+            @Nullable Double before,
+            @Nullable Double after) {
+        double change() {
+            return (after == null ? 0 : after) - (before == null ? 0 : before);
+        }
+
+        private static Optional<Peak> of(@Nullable IssueId issue, List<CurvePoint> curve) {
+            return curve.stream()
+                    .filter(p -> !Objects.equals(p.before(), p.after()))
+                    .map(p -> new Peak(issue, p.day(), p.before(), p.after()))
+                    .reduce((a, b) -> Math.abs(b.change()) > Math.abs(a.change()) ? b : a);
+        }
+    }
+
+    /** How a dyad moves; empty when all its tensions and levels are the same on all days. */
+    static Optional<DyadMoves> of(Dyad dyad, BookSums base, BookSums draft, Days days) {
+        ScoreSheet before = base.sheet(dyad);
+        ScoreSheet after = draft.sheet(dyad);
+        List<CurvePoint> curve = curve(before, after, dyad, null, days);
+        Set<IssueId> issues = new TreeSet<>();
+        Stream.of(before, after)
+                .flatMap(sheet -> sheet.directedLoads(dyad, days.to()).stream())
+                .forEach(load -> issues.add(load.issue()));
+        List<Peak> moves = new ArrayList<>();
+        issues.forEach(
+                issue -> Peak.of(issue, curve(before, after, dyad, issue, days)).ifPresent(moves::add));
+        moves.sort(Comparator.comparingDouble(peak -> -Math.abs(peak.change())));
+        Peak.of(null, curve).ifPresent(own -> moves.add(0, own));
+        List<LevelChange> levels = levels(dyad, curve, base, draft);
+        return moves.isEmpty() && levels.isEmpty() ? Optional.empty() : Optional.of(new DyadMoves(dyad, moves, levels));
+    }
+
+    /** A dyad's tension under both books, day by day. */
+    static List<CurvePoint> curve(Dyad dyad, BookSums base, BookSums draft, Days days) {
+        return curve(base.sheet(dyad), draft.sheet(dyad), dyad, null, days);
+    }
+
+    private static List<CurvePoint> curve(
+            ScoreSheet before, ScoreSheet after, Dyad dyad, @Nullable IssueId issue, Days days) {
+        List<ScoreSheet.Point> first = before.history(dyad, issue, days.from(), days.to(), 1);
+        List<ScoreSheet.Point> second = after.history(dyad, issue, days.from(), days.to(), 1);
+        List<CurvePoint> curve = new ArrayList<>(first.size());
+        for (int i = 0; i < first.size(); i++) {
+            curve.add(new CurvePoint(
+                    first.get(i).day(),
+                    tension(first.get(i).tension()),
+                    tension(second.get(i).tension())));
+        }
+        return curve;
+    }
+
+    private static @Nullable Double tension(@Nullable Tension numbers) {
+        return numbers == null ? null : numbers.tension();
+    }
+
+    private static List<LevelChange> levels(Dyad dyad, List<CurvePoint> curve, BookSums base, BookSums draft) {
+        List<LevelChange> changes = new ArrayList<>();
+        for (CurvePoint point : curve) {
+            Level before = level(point.before(), base);
+            Level after = level(point.after(), draft);
+            if (before == after) {
+                continue;
+            }
+            LevelChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+            LocalDate from = point.day();
+            if (last != null
+                    && last.to().plusDays(1).equals(point.day())
+                    && last.before() == before
+                    && last.after() == after) {
+                from = last.from();
+                changes.remove(changes.size() - 1);
+            }
+            changes.add(new LevelChange(dyad, from, point.day(), before, after));
+        }
+        return changes;
+    }
+
+    private static @Nullable Level level(@Nullable Double tension, BookSums sums) {
+        return tension == null ? null : Level.of(tension, sums.parameters().levels());
+    }
+
+    /** How far the dyad itself moves, 0 or more. */
+    private double own() {
+        return moves.isEmpty() || moves.get(0).issue() != null
+                ? 0
+                : Math.abs(moves.get(0).change());
+    }
+
+    /** How far the dyad or one of its issues moves, 0 or more. */
+    private double greatest() {
+        return moves.stream().mapToDouble(m -> Math.abs(m.change())).max().orElse(0);
+    }
+}

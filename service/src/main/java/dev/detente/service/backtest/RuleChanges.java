@@ -1,0 +1,77 @@
+package dev.detente.service.backtest;
+
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.PairSums.RuleSum;
+import dev.detente.service.backtest.BacktestResult.Edit;
+import dev.detente.service.backtest.BacktestResult.Given;
+import dev.detente.service.backtest.BacktestResult.RuleChange;
+import dev.detente.service.backtest.Period.Days;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of each rule. */
+final class RuleChanges {
+    private RuleChanges() {}
+
+    static List<RuleChange> of(RuleEngine base, RuleEngine draft, BookSums before, BookSums after, Days days) {
+        Map<String, RuleDefinition> old = byName(base);
+        Map<String, Given> gaveBefore = given(before, days);
+        Map<String, Given> gaveAfter = given(after, days);
+        List<RuleChange> changes = new ArrayList<>();
+        for (RuleDefinition rule : draft.rules()) {
+            changes.add(change(rule.ref(), edit(old.remove(rule.ref().name()), rule), gaveBefore, gaveAfter));
+        }
+        old.values().forEach(rule -> changes.add(change(rule.ref(), Edit.REMOVED, gaveBefore, gaveAfter)));
+        changes.sort(Comparator.comparing(RuleChange::rule));
+        return changes;
+    }
+
+    private static Map<String, RuleDefinition> byName(RuleEngine engine) {
+        return new HashMap<>(
+                engine.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), Function.identity())));
+    }
+
+    private static Edit edit(@Nullable RuleDefinition before, RuleDefinition after) {
+        if (before == null) {
+            return Edit.NEW;
+        }
+        return before.text().equals(after.text()) ? Edit.SAME : Edit.CHANGED;
+    }
+
+    private static RuleChange change(RuleRef rule, Edit edit, Map<String, Given> before, Map<String, Given> after) {
+        return new RuleChange(
+                rule,
+                edit,
+                before.getOrDefault(rule.name(), Given.NOTHING),
+                after.getOrDefault(rule.name(), Given.NOTHING));
+    }
+
+    /** What each rule gave, by its name, summed exactly. */
+    private static Map<String, Given> given(BookSums sums, Days days) {
+        Map<String, long[]> counts = new HashMap<>();
+        sums.ruleSums(days).forEach(sum -> add(counts.computeIfAbsent(sum.rule().name(), r -> new long[3]), sum));
+        Map<String, Given> given = new HashMap<>();
+        counts.forEach((rule, count) -> given.put(rule, new Given(count[0], points(count[1]), points(count[2]))));
+        return given;
+    }
+
+    private static void add(long[] count, RuleSum sum) {
+        int kind = sum.kind() == SignalKind.ESCALATION ? 1 : 2;
+        count[0] += sum.signals();
+        count[kind] = Math.addExact(count[kind], sum.micros());
+    }
+
+    private static double points(long micros) {
+        return micros / (double) Signal.MICRO;
+    }
+}

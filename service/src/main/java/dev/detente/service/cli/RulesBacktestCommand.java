@@ -1,0 +1,192 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.backtest.Backtest;
+import dev.detente.service.backtest.BacktestOutcome;
+import dev.detente.service.backtest.BacktestResult;
+import dev.detente.service.backtest.Period;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what a draft would have done, over the store or over files. */
+@Command(
+        name = "backtest",
+        description =
+                "Tells what a draft of a rule book would have done beside another book, over what is stored or over files.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The book to compare with is that of --base; without it, the one that was last in use with the store, and for",
+            "files the one within. Files are all that import reads. Progress goes to standard error; Ctrl-C ends it.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 nothing moves, 1 a tension or a level moves, the draft has findings, or rows were rejected;",
+            "2 could not run, or not to the end."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RulesBacktestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The draft's folder.")
+    private Path folder;
+
+    @Option(
+            names = "--actions",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of actions, after DIR; default the store.")
+    private @Nullable List<Path> files;
+
+    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    private @Nullable String format;
+
+    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the book to compare with.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The first day; default two years before the last one.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The last day; default the last day with an action.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    private BacktestOutput output = BacktestOutput.table;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final InstantSource clock;
+    private final boolean terminal;
+    private int status;
+
+    /** The command as the program runs it, on the system's clock. */
+    public RulesBacktestCommand() {
+        this(InstantSource.system(), ImportCommand.isTerminal());
+    }
+
+    RulesBacktestCommand(InstantSource clock, boolean terminal) {
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        int failed = options.run(err, where -> {
+            try {
+                backtest(where, err);
+            } catch (RuleBookException e) {
+                e.diagnostics().forEach(d -> err.println(d));
+                status = 2;
+            } catch (InputException e) {
+                err.println(e.getMessage());
+                status = 2;
+            } catch (NoSuchFileException e) {
+                err.println("there is no file " + e.getMessage());
+                status = 2;
+            } catch (IOException | UncheckedIOException e) {
+                err.println("cannot read: " + e.getMessage());
+                status = 2;
+            }
+        });
+        return failed != 0 ? failed : status;
+    }
+
+    private void backtest(StoreSettings where, PrintWriter err) throws IOException {
+        Period period = new Period(from, to);
+        if (!Files.isDirectory(folder)) {
+            throw new FieldException("DIR", folder.toString(), "is no folder: name the one that holds rulebook.yaml");
+        }
+        ActorCatalog actors = ActorCatalog.standard();
+        RuleEngine draft;
+        try {
+            draft = RuleEngine.compile(RuleBooks.read(folder), actors);
+        } catch (RuleBookException e) {
+            PrintWriter out = spec.commandLine().getOut();
+            for (Diagnostic finding : e.diagnostics()) {
+                out.println(finding);
+            }
+            out.flush();
+            status = 1;
+            return;
+        }
+        List<Path> named = files;
+        if (named != null) {
+            RuleEngine within = RuleEngine.compile(RuleBooks.read(base), actors);
+            InMemoryReportStore store = new InMemoryReportStore();
+            RowSources sources =
+                    new RowSources(actors, draft.book()::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
+            boolean rejected = FileReports.read(named, Formats.of(format, named), sources, store, clock.instant(), err);
+            run(store, within, draft, period, err);
+            status = Math.max(status, rejected ? 1 : 0);
+            return;
+        }
+        try (Store store = where.openExisting()) {
+            RuleEngine published = base != null
+                    ? RuleEngine.compile(RuleBooks.read(base), actors)
+                    : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
+                            .current();
+            run(store.reports(), published, draft, period, err);
+        }
+    }
+
+    private void run(ReportStore store, RuleEngine before, RuleEngine draft, Period period, PrintWriter err) {
+        BacktestOutcome outcome;
+        try (Stop stop = new Stop();
+                BacktestDisplay display = new BacktestDisplay(terminal, err, clock, stop::asked)) {
+            outcome = new Backtest(store, before, draft).run(period, display, clock);
+        }
+        if (outcome instanceof BacktestOutcome.Finished finished) {
+            BacktestResult result = finished.result();
+            PrintWriter out = spec.commandLine().getOut();
+            output.print(out, result, draft.book().issues());
+            out.flush();
+            status = result.moves() ? 1 : 0;
+        } else if (outcome instanceof BacktestOutcome.Cancelled cancelled) {
+            err.printf(
+                    Locale.ROOT,
+                    "stopped after %,d of %,d steps; there is no result%n",
+                    cancelled.progress().done(),
+                    cancelled.progress().of());
+            status = 2;
+        }
+        err.flush();
+    }
+}

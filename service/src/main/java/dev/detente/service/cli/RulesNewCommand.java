@@ -1,0 +1,69 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.RuleBooks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Starts a rule book as a copy of the default one. */
+@Command(
+        name = "new",
+        description = "Writes the rule book within into a new or empty folder, to start one's own from.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit status: 0 done, 2 could not run."})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RulesNewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "A folder that is not there yet, or holds nothing.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CliLogging.quiet();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                err.println(folder + " is a file: name a folder that is not there yet");
+                return 2;
+            }
+            if (Files.isDirectory(folder) && holdsAnything()) {
+                err.println(folder + " is not empty, and nothing is written over: name a folder that is not there yet");
+                return 2;
+            }
+            SortedMap<String, String> texts = RuleBooks.texts(null);
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> file : texts.entrySet()) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+            err.printf("""
+                    wrote %d files into %s. Next:
+                      give the book a name of its own in rulebook.yaml
+                      edit a rule and its cases, then: rules check %s, rules test %s
+                      see what it would have done:     rules backtest %s
+                      serve with it:                   serve --detente.rule-book=%s
+                    """, texts.size(), folder, folder, folder, folder, folder);
+            err.flush();
+            return 0;
+        } catch (IOException e) {
+            err.println("cannot write: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private boolean holdsAnything() throws IOException {
+        try (Stream<Path> within = Files.list(folder)) {
+            return within.findAny().isPresent();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.RuleBooks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RulesNewCommandTest {
+    private final Path folder;
+    private final StringWriter err = new StringWriter();
+
+    RulesNewCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(Path book) {
+        return new CommandLine(new RulesCommand()).setErr(new PrintWriter(err)).execute("new", book.toString());
+    }
+
+    @Test
+    void aNewFolderGetsTheBookWithinToTheLastByte() {
+        Path book = folder.resolve("mine").resolve("book");
+
+        assertThat(run(book)).as(err.toString()).isZero();
+        assertThat(RuleBooks.texts(book)).isEqualTo(RuleBooks.texts(null));
+        assertThat(RuleBooks.read(book).version())
+                .isEqualTo(RuleBooks.read(null).version());
+        assertThat(err.toString())
+                .contains("files into " + book)
+                .contains("rules test " + book)
+                .contains("rules backtest " + book)
+                .contains("serve --detente.rule-book=" + book);
+    }
+
+    @Test
+    void anEmptyFolderWillDo() {
+        assertThat(run(folder)).isZero();
+        assertThat(folder.resolve("rulebook.yaml")).exists();
+    }
+
+    @Test
+    void aFolderThatHoldsAnythingIsLeftAsItIs() throws IOException {
+        Path kept = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThat(run(folder)).isEqualTo(2);
+        assertThat(err.toString()).contains(folder + " is not empty, and nothing is written over");
+        assertThat(folder).isDirectoryContaining(kept::equals);
+        assertThat(folder.resolve("rulebook.yaml")).doesNotExist();
+        assertThat(run(kept)).isEqualTo(2);
+        assertThat(err.toString()).contains("is a file");
+        assertThat(kept).hasContent("mine");
+    }
+}
