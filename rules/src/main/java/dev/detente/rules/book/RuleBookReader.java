@@ -63,7 +63,7 @@ public final class RuleBookReader {
             findings.error(
                     folder.toString(), 0, 0, "is no folder that can be read: name the one that holds " + MANIFEST);
         }
-        findings.throwIfAny();
+        findings.throwIfErrors();
         return texts;
     }
 
@@ -101,7 +101,7 @@ public final class RuleBookReader {
                 findings.error(name, 0, 0, TOO_LARGE);
             }
         });
-        findings.throwIfAny();
+        findings.throwIfErrors();
 
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
@@ -109,16 +109,19 @@ public final class RuleBookReader {
         String description = manifest.required(fields, "description").text();
         Set<Feed> feeds = feeds(manifest.required(fields, "feeds"));
         YamlNode lookback = fields.get("lookbackDays");
+        int told = findings.errors();
         int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
-        if (lookback != null && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
+        if (lookback != null
+                && findings.errors() == told
+                && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
             lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
         }
-        Parameters parameters = parameters(fields.get("parameters"));
+        Parameters parameters = parameters(fields.get("parameters"), findings);
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);
         IssueTree issues =
                 IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
         List<RuleFile> rules = ruleFiles(files, findings);
-        findings.throwIfAny();
+        findings.throwIfErrors();
         return new RuleBook(
                 name,
                 description,
@@ -148,9 +151,7 @@ public final class RuleBookReader {
             String id = element.text();
             Feed.find(id)
                     .ifPresentOrElse(
-                            feeds::add,
-                            () -> element.error("unknown feed \"" + Texts.shorten(id) + "\": feeds are "
-                                    + Stream.of(Feed.values()).map(Feed::id).toList()));
+                            feeds::add, () -> element.error("unknown feed \"" + Texts.shorten(id) + "\"" + near(id)));
         }
         if (elements.isEmpty()) {
             node.error("feeds names at least one feed: without one no report counts");
@@ -158,11 +159,18 @@ public final class RuleBookReader {
         return feeds;
     }
 
-    private static Parameters parameters(@Nullable YamlNode node) {
+    private static String near(String feed) {
+        List<String> known = Stream.of(Feed.values()).map(Feed::id).toList();
+        String near = Texts.didYouMean(feed, known);
+        return near.isEmpty() ? ": feeds are " + String.join(", ", known) : near;
+    }
+
+    private static Parameters parameters(@Nullable YamlNode node, Diagnostics findings) {
         Parameters usual = Parameters.DEFAULT;
         if (node == null) {
             return usual;
         }
+        int before = findings.errors();
         var fields = node.map(Set.of("rho", "kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "levels"));
         YamlNode rho = fields.get("rho");
         YamlNode kappa = fields.get("kappa");
@@ -179,7 +187,12 @@ public final class RuleBookReader {
                             ? usual.levels()
                             : levels.list().stream().map(YamlNode::number).toList());
         } catch (IllegalArgumentException e) {
-            node.error(String.valueOf(e.getMessage()));
+            // The message starts with the name of the number that is out of its range.
+            String message = String.valueOf(e.getMessage());
+            if (findings.errors() == before) {
+                fields.getOrDefault(message.substring(0, message.indexOf(' ')), node)
+                        .error(message);
+            }
             return usual;
         }
     }

@@ -15,6 +15,11 @@ public record RuleFile(String name, String drl, @Nullable String cases) {
 
     /** The name of the file that holds the cases. */
     public String casesName() {
+        return casesName(name);
+    }
+
+    /** The name of the file that holds the cases of a DRL file. */
+    public static String casesName(String name) {
         return name.substring(0, name.length() - ".drl".length()) + ".cases.yaml";
     }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
@@ -45,6 +46,7 @@ public final class RuleEngine {
     private final List<Reach> reaches = new ArrayList<>();
     private final String drl;
     private final boolean remember;
+    private final List<Diagnostic> warnings;
 
     /**
      * What extraction yields.
@@ -68,8 +70,9 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember) {
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember, List<Diagnostic> warnings) {
         this.remember = remember;
+        this.warnings = List.copyOf(warnings);
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
@@ -120,10 +123,10 @@ public final class RuleEngine {
         Map<String, RuleText> names = new HashMap<>();
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
-            int before = findings.found().size();
+            int before = findings.errors();
             List<RuleText> texts = DrlReader.read(source, parser, findings);
-            if (texts.isEmpty() && findings.found().size() == before) {
-                findings.error(file.name(), 0, 0, "holds no rule: write one, or remove the file");
+            if (texts.isEmpty() && findings.errors() == before) {
+                source.error(findings, 0, "holds no rule: write one, or remove the file");
             }
             for (RuleText text : texts) {
                 RuleText other = names.putIfAbsent(text.name(), text);
@@ -137,13 +140,18 @@ public final class RuleEngine {
                 parser.parse(text).ifPresent(rules::add);
             }
         }
-        findings.throwIfAny();
+        findings.throwIfErrors();
         try {
-            return new RuleEngine(book, rules, remember);
+            return new RuleEngine(book, rules, remember, findings.found());
         } catch (StackOverflowError e) {
-            findings.error(
-                    book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
-            findings.throwIfAny();
+            rules.stream()
+                    .max(Comparator.comparingInt(rule -> rule.text().length()))
+                    .ifPresent(rule -> findings.error(
+                            rule.ref().file(),
+                            rule.line(),
+                            rule.column(),
+                            "the rules are too long for the builder: split this one, the longest"));
+            findings.throwIfErrors();
             throw e;
         }
     }
@@ -151,6 +159,11 @@ public final class RuleEngine {
     /** The rule book behind it. */
     public RuleBook book() {
         return book;
+    }
+
+    /** What is hardly meant, though the book can be used; empty when nothing is. */
+    public List<Diagnostic> warnings() {
+        return warnings;
     }
 
     /** The rules, in the order of files and lines. */

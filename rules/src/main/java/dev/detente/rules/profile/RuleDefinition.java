@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param doc the reasoning, empty when it has none
  * @param author who wrote it, empty when it does not say
  * @param line 1-based line in its file
+ * @param column 1-based column in its file
  * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
  * @param constraints all must hold; bindings are none
  * @param emissions what it emits, at least one
@@ -28,6 +29,7 @@ public record RuleDefinition(
         String doc,
         String author,
         int line,
+        int column,
         String text,
         List<Constraint> constraints,
         List<Emission> emissions) {
