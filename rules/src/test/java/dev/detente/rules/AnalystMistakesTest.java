@@ -171,6 +171,11 @@ class AnalystMistakesTest {
                         "@doc(\"A sanction by Washington strains.\")",
                         "@doc(§A sanction strains)",
                         "a text in quotes is missing here"),
+                in(
+                        RULES,
+                        "$w < -2)",
+                        "$w < -2) §/* for now",
+                        "the comment that starts here does not end: close it with */"),
                 in(RULES, "when\n  $a", "§salience 10\nwhen\n  $a", "'salience' is not allowed"),
                 in(
                         RULES,

@@ -36,7 +36,12 @@ public final class Diagnostics {
      */
     public void throwIfErrors() {
         if (errors > 0) {
-            throw new RuleBookException(found());
+            throw refusal();
         }
+    }
+
+    /** All findings as the exception that refuses the book. */
+    public RuleBookException refusal() {
+        return new RuleBookException(found());
     }
 }

@@ -23,6 +23,9 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
+    /** A message that lists more issues than so many is not read. */
+    private static final int SHOWN = 24;
+
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
     private IssueTagger tagger = IssueTagger.none();
@@ -32,7 +35,13 @@ public final class IssueTree {
         Map<IssueId, YamlNode> hinted = new LinkedHashMap<>();
         Map<IssueId, YamlNode> named = new LinkedHashMap<>();
         List<IssueHints> hints = new ArrayList<>();
-        for (YamlNode node : root.list()) {
+        List<YamlNode> nodes = root.list();
+        if (nodes.size() > Limits.ISSUES) {
+            nodes.get(Limits.ISSUES)
+                    .error("a rule book has at most " + Limits.ISSUES + " issues: take out what comes from here on");
+            return tree;
+        }
+        for (YamlNode node : nodes) {
             Map<String, YamlNode> fields = node.map(KEYS);
             try {
                 IssueId id = node.required(fields, "id").read(IssueId::new);
@@ -43,7 +52,7 @@ public final class IssueTree {
                 YamlNode keywords = fields.get("keywords");
                 Issue issue = new Issue(
                         id,
-                        node.required(fields, "title").text(),
+                        RuleBookReader.name(node.required(fields, "title")).text(),
                         parent == null ? null : parent.read(IssueId::new),
                         keywords == null
                                 ? List.of()
@@ -139,6 +148,10 @@ public final class IssueTree {
         List<String> names = leaves.stream().map(IssueId::value).toList();
         String near = Texts.didYouMean(text, names);
         throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""
-                + (near.isEmpty() ? ": the issues are " + String.join(", ", names) : near));
+                + (!near.isEmpty()
+                        ? near
+                        : names.size() > SHOWN
+                                ? ": issues.yaml has those that are known"
+                                : ": the issues are " + String.join(", ", names)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -213,6 +214,11 @@ public final class WeightTable {
         }
         Double found = mode == null ? null : byType.get(key(type, mode));
         return found != null ? found : byType.getOrDefault(type.name(), 0.0);
+    }
+
+    /** The codes that have a row. */
+    public Set<CameoCode> codes() {
+        return byCode.keySet().stream().map(CameoCode::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String key(EventType type, @Nullable Mode mode) {

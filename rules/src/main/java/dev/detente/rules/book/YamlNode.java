@@ -16,6 +16,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -42,8 +48,11 @@ public final class YamlNode {
     /** Parses a file; what is no YAML is a finding and reads as empty. */
     public static YamlNode parse(String file, String text, Diagnostics findings) {
         try {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-            return new YamlNode(file, root, findings);
+            Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+            if (!plain(file, yaml.parse(new StringReader(text)), findings)) {
+                return new YamlNode(file, null, new Diagnostics());
+            }
+            return new YamlNode(file, yaml.compose(new StringReader(text)), findings);
         } catch (MarkedYAMLException e) {
             String context = String.valueOf(e.getContext());
             Mark begun = e.getContextMark();
@@ -66,6 +75,31 @@ public final class YamlNode {
         }
         // One finding is enough: what cannot be read lacks nothing.
         return new YamlNode(file, null, new Diagnostics());
+    }
+
+    /** Whether the file holds nothing but lists, keys and values: what repeats others grows beyond all bounds. */
+    private static boolean plain(String file, Iterable<Event> events, Diagnostics findings) {
+        int depth = 0;
+        for (Event event : events) {
+            String wrong = null;
+            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
+                wrong =
+                        "'&' and '*' that name a part and repeat it are not allowed: write it out, or put the text in quotes";
+            } else if ((event instanceof ScalarEvent scalar && scalar.getTag() != null)
+                    || (event instanceof CollectionStartEvent start && start.getTag() != null)) {
+                wrong = "a tag that begins with '!' is not allowed: remove it, or put the text in quotes";
+            } else if (event instanceof CollectionStartEvent && ++depth > Limits.YAML_NESTING) {
+                wrong = "is nested deeper than " + Limits.YAML_NESTING + ": no file of a rule book is";
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (wrong != null) {
+                Mark mark = event.getStartMark();
+                findings.error(file, mark.getLine() + 1, mark.getColumn() + 1, wrong);
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String remedy(String problem) {

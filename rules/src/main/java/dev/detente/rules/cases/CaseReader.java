@@ -5,13 +5,14 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
-import dev.detente.model.EventType;
+import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode;
 import dev.detente.rules.book.YamlNode.Place;
@@ -49,8 +50,13 @@ final class CaseReader {
     List<RuleCase> read() {
         List<RuleCase> cases = new ArrayList<>();
         if (file.cases() != null) {
-            for (YamlNode node :
-                    YamlNode.parse(file.casesName(), file.cases(), findings).list()) {
+            List<YamlNode> nodes =
+                    YamlNode.parse(file.casesName(), file.cases(), findings).list();
+            if (nodes.size() > Limits.CASES) {
+                nodes.get(Limits.CASES).error("a file has at most " + Limits.CASES + " cases: split it");
+                return cases;
+            }
+            for (YamlNode node : nodes) {
                 int before = findings.errors();
                 RuleCase read = readCase(node);
                 if (read != null && findings.errors() == before) {
@@ -74,6 +80,10 @@ final class CaseReader {
         List<YamlNode> rows = node.required(fields, "given").list();
         if (fields.containsKey("given") && rows.isEmpty()) {
             node.error("a case needs at least one given action");
+            return null;
+        }
+        if (rows.size() > Limits.GIVEN) {
+            rows.get(Limits.GIVEN).error("a case has at most " + Limits.GIVEN + " given actions: take some out");
             return null;
         }
         List<Action> given = new ArrayList<>();
@@ -142,20 +152,10 @@ final class CaseReader {
         try {
             return EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
         } catch (IllegalArgumentException e) {
-            kindNode(row, fields).error(String.valueOf(e.getMessage()));
+            YamlNode at = e instanceof FieldException field ? fields.get(field.field()) : null;
+            (at == null ? row : at).error(String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    /** Which of type, mode and code a finding about the kind of act is about. */
-    private static YamlNode kindNode(YamlNode row, Map<String, YamlNode> fields) {
-        String type = text(fields, "type");
-        boolean known = type == null || EventType.find(type).isPresent();
-        return Stream.of(known ? "" : "type", "mode", "code", "type")
-                .filter(fields::containsKey)
-                .findFirst()
-                .map(fields::get)
-                .orElse(row);
     }
 
     private static LocalDate day(String text) {

@@ -43,8 +43,9 @@ public record RuleDefinition(
      *
      * @param text as written, on one line, without comments
      * @param expr what it asks
+     * @param offset where it stands in the file
      */
-    public record Constraint(String text, Expr expr) {
+    public record Constraint(String text, Expr expr, int offset) {
         /** Whether it asks for the kind of act and for nothing else: neither for parties and issue, nor for the past. */
         public boolean ofKind() {
             return ofKind(expr);

@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. */
+/**
+ * Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. Longer than
+ * other classes because a grammar reads best in one piece.
+ */
 public final class RuleParser {
     private static final String SHAPE =
             ": a consequence is signals.escalate($a, points) or signals.cooperate($a, points), then any of"
@@ -36,7 +40,31 @@ public final class RuleParser {
 
     /** The definition; empty when anything is wrong with it. */
     public Optional<RuleDefinition> parse(RuleText rule) {
-        return read(rule);
+        Optional<RuleDefinition> definition = read(rule);
+        definition.ifPresent(read -> unusedBindings(rule));
+        return definition;
+    }
+
+    private void unusedBindings(RuleText rule) {
+        List<Token> bindings = new ArrayList<>();
+        List<Token> words = new ArrayList<>();
+        Stream.concat(rule.constraints().stream(), Stream.of(rule.consequence()))
+                .map(span -> Lexer.tokens(rule.source(), span.start(), span.end()))
+                .forEach(tokens -> {
+                    words.addAll(tokens);
+                    if (tokens.size() > 1 && tokens.get(1).is(":")) {
+                        bindings.add(tokens.get(0));
+                    }
+                });
+        for (Token binding : bindings) {
+            if (words.stream().filter(word -> word.is(binding.text())).count() == 1) {
+                rule.source()
+                        .warning(
+                                findings,
+                                binding.offset(),
+                                binding.text() + " is bound and never used: use it, or remove the binding");
+            }
+        }
     }
 
     private Optional<RuleDefinition> read(RuleText rule) {
@@ -53,7 +81,11 @@ public final class RuleParser {
             try {
                 Expr condition = constraint(parser(rule, span, bound), rule.variable(), bound);
                 if (condition != null) {
-                    conditions.add(new Constraint(Lexer.oneLine(rule.source(), span.start(), span.end()), condition));
+                    int at = Lexer.tokens(rule.source(), span.start(), span.end())
+                            .get(0)
+                            .offset();
+                    conditions.add(
+                            new Constraint(Lexer.oneLine(rule.source(), span.start(), span.end()), condition, at));
                 }
             } catch (ProfileException e) {
                 rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package dev.detente.rules.profile;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.profile.RuleText.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file by the words rule, when, then and end alone. Used where the DRL parser gave up, to tell a person what is missing, and
- * where; a rule whose shape is right goes on to {@link RuleParser}, which tells what is wrong within.
+ * Reads a file by the words rule, when, then and end, before any DRL parser does, to tell a person what is missing, and where; a rule
+ * whose shape is right goes on to {@link RuleParser}, which tells what is wrong within. Longer than other classes because the shape of
+ * a file reads best in one piece.
  */
 final class ShapeReader {
     private static final Pattern PACKAGE = Pattern.compile("\\s*package\\s+[\\w.]{1,200}+\\s*;?");
@@ -88,6 +90,28 @@ final class ShapeReader {
         return loud.toString();
     }
 
+    /** Where a comment starts that never ends; -1 when all do. */
+    private static int openComment(String text) {
+        for (int i = 0; i < text.length(); ) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\'') {
+                i = Math.max(i + 1, stringEnd(text, i));
+            } else if (text.startsWith("//", i)) {
+                int end = text.indexOf('\n', i);
+                i = end < 0 ? text.length() : end;
+            } else if (text.startsWith("/*", i)) {
+                int end = text.indexOf("*/", i + 2);
+                if (end < 0) {
+                    return i;
+                }
+                i = end + 2;
+            } else {
+                i++;
+            }
+        }
+        return -1;
+    }
+
     /** Behind the quote that ends the string; 0 when it does not end on its line. */
     private static int stringEnd(String text, int start) {
         for (int i = start + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
@@ -116,6 +140,11 @@ final class ShapeReader {
 
     private List<Shaped> read() {
         List<Shaped> rules = new ArrayList<>();
+        int open = openComment(source.text());
+        if (open >= 0) {
+            source.error(findings, open, "the comment that starts here does not end: close it with */");
+            return rules;
+        }
         Matcher rule = RULE.matcher(loud);
         int first = rule.find() ? rule.start() : loud.length();
         Matcher head = PACKAGE.matcher(loud).region(0, first);
@@ -123,6 +152,13 @@ final class ShapeReader {
         for (int start = first; start < loud.length(); ) {
             int from = start;
             int to = rule.find() ? rule.start() : loud.length();
+            if (rules.size() == Limits.RULES) {
+                source.error(
+                        findings,
+                        from,
+                        "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
+                return rules;
+            }
             tell(() -> rules.add(rule(from, to)));
             start = to;
         }
@@ -235,13 +271,11 @@ final class ShapeReader {
         }
         int start = found.start(1);
         String name = source.text().substring(start, found.end(1)).replaceAll("^[\"']|[\"']$", "");
-        if (name.isBlank()
-                || name.length() > Limits.RULE_NAME
-                || !name.codePoints().allMatch(ShapeReader::nameable)) {
+        if (name.length() > Limits.RULE_NAME || !RuleFile.isPlain(name)) {
             throw new ProfileException(
                     start,
                     "a rule's name has 1 to " + Limits.RULE_NAME
-                            + " characters, none of them a double quote, a backslash, a line end or one that cannot be seen");
+                            + " characters, begins with none of = + - @ and holds none of < > \" and \\");
         }
         int first = visible(found.end(), to);
         for (int at = first; at < to; at = visible(at, to)) {
@@ -264,22 +298,6 @@ final class ShapeReader {
             at = annotation(at, to, annotations);
         }
         return name;
-    }
-
-    /** What a name may hold: it stands in messages, in labels of metrics and between quotes. */
-    private static boolean nameable(int character) {
-        return character != '"'
-                && character != '\\'
-                && switch (Character.getType(character)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED -> false;
-                    default -> true;
-                };
     }
 
     /** Behind the annotation that starts at the offset. */
@@ -373,11 +391,11 @@ final class ShapeReader {
             char c = loud.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && depth == 0) {
-                spans.add(new Span(start, i));
+                spans.add(new Span(visible(start, i), i));
                 start = i + 1;
             }
         }
-        spans.add(new Span(start, constraints.end()));
+        spans.add(new Span(visible(start, constraints.end()), constraints.end()));
         return spans;
     }
 

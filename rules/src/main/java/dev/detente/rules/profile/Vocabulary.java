@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param issues the rule book's issues
  */
 public record Vocabulary(ActorCatalog actors, IssueTree issues) {
+    /** A message that lists more than so many words is not read. */
+    private static final int SHOWN = 24;
+
     private static final List<String> QUADS =
             Stream.of(QuadClass.values()).map(QuadClass::name).toList();
     private static final List<String> ROOTS =
@@ -104,7 +107,11 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
             throw new ProfileException(
                     literal.offset(),
                     "unknown " + what + " \"" + Texts.shorten(value) + "\""
-                            + (near.isEmpty() ? ": use one of " + String.join(", ", allowed) : near));
+                            + (!near.isEmpty()
+                                    ? near
+                                    : allowed.size() > SHOWN
+                                            ? ": see /api/v1/event-types"
+                                            : ": use one of " + String.join(", ", allowed)));
         }
     }
 }

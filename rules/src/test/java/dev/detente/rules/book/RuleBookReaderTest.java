@@ -271,7 +271,11 @@ class RuleBookReaderTest {
     @Test
     void aFileBeyond256KibIsRefusedWhereverItComesFrom() throws IOException {
         String large = DRL + "/" + "/".repeat(256 * 1024);
-        Diagnostic finding = new Diagnostic("rules.drl", 0, 0, "is larger than 256 KiB: split it by topic");
+        Diagnostic finding = new Diagnostic(
+                "rules.drl",
+                1 + (int) DRL.chars().filter(c -> c == '\n').count(),
+                256 * 1024 - DRL.length() + 1,
+                "is larger than 256 KiB from here on: split it by topic");
         Map<String, String> files = TestBooks.files(large);
         for (var file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
@@ -294,10 +298,10 @@ class RuleBookReaderTest {
 
     @Test
     void aFileThatIsNotUtf8IsToldByName() throws IOException {
-        Files.write(folder.resolve("rules.drl"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Files.write(folder.resolve("rules.drl"), new byte[] {'a', '\n', 'b', 'c', (byte) 0xff, (byte) 0xfe});
         assertThatThrownBy(() -> RuleBookReader.read(folder))
                 .isInstanceOf(RuleBookException.class)
-                .hasMessageContaining("rules.drl:0:0: error: is not UTF-8: save it in that encoding");
+                .hasMessageContaining("rules.drl:2:3: error: is not UTF-8: save it in that encoding");
     }
 
     @Test
