@@ -12,8 +12,11 @@ import dev.detente.rules.book.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,23 +33,70 @@ class AttackCorpusTest {
     @TempDir
     Path temp;
 
+    private static final Path OURS = Path.of("src/test/resources/attacks");
+    private static final Pattern REPEAT = Pattern.compile("(?s)\\$\\{(\\d+)\\*(.*?)}(?=[^}]|$)");
+
+    static Stream<Path> hostile() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> ours = Files.list(OURS)) {
+            ours.filter(p -> !p.endsWith("README.md")).sorted().forEach(files::add);
+        }
+        if (!System.getProperty("detente.corpus", "").isEmpty()) {
+            drls().stream()
+                    .filter(p -> !p.getFileName().toString().matches("6[23]-ok-.*"))
+                    .forEach(files::add);
+        }
+        return files.stream();
+    }
+
     @Test
-    void everyHostileFileIsRefusedWithAPlaceAndNothingOfItRuns() throws IOException {
-        List<Path> hostile = drls().stream()
-                .filter(p -> !p.getFileName().toString().matches("6[23]-ok-.*"))
-                .toList();
+    void thereAreAtLeastFortyAttacksOfOurOwn() throws IOException {
+        assertThat(hostile().filter(p -> p.startsWith(OURS))).hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void aHostileFileIsRefusedWithAPlaceAndNothingOfItRuns(Path file) {
         Path canary = temp.resolve("canary");
 
-        assertThat(hostile).hasSizeGreaterThanOrEqualTo(31).allSatisfy(file -> {
-            List<Diagnostic> found = findings(text(file, canary));
-            assertThat(found).as(file.getFileName().toString()).isNotEmpty().allSatisfy(d -> {
-                assertThat(d.line()).isPositive();
-                assertThat(d.column()).isPositive();
-                assertThat(d.file()).isEqualTo("rules.drl");
-                assertThat(d.text()).isNotBlank();
-            });
-            assertThat(canary).doesNotExist();
+        List<Diagnostic> found = HostileFiles.findings(file, expand(text(file, canary)));
+
+        assertThat(found).anyMatch(Diagnostic::refuses).allSatisfy(d -> {
+            assertThat(d.line()).as(d.toString()).isPositive();
+            assertThat(d.column()).as(d.toString()).isPositive();
+            assertThat(d.text()).isNotBlank().hasSizeLessThan(600);
+            assertThat(d.toString().codePoints().noneMatch(AttackCorpusTest::hidden))
+                    .as(d.toString())
+                    .isTrue();
         });
+        assertThat(canary).doesNotExist();
+    }
+
+    @Test
+    void hostileFilesLeaveTheHeapAsItWas() throws IOException {
+        List<Path> files = hostile().filter(p -> p.startsWith(OURS)).toList();
+        files.forEach(file -> HostileFiles.findings(file, expand(text(file, temp))));
+        long before = heap();
+        files.forEach(file -> HostileFiles.findings(file, expand(text(file, temp))));
+
+        assertThat(heap() - before).isLessThan(20_000_000);
+    }
+
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static boolean hidden(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.FORMAT
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
+    /** {@code ${1000*x}} is a thousand times x. */
+    private static String expand(String text) {
+        return REPEAT.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(2).repeat(Integer.parseInt(m.group(1)))));
     }
 
     @Test

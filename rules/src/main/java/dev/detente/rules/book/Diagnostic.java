@@ -5,13 +5,24 @@ package dev.detente.rules.book;
  *
  * @param file path within the rule book
  * @param line 1-based; 0 when the finding is about the whole file
- * @param column 1-based; 0 when the finding is about the whole line
+ * @param column 1-based; 0 when the finding is about the whole file
+ * @param severity whether the book can be used all the same
  * @param text what is wrong, the value, and what to do
  */
-public record Diagnostic(String file, int line, int column, String text) {
-    /** {@code file:line:column: error: text}, the form that editors jump to. */
+public record Diagnostic(String file, int line, int column, Severity severity, String text) {
+    /** An error. */
+    public Diagnostic(String file, int line, int column, String text) {
+        this(file, line, column, Severity.ERROR, text);
+    }
+
+    /** Whether the book cannot be used because of it. */
+    public boolean refuses() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code file:line:column: severity: text}, the form that editors jump to. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": error: " + text;
+        return file + ":" + line + ":" + column + ": " + severity.word() + ": " + text;
     }
 }

@@ -23,6 +23,9 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
+    /** A message that lists more issues than so many is not read. */
+    private static final int SHOWN = 24;
+
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
     private List<IssueHints> hints = List.of();
@@ -31,25 +34,36 @@ public final class IssueTree {
     static IssueTree parse(YamlNode root, Diagnostics findings) {
         IssueTree tree = new IssueTree();
         Map<IssueId, YamlNode> hinted = new LinkedHashMap<>();
+        Map<IssueId, YamlNode> named = new LinkedHashMap<>();
         List<IssueHints> hints = new ArrayList<>();
-        for (YamlNode node : root.list()) {
+        List<YamlNode> nodes = root.list();
+        if (nodes.size() > Limits.ISSUES) {
+            nodes.get(Limits.ISSUES)
+                    .error("a rule book has at most " + Limits.ISSUES + " issues: take out what comes from here on");
+            return tree;
+        }
+        for (YamlNode node : nodes) {
             Map<String, YamlNode> fields = node.map(KEYS);
             try {
-                IssueId id = new IssueId(node.required(fields, "id").text());
+                IssueId id = node.required(fields, "id").read(IssueId::new);
+                if (id == null) {
+                    continue;
+                }
                 YamlNode parent = fields.get("parent");
                 YamlNode keywords = fields.get("keywords");
                 Issue issue = new Issue(
                         id,
-                        node.required(fields, "title").text(),
-                        parent == null ? null : new IssueId(parent.text()),
+                        RuleBookReader.name(node.required(fields, "title")).text(),
+                        parent == null ? null : parent.read(IssueId::new),
                         keywords == null
                                 ? List.of()
                                 : keywords.list().stream().map(YamlNode::text).toList());
                 if (tree.issues.put(id, issue) != null) {
-                    node.error("the issue " + id + " stands twice");
+                    node.required(fields, "id").error("the issue " + id + " stands twice: remove one, or rename it");
                 }
-                if (issue.parent() != null) {
+                if (parent != null && issue.parent() != null) {
                     tree.parents.add(issue.parent());
+                    named.put(id, parent);
                 }
                 if (HintReader.KEYS.stream().anyMatch(fields::containsKey)) {
                     hinted.put(id, node);
@@ -61,10 +75,16 @@ public final class IssueTree {
         }
         for (Issue issue : tree.issues.values()) {
             if (issue.parent() != null && !tree.issues.containsKey(issue.parent())) {
-                root.error("the parent " + issue.parent() + " of " + issue.id() + " is no issue of this file");
+                String near = Texts.didYouMean(
+                        issue.parent().value(),
+                        tree.issues.keySet().stream().map(IssueId::value).toList());
+                named.getOrDefault(issue.id(), root)
+                        .error("the parent " + issue.parent() + " of " + issue.id() + " is no issue of this file"
+                                + (near.isEmpty() ? ": add it, or name another" : near));
             }
             if (tree.loops(issue)) {
-                root.error("the parents of " + issue.id() + " lead back to it");
+                named.getOrDefault(issue.id(), root)
+                        .error("the parents of " + issue.id() + " lead back to it: name another parent");
             }
         }
         if (!tree.leaves().contains(IssueId.GENERAL)) {
@@ -135,6 +155,10 @@ public final class IssueTree {
         List<String> names = leaves.stream().map(IssueId::value).toList();
         String near = Texts.didYouMean(text, names);
         throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""
-                + (near.isEmpty() ? ": the issues are " + String.join(", ", names) : near));
+                + (!near.isEmpty()
+                        ? near
+                        : names.size() > SHOWN
+                                ? ": issues.yaml has those that are known"
+                                : ": the issues are " + String.join(", ", names)));
     }
 }

@@ -4,7 +4,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,9 @@ public final class RuleBookReader {
     private static final String MANIFEST = "rulebook.yaml";
     private static final String WEIGHTS = "weights.csv";
     private static final String ISSUES = "issues.yaml";
-    /** A rule file is written by people: beyond this size it is junk or an attack. */
-    private static final int MAX_FILE_BYTES = 256 * 1024;
-
-    private static final String TOO_LARGE = "is larger than 256 KiB: split it by topic";
+    private static final String TOO_LARGE = "is larger than 256 KiB from here on: split it by topic";
+    /** No slash and no way up, so that a name stays in its folder. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._-]*+");
 
     private RuleBookReader() {}
 
@@ -52,28 +52,31 @@ public final class RuleBookReader {
             for (Path path : paths.sorted().toList()) {
                 String name = path.getFileName().toString();
                 if (belongs(name) && Files.isRegularFile(path)) {
-                    if (Files.size(path) > MAX_FILE_BYTES) {
-                        findings.error(name, 0, 0, TOO_LARGE);
-                    } else {
-                        text(path, name, findings).ifPresent(text -> texts.put(name, text));
-                    }
+                    text(path, name, findings).ifPresent(text -> texts.put(name, text));
                 }
             }
         } catch (IOException e) {
             findings.error(
                     folder.toString(), 0, 0, "is no folder that can be read: name the one that holds " + MANIFEST);
         }
-        findings.throwIfAny();
+        findings.throwIfErrors();
         return texts;
     }
 
     private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {
-        try {
-            return Optional.of(Files.readString(path));
-        } catch (CharacterCodingException e) {
-            findings.error(name, 0, 0, "is not UTF-8: save it in that encoding");
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(Limits.FILE_BYTES + 1);
+        }
+        int malformed = Characters.malformed(bytes);
+        if (bytes.length > Limits.FILE_BYTES) {
+            Characters.error(name, bytes, Limits.FILE_BYTES, TOO_LARGE, findings);
+            return Optional.empty();
+        } else if (malformed >= 0) {
+            Characters.error(name, bytes, malformed, "is not UTF-8: save it in that encoding", findings);
             return Optional.empty();
         }
+        return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** Whether a file of that name is part of a rule book; others, such as a README, are passed over. */
@@ -96,29 +99,28 @@ public final class RuleBookReader {
         texts.forEach((name, text) -> files.put(
                 name, text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n')));
         Diagnostics findings = new Diagnostics();
-        files.forEach((name, text) -> {
-            if (text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {
-                findings.error(name, 0, 0, TOO_LARGE);
-            }
-        });
-        findings.throwIfAny();
+        sizes(files, findings);
+        findings.throwIfErrors();
 
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
-        String name = manifest.required(fields, "name").text();
+        String name = name(manifest.required(fields, "name")).text();
         String description = manifest.required(fields, "description").text();
         Set<Feed> feeds = feeds(manifest.required(fields, "feeds"));
         YamlNode lookback = fields.get("lookbackDays");
+        int told = findings.errors();
         int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
-        if (lookback != null && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
+        if (lookback != null
+                && findings.errors() == told
+                && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
             lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
         }
-        Parameters parameters = parameters(fields.get("parameters"));
+        Parameters parameters = parameters(fields.get("parameters"), findings);
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);
         IssueTree issues =
                 IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
         List<RuleFile> rules = ruleFiles(files, findings);
-        findings.throwIfAny();
+        findings.throwIfErrors();
         return new RuleBook(
                 name,
                 description,
@@ -130,6 +132,46 @@ public final class RuleBookReader {
                 files.get(RuleBook.ISSUE_CASES),
                 rules,
                 version(files));
+    }
+
+    private static void sizes(Map<String, String> files, Diagnostics findings) {
+        if (files.size() > Limits.FILES) {
+            findings.error(MANIFEST, 1, 1, "a rule book has at most " + Limits.FILES + " files, not " + files.size());
+        }
+        long all = 0;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            String name = file.getKey();
+            if (!NAME.matcher(name).matches() || name.length() > Limits.FILE_NAME || !belongs(name)) {
+                findings.error(
+                        Texts.shorten(name.replaceAll("\\p{C}", "?")),
+                        1,
+                        1,
+                        "is no name of a rule book's file: use rulebook.yaml, weights.csv, issues.yaml, NAME.drl and"
+                                + " NAME.cases.yaml, with at most " + Limits.FILE_NAME
+                                + " letters, digits, blanks, dots and dashes");
+                continue;
+            }
+            byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+            all += bytes.length;
+            if (bytes.length > Limits.FILE_BYTES) {
+                Characters.error(name, bytes, Limits.FILE_BYTES, TOO_LARGE, findings);
+            } else {
+                Characters.check(name, file.getValue(), findings);
+            }
+        }
+        if (all > Limits.BOOK_BYTES) {
+            findings.error(
+                    MANIFEST, 1, 1, "a rule book has at most " + Limits.BOOK_BYTES + " bytes in all files, not " + all);
+        }
+    }
+
+    /** The node, after telling when its text is no name that people and programs can read. */
+    static YamlNode name(YamlNode node) {
+        if (!node.text().isEmpty() && !Characters.plain(node.text())) {
+            node.error("\"" + Texts.shorten(node.text())
+                    + "\" is no plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");
+        }
+        return node;
     }
 
     private static String required(Map<String, String> files, String name, Diagnostics findings) {
@@ -148,9 +190,7 @@ public final class RuleBookReader {
             String id = element.text();
             Feed.find(id)
                     .ifPresentOrElse(
-                            feeds::add,
-                            () -> element.error("unknown feed \"" + Texts.shorten(id) + "\": feeds are "
-                                    + Stream.of(Feed.values()).map(Feed::id).toList()));
+                            feeds::add, () -> element.error("unknown feed \"" + Texts.shorten(id) + "\"" + near(id)));
         }
         if (elements.isEmpty()) {
             node.error("feeds names at least one feed: without one no report counts");
@@ -158,11 +198,18 @@ public final class RuleBookReader {
         return feeds;
     }
 
-    private static Parameters parameters(@Nullable YamlNode node) {
+    private static String near(String feed) {
+        List<String> known = Stream.of(Feed.values()).map(Feed::id).toList();
+        String near = Texts.didYouMean(feed, known);
+        return near.isEmpty() ? ": feeds are " + String.join(", ", known) : near;
+    }
+
+    private static Parameters parameters(@Nullable YamlNode node, Diagnostics findings) {
         Parameters usual = Parameters.DEFAULT;
         if (node == null) {
             return usual;
         }
+        int before = findings.errors();
         var fields = node.map(Set.of("rho", "kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "levels"));
         YamlNode rho = fields.get("rho");
         YamlNode kappa = fields.get("kappa");
@@ -179,7 +226,12 @@ public final class RuleBookReader {
                             ? usual.levels()
                             : levels.list().stream().map(YamlNode::number).toList());
         } catch (IllegalArgumentException e) {
-            node.error(String.valueOf(e.getMessage()));
+            // The message starts with the name of the number that is out of its range.
+            String message = String.valueOf(e.getMessage());
+            if (findings.errors() == before) {
+                fields.getOrDefault(message.substring(0, message.indexOf(' ')), node)
+                        .error(message);
+            }
             return usual;
         }
     }

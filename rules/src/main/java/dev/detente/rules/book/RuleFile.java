@@ -15,6 +15,16 @@ public record RuleFile(String name, String drl, @Nullable String cases) {
 
     /** The name of the file that holds the cases. */
     public String casesName() {
+        return casesName(name);
+    }
+
+    /** The name of the file that holds the cases of a DRL file. */
+    public static String casesName(String name) {
         return name.substring(0, name.length() - ".drl".length()) + ".cases.yaml";
+    }
+
+    /** Whether a rule may have that name: it goes to messages, labels, pages and spreadsheets. */
+    public static boolean isPlain(String ruleName) {
+        return Characters.plain(ruleName);
     }
 }

@@ -7,8 +7,12 @@ import dev.detente.model.Texts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,51 +42,136 @@ public final class WeightTable {
                 .setTrim(true)
                 .setIgnoreEmptyLines(true)
                 .get();
+        Set<String> told = new HashSet<>();
         try (CSVParser parser = format.parse(new StringReader(text))) {
             if (!parser.getHeaderNames().equals(HEADER)) {
-                findings.error(file, 1, 1, "the header is type,mode,code,intensity, not " + parser.getHeaderNames());
+                findings.error(
+                        file,
+                        1,
+                        1,
+                        "the header is type,mode,code,intensity, not "
+                                + Texts.shorten(String.join(",", parser.getHeaderNames()))
+                                + (text.startsWith("type;") ? ": save it with commas between the cells" : ""));
                 return table;
             }
             for (CSVRecord row : parser) {
                 try {
                     table.add(row);
-                } catch (IllegalArgumentException e) {
-                    findings.error(file, (int) parser.getCurrentLineNumber(), 1, String.valueOf(e.getMessage()));
+                } catch (CellException e) {
+                    int at = cell(text, (int) row.getCharacterPosition(), e.cell);
+                    findings.error(file, line(text, at), column(text, at), String.valueOf(e.getMessage()));
+                    Texts.closest(row.get(0), EventType.names()).ifPresent(told::add);
                 }
             }
         } catch (IOException | RuntimeException e) {
-            findings.error(file, 0, 0, "is no CSV: " + e.getMessage());
+            findings.error(file, 1, 1, "is no CSV: " + Texts.shorten(String.valueOf(e.getMessage())));
         }
         for (EventType type : EventType.values()) {
-            if (!table.byType.containsKey(type.name())) {
-                findings.error(file, 0, 0, "has no row for " + type + " without a mode: every type needs one");
+            if (!table.byType.containsKey(type.name()) && !told.contains(type.name())) {
+                findings.error(
+                        file,
+                        line(text, text.length()),
+                        column(text, text.length()),
+                        "has no row for " + type + " without a mode: add " + type + ",,,0 or what it weighs");
             }
         }
         return table;
     }
 
+    /** Something is wrong with a cell. */
+    private static final class CellException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int cell;
+
+        CellException(int cell, @Nullable String message) {
+            super(message);
+            this.cell = cell;
+        }
+    }
+
+    /** The offset of a cell of the row that starts at an offset. */
+    private static int cell(String text, int row, int cell) {
+        int at = row;
+        while (at < text.length() && text.charAt(at) == '\n') {
+            at++;
+        }
+        boolean quoted = false;
+        for (int left = cell; left > 0 && at < text.length() && (quoted || text.charAt(at) != '\n'); at++) {
+            char c = text.charAt(at);
+            quoted = quoted != (c == '"');
+            left -= c == ',' && !quoted ? 1 : 0;
+        }
+        return at;
+    }
+
+    private static int line(String text, int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    private static int column(String text, int offset) {
+        return offset - text.lastIndexOf('\n', offset - 1);
+    }
+
     private void add(CSVRecord row) {
         if (row.size() != HEADER.size()) {
-            throw new IllegalArgumentException("the row has " + row.size() + " cells instead of 4");
+            throw new CellException(
+                    Math.min(row.size(), HEADER.size()) - 1,
+                    "the row has " + row.size() + " cells instead of 4"
+                            + (row.size() == 5
+                                    ? ": write a decimal point, such as -2.5, and no comma at the end"
+                                    : ": write type,mode,code,intensity"));
         }
-        double intensity = intensity(row.get("intensity"));
+        double intensity = read(row, 3, WeightTable::intensity);
         String type = row.get("type");
         String code = row.get("code");
         if (type.isEmpty() == code.isEmpty()
                 || (type.isEmpty() && !row.get("mode").isEmpty())) {
-            throw new IllegalArgumentException("a row has either a type, perhaps with a mode, or a code");
+            throw new CellException(0, "a row has either a type, perhaps with a mode, or a code");
         }
         Double before;
         if (!code.isEmpty()) {
-            before = byCode.put(new CameoCode(code).value(), intensity);
+            before = byCode.put(read(row, 2, WeightTable::code).value(), intensity);
         } else {
-            EventType known = EventType.find(type)
-                    .orElseThrow(() -> new IllegalArgumentException("unknown event type \"" + Texts.shorten(type) + "\""
-                            + Texts.didYouMean(type, EventType.names())));
-            before = byType.put(key(known, mode(known, row.get("mode"))), intensity);
+            EventType known = read(row, 0, WeightTable::type);
+            before = byType.put(key(known, read(row, 1, mode -> mode(known, mode))), intensity);
         }
         if (before != null) {
-            throw new IllegalArgumentException("the table has " + type + row.get("mode") + code + " twice");
+            throw new CellException(
+                    code.isEmpty() ? 0 : 2, "the table has " + type + row.get("mode") + code + " twice: remove a row");
+        }
+    }
+
+    private static <T extends @Nullable Object> T read(CSVRecord row, int cell, Function<String, T> form) {
+        try {
+            return form.apply(row.get(cell));
+        } catch (IllegalArgumentException e) {
+            throw new CellException(cell, e.getMessage());
+        }
+    }
+
+    private static EventType type(String text) {
+        return EventType.find(text)
+                .orElseThrow(() -> new IllegalArgumentException("unknown event type \"" + Texts.shorten(text) + "\""
+                        + Texts.didYouMean(text, EventType.names())));
+    }
+
+    /**
+     * The code that a text names.
+     *
+     * @throws IllegalArgumentException when it names none, with the one that a spreadsheet may have made it of
+     */
+    public static CameoCode code(String text) {
+        try {
+            return new CameoCode(text);
+        } catch (IllegalArgumentException e) {
+            throw text.matches("[1-9]\\d{0,2}")
+                    ? new IllegalArgumentException(
+                            "\"" + text + "\" is no CAMEO code: did you mean 0" + text
+                                    + "? A spreadsheet drops the first 0",
+                            e)
+                    : e;
         }
     }
 
@@ -90,11 +179,13 @@ public final class WeightTable {
         if (text.isEmpty()) {
             return null;
         }
-        Mode mode = new Mode(text);
-        if (!type.modes().contains(mode)) {
-            throw new IllegalArgumentException(type + " has no mode \"" + mode + "\": its modes are " + type.modes());
+        List<String> known = type.modes().stream().map(Mode::value).toList();
+        if (!known.contains(text)) {
+            String near = Texts.didYouMean(text, known);
+            throw new IllegalArgumentException(type + " has no mode \"" + Texts.shorten(text) + "\""
+                    + (near.isEmpty() ? ": its modes are " + String.join(", ", known) : near));
         }
-        return mode;
+        return new Mode(text);
     }
 
     private static double intensity(String text) {
@@ -102,10 +193,11 @@ public final class WeightTable {
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("intensity \"" + Texts.shorten(text) + "\" is no number", e);
+            throw new IllegalArgumentException(
+                    "intensity \"" + Texts.shorten(text) + "\" is no number: write -10 to 10", e);
         }
         if (!(value >= -10 && value <= 10)) {
-            throw new IllegalArgumentException("intensity is -10 to 10, not " + text);
+            throw new IllegalArgumentException("intensity is -10 to 10, not " + Texts.shorten(text));
         }
         return value;
     }
@@ -122,6 +214,11 @@ public final class WeightTable {
         }
         Double found = mode == null ? null : byType.get(key(type, mode));
         return found != null ? found : byType.getOrDefault(type.name(), 0.0);
+    }
+
+    /** The codes that have a row. */
+    public Set<CameoCode> codes() {
+        return byCode.keySet().stream().map(CameoCode::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String key(EventType type, @Nullable Mode mode) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -40,30 +48,91 @@ public final class YamlNode {
     /** Parses a file; what is no YAML is a finding and reads as empty. */
     public static YamlNode parse(String file, String text, Diagnostics findings) {
         try {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-            return new YamlNode(file, root, findings);
+            Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+            if (!plain(file, yaml.parse(new StringReader(text)), findings)) {
+                return new YamlNode(file, null, new Diagnostics());
+            }
+            return new YamlNode(file, yaml.compose(new StringReader(text)), findings);
         } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark();
+            String context = String.valueOf(e.getContext());
+            Mark begun = e.getContextMark();
+            Mark noticed = e.getProblemMark();
+            // What is not closed is told where it opens: it is noticed lines later.
+            boolean open = begun != null
+                    && noticed != null
+                    && (context.contains("quoted scalar")
+                            || (context.contains("flow") && begun.getLine() < noticed.getLine()));
+            Mark mark = open ? begun : noticed;
             findings.error(
                     file,
-                    mark == null ? 0 : mark.getLine() + 1,
-                    mark == null ? 0 : mark.getColumn() + 1,
-                    "is no YAML: " + e.getProblem());
+                    mark == null ? 1 : mark.getLine() + 1,
+                    mark == null ? 1 : mark.getColumn() + 1,
+                    "is no YAML: " + Texts.shorten(String.valueOf(e.getProblem()))
+                            + (open ? ": close what opens here" : remedy(String.valueOf(e.getProblem()))));
         } catch (RuntimeException e) {
             // Not only YAMLException: an escape out of range is a NumberFormatException.
-            findings.error(file, 0, 0, "is no YAML: " + e.getMessage());
+            findings.error(file, 1, 1, "is no YAML: " + Texts.shorten(String.valueOf(e.getMessage())));
         }
-        return new YamlNode(file, null, findings);
+        // One finding is enough: what cannot be read lacks nothing.
+        return new YamlNode(file, null, new Diagnostics());
+    }
+
+    /** Whether the file holds nothing but lists, keys and values: what repeats others grows beyond all bounds. */
+    private static boolean plain(String file, Iterable<Event> events, Diagnostics findings) {
+        int depth = 0;
+        for (Event event : events) {
+            String wrong = null;
+            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
+                wrong =
+                        "'&' and '*' that name a part and repeat it are not allowed: write it out, or put the text in quotes";
+            } else if ((event instanceof ScalarEvent scalar && scalar.getTag() != null)
+                    || (event instanceof CollectionStartEvent start && start.getTag() != null)) {
+                wrong = "a tag that begins with '!' is not allowed: remove it, or put the text in quotes";
+            } else if (event instanceof CollectionStartEvent && ++depth > Limits.YAML_NESTING) {
+                wrong = "is nested deeper than " + Limits.YAML_NESTING + ": no file of a rule book is";
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (wrong != null) {
+                Mark mark = event.getStartMark();
+                findings.error(file, mark.getLine() + 1, mark.getColumn() + 1, wrong);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String remedy(String problem) {
+        if (problem.contains("TAB")) {
+            return ": indent with blanks";
+        } else if (problem.contains("mapping values")) {
+            return ": put a text that holds a colon in quotes, and begin keys of one entry in one column";
+        } else if (problem.contains("expected ','")) {
+            return ": close the bracket, or put a comma between two entries";
+        } else if (problem.contains("block end")) {
+            return ": begin entries of one list, and keys of one entry, in one column";
+        }
+        return "";
     }
 
     /** Adds a finding at this node. */
     public void error(String text) {
-        findings.error(file, line(), node == null ? 1 : node.getStartMark().getColumn() + 1, text);
+        Place place = place();
+        findings.error(file, place.line(), place.column(), text);
     }
 
-    /** The 1-based line of this node; 1 for one that is not there. */
-    public int line() {
-        return node == null ? 1 : node.getStartMark().getLine() + 1;
+    /**
+     * Where something stands in a file.
+     *
+     * @param line 1-based
+     * @param column 1-based
+     */
+    public record Place(int line, int column) {}
+
+    /** Where this node starts; the start of the file for one that is not there. */
+    public Place place() {
+        Mark start = node == null ? null : node.getStartMark();
+        return start == null ? new Place(1, 1) : new Place(start.getLine() + 1, start.getColumn() + 1);
     }
 
     /** The entries of a mapping; keys other than the allowed ones are findings. */
@@ -74,15 +143,25 @@ public final class YamlNode {
                     + String.join(", ", allowed.stream().sorted().toList()));
             return entries;
         }
+        Map<String, YamlNode> meant = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             YamlNode key = new YamlNode(file, tuple.getKeyNode(), findings);
+            YamlNode value = new YamlNode(file, tuple.getValueNode(), findings);
             String name = key.text();
             if (!allowed.contains(name)) {
-                key.error("unknown key \"" + Texts.shorten(name) + "\"" + Texts.didYouMean(name, allowed));
-            } else if (entries.put(name, new YamlNode(file, tuple.getValueNode(), findings)) != null) {
-                key.error("the key " + name + " stands twice");
+                Optional<String> near = Texts.closest(name, allowed);
+                near.ifPresent(known -> meant.put(known, value));
+                key.error("unknown key \"" + Texts.shorten(name) + "\""
+                        + near.map(known -> ": did you mean " + known + "?")
+                                .orElse(": keys are "
+                                        + String.join(
+                                                ", ", allowed.stream().sorted().toList())));
+            } else if (entries.put(name, value) != null) {
+                key.error("the key " + name + " stands twice: remove one");
             }
         }
+        // A misspelt key is not missing as well.
+        meant.forEach(entries::putIfAbsent);
         return entries;
     }
 
@@ -104,7 +183,7 @@ public final class YamlNode {
                 elements.add(new YamlNode(file, element, findings));
             }
         } else {
-            error("expected a list here");
+            error("expected a list here: write [one, two], or each entry on a line that begins with a dash");
         }
         return elements;
     }
@@ -141,7 +220,7 @@ public final class YamlNode {
         if (NUMBER.matcher(text).matches()) {
             return Double.parseDouble(text);
         }
-        error("\"" + Texts.shorten(text) + "\" is no number");
+        error("\"" + Texts.shorten(text) + "\" is no number: write digits, such as 2.5");
         return Double.NaN;
     }
 
@@ -151,7 +230,7 @@ public final class YamlNode {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            error("\"" + Texts.shorten(text) + "\" is no whole number");
+            error("\"" + Texts.shorten(text) + "\" is no whole number: write digits alone");
             return 0;
         }
     }

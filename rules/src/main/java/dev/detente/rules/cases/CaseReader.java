@@ -5,17 +5,21 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
+import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode;
+import dev.detente.rules.book.YamlNode.Place;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,11 +50,16 @@ final class CaseReader {
     List<RuleCase> read() {
         List<RuleCase> cases = new ArrayList<>();
         if (file.cases() != null) {
-            for (YamlNode node :
-                    YamlNode.parse(file.casesName(), file.cases(), findings).list()) {
-                int before = findings.found().size();
+            List<YamlNode> nodes =
+                    YamlNode.parse(file.casesName(), file.cases(), findings).list();
+            if (nodes.size() > Limits.CASES) {
+                nodes.get(Limits.CASES).error("a file has at most " + Limits.CASES + " cases: split it");
+                return cases;
+            }
+            for (YamlNode node : nodes) {
+                int before = findings.errors();
                 RuleCase read = readCase(node);
-                if (read != null && findings.found().size() == before) {
+                if (read != null && findings.errors() == before) {
                     cases.add(read);
                 }
             }
@@ -63,12 +72,18 @@ final class CaseReader {
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
         if (!KINDS.contains(kind)) {
-            kindNode.error("the kind of a case is one of " + KINDS + ", not \"" + kind + "\"");
+            String near = Texts.didYouMean(kind, KINDS);
+            kindNode.error("unknown kind of case \"" + Texts.shorten(kind) + "\""
+                    + (near.isEmpty() ? ": kinds are " + String.join(", ", KINDS) : near));
             return null;
         }
         List<YamlNode> rows = node.required(fields, "given").list();
-        if (rows.isEmpty()) {
+        if (fields.containsKey("given") && rows.isEmpty()) {
             node.error("a case needs at least one given action");
+            return null;
+        }
+        if (rows.size() > Limits.GIVEN) {
+            rows.get(Limits.GIVEN).error("a case has at most " + Limits.GIVEN + " given actions: take some out");
             return null;
         }
         List<Action> given = new ArrayList<>();
@@ -85,10 +100,12 @@ final class CaseReader {
         if (given.size() < rows.size()) {
             return null;
         }
+        Map<String, Place> places = new HashMap<>();
+        fields.forEach((key, value) -> places.put(key, value.place()));
         return new RuleCase(
                 node.required(fields, "case").text(),
                 file.casesName(),
-                node.line(),
+                places,
                 node.required(fields, "rule").text(),
                 RuleCase.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
                 given,
@@ -107,7 +124,7 @@ final class CaseReader {
 
     /** The action of a row; null when something is wrong with it, all of which is told. */
     private @Nullable Action action(YamlNode node, String id) {
-        int before = findings.found().size();
+        int before = findings.errors();
         Map<String, YamlNode> fields = node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues"));
         LocalDate day = node.required(fields, "day").read(CaseReader::day);
         ActorCode source = node.required(fields, "source").read(actors::require);
@@ -121,13 +138,22 @@ final class CaseReader {
                 ids.add(read);
             }
         }
+        EventKind kind = kind(node, fields);
+        if (source != null && source.equals(target)) {
+            fields.getOrDefault("target", node)
+                    .error("source and target are both " + source + ": name another, or leave the target out");
+        }
+        return day == null || source == null || kind == null || findings.errors() > before
+                ? null
+                : new Action(id, day, source, target, kind.type(), kind.mode(), kind.code(), ids, "", null, 1);
+    }
+
+    private static @Nullable EventKind kind(YamlNode row, Map<String, YamlNode> fields) {
         try {
-            EventKind kind = EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
-            return day == null || source == null || findings.found().size() > before
-                    ? null
-                    : new Action(id, day, source, target, kind.type(), kind.mode(), kind.code(), ids, "", null, 1);
+            return EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
         } catch (IllegalArgumentException e) {
-            node.error(String.valueOf(e.getMessage()));
+            YamlNode at = e instanceof FieldException field ? fields.get(field.field()) : null;
+            (at == null ? row : at).error(String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -153,11 +179,15 @@ final class CaseReader {
         YamlNode action = fields.get("action");
         int number = action == null ? actions : action.whole();
         if (number < 1 || number > actions) {
-            node.error("action is the place of a given action, 1 to " + actions + ", not " + number);
+            (action == null ? node : action)
+                    .error("action is the place of a given action, 1 to " + actions + ", not " + number);
         }
-        String kind = node.required(fields, "kind").text();
+        YamlNode kindNode = node.required(fields, "kind");
+        String kind = kindNode.text();
         if (!kind.equals(SignalKind.ESCALATION.name()) && !kind.equals(SignalKind.COOPERATION.name())) {
-            node.error("the kind of a signal is ESCALATION or COOPERATION, not \"" + kind + "\"");
+            String near = Texts.didYouMean(kind, List.of(SignalKind.ESCALATION.name(), SignalKind.COOPERATION.name()));
+            kindNode.error("unknown kind of signal \"" + Texts.shorten(kind) + "\""
+                    + (near.isEmpty() ? ": write ESCALATION or COOPERATION" : near));
         }
         return CaseRunner.line(
                 Integer.toString(number),

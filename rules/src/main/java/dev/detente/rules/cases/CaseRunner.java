@@ -3,9 +3,11 @@ package dev.detente.rules.cases;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.book.YamlNode.Place;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.drools.RuleEngine.Firing;
 import dev.detente.rules.profile.RuleDefinition;
@@ -44,32 +46,84 @@ public final class CaseRunner {
         Diagnostics findings = new Diagnostics();
         int ran = TagCases.run(engine.book(), actors, findings);
         for (RuleFile file : engine.book().files()) {
-            List<RuleCase> cases = new CaseReader(file, engine.book().issues(), actors, findings).read();
-            cases.forEach(c -> check(engine, file, c, findings));
-            ran += cases.size();
-            for (RuleDefinition rule : engine.rules()) {
-                if (rule.ref().file().equals(file.name())) {
-                    checkCovered(engine, rule, cases, findings);
-                }
+            List<RuleCase> cases = read(engine, file, actors, findings);
+            for (RuleCase each : cases) {
+                check(engine, file, each, findings);
             }
+            for (RuleDefinition rule : rules(engine, file)) {
+                checkOwn(engine, rule, own(cases, rule), findings);
+            }
+            ran += cases.size();
         }
         return new Outcome(ran, findings.found());
     }
 
-    private static void checkCovered(
-            RuleEngine engine, RuleDefinition rule, List<RuleCase> cases, Diagnostics findings) {
+    /** What can be told of the rules' cases without running them: what cannot be read, and what is missing. */
+    public static List<Diagnostic> read(RuleEngine engine, ActorCatalog actors) {
+        Diagnostics findings = new Diagnostics();
+        engine.book().files().forEach(file -> read(engine, file, actors, findings));
+        return findings.found();
+    }
+
+    private static List<RuleCase> read(RuleEngine engine, RuleFile file, ActorCatalog actors, Diagnostics findings) {
+        int before = findings.errors();
+        List<RuleCase> cases = new ArrayList<>();
+        List<String> names =
+                rules(engine, file).stream().map(rule -> rule.ref().name()).toList();
+        for (RuleCase read : new CaseReader(file, engine.book().issues(), actors, findings).read()) {
+            if (names.contains(read.rule())) {
+                cases.add(read);
+            } else {
+                error(
+                        findings,
+                        read,
+                        "rule",
+                        "is about \"" + Texts.shorten(read.rule()) + "\", which is no rule of " + file.name()
+                                + Texts.didYouMean(read.rule(), names));
+            }
+        }
+        // A case that cannot be read is hardly missing as well.
+        if (findings.errors() == before) {
+            rules(engine, file).forEach(rule -> checkCovered(rule, own(cases, rule), findings));
+        }
+        return cases;
+    }
+
+    private static List<RuleDefinition> rules(RuleEngine engine, RuleFile file) {
+        return engine.rules().stream()
+                .filter(rule -> rule.ref().file().equals(file.name()))
+                .toList();
+    }
+
+    private static List<RuleCase> own(List<RuleCase> cases, RuleDefinition rule) {
+        return cases.stream().filter(c -> c.rule().equals(rule.ref().name())).toList();
+    }
+
+    private static void checkCovered(RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
         Set<RuleCase.Kind> missing = EnumSet.allOf(RuleCase.Kind.class);
-        List<RuleCase> own =
-                cases.stream().filter(c -> c.rule().equals(rule.ref().name())).toList();
         own.forEach(c -> missing.remove(c.kind()));
         if (!missing.isEmpty()) {
-            findings.error(
-                    rule.ref().file(),
-                    rule.line(),
-                    1,
-                    "rule \"" + rule.ref().name() + "\" lacks a case of kind "
-                            + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", ")));
+            warn(
+                    findings,
+                    rule,
+                    "lacks a case of kind "
+                            + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", "))
+                            + ": write it in " + RuleFile.casesName(rule.ref().file()));
         }
+        if (!rule.historyCalls().isEmpty() && own.stream().noneMatch(c -> c.effect() != null)) {
+            warn(findings, rule, "reads history and lacks a case with an effect: add one to a case");
+        }
+    }
+
+    private static void warn(Diagnostics findings, RuleDefinition rule, String text) {
+        findings.warning(
+                rule.ref().file(),
+                rule.line(),
+                rule.column(),
+                "rule \"" + rule.ref().name() + "\" " + text);
+    }
+
+    private static void checkOwn(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
         checkKinds(engine, rule, own, findings);
         for (int i = 1; i < own.size(); i++) {
             RuleCase twin = twin(own.get(i), own.subList(0, i));
@@ -77,15 +131,10 @@ public final class CaseRunner {
                 error(
                         findings,
                         own.get(i),
-                        "gives the very actions of case \"" + twin.title() + "\" and so shows nothing new");
+                        "given",
+                        "gives the very actions of case \"" + twin.title()
+                                + "\" and so shows nothing new: change or remove it");
             }
-        }
-        if (!rule.historyCalls().isEmpty() && own.stream().noneMatch(c -> c.effect() != null)) {
-            findings.error(
-                    rule.ref().file(),
-                    rule.line(),
-                    1,
-                    "rule \"" + rule.ref().name() + "\" reads history and lacks a case with an effect");
         }
     }
 
@@ -98,6 +147,7 @@ public final class CaseRunner {
                 error(
                         findings,
                         of,
+                        "kind",
                         "is a near miss, but " + off.size() + " conditions are off, not one: "
                                 + String.join("; ", off));
             }
@@ -105,6 +155,7 @@ public final class CaseRunner {
                 error(
                         findings,
                         of,
+                        "kind",
                         "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
                                 + " sign, such as friendly for hostile");
             }
@@ -138,10 +189,15 @@ public final class CaseRunner {
             error(
                     findings,
                     wanted,
+                    "effect",
                     "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
                             + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with));
         } else if (without == with) {
-            error(findings, wanted, "has an effect that is none: with and without the rule the tension is the same");
+            error(
+                    findings,
+                    wanted,
+                    "effect",
+                    "has an effect that is none: with and without the rule the tension is the same");
         }
     }
 
@@ -160,16 +216,11 @@ public final class CaseRunner {
                 .map(Firing::whole)
                 .anyMatch(s -> s.rule().name().equals(wanted.rule())
                         && s.action().id().equals(wanted.last().id()));
-        if (engine.rules().stream()
-                .noneMatch(r ->
-                        r.ref().file().equals(file.name()) && r.ref().name().equals(wanted.rule()))) {
-            error(findings, wanted, "is about \"" + wanted.rule() + "\", which is no rule of " + file.name());
-        }
         if (wanted.kind() == RuleCase.Kind.HIT && !hit) {
-            error(findings, wanted, "is a hit, but the rule does not fire on the last action");
+            error(findings, wanted, "kind", "is a hit, but the rule does not fire on the last action");
         }
         if (wanted.kind() == RuleCase.Kind.NEAR_MISS && hit) {
-            error(findings, wanted, "is a near miss, but the rule fires on the last action");
+            error(findings, wanted, "kind", "is a near miss, but the rule fires on the last action");
         }
         List<String> got = firings.stream().map(CaseRunner::line).sorted().toList();
         if (!got.equals(wanted.signals())) {
@@ -177,7 +228,11 @@ public final class CaseRunner {
             got.forEach(missing::remove);
             List<String> extra = new ArrayList<>(got);
             wanted.signals().forEach(extra::remove);
-            error(findings, wanted, "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
+            error(
+                    findings,
+                    wanted,
+                    "signals",
+                    "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
         } else if (wanted.effect() != null) {
             checkEffect(engine, wanted, wanted.effect(), findings);
         }
@@ -187,8 +242,10 @@ public final class CaseRunner {
         return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining("; ", title, "."));
     }
 
-    private static void error(Diagnostics findings, RuleCase of, String text) {
-        findings.error(of.file(), of.line(), 1, "case \"" + of.title() + "\" " + text);
+    /** Adds a finding at the value of a key of the case. */
+    private static void error(Diagnostics findings, RuleCase of, String key, String text) {
+        Place place = of.places().getOrDefault(key, new Place(1, 1));
+        findings.error(of.file(), place.line(), place.column(), "case \"" + of.title() + "\" " + text);
     }
 
     private static String line(Firing firing) {

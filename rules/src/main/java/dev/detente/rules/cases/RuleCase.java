@@ -2,9 +2,11 @@ package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.rules.book.YamlNode.Place;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it shows
  * @param file the file of cases
- * @param line where it stands
+ * @param places where its keys' values stand
  * @param rule the rule that it is about
  * @param kind hit, near miss or mirror
  * @param given the actions; ids are their places, "1" first
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleCase(
         String title,
         String file,
-        int line,
+        Map<String, Place> places,
         String rule,
         Kind kind,
         List<Action> given,
@@ -54,6 +56,7 @@ public record RuleCase(
     public record Effect(Dyad dyad, LocalDate asOf, double without, double with) {}
 
     public RuleCase {
+        places = Map.copyOf(places);
         given = List.copyOf(given);
         signals = List.copyOf(signals);
     }

@@ -1,5 +1,6 @@
 package dev.detente.rules.drools;
 
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.Expr;
 import dev.detente.rules.profile.Expr.Operator;
@@ -16,17 +17,26 @@ import java.util.stream.Collectors;
  */
 final class DrlEmitter {
     static final String PACKAGE = "dev.detente.compiled";
+    private static final String HEAD = "package " + PACKAGE + ";\nimport " + ActionRow.class.getName() + ";\n";
 
     private final List<HistoryCall> historyCalls;
-    private final StringBuilder drl = new StringBuilder();
+    private final List<Part> parts = new ArrayList<>();
+    private StringBuilder drl = new StringBuilder(HEAD);
+    private int first;
     private int rules;
 
     /** @param historyCalls the rule book's calls; a call's number is its place */
     DrlEmitter(List<HistoryCall> historyCalls) {
         this.historyCalls = historyCalls;
-        drl.append("package ").append(PACKAGE).append(";\n");
-        drl.append("import ").append(ActionRow.class.getName()).append(";\n");
     }
+
+    /**
+     * Rules that are built in one go.
+     *
+     * @param rule the place of the first, from 0
+     * @param drl their text
+     */
+    record Part(int rule, String drl) {}
 
     /**
      * Adds a rule.
@@ -34,6 +44,11 @@ final class DrlEmitter {
      * @param emission the number of its first emission; further ones take the next numbers
      */
     Shape add(RuleDefinition rule, int emission) {
+        if (drl.length() > Limits.PART) {
+            parts.add(new Part(first, drl.toString()));
+            drl = new StringBuilder(HEAD);
+            first = rules;
+        }
         int number = emission;
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
@@ -74,8 +89,11 @@ final class DrlEmitter {
      */
     record Shape(List<Expr> conjuncts, int conditions, int timeless) {}
 
-    String text() {
-        return drl.toString();
+    /** All that was added, in parts. */
+    List<Part> parts() {
+        List<Part> all = new ArrayList<>(parts);
+        all.add(new Part(first, drl.toString()));
+        return all;
     }
 
     /** The operands of a chain of one logical operator, in order: parentheses around each step would cost the builder dearly. */

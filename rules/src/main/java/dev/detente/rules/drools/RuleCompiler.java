@@ -1,15 +1,20 @@
 package dev.detente.rules.drools;
 
+import dev.detente.model.Texts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.drools.modelcompiler.CanonicalKieModule;
-import org.drools.modelcompiler.CanonicalKieModuleModel;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -23,11 +28,32 @@ final class RuleCompiler {
     private RuleCompiler() {}
 
     /**
-     * The rules of the text, compiled, in its order.
+     * The rules of the parts, compiled, in their order.
      *
-     * @throws IllegalStateException when Drools refuses what we emitted, which is a bug of ours
+     * @param limit how long the builder may take; looked at between two parts, so that nothing goes on afterwards
+     * @throws BuildException when it takes longer, or Drools refuses what we emitted or makes of it what is not allowed
      */
-    static List<Rule> compile(String drl) {
+    static List<Rule> compile(List<DrlEmitter.Part> parts, Duration limit) throws BuildException {
+        CompletableFuture<@Nullable Void> late = new CompletableFuture<@Nullable Void>()
+                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+        List<Rule> rules = new ArrayList<>();
+        try {
+            for (DrlEmitter.Part part : parts) {
+                if (late.isDone()) {
+                    throw new BuildException(
+                            part.rule(),
+                            "building the rules before this one took more than " + limit.toSeconds()
+                                    + " s, which is all the time that a book has: take out rules or long conditions");
+                }
+                rules.addAll(compile(part));
+            }
+        } finally {
+            late.cancel(false);
+        }
+        return rules;
+    }
+
+    private static List<Rule> compile(DrlEmitter.Part part) throws BuildException {
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));
@@ -38,29 +64,47 @@ final class RuleCompiler {
         KieFileSystem files = services.newKieFileSystem()
                 .generateAndWritePomXML(release)
                 .writeKModuleXML(module.toXML())
-                .write("src/main/resources/" + DrlEmitter.PACKAGE.replace('.', '/') + "/rules.drl", drl);
+                .write("src/main/resources/" + Allowed.OWN + "rules.drl", part.drl());
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class);
-        if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-            throw new IllegalStateException(builder.getResults().getMessages(Message.Level.ERROR).stream()
-                    .map(Message::getText)
-                    .collect(Collectors.joining("\n", "the emitted rules do not compile:\n", "\n" + drl)));
-        }
         try {
-            return rules((CanonicalKieModule) builder.getKieModule());
-        } catch (ReflectiveOperationException e) {
+            if (builder.getResults().hasMessages(Message.Level.ERROR)) {
+                throw new BuildException(
+                        part.rule(),
+                        "Drools refuses this rule or one of the next: "
+                                + Texts.shorten(builder.getResults()
+                                        .getMessages(Message.Level.ERROR)
+                                        .get(0)
+                                        .getText()));
+            }
+            return rules((InternalKieModule) builder.getKieModule());
+        } catch (ByteCodeCheck.RefusedException e) {
+            throw new BuildException(
+                    part.rule(), "what Drools made of this rule or one of the next is refused: " + e.getMessage());
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the compiled rules cannot be loaded", e);
         } finally {
             services.getRepository().removeKieModule(release);
         }
     }
 
-    private static List<Rule> rules(CanonicalKieModule module) throws ReflectiveOperationException {
+    private static List<Rule> rules(InternalKieModule module)
+            throws ReflectiveOperationException, ByteCodeCheck.RefusedException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String file : module.getFileNames()) {
+            // The project's own model describes a KIE module, which nobody asks for here.
+            if (file.endsWith(".class") && file.startsWith(Allowed.OWN)) {
+                classes.put(
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'), module.getBytes(file));
+            }
+        }
+        CompiledLoader loader = new CompiledLoader(RuleCompiler.class.getClassLoader(), classes);
         List<Rule> rules = new ArrayList<>();
-        String name = CanonicalKieModule.getProjectModelClassNameNameWithReleaseId(module.getReleaseId());
-        Class<?> project = module.getModuleClassLoader().loadClass(name);
-        for (Model model : ((CanonicalKieModuleModel) project.getConstructor().newInstance()).getModels()) {
-            rules.addAll(model.getRules());
+        for (String name : classes.keySet()) {
+            Class<?> loaded = loader.loadClass(name);
+            if (Model.class.isAssignableFrom(loaded)) {
+                rules.addAll(((Model) loaded.getConstructor().newInstance()).getRules());
+            }
         }
         rules.sort(Comparator.comparing(Rule::getName));
         return rules;

@@ -5,19 +5,24 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleParser;
+import dev.detente.rules.profile.RuleReview;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.Source;
 import dev.detente.rules.profile.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.drools.model.Rule;
@@ -45,6 +51,7 @@ public final class RuleEngine {
     private final List<Reach> reaches = new ArrayList<>();
     private final String drl;
     private final boolean remember;
+    private final List<Diagnostic> warnings;
 
     /**
      * What extraction yields.
@@ -68,8 +75,10 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember) {
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember, List<Diagnostic> warnings)
+            throws BuildException {
         this.remember = remember;
+        this.warnings = List.copyOf(warnings);
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
@@ -84,8 +93,9 @@ public final class RuleEngine {
             rule.emissions().forEach(e -> numbered.add(new NumberedEmission(rule, e, testsIssue, book.parameters())));
         }
         this.emissions = List.copyOf(numbered);
-        this.drl = emitter.text();
-        List<Rule> compiled = RuleCompiler.compile(drl);
+        List<DrlEmitter.Part> parts = emitter.parts();
+        this.drl = parts.stream().map(DrlEmitter.Part::drl).collect(Collectors.joining("\n"));
+        List<Rule> compiled = RuleCompiler.compile(parts, Limits.BUILD_TIME);
         for (int i = 0; i < rules.size(); i++) {
             DrlEmitter.Shape shape = shapes.get(i);
             rules.get(i).emissions().forEach(e -> reaches.add(Reach.of(e, shape.conjuncts())));
@@ -115,15 +125,16 @@ public final class RuleEngine {
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
         Diagnostics findings = new Diagnostics();
-        RuleParser parser = new RuleParser(new Vocabulary(actors, book.issues()), book.lookbackDays(), findings);
+        Vocabulary vocabulary = new Vocabulary(actors, book.issues());
+        RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
         List<RuleDefinition> rules = new ArrayList<>();
         Map<String, RuleText> names = new HashMap<>();
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
-            int before = findings.found().size();
+            int before = findings.errors();
             List<RuleText> texts = DrlReader.read(source, parser, findings);
-            if (texts.isEmpty() && findings.found().size() == before) {
-                findings.error(file.name(), 0, 0, "holds no rule: write one, or remove the file");
+            if (texts.isEmpty() && findings.errors() == before) {
+                source.error(findings, 0, "holds no rule: write one, or remove the file");
             }
             for (RuleText text : texts) {
                 RuleText other = names.putIfAbsent(text.name(), text);
@@ -137,20 +148,39 @@ public final class RuleEngine {
                 parser.parse(text).ifPresent(rules::add);
             }
         }
-        findings.throwIfAny();
-        try {
-            return new RuleEngine(book, rules, remember);
-        } catch (StackOverflowError e) {
-            findings.error(
-                    book.files().get(0).name(), 0, 0, "the rules are too long for the builder: split the longest");
-            findings.throwIfAny();
-            throw e;
+        if (rules.size() > Limits.RULES) {
+            RuleDefinition beyond = rules.get(Limits.RULES);
+            throw refused(
+                    findings,
+                    beyond,
+                    "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
         }
+        RuleReview.review(book, rules, vocabulary, findings);
+        findings.throwIfErrors();
+        try {
+            return new RuleEngine(book, rules, remember, findings.found());
+        } catch (BuildException e) {
+            throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            RuleDefinition longest = Collections.max(
+                    rules, Comparator.comparingInt(rule -> rule.text().length()));
+            throw refused(findings, longest, "the rules are too long for the builder: split this one, the longest");
+        }
+    }
+
+    private static RuleBookException refused(Diagnostics findings, RuleDefinition rule, String message) {
+        findings.error(rule.ref().file(), rule.line(), rule.column(), message);
+        return findings.refusal();
     }
 
     /** The rule book behind it. */
     public RuleBook book() {
         return book;
+    }
+
+    /** What is hardly meant, though the book can be used; empty when nothing is. */
+    public List<Diagnostic> warnings() {
+        return warnings;
     }
 
     /** The rules, in the order of files and lines. */

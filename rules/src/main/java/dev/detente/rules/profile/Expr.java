@@ -2,6 +2,7 @@ package dev.detente.rules.profile;
 
 import dev.detente.rules.history.HistoryCall;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a rule computes or asks: a small tree, with the offset of each node in its file. */
 public sealed interface Expr {
@@ -20,6 +21,14 @@ public sealed interface Expr {
             return asksHistory(negative.operand());
         }
         return expr instanceof History || (expr instanceof In in && asksHistory(in.left()));
+    }
+
+    /** The operands of a chain of {@code &&}, in order. */
+    static List<Expr> conjuncts(Expr condition) {
+        return condition instanceof Binary b && b.operator() == Operator.AND
+                ? Stream.concat(conjuncts(b.left()).stream(), conjuncts(b.right()).stream())
+                        .toList()
+                : List.of(condition);
     }
 
     /** The types of the profile. */

@@ -1,10 +1,12 @@
 package dev.detente.rules.profile;
 
 import dev.detente.model.Texts;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.profile.Expr.Operator;
 import dev.detente.rules.profile.Expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +16,9 @@ import java.util.Optional;
  * a grammar reads best in one piece.
  */
 final class ExprParser {
-    /** Nobody writes rules as deep as this; the Drools builder's time doubles with every level. */
-    private static final int MAX_DEPTH = 8;
-    /** Room for a list of every actor; generated chains that are longer overflow stacks further on. */
-    private static final int MAX_OPERANDS = 500;
+    /** What people write for signs. */
+    private static final Map<String, String> WORDS =
+            Map.of("and", "write &&", "or", "write ||", "is", "write ==", "equals", "write ==", "isnot", "write !=");
 
     private final List<Token> tokens;
     private final Map<String, Expr> bound;
@@ -113,7 +114,7 @@ final class ExprParser {
     private static Expr logical(Operator operator, Expr left, Token sign, Expr right) {
         if (left.valueType() != ValueType.TRUTH || right.valueType() != ValueType.TRUTH) {
             throw new ProfileException(
-                    sign.offset(),
+                    (left.valueType() != ValueType.TRUTH ? left : right).offset(),
                     "each side of " + operator.sign()
                             + " is a whole comparison: type == \"AID\" || type == \"SUPPORT\", or type in (\"AID\", \"SUPPORT\")");
         }
@@ -131,8 +132,8 @@ final class ExprParser {
             if (token.kind() == Token.Kind.WORD) {
                 throw new ProfileException(
                         token.offset(),
-                        "'" + Texts.shorten(token.text())
-                                + "' is no operator: use == != < <= > >= in, not in, && or ||");
+                        "'" + Texts.shorten(token.text()) + "' is no operator: "
+                                + sign(token).orElse("use == != < <= > >= in, not in, && or ||"));
             }
             return left;
         }
@@ -180,7 +181,14 @@ final class ExprParser {
             throw new ProfileException(offset, "a text is compared with a field, such as type == \"AID\"");
         }
         if (left.valueType() != right.valueType()) {
-            throw new ProfileException(offset, "compares a text with a number: texts stand in quotes, numbers do not");
+            Expr number = left.valueType() == ValueType.NUMBER ? left : right;
+            Expr text = number == left ? right : left;
+            throw new ProfileException(
+                    number.offset(),
+                    "compares a text with a number: "
+                            + (text instanceof Expr.FieldRef field && isNumberLiteral(number)
+                                    ? field.field().word() + " is a text, so write it in quotes"
+                                    : "texts stand in quotes, numbers do not"));
         }
         if (left.valueType() == ValueType.TEXT && operator != Operator.EQUAL && operator != Operator.UNEQUAL) {
             throw new ProfileException(offset, "texts are compared with == or != only");
@@ -220,8 +228,8 @@ final class ExprParser {
     }
 
     private Expr unary() {
-        if (++depth > MAX_DEPTH) {
-            throw new ProfileException(peek().offset(), "is nested deeper than " + MAX_DEPTH + ": split the rule");
+        if (++depth > Limits.NESTING) {
+            throw new ProfileException(peek().offset(), "is nested deeper than " + Limits.NESTING + ": split the rule");
         }
         try {
             Token token = peek();
@@ -240,9 +248,9 @@ final class ExprParser {
 
     private Expr primary() {
         Token token = take();
-        if (++operands > MAX_OPERANDS) {
+        if (++operands > Limits.OPERANDS) {
             throw new ProfileException(
-                    token.offset(), "has more than " + MAX_OPERANDS + " operands up to here: split the rule");
+                    token.offset(), "has more than " + Limits.OPERANDS + " operands up to here: split the rule");
         }
         switch (token.kind()) {
             case STRING -> {
@@ -257,6 +265,10 @@ final class ExprParser {
             default -> {
                 if (token.is("(")) {
                     Expr inner = or();
+                    if (peek().is(",") && inner instanceof Expr.Text) {
+                        throw new ProfileException(
+                                token.offset(), "a list stands after in or not in: write source in (\"USA\", \"GBR\")");
+                    }
                     expect(")", ": it closes the parenthesis");
                     return inner;
                 }
@@ -307,8 +319,21 @@ final class ExprParser {
         return Field.find(word)
                 .<Expr>map(field -> new Expr.FieldRef(field, token.offset()))
                 .orElseThrow(() -> new ProfileException(
-                        token.offset(),
-                        "unknown field '" + Texts.shorten(word) + "'" + suggestion(word, Field.words(), "fields")));
+                        token.offset(), "unknown field '" + Texts.shorten(word) + "'" + remedy(word)));
+    }
+
+    private String remedy(String word) {
+        if (word.equals("null")) {
+            return ": what is absent is compared with \"\"";
+        }
+        return vocabulary.names(word)
+                ? ": a text stands in quotes, \"" + word + "\""
+                : suggestion(word, Field.words(), "fields");
+    }
+
+    /** What a rule writes for a word that people take for an operator. */
+    static Optional<String> sign(Token word) {
+        return Optional.ofNullable(WORDS.get(word.text().toLowerCase(Locale.ROOT)));
     }
 
     static String suggestion(String word, List<String> allowed, String what) {

@@ -1,12 +1,28 @@
 package dev.detente.rules.profile;
 
+import dev.detente.rules.book.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts a span of a file into tokens; comments vanish, and nothing in them is ever looked at. */
 final class Lexer {
     private static final List<String> SIGNS =
             List.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
+
+    /** Quotes that word processors put in the place of those of the keyboard. */
+    static final String PRINTED_QUOTES =
+            "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4";
+
+    /** What other languages write, and what a rule writes for it. */
+    private static final Map<String, String> FOREIGN =
+            Map.of("===", "compare with ==", "=>", "write >=", "=<", "write <=", "<>", "write !=");
+
+    private static final Map<Character, String> SINGLE = Map.of(
+            '=', "compare with ==",
+            '&', "write &&",
+            '|', "write ||",
+            '!', "turn the comparison, with != or not in");
 
     private final String text;
     private final int end;
@@ -55,8 +71,13 @@ final class Lexer {
             return string(c);
         }
         if (isDigit(c)) {
-            while (at < end && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+            while (at < end
+                    && (isDigit(text.charAt(at))
+                            || (text.charAt(at) == '.' && at + 1 < end && isDigit(text.charAt(at + 1))))) {
                 at++;
+            }
+            if (at - start > Limits.NUMBER) {
+                throw new ProfileException(start, "a number has at most " + Limits.NUMBER + " characters: shorten it");
             }
             return new Token(Token.Kind.NUMBER, text.substring(start, at), start);
         }
@@ -66,17 +87,28 @@ final class Lexer {
             }
             return new Token(Token.Kind.WORD, text.substring(start, at), start);
         }
+        for (var sign : FOREIGN.entrySet()) {
+            if (text.startsWith(sign.getKey(), at)) {
+                throw new ProfileException(at, "'" + sign.getKey() + "' has no meaning in a rule: " + sign.getValue());
+            }
+        }
         for (String sign : SIGNS) {
             if (text.startsWith(sign, at) && at + sign.length() <= end) {
                 at += sign.length();
                 return new Token(Token.Kind.SIGN, sign, start);
             }
         }
-        if (c == '=') {
-            throw new ProfileException(at, "'=' has no meaning in a rule: compare with ==");
+        for (var sign : SINGLE.entrySet()) {
+            if (c == sign.getKey()) {
+                throw new ProfileException(at, "'" + c + "' has no meaning in a rule: " + sign.getValue());
+            }
+        }
+        if (PRINTED_QUOTES.indexOf(c) >= 0) {
+            throw new ProfileException(at, "'" + c + "' is no quote of the keyboard: write \"");
         }
         throw new ProfileException(
-                at, "the character " + Character.getName(text.codePointAt(at)) + " has no meaning in a rule");
+                at,
+                "the character " + Character.getName(text.codePointAt(at)) + " has no meaning in a rule: remove it");
     }
 
     private Token string(char quote) {
@@ -92,9 +124,14 @@ final class Lexer {
             value.append(text.charAt(at++));
         }
         if (at >= end || text.charAt(at) != quote) {
-            throw new ProfileException(start, "the string that starts here does not end on its line");
+            throw new ProfileException(
+                    start, "the string that starts here does not end on its line: close it with " + quote);
         }
         at++;
+        if (value.length() > Limits.TEXT) {
+            throw new ProfileException(
+                    start, "a text in quotes has at most " + Limits.TEXT + " characters: shorten it");
+        }
         return new Token(Token.Kind.STRING, value.toString(), start);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param doc the reasoning, empty when it has none
  * @param author who wrote it, empty when it does not say
  * @param line 1-based line in its file
+ * @param column 1-based column in its file
  * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
  * @param constraints all must hold; bindings are none
  * @param emissions what it emits, at least one
@@ -28,6 +29,7 @@ public record RuleDefinition(
         String doc,
         String author,
         int line,
+        int column,
         String text,
         List<Constraint> constraints,
         List<Emission> emissions) {
@@ -41,8 +43,9 @@ public record RuleDefinition(
      *
      * @param text as written, on one line, without comments
      * @param expr what it asks
+     * @param offset where it stands in the file
      */
-    public record Constraint(String text, Expr expr) {
+    public record Constraint(String text, Expr expr, int offset) {
         /** Whether it asks for the kind of act and for nothing else: neither for parties and issue, nor for the past. */
         public boolean ofKind() {
             return ofKind(expr);

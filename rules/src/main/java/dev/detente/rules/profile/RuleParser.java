@@ -5,6 +5,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.profile.RuleDefinition.Constraint;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.ArrayList;
@@ -12,16 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. */
+/**
+ * Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. Longer than
+ * other classes because a grammar reads best in one piece.
+ */
 public final class RuleParser {
     private static final String SHAPE =
             ": a consequence is signals.escalate($a, points) or signals.cooperate($a, points), then any of"
                     + " .between(a, b), .halfLife(days), .because(\"text\"), and a semicolon";
-
-    /** Nobody lists as many constraints; each costs the Drools builder a class. */
-    private static final int MAX_CONSTRAINTS = 100;
 
     private final Vocabulary vocabulary;
     private final int lookbackDays;
@@ -36,21 +38,54 @@ public final class RuleParser {
         this.findings = findings;
     }
 
-    /** The definition; empty when anything was found. */
+    /** The definition; empty when anything is wrong with it. */
     public Optional<RuleDefinition> parse(RuleText rule) {
-        int before = findings.found().size();
+        Optional<RuleDefinition> definition = read(rule);
+        definition.ifPresent(read -> unusedBindings(rule));
+        return definition;
+    }
+
+    private void unusedBindings(RuleText rule) {
+        List<Token> bindings = new ArrayList<>();
+        List<Token> words = new ArrayList<>();
+        Stream.concat(rule.constraints().stream(), Stream.of(rule.consequence()))
+                .map(span -> Lexer.tokens(rule.source(), span.start(), span.end()))
+                .forEach(tokens -> {
+                    words.addAll(tokens);
+                    if (tokens.size() > 1 && tokens.get(1).is(":")) {
+                        bindings.add(tokens.get(0));
+                    }
+                });
+        for (Token binding : bindings) {
+            if (words.stream().filter(word -> word.is(binding.text())).count() == 1) {
+                rule.source()
+                        .warning(
+                                findings,
+                                binding.offset(),
+                                binding.text() + " is bound and never used: use it, or remove the binding");
+            }
+        }
+    }
+
+    private Optional<RuleDefinition> read(RuleText rule) {
+        int before = findings.errors();
         Map<String, Expr> bound = new HashMap<>();
         List<Constraint> conditions = new ArrayList<>();
-        if (rule.constraints().size() > MAX_CONSTRAINTS) {
-            int at = rule.constraints().get(MAX_CONSTRAINTS).start();
-            rule.source().error(findings, at, "a rule has at most " + MAX_CONSTRAINTS + " constraints: split the rule");
+        if (rule.constraints().size() > Limits.CONSTRAINTS) {
+            int at = rule.constraints().get(Limits.CONSTRAINTS).start();
+            rule.source()
+                    .error(findings, at, "a rule has at most " + Limits.CONSTRAINTS + " constraints: split the rule");
             return Optional.empty();
         }
         for (RuleText.Span span : rule.constraints()) {
             try {
                 Expr condition = constraint(parser(rule, span, bound), rule.variable(), bound);
                 if (condition != null) {
-                    conditions.add(new Constraint(Lexer.oneLine(rule.source(), span.start(), span.end()), condition));
+                    int at = Lexer.tokens(rule.source(), span.start(), span.end())
+                            .get(0)
+                            .offset();
+                    conditions.add(
+                            new Constraint(Lexer.oneLine(rule.source(), span.start(), span.end()), condition, at));
                 }
             } catch (ProfileException e) {
                 rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));
@@ -60,6 +95,11 @@ public final class RuleParser {
         try {
             ExprParser parser = parser(rule, rule.consequence(), bound);
             while (parser.peek().kind() != Token.Kind.END) {
+                if (emissions.size() == Limits.SIGNALS) {
+                    throw new ProfileException(
+                            parser.peek().offset(),
+                            "a rule emits at most " + Limits.SIGNALS + " signals: split the rule");
+                }
                 emissions.add(emission(parser, rule.variable(), bound));
             }
             if (emissions.isEmpty()) {
@@ -68,7 +108,7 @@ public final class RuleParser {
         } catch (ProfileException e) {
             rule.source().error(findings, e.offset(), String.valueOf(e.getMessage()));
         }
-        if (findings.found().size() > before) {
+        if (findings.errors() > before) {
             return Optional.empty();
         }
         return Optional.of(new RuleDefinition(
@@ -76,6 +116,7 @@ public final class RuleParser {
                 rule.doc(),
                 rule.author(),
                 rule.source().line(rule.offset()),
+                rule.source().column(rule.offset()),
                 rule.source()
                         .text()
                         .substring(rule.whole().start(), rule.whole().end())
@@ -84,32 +125,19 @@ public final class RuleParser {
                 emissions));
     }
 
-    /**
-     * Tells which constraint the DRL parser stumbled over, in the words of the profile.
-     *
-     * @param from where the part of the file starts that it could not read
-     * @param to where that part ends
-     * @return whether anything was found
-     */
-    public boolean explain(Source source, int from, int to) {
-        int before = findings.found().size();
-        for (List<RuleText.Span> constraints : PatternScanner.patterns(source.text(), from, to)) {
-            Map<String, Expr> bound = new HashMap<>();
-            for (RuleText.Span span : constraints) {
-                try {
-                    List<Token> tokens = Lexer.tokens(source, span.start(), span.end());
-                    if (tokens.size() > 1) {
-                        ExprParser parser = new ExprParser(tokens, bound, vocabulary, lookbackDays);
-                        constraint(parser, "", bound);
-                    } else if (constraints.size() > 1) {
-                        throw new ProfileException(span.start(), "a constraint is missing here: remove the comma");
-                    }
-                } catch (ProfileException e) {
-                    source.error(findings, e.offset(), String.valueOf(e.getMessage()));
-                }
+    /** The rules of a file by their shape; what leaves the profile, outside of rules and within, is a finding. */
+    public List<RuleText> shapes(Source source) {
+        List<RuleText> rules = new ArrayList<>();
+        for (ShapeReader.Shaped shaped : ShapeReader.read(source, findings)) {
+            int before = findings.errors();
+            read(shaped.rule());
+            ProfileException unclosed = shaped.unclosed();
+            if (unclosed != null && findings.errors() == before) {
+                source.error(findings, unclosed.offset(), String.valueOf(unclosed.getMessage()));
             }
+            rules.add(shaped.rule());
         }
-        return findings.found().size() > before;
+        return rules;
     }
 
     private ExprParser parser(RuleText rule, RuleText.Span span, Map<String, Expr> bound) {
@@ -118,6 +146,9 @@ public final class RuleParser {
 
     /** The condition; null when the constraint is a binding. */
     private static @Nullable Expr constraint(ExprParser parser, String variable, Map<String, Expr> bound) {
+        if (parser.peek().kind() == Token.Kind.END) {
+            throw new ProfileException(parser.peek().offset(), "a constraint is missing here: remove the comma");
+        }
         if (parser.peekNext().is(":")) {
             Token name = parser.take();
             parser.take();
@@ -144,18 +175,28 @@ public final class RuleParser {
     private static void end(ExprParser parser, String remedy) {
         Token rest = parser.peek();
         if (rest.kind() != Token.Kind.END) {
-            throw new ProfileException(rest.offset(), rest.shown() + " is not expected here" + remedy);
+            throw new ProfileException(
+                    rest.offset(),
+                    rest.shown() + " is not expected here"
+                            + ExprParser.sign(rest).map(sign -> ": " + sign).orElse(remedy));
         }
     }
 
     private Emission emission(ExprParser parser, String variable, Map<String, Expr> bound) {
+        Token start = parser.peek();
+        if (start.kind() == Token.Kind.WORD && !start.is("signals")) {
+            throw new ProfileException(
+                    start.offset(), "expected 'signals' but found " + start.shown() + near(start, List.of("signals")));
+        }
         parser.expect("signals", SHAPE);
         parser.expect(".", SHAPE);
         Token verb = parser.take();
         SignalKind kind = switch (verb.text()) {
             case "escalate" -> SignalKind.ESCALATION;
             case "cooperate" -> SignalKind.COOPERATION;
-            default -> throw new ProfileException(verb.offset(), verb.shown() + " is no signal" + SHAPE);
+            default ->
+                throw new ProfileException(
+                        verb.offset(), verb.shown() + " is no signal" + near(verb, List.of("escalate", "cooperate")));
         };
         parser.expect("(", SHAPE);
         parser.expect(variable, ": the first argument is the pattern's variable, " + variable);
@@ -163,6 +204,10 @@ public final class RuleParser {
         int at = parser.peek().offset();
         Expr points = parser.number();
         checkLiteral(points, at);
+        if (parser.peek().is(",") && parser.peekNext().kind() == Token.Kind.NUMBER) {
+            throw new ProfileException(
+                    parser.peek().offset(), "',' is not expected here: write a decimal point, such as 2.5");
+        }
         parser.expect(")", SHAPE);
         Map<String, Integer> seen = new HashMap<>();
         Party from = null;
@@ -186,7 +231,11 @@ public final class RuleParser {
                 }
                 case "halfLife" -> halfLife = halfLife(parser.take());
                 case "because" -> reason = text(parser.take());
-                default -> throw new ProfileException(call.offset(), call.shown() + " is not allowed here" + SHAPE);
+                default ->
+                    throw new ProfileException(
+                            call.offset(),
+                            call.shown() + " is not allowed here"
+                                    + near(call, List.of("between", "halfLife", "because")));
             }
             parser.expect(")", SHAPE);
         }
@@ -207,6 +256,11 @@ public final class RuleParser {
                     offset,
                     "points are counted in millionths, and " + literal + " rounds to none: give at least 0.000001");
         }
+    }
+
+    private static String near(Token word, List<String> known) {
+        String near = Texts.didYouMean(word.text(), known);
+        return near.isEmpty() ? SHAPE : near;
     }
 
     private static @Nullable Double literal(Expr points) {
@@ -241,16 +295,20 @@ public final class RuleParser {
     private static int halfLife(Token token) {
         double days = token.kind() == Token.Kind.NUMBER ? ExprParser.number(token) : 0;
         if (days < 1 || days > Signal.MAX_HALF_LIFE || days != Math.rint(days)) {
-            throw new ProfileException(token.offset(), "a half-life is a whole number of days from 1 to 3650");
+            throw new ProfileException(
+                    token.offset(),
+                    "a half-life is a whole number of days from 1 to " + Signal.MAX_HALF_LIFE + ", not "
+                            + (token.kind() == Token.Kind.NUMBER ? token.text() : token.shown()));
         }
         return (int) days;
     }
 
     private static String text(Token token) {
-        if (token.kind() != Token.Kind.STRING || token.text().length() > 200) {
+        if (token.kind() != Token.Kind.STRING) {
             throw new ProfileException(
                     token.offset(),
-                    "because takes a text in quotes of at most 200 characters, not " + Texts.shorten(token.shown()));
+                    "because takes a text in quotes of at most " + Limits.TEXT + " characters, not "
+                            + Texts.shorten(token.shown()));
         }
         return token.text();
     }

@@ -1,6 +1,8 @@
 package dev.detente.rules.profile;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule as found in its file, before its parts are understood. Spans are offsets into the source.
@@ -27,6 +29,25 @@ public record RuleText(
         Span consequence) {
     public RuleText {
         constraints = List.copyOf(constraints);
+    }
+
+    /** The names of its annotations. */
+    public Set<String> annotations() {
+        Set<String> names = new HashSet<>();
+        if (!doc.isEmpty()) {
+            names.add("doc");
+        }
+        if (!author.isEmpty()) {
+            names.add("author");
+        }
+        return names;
+    }
+
+    /** Stretches of the file, each on one line, without comments. */
+    public List<String> oneLine(List<Span> spans) {
+        return spans.stream()
+                .map(span -> Lexer.oneLine(source, span.start(), span.end()))
+                .toList();
     }
 
     /**

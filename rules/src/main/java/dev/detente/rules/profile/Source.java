@@ -23,9 +23,14 @@ public record Source(String file, String text) {
         return bounded(offset) - text.lastIndexOf('\n', bounded(offset) - 1);
     }
 
-    /** Adds a finding at an offset. */
+    /** Adds an error at an offset. */
     public void error(Diagnostics findings, int offset, String message) {
         findings.error(file, line(offset), column(offset), message);
+    }
+
+    /** Adds a warning at an offset. */
+    public void warning(Diagnostics findings, int offset, String message) {
+        findings.warning(file, line(offset), column(offset), message);
     }
 
     private int bounded(int offset) {

@@ -2,12 +2,12 @@ package dev.detente.rules.profile;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.WeightTable;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param issues the rule book's issues
  */
 public record Vocabulary(ActorCatalog actors, IssueTree issues) {
+    /** A message that lists more than so many words is not read. */
+    private static final int SHOWN = 24;
+
     private static final List<String> QUADS =
             Stream.of(QuadClass.values()).map(QuadClass::name).toList();
     private static final List<String> ROOTS =
@@ -67,6 +70,16 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
         }
     }
 
+    /** Whether a text literal may hold it: a word without its quotes. */
+    boolean names(String word) {
+        return EventType.names().contains(word)
+                || QUADS.contains(word)
+                || MODES.contains(word)
+                || actors.actors().stream()
+                        .anyMatch(actor -> actor.code().value().equals(word))
+                || issues.leaves().stream().anyMatch(issue -> issue.value().equals(word));
+    }
+
     /** @throws ProfileException when the literal is no known actor */
     ActorCode actor(Expr.Text literal) {
         try {
@@ -78,7 +91,7 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
 
     private static void code(Expr.Text literal) {
         try {
-            if (CameoTable.standard().find(new CameoCode(literal.value())).isEmpty()) {
+            if (CameoTable.standard().find(WeightTable.code(literal.value())).isEmpty()) {
                 throw new ProfileException(
                         literal.offset(), "unknown CAMEO code \"" + literal.value() + "\": see /api/v1/event-types");
             }
@@ -94,7 +107,11 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
             throw new ProfileException(
                     literal.offset(),
                     "unknown " + what + " \"" + Texts.shorten(value) + "\""
-                            + (near.isEmpty() ? ": use one of " + String.join(", ", allowed) : near));
+                            + (!near.isEmpty()
+                                    ? near
+                                    : allowed.size() > SHOWN
+                                            ? ": see /api/v1/event-types"
+                                            : ": use one of " + String.join(", ", allowed)));
         }
     }
 }

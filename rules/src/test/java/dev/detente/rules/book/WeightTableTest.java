@@ -113,8 +113,8 @@ class WeightTableTest {
     static Stream<Arguments> badRows() {
         return Stream.of(
                 arguments("SANCTOIN,,,1", "unknown event type \"SANCTOIN\": did you mean SANCTION?"),
-                arguments("CONSULT,troops,,1", "CONSULT has no mode \"troops\": its modes are [visit, third-party"),
-                arguments("CONSULT,Visit,,1", "\"Visit\" is no mode"),
+                arguments("CONSULT,troops,,1", "CONSULT has no mode \"troops\": its modes are visit, third-party"),
+                arguments("CONSULT,Visit,,1", "CONSULT has no mode \"Visit\": did you mean visit?"),
                 arguments("CONSULT,visit,,much", "intensity \"much\" is no number"),
                 arguments("CONSULT,visit,,", "intensity \"\" is no number"),
                 arguments("CONSULT,visit,,10.1", "intensity is -10 to 10, not 10.1"),
@@ -147,8 +147,8 @@ class WeightTableTest {
         WeightTable.parse("weights.csv", TestBooks.WEIGHTS.replace("AID,,,10\n", ""), findings);
 
         assertThat(findings.found())
-                .containsExactly(
-                        new Diagnostic("weights.csv", 0, 0, "has no row for AID without a mode: every type needs one"));
+                .containsExactly(new Diagnostic(
+                        "weights.csv", 18, 1, "has no row for AID without a mode: add AID,,,0 or what it weighs"));
     }
 
     @Test
@@ -158,7 +158,7 @@ class WeightTableTest {
 
         assertThat(findings.found())
                 .containsExactly(new Diagnostic(
-                        "weights.csv", 1, 1, "the header is type,mode,code,intensity, not [type, mode, intensity]"));
+                        "weights.csv", 1, 1, "the header is type,mode,code,intensity, not type,mode,intensity"));
     }
 
     private static double intensity(CameoCode code) {

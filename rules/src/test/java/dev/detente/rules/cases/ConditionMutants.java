@@ -49,7 +49,14 @@ final class ConditionMutants {
                     rule,
                     without,
                     new RuleDefinition(
-                            rule.ref(), rule.doc(), rule.author(), rule.line(), rule.text(), rest, rule.emissions())));
+                            rule.ref(),
+                            rule.doc(),
+                            rule.author(),
+                            rule.line(),
+                            rule.column(),
+                            rule.text(),
+                            rest,
+                            rule.emissions())));
         }
         return mutants;
     }
@@ -100,7 +107,7 @@ final class ConditionMutants {
                 .toList();
         List<RuleDefinition.Constraint> all = new ArrayList<>(rest);
         all.add(out);
-        RuleDefinition with = new RuleDefinition(of.ref(), "", "", of.line(), of.text(), all, List.of());
+        RuleDefinition with = new RuleDefinition(of.ref(), "", "", of.line(), of.column(), of.text(), all, List.of());
         RuleChecker checker = new RuleChecker(List.of(with), List.of(), List.of(), engine::intensity, 1);
         return !rest.isEmpty()
                 && KINDS.stream()

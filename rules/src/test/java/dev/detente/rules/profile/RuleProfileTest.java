@@ -44,13 +44,13 @@ class RuleProfileTest {
                 arguments("root == §\"21\"", "unknown CAMEO root \"21\""),
                 arguments("quad == §\"CONFLICT\"", "unknown quad class \"CONFLICT\": use one of VERBAL_COOPERATION"),
                 arguments("type == \"AID\" || §== \"SUPPORT\"", "each side of && and || is a whole comparison"),
-                arguments("type == \"AID\" §|| \"SUPPORT\"", "each side of || is a whole comparison"),
-                arguments("type == \"AID\" §&& intensity", "each side of && is a whole comparison"),
+                arguments("type == \"AID\" || §\"SUPPORT\"", "each side of || is a whole comparison"),
+                arguments("type == \"AID\" && §intensity", "each side of && is a whole comparison"),
                 arguments("type §< \"AID\"", "texts are compared with == or != only"),
                 arguments("source §>= target", "texts are compared with == or != only"),
                 arguments("intensity == §\"5\"", "intensity is a number: write it without quotes"),
-                arguments("type §== 5", "compares a text with a number"),
-                arguments("type §== intensity", "compares a text with a number"),
+                arguments("type == §5", "compares a text with a number: type is a text, so write it in quotes"),
+                arguments("type == §intensity", "compares a text with a number"),
                 arguments("type in (§5)", "compares a text with a number"),
                 arguments("type in (\"AID\", §source)", "the list after in holds literals only"),
                 arguments("\"AID\" §== \"AID\"", "a text is compared with a field"),
@@ -89,7 +89,8 @@ class RuleProfileTest {
                 arguments("$w : §\"AID\"", "only a field or a history function can be bound"),
                 arguments("$w : intensity §< 0", "'<' is not expected here: a binding stands alone"),
                 arguments("$w :§= intensity", "'=' has no meaning in a rule: compare with =="),
-                arguments("§!(type == \"AID\")", "the character EXCLAMATION MARK has no meaning in a rule"),
+                arguments(
+                        "§!(type == \"AID\")", "'!' has no meaning in a rule: turn the comparison, with != or not in"),
                 arguments("source§.length() > 1", "'.' is not allowed: a rule sees the fields of the action only"),
                 arguments("type§#String == \"AID\"", "the character NUMBER SIGN has no meaning in a rule"),
                 arguments("intensity §% 2 == 0", "the character PERCENT SIGN has no meaning in a rule"),
@@ -102,8 +103,8 @@ class RuleProfileTest {
                 arguments("intensity < §1.2.3", "'1.2.3' is no number"),
                 arguments("type == \"AID\" §source == \"USA\"", "a comma parts two constraints"),
                 arguments("type §= \"AID\"", "compare with =="),
-                arguments("type == \"AID\",§ , source == \"USA\"", "remove the comma"),
-                arguments("intensity < §" + "9".repeat(400), "is too large for a number"),
+                arguments("type == \"AID\", §, source == \"USA\"", "remove the comma"),
+                arguments("intensity < §" + "9".repeat(26), "a number has at most 25 characters: shorten it"),
                 arguments("type == \"\\§u0041ID\"", "in a string only \\\" and \\\\ may follow a backslash"));
     }
 
@@ -157,7 +158,7 @@ class RuleProfileTest {
                         "because takes a text in quotes of at most 200 characters"),
                 arguments(
                         "signals.escalate($a, 1).because(§\"" + "x".repeat(201) + "\");",
-                        "because takes a text in quotes of at most 200 characters"),
+                        "a text in quotes has at most 200 characters: shorten it"),
                 arguments(
                         "signals.escalate($a, 1).because('it \"was\"').halfLife(§0);", "a half-life is a whole number"),
                 arguments("signals.escalate($a, 1).§between(\"CHN\", \"CHN\");", "between names the same party twice"),
@@ -183,30 +184,30 @@ class RuleProfileTest {
         String only = "is not allowed: a rule book file holds rules only";
         String plain = "\nrule \"A\" when $a : Action(intensity < 0) then signals.escalate($a, 1); end\n";
         return Stream.of(
-                arguments(lhs("$a : Action(intensity < 0) §$b : Action()"), "this is not allowed: " + shape),
-                arguments(lhs("§not Action(intensity < 0)"), "this is not allowed: " + shape),
-                arguments(lhs("$a : Action() §not Action(intensity < 0)"), "this is not allowed: " + shape),
-                arguments(lhs("§exists Action(intensity < 0)"), "this is not allowed: " + shape),
-                arguments(lhs("§forall(Action(intensity < 0))"), "this is not allowed: " + shape),
-                arguments(lhs("§eval(true)"), "this is not allowed: " + shape),
-                arguments(lhs("$a : Action() §eval(true)"), "this is not allowed: " + shape),
+                arguments(lhs("$a : Action(intensity < 0) §$b : Action()"), "'$b' is not allowed: " + shape),
+                arguments(lhs("§not Action(intensity < 0)"), "'not' is not allowed here: " + shape),
+                arguments(lhs("$a : Action() §not Action(intensity < 0)"), "'not' is not allowed: " + shape),
+                arguments(lhs("§exists Action(intensity < 0)"), "'exists' is not allowed here: " + shape),
+                arguments(lhs("§forall(Action(intensity < 0))"), "'forall' is not allowed here: " + shape),
+                arguments(lhs("§eval(true)"), "'eval' is not allowed here: " + shape),
+                arguments(lhs("$a : Action() §eval(true)"), "'eval' is not allowed: " + shape),
                 arguments(
                         lhs("$a : Action() §or $a : Action(intensity < 0)"),
                         "'or' is not allowed: a rule has one pattern"),
-                arguments(lhs("§$a : Action() from $x"), "'from', 'over' and annotations on a pattern are not allowed"),
-                arguments(lhs("§$a : Action() over window:length(10)"), "'from', 'over' and annotations"),
-                arguments(lhs("§$a : Action() @watch(type)"), "'from', 'over' and annotations"),
+                arguments(lhs("$a : Action() §from $x"), "'from' is not allowed: " + shape),
+                arguments(lhs("$a : Action() §over window:length(10)"), "'over' is not allowed: " + shape),
+                arguments(lhs("$a : Action() §@watch(type)"), "'@' is not allowed: " + shape),
                 arguments(
-                        lhs("§$a : Number() from accumulate(Action($w : intensity), sum($w))"),
+                        lhs("$a : §Number() from accumulate(Action($w : intensity), sum($w))"),
                         "\"Number\" is no fact"),
-                arguments(lhs("§$a : Actoin(intensity < 0)"), "\"Actoin\" is no fact: " + shape),
+                arguments(lhs("$a : §Actoin(intensity < 0)"), "\"Actoin\" is no fact: did you mean Action?"),
                 arguments(lhs("§Action(intensity < 0)"), "the pattern needs a variable that starts with $"),
                 arguments(lhs("§a : Action(intensity < 0)"), "the pattern needs a variable that starts with $"),
-                arguments("§rule \"A\" when then signals.escalate($a, 1); end", "the pattern is missing: " + shape),
-                arguments("§rule \"A\" then signals.escalate($a, 1); end", "the pattern is missing: " + shape),
+                arguments("rule \"A\" when §then signals.escalate($a, 1); end", "the pattern is missing: " + shape),
+                arguments("rule \"A\" §then signals.escalate($a, 1); end", "the word when is missing here"),
                 arguments("§function void f() { }" + plain, "'function' " + only),
                 arguments("§query q(String s) Action(type == s) end" + plain, "'query' " + only),
-                arguments("declare §X\n  v : int\nend" + plain, "'declare' " + only),
+                arguments("§declare X\n  v : int\nend" + plain, "'declare' " + only),
                 arguments("§global java.util.List list;" + plain, "'global' " + only),
                 arguments("§import java.util.List;" + plain, "'import' " + only),
                 arguments("§import static java.lang.Math.abs;" + plain, "'import' " + only),
@@ -218,22 +219,24 @@ class RuleProfileTest {
                 arguments(attribute("§enabled false"), "'enabled' is not allowed"),
                 arguments(attribute("§date-effective \"1-Jan-2024\""), "'date-effective' is not allowed"),
                 arguments(attribute("§ruleflow-group \"x\""), "'ruleflow-group' is not allowed"),
-                arguments(attribute("§agenda-group \"x\""), "mismatched input 'agenda'"),
+                arguments(
+                        attribute("§agenda-group \"x\""),
+                        "'agenda-group' is not allowed: rules have no order and no switches"),
                 arguments(
                         attribute("§@watch(\"x\")"), "@watch is not allowed: annotations are @doc(\"…\") and @author"),
                 arguments(attribute("@doc(\"x\") §@role(event)"), "@role is not allowed"),
                 arguments(
-                        "§rule \"A\" extends \"B\" when $a : Action() then " + EMIT + " end",
+                        "rule \"A\" §extends \"B\" when $a : Action() then " + EMIT + " end",
                         "'extends' is not allowed"),
                 arguments(
-                        "§rule \"A\" when $a : Action() then " + EMIT + " then[x] " + EMIT + " end",
-                        "then[x] is not allowed: a rule has one then"),
+                        "rule \"A\" when $a : Action() then " + EMIT + " §then[x] " + EMIT + " end",
+                        "'then' is not expected here: a rule has one then"),
                 arguments(
-                        "§rule \"\" when $a : Action() then " + EMIT + " end", "a rule's name has 1 to 120 characters"),
+                        "rule §\"\" when $a : Action() then " + EMIT + " end", "a rule's name has 1 to 120 characters"),
                 arguments(
-                        "§rule \"" + "x".repeat(121) + "\" when $a : Action() then " + EMIT + " end",
+                        "rule §\"" + "x".repeat(121) + "\" when $a : Action() then " + EMIT + " end",
                         "a rule's name has 1 to 120 characters"),
-                arguments("§hello world", "mismatched input 'hello'"));
+                arguments("§hello world", "'hello' is not expected here: a rule starts with rule"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.drools.RuleEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
         subcommands = {RulesBacktestCommand.class, RulesNewCommand.class},
         footer = {
             "",
-            "Findings have the form file:line:column: error: text.",
-            "Exit status: 0 clean, 1 findings, 2 could not run."
+            "Findings have the form file:line:column: severity: text.",
+            "Exit status: 0 clean or warnings alone, 1 errors, 2 could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RulesCommand {
@@ -49,24 +50,25 @@ public final class RulesCommand {
         }
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        List<Diagnostic> findings;
+        List<Diagnostic> findings = new ArrayList<>();
         try {
             RuleEngine engine = RuleEngine.compile(RuleBookReader.read(folder), ActorCatalog.standard());
             err.println(
                     engine.rules().size() + " rules in " + engine.book().files().size() + " files, version "
                             + engine.book().version());
+            findings.addAll(engine.warnings());
             if (cases) {
                 CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
                 err.println(outcome.cases() + " cases, " + outcome.findings().size() + " findings");
-                findings = outcome.findings();
+                findings.addAll(outcome.findings());
             } else {
-                findings = List.of();
+                findings.addAll(CaseRunner.read(engine, ActorCatalog.standard()));
             }
         } catch (RuleBookException e) {
-            findings = e.diagnostics();
+            findings.addAll(e.diagnostics());
         }
         findings.forEach(out::println);
         out.flush();
-        return findings.isEmpty() ? 0 : 1;
+        return findings.stream().anyMatch(Diagnostic::refuses) ? 1 : 0;
     }
 }

@@ -14,6 +14,7 @@ import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Publisher {
      * @param files its files, by name
      * @param author who says so
      * @param reason why
-     * @return all that is wrong with it; empty when it is in use now
+     * @return all that is wrong with it, warnings too; empty when it is in use now: warnings alone are logged
      */
     public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
         RuleEngine engine;
@@ -77,17 +78,19 @@ public final class Publisher {
         if (engine.equals(engines.current())) {
             return List.of();
         }
-        List<Diagnostic> findings = CaseRunner.run(engine, actors).findings();
-        if (findings.isEmpty()) {
-            put(engine, () -> {
-                Publication publication =
-                        new Publication(version, engine.book().name(), clock.instant(), author, reason);
-                store.keep(version, files);
-                store.publish(publication);
-                audit.append(new AuditLog.Entry(publication.at(), author, "publish", version, reason));
-            });
+        List<Diagnostic> findings = new ArrayList<>(engine.warnings());
+        findings.addAll(CaseRunner.run(engine, actors).findings());
+        if (findings.stream().anyMatch(Diagnostic::refuses)) {
+            return findings;
         }
-        return findings;
+        put(engine, () -> {
+            Publication publication = new Publication(version, engine.book().name(), clock.instant(), author, reason);
+            store.keep(version, files);
+            store.publish(publication);
+            audit.append(new AuditLog.Entry(publication.at(), author, "publish", version, reason));
+        });
+        findings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, "{0}", warning));
+        return List.of();
     }
 
     /** Puts in use what another instance on the same store has published since. */

@@ -136,8 +136,8 @@ class CommandLineTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out().lines()).hasSize(2);
         assertThat(result.out())
-                .contains("mine.cases.yaml:1:1: error: case \"a sanction strains\" expects other signals.")
-                .contains("mine.drl:1:1: error: rule \"Mine\" lacks a case of kind near-miss, mirror");
+                .contains("mine.cases.yaml:5:12: error: case \"a sanction strains\" expects other signals.")
+                .contains("mine.drl:1:1: warning: rule \"Mine\" lacks a case of kind near-miss, mirror");
         assertThat(run("rules", "check", book.toString()).status()).isZero();
         assertThat(run("rules", "check", book + "x").status()).isEqualTo(2);
     }

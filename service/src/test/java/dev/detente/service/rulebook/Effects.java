@@ -34,7 +34,7 @@ final class Effects {
                                         + effect.required(parts, "with").text());
                     }
                 }
-                findings.throwIfAny();
+                findings.throwIfErrors();
             }
         }
         return effects;

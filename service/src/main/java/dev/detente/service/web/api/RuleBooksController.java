@@ -71,11 +71,12 @@ class RuleBooksController {
      * Something that is wrong in a file of a rule book.
      *
      * @param line 1-based; 0 when it is about the whole file
-     * @param column 1-based; 0 when it is about the whole line
+     * @param column 1-based; 0 when it is about the whole file
+     * @param severity error or warning
      */
-    record FindingJson(String file, int line, int column, String text) {
+    record FindingJson(String file, int line, int column, String severity, String text) {
         static FindingJson of(Diagnostic d) {
-            return new FindingJson(d.file(), d.line(), d.column(), d.text());
+            return new FindingJson(d.file(), d.line(), d.column(), d.severity().word(), d.text());
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.detente.rules.book;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** What the characters of a file may be: what a person reads must be what the machine reads. */
+final class Characters {
+    private Characters() {}
+
+    /**
+     * Finds the first character that cannot be seen and so can hide or turn what stands beside it. Joiners, which some scripts need
+     * within words, are none.
+     */
+    static void check(String file, String text, Diagnostics findings) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (hides(c)) {
+                int line = 1
+                        + (int) text.substring(0, i)
+                                .chars()
+                                .filter(n -> n == '\n')
+                                .count();
+                String name = Character.getName(c);
+                findings.error(
+                        file,
+                        line,
+                        i - text.lastIndexOf('\n', i - 1),
+                        "holds the character " + (name == null ? "U+%04X".formatted(c) : name)
+                                + ", which cannot be seen: remove it");
+                return;
+            }
+        }
+    }
+
+    /** Whether a name that goes to messages, labels, pages and spreadsheets may be that. */
+    static boolean plain(String name) {
+        return !name.isBlank()
+                && name.codePoints().noneMatch(Characters::hides)
+                && name.codePoints().noneMatch(c -> "<>\"\\\n\t".indexOf(c) >= 0)
+                && "=+-@".indexOf(name.strip().charAt(0)) < 0;
+    }
+
+    private static boolean hides(int c) {
+        boolean joiner = c == 0x200C || c == 0x200D;
+        boolean blank = c == '\n' || c == '\t';
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> !blank;
+            case Character.FORMAT -> !joiner && c != 0xAD;
+            case Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    /** The offset of the first byte that is no UTF-8; -1 when all are. */
+    static int malformed(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+        return result.isError() ? in.position() : -1;
+    }
+
+    /** Adds an error at a byte of a file. */
+    static void error(String file, byte[] bytes, int at, String text, Diagnostics findings) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < at; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        findings.error(file, line, at - start + 1, text);
+    }
+}

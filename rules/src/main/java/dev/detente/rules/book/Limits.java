@@ -1,0 +1,58 @@
+package dev.detente.rules.book;
+
+import java.time.Duration;
+
+/**
+ * How large a rule book may be. The default book is far below each of these; a book beyond one is junk, or an attack on the memory and
+ * time of the server that checks it.
+ */
+public final class Limits {
+    /** Bytes of a file in UTF-8: 256 KiB. */
+    public static final int FILE_BYTES = 256 * 1024;
+    /** Files of a book. */
+    public static final int FILES = 200;
+    /** Bytes of all files of a book in UTF-8: 4 MiB. */
+    public static final int BOOK_BYTES = 4 * 1024 * 1024;
+    /** Characters of a file's name. */
+    public static final int FILE_NAME = 100;
+
+    /** Rules of a book. */
+    public static final int RULES = 2000;
+    /** Characters of a rule, from {@code rule} to {@code end}. */
+    public static final int RULE_TEXT = 20_000;
+    /** Characters of a rule's name. */
+    public static final int RULE_NAME = 120;
+    /** Characters of an annotation's text. */
+    public static final int ANNOTATION = 2000;
+    /** Constraints of a rule, bindings included; each costs the Drools builder a class. */
+    public static final int CONSTRAINTS = 100;
+    /** Signals that a rule emits. */
+    public static final int SIGNALS = 20;
+    /** Parentheses in one another; the Drools builder's time doubles with every level. */
+    public static final int NESTING = 8;
+    /**
+     * Operands of a condition or of points. Room for a list of every actor; generated chains that are longer overflow stacks further
+     * on.
+     */
+    public static final int OPERANDS = 500;
+    /** Characters of a text in a condition, or of {@code because}. */
+    public static final int TEXT = 200;
+    /** Characters of a number. */
+    public static final int NUMBER = 25;
+
+    /** Cases of a file. */
+    public static final int CASES = 2000;
+    /** Given actions of a case. */
+    public static final int GIVEN = 500;
+    /** Issues of a book. */
+    public static final int ISSUES = 1000;
+    /** YAML lists and entries in one another. */
+    public static final int YAML_NESTING = 20;
+
+    /** Characters of emitted rules that Drools builds in one go: the time is looked at between two such parts. */
+    public static final int PART = 100_000;
+    /** How long the Drools builder may take for a book. */
+    public static final Duration BUILD_TIME = Duration.ofMinutes(2);
+
+    private Limits() {}
+}

@@ -1,0 +1,321 @@
+package dev.detente.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.cases.CaseRunner;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The mistakes that people make: each is told once, at its place, with the remedy. A paragraph sign stands before the place. */
+class AnalystMistakesTest {
+    private static final String RULES = """
+            package mine;
+
+            rule "Sanctions by Washington"
+              @doc("A sanction by Washington strains.") @author("ana")
+            when
+              $a : Action(type == "SANCTION", source == "USA", target == "CHN", $w : intensity, $w < -2)
+            then
+              signals.escalate($a, 2).between("USA", "CHN").halfLife(30).because("a sanction");
+            end
+
+            rule "Talks"
+            when
+              $b : Action(type == "CONSULT")
+            then
+              signals.cooperate($b, 1);
+            end
+            """;
+
+    private static final String CASES = """
+            - case: a sanction strains
+              rule: Sanctions by Washington
+              kind: hit
+              given:
+                - {day: 2024-04-24, source: USA, target: CHN, type: SANCTION, issues: [trade]}
+              signals:
+                - {rule: Sanctions by Washington, kind: ESCALATION, source: USA, target: CHN, points: 2, halfLife: 30}
+            - case: others may
+              rule: Sanctions by Washington
+              kind: near-miss
+              given: [{day: 2024-04-24, source: JPN, target: CHN, type: SANCTION}]
+              signals: []
+            - case: the other way
+              rule: Sanctions by Washington
+              kind: mirror
+              given: [{day: 2024-04-24, source: CHN, target: USA, type: SANCTION}]
+              signals: []
+            - case: talks ease
+              rule: Talks
+              kind: hit
+              given: [{day: 2024-04-24, source: CHN, target: USA, type: CONSULT}]
+              signals: [{rule: Talks, kind: COOPERATION, source: CHN, target: USA, points: 1, halfLife: 14}]
+            - case: aid is no talk
+              rule: Talks
+              kind: near-miss
+              given: [{day: 2024-04-24, source: CHN, target: USA, type: AID}]
+              signals: []
+            - case: an accusation is no talk
+              rule: Talks
+              kind: mirror
+              given: [{day: 2024-04-24, source: CHN, target: USA, type: ACCUSE}]
+              signals: []
+            """;
+
+    static Stream<Arguments> mistakesInRules() {
+        return Stream.of(
+                in(RULES, "type == \"S", "§tpye == \"S", "unknown field 'tpye': did you mean type?"),
+                in(RULES, "type == \"S", "§Type == \"S", "unknown field 'Type': did you mean type?"),
+                in(RULES, "\"SANCTION\"", "§\"SANCTOIN\"", "unknown event type \"SANCTOIN\": did you mean SANCTION?"),
+                in(RULES, "\"SANCTION\"", "§\"sanction\"", "unknown event type \"sanction\": did you mean SANCTION?"),
+                in(RULES, "source == \"USA\"", "source == §\"USAA\"", "unknown actor \"USAA\": did you mean USA"),
+                in(RULES, "source == \"USA\"", "source == §\"China\"", "did you mean CHN (China)?"),
+                in(RULES, "$w < -2)", "$w < -2§", "')' is missing here: it closes Action( before 'then'"),
+                in(RULES, "$w < -2)", "($w < -2)§", "')' is missing here"),
+                in(RULES, "$w < -2)", "$w < -2)§)", "')' closes no parenthesis: remove it"),
+                in(RULES, "Action(type == \"C", "Action §type == \"C", "expected '(' but found 'type'"),
+                in(RULES, ";\nend\n\nrule", ";§\n\nrule", "the word end is missing here"),
+                in(RULES, "$b, 1);\nend\n", "$b, 1);§\n", "the word end is missing here"),
+                in(RULES, "end\n\nrule", "§edn\n\nrule", "'edn' is not expected here: did you mean end?"),
+                in(RULES, "then\n  signals.e", "§signals.e", "the word then is missing here"),
+                in(RULES, "then\n  signals.e", "§thne\n  signals.e", "'thne' is not expected here: did you mean then?"),
+                in(RULES, "when\n  $a", "§$a", "the word when is missing here"),
+                in(RULES, "when\n  $a", "§whn\n  $a", "'whn' is not expected here: did you mean when?"),
+                in(RULES, "rule \"Talks\"", "§ruel \"Talks\"", "'ruel' is not expected here: did you mean rule?"),
+                in(RULES, "rule \"Talks\"", "rule §Talks at last", "a rule's name stands in quotes"),
+                in(RULES, "rule \"Talks\"", "rule §\"Talks", "does not end on its line: close it with \""),
+                in(RULES, "type == \"S", "type §= \"S", "'=' has no meaning in a rule: compare with =="),
+                in(RULES, "$w < -2", "$w §=< -2", "'=<' has no meaning in a rule: write <="),
+                in(RULES, "$w < -2", "$w §<> -2", "'<>' has no meaning in a rule: write !="),
+                in(RULES, ", source == \"USA\"", " §and source == \"USA\"", "'and' is not expected here: write &&"),
+                in(RULES, ", source == \"USA\"", " §or source == \"USA\"", "'or' is not expected here: write ||"),
+                in(RULES, ", source == \"USA\"", " §& source == \"USA\"", "'&' has no meaning in a rule: write &&"),
+                in(RULES, ", source == \"USA\"", " §source == \"USA\"", "a comma parts two constraints"),
+                in(
+                        RULES,
+                        "source == \"USA\"",
+                        "source == §USA",
+                        "unknown field 'USA': a text stands in quotes, \"USA\""),
+                in(RULES, "type == \"S", "§!(type == \"S", "turn the comparison, with != or not in"),
+                in(RULES, "$w < -2", "$w < §\"-2\"", "is a number: write it without quotes"),
+                in(RULES, "source == \"USA\"", "code == §72", "code is a text, so write it in quotes"),
+                in(RULES, "source == \"USA\"", "code == §\"72\"", "did you mean 072?"),
+                in(RULES, "source == \"USA\"", "target == §null", "what is absent is compared with \"\""),
+                in(RULES, "source == \"USA\"", "source§.startsWith(\"U\")", "'.' is not allowed"),
+                in(RULES, "source == \"USA\"", "source §matches \"U.*\"", "'matches' is no operator: use =="),
+                in(RULES, "source == \"USA\"", "source == §(\"USA\", \"GBR\")", "a list stands after in or not in"),
+                in(RULES, "source == \"USA\"", "source in §\"USA\"", "the list after in stands in parentheses"),
+                in(
+                        RULES,
+                        "source == \"USA\"",
+                        "source == \"USA\" || §\"GBR\"",
+                        "each side of || is a whole comparison"),
+                in(RULES, "source == \"USA\"", "source == §“USA”", "'“' is no quote of the keyboard: write \""),
+                in(RULES, "source == \"USA\"", "source == §\"USA", "does not end on its line: close it with \""),
+                in(RULES, "source == \"USA\"", "source == §`USA`", "'`' is no quote of the keyboard"),
+                in(RULES, "source == \"USA\"", "§count(\"any\", \"both\", 9) > 1", "unknown function 'count'"),
+                in(RULES, "source == \"USA\"", "§action(\"any\", \"both\", 9) > 1", "did you mean actions?"),
+                in(RULES, "source == \"USA\"", "actions(§\"conflicts\", \"both\", 9) > 1", "did you mean conflict?"),
+                in(RULES, "source == \"USA\"", "actions(§conflict, \"both\", 9) > 1", "expected a text in quotes"),
+                in(
+                        RULES,
+                        "source == \"USA\"",
+                        "actions(\"any\", \"both\", §400) > 1",
+                        "days from 1 to the book's lookback, 365"),
+                in(RULES, "source == \"USA\"", "actions(\"any\", §9) > 1", "write actions(kind, by, days)"),
+                in(RULES, "$a : Action", "$a : §Acton", "\"Acton\" is no fact: did you mean Action?"),
+                in(RULES, "$a : Action", "$a §Action", "'Action' is not allowed here"),
+                in(RULES, "$w < -2)", "$w < -2) §$c : Action(type == \"AID\")", "a rule has one pattern"),
+                in(RULES, "$a, 2)", "$a, §50)", "points are above 0 and at most 10, not 50"),
+                in(RULES, "$a, 2)", "$a, §0)", "points are above 0 and at most 10, not 0"),
+                in(RULES, "$a, 2)", "$a, §-2)", "use cooperate for what eases"),
+                in(RULES, "$a, 2)", "$a, 2§,5)", "write a decimal point"),
+                in(RULES, "$a, 2)", "§2)", "the first argument is the pattern's variable, $a"),
+                in(RULES, "$a, 2)", "§$b, 2)", "the first argument is the pattern's variable, $a"),
+                in(RULES, "$a, 2)", "$a, 2§", "expected ')'"),
+                in(RULES, "escalate", "§strain", "'strain' is no signal"),
+                in(RULES, "escalate", "§escalte", "'escalte' is no signal: did you mean escalate?"),
+                in(RULES, "signals.escalate", "§signal.escalate", "'signal'"),
+                in(
+                        RULES,
+                        "halfLife(30)",
+                        "halfLife(§0)",
+                        "a half-life is a whole number of days from 1 to 3650, not 0"),
+                in(RULES, "halfLife(30)", "§halflife(30)", "did you mean halfLife?"),
+                in(RULES, "because(\"a sanction\")", "because(§a sanction)", "because takes a text in quotes"),
+                in(
+                        RULES,
+                        "because(\"a sanction\")",
+                        "because(§\"a sanction)",
+                        "does not end on its line: close it with \""),
+                in(RULES, "because(\"a sanction\");", "because(\"a sanction\")§", "expected ';' but found the end"),
+                in(RULES, "between(\"USA\"", "between(§source", "bind $s : source"),
+                in(RULES, "between(\"USA\", \"CHN\")", "between(\"USA\"§)", "between names two parties"),
+                in(
+                        RULES,
+                        "then\n  signals.escalate($a, 2).between(\"USA\", \"CHN\").halfLife(30).because(\"a sanction\");",
+                        "§then\n",
+                        "the rule emits no signal"),
+                in(RULES, "@doc(\"A", "§@docs(\"A", "@docs is not allowed: did you mean @doc?"),
+                in(RULES, "strains.\") @author", "strains.\"§ @author", "')' is missing here: write @doc(\"…\")"),
+                in(
+                        RULES,
+                        "@doc(\"A sanction by Washington strains.\")",
+                        "@doc(§A sanction strains)",
+                        "a text in quotes is missing here"),
+                in(
+                        RULES,
+                        "$w < -2)",
+                        "$w < -2) §/* for now",
+                        "the comment that starts here does not end: close it with */"),
+                in(RULES, "when\n  $a", "§salience 10\nwhen\n  $a", "'salience' is not allowed"),
+                in(
+                        RULES,
+                        "rule \"Talks\"",
+                        "§import java.util.*;\nrule \"Talks\"",
+                        "'import' is not allowed: a rule book file holds rules only"),
+                in(RULES, "rule \"Talks\"", "§rule \"Sanctions by Washington\"", "names are unique in a rule book"));
+    }
+
+    static Stream<Arguments> mistakesInTables() {
+        String weights = TestBooks.WEIGHTS;
+        String manifest = """
+                name: mine
+                description: my own
+                feeds: [hand, gdelt]
+                lookbackDays: 365
+                parameters: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45, levels: [20, 40, 60, 80]}
+                """;
+        String issues = """
+                - {id: general, title: General}
+                - {id: trade, title: Trade, keywords: [tariff]}
+                - id: technology
+                  title: Technology
+                """;
+        return Stream.of(
+                in("weights.csv", weights, "type,mode", "§typ,mode", "the header is type,mode,code,intensity, not typ"),
+                in("weights.csv", "§" + weights.replace(',', ';'), "", "", "save it with commas between the cells"),
+                in("weights.csv", weights, "SANCTION", "§SANCTOIN", "did you mean SANCTION?"),
+                in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,§-2,5", "write a decimal point, such as -2.5"),
+                in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,§-20", "intensity is -10 to 10, not -20"),
+                in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,§high", "intensity \"high\" is no number"),
+                in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,-2\n§ACCUSE,,,-3", "the table has ACCUSE twice"),
+                in("weights.csv", weights, "AID,,,10", "AID,,,10\nAID,§vist,,3", "AID has no mode \"vist\""),
+                in(
+                        "weights.csv",
+                        weights,
+                        "AID,,,10",
+                        "AID,,,10\n,,§72,3",
+                        "did you mean 072? A spreadsheet drops the first 0"),
+                in("weights.csv", weights, "ASSAULT,,,-9\n", "§", "has no row for ASSAULT without a mode"),
+                in("rulebook.yaml", manifest, "name", "§nmae", "unknown key \"nmae\": did you mean name?"),
+                in("rulebook.yaml", manifest, "gdelt", "§gdlet", "unknown feed \"gdlet\": did you mean gdelt?"),
+                in("rulebook.yaml", manifest, "Days: 365", "Days: §400", "lookbackDays is 1 to 365, not 400"),
+                in("rulebook.yaml", manifest, "Days: 14", "Days: §0", "halfLifeVerbalDays is 1 to 3650, not 0"),
+                in("rulebook.yaml", manifest, "Days: 14", "Days: §14.5", "\"14.5\" is no whole number"),
+                in("rulebook.yaml", manifest, "50", "§-1", "kappa is a number above 0 and at most 1000000, not -1.0"),
+                in("rulebook.yaml", manifest, "50", "§\"many\"", "\"many\" is no number"),
+                in("rulebook.yaml", manifest, "[20, 40", "§[40, 20", "levels ascend between 0 and 100"),
+                in("rulebook.yaml", manifest, "my own", "mine§: all mine", "put a text that holds a colon in quotes"),
+                in("rulebook.yaml", manifest, "my own", "§\"my own", "close what opens here"),
+                in("rulebook.yaml", manifest, "[hand, gdelt]", "§[hand, gdelt", "close what opens here"),
+                in("rulebook.yaml", manifest, "description", "§\tdescription", "indent with blanks"),
+                in("rulebook.yaml", manifest, "lookback", "§name: twice\nlookback", "the key name stands twice"),
+                in("issues.yaml", issues, "id: trade", "id: §Trade", "\"Trade\" is no issue id"),
+                in("issues.yaml", issues, "title: Trade", "§titel: Trade", "did you mean title?"),
+                in("issues.yaml", issues, "id: technology", "id: §trade", "the issue trade stands twice"),
+                in("issues.yaml", issues, "  title: Tech", "  parent: §tarde\n  title: Tech", "did you mean trade?"),
+                in("issues.yaml", issues, "- {id: general", "§- {id: generel", "needs the issue general"),
+                in("issues.yaml", issues, "[tariff]", "§tariff", "expected a list here"));
+    }
+
+    static Stream<Arguments> mistakesInCases() {
+        return Stream.of(
+                in("rules.cases.yaml", CASES, "kind: hit", "kind: §hits", "did you mean hit?"),
+                in(
+                        "rules.cases.yaml",
+                        CASES,
+                        "rule: Talks\n",
+                        "rule: §Talk\n",
+                        "which is no rule of rules.drl: did you mean Talks?"),
+                in("rules.cases.yaml", CASES, "2024-04-24", "§24.4.2024", "is no day: write year-month-day"),
+                in("rules.cases.yaml", CASES, "source: JPN", "source: §JAP", "did you mean JPN"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: §AIDE", "did you mean AID?"),
+                in("rules.cases.yaml", CASES, "type: AID", "mode: §vist, type: CONSULT", "use one of [visit"),
+                in("rules.cases.yaml", CASES, "[trade]", "[§trad]", "did you mean trade?"),
+                in("rules.cases.yaml", CASES, "[trade]", "§trade", "expected a list here"),
+                in("rules.cases.yaml", CASES, "given:\n", "§givn:\n", "unknown key \"givn\": did you mean given?"),
+                in("rules.cases.yaml", CASES, "ESCALATION", "§ESCALATON", "did you mean ESCALATION?"),
+                in("rules.cases.yaml", CASES, "points: 2", "points: §two", "\"two\" is no number"),
+                in(
+                        "rules.cases.yaml",
+                        CASES,
+                        "points: 2",
+                        "action: §3, points: 2",
+                        "action is the place of a given action, 1 to 1"),
+                in(
+                        "rules.cases.yaml",
+                        CASES.replace("points: 2", "points: 3"),
+                        "- {rule",
+                        "§- {rule",
+                        "expects other signals"),
+                in("rules.cases.yaml", CASES.replace("30}", "30"), "{rule", "§{rule", "close what opens here"));
+    }
+
+    private static Arguments in(String file, String text, String part, String edit, String remedy) {
+        Object[] marked = in(text, part, edit, remedy).get();
+        return arguments(file, marked[0], marked[1]);
+    }
+
+    private static Arguments in(String text, String part, String edit, String remedy) {
+        assertThat(text).contains(part);
+        int at = text.indexOf(part);
+        return arguments(text.substring(0, at) + edit + text.substring(at + part.length()), remedy);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("mistakesInRules")
+    void aMistakeInARuleIsToldOnceAtItsPlace(String marked, String remedy) {
+        assertTold("rules.drl", marked, remedy);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource({"mistakesInTables", "mistakesInCases"})
+    void aMistakeInATableOrACaseIsToldOnceAtItsPlace(String file, String marked, String remedy) {
+        assertTold(file, marked, remedy);
+    }
+
+    static void assertTold(String file, String marked, String remedy) {
+        int mark = marked.indexOf('§');
+        String before = marked.substring(0, mark);
+        long line = 1 + before.chars().filter(c -> c == '\n').count();
+        int column = mark - before.lastIndexOf('\n');
+        Map<String, String> files = TestBooks.files(RULES);
+        files.put("rules.cases.yaml", CASES);
+        files.put(file, before + marked.substring(mark + 1));
+
+        assertThat(findings(files)).singleElement().satisfies(d -> {
+            assertThat(d.file() + ":" + d.line() + ":" + d.column())
+                    .as(d.toString())
+                    .isEqualTo(file + ":" + line + ":" + column);
+            assertThat(d.text()).contains(remedy);
+        });
+    }
+
+    static List<Diagnostic> findings(Map<String, String> files) {
+        try {
+            return CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard())
+                    .findings();
+        } catch (RuleBookException e) {
+            return e.diagnostics();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.detente.rules;
+
+import static dev.detente.rules.TestBooks.named;
+import static dev.detente.rules.TestBooks.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Limits;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How large a book may be: what lies at a limit passes, what lies beyond is refused with the limit and a remedy. */
+class LimitsTest {
+    private static final String EMIT = "signals.escalate($a, 1);";
+
+    @Test
+    void aTextAndANumber() {
+        assertPasses(rule("", "signals.escalate($a, 1).because(\"" + "x".repeat(Limits.TEXT) + "\");"));
+        assertRefused(
+                rule("", "signals.escalate($a, 1).because(\"" + "x".repeat(Limits.TEXT + 1) + "\");"),
+                "7:35",
+                "at most 200 characters");
+        assertPasses(rule("intensity < 0." + "1".repeat(Limits.NUMBER - 2), EMIT));
+        assertRefused(rule("intensity < 0." + "1".repeat(Limits.NUMBER - 1), EMIT), "5:27", "at most 25 characters");
+    }
+
+    @Test
+    void aNameAndAnAnnotation() {
+        String doc = "\n  @doc(\"" + "x".repeat(Limits.ANNOTATION - 2) + "\")\nwhen";
+
+        assertPasses(named("n".repeat(Limits.RULE_NAME), "type == \"AID\"").replace("\nwhen", doc));
+        assertRefused(named("n".repeat(Limits.RULE_NAME + 1), ""), "3:6", "1 to 120 characters");
+        assertRefused(rule("", EMIT).replace("\nwhen", doc.replace("xx", "xxx")), "4:8", "at most 2000 characters");
+    }
+
+    @Test
+    void constraintsSignalsNestingAndOperands() {
+        assertRefused(
+                rule(many(101, "intensity < 0", ", "), EMIT), "5:1515", "at most 100 constraints: split the rule");
+        assertRefused(rule("", EMIT.repeat(21)), "7:483", "emits at most 20 signals: split the rule");
+        assertRefused(
+                rule("(".repeat(8) + "intensity < 0" + ")".repeat(8), EMIT),
+                "5:23",
+                "nested deeper than 8: split the rule");
+        assertRefused(rule("intensity < " + many(500, "1", " + "), EMIT), "5:2023", "more than 500 operands");
+    }
+
+    @Test
+    void aRulesText() {
+        assertRefused(
+                rule("type == \"AID\" " + " ".repeat(Limits.RULE_TEXT), EMIT),
+                "3:1",
+                "more than 20000 characters: split it");
+    }
+
+    @Test
+    void rulesOfAFileAndOfABook() {
+        String one = "rule \"x\" when $a : Action() then end\n";
+
+        assertThat(TestBooks.findings(one.repeat(Limits.RULES + 1))).anySatisfy(d -> {
+            assertThat(d.line()).isEqualTo(Limits.RULES + 1);
+            assertThat(d.text()).contains("at most 2000 rules: take out rules from here on");
+        });
+    }
+
+    @Test
+    void filesAndBytes() {
+        Map<String, String> files = TestBooks.files(rule("", EMIT));
+        for (int i = 0; i < Limits.FILES; i++) {
+            files.put("more" + i + ".cases.yaml", "");
+        }
+        assertThat(HostileFiles.findings(files))
+                .extracting(Diagnostic::toString)
+                .contains("rulebook.yaml:1:1: error: a rule book has at most 200 files, not 204");
+
+        Map<String, String> large = TestBooks.files(rule("", EMIT));
+        for (int i = 0; i < 17; i++) {
+            large.put("more" + i + ".drl", "//" + "x".repeat(Limits.FILE_BYTES - 2));
+        }
+        assertThat(HostileFiles.findings(large))
+                .singleElement()
+                .satisfies(d ->
+                        assertThat(d.text()).startsWith("a rule book has at most 4194304 bytes in all files, not "));
+        assertRefused("// a\n//" + "é".repeat(Limits.FILE_BYTES / 2), "2:262140", "larger than 256 KiB from here on");
+    }
+
+    @Test
+    void casesAndGivenActions() {
+        Map<String, String> files = TestBooks.files(named("x", "type == \"AID\""));
+        files.put("rules.cases.yaml", "- {}\n".repeat(Limits.CASES + 1));
+        assertThat(HostileFiles.findings(files))
+                .extracting(Diagnostic::toString)
+                .containsExactly("rules.cases.yaml:2001:3: error: a file has at most 2000 cases: split it");
+
+        files.put(
+                "rules.cases.yaml",
+                "- case: a\n  rule: x\n  kind: hit\n  signals: []\n  given:\n" + "  - {}\n".repeat(Limits.GIVEN + 1));
+        assertThat(HostileFiles.findings(files))
+                .extracting(Diagnostic::toString)
+                .containsExactly("rules.cases.yaml:506:5: error: a case has at most 500 given actions: take some out");
+    }
+
+    private static void assertPasses(String drl) {
+        assertThat(TestBooks.findings(drl)).isEmpty();
+    }
+
+    private static void assertRefused(String drl, String place, String fragment) {
+        assertThat(TestBooks.findings(drl)).singleElement().satisfies(d -> {
+            assertThat(d.line() + ":" + d.column()).as(d.toString()).isEqualTo(place);
+            assertThat(d.text()).contains(fragment);
+        });
+    }
+
+    private static String many(int length, String part, String between) {
+        return String.join(between, Collections.nCopies(length, part));
+    }
+}
