@@ -23,6 +23,7 @@ class DefaultRuleBookTest {
         CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
 
         assertThat(outcome.findings()).isEmpty();
+        assertThat(engine.warnings()).isEmpty();
         assertThat(outcome.cases()).isGreaterThanOrEqualTo(3 * engine.rules().size());
     }
 

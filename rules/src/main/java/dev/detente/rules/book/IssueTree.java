@@ -152,6 +152,16 @@ public final class IssueTree {
                 return leaf;
             }
         }
+        List<String> children = issues.values().stream()
+                .filter(issue ->
+                        issue.parent() != null && issue.parent().value().equals(text))
+                .map(issue -> issue.id().value())
+                .limit(SHOWN)
+                .toList();
+        if (!children.isEmpty()) {
+            throw new IllegalArgumentException("the issue " + text
+                    + " only groups others, and no action is about it: name " + String.join(" or ", children));
+        }
         List<String> names = leaves.stream().map(IssueId::value).toList();
         String near = Texts.didYouMean(text, names);
         throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""

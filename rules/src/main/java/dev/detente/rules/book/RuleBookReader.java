@@ -242,8 +242,8 @@ public final class RuleBookReader {
             if (drlName(RuleBook.ISSUE_CASES).equals(name)) {
                 findings.error(
                         name,
-                        0,
-                        0,
+                        1,
+                        1,
                         "has a name that is taken, for " + RuleBook.ISSUE_CASES + " holds the cases of " + ISSUES
                                 + ": give it another");
             } else if (name.endsWith(".drl")) {
@@ -252,11 +252,11 @@ public final class RuleBookReader {
             } else if (name.endsWith(".cases.yaml")
                     && !name.equals(RuleBook.ISSUE_CASES)
                     && !files.containsKey(drlName(name))) {
-                findings.error(name, 0, 0, "holds cases for " + drlName(name) + ", which is not there");
+                findings.error(name, 1, 1, "holds cases for " + drlName(name) + ", which is not there");
             }
         });
         if (rules.isEmpty()) {
-            findings.error(MANIFEST, 0, 0, "a rule book needs at least one .drl file beside it");
+            findings.error(MANIFEST, 1, 1, "a rule book needs at least one .drl file beside it");
         }
         return rules;
     }

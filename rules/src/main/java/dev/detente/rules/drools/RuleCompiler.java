@@ -82,7 +82,8 @@ final class RuleCompiler {
             throw new BuildException(
                     part.rule(), "what Drools made of this rule or one of the next is refused: " + e.getMessage());
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalStateException("the compiled rules cannot be loaded", e);
+            throw new BuildException(
+                    part.rule(), "what Drools made of this rule or one of the next cannot be loaded: " + e);
         } finally {
             services.getRepository().removeKieModule(release);
         }

@@ -77,14 +77,14 @@ class RuleBookReaderTest {
 
         assertThat(findings(files))
                 .containsExactly(
-                        new Diagnostic("rulebook.yaml", 0, 0, "a rule book needs at least one .drl file beside it"));
+                        new Diagnostic("rulebook.yaml", 1, 1, "a rule book needs at least one .drl file beside it"));
     }
 
     @Test
     void casesWithoutTheirRulesAreRefused() {
         assertThat(findings(with("other.cases.yaml", "[]")))
                 .containsExactly(
-                        new Diagnostic("other.cases.yaml", 0, 0, "holds cases for other.drl, which is not there"));
+                        new Diagnostic("other.cases.yaml", 1, 1, "holds cases for other.drl, which is not there"));
     }
 
     @Test
@@ -96,8 +96,8 @@ class RuleBookReaderTest {
                 .containsExactly(
                         new Diagnostic(
                                 "issues.drl",
-                                0,
-                                0,
+                                1,
+                                1,
                                 "has a name that is taken, for issues.cases.yaml holds the cases of issues.yaml: give it another"));
     }
 
@@ -218,7 +218,7 @@ class RuleBookReaderTest {
                         "weights.csv:19",
                         "weights.csv:20",
                         "issues.yaml:1",
-                        "other.cases.yaml:0");
+                        "other.cases.yaml:1");
     }
 
     @Test

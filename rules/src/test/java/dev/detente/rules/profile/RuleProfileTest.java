@@ -36,7 +36,9 @@ class RuleProfileTest {
                 arguments("target == §\"USAA\"", "unknown actor \"USAA\": did you mean USA (United States)?"),
                 arguments("source == §'U\"S'", "unknown actor \"U\"S\""),
                 arguments("issue == §\"tawian\"", "unknown issue \"tawian\": did you mean taiwan?"),
-                arguments("issue == §\"security\"", "unknown issue \"security\": the issues are taiwan, aid"),
+                arguments(
+                        "issue == §\"security\"",
+                        "the issue security only groups others, and no action is about it: name taiwan"),
                 arguments("issue == §\"\"", "unknown issue \"\""),
                 arguments("mode == §\"vist\"", "unknown mode \"vist\": did you mean visit?"),
                 arguments("code == §\"0999\"", "unknown CAMEO code \"0999\""),
