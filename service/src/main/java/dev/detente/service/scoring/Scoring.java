@@ -96,7 +96,7 @@ public final class Scoring implements AutoCloseable {
     private State start() {
         Started started = start(engines.current(), (done, all) -> {});
         unsaved.addAll(started.anew());
-        if (!unsaved.isEmpty()) {
+        if (projections != null && !unsaved.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
             save(started.state());
         }

@@ -224,7 +224,7 @@ class RulesBacktestCommandTest {
         assertThat(run(draft, "--actions", csv, "--base", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
         assertThat(run(draft, "--actions", "nothing.csv", "--base", draft)).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no file nothing.csv");
+        assertThat(err.toString()).contains("nothing.csv: there is no file of that name");
         assertThat(run(draft, "--data-dir=" + folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(err.toString()).contains("there is no store");
         assertThat(run(draft, "--actions", csv, "--base", draft, "--from=2024-05-01", "--to=2024-04-01"))
