@@ -45,11 +45,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The book to compare with is that of --base; without it, the one that was last in use with the store, and for",
-            "files the one within. Files are all that import reads. Progress goes to standard error; Ctrl-C ends it.",
+            "The book to compare with is that of --base; without it, the one that was last",
+            "in use with the store, and for files the one within. Files are all that import",
+            "reads. Progress goes to standard error; Ctrl-C ends it.",
             StoreOptions.FOOTER,
-            "Exit status: 0 nothing moves, 1 a tension or a level moves, the draft has findings, or rows were rejected;",
-            "2 could not run, or not to the end."
+            "Exit status: 0 nothing moves; 1 a tension or a level moves, the draft has",
+            "findings, or rows were rejected; 2 could not run, or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RulesBacktestCommand implements Callable<Integer> {

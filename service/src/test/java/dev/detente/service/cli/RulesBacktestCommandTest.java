@@ -260,6 +260,6 @@ class RulesBacktestCommandTest {
                         "rules backtest",
                         "--actions",
                         "--base",
-                        "Exit status: 0 nothing moves, 1 a tension or a level moves");
+                        "Exit status: 0 nothing moves; 1 a tension or a level moves");
     }
 }
