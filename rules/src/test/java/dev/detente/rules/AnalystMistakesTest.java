@@ -3,11 +3,6 @@ package dev.detente.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.detente.model.ActorCatalog;
-import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.RuleBookException;
-import dev.detente.rules.cases.CaseRunner;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,20 +297,11 @@ class AnalystMistakesTest {
         files.put("rules.cases.yaml", CASES);
         files.put(file, before + marked.substring(mark + 1));
 
-        assertThat(findings(files)).singleElement().satisfies(d -> {
+        assertThat(HostileFiles.findings(files)).singleElement().satisfies(d -> {
             assertThat(d.file() + ":" + d.line() + ":" + d.column())
                     .as(d.toString())
                     .isEqualTo(file + ":" + line + ":" + column);
             assertThat(d.text()).contains(remedy);
         });
-    }
-
-    static List<Diagnostic> findings(Map<String, String> files) {
-        try {
-            return CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard())
-                    .findings();
-        } catch (RuleBookException e) {
-            return e.diagnostics();
-        }
     }
 }

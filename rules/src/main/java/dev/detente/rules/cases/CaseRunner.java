@@ -103,24 +103,15 @@ public final class CaseRunner {
         Set<RuleCase.Kind> missing = EnumSet.allOf(RuleCase.Kind.class);
         own.forEach(c -> missing.remove(c.kind()));
         if (!missing.isEmpty()) {
-            warn(
+            rule.warn(
                     findings,
-                    rule,
                     "lacks a case of kind "
                             + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", "))
                             + ": write it in " + RuleFile.casesName(rule.ref().file()));
         }
         if (!rule.historyCalls().isEmpty() && own.stream().noneMatch(c -> c.effect() != null)) {
-            warn(findings, rule, "reads history and lacks a case with an effect: add one to a case");
+            rule.warn(findings, "reads history and lacks a case with an effect: add one to a case");
         }
-    }
-
-    private static void warn(Diagnostics findings, RuleDefinition rule, String text) {
-        findings.warning(
-                rule.ref().file(),
-                rule.line(),
-                rule.column(),
-                "rule \"" + rule.ref().name() + "\" " + text);
     }
 
     private static void checkOwn(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {

@@ -6,6 +6,7 @@ import dev.detente.model.DirectedDyad;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.history.HistoryCall;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,11 @@ public record RuleDefinition(
     public RuleDefinition {
         constraints = List.copyOf(constraints);
         emissions = List.copyOf(emissions);
+    }
+
+    /** Warns of something about the rule, at its place. */
+    public void warn(Diagnostics findings, String text) {
+        findings.warning(ref.file(), line, column, "rule \"" + ref.name() + "\" " + text);
     }
 
     /**

@@ -27,14 +27,11 @@ final class RuleLikeness {
                 RuleDefinition other = rules.get(j);
                 boolean equal = conditions.get(i).equals(conditions.get(j));
                 if (j < i && equal) {
-                    warn(
-                            findings,
-                            rule,
-                            "has the same conditions as " + named(other) + ": give its signals to that rule");
+                    rule.warn(
+                            findings, "has the same conditions as " + named(other) + ": give its signals to that rule");
                 } else if (i != j && !equal && conditions.get(i).containsAll(conditions.get(j)) && same(rule, other)) {
-                    warn(
+                    rule.warn(
                             findings,
-                            rule,
                             "fires only where " + named(other)
                                     + " fires, and emits the same once more: give other points, or remove one");
                 }
@@ -91,13 +88,5 @@ final class RuleLikeness {
             return history.call().text();
         }
         return ((Expr.FieldRef) expr).field().word();
-    }
-
-    private static void warn(Diagnostics findings, RuleDefinition rule, String text) {
-        findings.warning(
-                rule.ref().file(),
-                rule.line(),
-                rule.column(),
-                "rule \"" + rule.ref().name() + "\" " + text);
     }
 }

@@ -21,9 +21,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes actions of reports (docs/design.md, section 4). The order of reports matters to corrections alone:
- * the later one under an id replaces, machine-coded reports of one act merge, one by hand under that action's id replaces what they say, a hosting is absorbed by the visit that it mirrors, late echoes
- * alone make no action.
+ * Makes actions of reports (docs/design.md, section 4). The order of reports matters to corrections alone: the later one under an id
+ * replaces, machine-coded reports of one act merge, one by hand under that action's id replaces what they say, a hosting is absorbed by the
+ * visit that it mirrors, late echoes alone make no action.
  */
 public final class ActionMerger {
     private static final CameoCode VISIT = new CameoCode("042");

@@ -6,11 +6,10 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.service.scoring.Missing;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,16 +77,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
         if (before.equals(after)) {
             return;
         }
-        lost.addAll(missing(after, before));
-        gained.addAll(missing(before, after));
-    }
-
-    /** Those of some that others lack; the same weight may be given several times, so they are counted. */
-    private static List<Signal> missing(List<Signal> others, List<Signal> some) {
-        Map<Weight, Integer> left = new HashMap<>();
-        others.forEach(s -> left.merge(Weight.of(s), 1, Integer::sum));
-        return some.stream()
-                .filter(s -> left.merge(Weight.of(s), -1, Integer::sum) < 0)
-                .toList();
+        lost.addAll(Missing.of(before, after, Weight::of));
+        gained.addAll(Missing.of(after, before, Weight::of));
     }
 }

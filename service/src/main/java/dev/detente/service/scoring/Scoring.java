@@ -94,9 +94,14 @@ public final class Scoring implements AutoCloseable {
     }
 
     private State start() {
+        if (projections == null) {
+            // Nothing to keep: pairs are computed when they are first asked for.
+            Facts.Stored facts = Facts.Stored.present(store);
+            return new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
+        }
         Started started = start(engines.current(), (done, all) -> {});
         unsaved.addAll(started.anew());
-        if (projections != null && !unsaved.isEmpty()) {
+        if (!unsaved.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
             save(started.state());
         }

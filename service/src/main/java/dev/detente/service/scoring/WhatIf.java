@@ -19,10 +19,8 @@ import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -179,10 +177,10 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         List<Contribution> now = contributions(after, dyad);
         Set<String> ids = supposed.stream().map(s -> s.report().id()).collect(Collectors.toSet());
         List<Changed> changed = new ArrayList<>();
-        missing(now, then).stream()
+        Missing.of(now, then, Key::of).stream()
                 .filter(c -> !ids.contains(c.signal().action().id()))
                 .forEach(c -> changed.add(new Changed(true, c)));
-        missing(then, now).forEach(c -> changed.add(new Changed(false, c)));
+        Missing.of(then, now, Key::of).forEach(c -> changed.add(new Changed(false, c)));
         return new Effect(
                 before.sheet().score(dyad, before.asOf()),
                 after.sheet().score(dyad, after.asOf()),
@@ -200,14 +198,5 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
 
     private static List<Contribution> contributions(View view, Dyad dyad) {
         return view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE).contributions();
-    }
-
-    /** Those that the others lack; a rule may give the same twice, so they are counted. */
-    private static List<Contribution> missing(List<Contribution> some, List<Contribution> others) {
-        Map<Key, Integer> left = new HashMap<>();
-        others.forEach(c -> left.merge(Key.of(c), 1, Integer::sum));
-        return some.stream()
-                .filter(c -> left.merge(Key.of(c), -1, Integer::sum) < 0)
-                .toList();
     }
 }
