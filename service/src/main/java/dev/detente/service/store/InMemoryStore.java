@@ -7,6 +7,7 @@ public final class InMemoryStore implements Store {
     private final FeedPositions feedPositions = new InMemoryFeedPositions();
     private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
     private final ProjectionStore projections = new InMemoryProjectionStore();
+    private final ApiKeyStore apiKeys = new InMemoryApiKeyStore();
     private final AuditLog audit = new InMemoryAuditLog();
 
     @Override
@@ -32,6 +33,11 @@ public final class InMemoryStore implements Store {
     @Override
     public ProjectionStore projections() {
         return projections;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
     }
 
     @Override

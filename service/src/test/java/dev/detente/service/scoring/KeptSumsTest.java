@@ -8,6 +8,7 @@ import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
+import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
@@ -86,6 +87,11 @@ class KeptSumsTest {
         @Override
         public ProjectionStore projections() {
             return store.projections();
+        }
+
+        @Override
+        public ApiKeyStore apiKeys() {
+            return store.apiKeys();
         }
 
         @Override

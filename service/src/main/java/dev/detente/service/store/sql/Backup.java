@@ -36,6 +36,7 @@ final class Backup {
             "rule_book",
             "rule_book_file",
             "publication",
+            "api_key",
             "audit");
 
     /** Rows that are copied at once. */

@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
@@ -25,6 +26,7 @@ public final class SqlStore implements Store {
     private final FeedPositions feedPositions;
     private final RuleBookStore ruleBooks;
     private final ProjectionStore projections;
+    private final ApiKeyStore apiKeys;
     private final AuditLog audit;
 
     SqlStore(Database database) {
@@ -34,6 +36,7 @@ public final class SqlStore implements Store {
         feedPositions = new SqlFeedPositions(database);
         ruleBooks = new SqlRuleBookStore(database);
         projections = new SqlProjectionStore(database);
+        apiKeys = new SqlApiKeyStore(database);
         audit = new SqlAuditLog(database);
     }
 
@@ -138,6 +141,11 @@ public final class SqlStore implements Store {
     @Override
     public ProjectionStore projections() {
         return projections;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
+import dev.detente.service.store.ApiKeyStoreContract;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
@@ -23,6 +24,7 @@ import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +91,8 @@ class BackupTest {
         store.feedPositions().append("gdelt", "20240501100000", T0);
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
         store.ruleBooks().publish(new Publication("v1", "default", T0, "ana", "first"));
+        store.apiKeys().add(ApiKeyStoreContract.key('a', T0, null, null));
+        store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
         store.projections()
                 .save("p", store.reports().position(), List.of(new Projection("CHN-USA", new byte[3])), List.of());
@@ -109,6 +113,7 @@ class BackupTest {
         all.add(store.feedPositions().last("gdelt"));
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
+        all.add(store.apiKeys().all());
         all.add(store.audit().latest(99));
         return all;
     }
