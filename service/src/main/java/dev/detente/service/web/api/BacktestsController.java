@@ -58,9 +58,9 @@ class BacktestsController {
                     LocalDate from,
             @RequestParam @Nullable @Parameter(description = "Last day; default the last one with an action")
                     LocalDate to,
-            @Nullable Principal caller) {
+            Principal caller) {
         BacktestRun run = RefusedException.done(
-                backtests.begin(DraftsController.find(drafts, id), new Period(from, to), Authors.of(caller)));
+                backtests.begin(DraftsController.find(drafts, id), new Period(from, to), caller.getName()));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(BacktestRunJson.of(run));

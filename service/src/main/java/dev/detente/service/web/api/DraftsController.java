@@ -142,10 +142,10 @@ class DraftsController {
             summary = "Begin a draft",
             description = "It begins as the version in use, or as the earlier one that base names.",
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(BEGIN))))
-    ResponseEntity<DraftJson> begin(HttpServletRequest request, @Nullable Principal caller) throws IOException {
+    ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
         BookInput input = BookInput.read(request, List.of("title", "base"), BEGIN);
         DraftLife life =
-                drafts.begin(input.required("title", "what the draft is for"), input.text("base"), Authors.of(caller));
+                drafts.begin(input.required("title", "what the draft is for"), input.text("base"), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
                 .body(whole(life));
     }
@@ -162,14 +162,14 @@ class DraftsController {
             description =
                     "They need not make sense. was is the version that the writer started from; 409 when somebody saved another one meanwhile.",
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(SAVE))))
-    DraftJson save(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller) throws IOException {
+    DraftJson save(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, List.of("files", "was"), SAVE);
         return whole(RefusedException.done(drafts.save(
                 life,
                 input.required("was", "the version of the draft that your files started from"),
                 input.files(),
-                Authors.of(caller))));
+                caller.getName())));
     }
 
     @DeleteMapping("/{id}")
@@ -177,14 +177,14 @@ class DraftsController {
     DraftJson discard(
             @PathVariable String id,
             @RequestParam @Parameter(description = "Why, in a line") String reason,
-            @Nullable Principal caller) {
-        return whole(RefusedException.done(drafts.discard(find(drafts, id), Authors.of(caller), reason)));
+            Principal caller) {
+        return whole(RefusedException.done(drafts.discard(find(drafts, id), caller.getName(), reason)));
     }
 
     @PostMapping("/{id}/test")
     @Operation(summary = "Compile a draft and run its cases; takes some seconds")
-    TestJson test(@PathVariable String id, @Nullable Principal caller) {
-        return TestJson.of(RefusedException.done(drafts.test(find(drafts, id), Authors.of(caller))));
+    TestJson test(@PathVariable String id, Principal caller) {
+        return TestJson.of(RefusedException.done(drafts.test(find(drafts, id), caller.getName())));
     }
 
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -193,14 +193,13 @@ class DraftsController {
             description =
                     "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.",
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(APPROVE))))
-    DraftJson approve(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller)
-            throws IOException {
+    DraftJson approve(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, List.of("version", "reason"), APPROVE);
         return whole(RefusedException.done(drafts.approve(
                 life,
                 input.required("version", VERSION_NEEDED),
-                Authors.of(caller),
+                caller.getName(),
                 input.required("reason", "why it is to be published"))));
     }
 }

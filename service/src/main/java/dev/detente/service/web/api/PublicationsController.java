@@ -72,14 +72,14 @@ class PublicationsController {
                     "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
                             + " the one in use at once. 409 names every step that is missing.",
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(DraftsController.APPROVE))))
-    ResponseEntity<BegunJson> publish(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller)
+    ResponseEntity<BegunJson> publish(@PathVariable String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
         BookInput input = BookInput.read(request, List.of("version", "reason"), DraftsController.APPROVE);
         return begun(publications.publish(
                 life,
                 input.required("version", DraftsController.VERSION_NEEDED),
-                Authors.of(caller),
+                caller.getName(),
                 input.required("reason", "why it goes in use")));
     }
 
@@ -88,11 +88,11 @@ class PublicationsController {
             summary = "Put a rule book in use that was so before",
             description = "The last three compile nothing.",
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(ROLL_BACK))))
-    ResponseEntity<BegunJson> rollBack(
-            @PathVariable String version, HttpServletRequest request, @Nullable Principal caller) throws IOException {
+    ResponseEntity<BegunJson> rollBack(@PathVariable String version, HttpServletRequest request, Principal caller)
+            throws IOException {
         BookInput input = BookInput.read(request, List.of("reason"), ROLL_BACK);
-        return begun(publications.rollBack(
-                version, Authors.of(caller), input.required("reason", "why it goes back in use")));
+        return begun(
+                publications.rollBack(version, caller.getName(), input.required("reason", "why it goes back in use")));
     }
 
     @GetMapping("/audit")

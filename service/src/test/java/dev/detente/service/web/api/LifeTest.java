@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.BaseRules;
 import dev.detente.service.ServiceTest;
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.ApiKeys;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -17,17 +21,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What tests of the life of rule books over REST have in common: a small book in use, and callers with names. */
 @DirtiesContext
-@Import({Callers.class, SmallBook.class})
+@Import(SmallBook.class)
 abstract class LifeTest extends ServiceTest {
     static final String BOOKS = "/api/v1/rule-books";
     static final String DRAFTS = BOOKS + "/drafts";
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // by Spring
+    private ApiKeys apiKeys;
+
+    private final Map<String, String> keys = new HashMap<>();
 
     LifeTest(Environment environment) {
         super(environment);
     }
 
+    /** Each caller has a key of a publisher, under their name. */
     HttpResponse<String> as(String caller, String method, String path, String json) {
-        return send(method, path, json, Callers.CALLER, caller);
+        return request(
+                method,
+                path,
+                json,
+                keys.computeIfAbsent(
+                        caller,
+                        name -> apiKeys.make(name, Role.PUBLISHER, null, "test").text()));
     }
 
     /** The answer's body, once its status is what it should be. */

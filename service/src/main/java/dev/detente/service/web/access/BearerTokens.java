@@ -1,0 +1,65 @@
+package dev.detente.service.web.access;
+
+import dev.detente.model.Texts;
+import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.web.access.RefusedException.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/** Tells whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
+final class BearerTokens implements AuthenticationManager {
+    private final KeyCheck keys;
+    private final OidcClaims claims;
+    private final @Nullable JwtDecoder decoder;
+
+    /** Accepts keys, and tokens where a decoder is given. */
+    BearerTokens(KeyCheck keys, OidcClaims claims, @Nullable JwtDecoder decoder) {
+        this.keys = keys;
+        this.claims = claims;
+        this.decoder = decoder;
+    }
+
+    /** Whether a request brings a bearer token, sound or not. */
+    static boolean brings(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith("bearer");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication bearer) {
+        String text = ((BearerTokenAuthenticationToken) bearer).getToken();
+        // A token of an issuer has three parts with dots between; keys that are made here have none.
+        return decoder == null || text.startsWith(ApiKeys.PREFIX) || text.split("\\.", -1).length != 3
+                ? keys.caller(text)
+                : caller(decoder, text);
+    }
+
+    private Caller caller(JwtDecoder issuer, String text) {
+        try {
+            Jwt token = issuer.decode(text);
+            String name = token.getClaimAsString(OidcClaims.nameClaim(token.getClaims()));
+            if (name == null) {
+                throw new BadJwtException("it names nobody: it has neither preferred_username nor sub");
+            }
+            return new Caller(name, claims.role(token.getClaims()).orElse(null), null);
+        } catch (BadJwtException e) {
+            throw new RefusedException(
+                    Reason.TOKEN,
+                    "holds a token that does not count: " + Texts.shorten(String.valueOf(e.getMessage()))
+                            + ". Get a new one from the issuer of spring.security.oauth2.resourceserver.jwt.issuer-uri");
+        } catch (JwtException | JwtDecoderInitializationException e) {
+            throw new RefusedException(
+                    Reason.UNCHECKED, "cannot be checked, since the issuer does not answer: try again later");
+        }
+    }
+}
