@@ -60,7 +60,7 @@ public final class WeightTable {
                 } catch (CellException e) {
                     int at = cell(text, (int) row.getCharacterPosition(), e.cell);
                     findings.error(file, line(text, at), column(text, at), String.valueOf(e.getMessage()));
-                    Texts.closest(row.get(0), EventType.names()).ifPresent(told::add);
+                    told.addAll(Texts.nearest(row.get(0), EventType.names()));
                 }
             }
         } catch (IOException | RuntimeException e) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -149,13 +148,14 @@ public final class YamlNode {
             YamlNode value = new YamlNode(file, tuple.getValueNode(), findings);
             String name = key.text();
             if (!allowed.contains(name)) {
-                Optional<String> near = Texts.closest(name, allowed);
-                near.ifPresent(known -> meant.put(known, value));
+                Texts.closest(name, allowed).ifPresent(known -> meant.put(known, value));
+                String near = Texts.didYouMean(name, allowed);
                 key.error("unknown key \"" + Texts.shorten(name) + "\""
-                        + near.map(known -> ": did you mean " + known + "?")
-                                .orElse(": keys are "
+                        + (near.isEmpty()
+                                ? ": keys are "
                                         + String.join(
-                                                ", ", allowed.stream().sorted().toList())));
+                                                ", ", allowed.stream().sorted().toList())
+                                : near));
             } else if (entries.put(name, value) != null) {
                 key.error("the key " + name + " stands twice: remove one");
             }
