@@ -49,9 +49,9 @@ public final class Limits {
     /** YAML lists and entries in one another. */
     public static final int YAML_NESTING = 20;
 
-    /** Characters of emitted rules that Drools builds in one go: the time is looked at between two such parts. */
+    /** Characters of emitted rules that Drools builds in one go: a build that is given up ends behind the part in hand. */
     public static final int PART = 100_000;
-    /** How long the Drools builder may take for a book. */
+    /** How long the Drools builder may take for a book; then it is given up. */
     public static final Duration BUILD_TIME = Duration.ofMinutes(2);
 
     private Limits() {}

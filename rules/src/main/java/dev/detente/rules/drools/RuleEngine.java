@@ -19,6 +19,7 @@ import dev.detente.rules.profile.RuleReview;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.Source;
 import dev.detente.rules.profile.Vocabulary;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same
- * signals whatever their order and batches.
+ * signals whatever their order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules,
+ * emissions and calls.
  */
 public final class RuleEngine {
     private final RuleBook book;
@@ -75,7 +77,8 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(RuleBook book, List<RuleDefinition> rules, boolean remember, List<Diagnostic> warnings)
+    private RuleEngine(
+            RuleBook book, List<RuleDefinition> rules, boolean remember, Duration buildTime, List<Diagnostic> warnings)
             throws BuildException {
         this.remember = remember;
         this.warnings = List.copyOf(warnings);
@@ -95,7 +98,7 @@ public final class RuleEngine {
         this.emissions = List.copyOf(numbered);
         List<DrlEmitter.Part> parts = emitter.parts();
         this.drl = parts.stream().map(DrlEmitter.Part::drl).collect(Collectors.joining("\n"));
-        List<Rule> compiled = RuleCompiler.compile(parts, Limits.BUILD_TIME);
+        List<Rule> compiled = TimedBuild.compile(parts, buildTime);
         for (int i = 0; i < rules.size(); i++) {
             DrlEmitter.Shape shape = shapes.get(i);
             rules.get(i).emissions().forEach(e -> reaches.add(Reach.of(e, shape.conjuncts())));
@@ -124,6 +127,11 @@ public final class RuleEngine {
      * @param remember whether equal rows of a run are matched once
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
+        return compile(book, actors, remember, Limits.BUILD_TIME);
+    }
+
+    /** @param buildTime how long Drools may take */
+    static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
         Diagnostics findings = new Diagnostics();
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
         RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
@@ -158,7 +166,7 @@ public final class RuleEngine {
         RuleReview.review(book, rules, vocabulary, findings);
         findings.throwIfErrors();
         try {
-            return new RuleEngine(book, rules, remember, findings.found());
+            return new RuleEngine(book, rules, remember, buildTime, findings.found());
         } catch (BuildException e) {
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
