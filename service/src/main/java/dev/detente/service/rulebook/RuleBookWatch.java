@@ -33,6 +33,11 @@ public final class RuleBookWatch {
         return folder == null ? List.of() : folder.findings();
     }
 
+    /** What is hardly meant in the rule book in use. */
+    public List<Diagnostic> warnings() {
+        return publisher.warnings();
+    }
+
     /** The publication that is under way; null when none is. */
     public Publisher.@Nullable Progress progress() {
         return publisher.progress().orElse(null);

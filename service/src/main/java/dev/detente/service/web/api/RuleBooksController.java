@@ -1,6 +1,6 @@
 package dev.detente.service.web.api;
 
-import dev.detente.rules.book.Diagnostic;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookComparison;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookWatch;
@@ -49,13 +49,16 @@ class RuleBooksController {
      * @param publications when which became the one in use, the last first
      * @param publishing the publication that is under way; null when none is
      * @param findings what is wrong with the rule book in the folder that is watched, so that it is not in use
+     * @param warnings what is hardly meant in the rule book in use, such as a rule that fires on more than 20 % of the stored actions
      */
     record RuleBooksJson(
             String inUse,
             List<PublicationJson> publications,
             @Nullable PublishingJson publishing,
-            List<FindingJson> findings) {
+            List<FindingJson> findings,
+            List<FindingJson> warnings) {
         RuleBooksJson {
+            warnings = List.copyOf(warnings);
             publications = List.copyOf(publications);
             findings = List.copyOf(findings);
         }
@@ -66,19 +69,6 @@ class RuleBooksController {
 
     /** How many pairs, of all that are to be, are scored under a version that will be in use. */
     record PublishingJson(String version, int done, int all) {}
-
-    /**
-     * Something that is wrong in a file of a rule book.
-     *
-     * @param line 1-based; 0 when it is about the whole file
-     * @param column 1-based; 0 when it is about the whole file
-     * @param severity error or warning
-     */
-    record FindingJson(String file, int line, int column, String severity, String text) {
-        static FindingJson of(Diagnostic d) {
-            return new FindingJson(d.file(), d.line(), d.column(), d.severity().word(), d.text());
-        }
-    }
 
     /** A rule book's files, by name. */
     record FilesJson(String version, SortedMap<String, String> files) {
@@ -102,7 +92,8 @@ class RuleBooksController {
                         .map(p -> new PublicationJson(p.version(), p.name(), p.at(), p.author(), p.reason()))
                         .toList(),
                 progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
-                watch.findings().stream().map(FindingJson::of).toList());
+                FindingJson.of(watch.findings()),
+                FindingJson.of(watch.warnings()));
     }
 
     @GetMapping("/{version}")
