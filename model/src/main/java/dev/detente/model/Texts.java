@@ -17,7 +17,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The text as a message may show it: control and half characters replaced, cut after 60 characters. */
+    /** The text as a message may show it: what cannot be seen, turns the direction or is half a character replaced, cut after 60 characters. */
     public static String shorten(String text) {
         String start = text;
         if (text.length() > SHOWN) {
@@ -25,9 +25,16 @@ public final class Texts {
             start = text.substring(0, halved ? SHOWN - 1 : SHOWN) + "…";
         }
         return start.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c >= 0xD800 && c <= 0xDFFF ? '\uFFFD' : c)
+                .map(c -> Character.isISOControl(c) ? ' ' : unseen(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean unseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -20,7 +20,7 @@ public final class Limits {
     public static final int RULES = 2000;
     /** Characters of a rule, from {@code rule} to {@code end}. */
     public static final int RULE_TEXT = 20_000;
-    /** Characters of a rule's name. */
+    /** Characters of the name of a rule, an issue or a book. */
     public static final int RULE_NAME = 120;
     /** Characters of an annotation's text. */
     public static final int ANNOTATION = 2000;
@@ -46,6 +46,10 @@ public final class Limits {
     public static final int GIVEN = 500;
     /** Issues of a book. */
     public static final int ISSUES = 1000;
+    /** Rows of the table of weights. */
+    public static final int WEIGHTS = 2000;
+    /** Characters of a text in YAML. */
+    public static final int YAML_TEXT = 2000;
     /** YAML lists and entries in one another. */
     public static final int YAML_NESTING = 20;
 
