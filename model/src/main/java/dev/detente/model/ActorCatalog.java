@@ -7,12 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,18 +111,23 @@ public final class ActorCatalog {
         List<ActorCode> meant = Optional.ofNullable(byAnyName.get(key(text)))
                 .map(List::of)
                 .or(() -> Optional.of(beginning(text)).filter(list -> !list.isEmpty()))
-                .or(() ->
-                        Texts.closest(text, actors.keySet()).map(ActorCode::new).map(List::of))
-                .or(() -> Texts.closest(key(text), byAnyName.keySet())
-                        .map(byAnyName::get)
-                        .map(List::of))
-                .orElse(List.of());
-        if (meant.isEmpty()) {
-            return ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors";
-        }
-        return meant.stream()
-                .map(code -> code + " (" + nameOf(code) + ")")
-                .collect(Collectors.joining(" or ", ": did you mean ", "?"));
+                .or(() -> Optional.of(Texts.nearest(text, actors.keySet()).stream()
+                                .map(ActorCode::new)
+                                .toList())
+                        .filter(list -> !list.isEmpty()))
+                .orElseGet(() -> Texts.nearest(key(text), byAnyName.keySet()).stream()
+                        .map(this::named)
+                        .distinct()
+                        .toList());
+        return meant.isEmpty()
+                ? ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors"
+                : Texts.didYouMean(meant.stream()
+                        .map(code -> code + " (" + nameOf(code) + ")")
+                        .toList());
+    }
+
+    private ActorCode named(String key) {
+        return Objects.requireNonNull(byAnyName.get(key));
     }
 
     /** The states whose name begins so, when these are few: {@code GER} means Germany, whatever code lies nearest. */

@@ -1,6 +1,10 @@
 package dev.detente.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,10 +12,12 @@ import java.util.Optional;
 public final class Texts {
     /** A longer value is cut in a message: enough to recognise it, too little to flood a log. */
     private static final int SHOWN = 60;
+    /** More suggestions than that are a list to search, not a hint. */
+    private static final int SUGGESTED = 3;
 
     private Texts() {}
 
-    /** The text as a message may show it: control and half characters replaced, cut after 60 characters. */
+    /** The text as a message may show it: what cannot be seen, turns the direction or is half a character replaced, cut after 60 characters. */
     public static String shorten(String text) {
         String start = text;
         if (text.length() > SHOWN) {
@@ -19,37 +25,77 @@ public final class Texts {
             start = text.substring(0, halved ? SHOWN - 1 : SHOWN) + "…";
         }
         return start.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c >= 0xD800 && c <= 0xDFFF ? '\uFFFD' : c)
+                .map(c -> Character.isISOControl(c) ? ' ' : unseen(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
+    private static boolean unseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /**
-     * The candidate that the writer most likely meant: the one with the fewest edits (insertion, deletion, change,
-     * transposition of neighbours), at most one per three characters; of equals the first.
+     * The candidates that the writer most likely meant: those with the fewest edits (insertion, deletion, change, transposition of
+     * neighbours), at most one per three characters.
+     *
+     * @return up to three equally near ones, those of the very same letters first, then by the alphabet
      */
-    public static Optional<String> closest(String text, Collection<String> candidates) {
+    public static List<String> nearest(String text, Collection<String> candidates) {
         String wanted = text.toLowerCase(Locale.ROOT);
         if (wanted.length() > SHOWN) {
-            return Optional.empty();
+            return List.of();
         }
-        int best = Math.max(1, wanted.length() / 3) + 1;
-        String found = null;
+        int best = Math.max(1, wanted.length() / 3);
+        List<String> found = new ArrayList<>();
         for (String candidate : candidates) {
-            if (Math.abs(candidate.length() - wanted.length()) < best) {
+            if (Math.abs(candidate.length() - wanted.length()) <= best) {
                 int edits = edits(wanted, candidate.toLowerCase(Locale.ROOT));
                 if (edits < best) {
                     best = edits;
-                    found = candidate;
+                    found.clear();
+                }
+                if (edits == best) {
+                    found.add(candidate);
                 }
             }
         }
-        return Optional.ofNullable(found);
+        String letters = letters(wanted);
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing((String c) ->
+                                !letters(c.toLowerCase(Locale.ROOT)).equals(letters))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(SUGGESTED)
+                .toList();
     }
 
-    /** {@code ": did you mean X?"}, or nothing when no candidate is near. */
+    private static String letters(String text) {
+        char[] letters = text.toCharArray();
+        Arrays.sort(letters);
+        return new String(letters);
+    }
+
+    /** The first of the {@linkplain #nearest nearest} candidates. */
+    public static Optional<String> closest(String text, Collection<String> candidates) {
+        return nearest(text, candidates).stream().findFirst();
+    }
+
+    /** {@code ": did you mean X, Y or Z?"}, or nothing when no candidate is near. */
     public static String didYouMean(String text, Collection<String> candidates) {
-        return closest(text, candidates).map(c -> ": did you mean " + c + "?").orElse("");
+        return didYouMean(nearest(text, candidates));
+    }
+
+    /** {@code ": did you mean X, Y or Z?"}, or nothing when there is none to name. */
+    public static String didYouMean(List<String> meant) {
+        int last = meant.size() - 1;
+        return switch (last) {
+            case -1 -> "";
+            case 0 -> ": did you mean " + meant.get(0) + "?";
+            default -> ": did you mean " + String.join(", ", meant.subList(0, last)) + " or " + meant.get(last) + "?";
+        };
     }
 
     /** Optimal string alignment distance (Damerau–Levenshtein without repeated edits of one substring). */

@@ -159,7 +159,8 @@ class ActorCatalogTest {
         "GER, DEU (Germany)",
         "IRA, IRN (Iran) or IRQ (Iraq)",
         "NIG, NER (Niger) or NGA (Nigeria)",
-        "Germny, DEU (Germany)"
+        "Germny, DEU (Germany)",
+        "'UAS', 'AUS (Australia), USA (United States) or OAS (Organization of American States)'"
     })
     void anUnknownActorIsAnsweredWithTheLikeliest(String text, String meant) {
         assertThatThrownBy(() -> catalog.require(text))

@@ -30,9 +30,18 @@ class TextsTest {
     }
 
     @Test
-    void ofEqualsTheFirstIsSuggested() {
-        assertThat(Texts.closest("bat", List.of("cat", "rat"))).contains("cat");
-        assertThat(Texts.closest("bat", List.of("rat", "cat"))).contains("rat");
+    void upToThreeEquallyNearCandidatesAreNamedInAnOrderThatDoesNotDependOnTheirs() {
+        assertThat(Texts.didYouMean("bat", List.of("rat", "cat"))).isEqualTo(": did you mean cat or rat?");
+        assertThat(Texts.didYouMean("bat", List.of("rat", "mat", "cat", "cats")))
+                .isEqualTo(": did you mean cat, mat or rat?");
+        assertThat(Texts.nearest("bat", List.of("vat", "rat", "mat", "cat"))).containsExactly("cat", "mat", "rat");
+        assertThat(Texts.closest("bat", List.of("rat", "cat"))).contains("cat");
+    }
+
+    @Test
+    void amongEquallyNearCandidatesThoseOfTheSameLettersComeFirst() {
+        assertThat(Texts.nearest("UAS", List.of("OAS", "USA", "AUS", "UGA"))).containsExactly("AUS", "USA", "OAS");
+        assertThat(Texts.nearest("tab", List.of("cab", "dab", "lab", "tba"))).containsExactly("tba", "cab", "dab");
     }
 
     @Test

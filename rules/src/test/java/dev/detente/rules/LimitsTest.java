@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Limits;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How large a book may be: what lies at a limit passes, what lies beyond is refused with the limit and a remedy. */
@@ -62,6 +65,52 @@ class LimitsTest {
             assertThat(d.line()).isEqualTo(Limits.RULES + 1);
             assertThat(d.text()).contains("at most 2000 rules: take out rules from here on");
         });
+    }
+
+    @Test
+    void equalRulesAreWarnedOfOnceEachAndNoMoreThanAThousandTimes() {
+        String rules = IntStream.range(0, 1200)
+                .mapToObj(i -> "rule \"%04d\" when $a : Action(type == \"AID\") then signals.escalate($a, 1); end\n"
+                        .formatted(i))
+                .collect(Collectors.joining());
+
+        Map<String, String> files = TestBooks.files(rules);
+        files.put("a.drl", "rule \"last\" when $a : Action(type == \"AIDD\") then signals.escalate($a, 1); end\n");
+
+        List<Diagnostic> found = TestBooks.findings(files);
+
+        assertThat(found).filteredOn(Diagnostic::refuses).hasSize(1);
+        assertThat(found).hasSize(1002);
+        assertThat(found.get(1).toString())
+                .isEqualTo(
+                        "rules.drl:2:1: warning: rule \"0001\" has the same conditions as rule \"0000\" of rules.drl:1: give its"
+                                + " signals to that rule");
+        assertThat(found.get(1001).toString())
+                .isEqualTo(
+                        "rules.drl:1002:1: warning: from here on there are 199 findings more, which are not told: mend those"
+                                + " above first");
+    }
+
+    @Test
+    void rowsOfWeightsAndTextsOfYaml() {
+        Map<String, String> files = TestBooks.files(rule("", EMIT));
+        files.put(
+                "weights.csv",
+                TestBooks.WEIGHTS
+                        + IntStream.range(0, 2000)
+                                .mapToObj(i -> ",,%02d%02d,1\n".formatted(1 + i / 100, i % 100))
+                                .collect(Collectors.joining()));
+        assertThat(HostileFiles.findings(files))
+                .extracting(Diagnostic::toString)
+                .contains("weights.csv:2002:1: error: the table has at most 2000 rows: take out rows from here on");
+
+        files.put("weights.csv", TestBooks.WEIGHTS);
+        files.put("rulebook.yaml", "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT) + "\nfeeds: [hand]\n");
+        assertThat(TestBooks.findings(files)).isEmpty();
+        files.put("rulebook.yaml", "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT + 1) + "\nfeeds: [hand]\n");
+        assertThat(TestBooks.findings(files))
+                .extracting(Diagnostic::toString)
+                .containsExactly("rulebook.yaml:2:14: error: a text has at most 2000 characters, not 2001: shorten it");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What the characters of a file may be: what a person reads must be what the machine reads. */
 final class Characters {
@@ -22,16 +23,27 @@ final class Characters {
                                 .chars()
                                 .filter(n -> n == '\n')
                                 .count();
-                String name = Character.getName(c);
                 findings.error(
                         file,
                         line,
                         i - text.lastIndexOf('\n', i - 1),
-                        "holds the character " + (name == null ? "U+%04X".formatted(c) : name)
-                                + ", which cannot be seen: remove it");
+                        "holds the character " + name(c) + ", which cannot be seen: remove it");
                 return;
             }
         }
+    }
+
+    /** The name of the first character of a text that cannot be seen; empty when there is none. */
+    static Optional<String> hidden(String text) {
+        return text.codePoints()
+                .filter(Characters::hides)
+                .mapToObj(Characters::name)
+                .findFirst();
+    }
+
+    private static String name(int c) {
+        String name = Character.getName(c);
+        return name == null ? "U+%04X".formatted(c) : name;
     }
 
     /** Whether a name that goes to messages, labels, pages and spreadsheets may be that. */

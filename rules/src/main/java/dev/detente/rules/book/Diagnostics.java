@@ -2,26 +2,51 @@ package dev.detente.rules.book;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Collects findings, so that all that is wrong with a rule book is told at once. */
+/** Collects findings, so that all that is wrong with a rule book is told at once; of a book that is junk, the first thousand of each severity. */
 public final class Diagnostics {
+    private static final int TOLD = 1000;
+
     private final List<Diagnostic> found = new ArrayList<>();
     private int errors;
+    private int warnings;
+    private @Nullable Diagnostic untold;
 
     /** Adds a finding that refuses the book. */
     public void error(String file, int line, int column, String text) {
-        found.add(new Diagnostic(file, line, column, text));
         errors++;
+        add(errors, new Diagnostic(file, line, column, text));
     }
 
     /** Adds a finding with which the book can be used. */
     public void warning(String file, int line, int column, String text) {
-        found.add(new Diagnostic(file, line, column, Severity.WARNING, text));
+        warnings++;
+        add(warnings, new Diagnostic(file, line, column, Severity.WARNING, text));
     }
 
-    /** All findings so far, in the order found. */
+    private void add(int number, Diagnostic finding) {
+        if (number <= TOLD) {
+            found.add(finding);
+        } else if (untold == null || (finding.refuses() && !untold.refuses())) {
+            untold = finding;
+        }
+    }
+
+    /** All findings so far, in the order found; behind the first thousand of a severity one that says how many more there are. */
     public List<Diagnostic> found() {
-        return List.copyOf(found);
+        if (untold == null) {
+            return List.copyOf(found);
+        }
+        List<Diagnostic> all = new ArrayList<>(found);
+        all.add(new Diagnostic(
+                untold.file(),
+                untold.line(),
+                untold.column(),
+                untold.severity(),
+                "from here on there are " + (errors + warnings - found.size())
+                        + " findings more, which are not told: mend those above first"));
+        return List.copyOf(all);
     }
 
     /** How many of them are errors. */

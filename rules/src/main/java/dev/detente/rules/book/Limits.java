@@ -20,7 +20,7 @@ public final class Limits {
     public static final int RULES = 2000;
     /** Characters of a rule, from {@code rule} to {@code end}. */
     public static final int RULE_TEXT = 20_000;
-    /** Characters of a rule's name. */
+    /** Characters of the name of a rule, an issue or a book. */
     public static final int RULE_NAME = 120;
     /** Characters of an annotation's text. */
     public static final int ANNOTATION = 2000;
@@ -46,12 +46,16 @@ public final class Limits {
     public static final int GIVEN = 500;
     /** Issues of a book. */
     public static final int ISSUES = 1000;
+    /** Rows of the table of weights. */
+    public static final int WEIGHTS = 2000;
+    /** Characters of a text in YAML. */
+    public static final int YAML_TEXT = 2000;
     /** YAML lists and entries in one another. */
     public static final int YAML_NESTING = 20;
 
-    /** Characters of emitted rules that Drools builds in one go: the time is looked at between two such parts. */
+    /** Characters of emitted rules that Drools builds in one go: a build that is given up ends behind the part in hand. */
     public static final int PART = 100_000;
-    /** How long the Drools builder may take for a book. */
+    /** How long the Drools builder may take for a book; then it is given up. */
     public static final Duration BUILD_TIME = Duration.ofMinutes(2);
 
     private Limits() {}

@@ -178,7 +178,10 @@ public final class RuleBookReader {
 
     /** The node, after telling when its text is no name that people and programs can read. */
     static YamlNode name(YamlNode node) {
-        if (!node.text().isEmpty() && !Characters.plain(node.text())) {
+        if (node.text().length() > Limits.RULE_NAME) {
+            node.error("a name has at most " + Limits.RULE_NAME + " characters, not "
+                    + node.text().length() + ": shorten it");
+        } else if (!node.text().isEmpty() && !Characters.plain(node.text())) {
             node.error("\"" + Texts.shorten(node.text())
                     + "\" is no plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");
         }

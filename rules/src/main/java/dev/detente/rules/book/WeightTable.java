@@ -56,11 +56,18 @@ public final class WeightTable {
             }
             for (CSVRecord row : parser) {
                 try {
+                    if (parser.getRecordNumber() > Limits.WEIGHTS) {
+                        throw new CellException(
+                                0, "the table has at most " + Limits.WEIGHTS + " rows: take out rows from here on");
+                    }
                     table.add(row);
                 } catch (CellException e) {
                     int at = cell(text, (int) row.getCharacterPosition(), e.cell);
                     findings.error(file, line(text, at), column(text, at), String.valueOf(e.getMessage()));
-                    Texts.closest(row.get(0), EventType.names()).ifPresent(told::add);
+                    told.addAll(Texts.nearest(row.get(0), EventType.names()));
+                }
+                if (parser.getRecordNumber() > Limits.WEIGHTS) {
+                    break;
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -189,13 +196,11 @@ public final class WeightTable {
     }
 
     private static double intensity(String text) {
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        if (!YamlNode.NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "intensity \"" + Texts.shorten(text) + "\" is no number: write -10 to 10", e);
+                    "intensity \"" + Texts.shorten(text) + "\" is no number: write -10 to 10");
         }
+        double value = Double.parseDouble(text);
         if (!(value >= -10 && value <= 10)) {
             throw new IllegalArgumentException("intensity is -10 to 10, not " + Texts.shorten(text));
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,7 +32,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * {@code 072} stays {@code 072}. Wrong kinds of nodes are findings and read as empty.
  */
 public final class YamlNode {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    /** Not all that Java reads: no NaN, no hexadecimal, no letters behind, no digits of other scripts. */
+    static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
 
     private final String file;
     private final @Nullable Node node;
@@ -88,6 +90,8 @@ public final class YamlNode {
             } else if ((event instanceof ScalarEvent scalar && scalar.getTag() != null)
                     || (event instanceof CollectionStartEvent start && start.getTag() != null)) {
                 wrong = "a tag that begins with '!' is not allowed: remove it, or put the text in quotes";
+            } else if (event instanceof ScalarEvent scalar && !scalar.getValue().isEmpty()) {
+                wrong = wrong(scalar.getValue());
             } else if (event instanceof CollectionStartEvent && ++depth > Limits.YAML_NESTING) {
                 wrong = "is nested deeper than " + Limits.YAML_NESTING + ": no file of a rule book is";
             } else if (event instanceof CollectionEndEvent) {
@@ -100,6 +104,16 @@ public final class YamlNode {
             }
         }
         return true;
+    }
+
+    /** What is wrong with a text, whatever it stands for; an escape such as {@code \u202e} brings what no file may hold. */
+    private static @Nullable String wrong(String text) {
+        if (text.length() > Limits.YAML_TEXT) {
+            return "a text has at most " + Limits.YAML_TEXT + " characters, not " + text.length() + ": shorten it";
+        }
+        return Characters.hidden(text)
+                .map(name -> "holds the character " + name + ", which cannot be seen: remove it")
+                .orElse(null);
     }
 
     private static String remedy(String problem) {
@@ -149,13 +163,14 @@ public final class YamlNode {
             YamlNode value = new YamlNode(file, tuple.getValueNode(), findings);
             String name = key.text();
             if (!allowed.contains(name)) {
-                Optional<String> near = Texts.closest(name, allowed);
-                near.ifPresent(known -> meant.put(known, value));
+                Texts.closest(name, allowed).ifPresent(known -> meant.put(known, value));
+                String near = Texts.didYouMean(name, allowed);
                 key.error("unknown key \"" + Texts.shorten(name) + "\""
-                        + near.map(known -> ": did you mean " + known + "?")
-                                .orElse(": keys are "
+                        + (near.isEmpty()
+                                ? ": keys are "
                                         + String.join(
-                                                ", ", allowed.stream().sorted().toList())));
+                                                ", ", allowed.stream().sorted().toList())
+                                : near));
             } else if (entries.put(name, value) != null) {
                 key.error("the key " + name + " stands twice: remove one");
             }
@@ -227,11 +242,10 @@ public final class YamlNode {
     /** A whole number; anything else is a finding and reads as 0. */
     public int whole() {
         String text = text();
-        try {
+        if (WHOLE.matcher(text).matches()) {
             return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            error("\"" + Texts.shorten(text) + "\" is no whole number: write digits alone");
-            return 0;
         }
+        error("\"" + Texts.shorten(text) + "\" is no whole number: write digits alone");
+        return 0;
     }
 }

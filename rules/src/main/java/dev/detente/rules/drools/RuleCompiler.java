@@ -1,20 +1,16 @@
 package dev.detente.rules.drools;
 
 import dev.detente.model.Texts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -28,32 +24,11 @@ final class RuleCompiler {
     private RuleCompiler() {}
 
     /**
-     * The rules of the parts, compiled, in their order.
+     * The rules of a part, compiled, in their order.
      *
-     * @param limit how long the builder may take; looked at between two parts, so that nothing goes on afterwards
-     * @throws BuildException when it takes longer, or Drools refuses what we emitted or makes of it what is not allowed
+     * @throws BuildException when Drools refuses what we emitted or makes of it what is not allowed
      */
-    static List<Rule> compile(List<DrlEmitter.Part> parts, Duration limit) throws BuildException {
-        CompletableFuture<@Nullable Void> late = new CompletableFuture<@Nullable Void>()
-                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
-        List<Rule> rules = new ArrayList<>();
-        try {
-            for (DrlEmitter.Part part : parts) {
-                if (late.isDone()) {
-                    throw new BuildException(
-                            part.rule(),
-                            "building the rules before this one took more than " + limit.toSeconds()
-                                    + " s, which is all the time that a book has: take out rules or long conditions");
-                }
-                rules.addAll(compile(part));
-            }
-        } finally {
-            late.cancel(false);
-        }
-        return rules;
-    }
-
-    private static List<Rule> compile(DrlEmitter.Part part) throws BuildException {
+    static List<Rule> compile(DrlEmitter.Part part) throws BuildException {
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));

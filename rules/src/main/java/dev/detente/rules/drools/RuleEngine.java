@@ -13,6 +13,7 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
 import dev.detente.rules.profile.RuleDefinition;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same
- * signals whatever their order and batches.
+ * signals whatever their order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules,
+ * emissions and calls.
  */
 public final class RuleEngine {
     private final CheckedBook checked;
@@ -68,7 +70,7 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(CheckedBook checked, boolean remember) throws BuildException {
+    private RuleEngine(CheckedBook checked, boolean remember, Duration buildTime) throws BuildException {
         this.remember = remember;
         this.checked = checked;
         this.book = checked.book();
@@ -87,7 +89,7 @@ public final class RuleEngine {
         this.emissions = List.copyOf(numbered);
         List<DrlEmitter.Part> parts = emitter.parts();
         this.drl = parts.stream().map(DrlEmitter.Part::drl).collect(Collectors.joining("\n"));
-        List<Rule> compiled = RuleCompiler.compile(parts, Limits.BUILD_TIME);
+        List<Rule> compiled = TimedBuild.compile(parts, buildTime);
         for (int i = 0; i < rules.size(); i++) {
             DrlEmitter.Shape shape = shapes.get(i);
             rules.get(i).emissions().forEach(e -> reaches.add(Reach.of(e, shape.conjuncts())));
@@ -116,11 +118,16 @@ public final class RuleEngine {
      * @param remember whether equal rows of a run are matched once
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
+        return compile(book, actors, remember, Limits.BUILD_TIME);
+    }
+
+    /** @param buildTime how long Drools may take */
+    static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
         Diagnostics findings = new Diagnostics();
         List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
         try {
-            return new RuleEngine(new CheckedBook(book, rules, findings.found()), remember);
+            return new RuleEngine(new CheckedBook(book, rules, findings.found()), remember, buildTime);
         } catch (BuildException e) {
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {

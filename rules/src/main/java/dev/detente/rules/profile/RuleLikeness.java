@@ -3,7 +3,9 @@ package dev.detente.rules.profile;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.profile.Expr.Operator;
 import dev.detente.rules.profile.RuleDefinition.Emission;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,38 +15,57 @@ import java.util.stream.Stream;
 final class RuleLikeness {
     private RuleLikeness() {}
 
-    /** Warns of rules with the conditions of an earlier one, and of those that another one implies. */
-    static void compare(List<RuleDefinition> rules, Diagnostics findings) {
-        List<Set<String>> conditions = rules.stream()
-                .map(rule -> rule.constraints().stream()
-                        .flatMap(c -> Expr.conjuncts(c.expr()).stream())
-                        .map(RuleLikeness::canonical)
-                        .collect(Collectors.toSet()))
-                .toList();
-        for (int i = 0; i < rules.size(); i++) {
-            for (int j = 0; j < rules.size(); j++) {
-                RuleDefinition rule = rules.get(i);
-                RuleDefinition other = rules.get(j);
-                boolean equal = conditions.get(i).equals(conditions.get(j));
-                if (j < i && equal) {
-                    rule.warn(
-                            findings, "has the same conditions as " + named(other) + ": give its signals to that rule");
-                } else if (i != j && !equal && conditions.get(i).containsAll(conditions.get(j)) && same(rule, other)) {
-                    rule.warn(
-                            findings,
-                            "fires only where " + named(other)
-                                    + " fires, and emits the same once more: give other points, or remove one");
-                }
-            }
+    /**
+     * A rule in one writing.
+     *
+     * @param conditions all must hold
+     * @param emissions what it gives, and whether to each issue in full
+     */
+    private record Meaning(RuleDefinition rule, Set<String> conditions, String emissions) {
+        static Meaning of(RuleDefinition rule) {
+            return new Meaning(
+                    rule,
+                    rule.constraints().stream()
+                            .flatMap(c -> Expr.conjuncts(c.expr()).stream())
+                            .map(RuleLikeness::canonical)
+                            .collect(Collectors.toSet()),
+                    rule.testsIssue()
+                            + rule.emissions().stream()
+                                    .map(RuleLikeness::canonical)
+                                    .sorted()
+                                    .toList()
+                                    .toString());
+        }
+
+        boolean implies(Meaning other) {
+            return emissions.equals(other.emissions)
+                    && conditions.size() > other.conditions.size()
+                    && conditions.containsAll(other.conditions);
         }
     }
 
-    private static boolean same(RuleDefinition one, RuleDefinition other) {
-        return one.testsIssue() == other.testsIssue() && emissions(one).equals(emissions(other));
-    }
-
-    private static List<String> emissions(RuleDefinition rule) {
-        return rule.emissions().stream().map(RuleLikeness::canonical).sorted().toList();
+    /**
+     * Warns of rules with the conditions of an earlier one, and of those that another one implies: once of each rule, for a book of two thousand
+     * equal ones has two million pairs of them.
+     */
+    static void compare(List<RuleDefinition> rules, Diagnostics findings) {
+        List<Meaning> meanings = rules.stream().map(Meaning::of).toList();
+        Map<Set<String>, RuleDefinition> first = new HashMap<>();
+        for (Meaning one : meanings) {
+            RuleDefinition equal = first.putIfAbsent(one.conditions, one.rule);
+            if (equal != null) {
+                one.rule.warn(
+                        findings, "has the same conditions as " + named(equal) + ": give its signals to that rule");
+                continue;
+            }
+            meanings.stream()
+                    .filter(one::implies)
+                    .findFirst()
+                    .ifPresent(other -> one.rule.warn(
+                            findings,
+                            "fires only where " + named(other.rule)
+                                    + " fires, and emits the same once more: give other points, or remove one"));
+        }
     }
 
     private static String canonical(Emission e) {

@@ -140,23 +140,45 @@ public final class RuleReview {
         }
     }
 
+    /**
+     * A condition that asks for one thing.
+     *
+     * @param of the constraint that it is a part of
+     * @param expr the condition
+     */
+    private record Asked(Object subject, Constraint of, Expr expr) {
+        Constraint alone() {
+            return new Constraint(of.text(), expr, of.offset());
+        }
+    }
+
     private void neverFires(RuleDefinition rule) {
-        Map<Object, List<Constraint>> before = new HashMap<>();
+        List<Asked> asked = new ArrayList<>();
+        Map<Object, List<Constraint>> bySubject = new HashMap<>();
         for (Constraint constraint : rule.constraints()) {
             for (Expr conjunct : Expr.conjuncts(constraint.expr())) {
-                Optional<Object> subject = subject(conjunct);
-                if (subject.isEmpty()) {
-                    continue;
-                }
-                List<Constraint> same = before.computeIfAbsent(subject.get(), s -> new ArrayList<>());
-                Constraint one = new Constraint(constraint.text(), conjunct, constraint.offset());
-                same.add(one);
-                List<Values> all = values(subject.get(), same);
-                if (all.stream().noneMatch(v -> same.stream().allMatch(c -> v.hold(c.expr())))) {
-                    warn(rule, constraint, "the rule can never fire: " + because(one, same, all));
-                    return;
-                }
+                subject(conjunct).ifPresent(subject -> {
+                    Asked one = new Asked(subject, constraint, conjunct);
+                    asked.add(one);
+                    bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(one.alone());
+                });
             }
+        }
+        // What is left of each after every condition: a long rule costs its length, not its square.
+        Map<Object, List<Values>> left = new HashMap<>();
+        Map<Object, List<Constraint>> before = new HashMap<>();
+        for (Asked one : asked) {
+            List<Values> all =
+                    left.computeIfAbsent(one.subject(), s -> values(s, bySubject.getOrDefault(s, List.of())));
+            List<Constraint> same = before.computeIfAbsent(one.subject(), s -> new ArrayList<>());
+            same.add(one.alone());
+            List<Values> fit = all.stream().filter(v -> v.hold(one.expr())).toList();
+            if (fit.isEmpty()) {
+                List<Values> every = values(one.subject(), same);
+                warn(rule, one.of(), "the rule can never fire: " + because(one.alone(), same, every));
+                return;
+            }
+            left.put(one.subject(), fit);
         }
     }
 

@@ -77,7 +77,7 @@ final class ShapeReader {
             if (c == '"' || c == '\'') {
                 int end = stringEnd(text, i);
                 fill(loud, i + 1, end - 1, '_');
-                i = Math.max(i + 1, end);
+                i = end > 0 ? end : lineEnd(text, i);
             } else if (text.startsWith("//", i) || text.startsWith("/*", i)) {
                 int end = text.charAt(i + 1) == '/' ? text.indexOf('\n', i) : text.indexOf("*/", i + 2) + 2;
                 end = end < i + 2 ? text.length() : end;
@@ -95,10 +95,10 @@ final class ShapeReader {
         for (int i = 0; i < text.length(); ) {
             char c = text.charAt(i);
             if (c == '"' || c == '\'') {
-                i = Math.max(i + 1, stringEnd(text, i));
+                int end = stringEnd(text, i);
+                i = end > 0 ? end : lineEnd(text, i);
             } else if (text.startsWith("//", i)) {
-                int end = text.indexOf('\n', i);
-                i = end < 0 ? text.length() : end;
+                i = lineEnd(text, i);
             } else if (text.startsWith("/*", i)) {
                 int end = text.indexOf("*/", i + 2);
                 if (end < 0) {
@@ -110,6 +110,11 @@ final class ShapeReader {
             }
         }
         return -1;
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 
     /** Behind the quote that ends the string; 0 when it does not end on its line. */
@@ -149,10 +154,11 @@ final class ShapeReader {
         int first = rule.find() ? rule.start() : loud.length();
         Matcher head = PACKAGE.matcher(loud).region(0, first);
         tell(() -> between(head.lookingAt() ? head.end() : 0, first));
+        int tried = 0;
         for (int start = first; start < loud.length(); ) {
             int from = start;
             int to = rule.find() ? rule.start() : loud.length();
-            if (rules.size() == Limits.RULES) {
+            if (tried++ == Limits.RULES) {
                 source.error(
                         findings,
                         from,

@@ -29,11 +29,13 @@ import java.util.stream.Stream;
  */
 public final class PairSums {
     /** Of no actions. */
-    public static final PairSums NONE = new PairSums(new int[0], new TreeMap<>(), new TreeMap<>());
+    public static final PairSums NONE =
+            new PairSums(new int[0], new TreeMap<>(), new TreeMap<>(), new Fired(0, new TreeMap<>()));
 
     private final int[] actionDays;
     private final SortedMap<SumKey, Series> series;
     private final SortedMap<Dyad, Counts> counts;
+    private final Fired fired;
 
     /** What is summed together: signals that differ in nothing but their day and action. */
     record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, int halfLife)
@@ -75,7 +77,29 @@ public final class PairSums {
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
     record Counts(int[] days, int[] actions, int[] reports, int[] talks) {}
 
-    PairSums(int[] actionDays, SortedMap<SumKey, Series> series, SortedMap<Dyad, Counts> counts) {
+    /**
+     * How often rules fired.
+     *
+     * @param actions how many actions the pair has
+     * @param byRule on how many of them the rule gave any signal; rules that gave none are left out
+     */
+    public record Fired(int actions, SortedMap<RuleRef, Integer> byRule) {
+        public Fired {
+            byRule = Collections.unmodifiableSortedMap(byRule);
+        }
+
+        static Fired of(int actions, Collection<Signal> signals) {
+            Map<RuleRef, Set<String>> ids = new HashMap<>();
+            signals.forEach(signal -> ids.computeIfAbsent(signal.rule(), r -> new HashSet<>())
+                    .add(signal.action().id()));
+            SortedMap<RuleRef, Integer> byRule = new TreeMap<>();
+            ids.forEach((rule, some) -> byRule.put(rule, some.size()));
+            return new Fired(actions, byRule);
+        }
+    }
+
+    PairSums(int[] actionDays, SortedMap<SumKey, Series> series, SortedMap<Dyad, Counts> counts, Fired fired) {
+        this.fired = fired;
         this.actionDays = actionDays;
         this.series = Collections.unmodifiableSortedMap(series);
         this.counts = Collections.unmodifiableSortedMap(counts);
@@ -114,7 +138,7 @@ public final class PairSums {
                 .sorted()
                 .distinct()
                 .toArray();
-        return new PairSums(actionDays, series, counts);
+        return new PairSums(actionDays, series, counts, Fired.of(actions.size(), signals));
     }
 
     private static Counts counts(Dyad dyad, Collection<Action> actions) {
@@ -181,6 +205,11 @@ public final class PairSums {
             }
             return new RuleSum(e.getKey().rule(), e.getKey().kind(), signals, micros);
         });
+    }
+
+    /** How often rules fired on the pair's actions. */
+    public Fired fired() {
+        return fired;
     }
 
     int[] actionDays() {

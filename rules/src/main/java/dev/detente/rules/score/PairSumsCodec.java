@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.score.PairSums.Counts;
+import dev.detente.rules.score.PairSums.Fired;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.io.ByteArrayInputStream;
@@ -24,12 +25,12 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * Sums as bytes: a checksum, the texts, the series, the counts. Whole numbers are written in groups of seven bits, days as differences, so a
+ * Sums as bytes: a checksum, the texts, the series, the counts, how often rules fired. Whole numbers are written in groups of seven bits, days as differences, so a
  * sum takes some five bytes.
  */
 public final class PairSumsCodec {
     /** Changes with the form, so that sums of another form are not read. */
-    public static final int FORM = 1;
+    public static final int FORM = 2;
 
     private PairSumsCodec() {}
 
@@ -41,6 +42,10 @@ public final class PairSumsCodec {
             Map<String, Integer> texts = new LinkedHashMap<>();
             sums.series().keySet().forEach(key -> texts(key).forEach(t -> texts.putIfAbsent(t, texts.size())));
             sums.counts().keySet().forEach(dyad -> texts.putIfAbsent(dyad.toString(), texts.size()));
+            sums.fired().byRule().keySet().forEach(rule -> {
+                texts.putIfAbsent(rule.name(), texts.size());
+                texts.putIfAbsent(rule.file(), texts.size());
+            });
             number(out, texts.size());
             for (String text : texts.keySet()) {
                 out.writeUTF(text);
@@ -70,6 +75,13 @@ public final class PairSumsCodec {
                     number(out, counts.reports()[i]);
                     number(out, counts.talks()[i]);
                 }
+            }
+            number(out, sums.fired().actions());
+            number(out, sums.fired().byRule().size());
+            for (Map.Entry<RuleRef, Integer> entry : sums.fired().byRule().entrySet()) {
+                number(out, index(texts, entry.getKey().name()));
+                number(out, index(texts, entry.getKey().file()));
+                number(out, entry.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,7 +140,12 @@ public final class PairSumsCodec {
                 }
                 counts.put(dyad, new Counts(days, actions, reports, talks));
             }
-            return new PairSums(actionDays, series, counts);
+            int actions = (int) number(in);
+            SortedMap<RuleRef, Integer> byRule = new TreeMap<>();
+            for (long n = number(in); n > 0; n--) {
+                byRule.put(new RuleRef(text(in, texts), text(in, texts)), (int) number(in));
+            }
+            return new PairSums(actionDays, series, counts, new Fired(actions, byRule));
         } catch (IOException e) {
             throw new IllegalArgumentException("stored sums break off", e);
         }

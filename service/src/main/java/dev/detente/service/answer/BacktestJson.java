@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move furthest, the furthest first
  * @param levels days in a row on which a dyad has another level, those of the dyads that move furthest first
+ * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, whatever the period
  */
 public record BacktestJson(
         RuleBookJson base,
@@ -44,8 +45,10 @@ public record BacktestJson(
         Totals totals,
         List<RuleChangeJson> rules,
         List<MoverJson> movers,
-        List<LevelChangeJson> levels) {
+        List<LevelChangeJson> levels,
+        List<FindingJson> warnings) {
     public BacktestJson {
+        warnings = List.copyOf(warnings);
         rules = List.copyOf(rules);
         movers = List.copyOf(movers);
         levels = List.copyOf(levels);
@@ -194,7 +197,8 @@ public record BacktestJson(
                 result.totals(),
                 result.rules().stream().map(RuleChangeJson::of).toList(),
                 result.movers().stream().map(MoverJson::of).toList(),
-                result.levels().stream().map(LevelChangeJson::of).toList());
+                result.levels().stream().map(LevelChangeJson::of).toList(),
+                FindingJson.of(result.warnings()));
     }
 
     private static RuleBookJson book(BookRef book) {

@@ -101,7 +101,8 @@ public final class Backtest {
                                 .sum()),
                 RuleChanges.of(engines.first(), engines.second(), sums.before(), sums.after(), days),
                 movers,
-                levels.subList(0, Math.min(LEVELS, levels.size())));
+                levels.subList(0, Math.min(LEVELS, levels.size())),
+                sums.after().ruleShares().warnings(engines.second()));
     }
 
     /** How the dyads move that do, furthest first. */

@@ -6,6 +6,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
  * @param levels the days on which a level is another, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
+ * @param warnings what the stored actions show of the draft's rules: those that fire on too many of them, whatever the period
  */
 public record BacktestResult(
         BookRef base,
@@ -32,8 +34,10 @@ public record BacktestResult(
         Totals totals,
         List<RuleChange> rules,
         List<Mover> movers,
-        List<LevelChange> levels) {
+        List<LevelChange> levels,
+        List<Diagnostic> warnings) {
     public BacktestResult {
+        warnings = List.copyOf(warnings);
         rules = List.copyOf(rules);
         movers = List.copyOf(movers);
         levels = List.copyOf(levels);

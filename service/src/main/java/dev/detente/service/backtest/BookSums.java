@@ -7,6 +7,7 @@ import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSums.RuleSum;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.backtest.Period.Days;
+import dev.detente.service.scoring.RuleShares;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,11 @@ final class BookSums {
 
     Stream<RuleSum> ruleSums(Days days) {
         return all.stream().flatMap(s -> s.ruleSums(days.from(), days.to()));
+    }
+
+    /** On how many of all actions each rule fired. */
+    RuleShares ruleShares() {
+        return RuleShares.of(all);
     }
 
     /** The sheet of one dyad, made anew: what it computes is gone with it. */

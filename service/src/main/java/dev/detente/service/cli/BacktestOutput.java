@@ -27,6 +27,7 @@ enum BacktestOutput {
             movers(out, result, issues);
             rules(out, result);
             levels(out, result);
+            warnings(out, result);
         }
     },
     json {
@@ -156,6 +157,13 @@ enum BacktestOutput {
                     change.to(),
                     level(change.before()),
                     level(change.after()));
+        }
+    }
+
+    private static void warnings(PrintWriter out, BacktestResult result) {
+        if (!result.warnings().isEmpty()) {
+            out.println();
+            result.warnings().forEach(out::println);
         }
     }
 

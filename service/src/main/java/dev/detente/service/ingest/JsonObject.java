@@ -24,17 +24,27 @@ public final class JsonObject {
         JsonNode object = parse(text, example);
         for (String name : object.propertyNames()) {
             if (!fields.contains(name)) {
-                String near = Texts.didYouMean(name, fields);
-                throw new FieldException(
-                        Texts.shorten(name),
-                        shown(object.path(name)),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near));
+                throw unknown(name, object.path(name), fields);
             }
         }
         return object;
     }
 
-    private static JsonNode parse(Reader text, String example) {
+    /** What is wrong with a field that is none of those. */
+    static FieldException unknown(String name, JsonNode value, List<String> fields) {
+        String near = Texts.didYouMean(name, fields);
+        return new FieldException(
+                Texts.shorten(name),
+                shown(value),
+                "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near));
+    }
+
+    /**
+     * Reads the object that the whole text is, whatever its fields.
+     *
+     * @throws FieldException when the JSON is malformed
+     */
+    static JsonNode parse(Reader text, String example) {
         try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw body("", "is empty", example);

@@ -29,6 +29,9 @@ public record WhatIfInput(
         List<InputRow> actions,
         int limit) {
     private static final List<String> FIELDS = List.of("dyad", "asOf", "knownAt", "ruleBook", "actions", "limit");
+    /** More unknown fields than that are told by the first ones. */
+    private static final int TOLD = 100;
+
     private static final String EXAMPLE =
             "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
 
@@ -39,63 +42,85 @@ public record WhatIfInput(
     /**
      * Reads a JSON object.
      *
-     * @throws FieldException when the JSON is malformed, or a field but the actions' own is wrong
+     * @throws FieldException when the text is no such object
+     * @throws BadFieldsException with all that is wrong with its fields, but the actions' own
      */
     public static WhatIfInput read(Reader text) {
-        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE);
-        return new WhatIfInput(
-                text(question, "dyad", t -> t, ""),
-                text(question, "asOf", LocalDate::parse, "is no ISO date: write year-month-day, such as 2024-04-26"),
-                text(question, "knownAt", Instant::parse, "is no ISO instant: write one such as 2024-05-03T23:59:59Z"),
-                text(question, "ruleBook", t -> t, ""),
-                actions(question.path("actions")),
-                limit(question.path("limit")));
+        JsonNode question = JsonObject.parse(text, EXAMPLE);
+        List<FieldException> wrong = new ArrayList<>();
+        for (String name : question.propertyNames()) {
+            if (!FIELDS.contains(name) && wrong.size() < TOLD) {
+                wrong.add(JsonObject.unknown(name, question.path(name), FIELDS));
+            }
+        }
+        Fields fields = new Fields(question, wrong);
+        WhatIfInput read = new WhatIfInput(
+                fields.text("dyad", t -> t, ""),
+                fields.text("asOf", LocalDate::parse, "is no ISO date: write year-month-day, such as 2024-04-26"),
+                fields.text("knownAt", Instant::parse, "is no ISO instant: write one such as 2024-05-03T23:59:59Z"),
+                fields.text("ruleBook", t -> t, ""),
+                fields.actions(),
+                fields.limit());
+        if (!wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return read;
     }
 
-    private static <T> @Nullable T text(JsonNode question, String field, Function<String, T> form, String remedy) {
-        JsonNode value = question.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
+    /**
+     * The fields of a question.
+     *
+     * @param wrong takes what is wrong with them; such a field reads as if it were left out
+     */
+    private record Fields(JsonNode question, List<FieldException> wrong) {
+        <T> @Nullable T text(String field, Function<String, T> form, String remedy) {
+            JsonNode value = question.path(field);
+            if (value.isMissingNode() || value.isNull()) {
+                return null;
+            }
+            if (!value.isString()) {
+                wrong.add(new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes"));
+                return null;
+            }
+            try {
+                return form.apply(value.stringValue().strip());
+            } catch (DateTimeParseException e) {
+                wrong.add(new FieldException(field, value.stringValue(), remedy));
+                return null;
+            }
         }
-        if (!value.isString()) {
-            throw new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes");
-        }
-        try {
-            return form.apply(value.stringValue().strip());
-        } catch (DateTimeParseException e) {
-            throw new FieldException(field, value.stringValue(), remedy);
-        }
-    }
 
-    private static List<InputRow> actions(JsonNode value) {
-        if (!value.isArray()) {
-            throw new FieldException(
-                    "actions",
-                    value.isMissingNode() ? "" : JsonObject.shown(value),
-                    "is needed: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in " + EXAMPLE);
+        List<InputRow> actions() {
+            JsonNode value = question.path("actions");
+            List<InputRow> rows = new ArrayList<>();
+            if (!value.isArray()) {
+                wrong.add(new FieldException(
+                        "actions",
+                        value.isMissingNode() ? "" : JsonObject.shown(value),
+                        "is needed: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in " + EXAMPLE));
+            } else if (value.isEmpty() || value.size() > Hypotheses.MOST) {
+                wrong.add(new FieldException(
+                        "actions",
+                        value.size() + " actions",
+                        "holds 1 to " + Hypotheses.MOST + " supposed actions"
+                                + (value.isEmpty() ? ", as in " + EXAMPLE : ": ask in parts")));
+            } else {
+                value.forEach(action -> rows.add(JsonInput.row(rows.size(), action)));
+            }
+            return rows;
         }
-        if (value.isEmpty() || value.size() > Hypotheses.MOST) {
-            throw new FieldException(
-                    "actions",
-                    value.size() + " actions",
-                    "holds 1 to " + Hypotheses.MOST + " supposed actions"
-                            + (value.isEmpty() ? ", as in " + EXAMPLE : ": ask in parts"));
-        }
-        List<InputRow> rows = new ArrayList<>();
-        for (JsonNode action : value) {
-            rows.add(JsonInput.row(rows.size(), action));
-        }
-        return rows;
-    }
 
-    private static int limit(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return Integer.MAX_VALUE;
+        int limit() {
+            JsonNode value = question.path("limit");
+            if (value.isMissingNode() || value.isNull()) {
+                return Integer.MAX_VALUE;
+            }
+            if (!value.isInt() || value.intValue() < 0) {
+                wrong.add(new FieldException(
+                        "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
+                return Integer.MAX_VALUE;
+            }
+            return value.intValue();
         }
-        if (!value.isInt() || value.intValue() < 0) {
-            throw new FieldException(
-                    "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE);
-        }
-        return value.intValue();
     }
 }

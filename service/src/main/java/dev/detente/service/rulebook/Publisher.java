@@ -7,8 +7,10 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
@@ -107,8 +109,21 @@ public final class Publisher {
             also.run();
             return publications;
         });
+        findings.addAll(shareWarnings());
         findings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, "{0}", warning));
         return List.of();
+    }
+
+    /** What is hardly meant in the rule book in use: what its texts show, and the rules that fire on too many of the stored actions. */
+    public List<Diagnostic> warnings() {
+        List<Diagnostic> warnings = new ArrayList<>(engines.current().warnings());
+        warnings.addAll(shareWarnings());
+        return warnings;
+    }
+
+    private List<Diagnostic> shareWarnings() {
+        Snapshot present = scoring.view(Query.NOW).snapshot();
+        return present.ruleShares().warnings(present.engine());
     }
 
     /** Puts a rule book in use that was so before, as it is. */

@@ -33,6 +33,11 @@ public final class RuleBookWatch {
         return folder == null ? List.of() : folder.findings();
     }
 
+    /** What is hardly meant in the rule book in use. */
+    public List<Diagnostic> warnings() {
+        return publisher.warnings();
+    }
+
     /** Begins to look. */
     public void start() {
         var unused = looks.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions, signals and scores of a number of reports under one rule book. It does not change; what is not always needed is computed when first
@@ -34,6 +35,7 @@ public final class Snapshot {
     private final Facts facts;
     private final Pairs pairs;
     private final ScoreSheet sheet;
+    private volatile @Nullable RuleShares shares;
 
     /** The pairs, found by the dyads that their actions are about. */
     private static final class Pairs implements ScoreSheet.Source {
@@ -194,6 +196,16 @@ public final class Snapshot {
     /** The sums of a pair; {@link PairSums#NONE} when it has no action. */
     PairSums sums(String pair) {
         return pairs.find(pair).map(PairScores::sums).orElse(PairSums.NONE);
+    }
+
+    /** On how many of all actions each rule fired. */
+    public RuleShares ruleShares() {
+        RuleShares known = shares;
+        if (known == null) {
+            known = RuleShares.of(pairs.parts().stream().map(PairScores::sums).toList());
+            shares = known;
+        }
+        return known;
     }
 
     /** The rule engine behind it. */

@@ -16,6 +16,7 @@ import dev.detente.model.Level;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
@@ -438,6 +439,32 @@ class BacktestTest {
 
         assertThat(result.moves()).isFalse();
         assertThat(result.totals().dropped()).isEqualTo(new BeforeAfter(0, 1));
+    }
+
+    @Test
+    void aRuleThatFiresOnMoreThanAFifthOfWhatIsStoredIsWarnedOfAtItsPlace() {
+        for (int i = 0; i < 39; i++) {
+            sanction("a" + i, DAY.minusDays(i), "USA", "CHN");
+        }
+        for (int i = 0; i < 10; i++) {
+            arms("b" + i, DAY.minusDays(i));
+        }
+        RuleEngine draft = book(Map.of("arms.drl", "\n" + ARMS));
+        assertThat(run(BASE, draft).warnings())
+                .as("10 of 49: of fewer than 50 nothing is said")
+                .isEmpty();
+        sanction("a39", DAY, "JPN", "CHN");
+        assertThat(run(BASE, draft).warnings()).as("10 of 50: a fifth").isEmpty();
+
+        arms("b10", DAY.minusDays(400));
+
+        assertThat(run(BASE, draft, new Period(DAY, LAST)).warnings())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "arms.drl:2:1: warning: rule \"Arms for Taiwan\" fires on 21.6 % of the stored actions, 11 of 51,"
+                                + " and so says little that their weight does not: make its conditions narrower, so that it fires on at"
+                                + " most 20 %, or change weights.csv instead");
+        assertThat(run(draft, BASE).warnings()).as("of the draft alone").isEmpty();
     }
 
     @Test

@@ -132,6 +132,28 @@ class RulesBacktestCommandTest {
     }
 
     @Test
+    void aRuleThatFiresOnTooMuchIsToldWithFileLineAndColumnInBothForms() throws IOException {
+        StringBuilder csv = new StringBuilder("id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n");
+        for (int i = 0; i < 50; i++) {
+            csv.append("r%d,2024-04-24,USA,TWN,AID,,,taiwan,,,%n".formatted(i));
+        }
+        String draft = book("draft", Map.of("arms.drl", ARMS));
+        String actions = file("a.csv", csv.toString());
+        String text = "rule \"Arms for Taiwan\" fires on 100.0 % of the stored actions, 50 of 50,";
+
+        assertThat(run(draft, "--actions", actions, "--base", base())).isEqualTo(1);
+        assertThat(out.toString().lines()).anyMatch(line -> line.startsWith("arms.drl:1:1: warning: " + text));
+
+        assertThat(run(draft, "--actions", actions, "--base", base(), "--output", "json"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "\"warnings\":[{\"file\":\"arms.drl\",\"line\":1,\"column\":1,\"severity\":\"warning\",\"text\":\""
+                                + text.replace("\"", "\\\""));
+        assertThat(run(draft, "--actions", actions, "--base", draft)).isZero();
+    }
+
+    @Test
     void theJsonHoldsTheWholeResult() throws IOException {
         String draft = book("draft", Map.of("arms.drl", ARMS));
 

@@ -9,13 +9,12 @@ import dev.detente.service.ServiceTest;
 import dev.detente.service.scoring.RuleEngines;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -90,16 +89,24 @@ class PublicationUnderLoadTest extends ServiceTest {
         }
     }
 
-    private void read(CountDownLatch end) {
-        try {
-            for (int n = 0; !end.await(1000 * READERS / REQUESTS_A_SECOND, TimeUnit.MILLISECONDS); n++) {
-                ask(n);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            wrong.add(e.toString());
+    /** Readers that together ask so many times a second, whatever one answer takes; one that is late catches up. */
+    private ScheduledExecutorService readers() {
+        ScheduledExecutorService readers = Executors.newScheduledThreadPool(READERS);
+        for (int i = 0; i < READERS; i++) {
+            AtomicInteger n = new AtomicInteger(i);
+            var unused = readers.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            ask(n.getAndIncrement());
+                        } catch (RuntimeException e) {
+                            wrong.add(e.toString());
+                        }
+                    },
+                    i * 1000L / REQUESTS_A_SECOND,
+                    READERS * 1000L / REQUESTS_A_SECOND,
+                    TimeUnit.MILLISECONDS);
         }
+        return readers;
     }
 
     private static int classes() {
@@ -126,20 +133,15 @@ class PublicationUnderLoadTest extends ServiceTest {
         double heapBefore = heap();
         long loadedBefore = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
 
-        CountDownLatch end = new CountDownLatch(1);
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < READERS; i++) {
-            Thread reader = new Thread(() -> read(end), "reader-" + i);
-            reader.start();
-            readers.add(reader);
-        }
+        asked.set(0);
+        long start = System.nanoTime();
+        ScheduledExecutorService readers = readers();
         while (number < FIRST + PUBLICATIONS) {
             publish(number++);
         }
-        end.countDown();
-        for (Thread reader : readers) {
-            reader.join();
-        }
+        readers.shutdown();
+        assertThat(readers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        double rate = asked.get() / ((System.nanoTime() - start) / 1e9);
 
         assertThat(wrong).isEmpty();
         assertThat(asked.get()).isGreaterThan(PUBLICATIONS);
@@ -150,8 +152,11 @@ class PublicationUnderLoadTest extends ServiceTest {
         long loaded = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - loadedBefore;
         int grown = classes() - classesBefore;
         System.out.printf(
-                "%d publications, %d requests; %d classes loaded, %d more than before are left%n",
-                PUBLICATIONS, asked.get(), loaded, grown);
+                "%d publications, %d requests, %.1f a second; %d classes loaded, %d more than before are left%n",
+                PUBLICATIONS, asked.get(), rate, loaded, grown);
+        if (STRESS) {
+            assertThat(rate).as("requests a second").isGreaterThan(0.9 * REQUESTS_A_SECOND);
+        }
         assertThat((double) grown).as("classes left of " + loaded).isLessThan(0.4 * loaded);
         assertThat(heap()).isCloseTo(heapBefore, within(0.25 * heapBefore));
         assertThat(get("/actuator/prometheus").body())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.service.BaseRules;
 import dev.detente.service.DemoReports;
 import dev.detente.service.scoring.Query;
@@ -106,6 +107,25 @@ class RuleBookFolderTest {
             assertThat(entry.what()).isEqualTo("publish");
             assertThat(entry.subject()).isEqualTo(instance.version());
         });
+    }
+
+    @Test
+    void aRuleThatFiresOnMostOfWhatIsStoredGoesLiveWithAWarning() {
+        assertThat(instance.publisher().warnings()).isEmpty();
+
+        write("wide.drl", """
+                rule "Everything"
+                when $a : Action()
+                then signals.escalate($a, 1); signals.escalate($a, 1).between("CHN", "JPN"); end
+                """);
+        twoLooks();
+
+        assertThat(watched.findings()).isEmpty();
+        assertThat(instance.publisher().warnings())
+                .singleElement()
+                .extracting(Diagnostic::toString)
+                .asString()
+                .startsWith("wide.drl:1:1: warning: rule \"Everything\" fires on 100.0 % of the stored actions");
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Asserts that two snapshots say the same, bit for bit. Records compare doubles as {@link Double#compare} does, so equal means equal bits. */
 final class SameSnapshot {
@@ -20,9 +23,17 @@ final class SameSnapshot {
 
     static void check(String what, Snapshot actual, Snapshot expected) {
         assertThat(actual.actions()).as(what).containsExactlyElementsOf(expected.actions());
+        Map<RuleRef, Long> fired = new HashMap<>();
         for (Action action : expected.actions()) {
             assertThat(actual.signals(action)).as(what).isEqualTo(expected.signals(action));
+            expected.signals(action).stream()
+                    .map(Signal::rule)
+                    .distinct()
+                    .forEach(rule -> fired.merge(rule, 1L, Long::sum));
         }
+        assertThat(actual.ruleShares())
+                .as(what)
+                .isEqualTo(new RuleShares(expected.actions().size(), fired));
         check(what, actual.sheet(), expected.sheet());
     }
 

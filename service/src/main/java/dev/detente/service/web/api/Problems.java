@@ -5,6 +5,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.answer.FindingJson;
+import dev.detente.service.ingest.BadFieldsException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
@@ -75,6 +76,28 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badField(FieldException e) {
         return problem(HttpStatus.BAD_REQUEST, e.field(), e.value(), String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * A field that cannot be taken, one of several.
+     *
+     * @param remedy what is wrong with it and what to write instead
+     */
+    record BadField(String field, String value, String remedy) {
+        static BadField of(FieldException e) {
+            return new BadField(e.field(), e.value(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The first bad field as a problem of its own, and all of them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
+        var response = badField(e.fields().get(0));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("fields", e.fields().stream().map(BadField::of).toList());
+        }
+        return response;
     }
 
     @ExceptionHandler

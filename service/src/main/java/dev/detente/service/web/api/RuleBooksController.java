@@ -62,14 +62,17 @@ class RuleBooksController {
      * @param publishing the publication that is under way; null when none is
      * @param failed the last book that was to be in use, when it is not; null when it is
      * @param findings what is wrong with the rule book in the folder that is watched, so that it is not in use
+     * @param warnings what is hardly meant in the rule book in use, such as a rule that fires on more than 20 % of the stored actions
      */
     record RuleBooksJson(
             String inUse,
             List<PublicationJson> publications,
             @Nullable PublishingJson publishing,
             @Nullable PublicationFailure failed,
-            List<FindingJson> findings) {
+            List<FindingJson> findings,
+            List<FindingJson> warnings) {
         RuleBooksJson {
+            warnings = List.copyOf(warnings);
             publications = List.copyOf(publications);
             findings = List.copyOf(findings);
         }
@@ -104,7 +107,8 @@ class RuleBooksController {
                         .toList(),
                 progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
                 publications.failure().orElse(null),
-                FindingJson.of(watch.findings()));
+                FindingJson.of(watch.findings()),
+                FindingJson.of(watch.warnings()));
     }
 
     @GetMapping("/{version}")

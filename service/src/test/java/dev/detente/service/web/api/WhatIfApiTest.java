@@ -271,6 +271,26 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
+    void allFieldsThatAreWrongAreToldAtOnce() {
+        var response = post(
+                "/api/v1/what-if",
+                "{\"asof\":\"2024-04-26\",\"dyad\":7,\"asOf\":\"26.4.\",\"knownAt\":\"2024\",\"limit\":-1,\"actions\":[]}",
+                "application/json");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode problem = JSON.readTree(response.body());
+        assertThat(problem.get("detail").stringValue()).isEqualTo("asof: unknown field: did you mean asOf?");
+        assertThat(problem.get("fields"))
+                .extracting(
+                        f -> f.get("field").stringValue() + " " + f.get("value").stringValue())
+                .containsExactly(
+                        "asof 2024-04-26", "dyad 7", "asOf 26.4.", "knownAt 2024", "actions 0 actions", "limit -1");
+        assertThat(problem.get("fields"))
+                .extracting(f -> f.get("remedy").stringValue())
+                .contains("is no ISO date: write year-month-day, such as 2024-04-26");
+    }
+
+    @Test
     void allThatIsWrongWithTheActionsIsToldAndRefusesTheQuestion() {
         String late = AID.replace("{", "{\"day\":\"2024-04-27\",");
         var response = post(

@@ -1,0 +1,96 @@
+package dev.detente.rules.drools;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.drools.model.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A build on a thread of its own, so that one that takes too long can be given up: nothing can stop the Drools builder within a part, but nobody waits
+ * for it, what it makes is thrown away, and no further part begins.
+ */
+final class TimedBuild {
+    /** Builds at a time, those given up among them, so that these do not pile up. */
+    private static final int AT_ONCE = 2;
+
+    private static final ExecutorService BUILDERS = Executors.newFixedThreadPool(AT_ONCE, build -> {
+        Thread thread = new Thread(build, "rule-build");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(TimedBuild.class.getClassLoader());
+        return thread;
+    });
+
+    private final List<DrlEmitter.Part> parts;
+    private final CompletableFuture<List<Rule>> built = new CompletableFuture<>();
+    private volatile DrlEmitter.@Nullable Part inHand;
+
+    private TimedBuild(List<DrlEmitter.Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * The rules of the parts, compiled, in their order.
+     *
+     * @param limit how long it may take, waiting for earlier builds included
+     * @throws BuildException when it takes longer, or a part cannot be built
+     */
+    static List<Rule> compile(List<DrlEmitter.Part> parts, Duration limit) throws BuildException {
+        TimedBuild build = new TimedBuild(parts);
+        BUILDERS.execute(build::run);
+        return build.await(limit);
+    }
+
+    private void run() {
+        try {
+            List<Rule> rules = new ArrayList<>();
+            for (DrlEmitter.Part part : parts) {
+                if (built.isDone()) {
+                    return;
+                }
+                inHand = part;
+                rules.addAll(RuleCompiler.compile(part));
+            }
+            built.complete(rules);
+        } catch (Throwable e) {
+            // Whatever it is, the thread that asked gets it.
+            built.completeExceptionally(e);
+        }
+    }
+
+    private List<Rule> await(Duration limit) throws BuildException {
+        try {
+            return built.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof TimeoutException) {
+                throw tooLong(limit);
+            } else if (cause instanceof BuildException refused) {
+                throw refused;
+            } else if (cause instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private BuildException tooLong(Duration limit) {
+        DrlEmitter.Part part = inHand;
+        String time = limit.toMillis() / 1000.0 + " s";
+        return part == null
+                ? new BuildException(
+                        0,
+                        "building waited " + time
+                                + " for builds of other rule books that have not ended: try again later")
+                : new BuildException(
+                        part.rule(),
+                        "building was given up at this rule or one of the next: the book took more than " + time
+                                + ", which is all the time that a book has; take out rules or long conditions");
+    }
+}

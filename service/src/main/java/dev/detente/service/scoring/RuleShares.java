@@ -1,0 +1,66 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.RuleRef;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.PairSums;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * On what share of the stored actions each rule of a book fires. One that fires on very many says little of its own: it is a weight under another
+ * name.
+ *
+ * @param actions how many actions there are
+ * @param byRule on how many of them the rule gave any signal; rules that gave none are left out
+ */
+public record RuleShares(long actions, Map<RuleRef, Long> byRule) {
+    /** The greatest share of all actions on which a rule other than the base rules may fire without a warning. */
+    public static final double MAX_SHARE = 0.2;
+    /** Of fewer actions a share tells nothing: they may be about the very thing that the rule is about. */
+    public static final int LEAST_ACTIONS = 50;
+
+    public RuleShares {
+        byRule = Map.copyOf(byRule);
+    }
+
+    /** The shares over these pairs. */
+    public static RuleShares of(Collection<PairSums> pairs) {
+        long actions = 0;
+        Map<RuleRef, Long> byRule = new HashMap<>();
+        for (PairSums pair : pairs) {
+            actions += pair.fired().actions();
+            pair.fired().byRule().forEach((rule, fired) -> byRule.merge(rule, (long) fired, Long::sum));
+        }
+        return new RuleShares(actions, byRule);
+    }
+
+    /** Warns of each rule of the book that fires on too many actions, at its place; the base rules, which weigh every action, are none of them. */
+    public List<Diagnostic> warnings(RuleEngine engine) {
+        Diagnostics findings = new Diagnostics();
+        for (RuleDefinition rule : engine.rules()) {
+            long fired = byRule.getOrDefault(rule.ref(), 0L);
+            if (actions >= LEAST_ACTIONS
+                    && fired > MAX_SHARE * actions
+                    && !rule.ref().file().equals(RuleFile.BASE)) {
+                rule.warn(
+                        findings,
+                        String.format(
+                                Locale.ROOT,
+                                "fires on %.1f %% of the stored actions, %,d of %,d, and so says little that their weight does not: make its"
+                                        + " conditions narrower, so that it fires on at most %.0f %%, or change weights.csv instead",
+                                100.0 * fired / actions,
+                                fired,
+                                actions,
+                                100 * MAX_SHARE));
+            }
+        }
+        return findings.found();
+    }
+}
