@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The part of the catalogue that Prometheus does not scrape but reads for any past day: what {@link ScoreMetric} has as of now, as of the UTC day
  * of a sample.
  */
-public enum HistoryMetric {
+public enum HistoryMetric implements CatalogueMetric {
     SCORE(ScoreMetric.SCORE),
     ESCALATION_LOAD(ScoreMetric.ESCALATION_LOAD),
     COOPERATION_LOAD(ScoreMetric.COOPERATION_LOAD),
@@ -28,22 +28,27 @@ public enum HistoryMetric {
         return Stream.of(values()).filter(m -> m.metric().equals(name)).findFirst();
     }
 
-    /** Its name in Prometheus. */
+    @Override
     public String metric() {
         return this == ZSCORE ? "tension_history_zscore" : now.metric().replaceFirst("^tension_", "tension_history_");
     }
 
-    /** What it means, with its range. */
+    @Override
     public String help() {
         return now.help();
     }
 
-    /** What it is counted in. */
+    @Override
     public String unit() {
         return now.unit();
     }
 
-    /** Its labels. */
+    @Override
+    public Bound bound() {
+        return Bound.ASKED;
+    }
+
+    @Override
     public List<String> labels() {
         return now.labels();
     }

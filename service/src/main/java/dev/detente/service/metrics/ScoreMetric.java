@@ -2,8 +2,8 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The catalogue of Détente's own metrics: a metric is an API, and dashboards may use nothing else. Scores are as of the default day. */
-public enum ScoreMetric {
+/** The part of the catalogue that is always there. Scores are as of the default day. */
+public enum ScoreMetric implements CatalogueMetric {
     SCORE(
             "tension_score",
             "Tension, 0 (none) to 100; issue \"all\" is the dyad's, others are the issue on its own.",
@@ -107,22 +107,6 @@ public enum ScoreMetric {
             "feed",
             "outcome");
 
-    /** What keeps the number of series finite. */
-    public enum Bound {
-        /** One series. */
-        ONE,
-        /** The feeds, a handful, by a handful of outcomes. */
-        FEEDS,
-        /** The rules of the rule book, by two kinds. */
-        RULES,
-        /** The exported dyads: {@code detente.max-dyads}. */
-        DYADS,
-        /** The exported dyads by their issues. */
-        DYAD_ISSUES,
-        /** The actors that have scores by their issues. */
-        ACTOR_ISSUES
-    }
-
     private final String metric;
     private final String help;
     private final String unit;
@@ -139,27 +123,27 @@ public enum ScoreMetric {
         this.labels = List.of(labels);
     }
 
-    /** Its name in Prometheus. */
+    @Override
     public String metric() {
         return metric;
     }
 
-    /** What it means, with its range. */
+    @Override
     public String help() {
         return help;
     }
 
-    /** What it is counted in. */
+    @Override
     public String unit() {
         return unit;
     }
 
-    /** What bounds the number of its series. */
+    @Override
     public Bound bound() {
         return bound;
     }
 
-    /** Its labels, in the order in which values are given. */
+    @Override
     public List<String> labels() {
         return labels;
     }
