@@ -202,8 +202,7 @@ final class ScoreCollector implements MultiCollector {
         for (int i = publications.size() - 1; i >= 0 && last.size() < RULE_BOOKS; i--) {
             last.putIfAbsent(publications.get(i).version(), publications.get(i));
         }
-        last.values()
-                .forEach(p -> into.add(ScoreMetric.RULE_BOOK_PUBLISHED, seconds(p.at()), p.name(), p.version()));
+        last.values().forEach(p -> into.add(ScoreMetric.RULE_BOOK_PUBLISHED, seconds(p.at()), p.name(), p.version()));
     }
 
     private static double seconds(Instant instant) {
