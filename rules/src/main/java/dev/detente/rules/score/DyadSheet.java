@@ -21,13 +21,16 @@ import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +156,31 @@ final class DyadSheet {
         return issue == null ? whole : issues.get().get(issue);
     }
 
+    /** The issues with a scope of their own, sorted. */
+    Set<IssueId> issues() {
+        return Collections.unmodifiableSet(issues.get().keySet());
+    }
+
+    /** The directions with a scope of their own, each as a whole, then by issue. */
+    List<DyadSeries.Directed> directed() {
+        List<DyadSeries.Directed> all = new ArrayList<>();
+        directions.get().keySet().forEach(direction -> {
+            all.add(new DyadSeries.Directed(direction, null));
+            directedIssues.get().keySet().stream()
+                    .filter(key -> key.direction().equals(direction))
+                    .forEach(key -> all.add(new DyadSeries.Directed(direction, key.issue())));
+        });
+        return all;
+    }
+
+    /** The scope of a direction; null when it has no signal. */
+    @Nullable
+    Scope directedScope(DyadSeries.Directed directed) {
+        return directed.issue() == null
+                ? directions.get().get(directed.direction())
+                : directedIssues.get().get(new DirectedIssue(directed.direction(), directed.issue()));
+    }
+
     /** The last day up to the given one on which its actors consulted; null when they never did. */
     @Nullable
     LocalDate lastTalksOn(LocalDate asOf) {
@@ -213,7 +241,23 @@ final class DyadSheet {
     }
 
     private @Nullable Double zScore(int t, @Nullable Tension now) {
-        if (now == null || t - whole.firstDay() < MIN_OBSERVED_DAYS) {
+        return now == null ? null : zScore(t, now.tension(), whole::tensionAt);
+    }
+
+    /** The z-scores of ascending days; each day's tension is computed once. */
+    List<@Nullable Double> zScores(List<LocalDate> days) {
+        Map<Integer, Double> known = new HashMap<>();
+        IntToDoubleFunction tensions = t -> known.computeIfAbsent(t, whole::tensionAt);
+        List<@Nullable Double> scores = new ArrayList<>();
+        for (LocalDate day : days) {
+            int t = day(day);
+            scores.add(t < whole.firstDay() ? null : zScore(t, tensions.applyAsDouble(t), tensions));
+        }
+        return scores;
+    }
+
+    private @Nullable Double zScore(int t, double now, IntToDoubleFunction tensions) {
+        if (t - whole.firstDay() < MIN_OBSERVED_DAYS) {
             return null;
         }
         int from = Math.max(whole.firstDay(), t - YEAR_DAYS);
@@ -221,7 +265,7 @@ final class DyadSheet {
         double[] series = new double[n];
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            series[i] = whole.tensionAt(from + i);
+            series[i] = tensions.applyAsDouble(from + i);
             sum += series[i];
         }
         double mean = sum / n;
@@ -230,7 +274,7 @@ final class DyadSheet {
             squares += (value - mean) * (value - mean);
         }
         double deviation = Math.sqrt(squares / n);
-        return deviation < MIN_DEVIATION ? null : (now.tension() - mean) / deviation;
+        return deviation < MIN_DEVIATION ? null : (now - mean) / deviation;
     }
 
     private List<IssueShare> issueShares(int t, Tension now) {
@@ -257,7 +301,7 @@ final class DyadSheet {
     }
 
     /** A part's share of the whole's tension: {@code G * E_part / E - R * C_part / C}; a side without load gives 0. */
-    private static double points(Tension whole, Tension part) {
+    static double points(Tension whole, Tension part) {
         return share(whole.gross(), part.escalation(), whole.escalation())
                 - share(whole.relief(), part.cooperation(), whole.cooperation());
     }

@@ -190,6 +190,11 @@ public final class ScoreSheet {
         return points;
     }
 
+    /** A dyad's numbers on any day. */
+    public DyadSeries series(Dyad dyad) {
+        return new DyadSeries(dyad, sheet(dyad));
+    }
+
     /** Escalation loads of a dyad by direction and issue, at the end of a day. */
     public List<DirectedLoad> directedLoads(Dyad dyad, LocalDate asOf) {
         return sheet(dyad).directedLoads(asOf);

@@ -1,10 +1,9 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.metrics.ScoreMetric.Bound;
 import java.util.List;
 
 /** The part of the catalogue that is there while live feeds are read; {@link ScoreMetric} has the rest. */
-public enum FeedMetric {
+public enum FeedMetric implements CatalogueMetric {
     LAG("tension_feed_lag_seconds", "Time since the last interval of the live feed that was imported.", "seconds"),
     LAST_SUCCESS(
             "tension_feed_last_success_timestamp_seconds",
@@ -31,27 +30,27 @@ public enum FeedMetric {
         this.labels = further.length == 0 ? List.of("feed") : List.of("feed", further[0]);
     }
 
-    /** Its name in Prometheus. */
+    @Override
     public String metric() {
         return metric;
     }
 
-    /** What it means. */
+    @Override
     public String help() {
         return help;
     }
 
-    /** What it is counted in. */
+    @Override
     public String unit() {
         return unit;
     }
 
-    /** What bounds the number of its series. */
+    @Override
     public Bound bound() {
         return Bound.FEEDS;
     }
 
-    /** Its labels. */
+    @Override
     public List<String> labels() {
         return labels;
     }

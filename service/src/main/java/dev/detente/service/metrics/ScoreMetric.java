@@ -2,8 +2,8 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The catalogue of Détente's own metrics: a metric is an API, and dashboards may use nothing else. Scores are as of the default day. */
-public enum ScoreMetric {
+/** The part of the catalogue that is always there. Scores are as of the default day. */
+public enum ScoreMetric implements CatalogueMetric {
     SCORE(
             "tension_score",
             "Tension, 0 (none) to 100; issue \"all\" is the dyad's, others are the issue on its own.",
@@ -85,6 +85,13 @@ public enum ScoreMetric {
             "kind"),
     RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule", "kind"),
     RULE_BOOK_INFO("tension_rule_book_info", "The rule book in use.", "always 1", Bound.ONE, "name", "version"),
+    RULE_BOOK_PUBLISHED(
+            "tension_rule_book_published_timestamp_seconds",
+            "When the rule book was last put in use; the last 20 rule books.",
+            "seconds",
+            Bound.RULE_BOOKS,
+            "name",
+            "version"),
     RULE_BOOK_FINDINGS(
             "tension_rule_book_findings",
             "What is wrong with the rule book in the folder that is watched; 0 when it is the one in use, or none is watched.",
@@ -107,22 +114,6 @@ public enum ScoreMetric {
             "feed",
             "outcome");
 
-    /** What keeps the number of series finite. */
-    public enum Bound {
-        /** One series. */
-        ONE,
-        /** The feeds, a handful, by a handful of outcomes. */
-        FEEDS,
-        /** The rules of the rule book, by two kinds. */
-        RULES,
-        /** The exported dyads: {@code detente.max-dyads}. */
-        DYADS,
-        /** The exported dyads by their issues. */
-        DYAD_ISSUES,
-        /** The actors that have scores by their issues. */
-        ACTOR_ISSUES
-    }
-
     private final String metric;
     private final String help;
     private final String unit;
@@ -139,27 +130,27 @@ public enum ScoreMetric {
         this.labels = List.of(labels);
     }
 
-    /** Its name in Prometheus. */
+    @Override
     public String metric() {
         return metric;
     }
 
-    /** What it means, with its range. */
+    @Override
     public String help() {
         return help;
     }
 
-    /** What it is counted in. */
+    @Override
     public String unit() {
         return unit;
     }
 
-    /** What bounds the number of its series. */
+    @Override
     public Bound bound() {
         return bound;
     }
 
-    /** Its labels, in the order in which values are given. */
+    @Override
     public List<String> labels() {
         return labels;
     }

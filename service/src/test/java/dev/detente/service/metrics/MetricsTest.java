@@ -3,23 +3,14 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.Tools;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @TestPropertySource(properties = {"detente.demo=true"})
@@ -167,60 +157,22 @@ class MetricsTest extends ServiceTest {
 
     @Test
     void aRealPrometheusScrapesTheTensionOnTaiwan(@TempDir Path folder) throws Exception {
-        Path prometheus = Tools.require("prometheus");
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+        try (PrometheusServer prometheus = PrometheusServer.start(folder, """
                 scrape_configs:
                   - job_name: detente
                     scrape_interval: 1s
                     metrics_path: /actuator/prometheus
                     static_configs:
                       - targets: ["127.0.0.1:%d"]
-                """.formatted(port()));
-        Process server = new ProcessBuilder(List.of(
-                        prometheus.toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
-                        "--web.listen-address=127.0.0.1:" + free))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        try {
+                """.formatted(port()))) {
             double expected = json("/api/v1/scores/CHN-USA")
                     .get("issues")
                     .get(0)
                     .get("tension")
                     .doubleValue();
 
-            assertThat(query(free, "tension_score{dyad=\"CHN-USA\",issue=\"taiwan\"}"))
+            assertThat(prometheus.eventually("tension_score{dyad=\"CHN-USA\",issue=\"taiwan\"}"))
                     .isCloseTo(expected, within(1e-9));
-        } finally {
-            server.destroy();
-            server.waitFor(30, TimeUnit.SECONDS);
         }
-    }
-
-    /** Asks until there is an answer; the machine may be busy, so for long. */
-    private static double query(int port, String query) throws IOException, InterruptedException {
-        URI uri = URI.create(
-                "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
-        HttpClient client = HttpClient.newHttpClient();
-        for (int i = 0; i < 240; i++) {
-            try {
-                String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                        .body();
-                JsonNode result = JSON.readTree(body).path("data").path("result");
-                if (!result.isEmpty()) {
-                    return Double.parseDouble(result.get(0).get("value").get(1).stringValue());
-                }
-            } catch (IOException | JacksonException e) {
-                // Not up yet.
-            }
-            Thread.sleep(250);
-        }
-        throw new AssertionError("Prometheus has no answer to " + query);
     }
 }

@@ -1,0 +1,252 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A classic dashboard of Grafana. */
+final class Dashboard {
+    private static final int COLUMNS = 24;
+    /** Grafana migrates older schemas itself; 41 is that of Grafana 12. */
+    private static final int SCHEMA = 41;
+
+    private final String uid;
+    private final String title;
+    private final String description;
+    private final String from;
+    private final List<Object> variables = new ArrayList<>();
+    private final List<Object> annotations = new ArrayList<>();
+    private final List<Object> panels = new ArrayList<>();
+    private int x;
+    private int y;
+    private int rowHeight;
+
+    /** @param from where the time range begins, such as {@code now-90d} */
+    Dashboard(String uid, String title, String description, String from) {
+        this.uid = uid;
+        this.title = title;
+        this.description = description;
+        this.from = from;
+        variables.add(object(
+                "name",
+                "datasource",
+                "label",
+                "Data source",
+                "type",
+                "datasource",
+                "query",
+                "prometheus",
+                "refresh",
+                1,
+                "hide",
+                0));
+        // When rule books were published: the value is the instant itself.
+        annotations.add(object(
+                "name",
+                "Rule books",
+                "enable",
+                true,
+                "hide",
+                false,
+                "iconColor",
+                "#B877D9",
+                "datasource",
+                object("type", "prometheus", "uid", "${datasource}"),
+                "expr",
+                "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds"),
+                "step",
+                "1d",
+                "useValueForTime",
+                "on",
+                "titleFormat",
+                "Rule book {{name}}",
+                "textFormat",
+                "version {{version}}"));
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    /** A choice of label values. */
+    Dashboard variable(String name, String label, String query) {
+        return variable(name, label, query, "", false);
+    }
+
+    /**
+     * A choice of what a query gives.
+     *
+     * @param regex what of it is the value; empty for all
+     * @param many whether several may be chosen, and all are at first
+     */
+    Dashboard variable(String name, String label, String query, String regex, boolean many) {
+        Map<String, Object> variable = object(
+                "name",
+                name,
+                "label",
+                label,
+                "type",
+                "query",
+                "datasource",
+                object("type", "prometheus", "uid", "${datasource}"),
+                "query",
+                object("query", query, "refId", "variable"),
+                "definition",
+                query,
+                "regex",
+                regex,
+                "refresh",
+                2,
+                "sort",
+                many ? 0 : 1,
+                "multi",
+                many,
+                "includeAll",
+                many,
+                "hide",
+                0);
+        if (many) {
+            variable.put("current", object("text", List.of("All"), "value", List.of("$__all")));
+        }
+        variables.add(variable);
+        return this;
+    }
+
+    /** A value that other queries need and nobody chooses. */
+    Dashboard hidden(String name, String query) {
+        variables.add(object(
+                "name",
+                name,
+                "label",
+                name,
+                "type",
+                "query",
+                "datasource",
+                object("type", "prometheus", "uid", "${datasource}"),
+                "query",
+                object("query", query, "refId", "variable"),
+                "definition",
+                query,
+                "regex",
+                "",
+                "refresh",
+                2,
+                "sort",
+                0,
+                "multi",
+                false,
+                "includeAll",
+                false,
+                "hide",
+                2));
+        return this;
+    }
+
+    /** The service's address, for links from a panel to its pages. */
+    Dashboard serviceAddress() {
+        variables.add(object(
+                "name",
+                "service",
+                "label",
+                "Détente's address",
+                "type",
+                "textbox",
+                "query",
+                "http://localhost:8080",
+                "current",
+                object("text", "http://localhost:8080", "value", "http://localhost:8080"),
+                "hide",
+                0));
+        return this;
+    }
+
+    /** Adds panels from left to right; a row that is full is followed by another. */
+    Dashboard panels(Panel... some) {
+        for (Panel panel : some) {
+            if (x + panel.width() > COLUMNS) {
+                breakRow();
+            }
+            panels.add(panel.json(panels.size() + 1, x, y));
+            x += panel.width();
+            rowHeight = Math.max(rowHeight, panel.height());
+        }
+        return this;
+    }
+
+    /** A heading over the panels that follow. */
+    Dashboard row(String heading) {
+        breakRow();
+        panels.add(object(
+                "id",
+                panels.size() + 1,
+                "type",
+                "row",
+                "title",
+                heading,
+                "collapsed",
+                false,
+                "gridPos",
+                object("x", 0, "y", y, "w", COLUMNS, "h", 1),
+                "panels",
+                List.of()));
+        y += 1;
+        return this;
+    }
+
+    private void breakRow() {
+        x = 0;
+        y += rowHeight;
+        rowHeight = 0;
+    }
+
+    String json() {
+        Map<String, Object> link = object(
+                "title",
+                "Détente",
+                "type",
+                "dashboards",
+                "tags",
+                List.of("detente"),
+                "asDropdown",
+                true,
+                "keepTime",
+                true,
+                "includeVars",
+                false,
+                "targetBlank",
+                false);
+        return Json.text(object(
+                "uid",
+                uid,
+                "title",
+                title,
+                "description",
+                description,
+                "tags",
+                List.of("detente"),
+                "schemaVersion",
+                SCHEMA,
+                "version",
+                1,
+                "editable",
+                false,
+                "graphTooltip",
+                1,
+                "timezone",
+                "utc",
+                "refresh",
+                "5m",
+                "time",
+                object("from", from, "to", "now"),
+                "templating",
+                object("list", variables),
+                "annotations",
+                object("list", annotations),
+                "links",
+                List.of(link),
+                "panels",
+                panels));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.detente.dashboards;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The dashboards, each by the name of its file. What is now comes from scraped metrics, what was comes from {@code tension_history_...}, which the
+ * service computes for any past day.
+ */
+final class Dashboards {
+    private Dashboards() {}
+
+    /** The text of every file. */
+    static SortedMap<String, String> files() {
+        SortedMap<String, String> files = new TreeMap<>();
+        List.of(
+                        WorldDashboard.make(),
+                        DyadDashboard.make(),
+                        IssueDashboard.make(),
+                        ActorDashboard.make(),
+                        RulesDashboard.make(),
+                        ServiceDashboard.make())
+                .forEach(d -> files.put(d.uid() + ".json", d.json()));
+        return files;
+    }
+}

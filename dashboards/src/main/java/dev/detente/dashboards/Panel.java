@@ -1,0 +1,308 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A panel of a dashboard: Grafana's time series, stat, bar gauge or table. */
+final class Panel {
+    private static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");
+
+    private final String type;
+    private final String title;
+    private final String description;
+    private final List<Object> targets = new ArrayList<>();
+    private final List<Object> overrides = new ArrayList<>();
+    private final List<Object> transformations = new ArrayList<>();
+    private final List<Object> links = new ArrayList<>();
+    private final Map<String, Object> custom = object();
+    private final Map<String, Object> options = object();
+    private final Map<String, Object> defaults = object();
+    private int width = 12;
+    private int height = 8;
+
+    private Panel(String type, String title, String description) {
+        this.type = type;
+        this.title = title;
+        this.description = description;
+        defaults.put("noValue", "no data");
+        unit(Unit.POINTS);
+        thresholds(Thresholds.NONE);
+    }
+
+    /** Lines over time. */
+    static Panel lines(String title, String description) {
+        Panel panel = new Panel("timeseries", title, description);
+        panel.custom.putAll(object(
+                "drawStyle",
+                "line",
+                "lineInterpolation",
+                "stepAfter",
+                "lineWidth",
+                2,
+                "fillOpacity",
+                0,
+                "showPoints",
+                "never",
+                "spanNulls",
+                false,
+                "axisSoftMin",
+                0));
+        panel.options.putAll(object(
+                "legend",
+                object(
+                        "displayMode",
+                        "table",
+                        "placement",
+                        "right",
+                        "calcs",
+                        List.of("lastNotNull", "max"),
+                        "showLegend",
+                        true),
+                "tooltip",
+                object("mode", "multi", "sort", "desc")));
+        panel.defaults.put("color", object("mode", "palette-classic"));
+        return panel;
+    }
+
+    /** A number, or a few. */
+    static Panel stat(String title, String description) {
+        Panel panel = new Panel("stat", title, description);
+        panel.size(4, 4);
+        panel.options.putAll(object(
+                "reduceOptions",
+                object("calcs", List.of("lastNotNull"), "fields", "", "values", false),
+                "colorMode",
+                "value",
+                "graphMode",
+                "none",
+                "justifyMode",
+                "auto",
+                "textMode",
+                "value",
+                "orientation",
+                "auto"));
+        panel.defaults.put("color", object("mode", "thresholds"));
+        return panel;
+    }
+
+    /** Names with bars, the greatest first. */
+    static Panel bars(String title, String description) {
+        Panel panel = new Panel("bargauge", title, description);
+        panel.options.putAll(object(
+                "reduceOptions",
+                object("calcs", List.of("lastNotNull"), "fields", "", "values", false),
+                "orientation",
+                "horizontal",
+                "displayMode",
+                "basic",
+                "valueMode",
+                "color",
+                "showUnfilled",
+                true,
+                "sizing",
+                "manual",
+                "minVizHeight",
+                16,
+                "minVizWidth",
+                8,
+                "maxVizHeight",
+                28,
+                "namePlacement",
+                "left"));
+        panel.defaults.put("color", object("mode", "thresholds"));
+        return panel;
+    }
+
+    /** Rows; each query gives one column, and the label that they share names the row. */
+    static Panel table(String title, String description) {
+        Panel panel = new Panel("table", title, description);
+        panel.options.putAll(object("showHeader", true, "cellHeight", "sm", "footer", object("show", false)));
+        panel.custom.putAll(object("align", "auto", "filterable", false));
+        return panel;
+    }
+
+    Panel size(int wide, int high) {
+        width = wide;
+        height = high;
+        return this;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    Panel unit(Unit unit) {
+        defaults.put("unit", unit.grafana());
+        defaults.put("decimals", unit.decimals());
+        return this;
+    }
+
+    Panel thresholds(Thresholds thresholds) {
+        defaults.put("thresholds", thresholds.json());
+        return this;
+    }
+
+    Panel range(int min, int max) {
+        defaults.put("min", min);
+        defaults.put("max", max);
+        return this;
+    }
+
+    Panel noData(String text) {
+        defaults.put("noValue", text);
+        return this;
+    }
+
+    /** Bands in the colours of the thresholds behind the lines. */
+    Panel bands(Thresholds bands) {
+        thresholds(bands);
+        custom.put("thresholdsStyle", object("mode", "area"));
+        return this;
+    }
+
+    Panel stacked() {
+        custom.put("stacking", object("mode", "normal", "group", "A"));
+        custom.put("fillOpacity", 60);
+        custom.put("lineWidth", 1);
+        return this;
+    }
+
+    Panel option(String key, Object value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /** The names below the lines instead of beside them. */
+    Panel legendBelow() {
+        options.put(
+                "legend",
+                object(
+                        "displayMode",
+                        "list",
+                        "placement",
+                        "bottom",
+                        "calcs",
+                        List.of("lastNotNull"),
+                        "showLegend",
+                        true));
+        return this;
+    }
+
+    /** How every cell of a table looks. */
+    Panel cells(Map<String, Object> look) {
+        custom.put("cellOptions", look);
+        return this;
+    }
+
+    /** Words for values, by turns. */
+    Panel mapped(String... valuesAndWords) {
+        Map<String, Object> words = object();
+        for (int i = 0; i < valuesAndWords.length; i += 2) {
+            words.put(valuesAndWords[i], object("text", valuesAndWords[i + 1], "index", i / 2));
+        }
+        defaults.put("mappings", List.of(object("type", "value", "options", words)));
+        return this;
+    }
+
+    /** Over the dashboard's time, as a line. */
+    Panel query(String expression, String legend) {
+        return target(expression, legend, false, "time_series");
+    }
+
+    /** As of the end of the dashboard's time, one number a series. */
+    Panel last(String expression, String legend) {
+        return target(expression, legend, true, "time_series");
+    }
+
+    /** As of the end of the dashboard's time, one row a series. */
+    Panel rows(String expression) {
+        return target(expression, "__auto", true, "table");
+    }
+
+    private Panel target(String expression, String legend, boolean instant, String format) {
+        targets.add(object(
+                "refId",
+                String.valueOf((char) ('A' + targets.size())),
+                "datasource",
+                DATA_SOURCE,
+                "editorMode",
+                "code",
+                "expr",
+                expression,
+                "legendFormat",
+                legend,
+                "instant",
+                instant,
+                "range",
+                !instant,
+                "format",
+                format));
+        return this;
+    }
+
+    Panel transform(String id, Map<String, Object> transformation) {
+        transformations.add(object("id", id, "options", transformation));
+        return this;
+    }
+
+    /** Where a click on a value leads. */
+    Panel link(String text, String url) {
+        links.add(object("title", text, "url", url, "targetBlank", false));
+        return this;
+    }
+
+    /** Properties of one field, by its name. */
+    Panel field(String name, Object... idsAndValues) {
+        return override(object("id", "byName", "options", name), idsAndValues);
+    }
+
+    private Panel override(Map<String, Object> matcher, Object... idsAndValues) {
+        List<Object> properties = new ArrayList<>();
+        for (int i = 0; i < idsAndValues.length; i += 2) {
+            properties.add(object("id", idsAndValues[i], "value", idsAndValues[i + 1]));
+        }
+        overrides.add(object("matcher", matcher, "properties", properties));
+        return this;
+    }
+
+    Map<String, Object> json(int id, int x, int y) {
+        Map<String, Object> all = new LinkedHashMap<>(defaults);
+        if (!links.isEmpty()) {
+            all.put("links", links);
+        }
+        if (!custom.isEmpty()) {
+            all.put("custom", custom);
+        }
+        Map<String, Object> json = object(
+                "id",
+                id,
+                "type",
+                type,
+                "title",
+                title,
+                "description",
+                description,
+                "datasource",
+                DATA_SOURCE,
+                "gridPos",
+                object("x", x, "y", y, "w", width, "h", height),
+                "targets",
+                targets,
+                "fieldConfig",
+                object("defaults", all, "overrides", overrides),
+                "options",
+                options);
+        if (!transformations.isEmpty()) {
+            json.put("transformations", transformations);
+        }
+        return json;
+    }
+}

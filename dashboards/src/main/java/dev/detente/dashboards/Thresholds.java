@@ -1,0 +1,54 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From which values on which colour. */
+record Thresholds(List<Step> steps) {
+    /** @param from null for all below the next */
+    record Step(@Nullable Double from, String color) {}
+
+    /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
+    static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#FADE2A", 60, "#FF9830", 80, "#F2495C");
+
+    /** The same by the level's number. */
+    static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#FADE2A", 3, "#FF9830", 4, "#F2495C");
+
+    /** Falling is green, rising is red, and little is neither. */
+    static final Thresholds CHANGE = of("#73BF69", -1, "#808080", 1, "#FF9830", 10, "#F2495C");
+
+    /** Standard deviations: beyond 2 is unusual, beyond 3 very much so. */
+    static final Thresholds DEVIATIONS = of("#73BF69", -2, "#808080", 2, "#FF9830", 3, "#F2495C");
+
+    static final Thresholds NONE = of("#5794F2");
+    static final Thresholds ANY_IS_BAD = of("#73BF69", 1, "#F2495C");
+    static final Thresholds ZERO_IS_BAD = of("#F2495C", 1, "#73BF69");
+
+    Thresholds {
+        steps = List.copyOf(steps);
+    }
+
+    /** A colour, then by turns a value and the colour from it on. */
+    static Thresholds of(String first, Object... rest) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(null, first));
+        for (int i = 0; i < rest.length; i += 2) {
+            steps.add(new Step(((Number) rest[i]).doubleValue(), (String) rest[i + 1]));
+        }
+        return new Thresholds(steps);
+    }
+
+    Map<String, Object> json() {
+        List<Object> json = new ArrayList<>();
+        for (Step step : steps) {
+            Map<String, Object> one = object("color", step.color());
+            one.put("value", step.from());
+            json.add(one);
+        }
+        return object("mode", "absolute", "steps", json);
+    }
+}

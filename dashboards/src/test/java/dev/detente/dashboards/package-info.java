@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.dashboards;
+
+import org.jspecify.annotations.NullMarked;

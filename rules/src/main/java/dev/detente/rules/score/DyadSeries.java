@@ -1,0 +1,76 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A dyad's numbers on any day: what a {@link ScoreSheet} tells of one day, for those who read many. */
+public final class DyadSeries {
+    private final DyadSheet sheet;
+    private final Dyad dyad;
+
+    DyadSeries(Dyad dyad, DyadSheet sheet) {
+        this.dyad = dyad;
+        this.sheet = sheet;
+    }
+
+    /** Whose numbers these are. */
+    public Dyad dyad() {
+        return dyad;
+    }
+
+    /** The issues that ever had a signal, sorted. */
+    public Set<IssueId> issues() {
+        return sheet.issues();
+    }
+
+    /** The directions and issues that ever had a signal, sorted; the issue is null for a direction as a whole. */
+    public List<Directed> directed() {
+        return sheet.directed();
+    }
+
+    /**
+     * One direction, on one issue or on all.
+     *
+     * @param issue null for all
+     */
+    public record Directed(DirectedDyad direction, @Nullable IssueId issue) {}
+
+    /**
+     * The numbers at the end of a day; null before the first signal.
+     *
+     * @param issue the issue on its own scope, or null for the dyad
+     */
+    public @Nullable Tension tension(@Nullable IssueId issue, LocalDate day) {
+        Scope scope = sheet.scope(issue);
+        return scope == null ? null : scope.at(DyadSheet.day(day));
+    }
+
+    /** The issue's share of the dyad's tension at the end of a day, in points; null before its first signal. */
+    public @Nullable Double points(IssueId issue, LocalDate day) {
+        Tension whole = tension(null, day);
+        Tension own = tension(issue, day);
+        return whole == null || own == null ? null : DyadSheet.points(whole, own);
+    }
+
+    /** Decayed escalation points of a direction at the end of a day, 0 or more; null before its first signal. */
+    public @Nullable Double escalation(Directed directed, LocalDate day) {
+        Scope scope = sheet.directedScope(directed);
+        Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
+        return own == null ? null : own.escalation();
+    }
+
+    /**
+     * The tension against the year before at the end of each day, in standard deviations; null where it says nothing, as a score's does.
+     *
+     * @param days ascending
+     */
+    public List<@Nullable Double> zScores(List<LocalDate> days) {
+        return sheet.zScores(days);
+    }
+}

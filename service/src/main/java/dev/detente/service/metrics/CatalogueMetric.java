@@ -1,0 +1,52 @@
+package dev.detente.service.metrics;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A metric of the catalogue: docs/metrics.md is made of it, and dashboards may use nothing else of ours. */
+public sealed interface CatalogueMetric permits ScoreMetric, FeedMetric, HistoryMetric {
+    /** What keeps the number of series finite. */
+    enum Bound {
+        ONE("one"),
+        FEEDS("the feeds, by a handful of outcomes"),
+        RULES("the rules of the rule book, by two kinds"),
+        RULE_BOOKS("the last 20 rule books"),
+        DYADS("the exported dyads: `detente.max-dyads`"),
+        DYAD_ISSUES("the exported dyads, by their issues"),
+        ACTOR_ISSUES("the actors that have scores, by their issues"),
+        ASKED("what the query asks for, within the limits above");
+
+        private final String text;
+
+        Bound(String text) {
+            this.text = text;
+        }
+
+        /** In words. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Its name in Prometheus. */
+    String metric();
+
+    /** What it means, with its range. */
+    String help();
+
+    /** What it is counted in. */
+    String unit();
+
+    /** What bounds the number of its series. */
+    Bound bound();
+
+    /** Its labels, in the order in which values are given. */
+    List<String> labels();
+
+    /** The whole catalogue. */
+    static List<CatalogueMetric> all() {
+        return Stream.of(ScoreMetric.values(), FeedMetric.values(), HistoryMetric.values())
+                .<CatalogueMetric>flatMap(Stream::of)
+                .toList();
+    }
+}

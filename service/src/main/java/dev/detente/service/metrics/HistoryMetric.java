@@ -1,0 +1,55 @@
+package dev.detente.service.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The part of the catalogue that Prometheus does not scrape but reads for any past day: what {@link ScoreMetric} has as of now, as of the UTC day
+ * of a sample.
+ */
+public enum HistoryMetric implements CatalogueMetric {
+    SCORE(ScoreMetric.SCORE),
+    ESCALATION_LOAD(ScoreMetric.ESCALATION_LOAD),
+    COOPERATION_LOAD(ScoreMetric.COOPERATION_LOAD),
+    ISSUE_POINTS(ScoreMetric.ISSUE_POINTS),
+    DIRECTED_ESCALATION_LOAD(ScoreMetric.DIRECTED_ESCALATION_LOAD),
+    ZSCORE(ScoreMetric.SCORE_ZSCORE),
+    ACTOR_SCORE(ScoreMetric.ACTOR_SCORE);
+
+    private final ScoreMetric now;
+
+    HistoryMetric(ScoreMetric now) {
+        this.now = now;
+    }
+
+    /** The metric of that name in Prometheus; empty when there is none. */
+    public static Optional<HistoryMetric> find(String name) {
+        return Stream.of(values()).filter(m -> m.metric().equals(name)).findFirst();
+    }
+
+    @Override
+    public String metric() {
+        return this == ZSCORE ? "tension_history_zscore" : now.metric().replaceFirst("^tension_", "tension_history_");
+    }
+
+    @Override
+    public String help() {
+        return now.help();
+    }
+
+    @Override
+    public String unit() {
+        return now.unit();
+    }
+
+    @Override
+    public Bound bound() {
+        return Bound.ASKED;
+    }
+
+    @Override
+    public List<String> labels() {
+        return now.labels();
+    }
+}

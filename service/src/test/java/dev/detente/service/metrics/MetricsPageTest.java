@@ -1,0 +1,107 @@
+package dev.detente.service.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/metrics.md is what the catalogue says. */
+class MetricsPageTest {
+    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Path FRESH = Path.of("target/metrics.md");
+
+    private static final String HEAD = """
+            # Metrics
+
+            Every metric of Détente's own. Names, units and labels are an interface: dashboards and alerts of others depend on them. This page is made from
+            the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
+
+                mvn verify -pl service -am -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false
+                cp service/target/metrics.md docs/metrics.md
+
+            The first command fails while the page is stale, and says so. Beside these stand Spring Boot's own: `jvm_*`, `process_*`, `http_server_requests_*` and others.
+
+            A dyad has its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole, else one issue; choose one of the two, or a
+            panel mixes them. A dyad without any signal has no series: no data is not zero.
+
+            """;
+    private static final String SCRAPED = """
+            ## Scraped
+
+            From `/actuator/prometheus`, as of now.
+
+            """;
+    private static final String FEEDS = """
+
+            ## Scraped while a live feed is read
+
+            """;
+    private static final String HISTORY = """
+
+            ## Read for any past day
+
+            Through Prometheus remote read, `POST /api/v1/prometheus/read`; nothing of it is stored in Prometheus. The sample at an instant is the number as of
+            the instant's UTC day, with what is known and under the rule book in use now: a correction or another rule book shows in all of the past at once.
+            There is one at every evaluation of the query, whatever its step; for a query without a step, every 4 minutes. There is none before the first signal
+            and none for the time to come.
+
+            One query reads at most 250 dyads over more than 31 days, and at most 5,000,000 samples; one that would read more is refused with a message that names a
+            narrower one.
+
+            """;
+
+    private static String table(Stream<? extends CatalogueMetric> metrics) {
+        return "| metric | labels | unit | meaning | series |\n|---|---|---|---|---|\n"
+                + metrics.map(m -> "| `%s` | %s | %s | %s | %s |\n"
+                                .formatted(
+                                        m.metric(),
+                                        m.labels().stream()
+                                                .map(l -> "`" + l + "`")
+                                                .collect(Collectors.joining(", ")),
+                                        m.unit(),
+                                        m.help(),
+                                        m.bound().text()))
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void thePageIsNotStale() throws IOException {
+        String fresh = HEAD
+                + SCRAPED
+                + table(Stream.of(ScoreMetric.values()))
+                + FEEDS
+                + table(Stream.of(FeedMetric.values()))
+                + HISTORY
+                + table(Stream.of(HistoryMetric.values()));
+        Files.createDirectories(FRESH.toAbsolutePath().getParent());
+        Files.writeString(FRESH, fresh);
+
+        assertThat(PAGE)
+                .withFailMessage("docs/metrics.md is stale: cp service/target/metrics.md docs/metrics.md")
+                .exists()
+                .content()
+                .isEqualToNormalizingNewlines(fresh);
+    }
+
+    @Test
+    void namesAreUniqueAndEachMetricIsExplained() {
+        List<CatalogueMetric> all = CatalogueMetric.all();
+
+        assertThat(all)
+                .extracting(CatalogueMetric::metric)
+                .doesNotHaveDuplicates()
+                .allMatch(n -> n.startsWith("tension_"));
+        assertThat(all).allSatisfy(m -> {
+            assertThat(m.help()).as(m.metric()).endsWith(".").hasSizeGreaterThan(15);
+            assertThat(m.unit()).as(m.metric()).isNotBlank().isEqualTo(m.unit().toLowerCase(Locale.ROOT));
+        });
+        assertThat(all)
+                .hasSize(ScoreMetric.values().length + FeedMetric.values().length + HistoryMetric.values().length);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.detente.service.remoteread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedOutputStream;
+import dev.detente.service.ServiceTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.xerial.snappy.Snappy;
+
+/** Five years of a dyad through remote read beside the same through the API. */
+class RemoteReadSpeedTest extends ServiceTest {
+    private static final LocalDate LAST = LocalDate.parse("2024-12-31");
+    private static final LocalDate FIRST = LAST.minusYears(5);
+    private static final int ACTIONS = 2000;
+    private static final int ROUNDS = 41;
+    private static final int WARMING = 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    RemoteReadSpeedTest(Environment environment) {
+        super(environment);
+    }
+
+    private static String action(int n, Random random) {
+        LocalDate day = LAST.minusDays(random.nextInt(1800));
+        return "{\"id\":\"speed-%d\",\"day\":\"%s\",\"source\":\"CHN\",\"target\":\"USA\",\"type\":\"%s\"}"
+                .formatted(n, day, random.nextBoolean() ? "ACCUSE" : "CONSULT");
+    }
+
+    private interface Message {
+        void write(CodedOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Message message) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        message.write(out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private static byte[] matcher(String name, String value) throws IOException {
+        return bytes(m -> {
+            m.writeString(2, name);
+            m.writeString(3, value);
+        });
+    }
+
+    private static byte[] request() throws IOException {
+        long from = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+        long to = LAST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+        byte[] hints = bytes(h -> {
+            h.writeInt64(1, 86_400_000L);
+            h.writeInt64(3, from - 300_000);
+            h.writeInt64(4, to);
+        });
+        byte[] query = bytes(q -> {
+            q.writeInt64(1, from - 300_000);
+            q.writeInt64(2, to);
+            q.writeByteArray(3, matcher("__name__", "tension_history_score"));
+            q.writeByteArray(3, matcher("dyad", "CHN-USA"));
+            q.writeByteArray(3, matcher("issue", "all"));
+            q.writeByteArray(4, hints);
+        });
+        return Snappy.compress(bytes(r -> r.writeByteArray(1, query)));
+    }
+
+    private byte[] send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
+        var answer = client.send(
+                request.uri(URI.create("http://127.0.0.1:" + port() + path)).build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static double median(long[] nanos) {
+        long[] sorted = Arrays.copyOfRange(nanos, WARMING, nanos.length);
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    @Test
+    void fiveYearsOfADyadTakeAtMostTwiceTheTimeOfTheApi() throws Exception {
+        Random random = new Random(7);
+        assertThat(postActions(IntStream.range(0, ACTIONS)
+                                .mapToObj(n -> action(n, random))
+                                .collect(Collectors.joining(",", "[", "]")))
+                        .statusCode())
+                .isEqualTo(200);
+        String path = "/api/v1/scores/CHN-USA/history?from=" + FIRST + "&to=" + LAST;
+        byte[] request = request();
+
+        long[] api = new long[ROUNDS];
+        long[] remote = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long before = System.nanoTime();
+            byte[] json = send(HttpRequest.newBuilder(), path);
+            long between = System.nanoTime();
+            byte[] read = send(
+                    HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(request)),
+                    "/api/v1/prometheus/read");
+            api[i] = between - before;
+            remote[i] = System.nanoTime() - between;
+            assertThat(JSON.readTree(json).get("points").size()).isGreaterThan(1800);
+            assertThat(Snappy.uncompress(read).length).isGreaterThan(1700 * 18);
+        }
+
+        double ratio = median(remote) / median(api);
+        System.out.printf("five years of a dyad: remote read takes %.2f times as long as the API%n", ratio);
+        assertThat(ratio).isLessThan(2);
+    }
+}
