@@ -42,7 +42,7 @@ final class AccessTable {
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),
             viewer("/actions/{id}"),
-            viewer("/demo/*"),
+            viewer("/demo/**"),
             viewer("/swagger-ui.html"),
             viewer("/swagger-ui/**"),
             viewer("/v3/api-docs/**"),

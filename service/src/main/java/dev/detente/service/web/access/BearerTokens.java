@@ -1,8 +1,7 @@
 package dev.detente.service.web.access;
 
-import dev.detente.model.Texts;
 import dev.detente.service.access.keys.ApiKeys;
-import dev.detente.service.web.access.RefusedException.Reason;
+import dev.detente.service.web.access.BadTokenException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 
 /** Tells whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
 final class BearerTokens implements AuthenticationManager {
+    private static final int MAX_WHY = 200;
+
     private final KeyCheck keys;
     private final OidcClaims claims;
     private final @Nullable JwtDecoder decoder;
@@ -44,6 +45,12 @@ final class BearerTokens implements AuthenticationManager {
                 : caller(decoder, text);
     }
 
+    /** What is wrong with a token, in its first words if they are many. */
+    private static String why(BadJwtException e) {
+        String said = String.valueOf(e.getMessage()).replaceFirst("^An error occurred[^:]*: ", "");
+        return said.length() <= MAX_WHY ? said : said.substring(0, MAX_WHY) + "\u2026";
+    }
+
     private Caller caller(JwtDecoder issuer, String text) {
         try {
             Jwt token = issuer.decode(text);
@@ -53,12 +60,12 @@ final class BearerTokens implements AuthenticationManager {
             }
             return new Caller(name, claims.role(token.getClaims()).orElse(null), null);
         } catch (BadJwtException e) {
-            throw new RefusedException(
+            throw new BadTokenException(
                     Reason.TOKEN,
-                    "holds a token that does not count: " + Texts.shorten(String.valueOf(e.getMessage()))
+                    "holds a token that does not count: " + why(e)
                             + ". Get a new one from the issuer of spring.security.oauth2.resourceserver.jwt.issuer-uri");
         } catch (JwtException | JwtDecoderInitializationException e) {
-            throw new RefusedException(
+            throw new BadTokenException(
                     Reason.UNCHECKED, "cannot be checked, since the issuer does not answer: try again later");
         }
     }

@@ -6,7 +6,7 @@ import dev.detente.service.access.keys.AdminKey;
 import dev.detente.service.access.keys.ApiKeys;
 import dev.detente.service.access.keys.FirstKey;
 import dev.detente.service.store.StoreException;
-import dev.detente.service.web.access.RefusedException.Reason;
+import dev.detente.service.web.access.BadTokenException.Reason;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -25,26 +25,26 @@ final class KeyCheck implements AuthenticationProvider {
     /**
      * Whose a key is.
      *
-     * @throws RefusedException when it is nobody's, or not valid any more
+     * @throws BadTokenException when it is nobody's, or not valid any more
      */
     Caller caller(String text) {
         if (adminKey.matches(text)) {
             return new Caller(FirstKey.NAME, Role.ADMIN, null);
         }
         ApiKey key = find(text)
-                .orElseThrow(() -> new RefusedException(
+                .orElseThrow(() -> new BadTokenException(
                         Reason.UNKNOWN,
                         "holds a key that is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
                                 + "; who has access to the store sees which there are with \"keys list\""));
         return switch (keys.state(key)) {
             case VALID -> new Caller(key.name(), key.role(), key.id());
             case EXPIRED ->
-                throw new RefusedException(
+                throw new BadTokenException(
                         Reason.EXPIRED,
                         "holds the key " + key.id() + " of " + key.name() + ", which expired after " + key.lastDay()
                                 + ": ask an admin for a new one");
             case REVOKED ->
-                throw new RefusedException(
+                throw new BadTokenException(
                         Reason.REVOKED,
                         "holds the key " + key.id() + " of " + key.name() + ", which was revoked at " + key.revokedAt()
                                 + ": ask an admin for a new one");
@@ -55,7 +55,7 @@ final class KeyCheck implements AuthenticationProvider {
         try {
             return keys.find(text);
         } catch (StoreException e) {
-            throw new RefusedException(
+            throw new BadTokenException(
                     Reason.UNCHECKED, "cannot be checked, since the store does not answer: try again later");
         }
     }

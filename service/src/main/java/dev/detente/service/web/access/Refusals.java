@@ -2,7 +2,7 @@ package dev.detente.service.web.access;
 
 import dev.detente.model.Texts;
 import dev.detente.service.access.Role;
-import dev.detente.service.web.access.RefusedException.Reason;
+import dev.detente.service.web.access.BadTokenException.Reason;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,12 +46,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException, ServletException {
-        if (e instanceof RefusedException refused) {
-            String remedy = String.valueOf(refused.getMessage());
-            if (refused.reason() != Reason.UNCHECKED) {
+        if (e instanceof BadTokenException bad) {
+            String remedy = String.valueOf(bad.getMessage());
+            if (bad.reason() != Reason.UNCHECKED) {
                 challenge(response, "invalid_token", "error_description=\"" + quotable(remedy) + '"');
             }
-            answer(request, response, new Refusal(refused.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
+            answer(request, response, new Refusal(bad.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
         } else if (BearerTokens.brings(request)) {
             challenge(response, "invalid_request", "");
             answer(

@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.web.access.RefusedException.Reason;
+import dev.detente.service.web.access.BadTokenException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class SignInPage {
     /** Leads back to the page, which tells why it did not work. */
     static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        Reason reason = e instanceof RefusedException refused ? refused.reason() : Reason.TOKEN;
+        Reason reason = e instanceof BadTokenException bad ? bad.reason() : Reason.TOKEN;
         response.sendRedirect(
                 request.getContextPath() + PATH + "?failed=" + reason.name().toLowerCase(Locale.ROOT));
     }

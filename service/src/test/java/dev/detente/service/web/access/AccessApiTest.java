@@ -253,6 +253,8 @@ class AccessApiTest extends ServiceTest {
             assertThat(statusOf("/api/v1/scores", host)).as(host).isEqualTo(401);
             assertThat(statusOf("/actuator/health", host)).as(host).isEqualTo(200);
         }
+        assertThat(get("/api/v1/scores", "X-Forwarded-For", "192.0.2.1").statusCode())
+                .isEqualTo(401);
         for (String host : new String[] {"localhost:8080", "127.0.0.1", "[::1]:8080"}) {
             assertThat(statusOf("/api/v1/scores", host)).as(host).isEqualTo(200);
         }

@@ -24,7 +24,7 @@ class ClosedReadsTest extends ServiceTest {
     void healthAnswersEverybodyAndItsDetailsReadersAlone() {
         HttpResponse<String> bare = request("GET", "/actuator/health", "", null);
         assertThat(bare.statusCode()).isEqualTo(200);
-        assertThat(bare.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(bare.body()).contains("\"status\":\"UP\"").doesNotContain("components", "details", "store");
         assertThat(request("GET", "/actuator/health/store", "", null).body()).doesNotContain("memory");
 
         String key = keys.make("prometheus", Role.VIEWER, null, "test").text();

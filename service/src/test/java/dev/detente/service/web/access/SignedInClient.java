@@ -27,7 +27,7 @@ final class SignedInClient {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html"));
+        return send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html,*/*;q=0.8"));
     }
 
     HttpResponse<String> send(String method, String path, String json, String... headers) {

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
 /** A key or token that does not count. */
-final class RefusedException extends AuthenticationException {
+final class BadTokenException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 
     /** Why. */
@@ -32,7 +32,7 @@ final class RefusedException extends AuthenticationException {
      *
      * @param remedy what is wrong and what to do, going on where the header's name stood
      */
-    RefusedException(Reason reason, String remedy) {
+    BadTokenException(Reason reason, String remedy) {
         super(remedy);
         this.reason = reason;
     }
