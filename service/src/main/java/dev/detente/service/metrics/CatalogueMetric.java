@@ -10,6 +10,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, FeedMetric, History
         ONE("one"),
         FEEDS("the feeds, by a handful of outcomes"),
         RULES("the rules of the rule book, by two kinds"),
+        RULE_BOOKS("the last 20 rule books"),
         DYADS("the exported dyads: `detente.max-dyads`"),
         DYAD_ISSUES("the exported dyads, by their issues"),
         ACTOR_ISSUES("the actors that have scores, by their issues"),

@@ -12,14 +12,17 @@ import dev.detente.service.DetenteProperties;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.RuleBookStore.Publication;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +37,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScoreCollector implements MultiCollector {
     private static final String ALL = "all";
+    /** Enough to mark the rule books of a year on a panel. */
+    private static final int RULE_BOOKS = 20;
 
     private final Scoring scoring;
     private final Boards boards;
+    private final RuleEngines engines;
     private final DetenteProperties properties;
     private @Nullable Exported last;
 
     private record Exported(Board board, MetricSnapshots samples) {}
 
-    ScoreCollector(Scoring scoring, Boards boards, DetenteProperties properties, PrometheusRegistry registry) {
+    ScoreCollector(
+            Scoring scoring,
+            Boards boards,
+            RuleEngines engines,
+            DetenteProperties properties,
+            PrometheusRegistry registry) {
         this.scoring = scoring;
         this.boards = boards;
+        this.engines = engines;
         this.properties = properties;
         registry.register(this);
     }
@@ -74,6 +86,7 @@ final class ScoreCollector implements MultiCollector {
         rules(view, samples);
         scoring.latestReports()
                 .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));
+        published(engines.publications(), samples);
         samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
         samples.add(ScoreMetric.SERIES_DROPPED, dropped.size());
         return samples.snapshots(view.book().name(), view.book().version());
@@ -181,6 +194,15 @@ final class ScoreCollector implements MultiCollector {
             into.add(ScoreMetric.RULE_SIGNALS, load.signals(), rule.name(), kind.name());
             into.add(ScoreMetric.RULE_POINTS, load.points(), rule.name(), kind.name());
         }));
+    }
+
+    /** A rule book that was put in use again counts from the last time on. */
+    private static void published(List<Publication> publications, Samples into) {
+        Map<String, Publication> last = new LinkedHashMap<>();
+        for (int i = publications.size() - 1; i >= 0 && last.size() < RULE_BOOKS; i--) {
+            last.putIfAbsent(publications.get(i).version(), publications.get(i));
+        }
+        last.values().forEach(p -> into.add(ScoreMetric.RULE_BOOK_PUBLISHED, seconds(p.at()), p.name(), p.version()));
     }
 
     private static double seconds(Instant instant) {

@@ -85,6 +85,13 @@ public enum ScoreMetric implements CatalogueMetric {
             "kind"),
     RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule", "kind"),
     RULE_BOOK_INFO("tension_rule_book_info", "The rule book in use.", "always 1", Bound.ONE, "name", "version"),
+    RULE_BOOK_PUBLISHED(
+            "tension_rule_book_published_timestamp_seconds",
+            "When the rule book was last put in use; the last 20 rule books.",
+            "seconds",
+            Bound.RULE_BOOKS,
+            "name",
+            "version"),
     RULE_BOOK_FINDINGS(
             "tension_rule_book_findings",
             "What is wrong with the rule book in the folder that is watched; 0 when it is the one in use, or none is watched.",

@@ -1,0 +1,129 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Parts.LEVELS_NOTE;
+import static dev.detente.dashboards.Parts.to;
+import static dev.detente.dashboards.Queries.now;
+
+/** One dyad over time. */
+final class DyadDashboard {
+    private DyadDashboard() {}
+
+    static Dashboard make() {
+        String dyad = "{dyad=\"$dyad\"}";
+        String all = "{dyad=\"$dyad\",issue=\"all\"}";
+        String toPage = "${service}/dyads/${dyad}?asOf=${__value.time:date:YYYY-MM-DD}";
+        String why = "Why: the dyad's page on that day";
+        return new Dashboard(
+                        "detente-dyad",
+                        "Dyad",
+                        "One dyad: how tense, on what, who strains it, and how unusual that is. A click on a day leads to its explanation.",
+                        "now-1y")
+                .variable("dyad", "Dyad", "label_values(tension_score{issue=\"all\"}, dyad)")
+                .hidden("actor_a", "label_values(tension_score{dyad=\"$dyad\",issue=\"all\"}, actor_a)")
+                .hidden("actor_b", "label_values(tension_score{dyad=\"$dyad\",issue=\"all\"}, actor_b)")
+                .serviceAddress()
+                .panels(
+                        one("Tension", "0 (none) to 100, now.", now("tension_score" + all))
+                                .thresholds(Thresholds.LEVELS)
+                                .link("Why: the dyad's page", "${service}/dyads/${dyad}"),
+                        one("Level", "From calm to crisis, now.", now("tension_level" + dyad))
+                                .thresholds(Thresholds.LEVEL_NUMBERS)
+                                .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
+                        one(
+                                        "7 days",
+                                        "Tension less that of 7 days before, in points.",
+                                        now("tension_score_change{dyad=\"$dyad\",window=\"7d\"}"))
+                                .thresholds(Thresholds.CHANGE)
+                                .noData("observed for less than 7 days"),
+                        one(
+                                        "30 days",
+                                        "Tension less that of 30 days before, in points.",
+                                        now("tension_score_change{dyad=\"$dyad\",window=\"30d\"}"))
+                                .thresholds(Thresholds.CHANGE)
+                                .noData("observed for less than 30 days"),
+                        one(
+                                        "z-score",
+                                        "Tension against the year before, in standard deviations.",
+                                        now("tension_score_zscore" + dyad))
+                                .unit(Unit.DEVIATIONS)
+                                .thresholds(Thresholds.DEVIATIONS)
+                                .noData("too short or too flat a past"),
+                        one("Since talks", "Days since the two last consulted.", now("tension_days_since_talks" + dyad))
+                                .unit(Unit.DAYS)
+                                .thresholds(Thresholds.of("#73BF69", 60, "#FF9830"))
+                                .noData("never talked"),
+                        one(
+                                        "State",
+                                        "Dormant: the last action is more than 90 days old.",
+                                        now("tension_dormant" + dyad))
+                                .thresholds(Thresholds.of("#73BF69", 1, "#808080"))
+                                .mapped("0", "active", "1", "dormant"),
+                        one(
+                                        "Strained on",
+                                        "Issues with a tension of 40 or more on their own.",
+                                        "count(" + now("tension_score{dyad=\"$dyad\",issue!=\"all\"}")
+                                                + " >= 40) or vector(0)")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A", 3, "#F2495C")))
+                .panels(
+                        Panel.lines(
+                                        "Tension",
+                                        "Tension as of the end of each day." + LEVELS_NOTE
+                                                + " Click on a day for its explanation.")
+                                .size(24, 10)
+                                .query("tension_history_score" + all, "{{dyad}}")
+                                .bands(Thresholds.LEVELS)
+                                .range(0, 100)
+                                .link(why, toPage),
+                        Panel.lines(
+                                        "What it is about",
+                                        "The issues' shares of the tension, in points; they add up to it. An issue on which the two rather co-operate goes below 0.")
+                                .size(12, 10)
+                                .query("tension_history_issue_points" + dyad, "{{issue}}")
+                                .stacked()
+                                .link(why, toPage),
+                        Panel.lines(
+                                        "Each issue on its own",
+                                        "The tension that each issue would give alone, 0 to 100; these do not add up.")
+                                .size(12, 10)
+                                .query("tension_history_score{dyad=\"$dyad\",issue!=\"all\"}", "{{issue}}")
+                                .range(0, 100)
+                                .link(
+                                        "Open ${__field.labels.issue}",
+                                        to("detente-issue", "issue", "${__field.labels.issue}")),
+                        Panel.lines(
+                                        "Who strains whom",
+                                        "Decayed escalation points of each side's conduct towards the other.")
+                                .size(8, 9)
+                                .query(
+                                        "tension_history_directed_escalation_load{source=\"$actor_a\",target=\"$actor_b\",issue=\"all\"}",
+                                        "{{source}} to {{target}}")
+                                .query(
+                                        "tension_history_directed_escalation_load{source=\"$actor_b\",target=\"$actor_a\",issue=\"all\"}",
+                                        "{{source}} to {{target}}")
+                                .legendBelow()
+                                .link(why, toPage),
+                        Panel.lines(
+                                        "Escalation against cooperation",
+                                        "Decayed points of both kinds. Tension is 0 without escalation; cooperation relieves it.")
+                                .size(8, 9)
+                                .query("tension_history_escalation_load" + all, "escalation")
+                                .query("tension_history_cooperation_load" + all, "cooperation")
+                                .legendBelow()
+                                .link(why, toPage),
+                        Panel.lines(
+                                        "Against the year before",
+                                        "z-score: by how many standard deviations the tension is off the mean of the year before. Beyond 2 is unusual.")
+                                .size(8, 9)
+                                .query("tension_history_zscore" + dyad, "z-score")
+                                .unit(Unit.DEVIATIONS)
+                                .bands(Thresholds.of("#73BF69", 2, "#FADE2A", 3, "#F2495C"))
+                                .legendBelow()
+                                .noData("too short or too flat a past: a z-score needs 180 days")
+                                .link(why, toPage));
+    }
+
+    private static Panel one(String title, String description, String expression) {
+        return Panel.stat(title, description).size(3, 4).last(expression, title);
+    }
+}

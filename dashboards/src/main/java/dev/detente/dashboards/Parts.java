@@ -1,0 +1,111 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+import static dev.detente.dashboards.Queries.now;
+import static dev.detente.dashboards.Queries.ofDyads;
+
+import java.util.List;
+import java.util.Map;
+
+/** What several dashboards share. */
+final class Parts {
+    static final String LEVELS_NOTE =
+            " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";
+    static final Map<String, Object> COLORED = object("type", "color-background", "mode", "gradient");
+
+    private Parts() {}
+
+    /** To another dashboard of ours, with the time range and the data source of this one. */
+    static String to(String uid, String variable, String value) {
+        return "/d/" + uid + "?${__url_time_range}&var-datasource=${datasource}&var-" + variable + "=" + value;
+    }
+
+    static String byDyad(String expression) {
+        return "max by (dyad) (" + expression + ")";
+    }
+
+    static String change(String window) {
+        return now("tension_score_change{window=\"" + window + "\"}");
+    }
+
+    /** A table of dyads: its first query chooses them and gives their tension. */
+    static Panel dyads(String title, String description, String chosen) {
+        return Panel.table(title, description)
+                .rows(byDyad(chosen))
+                .rows(byDyad(ofDyads(change("7d"), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(change("30d"), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(now("tension_score_zscore"), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(now("tension_dormant"), "(" + chosen + ")")))
+                .transform("merge", Map.of())
+                .transform(
+                        "organize",
+                        object(
+                                "excludeByName", object("Time", true),
+                                "renameByName",
+                                        object(
+                                                "dyad",
+                                                "Dyad",
+                                                "Value #A",
+                                                "Tension",
+                                                "Value #B",
+                                                "7 days",
+                                                "Value #C",
+                                                "30 days",
+                                                "Value #D",
+                                                "z-score",
+                                                "Value #E",
+                                                "State"),
+                                "indexByName", object()))
+                .transform(
+                        "sortBy", object("fields", Map.of(), "sort", List.of(object("field", "Tension", "desc", true))))
+                .field(
+                        "Dyad",
+                        "links",
+                        List.of(object(
+                                "title", "Open ${__value.text}", "url", to("detente-dyad", "dyad", "${__value.raw}"))))
+                .field(
+                        "Tension",
+                        "thresholds",
+                        Thresholds.LEVELS.json(),
+                        "custom.cellOptions",
+                        COLORED,
+                        "min",
+                        0,
+                        "max",
+                        100)
+                .field(
+                        "7 days",
+                        "thresholds",
+                        Thresholds.CHANGE.json(),
+                        "custom.cellOptions",
+                        object("type", "color-text"))
+                .field(
+                        "30 days",
+                        "thresholds",
+                        Thresholds.CHANGE.json(),
+                        "custom.cellOptions",
+                        object("type", "color-text"))
+                .field(
+                        "z-score",
+                        "decimals",
+                        1,
+                        "thresholds",
+                        Thresholds.DEVIATIONS.json(),
+                        "custom.cellOptions",
+                        object("type", "color-text"))
+                .field(
+                        "State",
+                        "mappings",
+                        List.of(object(
+                                "type",
+                                "value",
+                                "options",
+                                object(
+                                        "0", object("text", "active", "index", 0),
+                                        "1", object("text", "dormant", "index", 1)))),
+                        "thresholds",
+                        Thresholds.of("transparent", 1, "#60606080").json(),
+                        "custom.cellOptions",
+                        object("type", "color-background", "mode", "basic", "applyToRow", true));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+import static dev.detente.dashboards.Queries.now;
+
+import java.util.List;
+import java.util.Map;
+
+/** What each rule gives. */
+final class RulesDashboard {
+    private RulesDashboard() {}
+
+    static Dashboard make() {
+        String signals = "sum by (rule) (" + now("tension_rule_signals") + ")";
+        String points = "sum by (rule) (" + now("tension_rule_points") + ")";
+        return new Dashboard(
+                        "detente-rules",
+                        "Rules",
+                        "What each rule of the book gives: the silent ones, the noisy ones, and the rule books in use.",
+                        "now-30d")
+                .variable(
+                        "rule",
+                        "Rules over time",
+                        "query_result(topk(10, " + points + "))",
+                        "/rule=\"([^\"]+)\"/",
+                        true)
+                .panels(
+                        Panel.stat("Rule book", "The rule book in use.")
+                                .size(8, 4)
+                                .last(now("tension_rule_book_info"), "{{name}} {{version}}")
+                                .unit(Unit.COUNT)
+                                .option("textMode", "name"),
+                        Panel.stat(
+                                        "Findings",
+                                        "What is wrong with the rule book in the folder that is watched, so that it is not in use. The service's page tells each.")
+                                .last(now("tension_rule_book_findings"), "findings")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.ANY_IS_BAD),
+                        Panel.stat("Rules", "Rules of the book in use.")
+                                .last("count(" + signals + ")", "rules")
+                                .unit(Unit.COUNT),
+                        Panel.stat("Silent rules", "Rules that never gave a signal on what is stored.")
+                                .last("count(" + signals + " == 0) or vector(0)", "silent")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A")),
+                        Panel.stat(
+                                        "Noisy rules",
+                                        "Rules that give more than a fifth of all signals. Base rules, which count every action, are among them by their nature.")
+                                .last(
+                                        "count(" + signals + " > 0.2 * scalar(sum(" + signals + "))) or vector(0)",
+                                        "noisy")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.of("#73BF69", 3, "#FADE2A")),
+                        Panel.lines(
+                                        "Points over time",
+                                        "Decayed points of the chosen rules' signals, over all dyads; at first the ten with the most points. Scraped: it begins when Prometheus did.")
+                                .size(24, 10)
+                                .query(
+                                        "sum by (rule) (" + now("tension_rule_points{rule=~\"$rule\"}") + ")",
+                                        "{{rule}}"),
+                        Panel.table(
+                                        "Every rule",
+                                        "Signals that each rule gave up to now, their share of all signals, and their decayed points.")
+                                .size(14, 16)
+                                .rows(signals)
+                                .rows(signals + " / scalar(sum(" + signals + "))")
+                                .rows(points)
+                                .transform("merge", Map.of())
+                                .transform(
+                                        "organize",
+                                        object(
+                                                "excludeByName", object("Time", true),
+                                                "renameByName",
+                                                        object(
+                                                                "rule",
+                                                                "Rule",
+                                                                "Value #A",
+                                                                "Signals",
+                                                                "Value #B",
+                                                                "Share",
+                                                                "Value #C",
+                                                                "Points"),
+                                                "indexByName", object()))
+                                .transform(
+                                        "sortBy",
+                                        object(
+                                                "fields",
+                                                Map.of(),
+                                                "sort",
+                                                List.of(object("field", "Signals", "desc", true))))
+                                .field("Rule", "custom.width", 380)
+                                .field("Signals", "decimals", 0)
+                                .field(
+                                        "Share",
+                                        "unit",
+                                        Unit.SHARE.grafana(),
+                                        "thresholds",
+                                        Thresholds.of("transparent", 0.2, "#FF9830")
+                                                .json(),
+                                        "custom.cellOptions",
+                                        object("type", "color-background", "mode", "basic")),
+                        Panel.table(
+                                        "Silent rules",
+                                        "Rules that never gave a signal on what is stored: too narrow, or waiting for their day.")
+                                .size(10, 16)
+                                .rows(signals + " == 0")
+                                .transform(
+                                        "organize",
+                                        object(
+                                                "excludeByName", object("Time", true, "Value", true),
+                                                "renameByName", object("rule", "Rule"),
+                                                "indexByName", object()))
+                                .noData("no rule is silent"),
+                        Panel.table("Rule books", "When the last rule books were published.")
+                                .size(24, 7)
+                                .rows("1000 * max by (name, version) ("
+                                        + now("tension_rule_book_published_timestamp_seconds") + ")")
+                                .transform(
+                                        "organize",
+                                        object(
+                                                "excludeByName", object("Time", true),
+                                                "renameByName",
+                                                        object(
+                                                                "name",
+                                                                "Name",
+                                                                "version",
+                                                                "Version",
+                                                                "Value",
+                                                                "Published"),
+                                                "indexByName", object()))
+                                .transform(
+                                        "sortBy",
+                                        object(
+                                                "fields",
+                                                Map.of(),
+                                                "sort",
+                                                List.of(object("field", "Published", "desc", true))))
+                                .field("Published", "unit", "dateTimeAsIso"));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.detente.dashboards;
+
+import static dev.detente.dashboards.Json.object;
+import static dev.detente.dashboards.Queries.now;
+
+/** Whether the service runs well. */
+final class ServiceDashboard {
+    private ServiceDashboard() {}
+
+    static Dashboard make() {
+        String requests = "http_server_requests_seconds";
+        return new Dashboard(
+                        "detente-service",
+                        "Service health",
+                        "Whether the service runs, what its feeds bring, and how long it takes to answer.",
+                        "now-6h")
+                .panels(
+                        Panel.stat("Service", "Whether Prometheus reaches the service.")
+                                .last("min(up{job=\"detente\"})", "up")
+                                .thresholds(Thresholds.ZERO_IS_BAD)
+                                .mapped("0", "down", "1", "up")
+                                .noData("not scraped"),
+                        Panel.stat("Running for", "Since the last start.")
+                                .last("min(process_uptime_seconds{job=\"detente\"})", "uptime")
+                                .unit(Unit.SECONDS),
+                        Panel.stat("Failed requests", "Requests answered with status 500 or more within the last hour.")
+                                .last(
+                                        "sum(increase(" + requests
+                                                + "_count{job=\"detente\",status=~\"5..\"}[1h])) or vector(0)",
+                                        "failed")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.ANY_IS_BAD),
+                        Panel.stat(
+                                        "Series left out",
+                                        "Series of dyads beyond detente.max-dyads, which are not exported.")
+                                .last(now("tension_series_dropped"), "dropped")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A")),
+                        Panel.stat("Series", "Series that one scrape brings.")
+                                .last("max(scrape_samples_scraped{job=\"detente\"})", "series")
+                                .unit(Unit.COUNT),
+                        Panel.stat("Scrape", "How long one scrape takes.")
+                                .last("max(scrape_duration_seconds{job=\"detente\"})", "scrape")
+                                .unit(Unit.SECONDS)
+                                .thresholds(Thresholds.of("#73BF69", 5, "#FADE2A", 10, "#F2495C")))
+                .row("Feeds")
+                .panels(
+                        Panel.table("Last reports", "When each feed's last report was recorded.")
+                                .size(8, 8)
+                                .rows("1000 * max by (feed) (" + now("tension_feed_last_report_timestamp_seconds")
+                                        + ")")
+                                .transform(
+                                        "organize",
+                                        object(
+                                                "excludeByName", object("Time", true),
+                                                "renameByName", object("feed", "Feed", "Value", "Last report"),
+                                                "indexByName", object()))
+                                .field("Last report", "unit", "dateTimeFromNow"),
+                        Panel.lines("Reports", "Reports taken in each hour, by feed and by what became of them.")
+                                .size(8, 8)
+                                .query(
+                                        "sum by (feed, outcome) (increase(tension_reports_total[1h]))",
+                                        "{{feed}} {{outcome}}")
+                                .unit(Unit.COUNT)
+                                .legendBelow()
+                                .noData("no report came in"),
+                        Panel.lines(
+                                        "Lag of live feeds",
+                                        "Time since the last interval of the live feed that was imported.")
+                                .size(8, 8)
+                                .query("tension_feed_lag_seconds", "{{feed}}")
+                                .unit(Unit.SECONDS)
+                                .legendBelow()
+                                .noData("no live feed is read"))
+                .row("Requests")
+                .panels(
+                        Panel.lines("Requests", "Answered requests a second, by status.")
+                                .size(12, 8)
+                                .query(
+                                        "sum by (status) (rate(" + requests + "_count{job=\"detente\"}[5m]))",
+                                        "{{status}}")
+                                .unit(Unit.PER_SECOND)
+                                .legendBelow(),
+                        Panel.lines("Time to answer", "Mean time to answer, of the five slowest paths.")
+                                .size(12, 8)
+                                .query(
+                                        "topk(5, sum by (uri) (rate(" + requests + "_sum{job=\"detente\"}[5m]))"
+                                                + " / (sum by (uri) (rate(" + requests
+                                                + "_count{job=\"detente\"}[5m])) > 0))",
+                                        "{{uri}}")
+                                .unit(Unit.SECONDS)
+                                .legendBelow())
+                .row("Java")
+                .panels(
+                        Panel.lines("Heap", "Memory that the program holds, and the most that it may.")
+                                .size(8, 8)
+                                .query("sum(jvm_memory_used_bytes{job=\"detente\",area=\"heap\"})", "used")
+                                .query("sum(jvm_memory_max_bytes{job=\"detente\",area=\"heap\"})", "at most")
+                                .unit(Unit.BYTES)
+                                .legendBelow(),
+                        Panel.lines(
+                                        "Processor",
+                                        "Share of all processors that the service uses, and that everything on the machine uses.")
+                                .size(8, 8)
+                                .query("avg(process_cpu_usage{job=\"detente\"})", "service")
+                                .query("avg(system_cpu_usage{job=\"detente\"})", "machine")
+                                .unit(Unit.SHARE)
+                                .range(0, 1)
+                                .legendBelow(),
+                        Panel.lines("Garbage collection", "Share of the time that the program stands still for it.")
+                                .size(8, 8)
+                                .query("sum(rate(jvm_gc_pause_seconds_sum{job=\"detente\"}[5m]))", "paused")
+                                .unit(Unit.SHARE)
+                                .legendBelow()
+                                .noData("none yet"));
+    }
+}
