@@ -11,6 +11,16 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const DASHBOARDS = join(HERE, '../grafana/dashboards');
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FONTS = '@fontsource/inter/files/inter-latin';
+const PACKAGES = [
+  '@grafana/data',
+  '@grafana/schema',
+  '@grafana/ui',
+  '@grafana/ui/unstable',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'rxjs',
+  'zod',
+];
 const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -40,10 +50,8 @@ async function serve(dashboard, prometheus) {
       hmr: false,
       proxy: { '/prometheus': { target: prometheus, rewrite: (path) => path.slice('/prometheus'.length) } },
     },
-    // So that the browser never has to load the page anew.
-    optimizeDeps: {
-      include: ['@grafana/data', '@grafana/schema', '@grafana/ui', '@grafana/ui/unstable', 'react/jsx-dev-runtime'],
-    },
+    // All of them at once, so that no later discovery makes the browser load the page anew.
+    optimizeDeps: { include: PACKAGES, noDiscovery: true },
     plugins: [
       {
         name: 'dashboard',
@@ -74,7 +82,7 @@ export async function picture({ dashboard, prometheus, variables = [], from, to,
   const server = await serve(dashboard, prometheus);
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
-    const page = await browser.newPage({ viewport: { width, height: 1000 }, deviceScaleFactor: scale });
+    const page = await browser.newPage({ viewport: { width, height: 600 }, deviceScaleFactor: scale });
     page.setDefaultTimeout(120_000);
     const failed = new Promise((_, reject) => page.on('pageerror', reject));
     page.on('console', (message) => {
@@ -87,10 +95,13 @@ export async function picture({ dashboard, prometheus, variables = [], from, to,
     const drawn = page
       .goto(`${server.resolvedUrls.local[0]}?${address}`)
       .then(() => page.waitForSelector('[data-panel]'))
+      // Tables draw only what is in sight.
+      .then(() => page.evaluate(() => document.documentElement.scrollHeight))
+      .then((height) => page.setViewportSize({ width, height }))
       // Plots and tables measure themselves before they draw.
       .then(() => page.waitForTimeout(1500));
     await Promise.race([drawn, failed]);
-    await page.screenshot({ path: out, fullPage: true });
+    await page.screenshot({ path: out });
     return await page.$$eval('[data-panel]', (panels) =>
       Object.fromEntries(panels.map((panel) => [panel.dataset.panel, panel.innerText]))
     );

@@ -1,6 +1,7 @@
 // Applies transformations and field options in Grafana's order.
 import {
   applyFieldOverrides,
+  cacheFieldDisplayNames,
   type DataFrame,
   displayNameOverrideProcessor,
   type Field,
@@ -10,7 +11,9 @@ import {
   FieldType,
   type GrafanaTheme2,
   identityOverrideProcessor,
+  type Labels,
   numberOverrideProcessor,
+  type ScopedVars,
   standardTransformers,
   standardTransformersRegistry,
   thresholdsOverrideProcessor,
@@ -82,17 +85,25 @@ export function fieldConfigOf(panel: Panel): FieldConfigSource {
   return panel.fieldConfig as FieldConfigSource;
 }
 
+/** Puts a field's labels into a display name. */
+export function replaceLabels(text: string, scope?: ScopedVars): string {
+  const labels: Labels = scope?.__dataContext?.value.field.labels ?? {};
+  return text.replace(/\$\{__field\.labels\.(\w+)\}/g, (whole, label) => labels[label] ?? whole);
+}
+
 /** Frames as the panel draws them. */
 export async function prepare(panel: Panel, frames: DataFrame[], theme: GrafanaTheme2): Promise<DataFrame[]> {
   const transformed = await lastValueFrom(
     transformDataFrame(panel.transformations ?? [], frames, { interpolate: (text) => text })
   );
-  return applyFieldOverrides({
+  const prepared = applyFieldOverrides({
     data: transformed,
     fieldConfig: fieldConfigOf(panel),
     fieldConfigRegistry: registry,
-    replaceVariables: (text) => text,
+    replaceVariables: replaceLabels,
     theme,
     timeZone: 'utc',
   });
+  cacheFieldDisplayNames(prepared);
+  return prepared;
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const dataSource = z.strictObject({ type: z.literal('prometheus'), uid: z.literal('${datasource}') });
 
-const link = z.strictObject({ title: z.string(), url: z.string(), targetBlank: z.boolean() });
+const link = z.strictObject({ title: z.string(), url: z.string(), targetBlank: z.boolean().optional() });
 
 const mapping = z.strictObject({
   type: z.literal('value'),

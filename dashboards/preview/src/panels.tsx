@@ -28,7 +28,7 @@ import {
 } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import type uPlot from 'uplot';
-import { fieldConfigOf } from './fields';
+import { fieldConfigOf, replaceLabels } from './fields';
 import type { Panel, PanelOf } from './model';
 
 export interface Mark {
@@ -110,7 +110,7 @@ function useDisplays(panel: PanelOf<'stat' | 'bargauge'>, frames: DataFrame[], s
       data: frames,
       fieldConfig: fieldConfigOf(panel),
       reduceOptions: panel.options.reduceOptions,
-      replaceVariables: (text) => text,
+      replaceVariables: replaceLabels,
       sparkline,
       theme,
       timeZone: 'utc',
