@@ -2,6 +2,7 @@ package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Jar;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

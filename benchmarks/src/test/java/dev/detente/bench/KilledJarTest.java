@@ -2,6 +2,7 @@ package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

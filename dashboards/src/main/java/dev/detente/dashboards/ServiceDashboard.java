@@ -68,7 +68,7 @@ final class ServiceDashboard {
                                         "Lag of live feeds",
                                         "Time since the last interval of the live feed that was imported.")
                                 .size(8, 8)
-                                .query("tension_feed_lag_seconds", "{{feed}}")
+                                .query("max_over_time(tension_feed_lag_seconds[5m])", "{{feed}}")
                                 .unit(Unit.SECONDS)
                                 .legendBelow()
                                 .noData("no live feed is read"))

@@ -1,0 +1,67 @@
+package dev.detente.dashboards;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A dashboard as Grafana reads it. */
+record BoardFile(String name, JsonNode json) {
+    /** A query of a panel. */
+    record PanelQuery(String board, JsonNode panel, String expression, boolean instant) {
+        @Override
+        public String toString() {
+            return board + ", " + panel.get("title").asString() + ": " + expression;
+        }
+    }
+
+    static List<BoardFile> all() {
+        JsonMapper mapper = JsonMapper.builder().build();
+        try (Stream<Path> files = Files.list(Path.of("grafana/dashboards"))) {
+            return files.sorted()
+                    .map(f -> new BoardFile(String.valueOf(f.getFileName()), mapper.readTree(Catalogue.read(f))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The panels that show something: no headings. */
+    List<JsonNode> panels() {
+        return stream(json.get("panels"))
+                .filter(p -> !p.get("type").asString().equals("row"))
+                .toList();
+    }
+
+    List<PanelQuery> queries() {
+        List<PanelQuery> queries = new ArrayList<>();
+        for (JsonNode panel : panels()) {
+            panel.get("targets")
+                    .forEach(t -> queries.add(new PanelQuery(
+                            name,
+                            panel,
+                            t.get("expr").asString(),
+                            t.get("instant").asBoolean())));
+        }
+        return queries;
+    }
+
+    List<JsonNode> variables() {
+        return stream(json.get("templating").get("list")).toList();
+    }
+
+    List<JsonNode> annotations() {
+        return stream(json.get("annotations").get("list")).toList();
+    }
+
+    /** The queries of its variables as they are sent to Prometheus: what to select of what. */
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

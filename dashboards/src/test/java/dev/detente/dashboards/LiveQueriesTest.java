@@ -1,0 +1,227 @@
+package dev.detente.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.dashboards.BoardFile.PanelQuery;
+import dev.detente.service.Jar;
+import dev.detente.service.PrometheusServer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every query of every panel and variable against a real Prometheus that scrapes and reads the real service with the demo. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveQueriesTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KEY = "dtk_live_queries_0123456789_0123456789_0123456789";
+    private static final LocalDate LAST = LocalDate.parse("2024-06-21");
+    /** What people look at first; a choice of many is all of it. */
+    private static final Map<String, String> CHOSEN = Map.of("dyad", "CHN-USA", "issue", "taiwan", "actor", "CHN");
+    /** Panels that have nothing to show with the demo; their words for no data tell why. */
+    private static final Set<String> EMPTY_WITH_DEMO =
+            Set.of("Lag of live feeds", "Reports", "Garbage collection", "Requests", "Time to answer");
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private Jar service;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private PrometheusServer prometheus;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
+        service = Jar.serve("-Xmx512m", "--demo", "--detente.admin-key=" + KEY);
+        Path key = Files.writeString(folder.resolve("viewer.key"), KEY);
+        // The very file, at other addresses, in more of a hurry.
+        String config = Catalogue.read(Path.of("prometheus/prometheus.yml"))
+                .replace("detente:8080", "127.0.0.1:" + service.port())
+                .replace("/etc/prometheus/viewer.key", key.toString())
+                .replace("scrape_interval: 1m", "scrape_interval: 1s")
+                .replace(
+                        "  - rules.yml",
+                        "  - " + Path.of("prometheus/rules.yml").toAbsolutePath())
+                .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "");
+        prometheus = PrometheusServer.start(folder, config);
+        prometheus.eventually("tension_rule_book_info");
+    }
+
+    @AfterAll
+    void stop() {
+        prometheus.close();
+        service.close();
+    }
+
+    private JsonNode data(String path) throws IOException, InterruptedException {
+        return JSON.readTree(prometheus.ask(path).body()).get("data");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What a variable offers, as Grafana asks for it. */
+    private List<String> offered(String definition, String regex) throws IOException, InterruptedException {
+        Matcher labels = Pattern.compile("label_values\\((.*), (\\w+)\\)").matcher(definition);
+        List<String> values = new ArrayList<>();
+        if (labels.matches()) {
+            data("/api/v1/label/" + labels.group(2) + "/values?match[]=" + encoded(labels.group(1)))
+                    .forEach(v -> values.add(v.asString()));
+            return values;
+        }
+        Matcher result = Pattern.compile("query_result\\((.*)\\)").matcher(definition);
+        assertThat(result.matches()).as(definition).isTrue();
+        Pattern value = Pattern.compile(regex.substring(1, regex.length() - 1));
+        for (JsonNode series :
+                data("/api/v1/query?query=" + encoded(result.group(1))).get("result")) {
+            String text = series.get("metric").properties().stream()
+                    .map(l -> l.getKey() + "=\"" + l.getValue().asString() + "\"")
+                    .collect(Collectors.joining(",", "{", "}"));
+            Matcher found = value.matcher(text);
+            assertThat(found.find()).as(text).isTrue();
+            values.add(found.group(1));
+        }
+        return values;
+    }
+
+    /** The value of each variable of a dashboard, once the ones before it are chosen. */
+    private Map<String, String> values(BoardFile board) throws IOException, InterruptedException {
+        Map<String, String> values = new HashMap<>();
+        for (JsonNode variable : board.variables()) {
+            if (variable.get("type").asString().equals("query")) {
+                String name = variable.get("name").asString();
+                List<String> offered = offered(
+                        filled(variable.get("definition").asString(), values),
+                        variable.get("regex").asString());
+                assertThat(offered).as("%s of %s", name, board.name()).isNotEmpty();
+                String chosen = CHOSEN.getOrDefault(name, offered.get(0));
+                if (variable.get("multi").asBoolean()) {
+                    values.put(
+                            name, offered.stream().map(LiveQueriesTest::escaped).collect(Collectors.joining("|")));
+                } else {
+                    assertThat(offered).as("%s of %s", name, board.name()).contains(chosen);
+                    values.put(name, chosen);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** A value of many is a text within a pattern within a text. */
+    private static String escaped(String value) {
+        return value.replaceAll("([\\\\^$.*+?()\\[\\]{}|/])", "\\\\\\\\$1");
+    }
+
+    private static String filled(String query, Map<String, String> values) {
+        String filled = query;
+        for (var value : values.entrySet()) {
+            filled = filled.replace("$" + value.getKey() + "\"", value.getValue() + "\"");
+        }
+        assertThat(filled).doesNotContain("$");
+        return filled;
+    }
+
+    @Test
+    void prometheusCanReadEveryExpression() throws Exception {
+        for (BoardFile board : BoardFile.all()) {
+            for (PanelQuery query : board.queries()) {
+                var answer = prometheus.ask("/api/v1/format_query?query=" + encoded(query.expression()));
+                assertThat(answer.statusCode()).as(query + " " + answer.body()).isEqualTo(200);
+            }
+            for (JsonNode annotation : board.annotations()) {
+                assertThat(prometheus
+                                .ask("/api/v1/format_query?query="
+                                        + encoded(annotation.get("expr").asString()))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void everyPanelHasData() throws Exception {
+        // A scrape answers before the first requests are counted, and a rate wants two of them.
+        prometheus.eventually("rate(http_server_requests_seconds_count{uri=\"/actuator/prometheus\"}[5m]) > 0");
+        Set<String> empty = new TreeSet<>();
+        int asked = 0;
+        for (BoardFile board : BoardFile.all()) {
+            Map<String, String> values = values(board);
+            for (PanelQuery query : board.queries()) {
+                String expression = filled(query.expression(), values);
+                boolean past = expression.contains("tension_history_");
+                List<Integer> spans = past ? List.of(7, 90, 540) : List.of(0);
+                for (int days : spans) {
+                    asked++;
+                    if (!hasData(expression, query.instant(), past, days)) {
+                        String title = query.panel().get("title").asString();
+                        assertThat(EMPTY_WITH_DEMO)
+                                .as("%s over %d days gives nothing", query, days)
+                                .contains(title);
+                        assertThat(query.panel()
+                                        .get("fieldConfig")
+                                        .get("defaults")
+                                        .get("noValue")
+                                        .asString())
+                                .isNotEqualTo("no data");
+                        empty.add(title);
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(80);
+        assertThat(empty).contains("Lag of live feeds").hasSizeLessThan(4);
+    }
+
+    private boolean hasData(String expression, boolean instant, boolean past, int days)
+            throws IOException, InterruptedException {
+        if (instant) {
+            return !prometheus.instant(expression, Instant.now()).isEmpty();
+        }
+        Instant to = past ? LAST.atTime(23, 0).toInstant(ZoneOffset.UTC) : Instant.now();
+        Instant from = past ? to.minus(Duration.ofDays(days)) : to.minus(Duration.ofMinutes(15));
+        // A panel is about a thousand points wide.
+        Duration step = Duration.between(from, to).dividedBy(1000).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var series = prometheus.range(expression, from, to, step.isZero() ? Duration.ofSeconds(1) : step);
+        if (past && !series.isEmpty()) {
+            // Up to the last day, without holes.
+            long gaps = series.values().stream()
+                    .filter(s -> s.lastKey().isBefore(to.minus(step.multipliedBy(2)))
+                            || Duration.between(s.firstKey(), s.lastKey()).dividedBy(step) + 1 > s.size() + 1)
+                    .count();
+            assertThat(gaps).as(expression).isZero();
+        }
+        return !series.isEmpty();
+    }
+
+    @Test
+    void theAnnotationStandsWhereTheRuleBookWasPublished() throws Exception {
+        String expression =
+                BoardFile.all().get(0).annotations().get(0).get("expr").asString();
+        var published = prometheus.instant(expression, Instant.now());
+
+        assertThat(published).hasSize(1);
+        assertThat(published.get(published.firstKey()))
+                .isBetween((double) Instant.now().minus(Duration.ofHours(1)).toEpochMilli(), (double)
+                        Instant.now().toEpochMilli());
+    }
+}
