@@ -7,13 +7,17 @@ const dataSource = z.strictObject({ type: z.literal('prometheus'), uid: z.litera
 
 const link = z.strictObject({ title: z.string(), url: z.string(), targetBlank: z.boolean().optional() });
 
-const mapping = z.strictObject({
-  type: z.literal('value'),
-  options: z.record(
-    z.string(),
-    z.strictObject({ text: z.string(), index: z.number(), color: z.string().optional() })
-  ),
-});
+const look = { text: z.string().optional(), color: z.string().optional() };
+const mapping = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('value'),
+    options: z.record(z.string(), z.strictObject({ ...look, index: z.number() })),
+  }),
+  z.strictObject({
+    type: z.literal('special'),
+    options: z.strictObject({ match: z.literal('null+nan'), result: z.strictObject(look) }),
+  }),
+]);
 
 const thresholds = z.strictObject({
   mode: z.literal('absolute'),
@@ -75,6 +79,7 @@ export const customProperties = {
   cellOptions,
   width: z.number(),
   minWidth: z.number(),
+  wrapHeaderText: z.boolean(),
   filterable: z.boolean(),
 };
 
