@@ -3,25 +3,32 @@ package dev.detente.dashboards;
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.now;
+import static dev.detente.dashboards.Queries.asOf;
 
 /** One actor: its dyads and its issues. */
 final class ActorDashboard {
     private ActorDashboard() {}
 
     static Dashboard make() {
-        String mine = "(" + now("tension_score{issue=\"all\",actor_a=\"$actor\"}") + " or "
-                + now("tension_score{issue=\"all\",actor_b=\"$actor\"}") + ")";
+        String mine = "(" + asOf("score", "{issue=\"all\",actor_a=\"$actor\"}", "dyad") + " or "
+                + asOf("score", "{issue=\"all\",actor_b=\"$actor\"}", "dyad") + ")";
         return new Dashboard(
                         "detente-actor",
                         "Actor",
                         "One state or organisation: how tense its relations are, with whom, and on what.",
                         "now-1y")
-                .variable("actor", "Actor", "label_values(tension_actor_score, actor)")
+                .variable(
+                        "actor",
+                        "Actor",
+                        "query_result(tension_history_actor_score{issue=\"all\"})",
+                        "/actor=\"([^\"]+)\"/",
+                        false)
                 .panels(
-                        Panel.stat("Tension", "The mean of the actor's dyads', weighted by escalation load, now.")
+                        Panel.stat(
+                                        "Tension",
+                                        "The mean of the actor's dyads', weighted by escalation load, at the end of the time range.")
                                 .size(4, 9)
-                                .last(now("tension_actor_score{actor=\"$actor\",issue=\"all\"}"), "{{actor}}")
+                                .last(asOf("actor_score", "{actor=\"$actor\",issue=\"all\"}", "actor"), "{{actor}}")
                                 .thresholds(Thresholds.LEVELS),
                         Panel.lines(
                                         "Tension over time",
@@ -41,31 +48,36 @@ final class ActorDashboard {
                                         "The mean of the actor's dyads' tension on each issue alone, weighted by escalation load.")
                                 .size(12, 14)
                                 .query("tension_history_actor_score{actor=\"$actor\",issue!=\"all\"}", "{{issue}}")
-                                .range(0, 100)
                                 .link(
                                         "Open ${__field.labels.issue}",
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
                         Panel.bars(
                                         "Strains others",
-                                        "Decayed escalation points of the actor's conduct towards each other one, now.")
+                                        "Decayed escalation points of the actor's conduct towards each other one, at the end of the time range.")
                                 .size(12, 9)
-                                .last(
+                                .bar(
                                         "topk(12, "
-                                                + now(
-                                                        "tension_directed_escalation_load{source=\"$actor\",issue=\"all\"}")
+                                                + asOf(
+                                                        "directed_escalation_load",
+                                                        "{source=\"$actor\",issue=\"all\"}",
+                                                        "target")
                                                 + " > 0)",
                                         "{{target}}")
+                                .from(0)
                                 .noData("it strains nobody"),
                         Panel.bars(
                                         "Is strained by",
-                                        "Decayed escalation points of each other one's conduct towards the actor, now.")
+                                        "Decayed escalation points of each other one's conduct towards the actor, at the end of the time range.")
                                 .size(12, 9)
-                                .last(
+                                .bar(
                                         "topk(12, "
-                                                + now(
-                                                        "tension_directed_escalation_load{target=\"$actor\",issue=\"all\"}")
+                                                + asOf(
+                                                        "directed_escalation_load",
+                                                        "{target=\"$actor\",issue=\"all\"}",
+                                                        "source")
                                                 + " > 0)",
                                         "{{source}}")
+                                .from(0)
                                 .noData("nobody strains it"));
     }
 }

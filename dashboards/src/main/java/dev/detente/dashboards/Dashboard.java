@@ -70,15 +70,12 @@ final class Dashboard {
         return uid;
     }
 
-    /** A choice of label values. */
-    Dashboard variable(String name, String label, String query) {
-        return variable(name, label, query, "", false);
-    }
-
     /**
      * A choice of what a query gives.
      *
-     * @param regex what of it is the value; empty for all
+     * <p>A choice of one is read when the dashboard is loaded, and then kept whatever the time range; a choice of several follows the time range.
+     *
+     * @param regex what of it is the value
      * @param many whether several may be chosen, and all are at first
      */
     Dashboard variable(String name, String label, String query, String regex, boolean many) {
@@ -98,7 +95,7 @@ final class Dashboard {
                 "regex",
                 regex,
                 "refresh",
-                2,
+                many ? 2 : 1,
                 "sort",
                 many ? 0 : 1,
                 "multi",
@@ -115,7 +112,7 @@ final class Dashboard {
     }
 
     /** A value that other queries need and nobody chooses. */
-    Dashboard hidden(String name, String query) {
+    Dashboard hidden(String name, String query, String regex) {
         variables.add(object(
                 "name",
                 name,
@@ -130,9 +127,9 @@ final class Dashboard {
                 "definition",
                 query,
                 "regex",
-                "",
+                regex,
                 "refresh",
-                2,
+                1,
                 "sort",
                 0,
                 "multi",

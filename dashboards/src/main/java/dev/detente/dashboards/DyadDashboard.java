@@ -2,6 +2,8 @@ package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.to;
+import static dev.detente.dashboards.Queries.asOf;
+import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
 /** One dyad over time. */
@@ -11,6 +13,7 @@ final class DyadDashboard {
     static Dashboard make() {
         String dyad = "{dyad=\"$dyad\"}";
         String all = "{dyad=\"$dyad\",issue=\"all\"}";
+        String issues = "{dyad=\"$dyad\",issue!=\"all\"}";
         String toPage = "${service}/dyads/${dyad}?asOf=${__value.time:date:YYYY-MM-DD}";
         String why = "Why: the dyad's page on that day";
         return new Dashboard(
@@ -18,51 +21,62 @@ final class DyadDashboard {
                         "Dyad",
                         "One dyad: how tense, on what, who strains it, and how unusual that is. A click on a day leads to its explanation.",
                         "now-1y")
-                .variable("dyad", "Dyad", "label_values(tension_score{issue=\"all\"}, dyad)")
-                .hidden("actor_a", "label_values(tension_score{dyad=\"$dyad\",issue=\"all\"}, actor_a)")
-                .hidden("actor_b", "label_values(tension_score{dyad=\"$dyad\",issue=\"all\"}, actor_b)")
+                .variable(
+                        "dyad",
+                        "Dyad",
+                        "query_result(tension_history_score{issue=\"all\"})",
+                        "/dyad=\"([^\"]+)\"/",
+                        false)
+                .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
+                .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
                 .serviceAddress()
                 .panels(
-                        one("Tension", "0 (none) to 100, now.", now("tension_score" + all))
+                        one("Tension", "0 (none) to 100, at the end of the time range.", asOf("score", all, "dyad"))
                                 .thresholds(Thresholds.LEVELS)
                                 .link("Why: the dyad's page", "${service}/dyads/${dyad}"),
-                        one("Level", "From calm to crisis, now.", now("tension_level" + dyad))
+                        one(
+                                        "Level",
+                                        "From calm to crisis, now: it is not known of a past time range.",
+                                        now("tension_level" + dyad))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
                         one(
                                         "7 days",
-                                        "Tension less that of 7 days before, in points.",
-                                        now("tension_score_change{dyad=\"$dyad\",window=\"7d\"}"))
+                                        "Tension less that of 7 days before, in points, at the end of the time range.",
+                                        changeAsOf("7d"))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("observed for less than 7 days"),
                         one(
                                         "30 days",
-                                        "Tension less that of 30 days before, in points.",
-                                        now("tension_score_change{dyad=\"$dyad\",window=\"30d\"}"))
+                                        "Tension less that of 30 days before, in points, at the end of the time range.",
+                                        changeAsOf("30d"))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("observed for less than 30 days"),
                         one(
                                         "z-score",
-                                        "Tension against the year before, in standard deviations.",
-                                        now("tension_score_zscore" + dyad))
+                                        "Tension against the year before, in standard deviations, at the end of the time range.",
+                                        now("tension_score_zscore" + dyad) + " or on (dyad) tension_history_zscore"
+                                                + dyad)
                                 .unit(Unit.DEVIATIONS)
                                 .thresholds(Thresholds.DEVIATIONS)
                                 .noData("too short or too flat a past"),
-                        one("Since talks", "Days since the two last consulted.", now("tension_days_since_talks" + dyad))
+                        one(
+                                        "Since talks",
+                                        "Days since the two last consulted, now.",
+                                        now("tension_days_since_talks" + dyad))
                                 .unit(Unit.DAYS)
                                 .thresholds(Thresholds.of("#73BF69", 60, "#FF9830"))
-                                .noData("never talked"),
+                                .noData("none known"),
                         one(
                                         "State",
-                                        "Dormant: the last action is more than 90 days old.",
+                                        "Now. Dormant: the last action is more than 90 days old.",
                                         now("tension_dormant" + dyad))
-                                .thresholds(Thresholds.of("#73BF69", 1, "#808080"))
+                                .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
                                 .mapped("0", "active", "1", "dormant"),
                         one(
                                         "Strained on",
-                                        "Issues with a tension of 40 or more on their own.",
-                                        "count(" + now("tension_score{dyad=\"$dyad\",issue!=\"all\"}")
-                                                + " >= 40) or vector(0)")
+                                        "Issues with a tension of 40 or more on their own, at the end of the time range.",
+                                        count(asOf("score", issues, "issue"), ">= 40"))
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A", 3, "#F2495C")))
                 .panels(
@@ -86,8 +100,7 @@ final class DyadDashboard {
                                         "Each issue on its own",
                                         "The tension that each issue would give alone, 0 to 100; these do not add up.")
                                 .size(12, 10)
-                                .query("tension_history_score{dyad=\"$dyad\",issue!=\"all\"}", "{{issue}}")
-                                .range(0, 100)
+                                .query("tension_history_score" + issues, "{{issue}}")
                                 .link(
                                         "Open ${__field.labels.issue}",
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
@@ -125,5 +138,11 @@ final class DyadDashboard {
 
     private static Panel one(String title, String description, String expression) {
         return Panel.stat(title, description).size(3, 4).last(expression, title);
+    }
+
+    private static String changeAsOf(String window) {
+        String tension = "tension_history_score{dyad=\"$dyad\",issue=\"all\"}";
+        return now("tension_score_change{dyad=\"$dyad\",window=\"" + window + "\"}") + " or on (dyad) (" + tension
+                + " - " + tension + " offset " + window + ")";
     }
 }

@@ -18,6 +18,7 @@ final class Panel {
     private final List<Object> overrides = new ArrayList<>();
     private final List<Object> transformations = new ArrayList<>();
     private final List<Object> links = new ArrayList<>();
+    private final List<Object> mappings = new ArrayList<>();
     private final Map<String, Object> custom = object();
     private final Map<String, Object> options = object();
     private final Map<String, Object> defaults = object();
@@ -61,6 +62,10 @@ final class Panel {
                         "calcs",
                         List.of("lastNotNull", "max"),
                         "showLegend",
+                        true,
+                        "sortBy",
+                        "Last *",
+                        "sortDesc",
                         true),
                 "tooltip",
                 object("mode", "multi", "sort", "desc")));
@@ -86,6 +91,7 @@ final class Panel {
                 "orientation",
                 "auto"));
         panel.defaults.put("color", object("mode", "thresholds"));
+        panel.mappings.add(nothing(object("color", Thresholds.GREY)));
         return panel;
     }
 
@@ -112,7 +118,11 @@ final class Panel {
                 "maxVizHeight",
                 28,
                 "namePlacement",
-                "left"));
+                "left",
+                "text",
+                // Grafana makes room for the longest name in 12: 11 leaves it for a wider one.
+                object("titleSize", 11, "valueSize", 14)));
+        panel.mappings.add(nothing(object("color", Thresholds.GREY)));
         panel.defaults.put("color", object("mode", "thresholds"));
         return panel;
     }
@@ -121,7 +131,8 @@ final class Panel {
     static Panel table(String title, String description) {
         Panel panel = new Panel("table", title, description);
         panel.options.putAll(object("showHeader", true, "cellHeight", "sm", "footer", object("show", false)));
-        panel.custom.putAll(object("align", "auto", "filterable", false));
+        // Grafana's own 150 pixels push the last of six columns out of half a dashboard.
+        panel.custom.putAll(object("align", "auto", "filterable", false, "minWidth", 60));
         return panel;
     }
 
@@ -156,6 +167,12 @@ final class Panel {
         return this;
     }
 
+    /** Bars begin at this value instead of at the least one shown. */
+    Panel from(int min) {
+        defaults.put("min", min);
+        return this;
+    }
+
     Panel noData(String text) {
         defaults.put("noValue", text);
         return this;
@@ -165,6 +182,12 @@ final class Panel {
     Panel bands(Thresholds bands) {
         thresholds(bands);
         custom.put("thresholdsStyle", object("mode", "area"));
+        return this;
+    }
+
+    /** The axis goes up to here at least, so that a line of zeros gets no axis of its own making. */
+    Panel upTo(Number most) {
+        custom.put("axisSoftMax", most);
         return this;
     }
 
@@ -202,14 +225,30 @@ final class Panel {
         return this;
     }
 
+    Panel wrapHeadings() {
+        custom.put("wrapHeaderText", true);
+        return this;
+    }
+
     /** Words for values, by turns. */
     Panel mapped(String... valuesAndWords) {
         Map<String, Object> words = object();
         for (int i = 0; i < valuesAndWords.length; i += 2) {
             words.put(valuesAndWords[i], object("text", valuesAndWords[i + 1], "index", i / 2));
         }
-        defaults.put("mappings", List.of(object("type", "value", "options", words)));
+        mappings.add(object("type", "value", "options", words));
         return this;
+    }
+
+    /** How no value looks, instead of a value below all thresholds. */
+    Panel nothingIs(String text, String color) {
+        mappings.add(nothing(object("text", text, "color", color)));
+        return this;
+    }
+
+    /** A mapping of no value. */
+    static Map<String, Object> nothing(Map<String, Object> look) {
+        return object("type", "special", "options", object("match", "null+nan", "result", look));
     }
 
     /** Over the dashboard's time, as a line. */
@@ -225,6 +264,12 @@ final class Panel {
     /** As of the end of the dashboard's time, one row a series. */
     Panel rows(String expression) {
         return target(expression, "__auto", true, "table");
+    }
+
+    /** As of the end of the dashboard's time, one bar a series: Grafana names a single bar only if told how. */
+    Panel bar(String expression, String name) {
+        defaults.put("displayName", name.replaceAll("\\{\\{(\\w+)}}", "\\${__field.labels.$1}"));
+        return last(expression, name);
     }
 
     private Panel target(String expression, String legend, boolean instant, String format) {
@@ -277,6 +322,9 @@ final class Panel {
         Map<String, Object> all = new LinkedHashMap<>(defaults);
         if (!links.isEmpty()) {
             all.put("links", links);
+        }
+        if (!mappings.isEmpty()) {
+            all.put("mappings", mappings);
         }
         if (!custom.isEmpty()) {
             all.put("custom", custom);

@@ -93,16 +93,19 @@ final class Parts {
                         Thresholds.DEVIATIONS.json(),
                         "custom.cellOptions",
                         object("type", "color-text"))
+                .nothingIs("–", Thresholds.GREY)
                 .field(
                         "State",
                         "mappings",
-                        List.of(object(
-                                "type",
-                                "value",
-                                "options",
+                        List.of(
                                 object(
-                                        "0", object("text", "active", "index", 0),
-                                        "1", object("text", "dormant", "index", 1)))),
+                                        "type",
+                                        "value",
+                                        "options",
+                                        object(
+                                                "0", object("text", "active", "index", 0),
+                                                "1", object("text", "dormant", "index", 1))),
+                                Panel.nothing(object("text", "–", "color", "transparent"))),
                         "thresholds",
                         Thresholds.of("transparent", 1, "#60606080").json(),
                         "custom.cellOptions",

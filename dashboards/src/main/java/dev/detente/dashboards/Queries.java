@@ -14,6 +14,22 @@ final class Queries {
         return now("tension_score{issue=\"all\"}");
     }
 
+    /**
+     * As of the end of the range: what was scraped then, or else what the service computes of that day.
+     *
+     * @param metric its name after {@code tension_} and {@code tension_history_}
+     * @param labels those that tell its series apart
+     */
+    static String asOf(String metric, String selector, String labels) {
+        return "(" + now("tension_" + metric + selector) + " or on (" + labels + ") tension_history_" + metric
+                + selector + ")";
+    }
+
+    /** How many series fulfil a condition: 0 if none does, nothing if there are no series. */
+    static String count(String values, String condition) {
+        return "count(" + values + " " + condition + ") or 0 * count(" + values + ")";
+    }
+
     /** Series of one metric for the dyads that a first query chose. */
     static String ofDyads(String values, String dyads) {
         return values + " and on (dyad) " + dyads;

@@ -1,6 +1,7 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Json.object;
+import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
 import java.util.List;
@@ -27,7 +28,7 @@ final class RulesDashboard {
                 .panels(
                         Panel.stat("Rule book", "The rule book in use.")
                                 .size(8, 4)
-                                .last(now("tension_rule_book_info"), "{{name}} {{version}}")
+                                .last(now("tension_rule_book_info"), "{{name}}")
                                 .unit(Unit.COUNT)
                                 .option("textMode", "name"),
                         Panel.stat(
@@ -40,15 +41,13 @@ final class RulesDashboard {
                                 .last("count(" + signals + ")", "rules")
                                 .unit(Unit.COUNT),
                         Panel.stat("Silent rules", "Rules that never gave a signal on what is stored.")
-                                .last("count(" + signals + " == 0) or vector(0)", "silent")
+                                .last(count(signals, "== 0"), "silent")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A")),
                         Panel.stat(
                                         "Noisy rules",
                                         "Rules that give more than a fifth of all signals. Base rules, which count every action, are among them by their nature.")
-                                .last(
-                                        "count(" + signals + " > 0.2 * scalar(sum(" + signals + "))) or vector(0)",
-                                        "noisy")
+                                .last(count(signals, "> 0.2 * scalar(sum(" + signals + "))"), "noisy")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 3, "#FADE2A")),
                         Panel.lines(
@@ -88,10 +87,12 @@ final class RulesDashboard {
                                                 Map.of(),
                                                 "sort",
                                                 List.of(object("field", "Signals", "desc", true))))
-                                .field("Rule", "custom.width", 380)
-                                .field("Signals", "decimals", 0)
+                                .field("Signals", "decimals", 0, "custom.width", 80)
+                                .field("Points", "custom.width", 80)
                                 .field(
                                         "Share",
+                                        "custom.width",
+                                        80,
                                         "unit",
                                         Unit.SHARE.grafana(),
                                         "thresholds",
@@ -135,6 +136,7 @@ final class RulesDashboard {
                                                 Map.of(),
                                                 "sort",
                                                 List.of(object("field", "Published", "desc", true))))
-                                .field("Published", "unit", "dateTimeAsIso"));
+                                .field("Name", "custom.width", 200)
+                                .field("Published", "unit", "dateTimeAsIso", "custom.width", 200));
     }
 }

@@ -62,6 +62,7 @@ final class ServiceDashboard {
                                         "sum by (feed, outcome) (increase(tension_reports_total[1h]))",
                                         "{{feed}} {{outcome}}")
                                 .unit(Unit.COUNT)
+                                .upTo(5)
                                 .legendBelow()
                                 .noData("no report came in"),
                         Panel.lines(
@@ -111,6 +112,7 @@ final class ServiceDashboard {
                                 .size(8, 8)
                                 .query("sum(rate(jvm_gc_pause_seconds_sum{job=\"detente\"}[5m]))", "paused")
                                 .unit(Unit.SHARE)
+                                .upTo(0.05)
                                 .legendBelow()
                                 .noData("none yet"));
     }

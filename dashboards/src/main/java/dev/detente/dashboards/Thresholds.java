@@ -12,6 +12,9 @@ record Thresholds(List<Step> steps) {
     /** @param from null for all below the next */
     record Step(@Nullable Double from, String color) {}
 
+    /** Neither good nor bad, and for what is not known. */
+    static final String GREY = "#808080";
+
     /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
     static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#FADE2A", 60, "#FF9830", 80, "#F2495C");
 
@@ -19,10 +22,10 @@ record Thresholds(List<Step> steps) {
     static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#FADE2A", 3, "#FF9830", 4, "#F2495C");
 
     /** Falling is green, rising is red, and little is neither. */
-    static final Thresholds CHANGE = of("#73BF69", -1, "#808080", 1, "#FF9830", 10, "#F2495C");
+    static final Thresholds CHANGE = of("#73BF69", -1, GREY, 1, "#FF9830", 10, "#F2495C");
 
     /** Standard deviations: beyond 2 is unusual, beyond 3 very much so. */
-    static final Thresholds DEVIATIONS = of("#73BF69", -2, "#808080", 2, "#FF9830", 3, "#F2495C");
+    static final Thresholds DEVIATIONS = of("#73BF69", -2, GREY, 2, "#FF9830", 3, "#F2495C");
 
     static final Thresholds NONE = of("#5794F2");
     static final Thresholds ANY_IS_BAD = of("#73BF69", 1, "#F2495C");

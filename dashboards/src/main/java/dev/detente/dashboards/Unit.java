@@ -6,7 +6,8 @@ enum Unit {
     POINTS("none", 1),
     COUNT("none", 0),
     DEVIATIONS("none", 2),
-    DAYS("d", 0),
+    /** As they are: Grafana's own unit makes weeks of them. */
+    DAYS("suffix: days", 0),
     SECONDS("s", 2),
     AGO("dateTimeFromNow", 0),
     BYTES("bytes", 1),

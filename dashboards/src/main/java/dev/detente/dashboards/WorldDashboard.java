@@ -6,10 +6,12 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.to;
+import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 import static dev.detente.dashboards.Queries.tensions;
 
 import java.util.List;
+import java.util.Map;
 
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
@@ -26,32 +28,32 @@ final class WorldDashboard {
                 .variable(
                         "dyad",
                         "Dyads over time",
-                        "query_result(topk(10, " + tensions() + "))",
+                        "query_result(topk(10, tension_history_score{issue=\"all\"}))",
                         "/dyad=\"([^\"]+)\"/",
                         true)
                 .panels(
                         Panel.stat("In crisis", "Dyads with a tension of 80 or more.")
-                                .last("count(" + now("tension_level") + " == 4) or vector(0)", "crisis")
+                                .last(count(now("tension_level"), "== 4"), "crisis")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
                         Panel.stat("Acute", "Dyads with a tension of 60 to 80.")
-                                .last("count(" + now("tension_level") + " == 3) or vector(0)", "acute")
+                                .last(count(now("tension_level"), "== 3"), "acute")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
                         Panel.stat("Active dyads", "Exported dyads with an action within the last 90 days.")
-                                .last("count(" + now("tension_dormant") + " == 0) or vector(0)", "active")
+                                .last(count(now("tension_dormant"), "== 0"), "active")
                                 .unit(Unit.COUNT),
                         Panel.stat(
                                         "Dormant dyads",
                                         "Exported dyads whose last action is more than 90 days old: their fading towards calm is no news.")
-                                .last("count(" + now("tension_dormant") + " == 1) or vector(0)", "dormant")
+                                .last(count(now("tension_dormant"), "== 1"), "dormant")
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.of("#808080")),
+                                .thresholds(Thresholds.of(Thresholds.GREY)),
                         Panel.stat("Scores computed", "When the service last computed these scores.")
                                 .last("1000 * " + now("tension_score_computed_timestamp_seconds"), "computed")
                                 .unit(Unit.AGO),
                         Panel.stat("Rule book", "The rule book behind the scores.")
-                                .last(now("tension_rule_book_info"), "{{name}} {{version}}")
+                                .last(now("tension_rule_book_info"), "{{name}}")
                                 .unit(Unit.COUNT)
                                 .option("textMode", "name")
                                 .link(
@@ -79,22 +81,22 @@ final class WorldDashboard {
                         movers(
                                 "Risen in 7 days",
                                 "The dyads whose tension rose most against 7 days before, in points.",
-                                "topk(8, " + change("7d") + " > 0)",
+                                "topk(8, " + change("7d") + " >= 0.1)",
                                 "#F2495C"),
                         movers(
                                 "Fallen in 7 days",
                                 "The dyads whose tension fell most against 7 days before, in points. Tension also falls when nothing happens.",
-                                "bottomk(8, " + change("7d") + " < 0)",
+                                "topk(8, -" + change("7d") + " >= 0.1)",
                                 "#73BF69"),
                         movers(
                                 "Risen in 30 days",
                                 "The dyads whose tension rose most against 30 days before, in points.",
-                                "topk(8, " + change("30d") + " > 0)",
+                                "topk(8, " + change("30d") + " >= 0.1)",
                                 "#F2495C"),
                         movers(
                                 "Fallen in 30 days",
                                 "The dyads whose tension fell most against 30 days before, in points. Tension also falls when nothing happens.",
-                                "bottomk(8, " + change("30d") + " < 0)",
+                                "topk(8, -" + change("30d") + " >= 0.1)",
                                 "#73BF69"))
                 .row("Who is under tension, and on what")
                 .panels(Panel.table(
@@ -117,15 +119,21 @@ final class WorldDashboard {
                                         "Value",
                                         "emptyValue",
                                         "null"))
+                        .transform(
+                                "sortBy",
+                                object("fields", Map.of(), "sort", List.of(object("field", "all", "desc", true))))
                         .thresholds(Thresholds.LEVELS)
                         .range(0, 100)
-                        .option("cellHeight", "sm")
+                        .wrapHeadings()
+                        .nothingIs("", "transparent")
                         .field(
                                 "actor\\issue",
                                 "displayName",
                                 "Actor",
                                 "custom.width",
                                 90,
+                                "custom.cellOptions",
+                                object("type", "auto"),
                                 "links",
                                 List.of(object(
                                         "title",
@@ -138,8 +146,9 @@ final class WorldDashboard {
     private static Panel movers(String title, String description, String expression, String colour) {
         return Panel.bars(title, description)
                 .size(6, 8)
-                .last(expression, "{{dyad}}")
+                .bar(expression, "{{dyad}}")
                 .thresholds(Thresholds.of(colour))
+                .from(0)
                 .noData("nothing moved that way")
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }
