@@ -75,6 +75,7 @@ final class AccessTable {
             // These only ask, and store nothing.
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if"),
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/rule-books/validate"),
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),

@@ -76,6 +76,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}/explanation     viewer
             GET    /api/v1/scores/{dyad}/history         viewer
             POST   /api/v1/what-if                       viewer
+            POST   /api/v1/prometheus/read               viewer
             GET    /api/v1/actors                        viewer
             GET    /api/v1/issues                        viewer
             GET    /api/v1/event-types                   viewer
