@@ -93,6 +93,9 @@ class AccessConfiguration {
         BearerTokenAuthenticationFilter bearer =
                 new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
         bearer.setAuthenticationEntryPoint(refusals);
+        HttpSessionRequestCache wanted = wantedPages();
+        SignInPage.Back back = new SignInPage.Back();
+        back.setRequestCache(wanted);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
@@ -100,12 +103,14 @@ class AccessConfiguration {
                         .access(new Gate(readers)))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::canBeForged))
-                .requestCache(cache -> cache.requestCache(wantedPages()))
+                .requestCache(cache -> cache.requestCache(wanted))
                 // One place sets them: SecurityHeaders.
                 .headers(HeadersConfigurer::disable)
                 .authenticationProvider(keys)
-                .formLogin(form ->
-                        form.loginPage(SignInPage.PATH).passwordParameter("key").failureHandler(SignInPage::failed))
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
+                        .passwordParameter("key")
+                        .successHandler(back)
+                        .failureHandler(SignInPage::failed))
                 .logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl("/"))
                 .addFilterBefore(new SessionCheck(keys, clock), CsrfFilter.class)
                 .addFilterAfter(bearer, UsernamePasswordAuthenticationFilter.class);

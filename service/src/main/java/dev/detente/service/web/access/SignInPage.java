@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +42,8 @@ class SignInPage {
     record Issuer(String name, String path) {}
 
     @GetMapping(PATH)
-    String page(@RequestParam @Nullable String failed, Model model) {
+    String page(@RequestParam @Nullable String failed, @RequestParam @Nullable String to, Model model) {
+        model.addAttribute("to", to);
         model.addAttribute("issuers", issuers);
         model.addAttribute("wrong", failed == null ? null : said(failed));
         return "sign-in";
@@ -56,6 +59,17 @@ class SignInPage {
             case "unchecked" -> "The store does not answer, so the key cannot be checked. Try again later.";
             default -> "Signing in did not work. Try again; the service's log says more.";
         };
+    }
+
+    /** Leads to the page where somebody was when they chose to sign in, if it is one of this service. */
+    static final class Back extends SavedRequestAwareAuthenticationSuccessHandler {
+        private static final Pattern OWN = Pattern.compile("/(?!sign-in|[/\\\\])[!-~]*");
+
+        @Override
+        protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response) {
+            String to = request.getParameter("to");
+            return to != null && OWN.matcher(to).matches() ? to : getDefaultTargetUrl();
+        }
     }
 
     /** Leads back to the page, which tells why it did not work. */

@@ -61,6 +61,27 @@ class SessionTest extends ServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/dyads/CHN-USA?asOf=2024-04-26, /dyads/CHN-USA?asOf=2024-04-26",
+        "//evil.example/, /",
+        "/\\evil.example/, /",
+        "https://evil.example/, /",
+        "/sign-in, /"
+    })
+    void signingInLeadsBackToPagesOfTheServiceAlone(String from, String to) {
+        HttpResponse<String> in = browser.signIn(key(Role.VIEWER).text(), "&to=" + SignedInClient.encoded(from));
+
+        assertThat(in.headers().firstValue("Location").orElse("")).isIn(to, "http://127.0.0.1:" + port() + to);
+    }
+
+    @Test
+    void theLinkToSignInKnowsWhereOneIs() {
+        assertThat(browser.get("/dyads/CHN-USA?asOf=2024-04-26").body())
+                .contains("href=\"/sign-in?to=/dyads/CHN-USA?asOf%3D2024-04-26\"");
+        assertThat(browser.get("/sign-in?to=/dyads/CHN-USA").body()).contains("name=\"to\" value=\"/dyads/CHN-USA\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({"'',", "X-CSRF-TOKEN,guessed"})
     void aWriteWithoutTheSessionsTokenIsRefused(String header, String value) {
         browser.signIn(key(Role.ANALYST).text());

@@ -45,8 +45,14 @@ final class SignedInClient {
 
     /** Opens the page and sends its form with a key. */
     HttpResponse<String> signIn(String key) {
+        return signIn(key, "");
+    }
+
+    /** The same, with more fields. */
+    HttpResponse<String> signIn(String key, String more) {
         return form(
-                "/sign-in", "_csrf=" + encoded(found(CSRF_FIELD, get("/sign-in").body())) + "&key=" + encoded(key));
+                "/sign-in",
+                "_csrf=" + encoded(found(CSRF_FIELD, get("/sign-in").body())) + "&key=" + encoded(key) + more);
     }
 
     /** The CSRF token that a page carries for scripts. */
