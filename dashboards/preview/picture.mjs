@@ -9,7 +9,7 @@ import { createServer } from 'vite';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DASHBOARDS = join(HERE, '../grafana/dashboards');
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FONTS = '@fontsource/inter/files/inter-latin';
 const PACKAGES = [
   '@grafana/data',

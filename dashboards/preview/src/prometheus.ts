@@ -4,6 +4,8 @@ import type { Target } from './model';
 
 /** Grafana's default for the interval of scrapes: no step is shorter. */
 const SCRAPE_INTERVAL = '15s';
+/** So often at most does Grafana evaluate an annotation's query over the range. */
+const ANNOTATION_POINTS = 100;
 
 type Sample = [seconds: number, value: string];
 interface Series {
@@ -160,7 +162,8 @@ export async function choices(query: string, range: TimeRange): Promise<string[]
 
 /** When an annotation's query gave a value, or the instants that its values are. */
 export async function instants(expression: string, step: string, useValue: boolean, range: TimeRange): Promise<number[]> {
-  const series = await matrix(expression, range, rangeUtil.intervalToMs(step));
+  const { intervalMs } = rangeUtil.calculateInterval(range, ANNOTATION_POINTS, step);
+  const series = await matrix(expression, range, intervalMs);
   const times = series.flatMap(({ values = [] }) =>
     useValue ? values.map(number) : values.filter((sample) => Number(sample[1]) !== 0).map(time)
   );

@@ -13,6 +13,8 @@ final class Parts {
             " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";
     static final Map<String, Object> COLORED = object("type", "color-background", "mode", "gradient");
 
+    static final String NOT_SCRAPED = "nothing was scraped at the end of this time range";
+
     private Parts() {}
 
     /** To another dashboard of ours, with the time range and the data source of this one. */
@@ -94,6 +96,7 @@ final class Parts {
                         "custom.cellOptions",
                         object("type", "color-text"))
                 .nothingIs("–", Thresholds.GREY)
+                .noData(NOT_SCRAPED)
                 .field(
                         "State",
                         "mappings",

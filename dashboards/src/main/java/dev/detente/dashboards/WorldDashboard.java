@@ -126,6 +126,7 @@ final class WorldDashboard {
                         .range(0, 100)
                         .wrapHeadings()
                         .nothingIs("", "transparent")
+                        .noData(Parts.NOT_SCRAPED)
                         .field(
                                 "actor\\issue",
                                 "displayName",
@@ -149,7 +150,7 @@ final class WorldDashboard {
                 .bar(expression, "{{dyad}}")
                 .thresholds(Thresholds.of(colour))
                 .from(0)
-                .noData("nothing moved that way")
+                .noData("none known")
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }
 }
