@@ -57,7 +57,7 @@ final class Dashboard {
                 "expr",
                 "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds"),
                 "step",
-                "1h",
+                "1m",
                 "useValueForTime",
                 "on",
                 "titleFormat",

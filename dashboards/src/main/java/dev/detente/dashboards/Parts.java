@@ -13,7 +13,8 @@ final class Parts {
             " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";
     static final Map<String, Object> COLORED = object("type", "color-background", "mode", "gradient");
 
-    static final String NOT_SCRAPED = "nothing was scraped at the end of this time range";
+    /** Grafana takes the page's own text colour on a background as thin as this, in the dark theme and in the light one. */
+    private static final String DORMANT = "#80808040";
 
     private Parts() {}
 
@@ -96,7 +97,6 @@ final class Parts {
                         "custom.cellOptions",
                         object("type", "color-text"))
                 .nothingIs("–", Thresholds.GREY)
-                .noData(NOT_SCRAPED)
                 .field(
                         "State",
                         "mappings",
@@ -110,7 +110,7 @@ final class Parts {
                                                 "1", object("text", "dormant", "index", 1))),
                                 Panel.nothing(object("text", "–", "color", "transparent"))),
                         "thresholds",
-                        Thresholds.of("transparent", 1, "#60606080").json(),
+                        Thresholds.of("transparent", 1, DORMANT).json(),
                         "custom.cellOptions",
                         object("type", "color-background", "mode", "basic", "applyToRow", true));
     }

@@ -17,6 +17,8 @@ import java.util.Map;
 final class WorldDashboard {
     private static final String TOP = "topk(20, " + tensions() + ")";
 
+    private static final String NOT_SCRAPED = "nothing was scraped at the end of this time range";
+
     private WorldDashboard() {}
 
     static Dashboard make() {
@@ -65,6 +67,7 @@ final class WorldDashboard {
                                         "The twenty exported dyads with the greatest tension now, by how much they moved in 7 and 30 days, and how unusual that is for"
                                                 + " them. Grey rows are dormant.",
                                         TOP)
+                                .noData(NOT_SCRAPED)
                                 .size(12, 17),
                         Panel.lines(
                                         "Tension over time",
@@ -126,7 +129,7 @@ final class WorldDashboard {
                         .range(0, 100)
                         .wrapHeadings()
                         .nothingIs("", "transparent")
-                        .noData(Parts.NOT_SCRAPED)
+                        .noData(NOT_SCRAPED)
                         .field(
                                 "actor\\issue",
                                 "displayName",
