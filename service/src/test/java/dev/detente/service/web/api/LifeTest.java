@@ -8,10 +8,12 @@ import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -36,15 +38,16 @@ abstract class LifeTest extends ServiceTest {
         super(environment);
     }
 
-    /** Each caller has a key of a publisher, under their name. */
+    /** Made before all else, for making a key is entered in the audit log as well. */
+    @BeforeEach
+    void makeKeys() {
+        for (String caller : List.of("ana", "bo", "cy")) {
+            keys.put(caller, apiKeys.make(caller, Role.PUBLISHER, null, "test").text());
+        }
+    }
+
     HttpResponse<String> as(String caller, String method, String path, String json) {
-        return request(
-                method,
-                path,
-                json,
-                keys.computeIfAbsent(
-                        caller,
-                        name -> apiKeys.make(name, Role.PUBLISHER, null, "test").text()));
+        return request(method, path, json, Objects.requireNonNull(keys.get(caller)));
     }
 
     /** The answer's body, once its status is what it should be. */
