@@ -55,6 +55,7 @@ class AlertsTest {
     @Test
     void promtoolAcceptsConfigurationAndRules() throws Exception {
         passes("promtool", "check", "config", "--syntax-only", "prometheus/prometheus.yml");
+        passes("promtool", "check", "config", "prometheus/local.yml");
         passes("promtool", "check", "rules", RULES.toString());
     }
 
@@ -109,6 +110,18 @@ class AlertsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theConfigurationForOneMachineDiffersInAddressesKeysAndAlertmanagerAlone() {
+        String local = Catalogue.read(Path.of("prometheus/local.yml")).replace("127.0.0.1:8080", "detente:8080");
+        String whole = Catalogue.read(Path.of("prometheus/prometheus.yml"))
+                .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "")
+                .replaceAll(
+                        " *authorization:( &key\\n *credentials_file: \\S+| \\*key|\\n *credentials_file: \\S+)\\n",
+                        "");
+
+        assertThat(local.substring(local.indexOf("global:"))).isEqualTo(whole.substring(whole.indexOf("global:")));
     }
 
     @Test

@@ -56,7 +56,7 @@ class LiveQueriesTest {
         // The very file, at other addresses, in more of a hurry.
         String config = Catalogue.read(Path.of("prometheus/prometheus.yml"))
                 .replace("detente:8080", "127.0.0.1:" + service.port())
-                .replace("/etc/prometheus/viewer.key", key.toString())
+                .replace("/etc/prometheus/keys/viewer.key", key.toString())
                 .replace("scrape_interval: 1m", "scrape_interval: 1s")
                 .replace(
                         "  - rules.yml",
