@@ -34,7 +34,7 @@ class ComposeTest {
         List<String> bases = found("^FROM (\\S+)", Catalogue.read(Path.of("../Dockerfile")));
 
         assertThat(images).hasSize(4).allMatch(i -> i.matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+"));
-        assertThat(bases).hasSize(2).allMatch(i -> i.matches("[a-z]+:\\d+\\.\\d+\\.\\d+\\S+"));
+        assertThat(bases).hasSize(2).allMatch(i -> i.matches("[a-z-]+:\\d+\\.\\d+\\.\\d+\\S+"));
     }
 
     @Test
