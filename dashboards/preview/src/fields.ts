@@ -82,7 +82,11 @@ standardTransformersRegistry.setInit(() =>
 
 /** The panel's field options with Grafana's types. */
 export function fieldConfigOf(panel: Panel): FieldConfigSource {
-  return panel.fieldConfig as FieldConfigSource;
+  const { defaults, overrides } = panel.fieldConfig as FieldConfigSource;
+  const { thresholds } = defaults;
+  // JSON has no -Infinity. Grafana restores it in the defaults; whether it does in overrides is not known here.
+  const steps = thresholds?.steps.map((step) => ({ ...step, value: step.value ?? -Infinity }));
+  return { defaults: { ...defaults, ...(thresholds && { thresholds: { ...thresholds, steps: steps! } }) }, overrides };
 }
 
 /** Puts a field's labels into a display name. */

@@ -12,6 +12,9 @@ record Thresholds(List<Step> steps) {
     /** @param from null for all below the next */
     record Step(@Nullable Double from, String color) {}
 
+    /** Instead of null, which Grafana compares as 0 in an override: all of -1 to 0 would be below -1. */
+    private static final double FAR_BELOW = -1_000_000;
+
     /** Neither good nor bad, and for what is not known. */
     static final String GREY = "#808080";
 
@@ -38,7 +41,8 @@ record Thresholds(List<Step> steps) {
     /** A colour, then by turns a value and the colour from it on. */
     static Thresholds of(String first, Object... rest) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(null, first));
+        boolean negative = rest.length > 0 && ((Number) rest[0]).doubleValue() < 0;
+        steps.add(new Step(negative ? FAR_BELOW : null, first));
         for (int i = 0; i < rest.length; i += 2) {
             steps.add(new Step(((Number) rest[i]).doubleValue(), (String) rest[i + 1]));
         }
