@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PageHeaders extends OncePerRequestFilter {
     static final String POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    /** Swagger UI writes styles inline. */
-    private static final String SWAGGER_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+    /** Swagger UI and the workbench's editor write styles inline. */
+    private static final String STYLING_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
@@ -24,8 +24,9 @@ class PageHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean swagger = request.getServletPath().startsWith("/swagger-ui");
-        response.setHeader("Content-Security-Policy", swagger ? SWAGGER_POLICY : POLICY);
+        String path = request.getServletPath();
+        boolean styling = path.startsWith("/swagger-ui") || path.equals(WorkbenchPage.PATH);
+        response.setHeader("Content-Security-Policy", styling ? STYLING_POLICY : POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         chain.doFilter(request, response);
