@@ -189,8 +189,8 @@ export class Backtest {
     };
     const movesTable = table('Pairs that move furthest', ['Pair', 'Issue', 'Day', `#${names[0]}`, `#${names[1]}`, '#change', ''],
       movers.flatMap(m => m.moves.slice(0, 3).map((move, at) => el('tr', { 'data-dyad': m.dyad },
-        at === 0 ? el('th', { scope: 'row' }, el('button.plain', { type: 'button', onclick: () => choose(m) }, m.dyad)) : el('td'),
-        el('td', {}, move.issue ? `${move.issue} alone` : 'all'), el('td.nobr', {}, move.day),
+        at === 0 ? el('th', { scope: 'row' }, el('button.plain.nobr', { type: 'button', onclick: () => choose(m) }, m.dyad)) : el('td'),
+        el('td', {}, move.issue ? `${move.issue} alone` : 'all issues'), el('td.nobr', {}, move.day),
         el('td.num', {}, tenths(move.before)), el('td.num', {}, tenths(move.after)), el(move.change < 0 ? 'td.num.down' : 'td.num.up', {}, tenths(move.change, true)),
         el('td.nobr', {}, at === 0 ? link(dyadPage(m.dyad, move.day), 'explanation', `${m.dyad} on ${move.day}, under the book in use`) : null)))));
     setTimeout(() => choose(movers[0]));
@@ -223,6 +223,6 @@ function rulesTable(rules) {
 function levelsTable(levels) {
   const level = l => (l ? el('span', { class: `level ${l}` }, l) : el('span.level.none', {}, 'no data'));
   return table('Days on which the level is another', ['Pair', 'From', 'To', names[0], names[1], ''],
-    levels.map(l => el('tr', {}, el('th', { scope: 'row' }, l.dyad), el('td.nobr', {}, l.from), el('td.nobr', {}, l.to), el('td', {}, level(l.before)), el('td', {}, level(l.after)),
+    levels.map(l => el('tr', {}, el('th.nobr', { scope: 'row' }, l.dyad), el('td.nobr', {}, l.from), el('td.nobr', {}, l.to), el('td', {}, level(l.before)), el('td', {}, level(l.after)),
       el('td', {}, link(dyadPage(l.dyad, l.from), 'explanation')))));
 }

@@ -76,7 +76,7 @@ export class Differences {
     }
     this.#editor ??= this.#monaco.editor.createDiffEditor(this.#host, {
       ...OPTIONS, readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
-      hideUnchangedRegions: { enabled: true }, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
+      hideUnchangedRegions: { enabled: true }, renderOverviewRuler: false, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
     });
     this.#clear();
     const [original, modified] = this.#files.map(f => this.#monaco.editor.createModel(f[file] ?? '', language(file)));

@@ -91,12 +91,12 @@ export function ask({ title, text = [], fields, action }, act) {
   }));
   const go = el('button.primary', { type: 'submit' }, action);
   const form = el('form', { method: 'dialog' },
-    el('h2', { id: 'ask-title' }, title),
+    el('h2', { id: 'dialog-title' }, title),
     ...text.map(t => (t instanceof Node ? t : el('p', {}, t))),
     ...fields.map((f, i) => el('p.ask-field', {}, el('label', { for: `ask-${f.name}` }, f.label), inputs[i])),
     wrong,
     el('p.deeds', {}, go, el('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel')));
-  const dialog = el('dialog', { 'aria-labelledby': 'ask-title' }, form);
+  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title' }, form);
   form.addEventListener('submit', async e => {
     e.preventDefault();
     go.disabled = true;

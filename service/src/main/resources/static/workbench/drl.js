@@ -27,18 +27,17 @@ export function register(monaco, words) {
       root: [
         [/\/\/.*$/, 'comment'],
         [/\/\*/, 'comment', '@comment'],
-        [/"/, 'string', '@double'],
-        [/'/, 'string', '@single'],
+        [/"([^"\\]|\\.)*("|$)/, 'string'],
+        [/'([^'\\]|\\.)*('|$)/, 'string'],
         [/@\w+/, 'annotation'],
         [/\$\w+/, 'variable'],
         [/\d+(\.\d+)?/, 'number'],
         [/[A-Za-z_]\w*(?=\s*\()/, { cases: { '@functions': 'type.function', '@keywords': 'keyword', '@default': 'type' } }],
         [/[A-Za-z_]\w*/, { cases: { '@keywords': 'keyword', '@fields': 'type.field', '@default': 'identifier' } }],
+        [/\s+/, 'white'],
         [/[=!<>]=?|&&|\|\||[-+*/]/, 'operator'],
       ],
       comment: [[/[^*/]+/, 'comment'], [/\*\//, 'comment', '@pop'], [/[*/]/, 'comment']],
-      double: [[/[^"\\]+/, 'string'], [/\\./, 'string.escape'], [/"/, 'string', '@pop']],
-      single: [[/[^'\\]+/, 'string'], [/\\./, 'string.escape'], [/'/, 'string', '@pop']],
     },
   });
 }

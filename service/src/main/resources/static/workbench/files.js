@@ -1,5 +1,5 @@
 // The tree of the book's files: the book, its weights and issues, then each topic's rules with their cases.
-import { byId, el } from './dom.js';
+import { byId, count, el } from './dom.js';
 
 const TITLES = { 'rulebook.yaml': 'Name and formula', 'weights.csv': 'Weights', 'issues.yaml': 'Issues', 'issues.cases.yaml': 'Cases of the issues' };
 const HEAD = Object.keys(TITLES);
@@ -28,7 +28,7 @@ export function groups(files) {
 export class Tree {
   #root = byId('tree');
   #open;
-  #closed = new Set();
+  #unfolded = new Set(['The book']);
   #groups = [];
   #state = { current: '', changed: [], findings: [] };
 
@@ -56,8 +56,15 @@ export class Tree {
     if (state.files) {
       this.#groups = groups(state.files);
     }
+    const moved = state.current !== undefined && state.current !== this.#state.current;
     this.#state = { ...this.#state, ...state };
+    if (moved) {
+      this.#unfolded.add(this.#groups.find(g => g.files.some(f => f.file === state.current))?.label);
+    }
     this.#draw();
+    if (moved) {
+      this.#root.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   #draw() {
@@ -76,26 +83,33 @@ export class Tree {
   }
 
   #group(group, files, searched) {
-    const open = searched || !this.#closed.has(group.label);
+    const open = searched || this.#unfolded.has(group.label);
     return el('div.branch', { role: 'treeitem', 'aria-expanded': String(open), 'aria-selected': 'false', tabindex: -1, 'data-key': `group ${group.label}`, 'data-group': group.label, 'aria-label': group.label },
-      el('div.branch-label', {}, el('span.twist', { 'aria-hidden': 'true' }, open ? '▾' : '▸'), group.label),
+      el('div.branch-label', {}, el('span.twist', { 'aria-hidden': 'true' }, open ? '▾' : '▸'), el('span.leaf-label', {}, group.label), ...(open ? [] : this.#marks(group.files.map(f => f.file)))),
       open ? el('div', { role: 'group' }, ...files.map(f => this.#file(f, group))) : null);
   }
 
   #file({ file, label }, group) {
-    const { current, changed, findings } = this.#state;
-    const errors = findings.filter(f => f.file === file && f.severity !== 'warning').length;
-    const warnings = findings.filter(f => f.file === file && f.severity === 'warning').length;
-    const edited = changed.includes(file);
-    const marks = [edited ? 'changed' : '', errors ? `${errors} errors` : '', warnings ? `${warnings} warnings` : ''].filter(Boolean).join(', ');
+    const marks = this.#marks([file]);
+    const told = marks.map(m => m.title).join(', ');
     return el('div.leaf', {
-      role: 'treeitem', tabindex: -1, 'data-key': file, 'data-file': file, title: file, 'aria-selected': String(file === current),
-      'aria-label': `${group.label === 'The book' ? '' : `${group.label}, `}${label}${marks ? `, ${marks}` : ''}`,
+      role: 'treeitem', tabindex: -1, 'data-key': file, 'data-file': file, title: file, 'aria-selected': String(file === this.#state.current),
+      'aria-label': `${group.label === 'The book' ? '' : `${group.label}, `}${label}${told ? `, ${told}` : ''}`,
     },
-    el('span.leaf-label', {}, label),
-    edited ? el('span.edited', { 'aria-hidden': 'true', title: 'changed, not saved' }, '●') : null,
-    errors ? el('span.badge.error', { 'aria-hidden': 'true' }, errors) : null,
-    warnings ? el('span.badge.warning', { 'aria-hidden': 'true' }, warnings) : null);
+    el('span.leaf-label', {}, label), ...marks);
+  }
+
+  /** What is to be told of files: whether they are changed, and how much is wrong with them. @returns {HTMLElement[]} */
+  #marks(files) {
+    const { changed, findings } = this.#state;
+    const own = findings.filter(f => files.includes(f.file));
+    const warnings = own.filter(f => f.severity === 'warning').length;
+    const errors = own.length - warnings;
+    return [
+      files.some(f => changed.includes(f)) ? el('span.edited', { 'aria-hidden': 'true', title: 'changed, not saved' }, '●') : null,
+      errors ? el('span.badge.error', { 'aria-hidden': 'true', title: count(errors, 'error') }, errors) : null,
+      warnings ? el('span.badge.warning', { 'aria-hidden': 'true', title: count(warnings, 'warning') }, warnings) : null,
+    ].filter(m => m !== null);
   }
 
   #items() {
@@ -114,14 +128,16 @@ export class Tree {
 
   #act(item, focus) {
     if (item?.dataset.file) {
+      byId('find-file').value = '';
+      this.#draw();
       this.#open(item.dataset.file, focus);
     } else if (item) {
-      this.#toggle(item, this.#closed.has(item.dataset.group));
+      this.#toggle(item, !this.#unfolded.has(item.dataset.group));
     }
   }
 
   #toggle(item, open) {
-    this.#closed[open ? 'delete' : 'add'](item.dataset.group);
+    this.#unfolded[open ? 'add' : 'delete'](item.dataset.group);
     item.focus();
     this.#draw();
   }
@@ -139,7 +155,7 @@ export class Tree {
       Enter: () => this.#act(item, true),
       ' ': () => this.#act(item, false),
       ArrowLeft: () => (item.dataset.group ? this.#toggle(item, false) : this.#focus(parent)),
-      ArrowRight: () => item.dataset.group && (this.#closed.has(item.dataset.group) ? this.#toggle(item, true) : this.#focus(items[at + 1])),
+      ArrowRight: () => item.dataset.group && (this.#unfolded.has(item.dataset.group) ? this.#focus(items[at + 1]) : this.#toggle(item, true)),
     };
     if (moves[e.key] && !e.ctrlKey && !e.altKey && !e.metaKey) {
       e.preventDefault();

@@ -44,7 +44,7 @@ export class Life {
 
   #step(step, done, next, dirty) {
     const when = done ? instant(done.at) : '';
-    const text = step === 'draft' && dirty ? 'changed, not saved' : done ? `${done.author}, ${when}` : next ? 'next' : '';
+    const text = step === 'draft' && dirty ? 'changed, not saved' : done ? `${done.author}, ${when.replace(/ \d{4} /, ' ').replace(' UTC', '')}` : next ? 'next' : '';
     return el('li.step', {
       class: `step ${done ? 'done' : next ? 'next' : 'later'}`, 'data-step': step, 'data-done': String(Boolean(done)), 'aria-current': next ? 'step' : null,
       title: done?.reason ? `${done.author}, ${when}: ${done.reason}` : done ? `${done.author}, ${when}` : null,

@@ -24,7 +24,7 @@ async function start() {
   const [monaco, vocab, me] = await Promise.all([editors.load(), vocabulary.load(), api.me()]);
   const book = new Book(monaco);
   const editor = editors.create(monaco, byId('editor'));
-  const names = new Map(vocab.codes.map(c => [c.value, c.title]));
+  const names = new Map([...vocab.codes, ...vocab.types.map(t => ({ value: t.value, title: t.title.replace(/,.*/, '') }))].map(c => [c.value, c.title]));
   let current = '';
   let asText = false;
   let view = 'view-edit';
@@ -47,6 +47,7 @@ async function start() {
   const forms = { 'weights.csv': 'table', 'issues.yaml': 'tree' };
   const show = file => {
     const model = book.models.get(file) ?? book.models.get('rulebook.yaml') ?? [...book.models.values()][0];
+    asText = asText && current === words.name(model);
     current = words.name(model);
     if (editor.getModel() !== model) {
       editor.setModel(model);
@@ -79,8 +80,9 @@ async function start() {
   });
   const go = (file, line, column = 1) => {
     views('view-edit');
-    asText = asText || file in forms;
     show(file);
+    asText = file in forms;
+    drawForm();
     editor.setPosition({ lineNumber: line, column });
     editor.revealLineInCenter(line);
     editor.focus();

@@ -51,7 +51,7 @@ export function show(place, model, { readOnly, saved, names }) {
 }
 
 function line(row, model, { readOnly, before, problem, names }) {
-  const title = row.code ? names.get(row.code) ?? '' : '';
+  const title = names.get(row.mode ? '' : row.code || row.type) ?? '';
   const input = el('input.weight', {
     value: row.intensity, readonly: readOnly, inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': 'weight-problem',
     'aria-label': `Intensity of ${[row.type, row.mode, row.code, title].filter(Boolean).join(' ')}`,
