@@ -2,19 +2,19 @@ package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.rulebook.DraftEngines;
+import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookFolder;
 import dev.detente.service.rulebook.RuleBookWatch;
+import dev.detente.service.rulebook.Startup;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -23,31 +23,39 @@ import org.springframework.context.annotation.Configuration;
 /** Wires rule books: the one that a start puts in use, and what changes it afterwards. */
 @Configuration(proxyBeanMethods = false)
 class RuleBookConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleBookConfiguration.class);
-
     /**
-     * The rule book of the folder, or the default one. When the folder's cannot be used and an earlier one was in use here, that one stays.
+     * The rule book of the folder, or what was published last.
      *
-     * @throws RuleBookException when there is none that can be used
+     * @throws dev.detente.rules.book.RuleBookException when there is none that can be used
      */
     @Bean
-    RuleEngines ruleEngines(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
+    Startup startup(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
         Path folder = properties.ruleBook();
-        RuleBookStore books = store.ruleBooks();
-        try {
-            return RuleEngines.open(
-                    books,
-                    RuleBooks.texts(folder),
-                    actors,
-                    clock.instant(),
-                    folder == null ? "the default book of the program" : "read from " + folder.getFileName());
-        } catch (RuleBookException e) {
-            if (folder == null || books.publications().isEmpty()) {
-                throw e;
-            }
-            LOG.error("the rule book in {} cannot be used; the one that was in use last stays in use", folder);
-            return RuleEngines.published(books, RuleBooks.texts(null), actors);
-        }
+        Map<String, String> program = RuleBooks.texts(null);
+        return folder == null
+                ? Startup.noFolder(store.ruleBooks(), program, actors, clock.instant())
+                : Startup.folder(store.ruleBooks(), folder, program, actors, clock.instant());
+    }
+
+    @Bean
+    RuleEngines ruleEngines(Startup startup) {
+        return startup.engines();
+    }
+
+    @Bean
+    DraftEngines draftEngines(Store store, RuleEngines engines, ActorCatalog actors) {
+        return new DraftEngines(store.ruleBooks(), engines, actors);
+    }
+
+    @Bean
+    Drafts drafts(
+            DetenteProperties properties,
+            Store store,
+            RuleEngines engines,
+            DraftEngines draftEngines,
+            ActorCatalog actors,
+            InstantSource clock) {
+        return new Drafts(store, engines, draftEngines, actors, clock, properties.fourEyes());
     }
 
     @Bean

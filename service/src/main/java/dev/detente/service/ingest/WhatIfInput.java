@@ -1,9 +1,7 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,16 +42,7 @@ public record WhatIfInput(
      * @throws FieldException when the JSON is malformed, or a field but the actions' own is wrong
      */
     public static WhatIfInput read(Reader text) {
-        JsonNode question = parse(text);
-        for (String name : question.propertyNames()) {
-            if (!FIELDS.contains(name)) {
-                String near = Texts.didYouMean(name, FIELDS);
-                throw new FieldException(
-                        Texts.shorten(name),
-                        shown(question.path(name)),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + FIELDS : near));
-            }
-        }
+        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE);
         return new WhatIfInput(
                 text(question, "dyad", t -> t, ""),
                 text(question, "asOf", LocalDate::parse, "is no ISO date: write year-month-day, such as 2024-04-26"),
@@ -65,45 +52,13 @@ public record WhatIfInput(
                 limit(question.path("limit")));
     }
 
-    private static JsonNode parse(Reader text) {
-        try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw body("", "is empty");
-            }
-            JsonNode node = parser.readValueAsTree();
-            if (!node.isObject()) {
-                throw body(node.toString(), "is no JSON object");
-            }
-            if (parser.nextToken() != null) {
-                throw body(parser.getString(), "goes on behind its end");
-            }
-            return node;
-        } catch (JacksonException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw new FieldException("body", "", "is not UTF-8: send the text in UTF-8");
-            }
-            String place = JsonInput.place(e);
-            String twice = JsonInput.keyTwice(e).orElse(null);
-            throw twice == null
-                    ? body("", "is malformed JSON" + place + " (" + e.getOriginalMessage() + ")")
-                    : new FieldException(
-                            Texts.shorten(twice),
-                            twice,
-                            "is a key that stands twice in one object" + place + ": keep one");
-        }
-    }
-
-    private static FieldException body(String value, String wrong) {
-        return new FieldException("body", value, wrong + ": send an object such as " + EXAMPLE);
-    }
-
     private static <T> @Nullable T text(JsonNode question, String field, Function<String, T> form, String remedy) {
         JsonNode value = question.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isString()) {
-            throw new FieldException(field, shown(value), "is no text: write it in quotes");
+            throw new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes");
         }
         try {
             return form.apply(value.stringValue().strip());
@@ -116,7 +71,7 @@ public record WhatIfInput(
         if (!value.isArray()) {
             throw new FieldException(
                     "actions",
-                    value.isMissingNode() ? "" : shown(value),
+                    value.isMissingNode() ? "" : JsonObject.shown(value),
                     "is needed: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in " + EXAMPLE);
         }
         if (value.isEmpty() || value.size() > Hypotheses.MOST) {
@@ -138,12 +93,9 @@ public record WhatIfInput(
             return Integer.MAX_VALUE;
         }
         if (!value.isInt() || value.intValue() < 0) {
-            throw new FieldException("limit", shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE);
+            throw new FieldException(
+                    "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return value.intValue();
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isValueNode() ? value.asString() : value.toString();
     }
 }

@@ -2,6 +2,8 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
@@ -91,6 +93,28 @@ public class Problems {
                 e.getName(),
                 Texts.shorten(String.valueOf(e.getValue())),
                 "has the wrong form: write " + form(e.getRequiredType()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        var refused = e.refused();
+        return problem(HttpStatus.CONFLICT, refused.field(), refused.value(), refused.remedy());
+    }
+
+    /** The rule book that was sent or named is none that can be used: all findings are told. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
+        Diagnostic first = e.diagnostics().get(0);
+        var response = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "files",
+                first.file(),
+                first + (e.diagnostics().size() > 1 ? " (and more, see findings)" : ""));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        }
+        return response;
     }
 
     private static String form(@Nullable Class<?> type) {

@@ -1,6 +1,5 @@
 package dev.detente.service.web.api;
 
-import dev.detente.rules.book.Diagnostic;
 import dev.detente.service.rulebook.BookComparison;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookWatch;
@@ -67,19 +66,6 @@ class RuleBooksController {
     /** How many pairs, of all that are to be, are scored under a version that will be in use. */
     record PublishingJson(String version, int done, int all) {}
 
-    /**
-     * Something that is wrong in a file of a rule book.
-     *
-     * @param line 1-based; 0 when it is about the whole file
-     * @param column 1-based; 0 when it is about the whole file
-     * @param severity error or warning
-     */
-    record FindingJson(String file, int line, int column, String severity, String text) {
-        static FindingJson of(Diagnostic d) {
-            return new FindingJson(d.file(), d.line(), d.column(), d.severity().word(), d.text());
-        }
-    }
-
     /** A rule book's files, by name. */
     record FilesJson(String version, SortedMap<String, String> files) {
         FilesJson {
@@ -102,7 +88,7 @@ class RuleBooksController {
                         .map(p -> new PublicationJson(p.version(), p.name(), p.at(), p.author(), p.reason()))
                         .toList(),
                 progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
-                watch.findings().stream().map(FindingJson::of).toList());
+                FindingJson.of(watch.findings()));
     }
 
     @GetMapping("/{version}")
