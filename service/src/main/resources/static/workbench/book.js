@@ -11,6 +11,7 @@ const kept = id => `${KEPT}${id}`;
 export class Book extends EventTarget {
   #monaco;
   #timer = 0;
+  #gone = new Map();
   /** What the service has. @type {Object<string, string>} */
   saved = {};
   /** The draft; null while a version is only read. */
@@ -101,7 +102,16 @@ export class Book extends EventTarget {
   }
 
   remove(file) {
-    this.models.get(file)?.dispose();
+    const model = this.models.get(file);
+    this.#gone.set(file, model.getValue());
+    model.dispose();
+    this.keepSoon();
+    this.#tell('opened');
+  }
+
+  /** Takes a removed file back, as it was. */
+  restore(file) {
+    this.#model(file, this.#gone.get(file));
     this.keepSoon();
     this.#tell('opened');
   }

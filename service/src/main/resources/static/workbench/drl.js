@@ -17,7 +17,7 @@ export function register(monaco, words) {
     surroundingPairs: [{ open: '(', close: ')' }, { open: '"', close: '"' }],
     wordPattern: /[$@]?[A-Za-z_]\w*|\d+(?:\.\d+)?/,
     folding: { markers: { start: /^\s*rule\b/, end: /^\s*end\b/ } },
-    onEnterRules: [{ beforeText: /^\s*(when|then)\s*$/, action: { indentAction: monaco.languages.IndentAction.None, appendText: '  ' } }],
+    indentationRules: { increaseIndentPattern: /^\s*(rule|when|then)\b/, decreaseIndentPattern: /^\s*(when|then|end)\b/ },
   });
   monaco.languages.setMonarchTokensProvider(DRL, {
     keywords: ['package', 'rule', 'when', 'then', 'end', 'not', 'in'],
@@ -125,15 +125,15 @@ export const SNIPPETS = {
   rule: [
     { name: '@doc', text: '@doc("${1:why}")', doc: 'Why there is such a rule, in a sentence.' },
     { name: '@author', text: '@author("${1:name}")', doc: 'Who wrote it.' },
-    { name: 'when', text: 'when\n  \\$a : Action($0)', doc: 'The conditions.' }],
+    { name: 'when', text: 'when', doc: 'The conditions follow.' }],
   when: [
     { name: 'in', text: 'in ("$0")', doc: 'Is one of a list of literals.' },
     { name: 'not in', text: 'not in ("$0")', doc: 'Is none of a list of literals.' },
-    { name: 'Action', text: '\\$a : Action($0)', doc: 'The one pattern of a rule.' },
-    { name: 'then', text: 'then\n  signals.$0', doc: 'What comes of it.' }],
+    { name: 'Action', text: 'Action($0)', doc: 'The one pattern of a rule.' },
+    { name: 'then', text: 'then', doc: 'What comes of it follows.' }],
   then: [
     { name: 'signals', text: 'signals.', doc: 'What the rule emits.' },
-    { name: 'end', text: 'end\n', doc: 'Ends the rule.' }],
+    { name: 'end', text: 'end', doc: 'Ends the rule.' }],
 };
 
 /** A call with its arguments to fill in: actions("any", "both", 30). */

@@ -60,6 +60,8 @@ export const OPTIONS = {
   insertSpaces: true,
   detectIndentation: false,
   wordBasedSuggestions: 'off',
+  acceptSuggestionOnEnter: 'smart',
+  autoIndent: 'full',
   quickSuggestions: { other: true, strings: true, comments: false },
   suggest: { showWords: false, showStatusBar: true },
   unicodeHighlight: { nonBasicASCII: false },

@@ -55,6 +55,7 @@ async function start() {
     editor.updateOptions({ readOnly: book.readOnly });
     byId('file-name').textContent = current;
     byId('file-note').textContent = book.readOnly ? 'only for reading' : '';
+    byId('delete-file').hidden = book.readOnly || !/\.drl$|\.cases\.yaml$/.test(current);
     drawForm();
     tree.show({ current });
     remember();
@@ -72,6 +73,30 @@ async function start() {
       issues.show(byId('other'), book.models.get(current).getValue(), line => go(current, line, 1));
     }
   };
+  byId('new-topic').addEventListener('click', () => ask({
+    title: 'New topic',
+    text: ['It gets a file for rules and one for their cases.'],
+    fields: [{ name: 'topic', label: 'Name, in lower-case words joined by dashes', maxlength: 60 }],
+    action: 'Add',
+  }, async ({ topic }) => {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(topic)) {
+      throw new Error(`“${topic}” is no such name: write it as in south-china-sea.`);
+    }
+    if (book.models.has(`${topic}.drl`)) {
+      throw new Error(`There is a topic ${topic} already: open it in the list of files.`);
+    }
+    book.add(topic);
+    show(`${topic}.drl`);
+  }));
+  byId('delete-file').addEventListener('click', () => {
+    const file = current;
+    book.remove(file);
+    notice(`${file} is gone from the draft. `, el('button', { type: 'button', onclick: () => {
+      book.restore(file);
+      show(file);
+      notice();
+    } }, 'Take it back'));
+  });
   const focusFile = () => (byId('editor').hidden ? byId('other') : editor).focus();
   byId('as-other').addEventListener('click', () => {
     asText = !asText;
@@ -112,6 +137,7 @@ async function start() {
     byId('save').hidden = book.readOnly;
     byId('save').disabled = changed.length === 0;
     byId('discard').hidden = book.readOnly;
+    byId('new-topic').hidden = book.readOnly;
     byId('saved').textContent = book.readOnly ? '' : changed.length > 0 ? `${count(changed.length, 'file')} changed` : `saved ${instant(book.draft.savedAt ?? book.draft.createdAt)}`;
     tree.show({ changed });
   };

@@ -38,8 +38,8 @@ export function register(monaco, vocabulary, book) {
   });
 
   monaco.languages.registerCompletionItemProvider(drl.DRL, {
-    triggerCharacters: ['"', '(', '.', ',', '=', '@', '$'],
-    provideCompletionItems(model, position) {
+    triggerCharacters: ['"', '(', '.', '@'],
+    provideCompletionItems(model, position, { triggerCharacter }) {
       const here = drl.context(model, position, vocabulary);
       const rest = model.getLineContent(position.lineNumber).slice(position.column - 1);
       if (here.words) {
@@ -50,7 +50,8 @@ export function register(monaco, vocabulary, book) {
         const at = range(position, here.start, position.column + tail);
         return { suggestions: words.map((w, i) => literal(w, at, quote, i)) };
       }
-      if (here.quoted) {
+      // A quote that ends a literal, or a bracket, is no question: Enter has to mean a new line then.
+      if (here.quoted || triggerCharacter === '"' || triggerCharacter === '(') {
         return { suggestions: [] };
       }
       const at = range(position, here.start);

@@ -1,0 +1,211 @@
+package dev.detente.service.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+
+/** The workbench in a browser, as an analyst uses it. */
+final class Workbench implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** The editor colours a new line, and so knows whether it is in a string, a moment after it was typed. */
+    private static final Duration NEW_LINE = Duration.ofMillis(250);
+
+    private final ChromeDriver chrome;
+    private final String home;
+    private int shots;
+
+    Workbench(Path profile, int port) {
+        this.chrome = Chromium.start(profile);
+        this.home = "http://127.0.0.1:" + port;
+        Chromium.size(chrome, 1280, 800);
+    }
+
+    /** Opens a path of the service. */
+    void go(String path) {
+        chrome.get(home + path);
+    }
+
+    /** Opens the workbench and waits until it can be used. */
+    void open(String fragment) {
+        go("/workbench" + fragment);
+        waitFor("document.body.dataset.ready === 'true'");
+    }
+
+    /** Looks with another size and in another colour scheme from now on. */
+    void look(String scheme, int width, int height) {
+        chrome.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Chromium.size(chrome, width, height);
+    }
+
+    /** From now on the service is asked by somebody of that name. */
+    void caller(String name) {
+        chrome.executeCdpCommand("Network.enable", Map.of());
+        chrome.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of(WorkbenchBook.CALLER, name)));
+    }
+
+    void click(String css) {
+        one(css).click();
+    }
+
+    WebElement one(String css) {
+        waitFor("document.querySelector(arguments[0])", css);
+        return chrome.findElement(By.cssSelector(css));
+    }
+
+    String text(String css) {
+        return one(css).getText().replaceAll("\\s+", " ");
+    }
+
+    /** Chooses the option whose words begin so. */
+    void choose(String css, String words) {
+        Stream.of(one(css).findElements(By.tagName("option")).toArray(WebElement[]::new))
+                .filter(option -> option.getText().startsWith(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no option " + words + " in " + text(css)))
+                .click();
+    }
+
+    /** Presses keys together. */
+    void press(CharSequence... keys) {
+        Actions actions = new Actions(chrome);
+        for (int i = 0; i < keys.length - 1; i++) {
+            actions.keyDown(keys[i]);
+        }
+        actions.sendKeys(keys[keys.length - 1]);
+        for (int i = keys.length - 2; i >= 0; i--) {
+            actions.keyUp(keys[i]);
+        }
+        actions.perform();
+    }
+
+    /** Types where the focus is, key by key; lines with a rest between them. */
+    void type(String text) {
+        for (String line : text.split("(?<=\n)")) {
+            new Actions(chrome).sendKeys(line).perform();
+            if (line.endsWith("\n")) {
+                rest(NEW_LINE);
+            }
+        }
+    }
+
+    /** Pastes where the focus is. */
+    void paste(String text) {
+        chrome.executeCdpCommand("Input.insertText", Map.of("text", text));
+    }
+
+    static void rest(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Object js(String code, Object... arguments) {
+        return Objects.requireNonNullElse(chrome.executeScript(code, arguments), "");
+    }
+
+    /** Waits until an expression of the page holds. */
+    void waitFor(String expression, Object... arguments) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Boolean.TRUE.equals(js("return Boolean(" + expression + ")", arguments))) {
+            if (System.nanoTime() > end) {
+                shot("waited-in-vain");
+                throw new AssertionError("waited in vain for " + expression + " " + List.of(arguments) + ": "
+                        + js("return document.body.innerText"));
+            }
+            rest(Duration.ofMillis(50));
+        }
+    }
+
+    /** Waits until an element shows words. */
+    void waitForText(String css, String words) {
+        waitFor("document.querySelector(arguments[0])?.textContent.includes(arguments[1])", css, words);
+    }
+
+    /** Opens a file by its name, with keys alone. */
+    void file(String name) {
+        press(Keys.ALT, "f");
+        type(name);
+        press(Keys.ENTER);
+        waitFor("document.getElementById('file-name').textContent === arguments[0]", name);
+    }
+
+    /** A file as it stands in the editor. */
+    String content(String file) {
+        return js(
+                        "return monaco.editor.getModels().find(m => m.uri.scheme === 'book' && m.uri.path === '/' +"
+                                + " arguments[0]).getValue()",
+                        file)
+                .toString();
+    }
+
+    /** Puts the cursor behind the last place where the open file has the words, which it selects. */
+    void select(String words) {
+        js(
+                "const e = monaco.editor.getEditors()[0]; const m = e.getModel();"
+                        + "const at = m.getPositionAt(m.getValue().lastIndexOf(arguments[0]));"
+                        + "e.setSelection({startLineNumber: at.lineNumber, startColumn: at.column, endLineNumber:"
+                        + " at.lineNumber, endColumn: at.column + arguments[0].length});"
+                        + "e.revealLineInCenter(at.lineNumber); e.focus();",
+                words);
+    }
+
+    /** Takes a picture of what is seen; they are numbered in the order in which they are taken. */
+    void shot(String name) {
+        rest(Duration.ofMillis(300));
+        try {
+            Files.createDirectories(SHOTS);
+            shots++;
+            Files.write(
+                    SHOTS.resolve("workbench-%02d-%s.png".formatted(shots, name)),
+                    chrome.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address() {
+        return Objects.requireNonNull(chrome.getCurrentUrl());
+    }
+
+    /** Nothing was asked of anybody but the service, and the console said nothing that was not expected. */
+    void checkQuiet(String... expected) {
+        assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(entry -> entry.getMessage())
+                .filteredOn(message -> Stream.of(expected).noneMatch(message::contains))
+                .isEmpty();
+        assertThat(chrome.manage().logs().get(LogType.PERFORMANCE).getAll())
+                .extracting(entry -> entry.getMessage())
+                .filteredOn(message -> message.contains("\"Network.requestWillBeSent\""))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message)
+                        .containsPattern("\"request\":\\{[^}]*\"|\"url\":\"(data:|blob:|" + home + ")")
+                        .doesNotContainPattern("\"url\":\"https?://(?!127\\.0\\.0\\.1)"));
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+}

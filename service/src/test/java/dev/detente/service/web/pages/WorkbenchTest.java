@@ -1,0 +1,178 @@
+package dev.detente.service.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** Analysts at the workbench, in a real browser; needs Chromium or Chrome and its driver on the PATH. */
+@DirtiesContext
+@Import(WorkbenchBook.class)
+class WorkbenchTest extends ServiceTest {
+    private static final String NAME = "Sanctions over Taiwan strain relations with Washington";
+    private static final String RULE =
+            """
+            rule "Sanctions over Taiwan strain relations with Washington"
+            @doc("Beijing puts US arms makers under sanctions over sales to Taiwan, which Washington reads as pressure.")
+            @author("ana")
+            when
+            $a : Action(type == "COERCE", source == "CHM", target == "USA", issue == "taiwan")
+            then
+            signals.escalate($a, 2).between("CHN", "USA").halfLife(60).because("sanctions over Taiwan");
+            end
+            """;
+    private static final String CASES =
+            """
+
+            - case: five arms makers are put under sanctions
+              rule: "Sanctions over Taiwan strain relations with Washington"
+              kind: hit
+              given:
+                - {day: 2024-01-07, source: CHN, target: USA, type: COERCE, issues: [taiwan]}
+              signals:
+                - {rule: "Sanctions over Taiwan strain relations with Washington", kind: ESCALATION, source: CHN, target: USA, issue: taiwan, points: 3, halfLife: 60}
+
+            - case: sanctions over trade
+              rule: "Sanctions over Taiwan strain relations with Washington"
+              kind: near-miss
+              given:
+                - {day: 2024-01-07, source: CHN, target: USA, type: COERCE, issues: [trade]}
+              signals: []
+
+            - case: sanctions by Washington
+              rule: "Sanctions over Taiwan strain relations with Washington"
+              kind: mirror
+              given:
+                - {day: 2024-01-07, source: USA, target: CHN, type: COERCE, issues: [taiwan]}
+              signals: []
+            """;
+
+    WorkbenchTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void anAnalystsMorning(@TempDir Path profile) {
+        try (Workbench bench = new Workbench(profile, port())) {
+            bench.caller("ana");
+            bench.open("");
+            assertThat(bench.text("#steps")).startsWith("You read the book in version");
+            bench.file("taiwan.drl");
+            bench.shot("the-book-in-use");
+
+            bench.click("#new-draft");
+            bench.one("#ask-title").sendKeys("Sanctions over Taiwan count");
+            bench.shot("new-draft");
+            bench.press(Keys.ENTER);
+            bench.waitFor("!document.querySelector('dialog')");
+            bench.waitForText("#steps", "ana");
+
+            writesARuleWithATypo(bench);
+            mendsItByCompletion(bench);
+            writesCasesOfWhichOneFails(bench);
+            mendsTheCase(bench);
+            changesAWeight(bench);
+            looksAtTheDifferences(bench);
+            bench.checkQuiet("api/v1/me");
+        }
+    }
+
+    private static void writesARuleWithATypo(Workbench bench) {
+        bench.press(Keys.ALT, "e");
+        bench.press(Keys.CONTROL, Keys.END);
+        bench.type("\n");
+        bench.type(RULE);
+        String content = bench.content("taiwan.drl");
+        assertThat(content)
+                .contains("\nwhen\n  $a : Action(type == \"COERCE\", source == \"CHM\", target")
+                .contains("\nthen\n  signals.escalate($a, 2)")
+                .endsWith("\nend\n");
+        int line = 1 + (int) content.lines().takeWhile(l -> !l.contains("CHM")).count();
+        int column = 1
+                + content.lines()
+                        .filter(l -> l.contains("CHM"))
+                        .findFirst()
+                        .orElseThrow()
+                        .indexOf("\"CHM");
+        String place = "taiwan.drl:" + line + ":" + column;
+        bench.waitForText("#problems", place);
+        assertThat(bench.text("#problems")).contains(place + " unknown actor \"CHM\"");
+        bench.waitFor("document.querySelector('#editor .squiggly-error')");
+        assertThat(bench.text("[data-file='taiwan.drl']")).contains("1");
+        bench.press(Keys.F8);
+        bench.waitForText(".monaco-hover", "unknown actor");
+        bench.shot("typo");
+    }
+
+    private static void mendsItByCompletion(Workbench bench) {
+        bench.select("CHM");
+        bench.press(Keys.DELETE);
+        bench.type("Chin");
+        bench.waitForText(".suggest-widget.visible", "China");
+        bench.shot("completion");
+        bench.press(Keys.ENTER);
+        assertThat(bench.content("taiwan.drl")).contains("source == \"CHN\", target == \"USA\", issue == \"taiwan\")");
+        bench.waitFor("!document.querySelector('#problems [data-severity=error]')"
+                + " && document.querySelector('#problems').textContent");
+    }
+
+    private static void writesCasesOfWhichOneFails(Workbench bench) {
+        bench.file("taiwan.cases.yaml");
+        bench.press(Keys.CONTROL, Keys.END);
+        bench.paste(CASES);
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitFor("document.getElementById('cases').dataset.state === 'failed'");
+        assertThat(bench.text("#cases"))
+                .contains("1 case of ")
+                .contains("five arms makers are put under sanctions")
+                .contains("Expected − action 1:")
+                .contains("on taiwan 3 points")
+                .contains("on taiwan 2 points");
+        bench.shot("a-case-fails");
+    }
+
+    private static void mendsTheCase(Workbench bench) {
+        bench.click("#cases [data-passes=false]");
+        assertThat(bench.js("const e = monaco.editor.getEditors()[0];"
+                        + "return e.getModel().getLineContent(e.getPosition().lineNumber)"))
+                .isEqualTo("- case: five arms makers are put under sanctions");
+        bench.select("points: 3");
+        bench.type("points: 2");
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitFor("document.getElementById('cases').dataset.state === 'passed'");
+        bench.waitForText("[data-step=tested][data-done=true]", "ana");
+        bench.shot("the-cases-hold");
+    }
+
+    private static void changesAWeight(Workbench bench) {
+        bench.file("weights.csv");
+        var cell = bench.one("input[aria-label^='Intensity of CONSULT phone']");
+        cell.sendKeys(Keys.chord(Keys.CONTROL, "a"), "50", Keys.TAB);
+        assertThat(bench.text("#weight-problem")).contains("50 does not fit", "from -10");
+        bench.shot("a-weight-out-of-range");
+        cell.sendKeys(Keys.chord(Keys.CONTROL, "a"), "1.0", Keys.TAB);
+        assertThat(bench.text("#other .other-head")).doesNotContain("does not fit");
+        assertThat(bench.content("weights.csv")).contains("\nCONSULT,phone,,1.0\n");
+        bench.press(Keys.CONTROL, "s");
+        bench.waitForText("#saved", "saved");
+        assertThat(bench.one("[data-step=tested]").getDomAttribute("data-done")).isEqualTo("false");
+    }
+
+    private static void looksAtTheDifferences(Workbench bench) {
+        bench.press(Keys.ALT, "2");
+        bench.waitForText("#view-diff .words", "Weight CONSULT phone 1.5 → 1.0");
+        assertThat(bench.text("#view-diff .words"))
+                .contains("Rule “" + NAME + "” new taiwan.drl");
+        assertThat(bench.text("#view-diff .diff-files"))
+                .contains("taiwan.drl", "taiwan.cases.yaml", "weights.csv")
+                .doesNotContain("base.drl");
+        bench.waitForText("#view-diff .modified", "Sanctions");
+        bench.shot("differences");
+    }
+}
