@@ -2,8 +2,10 @@ package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.Diagnostic;
+import dev.detente.service.rulebook.Backtests;
 import dev.detente.service.rulebook.DraftEngines;
 import dev.detente.service.rulebook.Drafts;
+import dev.detente.service.rulebook.Publications;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookFolder;
 import dev.detente.service.rulebook.RuleBookWatch;
@@ -58,9 +60,28 @@ class RuleBookConfiguration {
         return new Drafts(store, engines, draftEngines, actors, clock, properties.fourEyes());
     }
 
+    @Bean(destroyMethod = "stop")
+    Backtests backtests(
+            Store store, RuleEngines engines, DraftEngines draftEngines, Drafts drafts, InstantSource clock) {
+        return new Backtests(store, engines, draftEngines, drafts, clock);
+    }
+
     @Bean
     Publisher publisher(Store store, RuleEngines engines, Scoring scoring, ActorCatalog actors, InstantSource clock) {
         return new Publisher(store, engines, scoring, actors, clock);
+    }
+
+    @Bean(destroyMethod = "stop")
+    Publications publications(
+            DetenteProperties properties,
+            Publisher publisher,
+            RuleEngines engines,
+            DraftEngines draftEngines,
+            Drafts drafts,
+            InstantSource clock,
+            Startup startup) {
+        return new Publications(
+                publisher, engines, draftEngines, drafts, clock, properties.ruleBook(), startup.failure());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -71,7 +92,7 @@ class RuleBookConfiguration {
 
     /** The service works under the last sound rule book whatever is in the folder, so it is up; the details tell. */
     @Bean
-    HealthIndicator ruleBookHealthIndicator(RuleEngines engines, RuleBookWatch watch) {
+    HealthIndicator ruleBookHealthIndicator(RuleEngines engines, RuleBookWatch watch, Publications publications) {
         return () -> {
             List<Diagnostic> findings = watch.findings();
             Health.Builder health = Health.up()
@@ -81,6 +102,7 @@ class RuleBookConfiguration {
             if (!findings.isEmpty()) {
                 health.withDetail("first", findings.get(0).toString());
             }
+            publications.failure().ifPresent(failure -> health.withDetail("failed", failure.text()));
             return health.build();
         };
     }

@@ -5,6 +5,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleParser;
@@ -40,6 +41,18 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     /** Whether the book cannot be used. */
     public boolean refused() {
         return findings.stream().anyMatch(Diagnostic::refuses);
+    }
+
+    /**
+     * This book.
+     *
+     * @throws RuleBookException with all findings, when it cannot be used
+     */
+    public CheckedBook usable() {
+        if (refused()) {
+            throw new RuleBookException(findings);
+        }
+        return this;
     }
 
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {

@@ -158,7 +158,7 @@ public final class Drafts {
                         + " draft");
     }
 
-    private static <T> Refused<T> closed(DraftLife life) {
+    static <T> Refused<T> closed(DraftLife life) {
         return new Refused<>(
                 "draft",
                 life.draft().id(),
@@ -206,6 +206,12 @@ public final class Drafts {
         findings.addAll(outcome.findings());
         return new TestedDraft(
                 version, findings, outcome.results(), engine.rules().size());
+    }
+
+    /** Enters that contents were compared with the book in use. */
+    void compared(DraftLife life, String version, String against, String author, String summary) {
+        Instant at = step(life, version, DraftState.BACKTESTED, against, author, summary);
+        enter(at, author, "backtest", life.draft(), version, "against " + against + ": " + summary);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors as {@code application/problem+json}: each names field, value and remedy. */
@@ -167,6 +168,10 @@ public class Problems {
                 Texts.shorten(String.valueOf(e.getMessage())),
                 "is malformed: encode special characters, a percent sign as %25");
     }
+
+    /** Whoever listened to events has gone: there is nobody to tell. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {}
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception e) {
