@@ -121,11 +121,12 @@ export class Backtest {
     this.#bar.hidden = false;
     if (!progress || !progress.of) {
       this.#bar.removeAttribute('value');
+      this.#text.textContent = progress ? `${progress.stage} …` : 'Waiting …';
       return;
     }
     this.#bar.max = progress.of;
     this.#bar.value = progress.done;
-    const left = progress.secondsLeft === null || progress.secondsLeft === undefined ? '' : `, ${count(Math.round(progress.secondsLeft), 'second')} left`;
+    const left = !progress.secondsLeft ? '' : `, ${count(Math.round(progress.secondsLeft), 'second')} left`;
     this.#text.textContent = `${progress.stage}: ${progress.done.toLocaleString('en')} of ${progress.of.toLocaleString('en')}${progress.actions ? `, ${count(progress.actions, 'action')}` : ''}${left}`;
   }
 
@@ -166,7 +167,7 @@ export class Backtest {
     const rules = result.rules.filter(r => r.differs);
     return [
       headline,
-      ...(movers.length > 0 ? this.#moversParts(movers) : []),
+      ...(movers.length > 0 ? this.#moversParts(movers, result.rules) : []),
       el('h2', {}, 'Rules'),
       rules.length === 0 ? el('p.note', {}, 'No rule was edited, and every rule gave the same.') : rulesTable(rules),
       el('h2', {}, 'Levels'),
@@ -174,7 +175,8 @@ export class Backtest {
     ];
   }
 
-  #moversParts(movers) {
+  #moversParts(movers, rules) {
+    const inUse = new Set(rules.filter(r => r.edit !== 'new').map(r => r.rule));
     const chart = el('figure.chart', { 'aria-live': 'off' });
     const causes = el('div.causes', {});
     const heading = el('h2', { id: 'mover' });
@@ -182,7 +184,7 @@ export class Backtest {
       this.#clear();
       heading.replaceChildren(mover.dyad, ' ', el('span.meta', {}, 'tension under both books'));
       this.#clear = draw(chart, mover, names);
-      causes.replaceChildren(...why(mover));
+      causes.replaceChildren(...why(mover, inUse));
       for (const row of movesTable.querySelectorAll('tr[data-dyad]')) {
         row.setAttribute('aria-current', String(row.dataset.dyad === mover.dyad));
       }
@@ -198,8 +200,8 @@ export class Backtest {
   }
 }
 
-/** The rules and actions behind a mover's greatest move. */
-function why(mover) {
+/** The rules and actions behind a mover's greatest move. @param {Set<string>} inUse the rules that an action's page can explain */
+function why(mover, inUse) {
   const move = mover.moves[0];
   if (move.causes.length === 0) {
     return [el('p.note', {}, 'The parameters of the book alone move it.')];
@@ -208,7 +210,7 @@ function why(mover) {
     el('h3', {}, `What differs behind ${tenths(move.change, true)} on ${move.day}`),
     el('ul.plain-list', {}, ...move.causes.map(c => el('li', {},
       el('strong', {}, c.rule), el('span.meta', {}, ` ${tenths(c.load, true)} points of ${c.kind.toLowerCase()}, decayed to that day, on ${count(c.actions, 'action')}`),
-      el('ul', {}, ...c.greatest.map(a => el('li', {}, el('span.num', {}, tenths(a.load, true)), ' ', link(`actions/${encodeURIComponent(a.action.id)}?asOf=${move.day}&rule=${encodeURIComponent(c.rule)}`, a.action.summary || a.action.type),
+      el('ul', {}, ...c.greatest.map(a => el('li', {}, el('span.num', {}, tenths(a.load, true)), ' ', link(`actions/${encodeURIComponent(a.action.id)}?asOf=${move.day}${inUse.has(c.rule) ? `&rule=${encodeURIComponent(c.rule)}` : ''}`, a.action.summary || a.action.type),
         el('span.meta', {}, ` ${a.action.day}, ${a.action.source}${a.action.target ? ` → ${a.action.target}` : ''}`))))))),
   ];
 }

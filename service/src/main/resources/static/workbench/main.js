@@ -264,9 +264,6 @@ async function start() {
   }));
   byId('new-draft').disabled = me !== null && !me.may.includes('edit');
   byId('new-draft').title = byId('new-draft').disabled ? 'Only an analyst may do that: sign in with a key.' : '';
-  if (me !== null) {
-    byId('who').replaceChildren(me.name === null ? el('a', { href: `${api.ROOT}sign-in` }, 'Sign in') : `${me.name}, ${me.roles.join(', ')}`);
-  }
 
   // From draft to use.
   const published = async version => {

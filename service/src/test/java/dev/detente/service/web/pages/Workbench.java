@@ -107,9 +107,9 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Pastes where the focus is. */
+    /** Pastes into the editor, as from the clipboard. */
     void paste(String text) {
-        chrome.executeCdpCommand("Input.insertText", Map.of("text", text));
+        js("monaco.editor.getEditors()[0].trigger('keyboard', 'paste', {text: arguments[0]})", text);
     }
 
     static void rest(Duration time) {
@@ -183,6 +183,10 @@ final class Workbench implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void back() {
+        chrome.navigate().back();
     }
 
     String address() {

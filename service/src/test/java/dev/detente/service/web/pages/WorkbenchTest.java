@@ -16,8 +16,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @Import(WorkbenchBook.class)
 class WorkbenchTest extends ServiceTest {
     private static final String NAME = "Sanctions over Taiwan strain relations with Washington";
-    private static final String RULE =
-            """
+    private static final String RULE = """
             rule "Sanctions over Taiwan strain relations with Washington"
             @doc("Beijing puts US arms makers under sanctions over sales to Taiwan, which Washington reads as pressure.")
             @author("ana")
@@ -27,8 +26,7 @@ class WorkbenchTest extends ServiceTest {
             signals.escalate($a, 2).between("CHN", "USA").halfLife(60).because("sanctions over Taiwan");
             end
             """;
-    private static final String CASES =
-            """
+    private static final String CASES = """
 
             - case: five arms makers are put under sanctions
               rule: "Sanctions over Taiwan strain relations with Washington"
@@ -79,7 +77,16 @@ class WorkbenchTest extends ServiceTest {
             mendsTheCase(bench);
             changesAWeight(bench);
             looksAtTheDifferences(bench);
-            bench.checkQuiet("api/v1/me");
+            runsABacktest(bench);
+            looksAtWhatMoves(bench);
+            mayNotApproveWhatTheyWrote(bench);
+            String before = inUse();
+            bench.caller("bo");
+            anotherOneApprovesAndPublishes(bench);
+            assertThat(inUse()).isNotEqualTo(before);
+            rollsBack(bench, before);
+            assertThat(inUse()).isEqualTo(before);
+            bench.checkQuiet("api/v1/me", "409");
         }
     }
 
@@ -167,12 +174,88 @@ class WorkbenchTest extends ServiceTest {
     private static void looksAtTheDifferences(Workbench bench) {
         bench.press(Keys.ALT, "2");
         bench.waitForText("#view-diff .words", "Weight CONSULT phone 1.5 → 1.0");
-        assertThat(bench.text("#view-diff .words"))
-                .contains("Rule “" + NAME + "” new taiwan.drl");
+        assertThat(bench.text("#view-diff .words")).contains("Rule “" + NAME + "” new taiwan.drl");
         assertThat(bench.text("#view-diff .diff-files"))
                 .contains("taiwan.drl", "taiwan.cases.yaml", "weights.csv")
                 .doesNotContain("base.drl");
         bench.waitForText("#view-diff .modified", "Sanctions");
         bench.shot("differences");
+    }
+
+    private static void runsABacktest(Workbench bench) {
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitForText("[data-step=tested][data-done=true]", "ana");
+        bench.press(Keys.ALT, "3");
+        bench.js("window.progress = []; const text = document.getElementById('backtest-text');"
+                + "new MutationObserver(() => window.progress.push(text.textContent)).observe(text, {childList: true});");
+        bench.click("#start-backtest");
+        bench.waitFor("document.getElementById('backtest-result').dataset.state === 'finished'");
+        assertThat(bench.js("return window.progress.join('|')").toString()).contains("Starting …", " against ");
+        assertThat(bench.text("#backtest-headline")).contains("CHN-USA most, by +");
+        bench.waitFor("document.querySelector('#view-backtest .chart canvas')");
+        bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+        bench.shot("backtest");
+    }
+
+    private void looksAtWhatMoves(Workbench bench) {
+        assertThat(bench.text("#view-backtest .causes")).contains(NAME);
+        assertThat(bench.text("#backtest-result")).contains("Rules", NAME, "new", "Levels");
+        bench.js("document.getElementById('view-backtest').scrollTop = 1e6");
+        bench.shot("backtest-rules-and-levels");
+        bench.click("#view-backtest .causes a");
+        bench.waitFor("document.getElementById('why')");
+        assertThat(bench.address()).contains("/actions/", "asOf=");
+        assertThat(bench.text("main")).contains("What the rules see");
+        bench.back();
+        bench.waitFor("document.getElementById('backtest-result')?.dataset.state === 'finished'");
+        bench.click("#view-backtest td a");
+        bench.waitFor("document.getElementById('headline')");
+        assertThat(bench.address()).contains("/dyads/CHN-USA?asOf=");
+        bench.back();
+        bench.waitFor("document.body.dataset.ready === 'true'");
+    }
+
+    private static void mayNotApproveWhatTheyWrote(Workbench bench) {
+        bench.click("#approve");
+        bench.one("#ask-reason").sendKeys("I am sure", Keys.ENTER);
+        bench.waitForText("dialog .wrong", "ana");
+        bench.shot("four-eyes");
+        bench.press(Keys.ESCAPE);
+        bench.waitFor("!document.querySelector('dialog')");
+    }
+
+    private void anotherOneApprovesAndPublishes(Workbench bench) {
+        bench.open("");
+        bench.choose("#book", "Draft: Sanctions over Taiwan count");
+        bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+        bench.click("#approve");
+        bench.one("#ask-reason").sendKeys("the movers are those that one expects", Keys.ENTER);
+        bench.waitForText("[data-step=approved][data-done=true]", "bo");
+        bench.waitFor("!document.querySelector('dialog')");
+        bench.click("#publish");
+        bench.one("#ask-reason").sendKeys("agreed on Monday");
+        bench.shot("publish");
+        bench.press(Keys.ENTER);
+        bench.waitFor("document.getElementById('in-use')");
+        bench.waitForText("[data-step=published][data-done=true]", "bo");
+        bench.shot("published");
+        assertThat(text("/dyads/CHN-USA")).contains("rule book default " + inUse().substring(0, 8));
+    }
+
+    private void rollsBack(Workbench bench, String version) {
+        bench.press(Keys.ALT, "4");
+        bench.click("tr[data-version='" + version + "'] .back");
+        bench.one("#ask-reason").sendKeys("the press reads too much into it");
+        bench.shot("roll-back");
+        bench.press(Keys.ENTER);
+        bench.waitFor("document.getElementById('in-use')?.dataset.version === arguments[0]", version);
+        bench.waitForText("#view-history", "the press reads too much into it");
+        assertThat(bench.text("#view-history")).contains("agreed on Monday", "the movers are those that one expects");
+        bench.shot("versions-and-audit");
+        assertThat(text("/dyads/CHN-USA")).contains("rule book default " + version.substring(0, 8));
+    }
+
+    private String inUse() {
+        return json("/api/v1/rule-books").get("inUse").stringValue();
     }
 }
