@@ -6,6 +6,8 @@ import { byId, count, el, say, short, table, tenths } from './dom.js';
 const KEPT = 'detente.workbench.backtest.';
 const link = (path, text, title) => el('a', { href: api.ROOT + path, title }, text);
 const dyadPage = (dyad, day) => `dyads/${dyad}?asOf=${day}`;
+/** Below this change, in points of tension, a move shows as none. */
+const SHOWN = 0.05;
 const names = ['in use', 'the draft'];
 
 export class Backtest {
@@ -14,8 +16,8 @@ export class Backtest {
   #address = null;
   #events = null;
   #clear = () => {};
-  #from = el('input', { type: 'date', id: 'from', min: '1900-01-01', required: true });
-  #to = el('input', { type: 'date', id: 'to', min: '1900-01-01', required: true });
+  #from = el('input', { type: 'date', id: 'from', min: '1900-01-01' });
+  #to = el('input', { type: 'date', id: 'to', min: '1900-01-01' });
   #start = el('button.primary', { type: 'submit', id: 'start-backtest' }, 'Run backtest');
   #stop = el('button', { type: 'button', id: 'stop-backtest', hidden: true, onclick: () => this.#cancel() }, 'Stop');
   #bar = el('progress', { id: 'backtest-progress', max: 1, value: 0, 'aria-label': 'Progress of the backtest', hidden: true });
@@ -25,9 +27,6 @@ export class Backtest {
   constructor(book, { save, done }) {
     this.#book = book;
     this.#done = done;
-    const last = this.#place.dataset.last ?? new Date().toISOString().slice(0, 10);
-    this.#to.value = last;
-    this.#from.value = `${Number(last.slice(0, 4)) - 2}${last.slice(4).replace('-02-29', '-02-28')}`;
     this.#place.append(
       el('form.bar', {
         onsubmit: e => {
@@ -35,7 +34,7 @@ export class Backtest {
           save().then(ok => ok && this.#run());
         },
       },
-      el('label', { for: 'from' }, 'From'), this.#from, el('label', { for: 'to' }, 'to'), this.#to, this.#start, this.#stop, this.#bar),
+      el('label', { for: 'from' }, 'From'), this.#from, el('label', { for: 'to' }, 'to'), this.#to, this.#start, this.#stop, this.#bar, el('span.meta', {}, 'Days left empty: the last two years with actions.')),
       this.#text, this.#result);
     book.addEventListener('opened', () => this.#opened());
   }
@@ -152,6 +151,8 @@ export class Backtest {
     }
     const old = version !== this.#book.version ? ` This was version ${short(version)}; the draft has been saved since.` : '';
     this.#text.textContent = `${result.from} to ${result.to}, version ${short(result.draft.version)} against ${short(result.base.version)}, which is in use.${old}`;
+    this.#from.value = result.from;
+    this.#to.value = result.to;
     this.#result.replaceChildren(...this.#parts(result));
     this.#result.dataset.state = 'finished';
     say('The backtest has finished.');
@@ -190,7 +191,7 @@ export class Backtest {
       }
     };
     const movesTable = table('Pairs that move furthest', ['Pair', 'Issue', 'Day', `#${names[0]}`, `#${names[1]}`, '#change', ''],
-      movers.flatMap(m => m.moves.slice(0, 3).map((move, at) => el('tr', { 'data-dyad': m.dyad },
+      movers.flatMap(m => m.moves.filter((move, at) => at === 0 || Math.abs(move.change) >= SHOWN).slice(0, 3).map((move, at) => el('tr', { 'data-dyad': m.dyad },
         at === 0 ? el('th', { scope: 'row' }, el('button.plain.nobr', { type: 'button', onclick: () => choose(m) }, m.dyad)) : el('td'),
         el('td', {}, move.issue ? `${move.issue} alone` : 'all issues'), el('td.nobr', {}, move.day),
         el('td.num', {}, tenths(move.before)), el('td.num', {}, tenths(move.after)), el(move.change < 0 ? 'td.num.down' : 'td.num.up', {}, tenths(move.change, true)),
@@ -199,6 +200,9 @@ export class Backtest {
     return [el('div.two', {}, el('div', {}, heading, chart, causes), el('div', {}, el('h2', {}, 'Pairs that move furthest'), movesTable))];
   }
 }
+
+/** Points of a rule or an action, which may be few. */
+const load = points => (points < 0 ? '\u2212' : '+') + Math.abs(points).toFixed(2);
 
 /** The rules and actions behind a mover's greatest move. @param {Set<string>} inUse the rules that an action's page can explain */
 function why(mover, inUse) {
@@ -209,8 +213,8 @@ function why(mover, inUse) {
   return [
     el('h3', {}, `What differs behind ${tenths(move.change, true)} on ${move.day}`),
     el('ul.plain-list', {}, ...move.causes.map(c => el('li', {},
-      el('strong', {}, c.rule), el('span.meta', {}, ` ${tenths(c.load, true)} points of ${c.kind.toLowerCase()}, decayed to that day, on ${count(c.actions, 'action')}`),
-      el('ul', {}, ...c.greatest.map(a => el('li', {}, el('span.num', {}, tenths(a.load, true)), ' ', link(`actions/${encodeURIComponent(a.action.id)}?asOf=${move.day}${inUse.has(c.rule) ? `&rule=${encodeURIComponent(c.rule)}` : ''}`, a.action.summary || a.action.type),
+      el('strong', {}, c.rule), el('span.meta', {}, ` ${load(c.load)} points of ${c.kind.toLowerCase()}, decayed to that day, on ${count(c.actions, 'action')}`),
+      el('ul', {}, ...c.greatest.map(a => el('li', {}, el('span.num', {}, load(a.load)), ' ', link(`actions/${encodeURIComponent(a.action.id)}?asOf=${move.day}${inUse.has(c.rule) ? `&rule=${encodeURIComponent(c.rule)}` : ''}`, a.action.summary || a.action.type),
         el('span.meta', {}, ` ${a.action.day}, ${a.action.source}${a.action.target ? ` → ${a.action.target}` : ''}`))))))),
   ];
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -29,9 +30,12 @@ final class Workbench implements AutoCloseable {
 
     private final ChromeDriver chrome;
     private final String home;
+    private final String test;
     private int shots;
 
-    Workbench(Path profile, int port) {
+    /** @param test the first word of its pictures' names */
+    Workbench(Path profile, int port, String test) {
+        this.test = test;
         this.chrome = Chromium.start(profile);
         this.home = "http://127.0.0.1:" + port;
         Chromium.size(chrome, 1280, 800);
@@ -143,6 +147,60 @@ final class Workbench implements AutoCloseable {
         waitFor("document.querySelector(arguments[0])?.textContent.includes(arguments[1])", css, words);
     }
 
+    /** Starts a draft. */
+    void begin(String title) {
+        click("#new-draft");
+        one("#ask-title").sendKeys(title);
+        shot("new-draft");
+        press(Keys.ENTER);
+        waitFor("!document.querySelector('dialog')");
+    }
+
+    /** Loads the page again, although it warns of what is not saved. */
+    void reload() {
+        chrome.navigate().refresh();
+        chrome.switchTo().alert().accept();
+        waitFor("document.body.dataset.ready === 'true'");
+    }
+
+    /** Presses Tab until the element of that id has the focus. */
+    void tabTo(String id) {
+        tabUntil("id", id::equals);
+    }
+
+    /** Presses Tab until an element has the focus that is called so. */
+    void tabTo(Predicate<String> label) {
+        tabUntil("ariaLabel", label);
+    }
+
+    private void tabUntil(String property, Predicate<String> wanted) {
+        for (int i = 0; i < 400; i++) {
+            String found = focus(property);
+            if (wanted.test(found)) {
+                assertThat(js("return getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("the focus is seen on " + found)
+                        .isEqualTo("solid");
+                return;
+            }
+            // In the editor Tab indents until it is told to leave.
+            if (Boolean.TRUE.equals(js("return document.activeElement.closest('.monaco-editor') !== null"))) {
+                press(Keys.CONTROL, "m");
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("400 times Tab do not lead there");
+    }
+
+    /** A property of what has the focus. */
+    String focus(String property) {
+        return js("return document.activeElement." + property).toString();
+    }
+
+    /** Nothing sticks out of the window. */
+    void checkWidth(int width) {
+        assertThat(js("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+    }
+
     /** Opens a file by its name, with keys alone. */
     void file(String name) {
         press(Keys.ALT, "f");
@@ -178,7 +236,7 @@ final class Workbench implements AutoCloseable {
             Files.createDirectories(SHOTS);
             shots++;
             Files.write(
-                    SHOTS.resolve("workbench-%02d-%s.png".formatted(shots, name)),
+                    SHOTS.resolve("workbench-%s-%02d-%s.png".formatted(test, shots, name)),
                     chrome.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Analysts at the workbench, in a real browser; needs Chromium or Chrome and its driver on the PATH. */
 @DirtiesContext
@@ -57,18 +59,14 @@ class WorkbenchTest extends ServiceTest {
 
     @Test
     void anAnalystsMorning(@TempDir Path profile) {
-        try (Workbench bench = new Workbench(profile, port())) {
+        try (Workbench bench = new Workbench(profile, port(), "morning")) {
             bench.caller("ana");
             bench.open("");
             assertThat(bench.text("#steps")).startsWith("You read the book in version");
             bench.file("taiwan.drl");
             bench.shot("the-book-in-use");
 
-            bench.click("#new-draft");
-            bench.one("#ask-title").sendKeys("Sanctions over Taiwan count");
-            bench.shot("new-draft");
-            bench.press(Keys.ENTER);
-            bench.waitFor("!document.querySelector('dialog')");
+            bench.begin("Sanctions over Taiwan count");
             bench.waitForText("#steps", "ana");
 
             writesARuleWithATypo(bench);
@@ -87,6 +85,132 @@ class WorkbenchTest extends ServiceTest {
             rollsBack(bench, before);
             assertThat(inUse()).isEqualTo(before);
             bench.checkQuiet("api/v1/me", "409");
+        }
+    }
+
+    @Test
+    void theMainStepsNeedNoMouse(@TempDir Path profile) {
+        try (Workbench bench = new Workbench(profile, port(), "keys")) {
+            bench.caller("eve");
+            bench.open("");
+            bench.tabTo("new-draft");
+            bench.press(Keys.ENTER);
+            bench.type("Keys alone");
+            bench.press(Keys.ENTER);
+            bench.waitFor("!document.querySelector('dialog')");
+            bench.waitForText("#steps", "eve");
+
+            bench.press(Keys.ALT, "f");
+            bench.press(Keys.ARROW_DOWN);
+            assertThat(bench.focus("dataset.key")).isEqualTo("rulebook.yaml");
+            bench.press(Keys.END);
+            assertThat(bench.focus("dataset.key")).isEqualTo("group Taiwan");
+            bench.press(Keys.ARROW_RIGHT);
+            bench.press(Keys.ARROW_RIGHT);
+            assertThat(bench.focus("dataset.key")).isEqualTo("taiwan.drl");
+            bench.press(Keys.ENTER);
+            bench.waitForText("#file-name", "taiwan.drl");
+            bench.press(Keys.CONTROL, Keys.HOME);
+            bench.type("pakage ");
+            bench.waitForText("#problems", "taiwan.drl:1:1");
+            bench.press(Keys.CONTROL, Keys.END);
+            bench.press(Keys.F8);
+            assertThat(bench.js("return monaco.editor.getEditors()[0].getPosition().lineNumber"))
+                    .isEqualTo(1L);
+            bench.press(Keys.CONTROL, "z");
+            bench.waitFor("!document.querySelector('#problems [data-severity=error]')");
+
+            bench.file("weights.csv");
+            bench.tabTo(element -> element.startsWith("Intensity of STATEMENT"));
+            bench.press(Keys.CONTROL, "a");
+            bench.type("0.5");
+            bench.press(Keys.ENTER);
+            assertThat(bench.focus("ariaLabel")).startsWith("Intensity of AGREE");
+            assertThat(bench.content("weights.csv")).contains("STATEMENT,,,0.5");
+            bench.press(Keys.CONTROL, "s");
+            bench.waitForText("#saved", "saved");
+            bench.press(Keys.ALT, "2");
+            bench.waitForText("#view-diff .words", "Weight STATEMENT 0.0 → 0.5");
+            bench.tabTo("tab-diff");
+            bench.press(Keys.ARROW_RIGHT);
+            assertThat(bench.focus("id")).isEqualTo("tab-backtest");
+            bench.tabTo("start-backtest");
+            bench.press(Keys.ENTER);
+            bench.waitFor("document.getElementById('backtest-result').dataset.state === 'finished'");
+            bench.press(Keys.ALT, "1");
+            bench.tabTo("help");
+            bench.press(Keys.ENTER);
+            bench.waitForText("dialog", "save and run the cases");
+            bench.shot("keys");
+            bench.press(Keys.ESCAPE);
+            assertThat(bench.focus("id")).isEqualTo("help");
+            bench.tabTo("discard");
+            bench.press(Keys.ENTER);
+            bench.type("tried the keys");
+            bench.press(Keys.ENTER);
+            bench.waitForText("#steps", "You read the book");
+        }
+    }
+
+    @Test
+    void whatWasTypedSurvivesAReloadAndTwoWhoSaveAreToldOfEachOther(@TempDir Path profile) {
+        try (Workbench bench = new Workbench(profile, port(), "reload")) {
+            bench.caller("ana");
+            bench.open("");
+            bench.begin("Two at once");
+            String id = bench.js("return new URLSearchParams(location.hash.slice(1)).get('book').slice(6)")
+                    .toString();
+            bench.file("taiwan.drl");
+            bench.press(Keys.CONTROL, Keys.END);
+            bench.type("// mine");
+            bench.reload();
+            bench.waitForText("#notice", "taiwan.drl");
+            assertThat(bench.content("taiwan.drl")).endsWith("// mine");
+            assertThat(bench.text("#saved")).isEqualTo("1 file changed");
+            bench.shot("typed-and-not-saved");
+
+            String path = "/api/v1/rule-books/drafts/" + id;
+            ObjectNode other = JSON.createObjectNode().put("was", inUse());
+            ObjectNode files = other.putObject("files");
+            WorkbenchBook.FILES.forEach(files::put);
+            files.put("taiwan.drl", WorkbenchBook.FILES.get("taiwan.drl") + "// theirs\n");
+            assertThat(send("PUT", path, other.toString(), WorkbenchBook.CALLER, "bo")
+                            .statusCode())
+                    .isEqualTo(200);
+            bench.press(Keys.CONTROL, "s");
+            bench.waitForText("dialog", "bo saved it at ");
+            bench.shot("two-at-once");
+            bench.press(Keys.ENTER);
+            bench.waitFor("!document.querySelector('dialog')");
+            bench.waitForText("#book", "Two at once (second)");
+            assertThat(bench.content("taiwan.drl")).endsWith("// mine");
+            assertThat(json(path).get("files").get("taiwan.drl").stringValue()).endsWith("// theirs\n");
+        }
+    }
+
+    @Test
+    void everyViewFitsEveryScreenInLightAndDark(@TempDir Path profile) {
+        try (Workbench bench = new Workbench(profile, port(), "screens")) {
+            bench.caller("ana");
+            bench.open("");
+            bench.begin("Looked at on many screens");
+            for (String scheme : List.of("light", "dark")) {
+                for (int width : List.of(390, 1280, 1920)) {
+                    bench.look(scheme, width, width == 1920 ? 1080 : 800);
+                    for (String file : List.of("taiwan.drl", "weights.csv", "issues.yaml")) {
+                        bench.file(file);
+                        bench.checkWidth(width);
+                        bench.shot(file.replaceAll("\\..*", "") + "-" + scheme + "-" + width);
+                    }
+                    for (String view : List.of("2", "3", "4")) {
+                        bench.press(Keys.ALT, view);
+                        bench.waitFor("!document.body.textContent.includes('Comparing …')");
+                        bench.checkWidth(width);
+                        bench.shot("view-" + view + "-" + scheme + "-" + width);
+                    }
+                }
+            }
+            bench.checkQuiet("api/v1/me");
         }
     }
 
@@ -218,7 +342,7 @@ class WorkbenchTest extends ServiceTest {
     private static void mayNotApproveWhatTheyWrote(Workbench bench) {
         bench.click("#approve");
         bench.one("#ask-reason").sendKeys("I am sure", Keys.ENTER);
-        bench.waitForText("dialog .wrong", "ana");
+        bench.waitForText("dialog .wrong", "ask somebody else who may publish");
         bench.shot("four-eyes");
         bench.press(Keys.ESCAPE);
         bench.waitFor("!document.querySelector('dialog')");
