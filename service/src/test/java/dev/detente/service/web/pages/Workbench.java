@@ -156,10 +156,15 @@ final class Workbench implements AutoCloseable {
         waitFor("!document.querySelector('dialog')");
     }
 
-    /** Loads the page again, although it warns of what is not saved. */
+    /** Whether leaving the page asks first. */
+    boolean warnsOfLeaving() {
+        return Boolean.TRUE.equals(js("const leaving = new Event('beforeunload', {cancelable: true});"
+                + "window.dispatchEvent(leaving); return leaving.defaultPrevented"));
+    }
+
+    /** Loads the page again; what asks before that is answered with yes, as drivers do. */
     void reload() {
         chrome.navigate().refresh();
-        chrome.switchTo().alert().accept();
         waitFor("document.body.dataset.ready === 'true'");
     }
 

@@ -117,6 +117,8 @@ class WorkbenchTest extends ServiceTest {
             bench.press(Keys.F8);
             assertThat(bench.js("return monaco.editor.getEditors()[0].getPosition().lineNumber"))
                     .isEqualTo(1L);
+            // The word and the space behind it are two steps.
+            bench.press(Keys.CONTROL, "z");
             bench.press(Keys.CONTROL, "z");
             bench.waitFor("!document.querySelector('#problems [data-severity=error]')");
 
@@ -162,7 +164,9 @@ class WorkbenchTest extends ServiceTest {
                     .toString();
             bench.file("taiwan.drl");
             bench.press(Keys.CONTROL, Keys.END);
+            assertThat(bench.warnsOfLeaving()).isFalse();
             bench.type("// mine");
+            assertThat(bench.warnsOfLeaving()).isTrue();
             bench.reload();
             bench.waitForText("#notice", "taiwan.drl");
             assertThat(bench.content("taiwan.drl")).endsWith("// mine");
@@ -310,8 +314,9 @@ class WorkbenchTest extends ServiceTest {
         bench.press(Keys.CONTROL, Keys.ENTER);
         bench.waitForText("[data-step=tested][data-done=true]", "ana");
         bench.press(Keys.ALT, "3");
-        bench.js("window.progress = []; const text = document.getElementById('backtest-text');"
-                + "new MutationObserver(() => window.progress.push(text.textContent)).observe(text, {childList: true});");
+        bench.js(
+                "window.progress = []; const text = document.getElementById('backtest-text');"
+                        + "new MutationObserver(() => window.progress.push(text.textContent)).observe(text, {childList: true});");
         bench.click("#start-backtest");
         bench.waitFor("document.getElementById('backtest-result').dataset.state === 'finished'");
         assertThat(bench.js("return window.progress.join('|')").toString()).contains("Starting …", " against ");
