@@ -61,6 +61,7 @@ export class Differences {
     this.#list.replaceChildren(...names.map(f => el('li', {}, el('button.row', { type: 'button', 'data-file': f, onclick: () => this.#file(f) },
       f, el('span.meta', {}, files[0][f] === undefined ? ' new' : files[1][f] === undefined ? ' gone' : '')))),
     ...(names.length === 0 ? [el('li.meta', {}, 'None: both are the same.')] : []));
+    this.#host.hidden = names.length === 0;
     say(`${count(names.length, 'file')} differ`);
     if (names.length > 0) {
       this.#file(names.find(f => f.endsWith('.drl')) ?? names[0]);

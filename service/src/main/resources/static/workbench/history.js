@@ -12,13 +12,14 @@ export class History {
   }
 
   async show() {
-    const [{ inUse, publications }, audit] = await Promise.all([api.books(), api.audit()]);
+    const [{ inUse, publications }, audit, drafts] = await Promise.all([api.books(), api.audit(), api.drafts()]);
+    const titles = new Map(drafts.map(d => [d.id, d.title]));
     const seen = new Set();
     const rows = publications.map((p, at) => this.#row(p, publications[at + 1], inUse, seen));
     const entries = el('tbody', {});
     const more = el('button', { type: 'button' }, 'Show earlier');
     const add = page => {
-      entries.append(...page.entries.map(entry));
+      entries.append(...page.entries.map(e => entry(e, titles)));
       more.hidden = !page.nextCursor;
       more.onclick = async () => add(await api.audit(page.nextCursor));
     };
@@ -59,4 +60,13 @@ export class History {
   }
 }
 
-const entry = e => el('tr', {}, el('td.nobr', {}, instant(e.at)), el('td', {}, e.author), el('td', {}, e.what), el('td', {}, e.subject.length === 64 ? el('code', { title: e.subject }, short(e.subject)) : e.subject), el('td', {}, e.reason));
+const VERSION = /[0-9a-f]{64}/g;
+const DRAFT = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** A text of the audit with its long names as people know them: versions by eight digits, drafts by title. */
+const words = (text, titles) => text.replace(DRAFT, id => (titles.has(id) ? `“${titles.get(id)}”` : `draft ${id.slice(0, 8)}`)).replace(VERSION, short);
+
+/** One deed. */
+const entry = (e, titles) => el('tr', {},
+  el('td.nobr', {}, instant(e.at)), el('td', {}, e.author), el('td', {}, e.what),
+  el('td', { title: e.subject }, words(e.subject, titles)), el('td', { title: e.reason }, words(e.reason, titles)));

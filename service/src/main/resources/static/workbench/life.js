@@ -3,20 +3,29 @@ import * as api from './api.js';
 import { ask, byId, el, instant, short } from './dom.js';
 
 const STEPS = ['draft', 'validated', 'tested', 'backtested', 'approved', 'published'];
-const LABELS = { draft: 'Draft', validated: 'Valid', tested: 'Cases hold', backtested: 'Backtested', approved: 'Approved', published: 'In use' };
+const LABELS = { draft: 'Draft', validated: 'Valid', tested: 'Cases hold', backtested: 'Backtested', approved: 'Approved', published: 'Published' };
 
 /** @typedef {{test: () => void, backtest: () => void, published: (version: string) => void}} Deeds what the bar cannot do itself */
 
 export class Life {
   #book;
-  #deeds;
+  #published;
+  #buttons;
   #may = null;
 
   /** @param {import('./book.js').Book} book @param {Deeds} deeds @param {{name: string|null, may: string[]}|null} me */
   constructor(book, deeds, me) {
     this.#book = book;
-    this.#deeds = deeds;
+    this.#published = deeds.published;
     this.#may = me?.may ?? null;
+    const button = (id, label, deed, keys) => el('button', { type: 'button', id, onclick: deed, 'aria-keyshortcuts': keys }, label);
+    this.#buttons = [
+      { button: button('run', 'Run cases', deeds.test, 'Control+Enter'), right: 'edit', who: 'an analyst', title: 'Ctrl+Enter' },
+      { button: button('to-backtest', 'Backtest', deeds.backtest), right: 'edit', who: 'an analyst', title: '' },
+      { button: button('approve', 'Approve…', () => this.#decide('approve')), right: 'publish', who: 'a publisher', title: '' },
+      { button: button('publish', 'Publish…', () => this.#decide('publish')), right: 'publish', who: 'a publisher', title: '' },
+    ];
+    byId('deeds').replaceChildren(...this.#buttons.map(b => b.button));
     for (const event of ['opened', 'typed', 'saved']) {
       book.addEventListener(event, () => this.show());
     }
@@ -31,7 +40,7 @@ export class Life {
     const { draft } = this.#book;
     if (!draft) {
       byId('steps').replaceChildren(el('li.note', {}, 'You read the book in version ', el('code', {}, short(this.#book.version)), '. Start a draft to change it.'));
-      byId('deeds').replaceChildren();
+      byId('deeds').hidden = true;
       return;
     }
     const dirty = this.#book.changed().length > 0;
@@ -39,7 +48,8 @@ export class Life {
     steps.set('draft', { at: draft.savedAt ?? draft.createdAt, author: draft.savedBy ?? draft.author, reason: '' });
     const next = STEPS.find(s => !steps.has(s)) ?? null;
     byId('steps').replaceChildren(...STEPS.map(s => this.#step(s, steps.get(s), s === next, dirty)));
-    byId('deeds').replaceChildren(...this.#buttons(draft, next, dirty));
+    byId('deeds').hidden = false;
+    this.#update(draft, next, dirty);
   }
 
   #step(step, done, next, dirty) {
@@ -54,19 +64,16 @@ export class Life {
     el('span.step-note', {}, text));
   }
 
-  #buttons(draft, next, dirty) {
+  /** Brings the buttons up to date; they stay the same elements, so that one that has the focus keeps it. */
+  #update(draft, next, dirty) {
     const open = !['discarded', 'published'].includes(draft.state);
-    const button = (id, label, deed, right, who, primary, extra = {}) => el(primary ? 'button.primary' : 'button', {
-      type: 'button', id, onclick: deed, disabled: !open || !this.may(right),
-      title: !open ? `This draft is ${draft.state}: start another one.` : this.may(right) ? extra.title : `Only ${who} may do that.`, ...extra.more,
-    }, label);
-    const approving = ['approved'].includes(next);
-    return [
-      button('run', dirty ? 'Save and run cases' : 'Run cases', this.#deeds.test, 'edit', 'an analyst', ['validated', 'tested'].includes(next) || dirty, { title: 'Ctrl+Enter', more: { 'aria-keyshortcuts': 'Control+Enter' } }),
-      button('to-backtest', 'Backtest', this.#deeds.backtest, 'edit', 'an analyst', next === 'backtested' && !dirty),
-      button('approve', 'Approve…', () => this.#decide('approve'), 'publish', 'a publisher', approving && !dirty),
-      button('publish', 'Publish…', () => this.#decide('publish'), 'publish', 'a publisher', next === 'published' && !dirty),
-    ];
+    const wanted = dirty || next === 'validated' || next === 'tested' ? 'run' : { backtested: 'to-backtest', approved: 'approve', published: 'publish' }[next];
+    for (const { button, right, who, title } of this.#buttons) {
+      button.disabled = !open || !this.may(right);
+      button.title = !open ? `This draft is ${draft.state}: start another one.` : this.may(right) ? title : `Only ${who} may do that.`;
+      button.classList.toggle('primary', button.id === wanted);
+    }
+    byId('run').textContent = dirty ? 'Save and run cases' : 'Run cases';
   }
 
   #decide(what) {
@@ -82,7 +89,7 @@ export class Life {
     }, async ({ reason }) => {
       await api[what](draft.id, version, reason);
       if (what === 'publish') {
-        this.#deeds.published(version);
+        this.#published(version);
       }
       await this.#book.refresh();
     });

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -27,6 +28,8 @@ final class Workbench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The editor colours a new line, and so knows whether it is in a string, a moment after it was typed. */
     private static final Duration NEW_LINE = Duration.ofMillis(250);
+
+    private static final Pattern LINE_ENDS = Pattern.compile("(?<=\n)");
 
     private final ChromeDriver chrome;
     private final String home;
@@ -103,12 +106,12 @@ final class Workbench implements AutoCloseable {
 
     /** Types where the focus is, key by key; lines with a rest between them. */
     void type(String text) {
-        for (String line : text.split("(?<=\n)")) {
+        LINE_ENDS.splitAsStream(text).forEach(line -> {
             new Actions(chrome).sendKeys(line).perform();
             if (line.endsWith("\n")) {
                 rest(NEW_LINE);
             }
-        }
+        });
     }
 
     /** Pastes into the editor, as from the clipboard. */
@@ -220,6 +223,21 @@ final class Workbench implements AutoCloseable {
                         "return monaco.editor.getModels().find(m => m.uri.scheme === 'book' && m.uri.path === '/' +"
                                 + " arguments[0]).getValue()",
                         file)
+                .toString();
+    }
+
+    /** What is offered in a rule where the text has a bar: a kind of words, or fields, functions and calls by name. */
+    String offered(String text) {
+        return Objects.requireNonNullElse(chrome.executeAsyncScript("""
+                const [text, done] = arguments;
+                Promise.all([import('/workbench/drl.js'), import('/workbench/vocabulary.js')]).then(async ([drl, vocabulary]) => {
+                  window.words ??= await vocabulary.load();
+                  const model = monaco.editor.createModel(text.replace('|', ''), drl.DRL);
+                  const found = drl.context(model, model.getPositionAt(text.indexOf('|')), window.words);
+                  model.dispose();
+                  done(found.words ?? found.entries.map(e => e.name).join(','));
+                }, e => done(String(e)));
+                """, text), "")
                 .toString();
     }
 

@@ -64,6 +64,10 @@ class WorkbenchTest extends ServiceTest {
             bench.open("");
             assertThat(bench.text("#steps")).startsWith("You read the book in version");
             bench.file("taiwan.drl");
+            bench.select("because");
+            bench.press(Keys.CONTROL, "k");
+            bench.press(Keys.CONTROL, "i");
+            bench.waitForText(".monaco-hover", "the reason shown in explanations");
             bench.shot("the-book-in-use");
 
             bench.begin("Sanctions over Taiwan count");
@@ -85,6 +89,35 @@ class WorkbenchTest extends ServiceTest {
             rollsBack(bench, before);
             assertThat(inUse()).isEqualTo(before);
             bench.checkQuiet("api/v1/me", "409");
+        }
+    }
+
+    @Test
+    void completionKnowsWhatFitsWhere(@TempDir Path profile) {
+        try (Workbench bench = new Workbench(profile, port(), "completion")) {
+            bench.open("");
+            assertThat(bench.offered("when\n  $a : Action(source == \"|\")")).isEqualTo("actors");
+            assertThat(bench.offered("when\n  $a : Action(source not in (\"USA\", \"|"))
+                    .isEqualTo("actors");
+            assertThat(bench.offered("when\n  $a : Action(target == |")).isEqualTo("actors");
+            assertThat(bench.offered("when\n  $a : Action(type == \"|")).isEqualTo("types");
+            assertThat(bench.offered("when\n  $a : Action(type == \"AID\",\n    issue == \"|"))
+                    .isEqualTo("issues");
+            assertThat(bench.offered("when\n  $a : Action(mode != \"|")).isEqualTo("modes");
+            assertThat(bench.offered("when\n  $a : Action(code in (\"|")).isEqualTo("codes");
+            assertThat(bench.offered("when\n  $a : Action(quad == \"|")).isEqualTo("quads");
+            assertThat(bench.offered("when\n  $a : Action(actions(\"|")).isEqualTo("kinds");
+            assertThat(bench.offered("when\n  $a : Action(actions(\"any\", \"|"))
+                    .isEqualTo("parties");
+            assertThat(bench.offered("when\n  $a : Action(peak(\"|")).isEqualTo("parties");
+            assertThat(bench.offered("then\n  signals.escalate($a, 1).between(\"CHN\", \"|"))
+                    .isEqualTo("actors");
+            assertThat(bench.offered("when\n  $a : Action(|"))
+                    .startsWith("type,source,target,")
+                    .endsWith(",daysObserved");
+            assertThat(bench.offered("then\n  signals.|")).isEqualTo("escalate,cooperate");
+            assertThat(bench.offered("then\n  signals.escalate($a, 1).|")).isEqualTo("between,halfLife,because");
+            assertThat(bench.offered("rule \"a\"\n  @doc(\"|")).isEmpty();
         }
     }
 
