@@ -10,6 +10,7 @@ const kept = id => `${KEPT}${id}`;
  */
 export class Book extends EventTarget {
   #monaco;
+  #mayEdit;
   #timer = 0;
   #gone = new Map();
   /** What the service has. @type {Object<string, string>} */
@@ -19,13 +20,15 @@ export class Book extends EventTarget {
   /** The version that the service has. */
   version = '';
 
-  constructor(monaco) {
+  /** @param {boolean} mayEdit whether the caller may write drafts at all */
+  constructor(monaco, mayEdit) {
     super();
     this.#monaco = monaco;
+    this.#mayEdit = mayEdit;
   }
 
   get readOnly() {
-    return this.draft === null || ['discarded', 'published'].includes(this.draft.state);
+    return !this.#mayEdit || this.draft === null || ['discarded', 'published'].includes(this.draft.state);
   }
 
   /** The models of the book, by file. @returns {Map<string, any>} */

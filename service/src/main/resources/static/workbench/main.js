@@ -22,7 +22,8 @@ const RULE = /^\s*rule\s+"([^"]*)"/gm;
 
 async function start() {
   const [monaco, vocab, me] = await Promise.all([editors.load(), vocabulary.load(), api.me()]);
-  const book = new Book(monaco);
+  const mayEdit = me === null || me.may.includes('edit');
+  const book = new Book(monaco, mayEdit);
   const editor = editors.create(monaco, byId('editor'));
   const names = new Map([...vocab.codes, ...vocab.types.map(t => ({ value: t.value, title: t.title.replace(/,.*/, '') }))].map(c => [c.value, c.title]));
   let current = '';
@@ -183,7 +184,7 @@ async function start() {
   };
   const run = async () => {
     if (book.readOnly) {
-      cases.waiting('The book in use is only for reading. Start a draft to run its cases.');
+      cases.waiting('This is only for reading. Start a draft to run its cases.');
       return;
     }
     views('view-edit');
@@ -262,8 +263,8 @@ async function start() {
     localStorage.removeItem(`detente.workbench.${book.draft.id}`);
     await choose(IN_USE);
   }));
-  byId('new-draft').disabled = me !== null && !me.may.includes('edit');
-  byId('new-draft').title = byId('new-draft').disabled ? 'Only an analyst may do that: sign in with a key.' : '';
+  byId('new-draft').disabled = !mayEdit;
+  byId('new-draft').title = !mayEdit ? 'Only an analyst may do that: sign in with a key.' : '';
 
   // From draft to use.
   const published = async version => {
