@@ -91,7 +91,7 @@ public final class Backtests {
         return Optional.ofNullable(runs.get(id));
     }
 
-    /** Asks it to stop, which it does within the time of a pair; one that has ended stays as it is. */
+    /** Asks it to stop, which it does within the time of a pair, or once the draft is compiled; one that has ended stays as it is. */
     public void cancel(BacktestRun run) {
         run.cancel();
     }

@@ -28,7 +28,7 @@ public final class BookChecks {
 
     /** What can be told of these files, by name, without building them. */
     public BookCheck of(Map<String, String> files) {
-        String key = Sha256.hex(new TreeMap<>(files).toString());
+        String key = key(files);
         BookCheck known;
         synchronized (last) {
             known = last.get(key);
@@ -40,5 +40,18 @@ public final class BookChecks {
             }
         }
         return known;
+    }
+
+    /** With lengths, so that no text can pass for the end of another. */
+    private static String key(Map<String, String> files) {
+        StringBuilder all = new StringBuilder();
+        new TreeMap<>(files)
+                .forEach((name, text) -> all.append(name.length())
+                        .append(':')
+                        .append(name)
+                        .append(text.length())
+                        .append(':')
+                        .append(text));
+        return Sha256.hex(all.toString());
     }
 }

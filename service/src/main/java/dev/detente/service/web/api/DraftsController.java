@@ -2,6 +2,7 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.Texts;
 import dev.detente.rules.cases.CaseResult;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.TestedDraft;

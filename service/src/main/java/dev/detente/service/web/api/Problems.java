@@ -4,6 +4,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;

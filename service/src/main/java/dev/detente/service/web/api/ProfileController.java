@@ -9,6 +9,7 @@ import dev.detente.rules.history.HistoryCall.Function;
 import dev.detente.rules.history.HistoryCall.Kind;
 import dev.detente.rules.profile.ConsequenceCall;
 import dev.detente.rules.profile.Field;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookChecks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

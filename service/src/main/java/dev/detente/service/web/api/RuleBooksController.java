@@ -5,6 +5,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.CheckedBook;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookComparison;
 import dev.detente.service.rulebook.PublicationFailure;
 import dev.detente.service.rulebook.Publications;

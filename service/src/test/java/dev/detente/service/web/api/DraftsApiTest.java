@@ -7,7 +7,11 @@ import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.ConsequenceCall;
 import dev.detente.rules.profile.Field;
 import dev.detente.service.BaseRules;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +95,41 @@ class DraftsApiTest extends LifeTest {
         String large = "{\"files\":{\"a.drl\":\"" + "x".repeat(BookInput.MAX_BYTES) + "\"}}";
         assertThat(text(body(400, post(path, large, "application/json")), "value"))
                 .isEqualTo("more than 8 MiB");
+    }
+
+    @Test
+    void whenAllRoomIsTakenACheckIsToldToComeBack() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            HttpResponse<String> answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
+            while (answer.statusCode() == 400 && slow.size() < 100) {
+                // Somebody who begins to send a book and never ends.
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST " + BOOKS + "/validate HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 999\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                Thread.sleep(100);
+                answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
+            }
+
+            assertThat(text(body(429, answer), "remedy")).contains("ask again in a second");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(get(BOOKS).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        for (int i = 0; i < 100; i++) {
+            if (post(BOOKS + "/validate", "{\"files\":{}}", "application/json").statusCode() == 400) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("those who have gone still take room");
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.RuleBookStore.Publication;
+import dev.detente.service.store.Store;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,9 +22,11 @@ class RuleBookMorningTest extends LifeTest {
     private static final String SCORE = "/api/v1/scores/CHN-USA?asOf=2024-04-26";
 
     private final RuleEngines engines;
+    private final Store store;
 
-    RuleBookMorningTest(Environment environment, RuleEngines engines) {
+    RuleBookMorningTest(Environment environment, RuleEngines engines, Store store) {
         super(environment);
+        this.store = store;
         this.engines = engines;
     }
 
@@ -201,5 +207,27 @@ class RuleBookMorningTest extends LifeTest {
         JsonNode broken = body(200, save("ana", draft, replaced("base.drl", "intensity < 0", "intensty < 0")));
         JsonNode refused = body(422, get(BOOKS + "/" + text(broken, "version") + "/changes"));
         assertThat(text(refused.get("findings").get(0), "text")).contains("intensty");
+    }
+
+    @Test
+    void aBookThatCannotBePutInUseIsToldInTheListAndInHealth() throws Exception {
+        String inUse = inUse();
+        store.ruleBooks().keep("broken", Map.of("rulebook.yaml", "name: broken\n"));
+        store.ruleBooks().publish(new Publication("broken", "broken", Instant.now(), "bo", "on another instance"));
+
+        JsonNode books = waitFor(BOOKS, b -> !b.get("failed").isNull());
+
+        assertThat(text(books, "inUse")).isEqualTo(inUse);
+        assertThat(text(books.get("failed"), "version")).isEqualTo("broken");
+        assertThat(text(books.get("failed"), "author")).isEqualTo("bo");
+        assertThat(text(
+                        json("/actuator/health")
+                                .get("components")
+                                .get("ruleBook")
+                                .get("details"),
+                        "failed"))
+                .contains("the rule book broken", "rulebook.yaml:1:1");
+        store.ruleBooks().publish(new Publication(inUse, "default", Instant.now(), "bo", "as it was"));
+        waitFor(BOOKS, b -> b.get("failed").isNull());
     }
 }

@@ -1,4 +1,4 @@
-package dev.detente.service.web.api;
+package dev.detente.service.answer;
 
 import dev.detente.rules.book.Diagnostic;
 import java.util.List;
@@ -10,12 +10,14 @@ import java.util.List;
  * @param column 1-based; 0 when it is about the whole file
  * @param severity error or warning
  */
-record FindingJson(String file, int line, int column, String severity, String text) {
-    static FindingJson of(Diagnostic d) {
+public record FindingJson(String file, int line, int column, String severity, String text) {
+    /** The finding as an answer gives it. */
+    public static FindingJson of(Diagnostic d) {
         return new FindingJson(d.file(), d.line(), d.column(), d.severity().word(), d.text());
     }
 
-    static List<FindingJson> of(List<Diagnostic> all) {
+    /** The findings as an answer gives them. */
+    public static List<FindingJson> of(List<Diagnostic> all) {
         return all.stream().map(FindingJson::of).toList();
     }
 }
