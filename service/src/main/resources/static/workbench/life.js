@@ -96,24 +96,30 @@ export class Life {
   }
 }
 
+/** So many looks without progress, 3 seconds, until a failure that is told is taken for that of this publication. */
+const IDLE = 10;
+/** So many looks without any word, 5 minutes: compiling a large book takes its time. */
+const SILENT = 1000;
+
 /**
  * Follows a publication until its version is in use.
  * @param {string} version
  * @param {(progress: {done: number, all: number}|null) => void} tell
- * @returns {Promise<boolean>} whether it came into use
+ * @throws {Error} when it does not come into use, with the reason
  */
 export async function follow(version, tell) {
-  let idle = 0;
-  for (;;) {
-    const { inUse, publishing } = await api.books();
+  for (let idle = 0; idle < SILENT; idle++) {
+    const { inUse, publishing, failed } = await api.books();
     if (inUse === version && !publishing) {
-      return true;
+      return;
     }
-    idle = publishing ? 0 : idle + 1;
-    if (idle > 20) {
-      return false;
+    if (publishing) {
+      idle = 0;
+    } else if (idle > IDLE && failed?.version === version) {
+      throw new Error(`Version ${short(version)} is not in use: ${failed.text}`);
     }
     tell(publishing);
     await new Promise(resolve => setTimeout(resolve, 300));
   }
+  throw new Error(`Version ${short(version)} is still not in use: the log of the service says more.`);
 }
