@@ -70,9 +70,18 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsSpringSecurity = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.service.web.access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.security..", "com.nimbusds..");
+
+    @ArchTest
     static final ArchRule scoringKnowsNoFramework = noClasses()
             .that()
             .resideInAnyPackage(
+                    "dev.detente.service.access..",
                     "dev.detente.service.action..",
                     "dev.detente.service.scoring..",
                     "dev.detente.service.store..",
@@ -96,6 +105,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ExportCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ImportCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.KeysCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.RulesBacktestCommand")
             .should()

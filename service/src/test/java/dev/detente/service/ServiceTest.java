@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -25,11 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class ServiceTest {
     protected static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** An admin's key: what tests send, they send with it. */
+    protected static final String KEY = "key-of-the-tests-0123456789";
+
     /** Each service has an empty store of its own. */
     @DynamicPropertySource
     static void emptyStore(DynamicPropertyRegistry properties) {
         String folder = newFolder();
         properties.add("detente.data-dir", () -> folder);
+        properties.add("detente.admin-key", () -> KEY);
     }
 
     private static String newFolder() {
@@ -75,14 +80,24 @@ public abstract class ServiceTest {
     protected HttpResponse<String> post(String path, String body, String contentType) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", contentType)
+                .header("Authorization", "Bearer " + KEY)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     protected HttpResponse<String> send(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + KEY)
                 .method(method, HttpRequest.BodyPublishers.ofString(json));
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** A request with a key of one's own, or with none. */
+    protected HttpResponse<String> request(String method, String path, String json, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        return send(key == null ? request : request.header("Authorization", "Bearer " + key));
     }
 
     protected HttpResponse<String> postActions(String body) {

@@ -23,7 +23,8 @@ class SettingsTest {
     void theHelpOfServeNamesTheSettingsOfTheService() {
         String help = new CommandLine(new ServeCommand()).getUsageMessage();
 
-        for (Class<?> settings : new Class<?>[] {DetenteProperties.class, DataProperties.class}) {
+        for (Class<?> settings :
+                new Class<?>[] {DetenteProperties.class, DataProperties.class, AccessProperties.class}) {
             assertThat(settings.getRecordComponents())
                     .allSatisfy(component -> assertThat(help)
                             .containsAnyOf(
@@ -31,6 +32,15 @@ class SettingsTest {
                                     "detente." + kebab(component) + ".FEED",
                                     "--" + kebab(component) + " "));
         }
+    }
+
+    @Test
+    void thePageOnAccessTellsTheSettingsOfAccess() throws IOException {
+        String page = Files.readString(Path.of("../docs/access.md"));
+
+        assertThat(page).contains("`detente.oidc.roles-claim`");
+        assertThat(AccessProperties.class.getRecordComponents())
+                .allSatisfy(component -> assertThat(page).contains("`detente." + kebab(component) + "`"));
     }
 
     @Test

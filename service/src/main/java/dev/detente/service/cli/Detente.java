@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             ExportCommand.class,
             RulesCommand.class,
+            KeysCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         },

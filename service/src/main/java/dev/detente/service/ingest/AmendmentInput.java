@@ -22,17 +22,18 @@ public final class AmendmentInput {
     private AmendmentInput() {}
 
     /** A retraction of the action. */
-    public static Amendment retraction(String actionId, String reason, Instant now) {
-        return new Amendment(actionId, now, Kind.RETRACT, List.of(), reason(reason), null);
+    public static Amendment retraction(String actionId, String reason, Instant now, String author) {
+        return new Amendment(actionId, now, Kind.RETRACT, List.of(), reason(reason), author);
     }
 
     /**
      * Reads a change of an action: other issues, or the end of its retraction.
      *
      * @param now when it counts as recorded
+     * @param author who says it
      * @throws FieldException when it is malformed
      */
-    public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now) {
+    public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
         JsonNode body;
         try {
             body = JsonInput.MAPPER.readTree(json);
@@ -68,9 +69,9 @@ public final class AmendmentInput {
                         retracted.toString(),
                         "can only be false, to restore; to retract, DELETE the action");
             }
-            return new Amendment(actionId, now, Kind.RESTORE, List.of(), reason, null);
+            return new Amendment(actionId, now, Kind.RESTORE, List.of(), reason, author);
         }
-        return new Amendment(actionId, now, Kind.RETAG, issues(body.path("issues"), issues), reason, null);
+        return new Amendment(actionId, now, Kind.RETAG, issues(body.path("issues"), issues), reason, author);
     }
 
     private static List<IssueId> issues(JsonNode node, IssueTree issues) {

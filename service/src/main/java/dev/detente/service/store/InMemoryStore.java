@@ -8,6 +8,7 @@ public final class InMemoryStore implements Store {
     private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
     private final DraftStore drafts = new InMemoryDraftStore();
     private final ProjectionStore projections = new InMemoryProjectionStore();
+    private final ApiKeyStore apiKeys = new InMemoryApiKeyStore();
     private final AuditLog audit = new InMemoryAuditLog();
 
     @Override
@@ -38,6 +39,11 @@ public final class InMemoryStore implements Store {
     @Override
     public ProjectionStore projections() {
         return projections;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
     }
 
     @Override

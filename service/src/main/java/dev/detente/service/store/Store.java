@@ -20,6 +20,9 @@ public interface Store extends AutoCloseable {
     /** What was computed from reports. */
     ProjectionStore projections();
 
+    /** API keys. */
+    ApiKeyStore apiKeys();
+
     /** Who did what. */
     AuditLog audit();
 

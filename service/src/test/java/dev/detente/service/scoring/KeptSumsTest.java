@@ -8,6 +8,7 @@ import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
+import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.FeedPositions;
@@ -92,6 +93,11 @@ class KeptSumsTest {
         @Override
         public ProjectionStore projections() {
             return store.projections();
+        }
+
+        @Override
+        public ApiKeyStore apiKeys() {
+            return store.apiKeys();
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.detente.service.store;
 
 /** What every store keeps. */
 public interface StoreContract
-        extends ReportStoreContract, ImportStoreContract, DraftStoreContract, OtherPortsContract {
+        extends ReportStoreContract, ImportStoreContract, DraftStoreContract, ApiKeyStoreContract, OtherPortsContract {
     /** A store that was empty when the test began. */
     @Override
     Store store();

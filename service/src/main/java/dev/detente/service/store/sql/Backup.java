@@ -41,6 +41,7 @@ final class Backup {
             "draft",
             "draft_save",
             "draft_step",
+            "api_key",
             "audit");
 
     /** Rows that are copied at once. */

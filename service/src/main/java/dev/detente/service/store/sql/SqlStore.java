@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.FeedPositions;
@@ -27,6 +28,7 @@ public final class SqlStore implements Store {
     private final RuleBookStore ruleBooks;
     private final DraftStore drafts;
     private final ProjectionStore projections;
+    private final ApiKeyStore apiKeys;
     private final AuditLog audit;
 
     SqlStore(Database database) {
@@ -37,6 +39,7 @@ public final class SqlStore implements Store {
         ruleBooks = new SqlRuleBookStore(database);
         drafts = new SqlDraftStore(database);
         projections = new SqlProjectionStore(database);
+        apiKeys = new SqlApiKeyStore(database);
         audit = new SqlAuditLog(database);
     }
 
@@ -146,6 +149,11 @@ public final class SqlStore implements Store {
     @Override
     public ProjectionStore projections() {
         return projections;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
     }
 
     @Override

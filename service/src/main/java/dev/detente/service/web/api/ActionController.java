@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,22 +72,24 @@ class ActionController {
                                             examples =
                                                     @ExampleObject(
                                                             "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"))))
-    DossierJson change(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request)
+    DossierJson change(
+            @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         View view = scoring.view(Query.NOW);
         Parameters.dossier(view, id);
         String body = new String(request.getInputStream().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
-        return amend(
-                AmendmentInput.change(id, new StringReader(body), view.book().issues(), scoring.now()));
+        return amend(AmendmentInput.change(
+                id, new StringReader(body), view.book().issues(), scoring.now(), caller.getName()));
     }
 
     @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Say that an action did not happen; with a reason. It stays, and does not count")
     DossierJson retract(
             @PathVariable @Parameter(description = ID) String id,
-            @RequestParam @Parameter(description = "Why, in a line") String reason) {
+            @RequestParam @Parameter(description = "Why, in a line") String reason,
+            Principal caller) {
         Parameters.dossier(scoring.view(Query.NOW), id);
-        return amend(AmendmentInput.retraction(id, reason, scoring.now()));
+        return amend(AmendmentInput.retraction(id, reason, scoring.now(), caller.getName()));
     }
 
     private DossierJson amend(Amendment amendment) {
@@ -94,7 +97,7 @@ class ActionController {
         store.audit()
                 .append(new AuditLog.Entry(
                         amendment.recordedAt(),
-                        "",
+                        String.valueOf(amendment.author()),
                         amendment.kind().name().toLowerCase(Locale.ROOT),
                         amendment.actionId(),
                         amendment.reason()));

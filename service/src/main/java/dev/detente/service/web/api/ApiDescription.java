@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import dev.detente.service.ProgramVersion;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -11,6 +12,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +21,21 @@ import org.springframework.context.annotation.Configuration;
 /** What the API's description says of the API as a whole. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
+    private static final String KEY = "key";
+
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .components(new Components()
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description(
+                                                "A key, or a token of the OpenID Connect issuer. Writes need one; reads where"
+                                                        + " they are not open")))
+                .addSecurityItem(new SecurityRequirement().addList(KEY))
                 .info(new Info()
                         .title("Détente")
                         .version(ProgramVersion.value())

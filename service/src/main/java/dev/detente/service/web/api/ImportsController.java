@@ -10,6 +10,7 @@ import dev.detente.service.imports.NotKeptException;
 import dev.detente.service.imports.UploadFolder;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.InputException;
+import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.Store;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +71,7 @@ class ImportsController {
 
     private final BackgroundImports imports;
     private final ImportStore store;
+    private final AuditLog audit;
     private final UploadFolder uploads;
     private final ImportFolder folder;
     private final InstantSource clock;
@@ -77,6 +80,7 @@ class ImportsController {
             BackgroundImports imports, Store store, UploadFolder uploads, ImportFolder folder, InstantSource clock) {
         this.imports = imports;
         this.store = store.imports();
+        this.audit = store.audit();
         this.uploads = uploads;
         this.folder = folder;
         this.clock = clock;
@@ -136,12 +140,13 @@ class ImportsController {
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            Principal caller)
             throws IOException {
         Format told = format(format);
         String named = name(name, "upload");
         Path file = uploads.receive(request.getInputStream(), named);
-        return accepted(file, named, told);
+        return accepted(file, named, told, caller);
     }
 
     @PostMapping(
@@ -160,15 +165,18 @@ class ImportsController {
     ResponseEntity<ImportJson> importPath(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            Principal caller)
             throws IOException {
         Format told = format(format);
         Path file = folder.file(path(request.getInputStream().readNBytes(MAX_REQUEST)));
-        return accepted(file, name(name, String.valueOf(file.getFileName())), told);
+        return accepted(file, name(name, String.valueOf(file.getFileName())), told, caller);
     }
 
-    private ResponseEntity<ImportJson> accepted(Path file, String name, @Nullable Format told) throws IOException {
+    private ResponseEntity<ImportJson> accepted(Path file, String name, @Nullable Format told, Principal caller)
+            throws IOException {
         ImportJob job = imports.submit(file, name, told);
+        audit.append(new AuditLog.Entry(job.beganAt(), caller.getName(), "import", job.id(), name));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
                 .body(ImportJson.of(job, null, true, clock.instant()));

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Errors of the pages, as pages: what is wrong and what to do. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class PageErrors {
+public class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
     private final Scoring scoring;
@@ -26,7 +26,7 @@ class PageErrors {
     }
 
     /** A page that tells an error. */
-    static ModelAndView page(HttpStatus status, String title, String detail) {
+    public static ModelAndView page(HttpStatus status, String title, String detail) {
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
         page.addObject("title", title);

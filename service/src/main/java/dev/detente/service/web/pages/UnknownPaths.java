@@ -13,15 +13,22 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Answers paths that lead nowhere: programs get a problem, people a page. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class UnknownPaths {
+public class UnknownPaths {
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/", "/v3/");
+
+    /** Whether the request's path is one that programs ask for, so that a problem is the answer that they understand. */
+    public static boolean forPrograms(HttpServletRequest request) {
+        return FOR_PROGRAMS.stream().anyMatch((request.getServletPath() + "/")::startsWith);
+    }
 
     @ExceptionHandler
     Object unknownPath(NoResourceFoundException e, HttpServletRequest request) {
-        String path = request.getServletPath();
-        if (FOR_PROGRAMS.stream().anyMatch((path + "/")::startsWith)) {
+        if (forPrograms(request)) {
             return Problems.problem(
-                    HttpStatus.NOT_FOUND, "path", path, "leads nowhere: the API is described at /swagger-ui.html");
+                    HttpStatus.NOT_FOUND,
+                    "path",
+                    request.getServletPath(),
+                    "leads nowhere: the API is described at /swagger-ui.html");
         }
         return PageErrors.page(
                 HttpStatus.NOT_FOUND,

@@ -9,6 +9,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
+import dev.detente.service.store.ApiKeyStoreContract;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportJob;
@@ -24,6 +25,7 @@ import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +95,8 @@ class BackupTest {
         store.drafts().begin(DraftStoreContract.begun("d"));
         store.drafts().save("d", "v0", DraftStoreContract.FIRST);
         store.drafts().step("d", DraftStoreContract.COMPARED);
+        store.apiKeys().add(ApiKeyStoreContract.key('a', T0, null, null));
+        store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
         store.projections()
                 .save("p", store.reports().position(), List.of(new Projection("CHN-USA", new byte[3])), List.of());
@@ -114,6 +118,7 @@ class BackupTest {
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
         all.add(store.drafts().all());
+        all.add(store.apiKeys().all());
         all.add(store.audit().latest(99));
         return all;
     }

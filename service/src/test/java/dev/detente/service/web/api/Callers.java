@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 /** Takes who calls from a header of the request. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -24,7 +25,7 @@ class Callers {
                             : new HttpServletRequestWrapper(of) {
                                 @Override
                                 public Principal getUserPrincipal() {
-                                    return () -> name;
+                                    return new UsernamePasswordAuthenticationToken(name, "");
                                 }
                             },
                     response);

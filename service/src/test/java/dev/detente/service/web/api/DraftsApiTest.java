@@ -107,7 +107,8 @@ class DraftsApiTest extends LifeTest {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
                 slow.add(socket);
                 socket.getOutputStream()
-                        .write(("POST " + BOOKS + "/validate HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        .write(("POST " + BOOKS + "/validate HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + KEY
+                                        + "\r\nContent-Type: application/json\r\n"
                                         + "Content-Length: 999\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
                 Thread.sleep(100);

@@ -70,6 +70,7 @@ class ImportsApiTest extends ServiceTest {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + IMPORTS + query))
                         .header("Content-Type", contentType)
+                        .header("Authorization", "Bearer " + KEY)
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
@@ -429,8 +430,8 @@ class ImportsApiTest extends ServiceTest {
             String body =
                     framing.contains("chunked") ? Integer.toHexString(rows.length()) + "\r\n" + rows + "\r\n" : rows;
             socket.getOutputStream()
-                    .write(("POST " + IMPORTS + "?name=gone.csv HTTP/1.1\r\nHost: x\r\nContent-Type: " + BYTES + "\r\n"
-                                    + framing + "\r\n\r\n" + body)
+                    .write(("POST " + IMPORTS + "?name=gone.csv HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + KEY
+                                    + "\r\nContent-Type: " + BYTES + "\r\n" + framing + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             for (int i = 0; i < 1_000 && !seen; i++) {

@@ -3,6 +3,8 @@ package dev.detente.service.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.ApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -30,8 +33,11 @@ class BrowserTest extends ServiceTest {
     private static final String ACTION =
             "/actions/2024-06-18-loitering-munitions?rule=Sanctions+follow+a+measure+of+the+other+side";
 
-    BrowserTest(Environment environment) {
+    private final ApiKeys keys;
+
+    BrowserTest(Environment environment, ApiKeys keys) {
         super(environment);
+        this.keys = keys;
     }
 
     @Test
@@ -45,6 +51,7 @@ class BrowserTest extends ServiceTest {
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
                     look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
                     look(chrome, "action", ACTION, By.id("fired"), scheme, width);
+                    look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
                     look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);
                 }
@@ -77,6 +84,34 @@ class BrowserTest extends ServiceTest {
                     .isEqualTo("AID");
             assertThat(chrome.executeScript("return document.getElementsByName('targetOther')[0].value"))
                     .isEqualTo("TWN");
+        } finally {
+            chrome.quit();
+        }
+    }
+
+    @Test
+    void peopleSignInWithAKeyAndOutAgain(@TempDir Path profile) {
+        String key = keys.make("ana", Role.ANALYST, null, "test").text();
+        ChromeDriver chrome = Chromium.start(profile);
+        try {
+            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+            chrome.get("http://127.0.0.1:" + port() + "/");
+            chrome.findElement(By.linkText("Sign in")).click();
+            chrome.findElement(By.name("key")).sendKeys("wrong", Keys.ENTER);
+            assertThat(chrome.findElement(By.id("wrong")).getText()).startsWith("This key is not known here.");
+            chrome.findElement(By.name("key")).sendKeys(key, Keys.ENTER);
+            assertThat(chrome.findElement(By.cssSelector("form.who")).getText()).startsWith("ana, analyst");
+            assertThat(chrome.executeScript("return document.cookie"))
+                    .as("what scripts see")
+                    .isEqualTo("");
+            assertThat(chrome.executeAsyncScript("""
+                            const done = arguments[0], token = document.querySelector('meta[name=csrf-token]').content;
+                            const send = headers => fetch('/api/v1/actions', {method: 'POST', body: '[]',
+                                headers: {'Content-Type': 'application/json', ...headers}}).then(r => r.status);
+                            send({}).then(bare => send({'X-CSRF-TOKEN': token}).then(sound => done(bare + ' ' + sound)));
+                            """)).isEqualTo("403 200");
+            chrome.findElement(By.cssSelector("form.who button")).click();
+            assertThat(chrome.findElement(By.linkText("Sign in")).isDisplayed()).isTrue();
         } finally {
             chrome.quit();
         }

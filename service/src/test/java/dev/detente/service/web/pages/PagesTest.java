@@ -252,7 +252,7 @@ class PagesTest extends ServiceTest {
             assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValue("default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"
-                            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+                            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
             assertThat(get(path).body()).as(path).doesNotContain(" style=", "<script", "<style", "src=\"http");
         }
         assertThat(get("/swagger-ui/index.html")

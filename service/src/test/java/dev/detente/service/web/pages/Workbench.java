@@ -63,10 +63,12 @@ final class Workbench implements AutoCloseable {
         Chromium.size(chrome, width, height);
     }
 
-    /** From now on the service is asked by somebody of that name. */
-    void caller(String name) {
-        chrome.executeCdpCommand("Network.enable", Map.of());
-        chrome.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of(WorkbenchBook.CALLER, name)));
+    /** Signs in with a key; whoever was signed in before is no longer. */
+    void signIn(String key) {
+        chrome.manage().deleteAllCookies();
+        go("/sign-in");
+        one("#key").sendKeys(key, Keys.ENTER);
+        waitFor("document.querySelector('.who b')");
     }
 
     void click(String css) {

@@ -8,10 +8,6 @@ import dev.detente.service.RuleBooks;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,9 +18,6 @@ import org.springframework.context.annotation.Primary;
 /** The reports of the demo under the default book's rules on Taiwan and its base rules, which compile quickly. */
 @TestConfiguration(proxyBeanMethods = false)
 class WorkbenchBook {
-    /** The header that names the caller. */
-    static final String CALLER = "X-Caller";
-
     static final Map<String, String> FILES = RuleBooks.texts(null).entrySet().stream()
             .filter(e -> e.getKey().matches("rulebook.yaml|issues.yaml|weights.csv|(base|taiwan|aid).(cases.yaml|drl)"))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -41,23 +34,5 @@ class WorkbenchBook {
                         version, "default", Instant.parse("2024-06-30T08:00:00Z"), "cy", "the rules on Taiwan"));
         store.reports().append(DemoReports.of(engine.book()));
         return store;
-    }
-
-    @Bean
-    Filter callers() {
-        return (request, response, chain) -> {
-            HttpServletRequest of = (HttpServletRequest) request;
-            String name = of.getHeader(CALLER);
-            chain.doFilter(
-                    name == null
-                            ? of
-                            : new HttpServletRequestWrapper(of) {
-                                @Override
-                                public Principal getUserPrincipal() {
-                                    return () -> name;
-                                }
-                            },
-                    response);
-        };
     }
 }

@@ -3,6 +3,8 @@ package dev.detente.service.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.ApiKeys;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,14 +55,21 @@ class WorkbenchTest extends ServiceTest {
               signals: []
             """;
 
-    WorkbenchTest(Environment environment) {
+    private final ApiKeys keys;
+
+    WorkbenchTest(Environment environment, ApiKeys keys) {
         super(environment);
+        this.keys = keys;
+    }
+
+    private String key(String name, Role role) {
+        return keys.make(name, role, null, "test").text();
     }
 
     @Test
     void anAnalystsMorning(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "morning")) {
-            bench.caller("ana");
+            bench.signIn(key("ana", Role.PUBLISHER));
             bench.open("");
             assertThat(bench.text("#steps")).startsWith("You read the book in version");
             bench.file("taiwan.drl");
@@ -83,12 +92,12 @@ class WorkbenchTest extends ServiceTest {
             looksAtWhatMoves(bench);
             mayNotApproveWhatTheyWrote(bench);
             String before = inUse();
-            bench.caller("bo");
+            bench.signIn(key("bo", Role.PUBLISHER));
             anotherOneApprovesAndPublishes(bench);
             assertThat(inUse()).isNotEqualTo(before);
             rollsBack(bench, before);
             assertThat(inUse()).isEqualTo(before);
-            bench.checkQuiet("api/v1/me", "409");
+            bench.checkQuiet("409");
         }
     }
 
@@ -96,6 +105,9 @@ class WorkbenchTest extends ServiceTest {
     void completionKnowsWhatFitsWhere(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "completion")) {
             bench.open("");
+            assertThat(bench.one("#new-draft").isEnabled())
+                    .as("by who only looks")
+                    .isFalse();
             assertThat(bench.offered("when\n  $a : Action(source == \"|\")")).isEqualTo("actors");
             assertThat(bench.offered("when\n  $a : Action(source not in (\"USA\", \"|"))
                     .isEqualTo("actors");
@@ -124,7 +136,7 @@ class WorkbenchTest extends ServiceTest {
     @Test
     void theMainStepsNeedNoMouse(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "keys")) {
-            bench.caller("eve");
+            bench.signIn(key("eve", Role.ANALYST));
             bench.open("");
             bench.tabTo("new-draft");
             bench.press(Keys.ENTER);
@@ -132,6 +144,8 @@ class WorkbenchTest extends ServiceTest {
             bench.press(Keys.ENTER);
             bench.waitFor("!document.querySelector('dialog')");
             bench.waitForText("#steps", "eve");
+            assertThat(bench.one("#publish").isEnabled()).isFalse();
+            assertThat(bench.one("#publish").getDomAttribute("title")).isEqualTo("Only a publisher may do that.");
 
             bench.press(Keys.ALT, "f");
             bench.press(Keys.ARROW_DOWN);
@@ -190,7 +204,7 @@ class WorkbenchTest extends ServiceTest {
     @Test
     void whatWasTypedSurvivesAReloadAndTwoWhoSaveAreToldOfEachOther(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "reload")) {
-            bench.caller("ana");
+            bench.signIn(key("ana", Role.PUBLISHER));
             bench.open("");
             bench.begin("Two at once");
             String id = bench.js("return new URLSearchParams(location.hash.slice(1)).get('book').slice(6)")
@@ -211,7 +225,7 @@ class WorkbenchTest extends ServiceTest {
             ObjectNode files = other.putObject("files");
             WorkbenchBook.FILES.forEach(files::put);
             files.put("taiwan.drl", WorkbenchBook.FILES.get("taiwan.drl") + "// theirs\n");
-            assertThat(send("PUT", path, other.toString(), WorkbenchBook.CALLER, "bo")
+            assertThat(request("PUT", path, other.toString(), key("bo", Role.ANALYST))
                             .statusCode())
                     .isEqualTo(200);
             bench.press(Keys.CONTROL, "s");
@@ -228,7 +242,7 @@ class WorkbenchTest extends ServiceTest {
     @Test
     void everyViewFitsEveryScreenInLightAndDark(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "screens")) {
-            bench.caller("ana");
+            bench.signIn(key("ana", Role.PUBLISHER));
             bench.open("");
             bench.begin("Looked at on many screens");
             for (String scheme : List.of("light", "dark")) {
@@ -247,7 +261,7 @@ class WorkbenchTest extends ServiceTest {
                     }
                 }
             }
-            bench.checkQuiet("api/v1/me");
+            bench.checkQuiet();
         }
     }
 

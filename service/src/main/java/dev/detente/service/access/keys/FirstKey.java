@@ -1,0 +1,62 @@
+package dev.detente.service.access.keys;
+
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.ApiKeys.Made;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The key of a store that has none yet: without it nobody could write anything. */
+public final class FirstKey {
+    /** The file in the data folder that holds it, which its owner alone may read. */
+    public static final String FILE = "admin.key";
+    /** Whose it is. */
+    public static final String NAME = "admin";
+
+    private FirstKey() {}
+
+    /**
+     * Makes an admin's key when there is none that is not revoked.
+     *
+     * @param folder where to write it; null when it is not to be written
+     * @return the key; empty when there was one
+     */
+    public static Optional<Made> make(ApiKeys keys, @Nullable Path folder) {
+        if (keys.all().stream().anyMatch(key -> key.revokedAt() == null)) {
+            return Optional.empty();
+        }
+        Made made = keys.make(NAME, Role.ADMIN, null, "first start");
+        if (folder != null) {
+            try {
+                write(folder, made.text());
+            } catch (IOException e) {
+                keys.revoke(made.key().id(), "first start");
+                throw new UncheckedIOException(
+                        "cannot write the first key to " + folder.resolve(FILE)
+                                + ": let this user write that folder, name another with detente.data-dir, or give a key with detente.admin-key",
+                        e);
+            }
+        }
+        return Optional.of(made);
+    }
+
+    private static void write(Path folder, String text) throws IOException {
+        Files.createDirectories(folder);
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owner = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path part = Files.createTempFile(folder, FILE, ".part", owner);
+        Files.writeString(part, text + System.lineSeparator());
+        Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

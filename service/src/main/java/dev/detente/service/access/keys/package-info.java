@@ -1,0 +1,5 @@
+/** API keys: how they are made, checked and revoked. */
+@NullMarked
+package dev.detente.service.access.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.access.ApiKey;
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.store.Store;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, lists and revokes API keys in the store, whether a server runs on it or not. */
+@Command(
+        name = "keys",
+        description = "Makes, lists and revokes the keys that REST and pages ask for.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(new | list | revoke)",
+        footer = {
+            "",
+            "A server that runs on the store sees at once what is done here.",
+            "Exit status: 0 done, 2 could not run."
+        })
+public final class KeysCommand {
+    private static final String ROW = "%-12s  %-9s  %-7s  %-10s  %-10s  %s%n";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private final InstantSource clock;
+
+    /** The command as the program runs it, on the system's clock. */
+    public KeysCommand() {
+        this(InstantSource.system());
+    }
+
+    KeysCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Command(
+            name = "new",
+            description = "Makes a key and prints it, once: the store keeps only a hash of it.",
+            mixinStandardHelpOptions = true,
+            footer = {"", StoreOptions.FOOTER})
+    int make(
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "Who will use it; what is done with it is done under that name.")
+                    String name,
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            required = true,
+                            description =
+                                    "viewer, feeder, analyst, publisher or admin; each may what those before it may.")
+                    String role,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "DAY",
+                            converter = DayConverter.class,
+                            description = "The last day, in UTC, on which it is valid; default it never expires.")
+                    @Nullable
+                    LocalDate expires,
+            @Mixin StoreOptions options) {
+        return run(options, keys -> {
+            Role may = Role.of(role)
+                    .orElseThrow(() -> new FieldException(
+                            "--role",
+                            role,
+                            "is no role" + Texts.didYouMean(role, Role.words()) + ": use one of "
+                                    + String.join(", ", Role.words())));
+            ApiKeys.Made made = keys.make(name, may, expires, author());
+            out().println(made.text());
+            out().flush();
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "made key " + made.key().id() + " for " + made.key().name() + ", " + may.word()
+                                    + "; it is not shown again. Send it as \"Authorization: Bearer KEY\"");
+        });
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all keys, without their secrets.",
+            mixinStandardHelpOptions = true,
+            footer = {"", StoreOptions.FOOTER})
+    int list(@Mixin StoreOptions options) {
+        return run(options, keys -> {
+            List<ApiKey> all = keys.all();
+            if (!all.isEmpty()) {
+                out().printf(Locale.ROOT, ROW, "ID", "ROLE", "STATE", "EXPIRES", "MADE", "NAME");
+            }
+            for (ApiKey key : all) {
+                out().printf(
+                                Locale.ROOT,
+                                ROW,
+                                key.id(),
+                                key.role().word(),
+                                keys.state(key).word(),
+                                Objects.requireNonNullElse(key.lastDay(), "never"),
+                                LocalDate.ofInstant(key.createdAt(), ZoneOffset.UTC),
+                                key.name());
+            }
+            out().flush();
+            spec.commandLine().getErr().println(all.size() + (all.size() == 1 ? " key" : " keys"));
+        });
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Revokes a key for good; it stops at once, and so do sessions that began with it.",
+            mixinStandardHelpOptions = true,
+            footer = {"", StoreOptions.FOOTER})
+    int revoke(
+            @Parameters(paramLabel = "ID", description = "Its id, as list tells it.") String id,
+            @Mixin StoreOptions options) {
+        return run(options, keys -> {
+            ApiKey key = keys.revoke(id, author())
+                    .orElseThrow(() -> new FieldException("ID", id, "is no key: \"keys list\" tells which there are"));
+            spec.commandLine()
+                    .getErr()
+                    .println("key " + id + " of " + key.name() + " was revoked at " + key.revokedAt());
+        });
+    }
+
+    private int run(StoreOptions options, Consumer<ApiKeys> command) {
+        return options.run(spec.commandLine().getErr(), where -> {
+            try (Store store = where.openExisting()) {
+                command.accept(new ApiKeys(store.apiKeys(), store.audit(), clock));
+            }
+        });
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Whoever may open the store may make keys; the log tells who it was. */
+    private static String author() {
+        return System.getProperty("user.name", "somebody") + " on the command line";
+    }
+}

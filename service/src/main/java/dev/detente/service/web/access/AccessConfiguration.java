@@ -1,0 +1,144 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.AccessProperties;
+import dev.detente.service.OidcProperties;
+import dev.detente.service.access.keys.AdminKey;
+import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.store.Store;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.Cookie.SameSite;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ViewResolver;
+
+/** Wires who may do what. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    ApiKeys apiKeys(Store store, InstantSource clock) {
+        return new ApiKeys(store.apiKeys(), store.audit(), clock);
+    }
+
+    @Bean
+    AdminKey adminKey(AccessProperties properties) {
+        return new AdminKey(properties.adminKey());
+    }
+
+    @Bean
+    Readers readers(AccessProperties properties) {
+        return new Readers(properties.openReads());
+    }
+
+    @Bean
+    OidcClaims oidcClaims(OidcProperties properties) {
+        return new OidcClaims(properties.rolesClaim());
+    }
+
+    /**
+     * No other site's request brings the session along. Signing in with OIDC ends with such a request, from the issuer's site, so there a
+     * click on a link brings it too; what changes something needs the CSRF token in any case.
+     */
+    @Bean
+    CookieSameSiteSupplier sameSite(ObjectProvider<ClientRegistrationRepository> oidc) {
+        return CookieSameSiteSupplier.of(oidc.getIfAvailable() == null ? SameSite.STRICT : SameSite.LAX);
+    }
+
+    /** Feeds choose the ids of their actions, so paths hold any character; paths are matched part by part, as controllers do. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowUrlEncodedPeriod(true);
+        firewall.setAllowBackSlash(true);
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+
+    @Bean
+    SecurityFilterChain access(
+            HttpSecurity http,
+            AdminKey adminKey,
+            ApiKeys apiKeys,
+            Readers readers,
+            OidcClaims claims,
+            InstantSource clock,
+            ObjectProvider<JwtDecoder> issuer,
+            ObjectProvider<ClientRegistrationRepository> oidc,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
+            @Qualifier("thymeleafViewResolver") ViewResolver views) {
+        KeyCheck keys = new KeyCheck(adminKey, apiKeys);
+        Refusals refusals = new Refusals(answers, views);
+        BearerTokenAuthenticationFilter bearer =
+                new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
+        bearer.setAuthenticationEntryPoint(refusals);
+        HttpSessionRequestCache wanted = wantedPages();
+        SignInPage.Back back = new SignInPage.Back();
+        back.setRequestCache(wanted);
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(new Gate(readers)))
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::canBeForged))
+                .requestCache(cache -> cache.requestCache(wanted))
+                // One place sets them: SecurityHeaders.
+                .headers(HeadersConfigurer::disable)
+                .authenticationProvider(keys)
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
+                        .passwordParameter("key")
+                        .successHandler(back)
+                        .failureHandler(SignInPage::failed))
+                .logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl("/"))
+                .addFilterBefore(new SessionCheck(keys, clock), CsrfFilter.class)
+                .addFilterAfter(bearer, UsernamePasswordAuthenticationFilter.class);
+        if (oidc.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
+                    .failureHandler(SignInPage::failed)
+                    .userInfoEndpoint(users -> users.oidcUserService(new OidcUsers(claims))));
+        }
+        return http.build();
+    }
+
+    /** Remembers the page that somebody wanted before they signed in; its address stays as it was. */
+    @SuppressWarnings("NullAway") // null is allowed there, and means no parameter
+    private static HttpSessionRequestCache wantedPages() {
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        wanted.setMatchingRequestParameterName(null);
+        wanted.setRequestMatcher(request -> request.getMethod().equals("GET") && !RefusalAnswers.program(request));
+        return wanted;
+    }
+
+    /**
+     * Whether another site could have made a browser send this: it changes something, on the strength of a cookie. Signing in is such a
+     * thing too, since it would be under somebody else's name.
+     */
+    private static boolean canBeForged(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod())
+                && !BearerTokens.brings(request)
+                && (request.getSession(false) != null
+                        || request.getServletPath().equals(SignInPage.PATH));
+    }
+}

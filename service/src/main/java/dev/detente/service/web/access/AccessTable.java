@@ -1,0 +1,127 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Which method on which path needs which role. What has no line here does not exist for anybody. */
+final class AccessTable {
+    /**
+     * A line.
+     *
+     * @param method GET stands for HEAD too
+     * @param path which paths it is about
+     * @param needed the least role that may; null when anybody may
+     */
+    record Line(
+            HttpMethod method,
+            PathPatternRequestMatcher path,
+            @Nullable Role needed) {
+        private boolean about(HttpMethod asked) {
+            return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+        }
+    }
+
+    private static final List<Line> LINES = List.of(
+            anyone(HttpMethod.GET, "/sign-in"),
+            anyone(HttpMethod.POST, "/sign-in"),
+            anyone(HttpMethod.POST, "/sign-out"),
+            anyone(HttpMethod.GET, "/api/v1/me"),
+            anyone(HttpMethod.GET, "/actuator/health"),
+            anyone(HttpMethod.GET, "/actuator/health/**"),
+            // Files that everybody has who has the program.
+            viewer("/workbench"),
+            anyone(HttpMethod.GET, "/detente*"),
+            anyone(HttpMethod.GET, "/webjars/**"),
+            anyone(HttpMethod.GET, "/workbench/**"),
+            viewer("/"),
+            viewer("/dyads/{dyad}"),
+            viewer("/dyads/{dyad}/what-if"),
+            viewer("/actions/{id}"),
+            viewer("/demo/**"),
+            viewer("/swagger-ui.html"),
+            viewer("/swagger-ui/**"),
+            viewer("/v3/api-docs/**"),
+            viewer("/v3/api-docs.yaml"),
+            viewer("/actuator"),
+            viewer("/actuator/info"),
+            viewer("/actuator/prometheus"),
+            viewer("/api/v1/actions"),
+            viewer("/api/v1/actions/{id}"),
+            viewer("/api/v1/actions/{id}/rules"),
+            viewer("/api/v1/imports"),
+            viewer("/api/v1/imports/{id}"),
+            viewer("/api/v1/imports/{id}/rejected"),
+            viewer("/api/v1/scores"),
+            viewer("/api/v1/scores/{dyad}"),
+            viewer("/api/v1/scores/{dyad}/explanation"),
+            viewer("/api/v1/scores/{dyad}/history"),
+            viewer("/api/v1/actors"),
+            viewer("/api/v1/issues"),
+            viewer("/api/v1/event-types"),
+            viewer("/api/v1/rule-books"),
+            viewer("/api/v1/rule-books/{version}"),
+            viewer("/api/v1/rule-books/{version}/changes"),
+            viewer("/api/v1/rule-books/profile"),
+            viewer("/api/v1/rule-books/audit"),
+            viewer("/api/v1/rule-books/drafts"),
+            viewer("/api/v1/rule-books/drafts/{id}"),
+            viewer("/api/v1/rule-books/backtests/{id}"),
+            viewer("/api/v1/rule-books/backtests/{id}/events"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts"),
+            needs(Role.ANALYST, HttpMethod.PUT, "/api/v1/rule-books/drafts/{id}"),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/drafts/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/test"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/backtests"),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/backtests/{id}"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/approve"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/publish"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/{version}/rollback"),
+            // Only ask, and store nothing.
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/rule-books/validate"),
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
+            needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),
+            needs(Role.ADMIN, HttpMethod.GET, "/api/v1/keys"),
+            needs(Role.ADMIN, HttpMethod.POST, "/api/v1/keys"),
+            needs(Role.ADMIN, HttpMethod.DELETE, "/api/v1/keys/{id}"));
+
+    private AccessTable() {}
+
+    private static Line anyone(HttpMethod method, String path) {
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null);
+    }
+
+    private static Line viewer(String path) {
+        return needs(Role.VIEWER, HttpMethod.GET, path);
+    }
+
+    private static Line needs(Role role, HttpMethod method, String path) {
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role);
+    }
+
+    /** The first line about a request; empty when there is none. */
+    static Optional<Line> line(HttpServletRequest request) {
+        HttpMethod method = HttpMethod.valueOf(request.getMethod());
+        return LINES.stream()
+                .filter(line -> line.about(method) && line.path().matches(request))
+                .findFirst();
+    }
+
+    /** The methods that the request's path knows; empty when it leads nowhere. */
+    static Set<String> methods(HttpServletRequest request) {
+        Set<String> methods = new TreeSet<>();
+        LINES.stream()
+                .filter(line -> line.path().matches(request))
+                .forEach(line -> methods.add(line.method().name()));
+        return methods;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Lets through what a line of the table allows, and nothing else. */
+final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
+    private final Readers readers;
+
+    Gate(Readers readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public AuthorizationResult authorize(
+            Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        return new AuthorizationDecision(AccessTable.line(request)
+                .filter(line -> allows(line.needed(), somebody, request))
+                .isPresent());
+    }
+
+    private boolean allows(
+            @Nullable Role needed, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
+        return needed == null
+                || Caller.role(somebody.get())
+                        .filter(role -> role.covers(needed))
+                        .isPresent()
+                || (needed == Role.VIEWER && readers.anybody(request));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.access.ApiKey;
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.AdminKey;
+import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.keys.FirstKey;
+import dev.detente.service.store.StoreException;
+import dev.detente.service.web.access.BadTokenException.Reason;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Tells whose a key is. Signs in with one too: the form's password is the key. */
+final class KeyCheck implements AuthenticationProvider {
+    private final AdminKey adminKey;
+    private final ApiKeys keys;
+
+    KeyCheck(AdminKey adminKey, ApiKeys keys) {
+        this.adminKey = adminKey;
+        this.keys = keys;
+    }
+
+    /**
+     * Whose a key is.
+     *
+     * @throws BadTokenException when it is nobody's, or not valid any more
+     */
+    Caller caller(String text) {
+        if (adminKey.matches(text)) {
+            return new Caller(FirstKey.NAME, Role.ADMIN, null);
+        }
+        ApiKey key = find(text)
+                .orElseThrow(() -> new BadTokenException(
+                        Reason.UNKNOWN,
+                        "holds a key that is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
+                                + "; who has access to the store sees which there are with \"keys list\""));
+        return switch (keys.state(key)) {
+            case VALID -> new Caller(key.name(), key.role(), key.id());
+            case EXPIRED ->
+                throw new BadTokenException(
+                        Reason.EXPIRED,
+                        "holds the key " + key.id() + " of " + key.name() + ", which expired after " + key.lastDay()
+                                + ": ask an admin for a new one");
+            case REVOKED ->
+                throw new BadTokenException(
+                        Reason.REVOKED,
+                        "holds the key " + key.id() + " of " + key.name() + ", which was revoked at " + key.revokedAt()
+                                + ": ask an admin for a new one");
+        };
+    }
+
+    private Optional<ApiKey> find(String text) {
+        try {
+            return keys.find(text);
+        } catch (StoreException e) {
+            throw new BadTokenException(
+                    Reason.UNCHECKED, "cannot be checked, since the store does not answer: try again later");
+        }
+    }
+
+    /** Whether what somebody signed in with still counts. */
+    boolean stillCounts(Caller caller) {
+        String id = caller.keyId();
+        return id == null
+                || Caller.role(caller).filter(role -> keys.holds(id, role)).isPresent();
+    }
+
+    @Override
+    public Authentication authenticate(Authentication form) {
+        return caller(String.valueOf(form.getCredentials()).strip());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.access.Role;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tokens of an issuer tell about their user.
+ *
+ * @param rolesClaim the claim that holds the roles, a list or words with spaces between; dots lead into nested claims
+ */
+record OidcClaims(String rolesClaim) {
+    private static final String USERNAME = "preferred_username";
+
+    /** Which claim names the user. */
+    static String nameClaim(Map<String, Object> claims) {
+        return claims.get(USERNAME) instanceof String name && !name.isBlank() ? USERNAME : "sub";
+    }
+
+    /** The greatest of the user's roles that are known here; empty when none is. */
+    Optional<Role> role(Map<String, Object> claims) {
+        return words(find(claims)).flatMap(word -> Role.of(word).stream()).max(Comparator.naturalOrder());
+    }
+
+    private @Nullable Object find(Map<String, Object> claims) {
+        Object found = claims.get(rolesClaim);
+        if (found != null) {
+            return found;
+        }
+        found = claims;
+        for (String step : List.of(rolesClaim.split("\\."))) {
+            found = found instanceof Map<?, ?> nested ? nested.get(step) : null;
+        }
+        return found;
+    }
+
+    private static Stream<String> words(@Nullable Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf);
+        }
+        return value instanceof String text ? Stream.of(text.split(" ")) : Stream.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.web.api.Problems;
+import dev.detente.service.web.pages.PageErrors;
+import dev.detente.service.web.pages.UnknownPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Answers what is refused: programs get a problem, people a page. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusalAnswers {
+    /** Whether whoever asked is a program: by the path, or because it brings a key. */
+    static boolean program(HttpServletRequest request) {
+        return UnknownPaths.forPrograms(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    @ExceptionHandler
+    Object refusal(Refusal e, HttpServletRequest request) {
+        return program(request)
+                ? Problems.problem(e.status(), e.field(), e.value(), String.valueOf(e.getMessage()))
+                : PageErrors.page(e.status(), "You may not do that", e.field() + " " + e.getMessage() + ".");
+    }
+}

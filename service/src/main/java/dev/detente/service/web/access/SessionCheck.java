@@ -1,0 +1,43 @@
+package dev.detente.service.web.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends sessions whose key does not count any more, and those that are too old. */
+final class SessionCheck extends OncePerRequestFilter {
+    /** Longer than a working day; then whoever left, or lost their role at the issuer, is out. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private final KeyCheck keys;
+    private final InstantSource clock;
+
+    SessionCheck(KeyCheck keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+            Instant end = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST);
+            if (clock.instant().isAfter(end) || (somebody instanceof Caller caller && !keys.stillCounts(caller))) {
+                session.invalidate();
+                SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.detente.service.web.access;
+
+import dev.detente.service.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells every page who is signed in. */
+@ControllerAdvice(annotations = Controller.class)
+class SignedIn {
+    /**
+     * Who is signed in.
+     *
+     * @param name under which name they act; null when nobody is
+     * @param role what they may do, such as analyst
+     * @param here the page's own address, to come back to after signing in
+     */
+    record CallerView(@Nullable String name, String role, String here) {}
+
+    @ModelAttribute("caller")
+    CallerView caller(@Nullable Authentication somebody, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return new CallerView(
+                somebody == null ? null : somebody.getName(),
+                Caller.role(somebody).map(Role::word).orElse("no role"),
+                request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.detente.service.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.access.Role;
+import dev.detente.service.access.keys.AdminKey;
+import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+class SessionCheckTest {
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+    private final MockHttpSession session = (MockHttpSession) Objects.requireNonNull(request.getSession());
+    private final Instant began = Instant.ofEpochMilli(session.getCreationTime());
+
+    @AfterEach
+    void forget() {
+        SecurityContextHolder.clearContext();
+    }
+
+    private void askAfter(Duration time) throws Exception {
+        try (Store store = new InMemoryStore()) {
+            ApiKeys keys = new ApiKeys(store.apiKeys(), store.audit(), () -> began);
+            SecurityContextHolder.getContext().setAuthentication(new Caller("ana", Role.ADMIN, null));
+            new SessionCheck(new KeyCheck(new AdminKey(null), keys), () -> began.plus(time))
+                    .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        }
+    }
+
+    @Test
+    void aSessionLastsTwelveHours() throws Exception {
+        askAfter(Duration.ofHours(12));
+        assertThat(session.isInvalid()).isFalse();
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNotNull();
+    }
+
+    @Test
+    void afterTwelveHoursASessionEnds() throws Exception {
+        askAfter(Duration.ofHours(12).plusMillis(1));
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+    }
+}
