@@ -36,8 +36,10 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/actuator/health"),
             anyone(HttpMethod.GET, "/actuator/health/**"),
             // Files that everybody has who has the program.
+            viewer("/workbench"),
             anyone(HttpMethod.GET, "/detente*"),
             anyone(HttpMethod.GET, "/webjars/**"),
+            anyone(HttpMethod.GET, "/workbench/**"),
             viewer("/"),
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),

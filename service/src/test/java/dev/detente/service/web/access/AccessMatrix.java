@@ -43,6 +43,8 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /detente.css                          anyone
             GET    /detente.svg                          anyone
             GET    /webjars/**                           anyone
+            GET    /workbench                            viewer
+            GET    /workbench/**                         anyone
             GET    /demo/**                              viewer
             GET    /swagger-ui.html                      viewer
             GET    /swagger-ui/**                        viewer
@@ -206,7 +208,7 @@ abstract class AccessMatrix extends ServiceTest {
         table().forEach((endpoint, needed) -> keys.forEach((caller, key) -> {
             String[] parts = endpoint.split(" ", -1);
             HttpResponse<String> answer = call(parts[0], parts[1], key);
-            boolean file = parts[1].matches("/(webjars|demo|swagger-ui)/.*");
+            boolean file = parts[1].matches("/(webjars|workbench|demo|swagger-ui)/.*");
             String seen = file && answer.statusCode() == 404 ? "yes" : seen(answer);
             String expected = expected(endpoint, needed, caller);
             if (!seen.equals(expected)) {

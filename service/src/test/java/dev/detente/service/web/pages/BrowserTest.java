@@ -3,7 +3,6 @@ package dev.detente.service.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.Tools;
 import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
 import java.io.IOException;
@@ -12,18 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -48,7 +43,7 @@ class BrowserTest extends ServiceTest {
     @Test
     void pagesFitEveryScreenInLightAndDarkWithoutAnError(@TempDir Path profile) throws IOException {
         Files.createDirectories(SHOTS);
-        ChromeDriver chrome = start(Tools.require("chromium"), Tools.require("chromedriver"), profile);
+        ChromeDriver chrome = Chromium.start(profile);
         try {
             for (String scheme : List.of("light", "dark")) {
                 for (int width : List.of(390, 800, 1280)) {
@@ -68,7 +63,7 @@ class BrowserTest extends ServiceTest {
 
     @Test
     void theFormOfADyadLeadsToTheAnswer(@TempDir Path profile) {
-        ChromeDriver chrome = start(Tools.require("chromium"), Tools.require("chromedriver"), profile);
+        ChromeDriver chrome = Chromium.start(profile);
         try {
             chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-USA");
             var other = chrome.findElement(By.name("targetOther"));
@@ -97,7 +92,7 @@ class BrowserTest extends ServiceTest {
     @Test
     void peopleSignInWithAKeyAndOutAgain(@TempDir Path profile) {
         String key = keys.make("ana", Role.ANALYST, null, "test").text();
-        ChromeDriver chrome = start(Tools.require("chromium"), Tools.require("chromedriver"), profile);
+        ChromeDriver chrome = Chromium.start(profile);
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
             chrome.get("http://127.0.0.1:" + port() + "/");
@@ -132,7 +127,7 @@ class BrowserTest extends ServiceTest {
         chrome.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        size(chrome, width, 900);
+        Chromium.size(chrome, width, 900);
         chrome.get("http://127.0.0.1:" + port() + path);
         String what = name + " " + scheme + " " + width;
         assertThat(number(chrome, "innerWidth")).as(what).isEqualTo(width);
@@ -148,7 +143,7 @@ class BrowserTest extends ServiceTest {
                         .toList())
                 .as("console of " + what)
                 .isEmpty();
-        size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
+        Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
         Files.write(
                 SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
     }
@@ -159,39 +154,8 @@ class BrowserTest extends ServiceTest {
                 && entry.getMessage().contains("404");
     }
 
-    private static void size(ChromeDriver chrome, int width, int height) {
-        chrome.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    }
-
     private static long number(ChromeDriver chrome, String expression) {
         Object value = chrome.executeScript("return " + expression);
         return value instanceof Number n ? n.longValue() : -1;
-    }
-
-    private static ChromeDriver start(Path browser, Path driver, Path profile) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--user-data-dir=" + profile);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.WARNING);
-        options.setCapability("goog:loggingPrefs", logs);
-        return new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.toFile())
-                        .build(),
-                options);
     }
 }

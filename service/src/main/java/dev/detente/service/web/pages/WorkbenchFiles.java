@@ -1,0 +1,38 @@
+package dev.detente.service.web.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The workbench's scripts. They import each other by fixed names, so a browser asks each time and is told by a hash of the content whether it
+ * has the file already: all files of the jar have the same date, which says nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class WorkbenchFiles implements WebMvcConfigurer {
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(WorkbenchPage.PATH + "/**")
+                .addResourceLocations("classpath:/static" + WorkbenchPage.PATH + "/")
+                .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(file -> hashes.computeIfAbsent(file.getDescription(), name -> hash(file)));
+    }
+
+    private static String hash(Resource file) {
+        try {
+            return "\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

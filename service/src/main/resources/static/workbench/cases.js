@@ -1,0 +1,55 @@
+// The cases of the draft: run, and listed with a tick or with what is different.
+import { byId, count, el } from './dom.js';
+
+/** Shows that there is nothing to tell yet. */
+export function waiting(text) {
+  byId('tab-cases').replaceChildren('Cases');
+  byId('cases').dataset.state = 'waiting';
+  byId('cases').replaceChildren(el('p.quiet-note', {}, text));
+}
+
+/**
+ * Shows a run.
+ * @param {{rules: number, passed: number, failed: number, findings: any[], cases: {file: string, line: number, title: string, rule: string,
+ *   kind: string, passes: boolean, expected: string[], actual: string[], effect: string|null}[]}} run
+ * @param {(file: string, line: number) => void} go shows a place
+ */
+export function show(run, go) {
+  const place = byId('cases');
+  const errors = run.findings.filter(f => f.severity !== 'warning').length;
+  byId('tab-cases').replaceChildren('Cases', el(run.failed || errors ? 'span.badge.error' : 'span.badge.ok', {}, run.failed ? `${run.failed} fail` : errors ? '!' : '✓'));
+  place.dataset.state = run.failed || errors ? 'failed' : 'passed';
+  if (run.cases.length === 0) {
+    place.replaceChildren(el('p.quiet-note', {}, errors > 0 ? 'No case was run: mend what Problems lists first.' : 'The book has no cases.'));
+    return;
+  }
+  const failed = run.cases.filter(c => !c.passes);
+  const passed = run.cases.filter(c => c.passes);
+  place.replaceChildren(
+    el('p.quiet-note', {}, failed.length === 0
+      ? el('span', {}, el('span.tick', { 'aria-hidden': 'true' }, '✓ '), `All ${count(run.cases.length, 'case')} of ${count(run.rules, 'rule')} hold.`)
+      : el('strong.wrong', {}, `${count(failed.length, 'case')} of ${run.cases.length} ${failed.length === 1 ? 'does' : 'do'} not hold.`),
+    errors > 0 && failed.length === 0 ? ' Problems lists what is missing.' : ''),
+    el('ul.found', {}, ...failed.map(c => el('li', {}, row(c, go), difference(c)))),
+    passed.length > 0 ? el('details', { open: failed.length === 0 },
+      el('summary', {}, `${count(passed.length, 'case')} that ${passed.length === 1 ? 'holds' : 'hold'}`),
+      el('ul.found', {}, ...passed.map(c => el('li', {}, row(c, go))))) : null);
+}
+
+function row(c, go) {
+  return el('button.row', { type: 'button', 'data-passes': String(c.passes), onclick: () => go(c.file, c.line) },
+    el(c.passes ? 'span.mark.ok' : 'span.mark.error', {}, c.passes ? '✓ holds' : '✗ differs'),
+    el('code', {}, `${c.file}:${c.line}`),
+    el('span', {}, c.title, el('span.meta', {}, ` · ${c.kind.replace('-', ' ')}${c.rule ? ` of ${c.rule}` : ''}`)));
+}
+
+/** What should have come out beside what came out; lines that only one side has are marked. */
+function difference(c) {
+  const side = (title, lines, others, mark) => el('div', {}, el('strong', {}, title),
+    lines.length === 0 ? el('p.meta', {}, 'no signal')
+      : el('ul', {}, ...lines.map(l => el(others.includes(l) ? 'li' : `li.${mark}`, {}, el('span', { 'aria-hidden': 'true' }, others.includes(l) ? '  ' : mark === 'gone' ? '− ' : '+ '), l))));
+  return el('div.difference', {},
+    side('Expected', c.expected, c.actual, 'gone'),
+    side('Came out', c.actual, c.expected, 'came'),
+    c.effect ? el('p.wide', {}, c.effect) : null);
+}

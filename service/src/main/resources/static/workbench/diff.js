@@ -1,0 +1,122 @@
+// Two versions side by side, file by file, and the same said in words.
+import * as api from './api.js';
+import { byId, count, el, say, short, tenths } from './dom.js';
+import { language, OPTIONS } from './editor.js';
+
+const NOW = 'now';
+
+export class Differences {
+  #monaco;
+  #book;
+  #editor = null;
+  #place = byId('view-diff');
+  #left = el('select', { id: 'diff-left' });
+  #right = el('select', { id: 'diff-right' });
+  #list = el('ul.diff-files', {});
+  #words = el('div.words', { tabindex: 0, role: 'region', 'aria-label': 'The changes in words' });
+  #host = el('div.diff-host', {});
+  #files = [{}, {}];
+
+  constructor(monaco, book) {
+    this.#monaco = monaco;
+    this.#book = book;
+    for (const select of [this.#left, this.#right]) {
+      select.addEventListener('change', () => this.#compare());
+    }
+    this.#place.append(
+      el('div.bar', {}, el('label', { for: 'diff-left' }, 'From'), this.#left, el('label', { for: 'diff-right' }, 'to'), this.#right, el('span.fill'), el('span.meta', {}, 'F7 goes to the next change in a file')),
+      el('div.diff', {}, el('nav.diff-side', { 'aria-label': 'Files that differ' }, el('h2', {}, 'Files that differ'), this.#list, el('h2', {}, 'In words'), this.#words), this.#host));
+  }
+
+  /** Shows the open book against what it started from, or any two versions. */
+  async show(from = null, to = null) {
+    const { publications } = await api.books();
+    const drafts = await api.drafts();
+    const versions = new Map();
+    for (const p of publications) {
+      versions.set(p.version, versions.get(p.version) ?? `${short(p.version)} of ${p.at.slice(0, 10)}: ${p.reason || p.name}`);
+    }
+    for (const d of drafts) {
+      versions.set(d.version, versions.get(d.version) ?? `${short(d.version)}, draft: ${d.title}`);
+    }
+    const draft = this.#book.draft;
+    const base = draft?.base ?? publications[0]?.version;
+    if (base && !versions.has(base)) {
+      versions.set(base, `${short(base)}, what the draft started from`);
+    }
+    const option = ([value, text]) => el('option', { value }, text);
+    this.#left.replaceChildren(...[...versions].map(option));
+    this.#right.replaceChildren(...(draft ? [option([NOW, `“${draft.title}” as it is in the editor`])] : []), ...[...versions].map(option));
+    this.#left.value = from ?? base;
+    this.#right.value = to ?? (draft ? NOW : this.#book.version);
+    await this.#compare();
+  }
+
+  async #compare() {
+    const left = this.#left.value;
+    const right = this.#right.value;
+    const files = await Promise.all([api.files(left), right === NOW ? this.#book.files() : api.files(right)]);
+    this.#files = files;
+    const names = [...new Set(files.flatMap(Object.keys))].filter(f => files[0][f] !== files[1][f]).sort();
+    this.#list.replaceChildren(...names.map(f => el('li', {}, el('button.row', { type: 'button', 'data-file': f, onclick: () => this.#file(f) },
+      f, el('span.meta', {}, files[0][f] === undefined ? ' new' : files[1][f] === undefined ? ' gone' : '')))),
+    ...(names.length === 0 ? [el('li.meta', {}, 'None: both are the same.')] : []));
+    this.#host.hidden = names.length === 0;
+    say(`${count(names.length, 'file')} differ`);
+    if (names.length > 0) {
+      this.#file(names.find(f => f.endsWith('.drl')) ?? names[0]);
+    } else {
+      this.#clear();
+    }
+    await this.#tell(left, right);
+  }
+
+  #file(file) {
+    for (const row of this.#list.querySelectorAll('.row')) {
+      row.setAttribute('aria-current', String(row.dataset.file === file));
+    }
+    this.#editor ??= this.#monaco.editor.createDiffEditor(this.#host, {
+      ...OPTIONS, readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
+      hideUnchangedRegions: { enabled: true }, renderOverviewRuler: false, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
+    });
+    this.#clear();
+    const [original, modified] = this.#files.map(f => this.#monaco.editor.createModel(f[file] ?? '', language(file)));
+    this.#editor.setModel({ original, modified });
+  }
+
+  #clear() {
+    const old = this.#editor?.getModel();
+    this.#editor?.setModel(null);
+    old?.original.dispose();
+    old?.modified.dispose();
+  }
+
+  async #tell(left, right) {
+    const saved = right === NOW ? this.#book.version : right;
+    const dirty = right === NOW && this.#book.changed().length > 0;
+    if (saved === left) {
+      this.#words.replaceChildren(el('p.meta', {}, dirty ? 'Save to read the changes in words.' : 'Nothing is different.'));
+      return;
+    }
+    this.#words.replaceChildren(el('p.meta', {}, 'Comparing …'));
+    try {
+      const found = inWords(await api.changes(saved, left));
+      this.#words.replaceChildren(...(dirty ? [el('p.meta', {}, 'As last saved:')] : []), found);
+    } catch (e) {
+      this.#words.replaceChildren(el('p.wrong', {}, e.message));
+    }
+  }
+}
+
+/** @param {{rules: any[], weights: any[], issues: any[], parameters: any[]}} changes */
+function inWords({ rules, weights, issues, parameters }) {
+  const edit = c => (!c.before ? 'new' : !c.after ? 'gone' : 'changed');
+  const items = [
+    ...rules.map(c => ['Rule', `“${c.rule}”`, edit(c), (c.after ?? c.before).file]),
+    ...weights.map(c => ['Weight', [c.type, c.mode, c.code].filter(Boolean).join(' '), `${tenths(c.before)} → ${tenths(c.after)}`, '']),
+    ...issues.map(c => ['Issue', c.after ?? c.before, edit(c), c.issue]),
+    ...parameters.map(c => ['Parameter', c.parameter, `${c.before} → ${c.after}`, '']),
+  ];
+  return items.length === 0 ? el('p.meta', {}, 'Comments, layout or cases only: no rule, weight, issue or parameter is different.')
+    : el('ul.plain-list', {}, ...items.map(([kind, name, what, where]) => el('li', {}, el('span.kind', {}, kind), ' ', el('strong', {}, name), ` ${what}`, where ? el('span.meta', {}, ` ${where}`) : null)));
+}

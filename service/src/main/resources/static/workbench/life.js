@@ -1,0 +1,125 @@
+// From draft to use: how far the draft is, and what can be done next.
+import * as api from './api.js';
+import { ask, byId, el, instant, short } from './dom.js';
+
+const STEPS = ['draft', 'validated', 'tested', 'backtested', 'approved', 'published'];
+const LABELS = { draft: 'Draft', validated: 'Valid', tested: 'Cases hold', backtested: 'Backtested', approved: 'Approved', published: 'Published' };
+
+/** @typedef {{test: () => void, backtest: () => void, published: (version: string) => void}} Deeds what the bar cannot do itself */
+
+export class Life {
+  #book;
+  #published;
+  #buttons;
+  #may = null;
+
+  /** @param {import('./book.js').Book} book @param {Deeds} deeds @param {{name: string|null, may: string[]}|null} me */
+  constructor(book, deeds, me) {
+    this.#book = book;
+    this.#published = deeds.published;
+    this.#may = me?.may ?? null;
+    const button = (id, label, deed, keys) => el('button', { type: 'button', id, onclick: deed, 'aria-keyshortcuts': keys }, label);
+    this.#buttons = [
+      { button: button('run', 'Run cases', deeds.test, 'Control+Enter'), right: 'edit', who: 'an analyst', title: 'Ctrl+Enter' },
+      { button: button('to-backtest', 'Backtest', deeds.backtest), right: 'edit', who: 'an analyst', title: '' },
+      { button: button('approve', 'Approve…', () => this.#decide('approve')), right: 'publish', who: 'a publisher', title: '' },
+      { button: button('publish', 'Publish…', () => this.#decide('publish')), right: 'publish', who: 'a publisher', title: '' },
+    ];
+    byId('deeds').replaceChildren(...this.#buttons.map(b => b.button));
+    for (const event of ['opened', 'typed', 'saved']) {
+      book.addEventListener(event, () => this.show());
+    }
+  }
+
+  /** Whether the caller may do something; all is allowed where the service knows no access. */
+  may(what) {
+    return this.#may === null || this.#may.includes(what);
+  }
+
+  show() {
+    const { draft } = this.#book;
+    if (!draft) {
+      byId('steps').replaceChildren(el('li.note', {}, 'You read the book in version ', el('code', {}, short(this.#book.version)), '. Start a draft to change it.'));
+      byId('deeds').hidden = true;
+      return;
+    }
+    const dirty = this.#book.changed().length > 0;
+    const steps = new Map(dirty ? [] : draft.steps.map(s => [s.step, s]));
+    steps.set('draft', { at: draft.savedAt ?? draft.createdAt, author: draft.savedBy ?? draft.author, reason: '' });
+    const next = STEPS.find(s => !steps.has(s)) ?? null;
+    byId('steps').replaceChildren(...STEPS.map(s => this.#step(s, steps.get(s), s === next, dirty)));
+    byId('deeds').hidden = false;
+    this.#update(draft, next, dirty);
+  }
+
+  #step(step, done, next, dirty) {
+    const when = done ? instant(done.at) : '';
+    const text = step === 'draft' && dirty ? 'changed, not saved' : done ? `${done.author}, ${when.replace(/ \d{4} /, ' ').replace(' UTC', '')}` : next ? 'next' : '';
+    return el('li.step', {
+      class: `step ${done ? 'done' : next ? 'next' : 'later'}`, 'data-step': step, 'data-done': String(Boolean(done)), 'aria-current': next ? 'step' : null,
+      title: done?.reason ? `${done.author}, ${when}: ${done.reason}` : done ? `${done.author}, ${when}` : null,
+    },
+    el('span.step-mark', { 'aria-hidden': 'true' }, done ? '✓' : '○'),
+    el('span.step-label', {}, LABELS[step], el('span.sr', {}, done ? ': done' : ': to do')),
+    el('span.step-note', {}, text));
+  }
+
+  /** Brings the buttons up to date; they stay the same elements, so that one that has the focus keeps it. */
+  #update(draft, next, dirty) {
+    const open = !['discarded', 'published'].includes(draft.state);
+    const wanted = dirty || next === 'validated' || next === 'tested' ? 'run' : { backtested: 'to-backtest', approved: 'approve', published: 'publish' }[next];
+    for (const { button, right, who, title } of this.#buttons) {
+      button.disabled = !open || !this.may(right);
+      button.title = !open ? `This draft is ${draft.state}: start another one.` : this.may(right) ? title : `Only ${who} may do that.`;
+      button.classList.toggle('primary', button.id === wanted);
+    }
+    byId('run').textContent = dirty ? 'Save and run cases' : 'Run cases';
+  }
+
+  #decide(what) {
+    const { draft, version } = this.#book;
+    const unsaved = this.#book.changed().length > 0 ? ['What you have not saved is no part of it.'] : [];
+    ask({
+      title: what === 'approve' ? `Approve “${draft.title}”` : `Publish “${draft.title}”`,
+      text: [what === 'approve'
+        ? `You say that version ${short(version)} can be used. Look at Differences and Backtest first.`
+        : `Version ${short(version)} becomes the one in use. Every score is computed anew first; until then the old version answers.`, ...unsaved],
+      fields: [{ name: 'reason', label: 'Why?' }],
+      action: what === 'approve' ? 'Approve' : 'Publish',
+    }, async ({ reason }) => {
+      await api[what](draft.id, version, reason);
+      if (what === 'publish') {
+        this.#published(version);
+      }
+      await this.#book.refresh();
+    });
+  }
+}
+
+/** So many looks without progress, 3 seconds, until a failure that is told is taken for that of this publication. */
+const IDLE = 10;
+/** So many looks without any word, 5 minutes: compiling a large book takes its time. */
+const SILENT = 1000;
+
+/**
+ * Follows a publication until its version is in use.
+ * @param {string} version
+ * @param {(progress: {done: number, all: number}|null) => void} tell
+ * @throws {Error} when it does not come into use, with the reason
+ */
+export async function follow(version, tell) {
+  for (let idle = 0; idle < SILENT; idle++) {
+    const { inUse, publishing, failed } = await api.books();
+    if (inUse === version && !publishing) {
+      return;
+    }
+    if (publishing) {
+      idle = 0;
+    } else if (idle > IDLE && failed?.version === version) {
+      throw new Error(`Version ${short(version)} is not in use: ${failed.text}`);
+    }
+    tell(publishing);
+    await new Promise(resolve => setTimeout(resolve, 300));
+  }
+  throw new Error(`Version ${short(version)} is still not in use: the log of the service says more.`);
+}
