@@ -8,6 +8,7 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
+import dev.detente.service.work.Stopwatch;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -65,8 +66,13 @@ public class DetenteApplication {
     /** Made after the demo is loaded, so that it is scored at once. */
     @Bean
     Scoring scoring(
-            DetenteProperties properties, Store store, RuleEngines engines, InstantSource clock, Ingest loaded) {
-        return new Scoring(store, engines, ProgramVersion.value(), clock, properties.demo());
+            DetenteProperties properties,
+            Store store,
+            RuleEngines engines,
+            InstantSource clock,
+            Stopwatch stopwatch,
+            Ingest loaded) {
+        return new Scoring(store, engines, ProgramVersion.value(), clock, properties.demo(), stopwatch);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import dev.detente.service.rulebook.Startup;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,8 +46,8 @@ class RuleBookConfiguration {
     }
 
     @Bean
-    DraftEngines draftEngines(Store store, RuleEngines engines, ActorCatalog actors) {
-        return new DraftEngines(store.ruleBooks(), engines, actors);
+    DraftEngines draftEngines(Store store, RuleEngines engines, ActorCatalog actors, Stopwatch stopwatch) {
+        return new DraftEngines(store.ruleBooks(), engines, actors, stopwatch);
     }
 
     @Bean
@@ -67,8 +68,14 @@ class RuleBookConfiguration {
     }
 
     @Bean
-    Publisher publisher(Store store, RuleEngines engines, Scoring scoring, ActorCatalog actors, InstantSource clock) {
-        return new Publisher(store, engines, scoring, actors, clock);
+    Publisher publisher(
+            Store store,
+            RuleEngines engines,
+            Scoring scoring,
+            ActorCatalog actors,
+            InstantSource clock,
+            Stopwatch stopwatch) {
+        return new Publisher(store, engines, scoring, actors, clock, stopwatch);
     }
 
     @Bean(destroyMethod = "stop")

@@ -4,6 +4,7 @@ import dev.detente.service.DataProperties;
 import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -31,7 +32,8 @@ class FeedConfiguration {
                 Importer importer,
                 Store store,
                 FeedListener listener,
-                InstantSource clock) {
+                InstantSource clock,
+                Stopwatch stopwatch) {
             GdeltSource source =
                     new GdeltSource(properties.url(), properties.connectTimeout(), properties.readTimeout());
             Path folder = data.dataDir().resolve("feeds");
@@ -42,7 +44,7 @@ class FeedConfiguration {
                                     properties.settings(),
                                     source,
                                     folder.resolve(stream.feed()),
-                                    new GdeltImport(importer),
+                                    new GdeltImport(importer, stopwatch),
                                     store.feedPositions(),
                                     listener,
                                     clock))

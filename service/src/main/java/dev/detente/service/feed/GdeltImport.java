@@ -5,6 +5,8 @@ import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.ImportProgress;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.store.ImportJob;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +14,10 @@ import java.util.Optional;
 /** Imports the file of an interval: an import like any other, whose refused rows can be read. */
 final class GdeltImport {
     private final Importer importer;
+    private final Stopwatch stopwatch;
 
-    GdeltImport(Importer importer) {
+    GdeltImport(Importer importer, Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.importer = importer;
     }
 
@@ -23,7 +27,7 @@ final class GdeltImport {
         try {
             Optional<ImportJob> before = importer.unfinished(file, Format.GDELT2);
             ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, Format.GDELT2);
-            ImportJob ended = importer.run(job.id(), ImportProgress.NONE);
+            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), ImportProgress.NONE));
             if (ended.state() != ImportJob.State.DONE) {
                 throw new FeedException(Kind.CONTENT, name + " cannot be imported: " + ended.message());
             }

@@ -9,6 +9,8 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class BackgroundImports {
     private final ImportFolder folder;
     private final InstantSource clock;
     private final Duration wait;
+    private final Stopwatch stopwatch;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "imports");
         made.setDaemon(true);
@@ -64,7 +67,9 @@ public final class BackgroundImports {
             UploadFolder uploads,
             ImportFolder folder,
             InstantSource clock,
-            Duration wait) {
+            Duration wait,
+            Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.importer = importer;
         this.store = store;
         this.uploads = uploads;
@@ -162,7 +167,7 @@ public final class BackgroundImports {
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
         Progress progress = new Progress(job.id(), new ImportPace(clock.instant(), before.rows(), before, 0, 0));
         try {
-            ImportJob ended = importer.run(job.id(), progress);
+            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress));
             if (ended.state() == State.RUNNING) {
                 return false;
             }

@@ -9,6 +9,7 @@ import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,12 @@ class ImportsConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     BackgroundImports backgroundImports(
-            Importer importer, Store store, UploadFolder uploads, ImportFolder folder, InstantSource clock) {
-        return new BackgroundImports(importer, store.imports(), uploads, folder, clock, WAIT);
+            Importer importer,
+            Store store,
+            UploadFolder uploads,
+            ImportFolder folder,
+            InstantSource clock,
+            Stopwatch stopwatch) {
+        return new BackgroundImports(importer, store.imports(), uploads, folder, clock, WAIT, stopwatch);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made of it, and dashboards may use nothing else of ours. */
-public sealed interface CatalogueMetric permits ScoreMetric, FeedMetric, HistoryMetric {
+public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric {
     /** What keeps the number of series finite. */
     enum Bound {
         ONE("one"),
@@ -45,7 +45,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, FeedMetric, History
 
     /** The whole catalogue. */
     static List<CatalogueMetric> all() {
-        return Stream.of(ScoreMetric.values(), FeedMetric.values(), HistoryMetric.values())
+        return Stream.of(ScoreMetric.values(), WorkMetric.values(), FeedMetric.values(), HistoryMetric.values())
                 .<CatalogueMetric>flatMap(Stream::of)
                 .toList();
     }

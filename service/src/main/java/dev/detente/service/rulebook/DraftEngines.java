@@ -5,6 +5,8 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ public final class DraftEngines {
     private final RuleBookStore books;
     private final RuleEngines used;
     private final ActorCatalog actors;
+    private final Stopwatch stopwatch;
     private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,7 +31,8 @@ public final class DraftEngines {
     };
 
     /** The drafts whose versions that store keeps. */
-    public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors) {
+    public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.books = books;
         this.used = used;
         this.actors = actors;
@@ -44,7 +48,7 @@ public final class DraftEngines {
         RuleEngine known = used.compiled(version).orElseGet(() -> compiled.get(version));
         if (known == null) {
             Map<String, String> files = books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
-            known = RuleEngine.compile(RuleBookReader.read(files), actors);
+            known = stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(RuleBookReader.read(files), actors));
             compiled.put(version, known);
         }
         return known;

@@ -15,6 +15,8 @@ import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Publisher {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final InstantSource clock;
+    private final Stopwatch stopwatch;
     private volatile @Nullable Progress progress;
     private volatile @Nullable PublicationFailure notFollowed;
     /** How many publications there were when one could not be followed. */
@@ -51,7 +54,14 @@ public final class Publisher {
     public record Progress(String version, int done, int all) {}
 
     /** A publisher of rule books in that store. */
-    public Publisher(Store store, RuleEngines engines, Scoring scoring, ActorCatalog actors, InstantSource clock) {
+    public Publisher(
+            Store store,
+            RuleEngines engines,
+            Scoring scoring,
+            ActorCatalog actors,
+            InstantSource clock,
+            Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.store = store.ruleBooks();
         this.audit = store.audit();
         this.engines = engines;
@@ -181,7 +191,8 @@ public final class Publisher {
 
     private RuleEngine compiled(Map<String, String> files) {
         RuleBook book = RuleBookReader.read(files);
-        return engines.compiled(book.version()).orElseGet(() -> RuleEngine.compile(book, actors));
+        return engines.compiled(book.version())
+                .orElseGet(() -> stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(book, actors)));
     }
 
     private void put(RuleEngine engine, Supplier<List<Publication>> publish) {

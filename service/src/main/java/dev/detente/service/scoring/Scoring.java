@@ -10,6 +10,8 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ public final class Scoring implements AutoCloseable {
     private final ReportStore store;
     private final RuleEngines engines;
     private final InstantSource clock;
+    private final Stopwatch stopwatch;
     private final boolean lastDayOfData;
     private final @Nullable Projections projections;
     private final Set<String> unsaved = new TreeSet<>();
@@ -66,7 +69,7 @@ public final class Scoring implements AutoCloseable {
      * @param lastDayOfData whether the default day is the store's last day of data instead of today
      */
     public Scoring(ReportStore store, RuleEngine engine, InstantSource clock, boolean lastDayOfData) {
-        this(store, RuleEngines.only(engine), null, clock, lastDayOfData);
+        this(store, RuleEngines.only(engine), null, clock, lastDayOfData, Stopwatch.NONE);
     }
 
     /**
@@ -76,7 +79,22 @@ public final class Scoring implements AutoCloseable {
      * @param lastDayOfData whether the default day is the store's last day of data instead of today
      */
     public Scoring(Store store, RuleEngines engines, String program, InstantSource clock, boolean lastDayOfData) {
-        this(store.reports(), engines, new Projections(store.projections(), program), clock, lastDayOfData);
+        this(store, engines, program, clock, lastDayOfData, Stopwatch.NONE);
+    }
+
+    /**
+     * The same, timed.
+     *
+     * @param stopwatch takes the time of each extraction of signals
+     */
+    public Scoring(
+            Store store,
+            RuleEngines engines,
+            String program,
+            InstantSource clock,
+            boolean lastDayOfData,
+            Stopwatch stopwatch) {
+        this(store.reports(), engines, new Projections(store.projections(), program), clock, lastDayOfData, stopwatch);
     }
 
     private Scoring(
@@ -84,7 +102,9 @@ public final class Scoring implements AutoCloseable {
             RuleEngines engines,
             @Nullable Projections projections,
             InstantSource clock,
-            boolean lastDayOfData) {
+            boolean lastDayOfData,
+            Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
         this.store = store;
         this.engines = engines;
         this.projections = projections;
@@ -129,9 +149,12 @@ public final class Scoring implements AutoCloseable {
         }
         Snapshot known = sums;
         AtomicInteger done = new AtomicInteger();
-        anew.parallelStream().forEach(pair -> {
-            known.sums(pair);
-            progress.at(done.incrementAndGet(), anew.size());
+        stopwatch.time(Work.EXTRACTION, () -> {
+            anew.parallelStream().forEach(pair -> {
+                known.sums(pair);
+                progress.at(done.incrementAndGet(), anew.size());
+            });
+            return anew;
         });
         known.sheet().dyads();
         return new Started(new State(known, facts), anew);
@@ -290,7 +313,9 @@ public final class Scoring implements AutoCloseable {
             return known;
         }
         Facts.Stored facts = Facts.Stored.present(store);
-        return new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts);
+        return stopwatch.time(
+                Work.EXTRACTION,
+                () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts));
     }
 
     private synchronized Snapshot knownAt(Instant instant, State present) {

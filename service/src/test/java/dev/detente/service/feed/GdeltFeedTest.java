@@ -16,6 +16,7 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
+import dev.detente.service.work.Stopwatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class GdeltFeedTest {
                 settings,
                 new GdeltSource(from.base(), LONG, readTimeout),
                 folder.resolve(stream.feed()),
-                new GdeltImport(importer),
+                new GdeltImport(importer, Stopwatch.NONE),
                 store.feedPositions(),
                 heard,
                 clock);

@@ -20,6 +20,7 @@ import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.RefusedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class BackgroundImportsTest {
                 uploads,
                 new ImportFolder(data.resolve("files")),
                 CLOCK,
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                Stopwatch.NONE);
         made.add(imports);
         return imports;
     }

@@ -37,6 +37,13 @@ class MetricsPageTest {
             From `/actuator/prometheus`, as of now.
 
             """;
+    private static final String WORK = """
+
+            ## Scraped: how long work takes
+
+            Each has `_count`, `_sum` and `_max` behind its name.
+
+            """;
     private static final String FEEDS = """
 
             ## Scraped while a live feed is read
@@ -75,6 +82,8 @@ class MetricsPageTest {
         String fresh = HEAD
                 + SCRAPED
                 + table(Stream.of(ScoreMetric.values()))
+                + WORK
+                + table(Stream.of(WorkMetric.values()))
                 + FEEDS
                 + table(Stream.of(FeedMetric.values()))
                 + HISTORY
@@ -102,6 +111,9 @@ class MetricsPageTest {
             assertThat(m.unit()).as(m.metric()).isNotBlank().isEqualTo(m.unit().toLowerCase(Locale.ROOT));
         });
         assertThat(all)
-                .hasSize(ScoreMetric.values().length + FeedMetric.values().length + HistoryMetric.values().length);
+                .hasSize(ScoreMetric.values().length
+                        + WorkMetric.values().length
+                        + FeedMetric.values().length
+                        + HistoryMetric.values().length);
     }
 }

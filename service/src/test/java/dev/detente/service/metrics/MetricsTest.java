@@ -91,9 +91,9 @@ class MetricsTest extends ServiceTest {
         Matcher samples = SAMPLE.matcher(scrape());
         while (samples.find()) {
             String name = samples.group(1);
-            seen.add(name);
-            ScoreMetric metric = Stream.of(ScoreMetric.values())
-                    .filter(m -> m.metric().equals(name))
+            CatalogueMetric metric = served().filter(m -> m instanceof WorkMetric
+                            ? name.matches(m.metric() + "_(count|sum|max)")
+                            : m.metric().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(name + " is in no catalogue"));
             Set<String> labels = new HashSet<>();
@@ -101,12 +101,37 @@ class MetricsTest extends ServiceTest {
             while (label.find()) {
                 labels.add(label.group(1));
             }
+            seen.add(metric.metric());
             assertThat(labels).as(name).isEqualTo(Set.copyOf(metric.labels()));
         }
         assertThat(seen)
-                .isEqualTo(Stream.of(ScoreMetric.values())
-                        .map(ScoreMetric::metric)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(served().map(CatalogueMetric::metric).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** What is served while no live feed is read. */
+    private static Stream<CatalogueMetric> served() {
+        return Stream.<CatalogueMetric>concat(Stream.of(ScoreMetric.values()), Stream.of(WorkMetric.values()));
+    }
+
+    @Test
+    void workThatIsDoneIsTimed() {
+        double before = value(scrape(), "tension_extraction_seconds_count");
+        postActions(
+                "{\"id\":\"timed\",\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"DNK\",\"type\":\"SANCTION\"}");
+        json("/api/v1/scores/DNK-NOR");
+        assertThat(post(
+                                "/api/v1/imports?format=ndjson",
+                                "{\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"DNK\",\"type\":\"ACCUSE\"}",
+                                "application/x-ndjson")
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(value(scrape(), "tension_extraction_seconds_count")).isGreaterThan(before);
+        assertThat(value(scrape(), "tension_extraction_seconds_sum")).isPositive();
+        for (int i = 0; value(scrape(), "tension_import_seconds_count") == 0 && i < 200; i++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(value(scrape(), "tension_import_seconds_count")).isPositive();
     }
 
     @Test

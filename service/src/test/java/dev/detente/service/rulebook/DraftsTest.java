@@ -10,6 +10,7 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.DraftState;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,7 +28,7 @@ class DraftsTest {
         return new Drafts(
                 store,
                 engines,
-                new DraftEngines(store.ruleBooks(), engines, ActorCatalog.standard()),
+                new DraftEngines(store.ruleBooks(), engines, ActorCatalog.standard(), Stopwatch.NONE),
                 ActorCatalog.standard(),
                 InstantSource.fixed(NOW),
                 fourEyes);

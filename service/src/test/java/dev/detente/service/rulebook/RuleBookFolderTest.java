@@ -14,6 +14,7 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ class RuleBookFolderTest {
             InstantSource clock = InstantSource.fixed(NOW);
             RuleEngines engines = RuleEngines.open(store.ruleBooks(), files, ACTORS, NOW, "for the test");
             Scoring scoring = new Scoring(store, engines, "1", clock, false);
-            return new Instance(engines, scoring, new Publisher(store, engines, scoring, ACTORS, clock));
+            return new Instance(
+                    engines, scoring, new Publisher(store, engines, scoring, ACTORS, clock, Stopwatch.NONE));
         }
 
         double escalation() {

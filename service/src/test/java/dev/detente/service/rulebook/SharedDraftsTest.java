@@ -17,6 +17,7 @@ import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.Postgres;
 import dev.detente.service.store.sql.SqlStore;
+import dev.detente.service.work.Stopwatch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,8 +66,8 @@ class SharedDraftsTest {
             Startup startup = Startup.noFolder(store.ruleBooks(), BaseRules.FILES, ACTORS, NOW);
             engines = startup.engines();
             scoring = new Scoring(store, engines, "1", clock, false);
-            publisher = new Publisher(store, engines, scoring, ACTORS, clock);
-            DraftEngines compiled = new DraftEngines(store.ruleBooks(), engines, ACTORS);
+            publisher = new Publisher(store, engines, scoring, ACTORS, clock, Stopwatch.NONE);
+            DraftEngines compiled = new DraftEngines(store.ruleBooks(), engines, ACTORS, Stopwatch.NONE);
             drafts = new Drafts(store, engines, compiled, ACTORS, clock, true);
             backtests = new Backtests(store, engines, compiled, drafts, clock);
             publications = new Publications(publisher, engines, compiled, drafts, clock, null, startup.failure());

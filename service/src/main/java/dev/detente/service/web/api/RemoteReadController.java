@@ -5,6 +5,8 @@ import dev.detente.service.remoteread.HistoryReader;
 import dev.detente.service.remoteread.ReadProtocol;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Stopwatch.Work;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +27,11 @@ class RemoteReadController {
     private static final String PROTOBUF = "application/x-protobuf";
 
     private final Scoring scoring;
+    private final Stopwatch stopwatch;
 
-    RemoteReadController(Scoring scoring) {
+    RemoteReadController(Scoring scoring, Stopwatch stopwatch) {
         this.scoring = scoring;
+        this.stopwatch = stopwatch;
     }
 
     @PostMapping(path = "/api/v1/prometheus/read", produces = PROTOBUF)
@@ -44,6 +48,6 @@ class RemoteReadController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(PROTOBUF))
                 .header(HttpHeaders.CONTENT_ENCODING, "snappy")
-                .body(reader.answer(ReadProtocol.queries(body)));
+                .body(stopwatch.time(Work.REMOTE_READ, () -> reader.answer(ReadProtocol.queries(body))));
     }
 }

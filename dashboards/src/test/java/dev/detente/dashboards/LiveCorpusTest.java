@@ -1,0 +1,57 @@
+package dev.detente.dashboards;
+
+import dev.detente.service.Corpus;
+import dev.detente.service.Jar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** ICEWS 2021: hundreds of dyads, and years between its last day and now. */
+class LiveCorpusTest extends LiveQueries {
+    /** Day, source, code and target. */
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^(\\d{4}-\\d\\d-\\d\\d),.*?,([A-Z]{3}),(\\d+),.*,([A-Z]{3})\\r?$");
+
+    LiveCorpusTest() {
+        super(
+                LocalDate.parse("2021-08-31"),
+                Map.of("dyad", "CHN-USA", "issue", "general", "actor", "CHN"),
+                // After years without news nothing moves any more, and no z-score says anything.
+                Set.of(
+                        "Lag of live feeds",
+                        "Reports",
+                        "Garbage collection",
+                        "z-score",
+                        "Risen in 7 days",
+                        "Risen in 30 days",
+                        "Fallen in 7 days",
+                        "Fallen in 30 days"));
+    }
+
+    /** The events as actions: the corpus has them in a form of its own. */
+    private static String actions() {
+        StringBuilder csv = new StringBuilder("id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n");
+        Matcher row = ROW.matcher(Corpus.text("data/icews/icews_state_events_2021.csv"));
+        for (int n = 0; row.find(); n++) {
+            csv.append("%d,%s,%s,%s,,,%s,,,,\n".formatted(n, row.group(1), row.group(2), row.group(4), row.group(3)));
+        }
+        return csv.toString();
+    }
+
+    @Override
+    Jar serve(Path folder, String key) throws IOException, InterruptedException {
+        String store = "--detente.data-dir=" + folder.resolve("store");
+        Jar.run(
+                "-Xmx512m",
+                "import",
+                Files.writeString(folder.resolve("icews-2021.csv"), actions()).toString(),
+                "--data-dir",
+                folder.resolve("store").toString());
+        return Jar.serve("-Xmx1g", store, key);
+    }
+}

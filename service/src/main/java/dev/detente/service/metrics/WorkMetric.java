@@ -1,0 +1,57 @@
+package dev.detente.service.metrics;
+
+import dev.detente.service.work.Stopwatch.Work;
+import java.util.List;
+
+/** The part of the catalogue that tells how long work takes: each with {@code _count}, {@code _sum} and {@code _max} behind its name. */
+public enum WorkMetric implements CatalogueMetric {
+    EXTRACTION("tension_extraction_seconds", "Taking signals from actions that came or changed.", Work.EXTRACTION),
+    IMPORT("tension_import_seconds", "Importing one file.", Work.IMPORT),
+    RULE_BOOK_BUILD(
+            "tension_rule_book_build_seconds", "Reading, checking and compiling a rule book.", Work.RULE_BOOK_BUILD),
+    REMOTE_READ("tension_remote_read_seconds", "Answering one remote read of Prometheus.", Work.REMOTE_READ);
+
+    private final String metric;
+    private final String help;
+    private final Work work;
+
+    WorkMetric(String metric, String help, Work work) {
+        this.metric = metric;
+        this.help = help;
+        this.work = work;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    @Override
+    public String metric() {
+        return metric;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public String unit() {
+        return "seconds";
+    }
+
+    @Override
+    public Bound bound() {
+        return Bound.ONE;
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of();
+    }
+
+    /** Its name as Micrometer wants it: without the unit, which it adds itself. */
+    String meter() {
+        return metric.replaceFirst("_seconds$", "").replace('_', '.');
+    }
+}
