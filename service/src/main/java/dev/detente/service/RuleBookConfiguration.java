@@ -2,19 +2,21 @@ package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.rulebook.Backtests;
+import dev.detente.service.rulebook.DraftEngines;
+import dev.detente.service.rulebook.Drafts;
+import dev.detente.service.rulebook.Publications;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookFolder;
 import dev.detente.service.rulebook.RuleBookWatch;
+import dev.detente.service.rulebook.Startup;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -23,36 +25,63 @@ import org.springframework.context.annotation.Configuration;
 /** Wires rule books: the one that a start puts in use, and what changes it afterwards. */
 @Configuration(proxyBeanMethods = false)
 class RuleBookConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleBookConfiguration.class);
-
     /**
-     * The rule book of the folder, or the default one. When the folder's cannot be used and an earlier one was in use here, that one stays.
+     * The rule book of the folder, or what was published last.
      *
-     * @throws RuleBookException when there is none that can be used
+     * @throws dev.detente.rules.book.RuleBookException when there is none that can be used
      */
     @Bean
-    RuleEngines ruleEngines(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
+    Startup startup(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
         Path folder = properties.ruleBook();
-        RuleBookStore books = store.ruleBooks();
-        try {
-            return RuleEngines.open(
-                    books,
-                    RuleBooks.texts(folder),
-                    actors,
-                    clock.instant(),
-                    folder == null ? "the default book of the program" : "read from " + folder.getFileName());
-        } catch (RuleBookException e) {
-            if (folder == null || books.publications().isEmpty()) {
-                throw e;
-            }
-            LOG.error("the rule book in {} cannot be used; the one that was in use last stays in use", folder);
-            return RuleEngines.published(books, RuleBooks.texts(null), actors);
-        }
+        Map<String, String> program = RuleBooks.texts(null);
+        return folder == null
+                ? Startup.noFolder(store.ruleBooks(), program, actors, clock.instant())
+                : Startup.folder(store.ruleBooks(), folder, program, actors, clock.instant());
+    }
+
+    @Bean
+    RuleEngines ruleEngines(Startup startup) {
+        return startup.engines();
+    }
+
+    @Bean
+    DraftEngines draftEngines(Store store, RuleEngines engines, ActorCatalog actors) {
+        return new DraftEngines(store.ruleBooks(), engines, actors);
+    }
+
+    @Bean
+    Drafts drafts(
+            DetenteProperties properties,
+            Store store,
+            RuleEngines engines,
+            DraftEngines draftEngines,
+            ActorCatalog actors,
+            InstantSource clock) {
+        return new Drafts(store, engines, draftEngines, actors, clock, properties.fourEyes());
+    }
+
+    @Bean(destroyMethod = "stop")
+    Backtests backtests(
+            Store store, RuleEngines engines, DraftEngines draftEngines, Drafts drafts, InstantSource clock) {
+        return new Backtests(store, engines, draftEngines, drafts, clock);
     }
 
     @Bean
     Publisher publisher(Store store, RuleEngines engines, Scoring scoring, ActorCatalog actors, InstantSource clock) {
         return new Publisher(store, engines, scoring, actors, clock);
+    }
+
+    @Bean(destroyMethod = "stop")
+    Publications publications(
+            DetenteProperties properties,
+            Publisher publisher,
+            RuleEngines engines,
+            DraftEngines draftEngines,
+            Drafts drafts,
+            InstantSource clock,
+            Startup startup) {
+        return new Publications(
+                publisher, engines, draftEngines, drafts, clock, properties.ruleBook(), startup.failure());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -63,7 +92,7 @@ class RuleBookConfiguration {
 
     /** The service works under the last sound rule book whatever is in the folder, so it is up; the details tell. */
     @Bean
-    HealthIndicator ruleBookHealthIndicator(RuleEngines engines, RuleBookWatch watch) {
+    HealthIndicator ruleBookHealthIndicator(RuleEngines engines, RuleBookWatch watch, Publications publications) {
         return () -> {
             List<Diagnostic> findings = watch.findings();
             Health.Builder health = Health.up()
@@ -73,6 +102,7 @@ class RuleBookConfiguration {
             if (!findings.isEmpty()) {
                 health.withDetail("first", findings.get(0).toString());
             }
+            publications.failure().ifPresent(failure -> health.withDetail("failed", failure.text()));
             return health.build();
         };
     }

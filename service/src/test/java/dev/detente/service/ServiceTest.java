@@ -78,10 +78,11 @@ public abstract class ServiceTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    protected HttpResponse<String> send(String method, String path, String json) {
-        return send(HttpRequest.newBuilder(uri(path))
+    protected HttpResponse<String> send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     protected HttpResponse<String> postActions(String body) {

@@ -95,12 +95,8 @@ public final class RuleBookReader {
      * @throws RuleBookException with every finding when the book cannot be used
      */
     public static RuleBook read(Map<String, String> texts) {
-        SortedMap<String, String> files = new TreeMap<>();
-        texts.forEach((name, text) -> files.put(
-                name, text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n')));
+        SortedMap<String, String> files = plain(texts);
         Diagnostics findings = new Diagnostics();
-        sizes(files, findings);
-        findings.throwIfErrors();
 
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
@@ -132,6 +128,21 @@ public final class RuleBookReader {
                 files.get(RuleBook.ISSUE_CASES),
                 rules,
                 version(files));
+    }
+
+    /**
+     * The texts as they count: without a byte order mark, with LF line ends.
+     *
+     * @throws RuleBookException when names, sizes or characters are none of a rule book's
+     */
+    public static SortedMap<String, String> plain(Map<String, String> texts) {
+        SortedMap<String, String> files = new TreeMap<>();
+        texts.forEach((name, text) -> files.put(
+                name, text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n')));
+        Diagnostics findings = new Diagnostics();
+        sizes(files, findings);
+        findings.throwIfErrors();
+        return files;
     }
 
     private static void sizes(Map<String, String> files, Diagnostics findings) {
@@ -268,7 +279,8 @@ public final class RuleBookReader {
         return casesName.substring(0, casesName.length() - ".cases.yaml".length()) + ".drl";
     }
 
-    private static String version(SortedMap<String, String> files) {
+    /** The version of the book of these {@linkplain #plain plain} texts, whether it can be used or not. */
+    public static String version(SortedMap<String, String> files) {
         StringBuilder all = new StringBuilder();
         files.forEach((name, text) -> all.append(name).append('\0').append(text).append('\0'));
         return Sha256.hex(all.toString());

@@ -8,6 +8,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode.Place;
+import dev.detente.rules.drools.CheckedBook;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.drools.RuleEngine.Firing;
 import dev.detente.rules.profile.RuleDefinition;
@@ -15,6 +16,7 @@ import dev.detente.rules.score.ScoreSheet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,45 +34,67 @@ public final class CaseRunner {
     /**
      * What running the cases showed.
      *
-     * @param cases how many ran
-     * @param findings what does not hold; empty when all is well
+     * @param results what came of each that could be read
+     * @param findings what does not hold, cannot be read or is missing; empty when all is well
      */
-    public record Outcome(int cases, List<Diagnostic> findings) {
+    public record Outcome(List<CaseResult> results, List<Diagnostic> findings) {
         public Outcome {
+            results = List.copyOf(results);
             findings = List.copyOf(findings);
+        }
+
+        /** How many ran. */
+        public int cases() {
+            return results.size();
         }
     }
 
     /** Runs all cases of the engine's rule book. */
     public static Outcome run(RuleEngine engine, ActorCatalog actors) {
-        Diagnostics findings = new Diagnostics();
-        int ran = TagCases.run(engine.book(), actors, findings);
+        Diagnostics unread = new Diagnostics();
+        List<CaseResult> results = new ArrayList<>(TagCases.run(engine.book(), actors, unread));
+        List<Diagnostic> findings = new ArrayList<>(unread.found());
+        results.forEach(result -> findings.addAll(result.findings()));
+        findings.sort(Comparator.comparingInt(Diagnostic::line));
         for (RuleFile file : engine.book().files()) {
-            List<RuleCase> cases = read(engine, file, actors, findings);
-            for (RuleCase each : cases) {
-                check(engine, file, each, findings);
+            Diagnostics reading = new Diagnostics();
+            List<RuleCase> cases = read(engine.checked(), file, actors, reading);
+            findings.addAll(reading.found());
+            for (RuleDefinition rule : rules(engine.checked(), file)) {
+                List<RuleCase> own = own(cases, rule);
+                for (int i = 0; i < own.size(); i++) {
+                    CaseResult result = result(engine, rule, own, i);
+                    results.add(result);
+                    findings.addAll(result.findings());
+                }
             }
-            for (RuleDefinition rule : rules(engine, file)) {
-                checkOwn(engine, rule, own(cases, rule), findings);
-            }
-            ran += cases.size();
         }
-        return new Outcome(ran, findings.found());
+        return new Outcome(results, findings);
     }
 
-    /** What can be told of the rules' cases without running them: what cannot be read, and what is missing. */
-    public static List<Diagnostic> read(RuleEngine engine, ActorCatalog actors) {
+    /**
+     * What can be told of cases without running them: what cannot be read, and what is missing. Files whose rules are refused are passed over, since
+     * nobody can tell what their cases should be about.
+     */
+    public static List<Diagnostic> read(CheckedBook checked, ActorCatalog actors) {
         Diagnostics findings = new Diagnostics();
-        engine.book().files().forEach(file -> read(engine, file, actors, findings));
+        TagCases.read(checked.book(), actors, findings);
+        Set<String> refused = checked.findings().stream()
+                .filter(Diagnostic::refuses)
+                .map(Diagnostic::file)
+                .collect(Collectors.toSet());
+        checked.book().files().stream()
+                .filter(file -> !refused.contains(file.name()))
+                .forEach(file -> read(checked, file, actors, findings));
         return findings.found();
     }
 
-    private static List<RuleCase> read(RuleEngine engine, RuleFile file, ActorCatalog actors, Diagnostics findings) {
+    private static List<RuleCase> read(CheckedBook checked, RuleFile file, ActorCatalog actors, Diagnostics findings) {
         int before = findings.errors();
         List<RuleCase> cases = new ArrayList<>();
         List<String> names =
-                rules(engine, file).stream().map(rule -> rule.ref().name()).toList();
-        for (RuleCase read : new CaseReader(file, engine.book().issues(), actors, findings).read()) {
+                rules(checked, file).stream().map(rule -> rule.ref().name()).toList();
+        for (RuleCase read : new CaseReader(file, checked.book().issues(), actors, findings).read()) {
             if (names.contains(read.rule())) {
                 cases.add(read);
             } else {
@@ -84,13 +108,13 @@ public final class CaseRunner {
         }
         // A case that cannot be read is hardly missing as well.
         if (findings.errors() == before) {
-            rules(engine, file).forEach(rule -> checkCovered(rule, own(cases, rule), findings));
+            rules(checked, file).forEach(rule -> checkCovered(rule, own(cases, rule), findings));
         }
         return cases;
     }
 
-    private static List<RuleDefinition> rules(RuleEngine engine, RuleFile file) {
-        return engine.rules().stream()
+    private static List<RuleDefinition> rules(CheckedBook checked, RuleFile file) {
+        return checked.rules().stream()
                 .filter(rule -> rule.ref().file().equals(file.name()))
                 .toList();
     }
@@ -114,42 +138,63 @@ public final class CaseRunner {
         }
     }
 
-    private static void checkOwn(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
-        checkKinds(engine, rule, own, findings);
-        for (int i = 1; i < own.size(); i++) {
-            RuleCase twin = twin(own.get(i), own.subList(0, i));
-            if (twin != null) {
-                error(
-                        findings,
-                        own.get(i),
-                        "given",
-                        "gives the very actions of case \"" + twin.title()
-                                + "\" and so shows nothing new: change or remove it");
+    /** Runs one of a rule's own cases. */
+    private static CaseResult result(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, int place) {
+        RuleCase of = own.get(place);
+        Diagnostics findings = new Diagnostics();
+        List<Firing> firings = engine.extract(of.given()).firings().stream()
+                .filter(f -> f.whole().rule().file().equals(rule.ref().file()))
+                .toList();
+        List<String> got = firings.stream().map(CaseRunner::line).sorted().toList();
+        checkSignals(of, firings, got, findings);
+        String effect = null;
+        if (got.equals(of.signals()) && of.effect() != null) {
+            effect = effectDifference(engine, of, of.effect());
+            if (effect != null) {
+                error(findings, of, "effect", effect);
             }
         }
+        checkKind(engine, rule, of, own, findings);
+        RuleCase twin = twin(of, own.subList(0, place));
+        if (twin != null) {
+            error(
+                    findings,
+                    of,
+                    "given",
+                    "gives the very actions of case \"" + twin.title()
+                            + "\" and so shows nothing new: change or remove it");
+        }
+        return new CaseResult(
+                of.file(),
+                place(of, "case").line(),
+                of.title(),
+                of.rule(),
+                of.kind().word(),
+                of.signals(),
+                got,
+                effect,
+                findings.found());
     }
 
-    private static void checkKinds(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
+    private static void checkKind(
+            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> own, Diagnostics findings) {
         List<RuleCase> hits =
                 own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
-        for (RuleCase of : own) {
-            List<String> off = of.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, of) : List.of();
-            if (off.size() > 1) {
-                error(
-                        findings,
-                        of,
-                        "kind",
-                        "is a near miss, but " + off.size() + " conditions are off, not one: "
-                                + String.join("; ", off));
-            }
-            if (of.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, of, hits)) {
-                error(
-                        findings,
-                        of,
-                        "kind",
-                        "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
-                                + " sign, such as friendly for hostile");
-            }
+        List<String> off = of.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, of) : List.of();
+        if (off.size() > 1) {
+            error(
+                    findings,
+                    of,
+                    "kind",
+                    "is a near miss, but " + off.size() + " conditions are off, not one: " + String.join("; ", off));
+        }
+        if (of.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, of, hits)) {
+            error(
+                    findings,
+                    of,
+                    "kind",
+                    "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
+                            + " sign, such as friendly for hostile");
         }
     }
 
@@ -160,8 +205,8 @@ public final class CaseRunner {
                 .orElse(null);
     }
 
-    /** Compares what the rule does to the tension with what the case says. */
-    private static void checkEffect(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect, Diagnostics findings) {
+    /** How what the rule does to the tension differs from what the case says; null when it does not. */
+    private static @Nullable String effectDifference(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect) {
         List<Signal> base = new ArrayList<>();
         List<Signal> both = new ArrayList<>();
         for (Signal signal : engine.extract(wanted.given()).signals()) {
@@ -177,19 +222,10 @@ public final class CaseRunner {
         double with = tension(engine, wanted, effect, both);
         if (!(Math.abs(without - effect.without()) <= EFFECT_TOLERANCE
                 && Math.abs(with - effect.with()) <= EFFECT_TOLERANCE)) {
-            error(
-                    findings,
-                    wanted,
-                    "effect",
-                    "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
-                            + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with));
-        } else if (without == with) {
-            error(
-                    findings,
-                    wanted,
-                    "effect",
-                    "has an effect that is none: with and without the rule the tension is the same");
+            return "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
+                    + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with);
         }
+        return without == with ? "has an effect that is none: with and without the rule the tension is the same" : null;
     }
 
     private static double tension(RuleEngine engine, RuleCase of, RuleCase.Effect effect, List<Signal> signals) {
@@ -199,10 +235,7 @@ public final class CaseRunner {
         return now == null ? 0 : now.tension();
     }
 
-    private static void check(RuleEngine engine, RuleFile file, RuleCase wanted, Diagnostics findings) {
-        List<Firing> firings = engine.extract(wanted.given()).firings().stream()
-                .filter(f -> f.whole().rule().file().equals(file.name()))
-                .toList();
+    private static void checkSignals(RuleCase wanted, List<Firing> firings, List<String> got, Diagnostics findings) {
         boolean hit = firings.stream()
                 .map(Firing::whole)
                 .anyMatch(s -> s.rule().name().equals(wanted.rule())
@@ -213,7 +246,6 @@ public final class CaseRunner {
         if (wanted.kind() == RuleCase.Kind.NEAR_MISS && hit) {
             error(findings, wanted, "kind", "is a near miss, but the rule fires on the last action");
         }
-        List<String> got = firings.stream().map(CaseRunner::line).sorted().toList();
         if (!got.equals(wanted.signals())) {
             List<String> missing = new ArrayList<>(wanted.signals());
             got.forEach(missing::remove);
@@ -224,8 +256,6 @@ public final class CaseRunner {
                     wanted,
                     "signals",
                     "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
-        } else if (wanted.effect() != null) {
-            checkEffect(engine, wanted, wanted.effect(), findings);
         }
     }
 
@@ -235,8 +265,12 @@ public final class CaseRunner {
 
     /** Adds a finding at the value of a key of the case. */
     private static void error(Diagnostics findings, RuleCase of, String key, String text) {
-        Place place = of.places().getOrDefault(key, new Place(1, 1));
+        Place place = place(of, key);
         findings.error(of.file(), place.line(), place.column(), "case \"" + of.title() + "\" " + text);
+    }
+
+    private static Place place(RuleCase of, String key) {
+        return of.places().getOrDefault(key, new Place(1, 1));
     }
 
     private static String line(Firing firing) {

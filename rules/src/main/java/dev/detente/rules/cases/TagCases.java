@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.YamlNode;
+import dev.detente.rules.book.YamlNode.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,71 @@ final class TagCases {
 
     private TagCases() {}
 
-    /** Runs them and tells which do not hold; how many ran. */
-    static int run(RuleBook book, ActorCatalog actors, Diagnostics findings) {
-        if (book.issueCases() == null) {
-            return 0;
+    /** What a report says, and what it has to be tagged with. */
+    private record TagCase(
+            YamlNode node,
+            String title,
+            String summary,
+            @Nullable String url,
+            ActorCode source,
+            @Nullable ActorCode target,
+            @Nullable EventKind kind,
+            List<IssueId> issues) {
+        private TagCase {
+            issues = List.copyOf(issues);
         }
-        int ran = 0;
+    }
+
+    /** Tells which cannot be read. */
+    static void read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
+        cases(book, actors, findings);
+    }
+
+    /** Runs those that can be read. */
+    static List<CaseResult> run(RuleBook book, ActorCatalog actors, Diagnostics unread) {
+        return cases(book, actors, unread).stream().map(of -> run(book, of)).toList();
+    }
+
+    private static CaseResult run(RuleBook book, TagCase of) {
+        List<IssueId> tagged = book.issues()
+                .tagger()
+                .tag(
+                        of.summary(),
+                        of.url(),
+                        of.source(),
+                        of.target(),
+                        of.kind() == null ? null : of.kind().code());
+        Place place = of.node().place();
+        Diagnostics findings = new Diagnostics();
+        if (!tagged.equals(of.issues())) {
+            findings.error(
+                    RuleBook.ISSUE_CASES,
+                    place.line(),
+                    place.column(),
+                    "case \"" + of.title() + "\" expects the issues " + of.issues() + ", but " + tagged
+                            + " are tagged");
+        }
+        return new CaseResult(
+                RuleBook.ISSUE_CASES,
+                place.line(),
+                of.title(),
+                null,
+                CaseResult.TAGS,
+                lines(of.issues()),
+                lines(tagged),
+                null,
+                findings.found());
+    }
+
+    private static List<String> lines(List<IssueId> issues) {
+        return issues.stream().map(IssueId::value).toList();
+    }
+
+    private static List<TagCase> cases(RuleBook book, ActorCatalog actors, Diagnostics findings) {
+        List<TagCase> cases = new ArrayList<>();
+        if (book.issueCases() == null) {
+            return cases;
+        }
         for (YamlNode node : YamlNode.parse(RuleBook.ISSUE_CASES, book.issueCases(), findings)
                 .list()) {
             int before = findings.errors();
@@ -42,25 +102,20 @@ final class TagCases {
                     expected.add(read);
                 }
             }
-            if (source == null || findings.errors() > before) {
-                continue;
-            }
-            ran++;
-            String summary = text(fields, "summary");
-            List<IssueId> tagged = book.issues()
-                    .tagger()
-                    .tag(
-                            summary == null ? "" : summary,
-                            text(fields, "url"),
-                            source,
-                            target,
-                            kind == null ? null : kind.code());
-            List<IssueId> sorted = expected.stream().sorted().toList();
-            if (!tagged.equals(sorted)) {
-                node.error("case \"" + title + "\" expects the issues " + sorted + ", but " + tagged + " are tagged");
+            if (source != null && findings.errors() == before) {
+                String summary = text(fields, "summary");
+                cases.add(new TagCase(
+                        node,
+                        title,
+                        summary == null ? "" : summary,
+                        text(fields, "url"),
+                        source,
+                        target,
+                        kind,
+                        expected.stream().sorted().toList()));
             }
         }
-        return ran;
+        return cases;
     }
 
     /** A type tells no issue, but a case with a typing error shows nothing. */

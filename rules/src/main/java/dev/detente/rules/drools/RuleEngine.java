@@ -10,22 +10,15 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
 import dev.detente.rules.profile.RuleDefinition;
-import dev.detente.rules.profile.RuleParser;
-import dev.detente.rules.profile.RuleReview;
-import dev.detente.rules.profile.RuleText;
-import dev.detente.rules.profile.Source;
-import dev.detente.rules.profile.Vocabulary;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * emissions and calls.
  */
 public final class RuleEngine {
+    private final CheckedBook checked;
     private final RuleBook book;
     private final List<RuleDefinition> rules;
     private final List<HistoryCall> historyCalls;
@@ -53,7 +47,6 @@ public final class RuleEngine {
     private final List<Reach> reaches = new ArrayList<>();
     private final String drl;
     private final boolean remember;
-    private final List<Diagnostic> warnings;
 
     /**
      * What extraction yields.
@@ -77,13 +70,11 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(
-            RuleBook book, List<RuleDefinition> rules, boolean remember, Duration buildTime, List<Diagnostic> warnings)
-            throws BuildException {
+    private RuleEngine(CheckedBook checked, boolean remember, Duration buildTime) throws BuildException {
         this.remember = remember;
-        this.warnings = List.copyOf(warnings);
-        this.book = book;
-        this.rules = List.copyOf(rules);
+        this.checked = checked;
+        this.book = checked.book();
+        this.rules = checked.rules();
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         this.historyCalls = List.copyOf(calls);
@@ -133,40 +124,10 @@ public final class RuleEngine {
     /** @param buildTime how long Drools may take */
     static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
         Diagnostics findings = new Diagnostics();
-        Vocabulary vocabulary = new Vocabulary(actors, book.issues());
-        RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
-        List<RuleDefinition> rules = new ArrayList<>();
-        Map<String, RuleText> names = new HashMap<>();
-        for (RuleFile file : book.files()) {
-            Source source = new Source(file.name(), file.drl());
-            int before = findings.errors();
-            List<RuleText> texts = DrlReader.read(source, parser, findings);
-            if (texts.isEmpty() && findings.errors() == before) {
-                source.error(findings, 0, "holds no rule: write one, or remove the file");
-            }
-            for (RuleText text : texts) {
-                RuleText other = names.putIfAbsent(text.name(), text);
-                if (other != null) {
-                    source.error(
-                            findings,
-                            text.offset(),
-                            "the name \"" + text.name() + "\" is taken by a rule in "
-                                    + other.source().file() + ": names are unique in a rule book");
-                }
-                parser.parse(text).ifPresent(rules::add);
-            }
-        }
-        if (rules.size() > Limits.RULES) {
-            RuleDefinition beyond = rules.get(Limits.RULES);
-            throw refused(
-                    findings,
-                    beyond,
-                    "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
-        }
-        RuleReview.review(book, rules, vocabulary, findings);
+        List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
         try {
-            return new RuleEngine(book, rules, remember, buildTime, findings.found());
+            return new RuleEngine(new CheckedBook(book, rules, findings.found()), remember, buildTime);
         } catch (BuildException e) {
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -188,7 +149,12 @@ public final class RuleEngine {
 
     /** What is hardly meant, though the book can be used; empty when nothing is. */
     public List<Diagnostic> warnings() {
-        return warnings;
+        return checked.findings();
+    }
+
+    /** The book as it was before it was built. */
+    public CheckedBook checked() {
+        return checked;
     }
 
     /** The rules, in the order of files and lines. */

@@ -36,27 +36,44 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
     /** The functions, with the arguments that each takes. */
     public enum Function {
         /** How many. */
-        ACTIONS("actions", true, true, true),
+        ACTIONS("actions", "how many; 0 when there is none", true, true, true),
         /** Sum of absolute intensity. */
-        POINTS("points", true, true, true),
+        POINTS("points", "the sum of their absolute intensities; 0 when there is none", true, true, true),
         /** Greatest absolute intensity of a hostile one, 0 when there is none. */
-        PEAK("peak", false, true, true),
+        PEAK("peak", "the absolute intensity of the most hostile one; 0 when there is none", false, true, true),
         /** How many distinct issues. */
-        ISSUES("issues", true, true, true),
+        ISSUES("issues", "how many distinct issues they are about; 0 when there is none", true, true, true),
         /** How many of the same source and type that share an issue. */
-        REPEATS("repeats", false, false, true),
+        REPEATS(
+                "repeats",
+                "how many have the same source and type as the action and an issue in common with it",
+                false,
+                false,
+                true),
         /** Days since the last one, lookback + 1 when there is none. */
-        DAYS_SINCE("daysSince", true, true, false),
+        DAYS_SINCE(
+                "daysSince",
+                "days since the last one within the lookback; lookback + 1 when there is none",
+                true,
+                true,
+                false),
         /** Days since the pair's first action within the lookback, 0 when there is none. */
-        DAYS_OBSERVED("daysObserved", false, false, false);
+        DAYS_OBSERVED(
+                "daysObserved",
+                "days since the pair's first action within the lookback; 0 when there is none",
+                false,
+                false,
+                false);
 
         private final String word;
+        private final String doc;
         private final boolean takesKind;
         private final boolean takesBy;
         private final boolean takesDays;
 
-        Function(String word, boolean takesKind, boolean takesBy, boolean takesDays) {
+        Function(String word, String doc, boolean takesKind, boolean takesBy, boolean takesDays) {
             this.word = word;
+            this.doc = doc;
             this.takesKind = takesKind;
             this.takesBy = takesBy;
             this.takesDays = takesDays;
@@ -65,6 +82,11 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
         /** The name in DRL. */
         public String word() {
             return word;
+        }
+
+        /** What it answers, in a line. */
+        public String doc() {
+            return doc;
         }
 
         /** Whether the first argument is a kind. */

@@ -7,15 +7,26 @@ import java.util.stream.Stream;
 
 /** The fields of the one pattern, {@code Action}, in the order in which their equalities are tested: the most telling first. */
 public enum Field {
-    TYPE,
-    SOURCE,
-    TARGET,
-    ISSUE,
-    MODE,
-    CODE,
-    ROOT,
-    QUAD,
-    INTENSITY;
+    TYPE("the event type, such as \"SANCTION\""),
+    SOURCE("who acted: an actor's code, such as \"USA\""),
+    TARGET("towards whom; \"\" when nobody in particular"),
+    ISSUE("an issue that the action is about, a leaf of the tree"),
+    MODE("the type's mode, such as \"visit\"; \"\" when unknown"),
+    CODE("the CAMEO code as a whole, such as \"072\"; \"\" when unknown"),
+    ROOT("the first two digits of the code, \"01\" to \"20\"; \"\" without a code"),
+    QUAD("the quad class, such as \"VERBAL_CONFLICT\"; follows from the type"),
+    INTENSITY("-10 (most hostile) to 10 (most cooperative), from weights.csv");
+
+    private final String doc;
+
+    Field(String doc) {
+        this.doc = doc;
+    }
+
+    /** What it holds, in a line. */
+    public String doc() {
+        return doc;
+    }
 
     /** The name in DRL. */
     public String word() {

@@ -196,7 +196,7 @@ public final class RuleParser {
             case "cooperate" -> SignalKind.COOPERATION;
             default ->
                 throw new ProfileException(
-                        verb.offset(), verb.shown() + " is no signal" + near(verb, List.of("escalate", "cooperate")));
+                        verb.offset(), verb.shown() + " is no signal" + near(verb, ConsequenceCall.emitting()));
         };
         parser.expect("(", SHAPE);
         parser.expect(variable, ": the first argument is the pattern's variable, " + variable);
@@ -234,8 +234,7 @@ public final class RuleParser {
                 default ->
                     throw new ProfileException(
                             call.offset(),
-                            call.shown() + " is not allowed here"
-                                    + near(call, List.of("between", "halfLife", "because")));
+                            call.shown() + " is not allowed here" + near(call, ConsequenceCall.following()));
             }
             parser.expect(")", SHAPE);
         }

@@ -55,7 +55,36 @@ class CaseRunnerTest {
 
     @Test
     void casesThatHoldAndCoverTheRuleHaveNoFindings() {
-        assertThat(run(HIT + NEAR_MISS + MIRROR)).isEqualTo(new Outcome(3, List.of()));
+        Outcome outcome = run(HIT + NEAR_MISS + MIRROR);
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.results()).hasSize(3).allMatch(CaseResult::passes);
+        assertThat(outcome.results()).extracting(CaseResult::kind).containsExactly("hit", "near-miss", "mirror");
+    }
+
+    @Test
+    void eachCaseTellsWhatItExpectsAndWhatCameOut() {
+        CaseResult wrong = run(HIT.replace("points: 2, halfLife", "points: 3, halfLife") + NEAR_MISS + MIRROR)
+                .results()
+                .get(0);
+
+        assertThat(wrong.passes()).isFalse();
+        assertThat(wrong.file()).isEqualTo("rules.cases.yaml");
+        assertThat(wrong.line()).isEqualTo(1);
+        assertThat(wrong.title()).isEqualTo("a sanction after an accusation");
+        assertThat(wrong.rule()).isEqualTo("R");
+        assertThat(wrong.expected()).containsExactly("action 2: \"R\" ESCALATION USA->CHN 3 points, half-life 45");
+        assertThat(wrong.actual()).containsExactly("action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45");
+        assertThat(wrong.effect()).isNull();
+
+        CaseResult effect = run(HIT.replace("with: 3.8462", "with: 4.8462") + NEAR_MISS + MIRROR)
+                .results()
+                .get(0);
+        assertThat(effect.expected()).isEqualTo(effect.actual());
+        assertThat(effect.effect()).contains("0.0000 without the rule and 3.8462 with it");
+        assertThat(effect.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.line()).isEqualTo(9));
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class RulesCommand {
                 err.println(outcome.cases() + " cases, " + outcome.findings().size() + " findings");
                 findings.addAll(outcome.findings());
             } else {
-                findings.addAll(CaseRunner.read(engine, ActorCatalog.standard()));
+                findings.addAll(CaseRunner.read(engine.checked(), ActorCatalog.standard()));
             }
         } catch (RuleBookException e) {
             findings.addAll(e.diagnostics());

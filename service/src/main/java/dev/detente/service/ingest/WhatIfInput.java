@@ -1,9 +1,7 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,9 +29,6 @@ public record WhatIfInput(
         List<InputRow> actions,
         int limit) {
     private static final List<String> FIELDS = List.of("dyad", "asOf", "knownAt", "ruleBook", "actions", "limit");
-    /** More unknown fields than that are told by the first ones. */
-    private static final int TOLD = 100;
-
     private static final String EXAMPLE =
             "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
 
@@ -50,17 +43,8 @@ public record WhatIfInput(
      * @throws BadFieldsException with all that is wrong with its fields, but the actions' own
      */
     public static WhatIfInput read(Reader text) {
-        JsonNode question = parse(text);
         List<FieldException> wrong = new ArrayList<>();
-        for (String name : question.propertyNames()) {
-            if (!FIELDS.contains(name) && wrong.size() < TOLD) {
-                String near = Texts.didYouMean(name, FIELDS);
-                wrong.add(new FieldException(
-                        Texts.shorten(name),
-                        shown(question.path(name)),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + FIELDS : near)));
-            }
-        }
+        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE, wrong);
         Fields fields = new Fields(question, wrong);
         WhatIfInput read = new WhatIfInput(
                 fields.text("dyad", t -> t, ""),
@@ -75,38 +59,6 @@ public record WhatIfInput(
         return read;
     }
 
-    private static JsonNode parse(Reader text) {
-        try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw body("", "is empty");
-            }
-            JsonNode node = parser.readValueAsTree();
-            if (!node.isObject()) {
-                throw body(node.toString(), "is no JSON object");
-            }
-            if (parser.nextToken() != null) {
-                throw body(parser.getString(), "goes on behind its end");
-            }
-            return node;
-        } catch (JacksonException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw new FieldException("body", "", "is not UTF-8: send the text in UTF-8");
-            }
-            String place = JsonInput.place(e);
-            String twice = JsonInput.keyTwice(e).orElse(null);
-            throw twice == null
-                    ? body("", "is malformed JSON" + place + " (" + e.getOriginalMessage() + ")")
-                    : new FieldException(
-                            Texts.shorten(twice),
-                            twice,
-                            "is a key that stands twice in one object" + place + ": keep one");
-        }
-    }
-
-    private static FieldException body(String value, String wrong) {
-        return new FieldException("body", value, wrong + ": send an object such as " + EXAMPLE);
-    }
-
     /**
      * The fields of a question.
      *
@@ -119,7 +71,7 @@ public record WhatIfInput(
                 return null;
             }
             if (!value.isString()) {
-                wrong.add(new FieldException(field, shown(value), "is no text: write it in quotes"));
+                wrong.add(new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes"));
                 return null;
             }
             try {
@@ -136,7 +88,7 @@ public record WhatIfInput(
             if (!value.isArray()) {
                 wrong.add(new FieldException(
                         "actions",
-                        value.isMissingNode() ? "" : shown(value),
+                        value.isMissingNode() ? "" : JsonObject.shown(value),
                         "is needed: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in " + EXAMPLE));
             } else if (value.isEmpty() || value.size() > Hypotheses.MOST) {
                 wrong.add(new FieldException(
@@ -156,15 +108,11 @@ public record WhatIfInput(
                 return Integer.MAX_VALUE;
             }
             if (!value.isInt() || value.intValue() < 0) {
-                wrong.add(
-                        new FieldException("limit", shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
+                wrong.add(new FieldException(
+                        "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
                 return Integer.MAX_VALUE;
             }
             return value.intValue();
         }
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isValueNode() ? value.asString() : value.toString();
     }
 }

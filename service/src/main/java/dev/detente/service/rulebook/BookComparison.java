@@ -7,7 +7,7 @@ import dev.detente.model.Mode;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.WeightTable;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.drools.CheckedBook;
 import dev.detente.rules.profile.RuleDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ public record BookComparison(
     }
 
     /** Compares what was with what is. */
-    public static BookComparison of(RuleEngine before, RuleEngine after) {
+    public static BookComparison of(CheckedBook before, CheckedBook after) {
         return new BookComparison(
                 rules(before, after),
                 weights(before.book().weights(), after.book().weights()),
@@ -87,12 +87,12 @@ public record BookComparison(
                 parameters(before.book(), after.book()));
     }
 
-    private static List<RuleChange> rules(RuleEngine before, RuleEngine after) {
+    private static List<RuleChange> rules(CheckedBook before, CheckedBook after) {
         return changes(texts(before), texts(after), RuleChange::new);
     }
 
-    private static Map<String, RuleText> texts(RuleEngine engine) {
-        return engine.rules().stream()
+    private static Map<String, RuleText> texts(CheckedBook book) {
+        return book.rules().stream()
                 .collect(Collectors.toMap(
                         rule -> rule.ref().name(),
                         (RuleDefinition rule) -> new RuleText(rule.ref().file(), rule.text()),

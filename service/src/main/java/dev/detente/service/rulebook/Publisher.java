@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class Publisher {
     private final ActorCatalog actors;
     private final InstantSource clock;
     private volatile @Nullable Progress progress;
+    private volatile @Nullable PublicationFailure notFollowed;
+    /** How many publications there were when one could not be followed. */
+    private int seen;
 
     /**
      * How far a publication is.
@@ -61,6 +65,11 @@ public final class Publisher {
         return Optional.ofNullable(progress);
     }
 
+    /** The version that another instance has put in use and that cannot be used here; empty when all can. */
+    Optional<PublicationFailure> notFollowed() {
+        return Optional.ofNullable(notFollowed);
+    }
+
     /**
      * Puts a rule book in use when it is sound: it compiles, and its cases pass. One that is in use already stays.
      *
@@ -76,7 +85,16 @@ public final class Publisher {
         } catch (RuleBookException e) {
             return e.diagnostics();
         }
-        String version = engine.book().version();
+        return publish(engine, files, author, reason, () -> {});
+    }
+
+    /**
+     * Puts a rule book in use when its cases pass.
+     *
+     * @param also what is done when it is in use, such as entering that in its draft
+     */
+    synchronized List<Diagnostic> publish(
+            RuleEngine engine, Map<String, String> files, String author, String reason, Runnable also) {
         if (engine.equals(engines.current())) {
             return List.of();
         }
@@ -85,11 +103,11 @@ public final class Publisher {
         if (findings.stream().anyMatch(Diagnostic::refuses)) {
             return findings;
         }
+        store.keep(engine.book().version(), files);
         put(engine, () -> {
-            Publication publication = new Publication(version, engine.book().name(), clock.instant(), author, reason);
-            store.keep(version, files);
-            store.publish(publication);
-            audit.append(new AuditLog.Entry(publication.at(), author, "publish", version, reason));
+            List<Publication> publications = enter(engine, author, reason, "publish");
+            also.run();
+            return publications;
         });
         findings.addAll(shareWarnings());
         findings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, "{0}", warning));
@@ -108,11 +126,56 @@ public final class Publisher {
         return present.ruleShares().warnings(present.engine());
     }
 
-    /** Puts in use what another instance on the same store has published since. */
+    /** Puts a rule book in use that was so before, as it is. */
+    synchronized void rollBack(RuleEngine engine, String author, String reason) {
+        if (!engine.equals(engines.current())) {
+            put(engine, () -> enter(engine, author, reason, "roll back"));
+        }
+    }
+
+    /**
+     * Enters that a rule book is in use.
+     *
+     * @return the publications up to this one: another instance may have entered one behind it, which is then followed
+     */
+    private List<Publication> enter(RuleEngine engine, String author, String reason, String what) {
+        RuleBook book = engine.book();
+        Publication publication = new Publication(book.version(), book.name(), clock.instant(), author, reason);
+        store.publish(publication);
+        audit.append(new AuditLog.Entry(publication.at(), author, what, book.version(), reason));
+        List<Publication> all = store.publications();
+        int place = all.lastIndexOf(publication);
+        return place < 0 ? all : all.subList(0, place + 1);
+    }
+
+    /**
+     * Puts in use what another instance on the same store has published since. What cannot be used by this program is told and tried once: what is in use
+     * stays until the next publication.
+     */
     public synchronized void follow() {
         List<Publication> publications = store.publications();
-        if (publications.size() > engines.publications().size()) {
-            put(engines.find(publications.get(publications.size() - 1).version()), () -> {});
+        int known = Math.max(engines.publications().size(), seen);
+        if (publications.size() > known) {
+            Publication last = publications.get(publications.size() - 1);
+            try {
+                put(
+                        compiled(store.files(last.version()).orElseThrow(() -> RuleBookStore.notKept(last.version()))),
+                        () -> publications);
+                notFollowed = null;
+            } catch (RuleBookException e) {
+                seen = publications.size();
+                PublicationFailure failure = new PublicationFailure(
+                        last.version(),
+                        last.at(),
+                        last.author(),
+                        "the rule book " + last.version() + ", which another instance has put in use for "
+                                + last.author()
+                                + ", cannot be used by this one, and the one before stays: "
+                                + Startup.first(e.diagnostics())
+                                + ". Let all instances run the same version of the program");
+                LOG.log(System.Logger.Level.ERROR, "{0}", failure.text());
+                notFollowed = failure;
+            }
         }
     }
 
@@ -121,7 +184,7 @@ public final class Publisher {
         return engines.compiled(book.version()).orElseGet(() -> RuleEngine.compile(book, actors));
     }
 
-    private void put(RuleEngine engine, Runnable publish) {
+    private void put(RuleEngine engine, Supplier<List<Publication>> publish) {
         String version = engine.book().version();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -129,13 +192,7 @@ public final class Publisher {
                 engine.book().name(),
                 version);
         try {
-            scoring.publish(
-                    engine,
-                    () -> {
-                        publish.run();
-                        return store.publications();
-                    },
-                    (done, all) -> progress = new Progress(version, done, all));
+            scoring.publish(engine, publish, (done, all) -> progress = new Progress(version, done, all));
         } finally {
             progress = null;
         }

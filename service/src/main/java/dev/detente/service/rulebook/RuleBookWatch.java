@@ -38,11 +38,6 @@ public final class RuleBookWatch {
         return publisher.warnings();
     }
 
-    /** The publication that is under way; null when none is. */
-    public Publisher.@Nullable Progress progress() {
-        return publisher.progress().orElse(null);
-    }
-
     /** Begins to look. */
     public void start() {
         var unused = looks.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);

@@ -128,7 +128,11 @@ public final class RuleEngines {
         }
         RuleEngine known = compiled.get(version);
         if (known == null) {
-            known = compile.apply(version)
+            // What was never in use, such as a draft, is not compiled for everybody who asks for scores.
+            known = Optional.of(version)
+                    .filter(v -> standing.publications().stream()
+                            .anyMatch(p -> p.version().equals(v)))
+                    .flatMap(compile)
                     .orElseThrow(() ->
                             new UnknownRuleBookException(version, current.book().version()));
             compiled.put(version, known);

@@ -2,6 +2,7 @@ package dev.detente.service.store;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what, when, on what, and why. Append-only. */
 public interface AuditLog {
@@ -19,6 +20,30 @@ public interface AuditLog {
     /** Enters something. */
     void append(Entry entry);
 
+    /**
+     * A part of the log.
+     *
+     * @param entries the last one first
+     * @param next where the part behind it begins; null when nothing is behind it
+     */
+    record Page(List<Entry> entries, @Nullable Long next) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Where the last entries are. */
+    long END = Long.MAX_VALUE;
+
+    /**
+     * The entries from some place on towards the first one.
+     *
+     * @param from {@link #END}, or what a page gives as the next
+     */
+    Page page(long from, int limit);
+
     /** The last entries, the last one first. */
-    List<Entry> latest(int limit);
+    default List<Entry> latest(int limit) {
+        return page(END, limit).entries();
+    }
 }

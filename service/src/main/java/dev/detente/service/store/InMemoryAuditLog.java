@@ -1,20 +1,25 @@
 package dev.detente.service.store;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The audit log in memory. */
 final class InMemoryAuditLog implements AuditLog {
-    private final Deque<Entry> lastFirst = new ArrayDeque<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     @Override
     public synchronized void append(Entry entry) {
-        lastFirst.addFirst(entry);
+        entries.add(entry);
     }
 
     @Override
-    public synchronized List<Entry> latest(int limit) {
-        return lastFirst.stream().limit(limit).toList();
+    public synchronized Page page(long from, int limit) {
+        int end = (int) Math.min(from, entries.size());
+        int begin = Math.max(0, end - limit);
+        List<Entry> lastFirst = new ArrayList<>();
+        for (int i = end - 1; i >= begin; i--) {
+            lastFirst.add(entries.get(i));
+        }
+        return new Page(lastFirst, begin == 0 ? null : (long) begin);
     }
 }

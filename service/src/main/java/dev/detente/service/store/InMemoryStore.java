@@ -6,6 +6,7 @@ public final class InMemoryStore implements Store {
     private final ImportStore imports = new InMemoryImportStore(reports);
     private final FeedPositions feedPositions = new InMemoryFeedPositions();
     private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
+    private final DraftStore drafts = new InMemoryDraftStore();
     private final ProjectionStore projections = new InMemoryProjectionStore();
     private final AuditLog audit = new InMemoryAuditLog();
 
@@ -27,6 +28,11 @@ public final class InMemoryStore implements Store {
     @Override
     public RuleBookStore ruleBooks() {
         return ruleBooks;
+    }
+
+    @Override
+    public DraftStore drafts() {
+        return drafts;
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Store extends AutoCloseable {
     /** Rule books. */
     RuleBookStore ruleBooks();
 
+    /** Drafts of rule books. */
+    DraftStore drafts();
+
     /** What was computed from reports. */
     ProjectionStore projections();
 

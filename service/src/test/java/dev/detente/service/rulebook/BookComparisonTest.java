@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.drools.CheckedBook;
 import dev.detente.service.BaseRules;
 import dev.detente.service.rulebook.BookComparison.IssueChange;
 import dev.detente.service.rulebook.BookComparison.ParameterChange;
@@ -15,18 +15,18 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BookComparisonTest {
-    private static final RuleEngine BEFORE = BaseRules.engine();
+    private static final CheckedBook BEFORE = BaseRules.engine().checked();
 
     private static BookComparison changed(String file, UnaryOperator<String> change) {
         Map<String, String> files = new HashMap<>(BaseRules.FILES);
         files.computeIfPresent(file, (name, text) -> change.apply(text));
         assertThat(files).isNotEqualTo(BaseRules.FILES);
-        return BookComparison.of(BEFORE, RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard()));
+        return BookComparison.of(BEFORE, CheckedBook.of(RuleBookReader.read(files), ActorCatalog.standard()));
     }
 
     @Test
     void aBookIsNotDifferentFromItself() {
-        BookComparison none = BookComparison.of(BEFORE, BaseRules.engine());
+        BookComparison none = BookComparison.of(BEFORE, BaseRules.engine().checked());
 
         assertThat(none.rules()).isEmpty();
         assertThat(none.weights()).isEmpty();

@@ -9,6 +9,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.ProjectionStore;
@@ -81,6 +82,11 @@ class KeptSumsTest {
         @Override
         public RuleBookStore ruleBooks() {
             return store.ruleBooks();
+        }
+
+        @Override
+        public DraftStore drafts() {
+            return store.drafts();
         }
 
         @Override

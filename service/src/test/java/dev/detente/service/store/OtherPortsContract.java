@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,14 @@ public interface OtherPortsContract {
 
         assertThat(audit.latest(10)).containsExactly(second, first);
         assertThat(audit.latest(1)).containsExactly(second);
+
+        AuditLog.Page last = audit.page(AuditLog.END, 1);
+        assertThat(last.entries()).containsExactly(second);
+        audit.append(new AuditLog.Entry(AT, "cy", "draft", "d", ""));
+        AuditLog.Page before = audit.page(Objects.requireNonNull(last.next()), 1);
+        assertThat(before.entries()).containsExactly(first);
+        assertThat(before.next()).isNull();
+        assertThat(audit.page(AuditLog.END, 3).next()).isNull();
     }
 
     private static Projection projection(String pair, String data) {

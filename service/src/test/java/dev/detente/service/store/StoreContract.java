@@ -1,7 +1,8 @@
 package dev.detente.service.store;
 
 /** What every store keeps. */
-public interface StoreContract extends ReportStoreContract, ImportStoreContract, OtherPortsContract {
+public interface StoreContract
+        extends ReportStoreContract, ImportStoreContract, DraftStoreContract, OtherPortsContract {
     /** A store that was empty when the test began. */
     @Override
     Store store();

@@ -35,7 +35,12 @@ final class Backup {
             "feed_position",
             "rule_book",
             "rule_book_file",
+            "rule_book_text",
+            "rule_book_part",
             "publication",
+            "draft",
+            "draft_save",
+            "draft_step",
             "audit");
 
     /** Rows that are copied at once. */

@@ -21,8 +21,15 @@ final class PostgresDatabase extends Database {
     private static final long WRITERS_LOCK = 7_283_950_116L;
 
     /** Tables whose rows the database numbers itself. */
-    private static final List<String> NUMBERED =
-            List.of("import_job", "import_refused", "feed_position", "publication", "audit");
+    private static final List<String> NUMBERED = List.of(
+            "import_job",
+            "import_refused",
+            "feed_position",
+            "publication",
+            "draft",
+            "draft_save",
+            "draft_step",
+            "audit");
 
     private final String url;
     private final Supplier<PGSimpleDataSource> sources;

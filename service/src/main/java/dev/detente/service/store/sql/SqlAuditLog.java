@@ -22,16 +22,26 @@ final class SqlAuditLog implements AuditLog {
         });
     }
 
+    private record Numbered(long number, Entry entry) {}
+
     @Override
-    public List<Entry> latest(int limit) {
-        return database.list(
-                "SELECT at, author, what, subject, reason FROM audit ORDER BY seq DESC LIMIT ?",
-                s -> s.setInt(1, limit),
-                row -> new Entry(
-                        Values.instant(row.getLong(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5)));
+    public Page page(long from, int limit) {
+        List<Numbered> rows = database.list(
+                "SELECT seq, at, author, what, subject, reason FROM audit WHERE seq <= ? ORDER BY seq DESC LIMIT ?",
+                s -> {
+                    s.setLong(1, from);
+                    s.setInt(2, limit + 1);
+                },
+                row -> new Numbered(
+                        row.getLong(1),
+                        new Entry(
+                                Values.instant(row.getLong(2)),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6))));
+        return new Page(
+                rows.stream().limit(limit).map(Numbered::entry).toList(),
+                rows.size() > limit ? rows.get(limit).number() : null);
     }
 }

@@ -1,8 +1,8 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.Sha256;
 import dev.detente.service.store.RuleBookStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,10 @@ import java.util.TreeMap;
 /** Rule books in a database. */
 final class SqlRuleBookStore implements RuleBookStore {
     private static final String KEPT = "SELECT version FROM rule_book WHERE version = ?";
+
+    private static final String FILES = "SELECT name, content FROM rule_book_file WHERE version = ?"
+            + " UNION ALL SELECT p.name, t.content FROM rule_book_part p JOIN rule_book_text t ON t.hash = p.hash"
+            + " WHERE p.version = ?";
 
     private final Database database;
 
@@ -34,15 +38,20 @@ final class SqlRuleBookStore implements RuleBookStore {
             }
             Database.update(
                     connection, "INSERT INTO rule_book (version) VALUES (?)", s -> Values.setText(s, 1, version));
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO rule_book_file (version, name, content) VALUES (?, ?, ?)")) {
-                for (Map.Entry<String, String> file : files.entrySet()) {
-                    Values.setText(insert, 1, version);
-                    Values.setText(insert, 2, file.getKey());
-                    Values.setText(insert, 3, file.getValue());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                String hash = Sha256.hex(file.getValue());
+                Database.update(
+                        connection,
+                        "INSERT INTO rule_book_text (hash, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        s -> {
+                            Values.setText(s, 1, hash);
+                            Values.setText(s, 2, file.getValue());
+                        });
+                Database.update(connection, "INSERT INTO rule_book_part (version, name, hash) VALUES (?, ?, ?)", s -> {
+                    Values.setText(s, 1, version);
+                    Values.setText(s, 2, file.getKey());
+                    Values.setText(s, 3, hash);
+                });
             }
             return true;
         });
@@ -57,8 +66,11 @@ final class SqlRuleBookStore implements RuleBookStore {
             Map<String, String> files = new TreeMap<>();
             Database.list(
                             connection,
-                            "SELECT name, content FROM rule_book_file WHERE version = ?",
-                            s -> Values.setText(s, 1, version),
+                            FILES,
+                            s -> {
+                                Values.setText(s, 1, version);
+                                Values.setText(s, 2, version);
+                            },
                             row -> new File(row.getString(1), row.getString(2)))
                     .forEach(file -> files.put(file.name, file.content));
             return Optional.of(Map.copyOf(files));

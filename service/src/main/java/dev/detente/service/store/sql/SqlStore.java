@@ -1,6 +1,7 @@
 package dev.detente.service.store.sql;
 
 import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.OldReports;
@@ -24,6 +25,7 @@ public final class SqlStore implements Store {
     private final ImportStore imports;
     private final FeedPositions feedPositions;
     private final RuleBookStore ruleBooks;
+    private final DraftStore drafts;
     private final ProjectionStore projections;
     private final AuditLog audit;
 
@@ -33,6 +35,7 @@ public final class SqlStore implements Store {
         imports = new SqlImportStore(database);
         feedPositions = new SqlFeedPositions(database);
         ruleBooks = new SqlRuleBookStore(database);
+        drafts = new SqlDraftStore(database);
         projections = new SqlProjectionStore(database);
         audit = new SqlAuditLog(database);
     }
@@ -133,6 +136,11 @@ public final class SqlStore implements Store {
     @Override
     public RuleBookStore ruleBooks() {
         return ruleBooks;
+    }
+
+    @Override
+    public DraftStore drafts() {
+        return drafts;
     }
 
     @Override

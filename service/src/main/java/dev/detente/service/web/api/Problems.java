@@ -2,6 +2,9 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.answer.FindingJson;
 import dev.detente.service.ingest.BadFieldsException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
@@ -23,6 +26,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors as {@code application/problem+json}: each names field, value and remedy. */
@@ -116,6 +120,28 @@ public class Problems {
                 "has the wrong form: write " + form(e.getRequiredType()));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        var refused = e.refused();
+        return problem(HttpStatus.CONFLICT, refused.field(), refused.value(), refused.remedy());
+    }
+
+    /** The rule book that was sent or named is none that can be used: all findings are told. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
+        Diagnostic first = e.diagnostics().get(0);
+        var response = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "files",
+                first.file(),
+                first + (e.diagnostics().size() > 1 ? " (and more, see findings)" : ""));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        }
+        return response;
+    }
+
     private static String form(@Nullable Class<?> type) {
         String name = type == null ? "" : type.getSimpleName();
         return switch (name) {
@@ -166,6 +192,10 @@ public class Problems {
                 Texts.shorten(String.valueOf(e.getMessage())),
                 "is malformed: encode special characters, a percent sign as %25");
     }
+
+    /** Whoever listened to events has gone: there is nobody to tell. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {}
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception e) {

@@ -1,7 +1,14 @@
 package dev.detente.service.web.api;
 
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.CheckedBook;
+import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookComparison;
+import dev.detente.service.rulebook.PublicationFailure;
+import dev.detente.service.rulebook.Publications;
 import dev.detente.service.rulebook.Publisher;
 import dev.detente.service.rulebook.RuleBookWatch;
 import dev.detente.service.scoring.RuleEngines;
@@ -35,11 +42,16 @@ class RuleBooksController {
     private final RuleEngines engines;
     private final RuleBookStore books;
     private final RuleBookWatch watch;
+    private final Publications publications;
+    private final ActorCatalog actors;
 
-    RuleBooksController(RuleEngines engines, Store store, RuleBookWatch watch) {
+    RuleBooksController(
+            RuleEngines engines, Store store, RuleBookWatch watch, Publications publications, ActorCatalog actors) {
         this.engines = engines;
         this.books = store.ruleBooks();
         this.watch = watch;
+        this.publications = publications;
+        this.actors = actors;
     }
 
     /**
@@ -48,6 +60,7 @@ class RuleBooksController {
      * @param inUse the version that is in use
      * @param publications when which became the one in use, the last first
      * @param publishing the publication that is under way; null when none is
+     * @param failed the last book that was to be in use, when it is not; null when it is
      * @param findings what is wrong with the rule book in the folder that is watched, so that it is not in use
      * @param warnings what is hardly meant in the rule book in use, such as a rule that fires on more than 20 % of the stored actions
      */
@@ -55,6 +68,7 @@ class RuleBooksController {
             String inUse,
             List<PublicationJson> publications,
             @Nullable PublishingJson publishing,
+            @Nullable PublicationFailure failed,
             List<FindingJson> findings,
             List<FindingJson> warnings) {
         RuleBooksJson {
@@ -84,7 +98,7 @@ class RuleBooksController {
     @Operation(summary = "The rule book in use, those before it, and how a change in the folder stands")
     RuleBooksJson list() {
         List<Publication> all = engines.publications();
-        Publisher.Progress progress = watch.progress();
+        Publisher.Progress progress = publications.progress().orElse(null);
         return new RuleBooksJson(
                 engines.current().book().version(),
                 IntStream.range(0, all.size())
@@ -92,37 +106,55 @@ class RuleBooksController {
                         .map(p -> new PublicationJson(p.version(), p.name(), p.at(), p.author(), p.reason()))
                         .toList(),
                 progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
+                publications.failure().orElse(null),
                 FindingJson.of(watch.findings()),
                 FindingJson.of(watch.warnings()));
     }
 
     @GetMapping("/{version}")
-    @Operation(summary = "The files of a rule book")
+    @Operation(summary = "The files of a rule book that is or was in use, or that a draft holds or held")
     FilesJson files(@PathVariable @Parameter(description = VERSION) String version) {
-        Map<String, String> files = books.files(version)
+        return new FilesJson(version, new TreeMap<>(texts("version", version)));
+    }
+
+    private Map<String, String> texts(String field, String version) {
+        return books.files(version)
                 .orElseThrow(() -> new NotFoundException(
-                        "version", version, "is no rule book that was in use here: GET /api/v1/rule-books lists them"));
-        return new FilesJson(version, new TreeMap<>(files));
+                        field,
+                        Texts.shorten(version),
+                        "is no rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
+    }
+
+    private CheckedBook checked(String field, String version) {
+        return engines.compiled(version)
+                .map(RuleEngine::checked)
+                .orElseGet(() -> CheckedBook.of(RuleBookReader.read(texts(field, version)), actors)
+                        .usable());
     }
 
     @GetMapping("/{version}/changes")
     @Operation(
             summary = "What is different in a rule book: rules, weights, issues and parameters",
-            description =
-                    "An earlier version that is not compiled any more is compiled first, which takes some seconds.")
+            description = "Both versions may be those that a draft holds; 422 when one of them has errors.")
     ComparisonJson changes(
             @PathVariable @Parameter(description = VERSION) String version,
             @RequestParam
                     @Nullable
-                    @Parameter(description = "The version to compare with; default the one in use before")
+                    @Parameter(
+                            description =
+                                    "The version to compare with; default the one in use before, for a draft the one in use")
                     String since) {
         String before = since != null ? since : before(version);
-        return new ComparisonJson(before, version, BookComparison.of(engines.find(before), engines.find(version)));
+        return new ComparisonJson(
+                before, version, BookComparison.of(checked("since", before), checked("version", version)));
     }
 
-    /** The version that was in use before; the version itself when it was the first one. */
+    /** The version that was in use before; the version itself when it was the first one, the one in use when it never was. */
     private String before(String version) {
-        String before = version;
+        String before =
+                engines.publications().stream().anyMatch(p -> p.version().equals(version))
+                        ? version
+                        : engines.current().book().version();
         String last = version;
         for (Publication publication : engines.publications()) {
             if (publication.version().equals(version)) {

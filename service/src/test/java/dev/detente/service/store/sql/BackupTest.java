@@ -10,6 +10,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
@@ -89,6 +90,9 @@ class BackupTest {
         store.feedPositions().append("gdelt", "20240501100000", T0);
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
         store.ruleBooks().publish(new Publication("v1", "default", T0, "ana", "first"));
+        store.drafts().begin(DraftStoreContract.begun("d"));
+        store.drafts().save("d", "v0", DraftStoreContract.FIRST);
+        store.drafts().step("d", DraftStoreContract.COMPARED);
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
         store.projections()
                 .save("p", store.reports().position(), List.of(new Projection("CHN-USA", new byte[3])), List.of());
@@ -109,6 +113,7 @@ class BackupTest {
         all.add(store.feedPositions().last("gdelt"));
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
+        all.add(store.drafts().all());
         all.add(store.audit().latest(99));
         return all;
     }
@@ -131,6 +136,9 @@ class BackupTest {
                 // Also what had only been repeated is remembered, and numbers go on.
                 store.reports().append(List.of(ReportStoreContract.full("full", T0.plusSeconds(5), false)));
                 store.audit().append(new AuditLog.Entry(T0, "bo", "publish", "v1", ""));
+                store.drafts().begin(DraftStoreContract.begun("e"));
+                store.drafts().save("e", "v0", DraftStoreContract.SECOND);
+                store.drafts().step("e", DraftStoreContract.TESTED);
                 store.imports().begin(ImportStoreContract.job("b"));
                 store.imports().append("a", new Step(4, 1, List.of(accuse("1")), Map.of(), List.of()));
                 store.imports()

@@ -8,6 +8,8 @@ import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.service.store.Draft;
+import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -69,6 +71,23 @@ public interface SharedStoreContract extends StoreContract {
             assertThat(here.reports().reports()).hasSize(2);
             assertThat(here.reports().position()).isEqualTo(new Position(2, 0));
         }
+    }
+
+    @Test
+    default void ofTwoWhoSaveADraftAtOnceOneIsTold() {
+        store().drafts().begin(DraftStoreContract.begun("a"));
+        List<CompletableFuture<Boolean>> both = new ArrayList<>();
+        for (String name : List.of("ana", "bo")) {
+            both.add(CompletableFuture.supplyAsync(() -> {
+                try (Store store = open()) {
+                    return store.drafts().save("a", "v0", new Draft.Save(name, T0, name));
+                }
+            }));
+        }
+
+        assertThat(both.stream().map(CompletableFuture::join).filter(saved -> saved))
+                .hasSize(1);
+        assertThat(store().drafts().find("a").orElseThrow().saves()).hasSize(1);
     }
 
     @Test

@@ -130,7 +130,19 @@ class RuleBooksApiTest extends ServiceTest {
     @Test
     void whatIsNoRuleBookIsToldWithARemedy() {
         assertThat(get(BOOKS + "/0123").statusCode()).isEqualTo(404);
-        assertThat(get(BOOKS + "/0123").body()).contains("no rule book that was in use here");
+        assertThat(get(BOOKS + "/0123").body()).contains("no rule book that is kept here");
         assertThat(get(BOOKS + "/0123/changes").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatTheFolderWouldOverrideIsNotPutInUseOverRest() {
+        String inUse = json(BOOKS).get("inUse").stringValue();
+        JsonNode refused = JSON.readTree(send("POST", BOOKS + "/" + inUse + "/rollback", "{\"reason\":\"x\"}")
+                .body());
+
+        assertThat(refused.get("status").intValue()).isEqualTo(409);
+        assertThat(refused.get("field").stringValue()).isEqualTo("detente.rule-book");
+        assertThat(refused.get("remedy").stringValue())
+                .contains("is a folder that is watched", "start the service without detente.rule-book");
     }
 }

@@ -1,0 +1,43 @@
+package dev.detente.rules.cases;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.CheckedBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be told of a rule book in a moment: all findings of reading its files, of the rule profile and of missing cases. Left out are building
+ * the rules, which takes seconds and finds nothing new in what keeps the profile, and running the cases.
+ *
+ * @param version the book's version; null when the tables cannot be read
+ * @param findings errors and warnings
+ */
+public record BookCheck(@Nullable String version, List<Diagnostic> findings) {
+    public BookCheck {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Checks a rule book.
+     *
+     * @param texts its files, by name
+     */
+    public static BookCheck of(Map<String, String> texts, ActorCatalog actors) {
+        RuleBook book;
+        try {
+            book = RuleBookReader.read(texts);
+        } catch (RuleBookException e) {
+            return new BookCheck(null, e.diagnostics());
+        }
+        CheckedBook checked = CheckedBook.of(book, actors);
+        List<Diagnostic> findings = new ArrayList<>(checked.findings());
+        findings.addAll(CaseRunner.read(checked, actors));
+        return new BookCheck(book.version(), findings);
+    }
+}

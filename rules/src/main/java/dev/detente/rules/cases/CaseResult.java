@@ -1,0 +1,43 @@
+package dev.detente.rules.cases;
+
+import dev.detente.rules.book.Diagnostic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one case.
+ *
+ * @param file the file of cases
+ * @param line 1-based line on which it begins
+ * @param title what it shows
+ * @param rule the rule that it is about; null for a case of the issue tree
+ * @param kind {@code hit}, {@code near-miss} or {@code mirror}; {@value #TAGS} for a case of the issue tree
+ * @param expected the signals that the case expects, one line each, or the issues
+ * @param actual those that came out
+ * @param effect how the effect on the tension differs; null when it does not, or the case names none
+ * @param findings all that does not hold; none when it passes
+ */
+public record CaseResult(
+        String file,
+        int line,
+        String title,
+        @Nullable String rule,
+        String kind,
+        List<String> expected,
+        List<String> actual,
+        @Nullable String effect,
+        List<Diagnostic> findings) {
+    /** The kind of the cases of the issue tree. */
+    public static final String TAGS = "tags";
+
+    public CaseResult {
+        expected = List.copyOf(expected);
+        actual = List.copyOf(actual);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether all holds. */
+    public boolean passes() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.detente.rules.drools;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.profile.RuleParser;
+import dev.detente.rules.profile.RuleReview;
+import dev.detente.rules.profile.RuleText;
+import dev.detente.rules.profile.Source;
+import dev.detente.rules.profile.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule book whose rules are read and checked against the profile, and not built.
+ *
+ * @param book the book
+ * @param rules the rules that keep the profile, in the order of files and lines
+ * @param findings what does not, and what is hardly meant
+ */
+public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagnostic> findings) {
+    public CheckedBook {
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+    }
+
+    /** Reads and checks the rules of a book. */
+    public static CheckedBook of(RuleBook book, ActorCatalog actors) {
+        Diagnostics findings = new Diagnostics();
+        List<RuleDefinition> rules = read(book, actors, findings);
+        return new CheckedBook(book, rules, findings.found());
+    }
+
+    /** Whether the book cannot be used. */
+    public boolean refused() {
+        return findings.stream().anyMatch(Diagnostic::refuses);
+    }
+
+    /**
+     * This book.
+     *
+     * @throws RuleBookException with all findings, when it cannot be used
+     */
+    public CheckedBook usable() {
+        if (refused()) {
+            throw new RuleBookException(findings);
+        }
+        return this;
+    }
+
+    static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
+        Vocabulary vocabulary = new Vocabulary(actors, book.issues());
+        RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
+        List<RuleDefinition> rules = new ArrayList<>();
+        Map<String, RuleText> names = new HashMap<>();
+        for (RuleFile file : book.files()) {
+            Source source = new Source(file.name(), file.drl());
+            int before = findings.errors();
+            List<RuleText> texts = DrlReader.read(source, parser, findings);
+            if (texts.isEmpty() && findings.errors() == before) {
+                source.error(findings, 0, "holds no rule: write one, or remove the file");
+            }
+            for (RuleText text : texts) {
+                RuleText other = names.putIfAbsent(text.name(), text);
+                if (other != null) {
+                    source.error(
+                            findings,
+                            text.offset(),
+                            "the name \"" + text.name() + "\" is taken by a rule in "
+                                    + other.source().file() + ": names are unique in a rule book");
+                }
+                parser.parse(text).ifPresent(rules::add);
+            }
+        }
+        if (rules.size() > Limits.RULES) {
+            RuleDefinition beyond = rules.get(Limits.RULES);
+            findings.error(
+                    beyond.ref().file(),
+                    beyond.line(),
+                    beyond.column(),
+                    "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
+        } else {
+            RuleReview.review(book, rules, vocabulary, findings);
+        }
+        return rules;
+    }
+}

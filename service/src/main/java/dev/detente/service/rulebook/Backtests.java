@@ -1,0 +1,134 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.backtest.Backtest;
+import dev.detente.service.backtest.BacktestOutcome;
+import dev.detente.service.backtest.BacktestOutcome.Finished;
+import dev.detente.service.backtest.BacktestResult;
+import dev.detente.service.backtest.Period;
+import dev.detente.service.rulebook.BacktestRun.State;
+import dev.detente.service.rulebook.Outcome.Done;
+import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in memory; that a
+ * finished one was run is a step of its draft, which is stored.
+ */
+public final class Backtests {
+    private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
+    private static final int KEPT = 20;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final ReportStore reports;
+    private final RuleEngines used;
+    private final DraftEngines engines;
+    private final Drafts drafts;
+    private final InstantSource clock;
+    private final Map<String, BacktestRun> runs = new LinkedHashMap<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(run -> {
+        Thread made = new Thread(run, "backtests");
+        made.setDaemon(true);
+        return made;
+    });
+
+    /** Backtests over what that store holds. */
+    public Backtests(Store store, RuleEngines used, DraftEngines engines, Drafts drafts, InstantSource clock) {
+        this.reports = store.reports();
+        this.used = used;
+        this.engines = engines;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /** Begins one of a draft's contents as they are now. */
+    public synchronized Outcome<BacktestRun> begin(DraftLife life, Period period, String author) {
+        if (!life.open()) {
+            return Drafts.closed(life);
+        }
+        Optional<BacktestRun> running = runs.values().stream()
+                .filter(run -> run.stand().state() == State.RUNNING)
+                .findFirst();
+        if (running.isPresent()) {
+            return new Refused<>(
+                    "backtest",
+                    running.get().id(),
+                    "is running, of draft " + running.get().draft()
+                            + ", and one runs at a time: wait for its end, or cancel it with DELETE"
+                            + " /api/v1/rule-books/backtests/" + running.get().id());
+        }
+        RuleEngine base = used.current();
+        BacktestRun run = new BacktestRun(
+                UUID.randomUUID().toString(),
+                life.draft().id(),
+                life.draft().version(),
+                base.book().version());
+        runs.put(run.id(), run);
+        Iterator<String> eldest = runs.keySet().iterator();
+        while (runs.size() > KEPT) {
+            eldest.next();
+            eldest.remove();
+        }
+        thread.execute(() -> run(run, life, base, period, author));
+        return new Done<>(run);
+    }
+
+    /** The one of that id, while it is kept. */
+    public synchronized Optional<BacktestRun> find(String id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    /** Asks it to stop, which it does within the time of a pair, or once the draft is compiled; one that has ended stays as it is. */
+    public void cancel(BacktestRun run) {
+        run.cancel();
+    }
+
+    private void run(BacktestRun run, DraftLife life, RuleEngine base, Period period, String author) {
+        try {
+            BacktestOutcome outcome = new Backtest(reports, base, engines.of(run.version())).run(period, run, clock);
+            if (outcome instanceof Finished finished) {
+                String summary = summary(finished.result());
+                drafts.compared(life, run.version(), run.base(), author, summary);
+                run.end(State.FINISHED, finished.result(), null);
+            } else {
+                run.end(State.CANCELLED, null, null);
+            }
+        } catch (RuleBookException e) {
+            run.end(State.FAILED, null, "the draft cannot be used: " + Startup.first(e.diagnostics()));
+        } catch (FieldException e) {
+            run.end(State.FAILED, null, e.field() + " " + e.value() + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a backtest failed", e);
+            run.end(State.FAILED, null, "a fault of the service: its log says more. Begin it again");
+        }
+    }
+
+    private static String summary(BacktestResult result) {
+        return result.totals().movedDyads() + " of " + result.totals().dyads() + " dyads move, "
+                + result.totals().levelDyads() + " to another level, " + result.from() + " to " + result.to();
+    }
+
+    /** Stops what runs. */
+    public void stop() throws InterruptedException {
+        synchronized (this) {
+            runs.values().forEach(BacktestRun::cancel);
+        }
+        thread.shutdown();
+        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            thread.shutdownNow();
+        }
+    }
+}

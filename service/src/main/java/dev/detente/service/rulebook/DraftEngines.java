@@ -1,0 +1,52 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.RuleBookStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Compiled rule books of drafts: what was tested is not compiled again to be backtested and published. They are kept apart from those that are or
+ * were in use, so that drafts push none of these out.
+ */
+public final class DraftEngines {
+    private static final int KEPT = 2;
+
+    private final RuleBookStore books;
+    private final RuleEngines used;
+    private final ActorCatalog actors;
+    private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RuleEngine> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** The drafts whose versions that store keeps. */
+    public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors) {
+        this.books = books;
+        this.used = used;
+        this.actors = actors;
+    }
+
+    /**
+     * The version, compiled; one is compiled at a time.
+     *
+     * @throws dev.detente.rules.book.RuleBookException with every finding, when it cannot be used
+     * @throws IllegalArgumentException when the version is not kept
+     */
+    public synchronized RuleEngine of(String version) {
+        RuleEngine known = used.compiled(version).orElseGet(() -> compiled.get(version));
+        if (known == null) {
+            Map<String, String> files = books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+            known = RuleEngine.compile(RuleBookReader.read(files), actors);
+            compiled.put(version, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,286 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.rulebook.Outcome.Done;
+import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.Draft;
+import dev.detente.service.store.Draft.Save;
+import dev.detente.service.store.Draft.Step;
+import dev.detente.service.store.DraftState;
+import dev.detente.service.store.DraftStore;
+import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. */
+public final class Drafts {
+    private final DraftStore drafts;
+    private final RuleBookStore books;
+    private final AuditLog audit;
+    private final RuleEngines used;
+    private final DraftEngines engines;
+    private final ActorCatalog actors;
+    private final InstantSource clock;
+    private final boolean fourEyes;
+
+    /**
+     * Drafts in a store.
+     *
+     * @param used the rule books that are or were in use
+     * @param fourEyes whether who wrote in a draft may not approve it
+     */
+    public Drafts(
+            Store store,
+            RuleEngines used,
+            DraftEngines engines,
+            ActorCatalog actors,
+            InstantSource clock,
+            boolean fourEyes) {
+        this.drafts = store.drafts();
+        this.books = store.ruleBooks();
+        this.audit = store.audit();
+        this.used = used;
+        this.engines = engines;
+        this.actors = actors;
+        this.clock = clock;
+        this.fourEyes = fourEyes;
+    }
+
+    /** All drafts that are not discarded, the one that was begun last first. */
+    public List<DraftLife> all() {
+        return drafts.all().stream()
+                .map(this::life)
+                .filter(life -> life.state() != DraftState.DISCARDED)
+                .toList();
+    }
+
+    /** The draft of that id; discarded ones too. */
+    public Optional<DraftLife> find(String id) {
+        return drafts.find(id).map(this::life);
+    }
+
+    private DraftLife life(Draft draft) {
+        return new DraftLife(draft, used.current().book().version());
+    }
+
+    private DraftLife again(DraftLife life) {
+        return find(life.draft().id()).orElse(life);
+    }
+
+    /** The files of its contents, by name. */
+    public Map<String, String> files(DraftLife life) {
+        String version = life.draft().version();
+        return books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+    }
+
+    /**
+     * Begins a draft.
+     *
+     * @param base the version that it begins as; null for the one in use
+     * @throws FieldException when that version never was in use: what others only drafted has writers of its own
+     */
+    public DraftLife begin(String title, @Nullable String base, String author) {
+        String version = base == null ? used.current().book().version() : base;
+        if (!version.equals(used.current().book().version())
+                && used.publications().stream().noneMatch(p -> p.version().equals(version))) {
+            throw new FieldException(
+                    "base",
+                    Texts.shorten(version),
+                    "is no rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
+                            + " for the one in use");
+        }
+        Draft draft =
+                new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
+        drafts.begin(draft);
+        audit.append(new AuditLog.Entry(draft.at(), author, "draft", draft.id(), title));
+        return life(draft);
+    }
+
+    /**
+     * Saves contents over those that the writer started from; what somebody saved meanwhile is never lost.
+     *
+     * @param was the version that the writer started from
+     * @param files all files of the book, by name; they need not make sense
+     * @throws RuleBookException when they are none of a rule book, by names, sizes or characters
+     */
+    public Outcome<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
+        if (!life.open()) {
+            return closed(life);
+        }
+        SortedMap<String, String> plain = RuleBookReader.plain(files);
+        String version = RuleBookReader.version(plain);
+        Draft draft = life.draft();
+        if (!was.equals(draft.version())) {
+            return overtaken(life, was);
+        }
+        if (version.equals(was)) {
+            return new Done<>(life);
+        }
+        books.keep(version, plain);
+        Save save = new Save(version, clock.instant(), author);
+        if (!drafts.save(draft.id(), was, save)) {
+            return overtaken(again(life), was);
+        }
+        enter(save.at(), author, "save", draft, version, "");
+        return new Done<>(again(life));
+    }
+
+    private static <T> Outcome<T> overtaken(DraftLife life, String was) {
+        List<Save> saves = life.draft().saves();
+        String last = saves.isEmpty()
+                ? "it holds what it began as"
+                : saves.get(saves.size() - 1).author() + " saved it at "
+                        + saves.get(saves.size() - 1).at();
+        return new Refused<>(
+                "was",
+                Texts.shorten(was),
+                "is not what the draft holds now: " + last + " (version "
+                        + life.draft().version()
+                        + "). Nothing was saved: load the draft again and put your change into it, or save yours as a new"
+                        + " draft");
+    }
+
+    static <T> Refused<T> closed(DraftLife life) {
+        return new Refused<>(
+                "draft",
+                life.draft().id(),
+                "is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
+                        + " /api/v1/rule-books/drafts");
+    }
+
+    /** Gives it up. */
+    public Outcome<DraftLife> discard(DraftLife life, String author, String reason) {
+        if (!life.open()) {
+            return closed(life);
+        }
+        Instant at = step(life, life.draft().version(), DraftState.DISCARDED, null, author, reason);
+        enter(at, author, "discard", life.draft(), life.draft().version(), reason);
+        return new Done<>(again(life));
+    }
+
+    /** Compiles it and runs its cases; enters how far it holds. */
+    public Outcome<TestedDraft> test(DraftLife life, String author) {
+        if (!life.open()) {
+            return closed(life);
+        }
+        String version = life.draft().version();
+        TestedDraft tested = tested(version);
+        String result = tested.passed() + " of " + tested.cases().size() + " cases hold";
+        if (tested.valid() && !life.did(DraftState.VALIDATED)) {
+            step(life, version, DraftState.VALIDATED, null, author, "");
+        }
+        if (tested.holds() && !life.did(DraftState.TESTED)) {
+            step(life, version, DraftState.TESTED, null, author, result);
+        }
+        enter(clock.instant(), author, "test", life.draft(), version, tested.valid() ? result : "does not compile");
+        return new Done<>(tested);
+    }
+
+    private TestedDraft tested(String version) {
+        RuleEngine engine;
+        try {
+            engine = engines.of(version);
+        } catch (RuleBookException e) {
+            return new TestedDraft(version, e.diagnostics(), List.of(), 0);
+        }
+        CaseRunner.Outcome outcome = CaseRunner.run(engine, actors);
+        List<Diagnostic> findings = new ArrayList<>(engine.warnings());
+        findings.addAll(outcome.findings());
+        return new TestedDraft(
+                version, findings, outcome.results(), engine.rules().size());
+    }
+
+    /** Enters that contents were compared with the book in use. */
+    void compared(DraftLife life, String version, String against, String author, String summary) {
+        Instant at = step(life, version, DraftState.BACKTESTED, against, author, summary);
+        enter(at, author, "backtest", life.draft(), version, "against " + against + ": " + summary);
+    }
+
+    /**
+     * Says that it is to be published.
+     *
+     * @param version the contents that the one who approves has seen
+     */
+    public Outcome<DraftLife> approve(DraftLife life, String version, String author, String reason) {
+        Optional<Refused<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (fourEyes && life.writers().contains(author)) {
+            return new Refused<>(
+                    "author",
+                    author,
+                    "wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
+                            + " detente.four-eyes=false allows it");
+        }
+        Instant at = step(life, version, DraftState.APPROVED, null, author, reason);
+        enter(at, author, "approve", life.draft(), version, reason);
+        return new Done<>(again(life));
+    }
+
+    /** Why the contents may not be approved or published; empty when they may. */
+    <T> Optional<Refused<T>> refused(DraftLife life, String version, List<DraftState> missing, String what) {
+        Draft draft = life.draft();
+        if (!life.open()) {
+            return Optional.of(closed(life));
+        }
+        if (!version.equals(draft.version())) {
+            return Optional.of(new Refused<>(
+                    "version",
+                    Texts.shorten(version),
+                    "is not what the draft holds now, " + draft.version() + ": look at that, and name it"));
+        }
+        if (!missing.isEmpty()) {
+            return Optional.of(new Refused<>(
+                    "draft",
+                    draft.id(),
+                    "cannot be " + what + " yet; what is missing, for its contents as they are now: "
+                            + missing.stream().map(this::remedy).collect(Collectors.joining("; "))));
+        }
+        return Optional.empty();
+    }
+
+    private String remedy(DraftState step) {
+        return step.word() + " ("
+                + switch (step) {
+                    case VALIDATED -> "it has to compile: POST …/test";
+                    case TESTED -> "its cases have to hold: POST …/test";
+                    case BACKTESTED ->
+                        "against the book in use, " + used.current().book().version() + ": POST …/backtests";
+                    case APPROVED -> "by somebody " + (fourEyes ? "else " : "") + "after the backtest: POST …/approve";
+                    case DRAFT, PUBLISHED, DISCARDED -> "";
+                }
+                + ")";
+    }
+
+    /** Enters a step and gives its instant. */
+    Instant step(
+            DraftLife life, String version, DraftState to, @Nullable String against, String author, String reason) {
+        Instant at = clock.instant();
+        drafts.step(life.draft().id(), new Step(to, version, against, at, author, reason));
+        return at;
+    }
+
+    /** Enters in the audit log what was done with contents of a draft. */
+    void enter(Instant at, String author, String what, Draft draft, String version, String reason) {
+        audit.append(new AuditLog.Entry(at, author, what, draft.id() + " " + version, reason));
+    }
+}

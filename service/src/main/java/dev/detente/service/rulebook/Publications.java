@@ -1,0 +1,178 @@
+package dev.detente.service.rulebook;
+
+import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.rulebook.Outcome.Done;
+import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Publisher.Progress;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.DraftState;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts in use what people ask for, in the background, one at a time: a draft that was approved, or a version that was in use before. Where a folder is
+ * watched, what is in it is in use, and nothing else.
+ */
+public final class Publications {
+    private static final System.Logger LOG = System.getLogger(Publications.class.getName());
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Publisher publisher;
+    private final RuleEngines used;
+    private final DraftEngines engines;
+    private final Drafts drafts;
+    private final InstantSource clock;
+    private final @Nullable Path folder;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(publication -> {
+        Thread made = new Thread(publication, "publications");
+        made.setDaemon(true);
+        return made;
+    });
+    private @Nullable String underWay;
+    private volatile @Nullable PublicationFailure failure;
+
+    /**
+     * Publications.
+     *
+     * @param folder the folder that is watched; null when none is
+     * @param failure that the one that was in use last could not be put in use at the start; null when it could
+     */
+    public Publications(
+            Publisher publisher,
+            RuleEngines used,
+            DraftEngines engines,
+            Drafts drafts,
+            InstantSource clock,
+            @Nullable Path folder,
+            @Nullable PublicationFailure failure) {
+        this.publisher = publisher;
+        this.used = used;
+        this.engines = engines;
+        this.drafts = drafts;
+        this.clock = clock;
+        this.folder = folder;
+        this.failure = failure;
+    }
+
+    /** The publication that is under way, from whatever side; empty when none is. */
+    public synchronized Optional<Progress> progress() {
+        String version = underWay;
+        return publisher.progress().or(() -> Optional.ofNullable(version).map(v -> new Progress(v, 0, 0)));
+    }
+
+    /** Why the last book that was to be in use is not; empty when it is. */
+    public Optional<PublicationFailure> failure() {
+        PublicationFailure followed = publisher.notFollowed().orElse(null);
+        return Optional.ofNullable(followed != null ? followed : failure);
+    }
+
+    /**
+     * Publishes a draft that was approved.
+     *
+     * @param version the contents that the one who publishes means
+     */
+    public Outcome<String> publish(DraftLife life, String version, String author, String reason) {
+        Optional<Refused<String>> missing = drafts.refused(life, version, life.missing(), "published");
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        Map<String, String> files = drafts.files(life);
+        return begin(
+                version,
+                author,
+                () -> publisher.publish(
+                        engines.of(version),
+                        files,
+                        author,
+                        reason,
+                        () -> drafts.step(life, version, DraftState.PUBLISHED, null, author, reason)));
+    }
+
+    /** Puts a version in use that was so before. */
+    public Outcome<String> rollBack(String version, String author, String reason) {
+        if (used.publications().stream().noneMatch(p -> p.version().equals(version))) {
+            return new Refused<>(
+                    "version",
+                    Texts.shorten(version),
+                    "never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was");
+        }
+        return begin(version, author, () -> {
+            publisher.rollBack(used.find(version), author, reason);
+            return List.of();
+        });
+    }
+
+    private synchronized Outcome<String> begin(String version, String author, Supplier<List<Diagnostic>> work) {
+        Path watched = folder;
+        if (watched != null) {
+            return new Refused<>(
+                    "detente.rule-book",
+                    String.valueOf(watched.getFileName()),
+                    "is a folder that is watched, and its files would take the place of this version again: put the files of"
+                            + " GET /api/v1/rule-books/" + version
+                            + " there, or start the service without detente.rule-book");
+        }
+        if (version.equals(used.current().book().version())) {
+            return new Refused<>("version", version, "is in use already: there is nothing to do");
+        }
+        if (underWay != null) {
+            return new Refused<>(
+                    "version",
+                    version,
+                    "has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books tells of under"
+                            + " publishing");
+        }
+        underWay = version;
+        thread.execute(() -> run(version, author, work));
+        return new Done<>(version);
+    }
+
+    private void run(String version, String author, Supplier<List<Diagnostic>> work) {
+        try {
+            List<Diagnostic> findings = work.get();
+            if (findings.isEmpty()) {
+                failure = null;
+            } else {
+                failed(version, author, Startup.first(findings));
+            }
+        } catch (RuleBookException e) {
+            failed(version, author, Startup.first(e.diagnostics()));
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a publication failed", e);
+            failed(version, author, "a fault of the service: its log says more. " + e.getMessage());
+        } finally {
+            synchronized (this) {
+                underWay = null;
+            }
+        }
+    }
+
+    private void failed(String version, String author, String why) {
+        PublicationFailure now = new PublicationFailure(
+                version,
+                clock.instant(),
+                author,
+                "the rule book " + version + " could not be put in use for " + author + ", and the one before stays: "
+                        + why);
+        LOG.log(System.Logger.Level.ERROR, "{0}", now.text());
+        failure = now;
+    }
+
+    /** Lets a publication that is under way end, for some seconds; else nothing of it is there. */
+    public void stop() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.detente.service.web.api;
+
+import dev.detente.service.rulebook.BacktestRun;
+import dev.detente.service.rulebook.BacktestRun.Stand;
+import dev.detente.service.rulebook.BacktestRun.State;
+import dev.detente.service.web.api.BacktestRunJson.ProgressJson;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells listeners how backtests go on, as Server-Sent Events. One thread looks after all of them a few times a second, so that neither a listener nor a
+ * backtest waits for another listener; who has gone is forgotten at the next event or sign of life.
+ */
+@Component
+class BacktestEvents implements SmartLifecycle {
+    private static final int EVERY_MILLIS = 250;
+    /** So many looks without an event, then a sign of life: 5 seconds. */
+    private static final int SILENT_LOOKS = 20;
+    /** A longer backtest is taken up again by the browser itself. */
+    private static final long TIMEOUT_MILLIS = 30L * 60 * 1000;
+
+    static final int MOST = 100;
+
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(look -> {
+        Thread thread = new Thread(look, "backtest-events");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean running;
+
+    /** The state in which a backtest ended. */
+    record EndJson(String state) {}
+
+    /** Somebody who listens to a backtest. */
+    private final class Listener {
+        private final BacktestRun run;
+        private final SseEmitter emitter;
+        private @Nullable Stand told;
+        private int silent;
+        private @Nullable ScheduledFuture<?> look;
+
+        Listener(BacktestRun run, SseEmitter emitter) {
+            this.run = run;
+            this.emitter = emitter;
+        }
+
+        synchronized void begin() {
+            look = looks.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        synchronized void forget() {
+            listeners.remove(this);
+            if (look != null) {
+                look.cancel(false);
+            }
+        }
+
+        private void look() {
+            Stand now = run.stand();
+            try {
+                if (!now.equals(told)) {
+                    send("progress", ProgressJson.of(now.progress()));
+                    told = now;
+                    silent = 0;
+                } else if (++silent >= SILENT_LOOKS) {
+                    emitter.send(SseEmitter.event().comment("still there"));
+                    silent = 0;
+                }
+                if (now.state() != State.RUNNING) {
+                    send("end", new EndJson(now.state().word()));
+                    forget();
+                    emitter.complete();
+                }
+            } catch (IOException | IllegalStateException e) {
+                // The listener has gone.
+                forget();
+            }
+        }
+
+        private void send(String event, Object data) throws IOException {
+            emitter.send(SseEmitter.event().name(event).data(data, MediaType.APPLICATION_JSON));
+        }
+    }
+
+    /** Begins to tell somebody about a backtest; null when too many listen already. */
+    @Nullable
+    SseEmitter listen(BacktestRun run) {
+        if (listeners.size() >= MOST) {
+            return null;
+        }
+        SseEmitter emitter = new SseEmitter(TIMEOUT_MILLIS);
+        Listener listener = new Listener(run, emitter);
+        listeners.add(listener);
+        emitter.onCompletion(listener::forget);
+        emitter.onTimeout(listener::forget);
+        emitter.onError(e -> listener.forget());
+        listener.begin();
+        return emitter;
+    }
+
+    /** How many listen. */
+    int listening() {
+        return listeners.size();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Ends before the web server, which waits for those that are being answered. */
+    @Override
+    public void stop() {
+        running = false;
+        listeners.forEach(listener -> {
+            listener.forget();
+            listener.emitter.complete();
+        });
+        looks.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

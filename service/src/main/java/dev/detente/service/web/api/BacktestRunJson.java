@@ -1,0 +1,65 @@
+package dev.detente.service.web.api;
+
+import dev.detente.service.answer.BacktestJson;
+import dev.detente.service.backtest.BacktestListener.Progress;
+import dev.detente.service.rulebook.BacktestRun;
+import dev.detente.service.rulebook.BacktestRun.Stand;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backtest of a draft.
+ *
+ * @param draft the draft's id
+ * @param version the version of its contents
+ * @param base the version that they are compared with
+ * @param state running, finished, cancelled or failed
+ * @param result null unless it is finished
+ * @param problem why it failed; null unless it did
+ */
+record BacktestRunJson(
+        String id,
+        String draft,
+        String version,
+        String base,
+        String state,
+        ProgressJson progress,
+        @Nullable BacktestJson result,
+        @Nullable String problem) {
+    /**
+     * How far a backtest is.
+     *
+     * @param stage compiling, extracting, comparing or explaining
+     * @param done how many pairs are extracted, or dyads compared, or pairs explained
+     * @param of how many there are at this stage
+     * @param actions how many actions were extracted so far
+     * @param rate how many of them in a second; 0 before the first
+     * @param secondsLeft how long this stage still takes if all goes on like this
+     */
+    record ProgressJson(String stage, int done, int of, long actions, double rate, long secondsLeft) {
+        static ProgressJson of(@Nullable Progress progress) {
+            return progress == null
+                    ? new ProgressJson("compiling", 0, 0, 0, 0, 0)
+                    : new ProgressJson(
+                            progress.stage().name().toLowerCase(Locale.ROOT),
+                            progress.done(),
+                            progress.of(),
+                            progress.actions(),
+                            progress.rate(),
+                            progress.left().toSeconds());
+        }
+    }
+
+    static BacktestRunJson of(BacktestRun run) {
+        Stand stand = run.stand();
+        return new BacktestRunJson(
+                run.id(),
+                run.draft(),
+                run.version(),
+                run.base(),
+                stand.state().word(),
+                ProgressJson.of(stand.progress()),
+                stand.result() == null ? null : BacktestJson.of(stand.result()),
+                stand.problem());
+    }
+}

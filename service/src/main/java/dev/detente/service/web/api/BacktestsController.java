@@ -1,0 +1,97 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.Texts;
+import dev.detente.service.backtest.Period;
+import dev.detente.service.rulebook.BacktestRun;
+import dev.detente.service.rulebook.Backtests;
+import dev.detente.service.rulebook.Drafts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What drafts would have done, beside the book in use. */
+@RestController
+@Tag(name = "drafts", description = "Rule books that people work on")
+class BacktestsController {
+    private static final String PATH = "/api/v1/rule-books/backtests";
+
+    private final Backtests backtests;
+    private final Drafts drafts;
+    private final BacktestEvents events;
+
+    BacktestsController(Backtests backtests, Drafts drafts, BacktestEvents events) {
+        this.backtests = backtests;
+        this.drafts = drafts;
+        this.events = events;
+    }
+
+    private BacktestRun find(String id) {
+        return backtests
+                .find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "id",
+                        Texts.shorten(id),
+                        "is no backtest that is kept: the last 20 are, until the service ends; begin one with POST "
+                                + DraftsController.PATH + "/ID/backtests"));
+    }
+
+    @PostMapping(path = DraftsController.PATH + "/{id}/backtests", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Compare a draft with the book in use, over what is stored",
+            description = "It goes on in the background, one at a time; Location tells where it is told of.")
+    ResponseEntity<BacktestRunJson> begin(
+            @PathVariable String id,
+            @RequestParam @Nullable @Parameter(description = "First day; default two years before the last one")
+                    LocalDate from,
+            @RequestParam @Nullable @Parameter(description = "Last day; default the last one with an action")
+                    LocalDate to,
+            @Nullable Principal caller) {
+        BacktestRun run = RefusedException.done(
+                backtests.begin(DraftsController.find(drafts, id), new Period(from, to), Authors.of(caller)));
+        return ResponseEntity.accepted()
+                .location(URI.create(PATH + "/" + run.id()))
+                .body(BacktestRunJson.of(run));
+    }
+
+    @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "How far a backtest is, and what it showed")
+    BacktestRunJson get(@PathVariable String id) {
+        return BacktestRunJson.of(find(id));
+    }
+
+    @GetMapping(path = PATH + "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "How far a backtest is, as Server-Sent Events",
+            description = "Events named progress, then one named end with the state.")
+    ResponseEntity<?> events(@PathVariable String id) {
+        var listening = events.listen(find(id));
+        return listening != null
+                ? ResponseEntity.ok().header("Cache-Control", "no-store").body(listening)
+                : Problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "request",
+                        "",
+                        BacktestEvents.MOST + " listen already: ask GET " + PATH + "/ID instead");
+    }
+
+    @DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Stop a backtest; one that has ended stays as it is")
+    BacktestRunJson cancel(@PathVariable String id) {
+        BacktestRun run = find(id);
+        backtests.cancel(run);
+        return BacktestRunJson.of(run);
+    }
+}

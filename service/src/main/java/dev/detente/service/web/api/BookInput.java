@@ -1,0 +1,101 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.Limits;
+import dev.detente.service.ingest.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What people send about rule books: a JSON object of texts, and of the files of a book.
+ *
+ * @param object its fields, which are known
+ */
+record BookInput(JsonNode object) {
+    /** The largest book, escaped: most characters of a book take one byte in JSON too, line ends and quotes two. */
+    static final int MAX_BYTES = 2 * Limits.BOOK_BYTES;
+    /** A title or a reason is a line or a few. */
+    private static final int MAX_TEXT = 1_000;
+
+    /**
+     * Reads the body of a request.
+     *
+     * @param fields the fields that it may have
+     * @throws FieldException when it is too large, malformed, or has another field
+     */
+    static BookInput read(HttpServletRequest request, List<String> fields, String example) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw new FieldException(
+                    "body", "more than " + MAX_BYTES / 1024 / 1024 + " MiB", "is larger than any rule book may be");
+        }
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
+            return new BookInput(JsonObject.read(text, fields, example));
+        }
+    }
+
+    /**
+     * A text that may be left out.
+     *
+     * @throws FieldException when it is no text, or too long
+     */
+    @Nullable
+    String text(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new FieldException(field, value.toString(), "is no text: write it in quotes");
+        }
+        String text = value.stringValue().strip();
+        if (text.length() > MAX_TEXT) {
+            throw new FieldException(
+                    field, text.length() + " characters", "has at most " + MAX_TEXT + " characters: shorten it");
+        }
+        return text;
+    }
+
+    /**
+     * A text that says something.
+     *
+     * @throws FieldException when it is not there or empty
+     */
+    String required(String field, String what) {
+        String text = text(field);
+        if (text == null || text.isEmpty()) {
+            throw new FieldException(field, "", "is needed: " + what);
+        }
+        return text;
+    }
+
+    /**
+     * The files of a book, by name.
+     *
+     * @throws FieldException when they are no object of texts, or too many
+     */
+    Map<String, String> files() {
+        JsonNode files = object.path("files");
+        if (!files.isObject() || files.isEmpty()) {
+            throw new FieldException(
+                    "files", "", "is needed: an object of all files of the book, their names and their contents");
+        }
+        Map<String, String> texts = new TreeMap<>();
+        files.forEachEntry((name, content) -> {
+            if (!content.isString()) {
+                throw new FieldException("files." + name, content.toString(), "is no text: write it in quotes");
+            }
+            texts.put(name, content.stringValue());
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.Texts;
+import dev.detente.rules.cases.CaseResult;
+import dev.detente.service.answer.FindingJson;
+import dev.detente.service.rulebook.DraftLife;
+import dev.detente.service.rulebook.Drafts;
+import dev.detente.service.rulebook.TestedDraft;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Drafts of rule books, from their beginning to their approval. */
+@RestController
+@RequestMapping(path = DraftsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "drafts", description = "Rule books that people work on")
+class DraftsController {
+    static final String PATH = "/api/v1/rule-books/drafts";
+    private static final String BEGIN = "{\"title\":\"Arms for Taiwan weigh more\"}";
+    private static final String SAVE = "{\"files\":{\"base.drl\":\"rule …\"},\"was\":\"VERSION\"}";
+    static final String APPROVE = "{\"version\":\"VERSION\",\"reason\":\"as agreed on Monday\"}";
+    static final String VERSION_NEEDED = "the version of the draft that you have looked at";
+
+    private final Drafts drafts;
+
+    DraftsController(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    /** Drafts, without their files. */
+    record DraftsJson(List<DraftJson> drafts) {
+        DraftsJson {
+            drafts = List.copyOf(drafts);
+        }
+    }
+
+    /**
+     * What a test showed.
+     *
+     * @param version of the contents that were tested
+     * @param findings errors and warnings; an error in a file of cases is told of its case too
+     * @param cases what came of each case
+     * @param rules how many rules the book has; 0 when it does not compile
+     */
+    record TestJson(
+            String version, List<FindingJson> findings, List<CaseJson> cases, int rules, long passed, long failed) {
+        TestJson {
+            findings = List.copyOf(findings);
+            cases = List.copyOf(cases);
+        }
+
+        static TestJson of(TestedDraft tested) {
+            return new TestJson(
+                    tested.version(),
+                    FindingJson.of(tested.findings()),
+                    tested.cases().stream().map(CaseJson::of).toList(),
+                    tested.rules(),
+                    tested.passed(),
+                    tested.cases().size() - tested.passed());
+        }
+    }
+
+    /**
+     * What came of a case.
+     *
+     * @param line 1-based line on which it begins
+     * @param rule the rule that it is about; null for a case of the issue tree
+     * @param kind hit, near-miss or mirror; tags for a case of the issue tree
+     * @param expected the signals that the case expects, one line each, or the issues
+     * @param actual those that came out
+     * @param effect how the effect on the tension differs; null when it does not
+     * @param problems all that does not hold
+     */
+    record CaseJson(
+            String file,
+            int line,
+            String title,
+            @Nullable String rule,
+            String kind,
+            boolean passes,
+            List<String> expected,
+            List<String> actual,
+            @Nullable String effect,
+            List<FindingJson> problems) {
+        CaseJson {
+            expected = List.copyOf(expected);
+            actual = List.copyOf(actual);
+            problems = List.copyOf(problems);
+        }
+
+        static CaseJson of(CaseResult result) {
+            return new CaseJson(
+                    result.file(),
+                    result.line(),
+                    result.title(),
+                    result.rule(),
+                    result.kind(),
+                    result.passes(),
+                    result.expected(),
+                    result.actual(),
+                    result.effect(),
+                    FindingJson.of(result.findings()));
+        }
+    }
+
+    static DraftLife find(Drafts drafts, String id) {
+        return drafts.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "id", Texts.shorten(id), "is no draft: GET " + PATH + " lists those that there are"));
+    }
+
+    private DraftJson whole(DraftLife life) {
+        return DraftJson.of(life, drafts.files(life));
+    }
+
+    @GetMapping
+    @Operation(summary = "All drafts but discarded ones, without their files, the newest first")
+    DraftsJson list() {
+        return new DraftsJson(drafts.all().stream().map(DraftJson::of).toList());
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Begin a draft",
+            description = "It begins as the version in use, or as the earlier one that base names.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(BEGIN))))
+    ResponseEntity<DraftJson> begin(HttpServletRequest request, @Nullable Principal caller) throws IOException {
+        BookInput input = BookInput.read(request, List.of("title", "base"), BEGIN);
+        DraftLife life =
+                drafts.begin(input.required("title", "what the draft is for"), input.text("base"), Authors.of(caller));
+        return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
+                .body(whole(life));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A draft with its files")
+    DraftJson get(@PathVariable String id) {
+        return whole(find(drafts, id));
+    }
+
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Save all files of a draft",
+            description =
+                    "They need not make sense. was is the version that the writer started from; 409 when somebody saved another one meanwhile.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(SAVE))))
+    DraftJson save(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller) throws IOException {
+        DraftLife life = find(drafts, id);
+        BookInput input = BookInput.read(request, List.of("files", "was"), SAVE);
+        return whole(RefusedException.done(drafts.save(
+                life,
+                input.required("was", "the version of the draft that your files started from"),
+                input.files(),
+                Authors.of(caller))));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Discard a draft; it can still be read by its id")
+    DraftJson discard(
+            @PathVariable String id,
+            @RequestParam @Parameter(description = "Why, in a line") String reason,
+            @Nullable Principal caller) {
+        return whole(RefusedException.done(drafts.discard(find(drafts, id), Authors.of(caller), reason)));
+    }
+
+    @PostMapping("/{id}/test")
+    @Operation(summary = "Compile a draft and run its cases; takes some seconds")
+    TestJson test(@PathVariable String id, @Nullable Principal caller) {
+        return TestJson.of(RefusedException.done(drafts.test(find(drafts, id), Authors.of(caller))));
+    }
+
+    @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Say that a draft is to be published",
+            description =
+                    "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(APPROVE))))
+    DraftJson approve(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller)
+            throws IOException {
+        DraftLife life = find(drafts, id);
+        BookInput input = BookInput.read(request, List.of("version", "reason"), APPROVE);
+        return whole(RefusedException.done(drafts.approve(
+                life,
+                input.required("version", VERSION_NEEDED),
+                Authors.of(caller),
+                input.required("reason", "why it is to be published"))));
+    }
+}

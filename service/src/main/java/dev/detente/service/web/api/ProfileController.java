@@ -1,0 +1,147 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.EventType;
+import dev.detente.model.QuadClass;
+import dev.detente.rules.cases.BookCheck;
+import dev.detente.rules.history.HistoryCall.By;
+import dev.detente.rules.history.HistoryCall.Function;
+import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.profile.ConsequenceCall;
+import dev.detente.rules.profile.Field;
+import dev.detente.service.answer.FindingJson;
+import dev.detente.service.rulebook.BookChecks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an editor of rules asks while people type. */
+@RestController
+@RequestMapping(path = "/api/v1/rule-books", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "drafts", description = "Rule books that people work on")
+class ProfileController {
+    private static final String VALIDATE = "{\"files\":{\"base.drl\":\"rule …\"}}";
+    /** Each check keeps one processor busy; those who may only read shall not keep the machine from its work. */
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final BookChecks checks;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    ProfileController(ActorCatalog actors) {
+        this.checks = new BookChecks(actors);
+    }
+
+    /**
+     * The words of the rule profile. Actors, issues, event types with their modes and codes are vocabularies of their own.
+     *
+     * @param fields of the pattern Action
+     * @param functions about the past
+     * @param consequences what a rule can do
+     * @param types event types
+     * @param quads quad classes
+     * @param kinds what history functions take as kind
+     * @param parties what history functions take as by
+     */
+    record ProfileJson(
+            List<FieldJson> fields,
+            List<CallJson> functions,
+            List<CallJson> consequences,
+            List<String> types,
+            List<String> quads,
+            List<String> kinds,
+            List<String> parties) {
+        ProfileJson {
+            fields = List.copyOf(fields);
+            functions = List.copyOf(functions);
+            consequences = List.copyOf(consequences);
+            types = List.copyOf(types);
+            quads = List.copyOf(quads);
+            kinds = List.copyOf(kinds);
+            parties = List.copyOf(parties);
+        }
+    }
+
+    /** A field: its kind is text or number. */
+    record FieldJson(String name, String kind, String doc) {}
+
+    /** Something that is called, as a person writes it. */
+    record CallJson(String name, String signature, String doc) {}
+
+    /**
+     * What a check found.
+     *
+     * @param version the book's version; null when its tables cannot be read
+     * @param findings errors and warnings
+     */
+    record CheckJson(@Nullable String version, List<FindingJson> findings) {
+        CheckJson {
+            findings = List.copyOf(findings);
+        }
+
+        static CheckJson of(BookCheck check) {
+            return new CheckJson(check.version(), FindingJson.of(check.findings()));
+        }
+    }
+
+    @GetMapping("/profile")
+    @Operation(summary = "The words that a rule may use, for completion")
+    ProfileJson profile() {
+        return new ProfileJson(
+                Stream.of(Field.values())
+                        .map(f -> new FieldJson(f.word(), f.number() ? "number" : "text", f.doc()))
+                        .toList(),
+                Stream.of(Function.values())
+                        .map(f -> new CallJson(f.word(), f.usage(), f.doc()))
+                        .toList(),
+                Stream.of(ConsequenceCall.values())
+                        .map(c -> new CallJson(c.word(), c.signature(), c.doc()))
+                        .toList(),
+                EventType.names(),
+                Stream.of(QuadClass.values()).map(QuadClass::name).toList(),
+                Kind.words(),
+                By.words());
+    }
+
+    @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "All that is wrong with the files of a rule book, as fast as one types; nothing is stored",
+            description = "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(VALIDATE))),
+            responses = @ApiResponse(responseCode = "200", description = "What was found, if anything"))
+    ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
+        if (!room.tryAcquire()) {
+            var busy = Problems.problem(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "request",
+                    "",
+                    AT_ONCE + " rule books are being checked already: ask again in a second");
+            return ResponseEntity.status(busy.getStatusCode())
+                    .headers(busy.getHeaders())
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .body(busy.getBody());
+        }
+        try {
+            BookInput input = BookInput.read(request, List.of("files"), VALIDATE);
+            return ResponseEntity.ok(CheckJson.of(checks.of(input.files())));
+        } finally {
+            room.release();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.rulebook.DraftLife;
+import dev.detente.service.rulebook.Drafts;
+import dev.detente.service.rulebook.Outcome;
+import dev.detente.service.rulebook.Publications;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.Store;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Puts rule books in use, and tells who did what. */
+@RestController
+@RequestMapping(path = PublicationsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "rule books", description = "What is and was in use, and what is different between two")
+class PublicationsController {
+    static final String PATH = "/api/v1/rule-books";
+    private static final String ROLL_BACK = "{\"reason\":\"alerts were wrong\"}";
+
+    private final Publications publications;
+    private final Drafts drafts;
+    private final AuditLog audit;
+
+    PublicationsController(Publications publications, Drafts drafts, Store store) {
+        this.publications = publications;
+        this.drafts = drafts;
+        this.audit = store.audit();
+    }
+
+    /** That a version is being put in use. */
+    record BegunJson(String version) {}
+
+    /**
+     * What people did, the last first.
+     *
+     * @param nextCursor where the next part begins; null at the end
+     */
+    record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {
+        AuditJson {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    private static ResponseEntity<BegunJson> begun(Outcome<String> outcome) {
+        return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(RefusedException.done(outcome)));
+    }
+
+    @PostMapping(path = "/drafts/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Put an approved draft in use",
+            description =
+                    "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
+                            + " the one in use at once. 409 names every step that is missing.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(DraftsController.APPROVE))))
+    ResponseEntity<BegunJson> publish(@PathVariable String id, HttpServletRequest request, @Nullable Principal caller)
+            throws IOException {
+        DraftLife life = DraftsController.find(drafts, id);
+        BookInput input = BookInput.read(request, List.of("version", "reason"), DraftsController.APPROVE);
+        return begun(publications.publish(
+                life,
+                input.required("version", DraftsController.VERSION_NEEDED),
+                Authors.of(caller),
+                input.required("reason", "why it goes in use")));
+    }
+
+    @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Put a rule book in use that was so before",
+            description = "The last three compile nothing.",
+            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(ROLL_BACK))))
+    ResponseEntity<BegunJson> rollBack(
+            @PathVariable String version, HttpServletRequest request, @Nullable Principal caller) throws IOException {
+        BookInput input = BookInput.read(request, List.of("reason"), ROLL_BACK);
+        return begun(publications.rollBack(
+                version, Authors.of(caller), input.required("reason", "why it goes back in use")));
+    }
+
+    @GetMapping("/audit")
+    @Operation(summary = "Who did what, when and why, the last first")
+    AuditJson audit(
+            @RequestParam(defaultValue = "100") @Parameter(description = "Entries of an answer, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = "nextCursor of the answer before") String cursor) {
+        AuditLog.Page page = audit.page(from(cursor), Parameters.within("limit", limit, 1, 1000));
+        return new AuditJson(page.entries(), page.next() == null ? null : String.valueOf(page.next()));
+    }
+
+    private static long from(@Nullable String cursor) {
+        try {
+            return cursor == null ? AuditLog.END : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new FieldException(
+                    "cursor",
+                    Texts.shorten(String.valueOf(cursor)),
+                    "leads nowhere: take it from nextCursor of an answer, or start again without it");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.detente.service.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.service.BaseRules;
+import dev.detente.service.rulebook.Outcome.Done;
+import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.DraftState;
+import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DraftsTest {
+    private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
+
+    private final Store store = new InMemoryStore();
+    private final RuleEngines engines =
+            RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), NOW, "for the test");
+
+    private Drafts drafts(boolean fourEyes) {
+        return new Drafts(
+                store,
+                engines,
+                new DraftEngines(store.ruleBooks(), engines, ActorCatalog.standard()),
+                ActorCatalog.standard(),
+                InstantSource.fixed(NOW),
+                fourEyes);
+    }
+
+    private static Map<String, String> described(String description) {
+        Map<String, String> files = new TreeMap<>(BaseRules.FILES);
+        files.computeIfPresent(
+                "rulebook.yaml",
+                (name, text) -> text.replaceFirst("(?m)^description:.*$", "description: " + description));
+        return files;
+    }
+
+    /** A draft that Ana wrote in, and that was tested and backtested. */
+    private DraftLife compared(Drafts drafts) {
+        DraftLife begun = drafts.begin("Other words", null, "bo");
+        DraftLife saved = ((Done<DraftLife>)
+                        drafts.save(begun, begun.draft().version(), described("other words"), "ana"))
+                .value();
+        drafts.test(saved, "ana");
+        drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
+        return drafts.find(saved.draft().id()).orElseThrow();
+    }
+
+    @Test
+    void whoOnlyBeganADraftMayApproveItAndWhoWroteInItMayNot() {
+        Drafts drafts = drafts(true);
+        DraftLife life = compared(drafts);
+        String version = life.draft().version();
+
+        assertThat(drafts.approve(life, version, "ana", "mine")).isInstanceOf(Refused.class);
+        assertThat(drafts.approve(life, version, "bo", "fine")).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whereOnePersonWorksAloneTheyMay() {
+        Drafts drafts = drafts(false);
+        DraftLife life = compared(drafts);
+
+        assertThat(drafts.approve(life, life.draft().version(), "ana", "mine")).isInstanceOf(Done.class);
+        assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
+    void aSaveOfTheSameContentsIsNone() {
+        Drafts drafts = drafts(true);
+        DraftLife begun = drafts.begin("Nothing", null, "ana");
+        Map<String, String> windows = new TreeMap<>(BaseRules.FILES);
+        windows.replaceAll((name, text) -> "\uFEFF" + text.replace("\n", "\r\n"));
+
+        assertThat(drafts.save(begun, begun.draft().version(), windows, "ana")).isEqualTo(new Done<>(begun));
+        assertThat(store.audit().latest(9)).extracting(entry -> entry.what()).containsExactly("draft");
+    }
+
+    @Test
+    void aTestThatIsRepeatedEntersItsStepsOnce() {
+        Drafts drafts = drafts(true);
+        DraftLife begun = drafts.begin("Nothing", null, "ana");
+        drafts.test(begun, "ana");
+        drafts.test(drafts.find(begun.draft().id()).orElseThrow(), "bo");
+
+        assertThat(drafts.find(begun.draft().id()).orElseThrow().steps())
+                .extracting(step -> step.to())
+                .containsExactly(DraftState.VALIDATED, DraftState.TESTED);
+        assertThat(store.audit().latest(9)).extracting(entry -> entry.what()).containsExactly("test", "test", "draft");
+    }
+}
