@@ -128,11 +128,12 @@ public final class Drafts {
         SortedMap<String, String> plain = RuleBookReader.plain(files);
         String version = RuleBookReader.version(plain);
         Draft draft = life.draft();
+        if (version.equals(draft.version())) {
+            // Also said again, after an answer that was lost on the way.
+            return new Done<>(life);
+        }
         if (!was.equals(draft.version())) {
             return overtaken(life, was);
-        }
-        if (version.equals(was)) {
-            return new Done<>(life);
         }
         books.keep(version, plain);
         Save save = new Save(version, clock.instant(), author);

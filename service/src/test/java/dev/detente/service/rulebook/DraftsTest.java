@@ -33,20 +33,17 @@ class DraftsTest {
                 fourEyes);
     }
 
-    private static Map<String, String> described(String description) {
+    private static Map<String, String> named(String name) {
         Map<String, String> files = new TreeMap<>(BaseRules.FILES);
-        files.computeIfPresent(
-                "rulebook.yaml",
-                (name, text) -> text.replaceFirst("(?m)^description:.*$", "description: " + description));
+        files.computeIfPresent("rulebook.yaml", (file, text) -> text.replaceFirst("(?m)^name:.*$", "name: " + name));
         return files;
     }
 
     /** A draft that Ana wrote in, and that was tested and backtested. */
     private DraftLife compared(Drafts drafts) {
         DraftLife begun = drafts.begin("Other words", null, "bo");
-        DraftLife saved = ((Done<DraftLife>)
-                        drafts.save(begun, begun.draft().version(), described("other words"), "ana"))
-                .value();
+        DraftLife saved =
+                ((Done<DraftLife>) drafts.save(begun, begun.draft().version(), named("other words"), "ana")).value();
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         return drafts.find(saved.draft().id()).orElseThrow();
@@ -93,5 +90,17 @@ class DraftsTest {
                 .extracting(step -> step.to())
                 .containsExactly(DraftState.VALIDATED, DraftState.TESTED);
         assertThat(store.audit().latest(9)).extracting(entry -> entry.what()).containsExactly("test", "test", "draft");
+    }
+
+    @Test
+    void aSaveThatIsSentAgainIsNoConflict() {
+        Drafts drafts = drafts(true);
+        DraftLife begun = drafts.begin("Other words", null, "ana");
+        String was = begun.draft().version();
+        drafts.save(begun, was, named("other words"), "ana");
+        DraftLife saved = drafts.find(begun.draft().id()).orElseThrow();
+
+        assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(new Done<>(saved));
+        assertThat(drafts.save(saved, was, named("yet others"), "ana")).isInstanceOf(Refused.class);
     }
 }

@@ -226,7 +226,7 @@ class RuleBookMorningTest extends LifeTest {
                                 .get("ruleBook")
                                 .get("details"),
                         "failed"))
-                .contains("the rule book broken", "weights.csv");
+                .contains("the rule book broken", "rulebook.yaml:1:1");
         store.ruleBooks().publish(new Publication(inUse, "default", Instant.now(), "bo", "as it was"));
         waitFor(BOOKS, b -> b.get("failed").isNull());
     }
