@@ -135,6 +135,7 @@ class GuardFuzzTest {
             }
             assertThat(canary).as(drl).doesNotExist();
         }
+        System.out.printf("%d texts: %d refused, %d compiled%n", refused + accepted, refused, accepted);
         assertThat(refused).isGreaterThan(10);
         assertThat(accepted).isGreaterThanOrEqualTo(3);
     }
