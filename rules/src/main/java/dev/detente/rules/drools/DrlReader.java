@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.antlr.v4.runtime.Recognizer;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.ParserError;
-import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.drools.drl.parser.antlr4.DRL10Parser;
+import org.drools.drl.parser.antlr4.DRL10ParserHelper;
+import org.drools.drl.parser.antlr4.DRLErrorListener;
+import org.drools.drl.parser.antlr4.DRLParserError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a DRL file twice: by the rule profile, which tells what is wrong in the words of the profile, and then, when nothing is, with
@@ -66,16 +68,24 @@ final class DrlReader {
     }
 
     private void compare() {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
-        PackageDescr file;
+        DRLErrorListener errors = new DRLErrorListener();
+        @Nullable PackageDescr file;
         try {
-            file = parser.parse(false, source.text());
-        } catch (Exception | StackOverflowError e) {
-            source.error(findings, 0, "cannot be read as DRL: " + Texts.shorten(String.valueOf(e)));
-            return;
+            DRL10Parser parser = DRL10ParserHelper.createDrlParser(source.text());
+            // By themselves both print what they find to standard error.
+            ((Recognizer<?, ?>) parser.getTokenStream().getTokenSource()).removeErrorListeners();
+            parser.removeErrorListeners();
+            parser.addErrorListener(errors);
+            file = DRL10ParserHelper.compilationUnitContext2PackageDescr(
+                    parser.compilationUnit(), parser.getTokenStream(), null);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (errors.getErrors().isEmpty()) {
+                source.error(findings, 0, "cannot be read as DRL: " + Texts.shorten(String.valueOf(e)));
+            }
+            file = null;
         }
-        if (parser.hasErrors() || file == null) {
-            parser.getErrors().forEach(this::syntax);
+        errors.getErrors().forEach(this::syntax);
+        if (file == null || !errors.getErrors().isEmpty()) {
             return;
         }
         List<RuleDescr> seen = file.getRules();
@@ -96,12 +106,12 @@ final class DrlReader {
                 "DRL means something else by this: write rule \"Name\" when $a : Action(…) then signals.…; end and no more");
     }
 
-    private void syntax(DroolsError error) {
-        String message = error.getMessage().replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ?", "");
+    private void syntax(DRLParserError error) {
         source.error(
                 findings,
-                error instanceof ParserError at ? place(at.getRow(), at.getCol()) : 0,
-                Texts.shorten(message) + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
+                place(error.getLineNumber(), error.getColumn()),
+                Texts.shorten(error.getMessage())
+                        + ": compare with rule \"Name\" when $a : Action(…) then signals.…; end");
     }
 
     private static boolean declares(PackageDescr file) {

@@ -4,6 +4,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one JSON object with known fields. */
 public final class JsonObject {
+    /** More unknown fields are told by the first ones. */
+    private static final int TOLD = 100;
+
     private JsonObject() {}
 
     /**
@@ -18,33 +22,38 @@ public final class JsonObject {
      *
      * @param fields the fields that it may have
      * @param example an object as it should be, for messages
-     * @throws FieldException when the JSON is malformed, or a field is unknown
+     * @throws FieldException when the text is no such object
+     * @throws BadFieldsException when fields are unknown
      */
     public static JsonNode read(Reader text, List<String> fields, String example) {
+        List<FieldException> wrong = new ArrayList<>();
+        JsonNode object = read(text, fields, example, wrong);
+        if (!wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return object;
+    }
+
+    /**
+     * The same, for those who look at the fields in any case.
+     *
+     * @param wrong takes the unknown fields, the first hundred of them
+     */
+    static JsonNode read(Reader text, List<String> fields, String example, List<FieldException> wrong) {
         JsonNode object = parse(text, example);
         for (String name : object.propertyNames()) {
-            if (!fields.contains(name)) {
-                throw unknown(name, object.path(name), fields);
+            if (!fields.contains(name) && wrong.size() < TOLD) {
+                String near = Texts.didYouMean(name, fields);
+                wrong.add(new FieldException(
+                        Texts.shorten(name),
+                        shown(object.path(name)),
+                        "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near)));
             }
         }
         return object;
     }
 
-    /** What is wrong with a field that is none of those. */
-    static FieldException unknown(String name, JsonNode value, List<String> fields) {
-        String near = Texts.didYouMean(name, fields);
-        return new FieldException(
-                Texts.shorten(name),
-                shown(value),
-                "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near));
-    }
-
-    /**
-     * Reads the object that the whole text is, whatever its fields.
-     *
-     * @throws FieldException when the JSON is malformed
-     */
-    static JsonNode parse(Reader text, String example) {
+    private static JsonNode parse(Reader text, String example) {
         try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw body("", "is empty", example);

@@ -29,9 +29,6 @@ public record WhatIfInput(
         List<InputRow> actions,
         int limit) {
     private static final List<String> FIELDS = List.of("dyad", "asOf", "knownAt", "ruleBook", "actions", "limit");
-    /** More unknown fields than that are told by the first ones. */
-    private static final int TOLD = 100;
-
     private static final String EXAMPLE =
             "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
 
@@ -46,13 +43,8 @@ public record WhatIfInput(
      * @throws BadFieldsException with all that is wrong with its fields, but the actions' own
      */
     public static WhatIfInput read(Reader text) {
-        JsonNode question = JsonObject.parse(text, EXAMPLE);
         List<FieldException> wrong = new ArrayList<>();
-        for (String name : question.propertyNames()) {
-            if (!FIELDS.contains(name) && wrong.size() < TOLD) {
-                wrong.add(JsonObject.unknown(name, question.path(name), FIELDS));
-            }
-        }
+        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE, wrong);
         Fields fields = new Fields(question, wrong);
         WhatIfInput read = new WhatIfInput(
                 fields.text("dyad", t -> t, ""),
