@@ -4,11 +4,15 @@ import static dev.detente.rules.TestBooks.named;
 import static dev.detente.rules.TestBooks.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.EventType;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.drools.RuleEngine;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,53 @@ class LimitsTest {
         assertThat(TestBooks.findings(files))
                 .extracting(Diagnostic::toString)
                 .containsExactly("rulebook.yaml:2:14: error: a text has at most 2000 characters, not 2001: shorten it");
+    }
+
+    @Test
+    void signalsAndHistoryCallsOfABook() {
+        String emits = EMIT.repeat(Limits.SIGNALS);
+        assertThat(TestBooks.findings(rules(251, i -> "", i -> emits)))
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "rules.drl:251:1: error: a rule book has at most 5000 signals in all its rules: take out rules from"
+                                + " here on");
+
+        assertThat(TestBooks.findings(rules(
+                        12,
+                        i -> IntStream.rangeClosed(1, 90)
+                                .mapToObj(n -> "actions(\"any\", \"%s\", %d) > 0"
+                                        .formatted(
+                                                i % 3 == 0 ? "both" : i % 3 == 1 ? "source" : "target",
+                                                90 * (i / 3) + n))
+                                .collect(Collectors.joining(", ")),
+                        i -> EMIT)))
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "rules.drl:12:1: error: a rule book has at most 1000 different calls of history functions: take out"
+                                + " rules from here on");
+    }
+
+    @Test
+    void signalsOfAnAction() {
+        String drl = rules(11, i -> "intensity <= 10", i -> EMIT.repeat(Limits.SIGNALS));
+
+        for (boolean remember : new boolean[] {true, false}) {
+            var given = RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard(), remember)
+                    .extract(List.of(TestActions.action(EventType.AID), TestActions.action(EventType.SANCTION)));
+            assertThat(given.signals()).hasSize(2 * Limits.ROW_SIGNALS);
+            assertThat(given.dropped()).isEqualTo(2 * (11 * Limits.SIGNALS - Limits.ROW_SIGNALS));
+            assertThat(given.signals())
+                    .extracting(s -> s.rule().name())
+                    .contains("00", "09")
+                    .doesNotContain("10");
+        }
+    }
+
+    private static String rules(int many, IntFunction<String> constraints, IntFunction<String> consequence) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> "rule \"%02d\" when $a : Action(%s) then %s end\n"
+                        .formatted(i, constraints.apply(i), consequence.apply(i)))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -28,6 +28,15 @@ public final class Limits {
     public static final int CONSTRAINTS = 100;
     /** Signals that a rule emits. */
     public static final int SIGNALS = 20;
+    /** Signals that the rules of a book emit, all counted as written. */
+    public static final int BOOK_SIGNALS = 5000;
+    /** Different questions that a book asks about the past; each is answered for every action. */
+    public static final int HISTORY_CALLS = 1000;
+    /**
+     * Signals that one action gets on one issue, before a split; those of later rules give none. Some ten are usual; a book whose every rule
+     * fires on every action would fill the memory of the server.
+     */
+    public static final int ROW_SIGNALS = 200;
     /** Parentheses in one another; the Drools builder's time doubles with every level. */
     public static final int NESTING = 8;
     /**

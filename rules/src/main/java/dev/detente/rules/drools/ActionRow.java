@@ -2,6 +2,7 @@ package dev.detente.rules.drools;
 
 import dev.detente.model.Action;
 import dev.detente.model.CameoCode;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.profile.Field;
 import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.Arrays;
@@ -133,14 +134,15 @@ public final class ActionRow {
         return Arrays.copyOf(emitted, count);
     }
 
-    /** Hands over what fired, by the emissions' numbers, and forgets it. */
+    /** Hands over what fired, by the emissions' numbers, and forgets it; what is beyond the limit of a row counts as 0 points. */
     void drain(Extractor.Receiver receiver) {
         if (count > 1) {
             // The array may be shared with equal rows: sorted for one it is sorted for all.
             Arrays.sort(emitted, 0, count);
         }
         for (int i = 0; i < count; i++) {
-            receiver.fired(this, (int) (emitted[i] >> WEIGHT_BITS), emitted[i] & ((1L << WEIGHT_BITS) - 1));
+            long micro = i < Limits.ROW_SIGNALS ? emitted[i] & ((1L << WEIGHT_BITS) - 1) : 0;
+            receiver.fired(this, (int) (emitted[i] >> WEIGHT_BITS), micro);
         }
         emitted = NOTHING;
         count = 0;

@@ -7,6 +7,7 @@ import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.profile.RuleParser;
 import dev.detente.rules.profile.RuleReview;
@@ -15,8 +16,10 @@ import dev.detente.rules.profile.Source;
 import dev.detente.rules.profile.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A rule book whose rules are read and checked against the profile, and not built.
@@ -79,16 +82,32 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
                 parser.parse(text).ifPresent(rules::add);
             }
         }
-        if (rules.size() > Limits.RULES) {
-            RuleDefinition beyond = rules.get(Limits.RULES);
-            findings.error(
-                    beyond.ref().file(),
-                    beyond.line(),
-                    beyond.column(),
-                    "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
-        } else {
+        int told = findings.errors();
+        Set<HistoryCall> calls = new HashSet<>();
+        int signals = 0;
+        for (int i = 0; i < rules.size() && findings.errors() == told; i++) {
+            RuleDefinition rule = rules.get(i);
+            calls.addAll(rule.historyCalls());
+            signals += rule.emissions().size();
+            if (i == Limits.RULES) {
+                beyond(findings, rule, Limits.RULES + " rules");
+            } else if (signals > Limits.BOOK_SIGNALS) {
+                beyond(findings, rule, Limits.BOOK_SIGNALS + " signals in all its rules");
+            } else if (calls.size() > Limits.HISTORY_CALLS) {
+                beyond(findings, rule, Limits.HISTORY_CALLS + " different calls of history functions");
+            }
+        }
+        if (findings.errors() == told) {
             RuleReview.review(book, rules, vocabulary, findings);
         }
         return rules;
+    }
+
+    private static void beyond(Diagnostics findings, RuleDefinition rule, String most) {
+        findings.error(
+                rule.ref().file(),
+                rule.line(),
+                rule.column(),
+                "a rule book has at most " + most + ": take out rules from here on");
     }
 }

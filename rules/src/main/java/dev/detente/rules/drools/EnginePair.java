@@ -26,7 +26,7 @@ public final class EnginePair {
     private final boolean inPlace;
 
     /**
-     * How often a rule's points came out as 0, negative or not a number, and so emitted nothing.
+     * How often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so emitted nothing.
      *
      * @param first under the first book
      * @param second under the second one

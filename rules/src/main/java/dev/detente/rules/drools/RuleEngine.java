@@ -53,7 +53,7 @@ public final class RuleEngine {
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
-     * @param dropped how often a rule's points came out as 0, negative or not a number, and so emitted nothing
+     * @param dropped how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so emitted nothing
      */
     public record Extraction(List<Signal> signals, List<Firing> firings, long dropped) {
         public Extraction {
@@ -227,7 +227,7 @@ public final class RuleEngine {
     /**
      * Gives the signals of prepared actions, in their order, without keeping any: memory does not grow with their number.
      *
-     * @return how often a rule's points came out as 0, negative or not a number, and so emitted nothing
+     * @return how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so emitted nothing
      */
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
@@ -236,7 +236,7 @@ public final class RuleEngine {
         return dropped[0];
     }
 
-    /** A run that gives the signals of what is added to it, and tells each time that points came out as 0, negative or not a number. */
+    /** A run that gives the signals of what is added to it, and tells each time that points gave none. */
     Extractor extractor(Consumer<Signal> into, Runnable dropped) {
         return new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {

@@ -106,7 +106,7 @@ final class PairScores implements PairPart {
         if (anew.dropped() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, and gave no signal",
+                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the 200 signals of an action on an issue, and gave no signal",
                     pair,
                     anew.dropped());
         }
