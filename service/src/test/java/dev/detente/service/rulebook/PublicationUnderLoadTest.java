@@ -8,6 +8,7 @@ import dev.detente.service.RuleBooks;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.scoring.RuleEngines;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,12 +48,14 @@ class PublicationUnderLoadTest extends ServiceTest {
         this.engines = engines;
     }
 
-    /** A rule book that no other number gives: sanctions have another weight, which no case asks for. */
+    /** A rule book that no other number gives: one more rule gives other points, and no case of another rule asks for it. */
     private static Map<String, String> book(int number) {
         Map<String, String> files = new TreeMap<>(STRESS ? RuleBooks.texts(null) : BaseRules.FILES);
-        files.computeIfPresent(
-                "weights.csv",
-                (name, text) -> text.replaceAll("(?m)^(SANCTION,[a-z-]*,,).*$", "$1-" + (3 + 0.01 * number)));
+        files.put("number.drl", """
+                rule "A number"
+                when $a : Action(type == "SANCTION", source == "USA", target == "CHN")
+                then signals.escalate($a, %s); end
+                """.formatted(BigDecimal.valueOf(50 + number, 2)));
         return files;
     }
 
