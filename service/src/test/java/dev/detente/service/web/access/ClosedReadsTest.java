@@ -7,6 +7,8 @@ import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -30,6 +32,12 @@ class ClosedReadsTest extends ServiceTest {
         String key = keys.make("prometheus", Role.VIEWER, null, "test").text();
         assertThat(request("GET", "/actuator/health", "", key).body()).contains("\"store\"", "\"kind\":\"memory\"");
         assertThat(request("GET", "/actuator/prometheus", "", key).body()).contains("tension_score");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/x/y", "/actuator/health/%2e%2e/env", "/actuator/health/..;/env"})
+    void belowAPartOfHealthThereIsNothing(String path) {
+        assertThat(request("GET", path, "", null).statusCode()).isEqualTo(404);
     }
 
     @Test
