@@ -29,7 +29,11 @@ public final class ReadProtocol {
      */
     public static List<ReadQuery> queries(byte[] body) {
         try {
-            if (Snappy.uncompressedLength(body) > MAX_REQUEST) {
+            int length = Snappy.uncompressedLength(body);
+            if (length < 0) {
+                throw new IOException("a length of 2 GiB or more");
+            }
+            if (length > MAX_REQUEST) {
                 throw new FieldException("body", "", "is longer than 1 MiB: ask for fewer series at a time");
             }
             CodedInputStream in = CodedInputStream.newInstance(Snappy.uncompress(body));

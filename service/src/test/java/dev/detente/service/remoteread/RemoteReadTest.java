@@ -1,8 +1,10 @@
 package dev.detente.service.remoteread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.model.FieldException;
 import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
 import java.io.IOException;
@@ -270,6 +272,13 @@ class RemoteReadTest extends ServiceTest {
                 "{\"id\":\"remote\",\"day\":\"2024-02-09\",\"source\":\"NZL\",\"target\":\"PER\",\"type\":\"SANCTION\"}");
 
         assertThat(only(query, at)).isGreaterThan(5);
+    }
+
+    @Test
+    void aLengthThatIsNoneIsRefusedInPlainWords() {
+        assertThatThrownBy(() -> ReadProtocol.queries(new byte[] {-1, -1, -1, -1, 15, 0, 'a'}))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("is no remote read request");
     }
 
     @ParameterizedTest

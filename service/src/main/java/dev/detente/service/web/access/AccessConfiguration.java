@@ -25,13 +25,17 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.util.UrlUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ViewResolver;
 
 /** Wires who may do what. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+    /** Browsers keep cookies of up to 4096 bytes, and addresses are encoded in them. */
+    private static final int LONGEST_WANTED = 2_000;
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
@@ -93,7 +97,7 @@ class AccessConfiguration {
         BearerTokenAuthenticationFilter bearer =
                 new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
         bearer.setAuthenticationEntryPoint(refusals);
-        HttpSessionRequestCache wanted = wantedPages();
+        CookieRequestCache wanted = wantedPages();
         SignInPage.Back back = new SignInPage.Back();
         back.setRequestCache(wanted);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -122,12 +126,16 @@ class AccessConfiguration {
         return http.build();
     }
 
-    /** Remembers the page that somebody wanted before they signed in; its address stays as it was. */
-    @SuppressWarnings("NullAway") // null is allowed there, and means no parameter
-    private static HttpSessionRequestCache wantedPages() {
-        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-        wanted.setMatchingRequestParameterName(null);
-        wanted.setRequestMatcher(request -> request.getMethod().equals("GET") && !RefusalAnswers.program(request));
+    /**
+     * Remembers the page that somebody wanted before they signed in, in a cookie: anybody may ask for pages, so nothing is kept here of each
+     * time. The way back from an OIDC issuer is another site's, and brings it too.
+     */
+    private static CookieRequestCache wantedPages() {
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && !RefusalAnswers.program(request)
+                && UrlUtils.buildFullRequestUrl(request).length() <= LONGEST_WANTED);
+        wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", SameSite.LAX.attributeValue()));
         return wanted;
     }
 

@@ -34,7 +34,7 @@ final class AccessTable {
             anyone(HttpMethod.POST, "/sign-out"),
             anyone(HttpMethod.GET, "/api/v1/me"),
             anyone(HttpMethod.GET, "/actuator/health"),
-            anyone(HttpMethod.GET, "/actuator/health/**"),
+            anyone(HttpMethod.GET, "/actuator/health/{part}"),
             // Files that everybody has who has the program.
             viewer("/workbench"),
             anyone(HttpMethod.GET, "/detente*"),

@@ -13,10 +13,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends sessions whose key does not count any more, and those that are too old. */
+/**
+ * Ends sessions whose key does not count any more, and those that are too old. A session is short until somebody has signed in, since anybody can
+ * begin one.
+ */
 final class SessionCheck extends OncePerRequestFilter {
     /** Longer than a working day; then whoever left, or lost their role at the issuer, is out. */
     private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** Without a request, once signed in; until then server.servlet.session.timeout counts. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(8);
 
     private final KeyCheck keys;
     private final InstantSource clock;
@@ -36,6 +42,8 @@ final class SessionCheck extends OncePerRequestFilter {
             if (clock.instant().isAfter(end) || (somebody instanceof Caller caller && !keys.stillCounts(caller))) {
                 session.invalidate();
                 SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
+            } else if (somebody != null) {
+                session.setMaxInactiveInterval((int) LONGEST_SILENCE.toSeconds());
             }
         }
         chain.doFilter(request, response);

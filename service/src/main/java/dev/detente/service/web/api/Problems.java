@@ -10,6 +10,7 @@ import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,6 +197,12 @@ public class Problems {
     /** Whoever listened to events has gone: there is nobody to tell. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
+
+    /** Whoever sent the request stopped in the midst of it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stopped(ClientAbortException e) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception e) {

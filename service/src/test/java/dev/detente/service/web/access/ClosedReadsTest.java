@@ -1,12 +1,16 @@
 package dev.detente.service.web.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -32,6 +36,12 @@ class ClosedReadsTest extends ServiceTest {
         assertThat(request("GET", "/actuator/prometheus", "", key).body()).contains("tension_score");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/x/y", "/actuator/health/%2e%2e/env", "/actuator/health/..;/env"})
+    void belowAPartOfHealthThereIsNothing(String path) {
+        assertThat(request("GET", path, "", null).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void whoReadsIsToldToBringAKey() {
         HttpResponse<String> answer = request("GET", "/api/v1/scores", "", null);
@@ -42,11 +52,34 @@ class ClosedReadsTest extends ServiceTest {
     }
 
     @Test
+    void aWantedPageElsewhereIsForgotten() {
+        SignedInClient browser = new SignedInClient(port());
+        String elsewhere = Base64.getEncoder().encodeToString("http://evil.example/".getBytes(UTF_8));
+        browser.keep("REDIRECT_URI", elsewhere);
+
+        HttpResponse<String> in =
+                browser.signIn(keys.make("ana", Role.VIEWER, null, "test").text());
+
+        assertThat(in.headers().firstValue("Location").orElse("")).isIn("/", "http://127.0.0.1:" + port() + "/");
+    }
+
+    @Test
+    void anAddressThatIsTooLongForACookieIsNotRemembered() {
+        HttpResponse<String> away = new SignedInClient(port()).get("/dyads/CHN-USA?asOf=" + "1".repeat(5_000));
+
+        assertThat(away.statusCode()).isEqualTo(302);
+        assertThat(away.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void whoSignsInIsLedToThePageThatTheyWanted() {
         SignedInClient browser = new SignedInClient(port());
         HttpResponse<String> away = browser.get("/dyads/CHN-USA?asOf=2024-04-26");
         assertThat(away.statusCode()).isEqualTo(302);
         assertThat(away.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
+        assertThat(browser.session())
+                .as("of who only asked nothing is kept here")
+                .isEmpty();
 
         HttpResponse<String> in =
                 browser.signIn(keys.make("ana", Role.VIEWER, null, "test").text());

@@ -10,6 +10,7 @@ import dev.detente.service.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -29,12 +30,26 @@ class SessionCheckTest {
     }
 
     private void askAfter(Duration time) throws Exception {
+        askAfter(time, new Caller("ana", Role.ADMIN, null));
+    }
+
+    private void askAfter(Duration time, @Nullable Caller somebody) throws Exception {
         try (Store store = new InMemoryStore()) {
             ApiKeys keys = new ApiKeys(store.apiKeys(), store.audit(), () -> began);
-            SecurityContextHolder.getContext().setAuthentication(new Caller("ana", Role.ADMIN, null));
+            SecurityContextHolder.getContext().setAuthentication(somebody);
             new SessionCheck(new KeyCheck(new AdminKey(null), keys), () -> began.plus(time))
                     .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         }
+    }
+
+    @Test
+    void aSessionIsLongOnlyOnceSomebodyHasSignedIn() throws Exception {
+        session.setMaxInactiveInterval(600);
+        askAfter(Duration.ZERO, null);
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
+
+        askAfter(Duration.ZERO);
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(8 * 60 * 60);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.detente.service.web.access;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -58,6 +59,14 @@ final class SignedInClient {
     /** The CSRF token that a page carries for scripts. */
     String csrf(String path) {
         return found(CSRF_META, get(path).body());
+    }
+
+    /** Keeps a cookie that the service did not send. */
+    void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(uri("/"), cookie);
     }
 
     /** The session's cookie; empty when there is none. */
