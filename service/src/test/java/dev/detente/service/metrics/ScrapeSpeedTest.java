@@ -98,7 +98,7 @@ class ScrapeSpeedTest extends ServiceTest {
             for (String target : ACTORS) {
                 if (!source.equals(target)) {
                     actions.add("{\"day\":\"2024-06-20\",\"source\":\"" + source + "\",\"target\":\"" + target
-                            + "\",\"type\":\"ACCUSE\",\"issues\":[\"trade\",\"technology\",\"human-rights\"]}");
+                            + "\",\"type\":\"ACCUSE\",\"issues\":[\"trade\",\"technology\",\"human-rights\",\"cyber\"]}");
                 }
             }
         }
