@@ -97,8 +97,9 @@ class ScrapeSpeedTest extends ServiceTest {
         for (String source : ACTORS) {
             for (String target : ACTORS) {
                 if (!source.equals(target)) {
-                    actions.add("{\"day\":\"2024-06-20\",\"source\":\"" + source + "\",\"target\":\"" + target
-                            + "\",\"type\":\"ACCUSE\",\"issues\":[\"trade\",\"technology\",\"human-rights\",\"cyber\"]}");
+                    actions.add(
+                            "{\"day\":\"2024-06-20\",\"source\":\"" + source + "\",\"target\":\"" + target
+                                    + "\",\"type\":\"ACCUSE\",\"issues\":[\"trade\",\"technology\",\"human-rights\",\"cyber\"]}");
                 }
             }
         }

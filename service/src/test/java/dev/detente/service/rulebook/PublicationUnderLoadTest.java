@@ -33,6 +33,9 @@ class PublicationUnderLoadTest extends ServiceTest {
     /** As many earlier rule books and states may be kept at any time; the first publications fill them. */
     private static final int FIRST = 12;
 
+    /** Read once: the store in memory keeps every version, and so may share the texts that all of them have. */
+    private static final Map<String, String> FILES = STRESS ? RuleBooks.texts(null) : BaseRules.FILES;
+
     private static final int READERS = 2;
     private static final int REQUESTS_A_SECOND = 50;
 
@@ -50,7 +53,7 @@ class PublicationUnderLoadTest extends ServiceTest {
 
     /** A rule book that no other number gives: one more rule gives other points, and no case of another rule asks for it. */
     private static Map<String, String> book(int number) {
-        Map<String, String> files = new TreeMap<>(STRESS ? RuleBooks.texts(null) : BaseRules.FILES);
+        Map<String, String> files = new TreeMap<>(FILES);
         files.put("number.drl", """
                 rule "A number"
                 when $a : Action(type == "SANCTION", source == "USA", target == "CHN")
