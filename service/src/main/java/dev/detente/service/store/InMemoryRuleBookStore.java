@@ -5,15 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Rule books in memory. */
 final class InMemoryRuleBookStore implements RuleBookStore {
     private final Map<String, Map<String, String>> kept = new HashMap<>();
+    /** Each content once: one version differs from the next in a file or two. */
+    private final Map<String, String> contents = new HashMap<>();
+
     private final List<Publication> publications = new ArrayList<>();
 
     @Override
     public synchronized void keep(String version, Map<String, String> files) {
-        kept.putIfAbsent(version, Map.copyOf(files));
+        Map<String, String> shared = new TreeMap<>();
+        files.forEach((name, content) -> shared.put(name, contents.computeIfAbsent(content, c -> c)));
+        kept.putIfAbsent(version, Map.copyOf(shared));
     }
 
     @Override
