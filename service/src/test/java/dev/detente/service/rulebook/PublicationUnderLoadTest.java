@@ -33,7 +33,6 @@ class PublicationUnderLoadTest extends ServiceTest {
     /** As many earlier rule books and states may be kept at any time; the first publications fill them. */
     private static final int FIRST = 12;
 
-    /** Read once: the store in memory keeps every version, and so may share the texts that all of them have. */
     private static final Map<String, String> FILES = STRESS ? RuleBooks.texts(null) : BaseRules.FILES;
 
     private static final int READERS = 2;
