@@ -3,7 +3,7 @@ package dev.detente.service.rulebook;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Sha256;
 import dev.detente.rules.cases.BookCheck;
-import java.util.LinkedHashMap;
+import dev.detente.service.scoring.Recent;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,14 +12,7 @@ public final class BookChecks {
     private static final int KEPT = 16;
 
     private final ActorCatalog actors;
-    private final Map<String, BookCheck> last = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, BookCheck> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, BookCheck> last = new Recent<>(KEPT);
 
     /** Checks against these actors. */
     public BookChecks(ActorCatalog actors) {

@@ -3,11 +3,11 @@ package dev.detente.service.rulebook;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,14 +21,7 @@ public final class DraftEngines {
     private final RuleEngines used;
     private final ActorCatalog actors;
     private final Stopwatch stopwatch;
-    private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RuleEngine> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
 
     /** The drafts whose versions that store keeps. */
     public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {

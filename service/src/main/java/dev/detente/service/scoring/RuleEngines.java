@@ -7,7 +7,6 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +22,7 @@ public final class RuleEngines {
 
     private volatile Standing standing;
     private final Function<String, Optional<RuleEngine>> compile;
-    private final Map<String, RuleEngine> compiled = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RuleEngine> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
 
     /** What is in use, and what was before. */
     private record Standing(RuleEngine current, List<Publication> publications) {}

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +42,7 @@ public final class Scoring implements AutoCloseable {
     private final Set<String> unsaved = new TreeSet<>();
     private State current;
 
-    private final Map<Object, State> others = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, State> eldest) {
-            return size() > KEPT_VIEWS;
-        }
-    };
+    private final Map<Object, State> others = new Recent<>(KEPT_VIEWS);
 
     /** Told how far a computation is. */
     public interface Progress {

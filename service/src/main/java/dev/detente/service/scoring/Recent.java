@@ -1,0 +1,22 @@
+package dev.detente.service.scoring;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A map that keeps the last few entries that were put or asked for. Callers guard it against use by several threads. */
+public final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+
+    private final int kept;
+
+    /** @param kept how many entries are kept, 1 or more */
+    public Recent(int kept) {
+        super(16, 0.75f, true);
+        this.kept = kept;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > kept;
+    }
+}
