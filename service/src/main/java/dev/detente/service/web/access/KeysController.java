@@ -6,6 +6,7 @@ import dev.detente.model.Texts;
 import dev.detente.service.access.ApiKey;
 import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.ingest.JsonObject;
 import dev.detente.service.web.api.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,14 +15,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,9 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** API keys: an admin makes, lists and revokes them. */
 @RestController
@@ -42,8 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KeysController {
     static final String PATH = "/api/v1/keys";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> FIELDS = Set.of("name", "role", "expires");
+    private static final List<String> FIELDS = List.of("name", "role", "expires");
     private static final String EXAMPLE = "{\"name\":\"ana\",\"role\":\"analyst\",\"expires\":\"2027-12-31\"}";
     private static final int MAX_BODY = 8 * 1024;
 
@@ -147,21 +147,10 @@ class KeysController {
     }
 
     private static NewKey read(byte[] body) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(body);
-        } catch (JacksonException e) {
-            throw new FieldException("body", "", "is malformed JSON: send an object such as " + EXAMPLE);
-        }
-        if (!json.isObject()) {
-            throw new FieldException("body", json.toString(), "is no JSON object: send one such as " + EXAMPLE);
-        }
-        for (String field : json.propertyNames()) {
-            if (!FIELDS.contains(field)) {
-                throw new FieldException(
-                        field, "", "is unknown" + Texts.didYouMean(field, FIELDS) + ": send " + EXAMPLE);
-            }
-        }
+        JsonNode json = JsonObject.read(
+                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()),
+                FIELDS,
+                EXAMPLE);
         return new NewKey(json.path("name").asString(""), json.path("role").asString(""), day(json.path("expires")));
     }
 
