@@ -310,18 +310,6 @@ final class DyadSheet {
         return whole == 0 ? 0 : total * part / whole;
     }
 
-    /** Escalation loads by direction and issue, on a day. */
-    List<ScoreSheet.DirectedLoad> directedLoads(LocalDate asOf) {
-        List<ScoreSheet.DirectedLoad> loads = new ArrayList<>();
-        directedIssues.get().forEach((key, scope) -> {
-            Tension own = scope.at(day(asOf));
-            if (own != null) {
-                loads.add(new ScoreSheet.DirectedLoad(key.direction(), key.issue(), own.escalation()));
-            }
-        });
-        return loads;
-    }
-
     /** Every signal's share on a day, in the signals' order; empty without a tension. */
     List<Contribution> contributions(LocalDate asOf) {
         int t = day(asOf);

@@ -197,7 +197,16 @@ public final class ScoreSheet {
 
     /** Escalation loads of a dyad by direction and issue, at the end of a day. */
     public List<DirectedLoad> directedLoads(Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).directedLoads(asOf);
+        DyadSeries series = series(dyad);
+        List<DirectedLoad> loads = new ArrayList<>();
+        for (DyadSeries.Directed directed : series.directed()) {
+            IssueId issue = directed.issue();
+            Double escalation = series.escalation(directed, asOf);
+            if (issue != null && escalation != null) {
+                loads.add(new DirectedLoad(directed.direction(), issue, escalation));
+            }
+        }
+        return loads;
     }
 
     /** What each rule adds up to at the end of a day; rules without a signal up to it are left out. */

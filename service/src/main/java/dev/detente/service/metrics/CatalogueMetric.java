@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made of it, and dashboards may use nothing else of ours. */
 public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric {
+    /** The value of the label {@code issue} that stands for the dyad, direction or actor as a whole. */
+    String ALL = "all";
+
     /** What keeps the number of series finite. */
     enum Bound {
         ONE("one"),
@@ -42,6 +45,11 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
 
     /** Its labels, in the order in which values are given. */
     List<String> labels();
+
+    /** Its name as Micrometer wants it: without the unit and suffix that it adds itself. */
+    default String meter() {
+        return metric().replaceFirst("(_seconds|_total)$", "").replace('_', '.');
+    }
 
     /** The whole catalogue. */
     static List<CatalogueMetric> all() {

@@ -54,9 +54,4 @@ public enum FeedMetric implements CatalogueMetric {
     public List<String> labels() {
         return labels;
     }
-
-    /** Its name as Micrometer wants it: without the unit and suffix that it adds itself. */
-    String meter() {
-        return metric.replaceFirst("(_seconds|_total)$", "").replace('_', '.');
-    }
 }

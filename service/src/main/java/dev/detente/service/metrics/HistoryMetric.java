@@ -1,8 +1,6 @@
 package dev.detente.service.metrics;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The part of the catalogue that Prometheus does not scrape but reads for any past day: what {@link ScoreMetric} has as of now, as of the UTC day
@@ -21,11 +19,6 @@ public enum HistoryMetric implements CatalogueMetric {
 
     HistoryMetric(ScoreMetric now) {
         this.now = now;
-    }
-
-    /** The metric of that name in Prometheus; empty when there is none. */
-    public static Optional<HistoryMetric> find(String name) {
-        return Stream.of(values()).filter(m -> m.metric().equals(name)).findFirst();
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.detente.service.metrics;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.DetenteProperties;
 import dev.detente.service.scoring.Board;
@@ -36,7 +38,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ScoreCollector implements MultiCollector {
-    private static final String ALL = "all";
     /** Enough to mark the rule books of a year on a panel. */
     private static final int RULE_BOOKS = 20;
 
@@ -100,7 +101,7 @@ final class ScoreCollector implements MultiCollector {
             // Never a signal: no data, and no metric that could be read as calm.
             return;
         }
-        loads(now, dyad, ALL, into);
+        loads(now, dyad, CatalogueMetric.ALL, into);
         score.issues().forEach(share -> {
             String issue = share.issue().value();
             loads(share.own(), dyad, issue, into);
@@ -112,21 +113,17 @@ final class ScoreCollector implements MultiCollector {
                     dyad.b().value(),
                     issue);
         });
-        score.directions()
-                .forEach(share -> directed(
-                        share.direction().source(),
-                        share.direction().target(),
-                        ALL,
-                        share.own().escalation(),
-                        into));
-        view.sheet()
-                .directedLoads(dyad, view.asOf())
-                .forEach(load -> directed(
-                        load.direction().source(),
-                        load.direction().target(),
-                        load.issue().value(),
-                        load.escalation(),
-                        into));
+        DyadSeries series = view.sheet().series(dyad);
+        for (DyadSeries.Directed directed : series.directed()) {
+            IssueId issue = directed.issue();
+            optional(
+                    ScoreMetric.DIRECTED_ESCALATION_LOAD,
+                    series.escalation(directed, view.asOf()),
+                    into,
+                    directed.direction().source().value(),
+                    directed.direction().target().value(),
+                    issue == null ? CatalogueMetric.ALL : issue.value());
+        }
         optional(ScoreMetric.SCORE_CHANGE, score.change7d(), into, name, "7d");
         optional(ScoreMetric.SCORE_CHANGE, score.change30d(), into, name, "30d");
         optional(ScoreMetric.SCORE_ZSCORE, score.zScore(), into, name);
@@ -142,10 +139,6 @@ final class ScoreCollector implements MultiCollector {
         into.add(ScoreMetric.SCORE, tension.tension(), labels);
         into.add(ScoreMetric.ESCALATION_LOAD, tension.escalation(), labels);
         into.add(ScoreMetric.COOPERATION_LOAD, tension.cooperation(), labels);
-    }
-
-    private static void directed(ActorCode source, ActorCode target, String issue, double load, Samples into) {
-        into.add(ScoreMetric.DIRECTED_ESCALATION_LOAD, load, source.value(), target.value(), issue);
     }
 
     private static void optional(ScoreMetric metric, @Nullable Double value, Samples into, String... labels) {
@@ -167,7 +160,8 @@ final class ScoreCollector implements MultiCollector {
             if (score.now() != null) {
                 for (ActorCode actor : List.of(score.dyad().a(), score.dyad().b())) {
                     Map<String, List<Tension>> ofActor = tensions.computeIfAbsent(actor, a -> new TreeMap<>());
-                    ofActor.computeIfAbsent(ALL, i -> new ArrayList<>()).add(score.now());
+                    ofActor.computeIfAbsent(CatalogueMetric.ALL, i -> new ArrayList<>())
+                            .add(score.now());
                     score.issues()
                             .forEach(share -> ofActor.computeIfAbsent(
                                             share.issue().value(), i -> new ArrayList<>())

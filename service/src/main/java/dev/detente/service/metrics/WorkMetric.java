@@ -49,9 +49,4 @@ public enum WorkMetric implements CatalogueMetric {
     public List<String> labels() {
         return List.of();
     }
-
-    /** Its name as Micrometer wants it: without the unit, which it adds itself. */
-    String meter() {
-        return metric.replaceFirst("_seconds$", "").replace('_', '.');
-    }
 }

@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.metrics.CatalogueMetric;
 import dev.detente.service.metrics.HistoryMetric;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,9 @@ public final class HistoryReader {
         }
     }
 
+    /** One series' labels, and its value on each day; null where there is none. */
+    private record Row(SortedMap<String, String> labels, List<@Nullable Double> values) {}
+
     /** A reader of these scores at an instant; what lies after it is not known yet. */
     public HistoryReader(ScoreSheet sheet, Instant now) {
         this.sheet = sheet;
@@ -105,9 +109,8 @@ public final class HistoryReader {
         List<HistorySeries> series = new ArrayList<>();
         long samples = 0;
         for (Selector selector : selectors) {
-            for (var one : (Iterable<Map.Entry<SortedMap<String, String>, List<@Nullable Double>>>)
-                    values(selector, dyads, times.days())::iterator) {
-                HistorySeries made = samples(one.getKey(), one.getValue(), times);
+            for (Row row : (Iterable<Row>) values(selector, dyads, times.days())::iterator) {
+                HistorySeries made = samples(row, times);
                 samples += made.instants().length;
                 check(query, samples);
                 if (made.instants().length > 0) {
@@ -158,9 +161,8 @@ public final class HistoryReader {
         return selector.accepts("source", source) && selector.accepts("target", target);
     }
 
-    /** Each wanted series' labels, and its value on each day; null where there is none. */
-    private Stream<Map.Entry<SortedMap<String, String>, List<@Nullable Double>>> values(
-            Selector selector, List<Dyad> dyads, List<LocalDate> days) {
+    /** What the selector asks for. */
+    private Stream<Row> values(Selector selector, List<Dyad> dyads, List<LocalDate> days) {
         Stream<DyadSeries> wanted =
                 dyads.stream().filter(dyad -> wanted(selector, dyad)).map(sheet::series);
         return switch (selector.metric()) {
@@ -170,9 +172,9 @@ public final class HistoryReader {
             case ISSUE_POINTS ->
                 wanted.flatMap(s -> issues(selector, s)
                         .filter(Objects::nonNull)
-                        .map(issue -> Map.entry(labels(selector, s, issue), each(days, day -> s.points(issue, day)))));
+                        .map(issue -> new Row(labels(selector, s, issue), each(days, day -> s.points(issue, day)))));
             case DIRECTED_ESCALATION_LOAD -> wanted.flatMap(s -> directed(selector, s, days));
-            case ZSCORE -> wanted.map(s -> Map.entry(selector.labels(s.dyad().toString()), s.zScores(days)));
+            case ZSCORE -> wanted.map(s -> new Row(selector.labels(s.dyad().toString()), s.zScores(days)));
             case ACTOR_SCORE -> actors(selector, wanted.toList(), days);
         };
     }
@@ -186,7 +188,7 @@ public final class HistoryReader {
     /** The wanted issues of a dyad; null stands for all. */
     private static Stream<@Nullable IssueId> issues(Selector selector, DyadSeries series) {
         List<@Nullable IssueId> issues = new ArrayList<>();
-        if (selector.accepts("issue", Selector.ALL)) {
+        if (selector.accepts("issue", CatalogueMetric.ALL)) {
             issues.add(null);
         }
         series.issues().stream()
@@ -196,7 +198,7 @@ public final class HistoryReader {
     }
 
     private static String name(@Nullable IssueId issue) {
-        return issue == null ? Selector.ALL : issue.value();
+        return issue == null ? CatalogueMetric.ALL : issue.value();
     }
 
     private static SortedMap<String, String> labels(Selector selector, DyadSeries series, @Nullable IssueId issue) {
@@ -204,24 +206,23 @@ public final class HistoryReader {
         return selector.labels(dyad.toString(), dyad.a().value(), dyad.b().value(), name(issue));
     }
 
-    private static Stream<Map.Entry<SortedMap<String, String>, List<@Nullable Double>>> scopes(
+    private static Stream<Row> scopes(
             Selector selector, DyadSeries series, List<LocalDate> days, Function<Tension, Double> number) {
         return issues(selector, series)
-                .map(issue -> Map.entry(labels(selector, series, issue), each(days, day -> {
+                .map(issue -> new Row(labels(selector, series, issue), each(days, day -> {
                     Tension tension = series.tension(issue, day);
                     return tension == null ? null : number.apply(tension);
                 })));
     }
 
-    private static Stream<Map.Entry<SortedMap<String, String>, List<@Nullable Double>>> directed(
-            Selector selector, DyadSeries series, List<LocalDate> days) {
+    private static Stream<Row> directed(Selector selector, DyadSeries series, List<LocalDate> days) {
         return series.directed().stream()
                 .filter(d -> directionWanted(
                                 selector,
                                 d.direction().source().value(),
                                 d.direction().target().value())
                         && selector.accepts("issue", name(d.issue())))
-                .map(d -> Map.entry(
+                .map(d -> new Row(
                         selector.labels(
                                 d.direction().source().value(),
                                 d.direction().target().value(),
@@ -229,8 +230,7 @@ public final class HistoryReader {
                         each(days, day -> series.escalation(d, day))));
     }
 
-    private static Stream<Map.Entry<SortedMap<String, String>, List<@Nullable Double>>> actors(
-            Selector selector, List<DyadSeries> wanted, List<LocalDate> days) {
+    private static Stream<Row> actors(Selector selector, List<DyadSeries> wanted, List<LocalDate> days) {
         Map<String, List<DyadSeries>> ofActor = new TreeMap<>();
         for (DyadSeries series : wanted) {
             for (ActorCode actor : List.of(series.dyad().a(), series.dyad().b())) {
@@ -245,7 +245,7 @@ public final class HistoryReader {
             e.getValue().forEach(s -> issues(selector, s).forEach(issue -> issues.put(name(issue), issue)));
             SortedSet<String> names = new TreeSet<>(issues.keySet());
             return names.stream()
-                    .map(name -> Map.entry(
+                    .map(name -> new Row(
                             selector.labels(e.getKey(), name),
                             each(days, day -> actor(e.getValue(), issues.get(name), day))));
         });
@@ -262,17 +262,17 @@ public final class HistoryReader {
         return tensions.isEmpty() ? null : ScoreSheet.actorScore(tensions);
     }
 
-    private static HistorySeries samples(SortedMap<String, String> labels, List<@Nullable Double> values, Times times) {
+    private static HistorySeries samples(Row row, Times times) {
         long[] instants = new long[times.instants().length];
         double[] samples = new double[instants.length];
         int n = 0;
         for (int i = 0; i < instants.length; i++) {
-            Double value = values.get(times.dayOf()[i]);
+            Double value = row.values().get(times.dayOf()[i]);
             if (value != null) {
                 instants[n] = times.instants()[i];
                 samples[n++] = value;
             }
         }
-        return new HistorySeries(labels, Arrays.copyOf(instants, n), Arrays.copyOf(samples, n));
+        return new HistorySeries(row.labels(), Arrays.copyOf(instants, n), Arrays.copyOf(samples, n));
     }
 }

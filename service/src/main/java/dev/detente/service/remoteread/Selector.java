@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** What a query's matchers ask of a metric's labels. */
 final class Selector {
     static final String NAME = "__name__";
-    static final String ALL = "all";
 
     private final HistoryMetric metric;
     private final List<LabelMatcher> matchers;
