@@ -53,7 +53,7 @@ final class Dashboard {
                 "iconColor",
                 "#B877D9",
                 "datasource",
-                object("type", "prometheus", "uid", "${datasource}"),
+                Panel.DATA_SOURCE,
                 "expr",
                 "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds"),
                 "step",
@@ -79,31 +79,7 @@ final class Dashboard {
      * @param many whether several may be chosen, and all are at first
      */
     Dashboard variable(String name, String label, String query, String regex, boolean many) {
-        Map<String, Object> variable = object(
-                "name",
-                name,
-                "label",
-                label,
-                "type",
-                "query",
-                "datasource",
-                object("type", "prometheus", "uid", "${datasource}"),
-                "query",
-                object("query", query, "refId", "variable"),
-                "definition",
-                query,
-                "regex",
-                regex,
-                "refresh",
-                many ? 2 : 1,
-                "sort",
-                many ? 0 : 1,
-                "multi",
-                many,
-                "includeAll",
-                many,
-                "hide",
-                0);
+        Map<String, Object> variable = query(name, label, query, regex, many ? 2 : 1, many ? 0 : 1, many, 0);
         if (many) {
             variable.put("current", object("text", List.of("All"), "value", List.of("$__all")));
         }
@@ -113,15 +89,22 @@ final class Dashboard {
 
     /** A value that other queries need and nobody chooses. */
     Dashboard hidden(String name, String query, String regex) {
-        variables.add(object(
+        variables.add(query(name, name, query, regex, 1, 0, false, 2));
+        return this;
+    }
+
+    /** Numbers are Grafana's: refresh 1 at loading, 2 with the time range; sort 0 not, 1 by the alphabet; hide 0 not, 2 wholly. */
+    private static Map<String, Object> query(
+            String name, String label, String query, String regex, int refresh, int sort, boolean many, int hide) {
+        return object(
                 "name",
                 name,
                 "label",
-                name,
+                label,
                 "type",
                 "query",
                 "datasource",
-                object("type", "prometheus", "uid", "${datasource}"),
+                Panel.DATA_SOURCE,
                 "query",
                 object("query", query, "refId", "variable"),
                 "definition",
@@ -129,16 +112,15 @@ final class Dashboard {
                 "regex",
                 regex,
                 "refresh",
-                1,
+                refresh,
                 "sort",
-                0,
+                sort,
                 "multi",
-                false,
+                many,
                 "includeAll",
-                false,
+                many,
                 "hide",
-                2));
-        return this;
+                hide);
     }
 
     /** The service's address, for links from a panel to its pages. */

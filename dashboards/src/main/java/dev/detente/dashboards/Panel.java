@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** A panel of a dashboard: Grafana's time series, stat, bar gauge or table. */
 final class Panel {
-    private static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");
+    /** The one that people choose at the top of the dashboard. */
+    static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");
 
     private final String type;
     private final String title;
@@ -291,6 +292,24 @@ final class Panel {
                 "format",
                 format));
         return this;
+    }
+
+    /** The columns of a table but the time: labels and values, by turns with their headings. */
+    Panel columns(Object... namesAndHeadings) {
+        return transform(
+                "organize",
+                object(
+                        "excludeByName",
+                        object("Time", true),
+                        "renameByName",
+                        object(namesAndHeadings),
+                        "indexByName",
+                        object()));
+    }
+
+    /** The rows with the greatest values of a column first. */
+    Panel descending(String column) {
+        return transform("sortBy", object("fields", Map.of(), "sort", List.of(object("field", column, "desc", true))));
     }
 
     Panel transform(String id, Map<String, Object> transformation) {

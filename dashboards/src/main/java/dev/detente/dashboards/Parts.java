@@ -40,27 +40,20 @@ final class Parts {
                 .rows(byDyad(ofDyads(now("tension_score_zscore"), "(" + chosen + ")")))
                 .rows(byDyad(ofDyads(now("tension_dormant"), "(" + chosen + ")")))
                 .transform("merge", Map.of())
-                .transform(
-                        "organize",
-                        object(
-                                "excludeByName", object("Time", true),
-                                "renameByName",
-                                        object(
-                                                "dyad",
-                                                "Dyad",
-                                                "Value #A",
-                                                "Tension",
-                                                "Value #B",
-                                                "7 days",
-                                                "Value #C",
-                                                "30 days",
-                                                "Value #D",
-                                                "z-score",
-                                                "Value #E",
-                                                "State"),
-                                "indexByName", object()))
-                .transform(
-                        "sortBy", object("fields", Map.of(), "sort", List.of(object("field", "Tension", "desc", true))))
+                .columns(
+                        "dyad",
+                        "Dyad",
+                        "Value #A",
+                        "Tension",
+                        "Value #B",
+                        "7 days",
+                        "Value #C",
+                        "30 days",
+                        "Value #D",
+                        "z-score",
+                        "Value #E",
+                        "State")
+                .descending("Tension")
                 .field(
                         "Dyad",
                         "links",

@@ -4,7 +4,6 @@ import static dev.detente.dashboards.Json.object;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
-import java.util.List;
 import java.util.Map;
 
 /** What each rule gives. */
@@ -65,28 +64,16 @@ final class RulesDashboard {
                                 .rows(signals + " / scalar(sum(" + signals + "))")
                                 .rows(points)
                                 .transform("merge", Map.of())
-                                .transform(
-                                        "organize",
-                                        object(
-                                                "excludeByName", object("Time", true),
-                                                "renameByName",
-                                                        object(
-                                                                "rule",
-                                                                "Rule",
-                                                                "Value #A",
-                                                                "Signals",
-                                                                "Value #B",
-                                                                "Share",
-                                                                "Value #C",
-                                                                "Points"),
-                                                "indexByName", object()))
-                                .transform(
-                                        "sortBy",
-                                        object(
-                                                "fields",
-                                                Map.of(),
-                                                "sort",
-                                                List.of(object("field", "Signals", "desc", true))))
+                                .columns(
+                                        "rule",
+                                        "Rule",
+                                        "Value #A",
+                                        "Signals",
+                                        "Value #B",
+                                        "Share",
+                                        "Value #C",
+                                        "Points")
+                                .descending("Signals")
                                 .field("Signals", "decimals", 0, "custom.width", 80)
                                 .field("Points", "custom.width", 80)
                                 .field(
@@ -116,26 +103,8 @@ final class RulesDashboard {
                                 .size(24, 7)
                                 .rows("1000 * max by (name, version) ("
                                         + now("tension_rule_book_published_timestamp_seconds") + ")")
-                                .transform(
-                                        "organize",
-                                        object(
-                                                "excludeByName", object("Time", true),
-                                                "renameByName",
-                                                        object(
-                                                                "name",
-                                                                "Name",
-                                                                "version",
-                                                                "Version",
-                                                                "Value",
-                                                                "Published"),
-                                                "indexByName", object()))
-                                .transform(
-                                        "sortBy",
-                                        object(
-                                                "fields",
-                                                Map.of(),
-                                                "sort",
-                                                List.of(object("field", "Published", "desc", true))))
+                                .columns("name", "Name", "version", "Version", "Value", "Published")
+                                .descending("Published")
                                 .field("Name", "custom.width", 200)
                                 .field("Published", "unit", "dateTimeAsIso", "custom.width", 200));
     }

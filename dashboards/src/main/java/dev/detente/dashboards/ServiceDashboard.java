@@ -1,6 +1,5 @@
 package dev.detente.dashboards;
 
-import static dev.detente.dashboards.Json.object;
 import static dev.detente.dashboards.Queries.now;
 
 /** Whether the service runs well. */
@@ -49,12 +48,7 @@ final class ServiceDashboard {
                                 .size(8, 8)
                                 .rows("1000 * max by (feed) (" + now("tension_feed_last_report_timestamp_seconds")
                                         + ")")
-                                .transform(
-                                        "organize",
-                                        object(
-                                                "excludeByName", object("Time", true),
-                                                "renameByName", object("feed", "Feed", "Value", "Last report"),
-                                                "indexByName", object()))
+                                .columns("feed", "Feed", "Value", "Last report")
                                 .field("Last report", "unit", "dateTimeFromNow"),
                         Panel.lines("Reports", "Reports taken in each hour, by feed and by what became of them.")
                                 .size(8, 8)

@@ -12,8 +12,7 @@ enum Unit {
     AGO("dateTimeFromNow", 0),
     BYTES("bytes", 1),
     SHARE("percentunit", 1),
-    PER_SECOND("ops", 2),
-    TEXT("string", 0);
+    PER_SECOND("ops", 2);
 
     private final String grafana;
     private final int decimals;

@@ -11,7 +11,6 @@ import static dev.detente.dashboards.Queries.now;
 import static dev.detente.dashboards.Queries.tensions;
 
 import java.util.List;
-import java.util.Map;
 
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
@@ -122,9 +121,7 @@ final class WorldDashboard {
                                         "Value",
                                         "emptyValue",
                                         "null"))
-                        .transform(
-                                "sortBy",
-                                object("fields", Map.of(), "sort", List.of(object("field", "all", "desc", true))))
+                        .descending("all")
                         .thresholds(Thresholds.LEVELS)
                         .range(0, 100)
                         .wrapHeadings()

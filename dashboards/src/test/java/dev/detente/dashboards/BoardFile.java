@@ -60,7 +60,7 @@ record BoardFile(String name, JsonNode json) {
         return stream(json.get("annotations").get("list")).toList();
     }
 
-    /** The queries of its variables as they are sent to Prometheus: what to select of what. */
+    /** The elements of an array. */
     static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }

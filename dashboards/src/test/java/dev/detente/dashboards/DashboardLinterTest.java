@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.dashboards.BoardFile.PanelQuery;
 import dev.detente.dashboards.PromQl.Selector;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,8 +201,7 @@ class DashboardLinterTest {
 
     @Test
     void theLevelsStandWhereTheDefaultRuleBookHasThem() {
-        String levels =
-                Catalogue.read(java.nio.file.Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
+        String levels = Catalogue.read(Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
 
         assertThat(levels).containsPattern("levels: *\\[ *20, *40, *60, *80 *\\]");
         assertThat(Thresholds.LEVELS.steps())

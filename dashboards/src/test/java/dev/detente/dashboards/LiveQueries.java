@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -225,7 +226,7 @@ abstract class LiveQueries {
         Instant to = past ? last.atTime(23, 0).toInstant(ZoneOffset.UTC) : Instant.now();
         Instant from = past ? to.minus(Duration.ofDays(days)) : to.minus(Duration.ofMinutes(15));
         // A panel is about a thousand points wide.
-        Duration step = Duration.between(from, to).dividedBy(1000).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Duration step = Duration.between(from, to).dividedBy(1000).truncatedTo(ChronoUnit.SECONDS);
         var series = prometheus.range(expression, from, to, step.isZero() ? Duration.ofSeconds(1) : step);
         if (past && !series.isEmpty()) {
             // Up to the last day, without holes.
