@@ -99,7 +99,8 @@ public final class Jar implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static int freePort() {
+    /** A port that nobody listens on now. */
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.detente.service;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,12 +41,9 @@ public final class PrometheusServer implements AutoCloseable {
      * @param folder for its files
      * @param config the text of its {@code prometheus.yml}
      */
-    public static PrometheusServer start(Path folder, String config) throws IOException {
+    public static PrometheusServer start(Path folder, String config) throws IOException, InterruptedException {
         Path program = Tools.require("prometheus");
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = Jar.freePort();
         Path log = folder.resolve("prometheus.log");
         Process process = new ProcessBuilder(List.of(
                         program.toString(),
@@ -112,29 +108,22 @@ public final class PrometheusServer implements AutoCloseable {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    private void await(Condition condition, String what) throws IOException {
+    private void await(Condition condition, String what) throws IOException, InterruptedException {
         for (int i = 0; i < 480; i++) {
-            try {
-                if (condition.holds()) {
-                    return;
-                }
-                Thread.sleep(250);
-            } catch (IOException | JacksonException e) {
-                // Not up yet.
-                waitAMoment();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
+            if (holds(condition)) {
+                return;
             }
+            Thread.sleep(250);
         }
         Assertions.fail("Prometheus has not " + what + ": " + Files.readString(log));
     }
 
-    private static void waitAMoment() {
+    private static boolean holds(Condition condition) throws InterruptedException {
         try {
-            Thread.sleep(250);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return condition.holds();
+        } catch (IOException | JacksonException e) {
+            // Not up yet.
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -129,7 +130,7 @@ class MetricsTest extends ServiceTest {
         assertThat(value(scrape(), "tension_extraction_seconds_count")).isGreaterThan(before);
         assertThat(value(scrape(), "tension_extraction_seconds_sum")).isPositive();
         for (int i = 0; value(scrape(), "tension_import_seconds_count") == 0 && i < 200; i++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
         assertThat(value(scrape(), "tension_import_seconds_count")).isPositive();
     }

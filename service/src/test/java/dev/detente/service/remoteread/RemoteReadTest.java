@@ -43,7 +43,7 @@ class RemoteReadTest extends ServiceTest {
     }
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         prometheus = PrometheusServer.start(folder, """
                 remote_read:
                   - url: http://127.0.0.1:%d/api/v1/prometheus/read
