@@ -10,8 +10,7 @@ final class ActorDashboard {
     private ActorDashboard() {}
 
     static Dashboard make() {
-        String mine = "(" + asOf("score", "{issue=\"all\",actor_a=\"$actor\"}", "dyad") + " or "
-                + asOf("score", "{issue=\"all\",actor_b=\"$actor\"}", "dyad") + ")";
+        String mine = "dyad=~\"${actor}-.+|.+-${actor}\"";
         return new Dashboard(
                         "detente-actor",
                         "Actor",
@@ -40,8 +39,10 @@ final class ActorDashboard {
                                 .range(0, 100),
                         dyads(
                                         "Its dyads",
-                                        "The actor's exported dyads, the most tense first. Grey rows are dormant.",
-                                        mine)
+                                        "The actor's dyads, the most tense at the end of the time range first. Grey rows are dormant.",
+                                        asOf("score", "{issue=\"all\"," + mine + "}", "dyad"),
+                                        mine,
+                                        asOf("score_zscore", "{" + mine + "}", "dyad"))
                                 .size(12, 14),
                         Panel.lines(
                                         "On each issue",

@@ -1,10 +1,10 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
+import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
-import static dev.detente.dashboards.Queries.now;
 
 /** One dyad over time. */
 final class DyadDashboard {
@@ -33,44 +33,40 @@ final class DyadDashboard {
                 .panels(
                         one("Tension", "0 (none) to 100, at the end of the time range.", asOf("score", all, "dyad"))
                                 .thresholds(Thresholds.LEVELS)
-                                .link("Why: the dyad's page", "${service}/dyads/${dyad}"),
-                        one(
-                                        "Level",
-                                        "From calm to crisis, now: it is not known of a past time range.",
-                                        now("tension_level" + dyad))
+                                .link(why, toPage),
+                        one("Level", "From calm to crisis, at the end of the time range.", asOf("level", dyad, "dyad"))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
                         one(
                                         "7 days",
                                         "Tension less that of 7 days before, in points, at the end of the time range.",
-                                        changeAsOf("7d"))
+                                        change("7d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("observed for less than 7 days"),
                         one(
                                         "30 days",
                                         "Tension less that of 30 days before, in points, at the end of the time range.",
-                                        changeAsOf("30d"))
+                                        change("30d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("observed for less than 30 days"),
                         one(
                                         "z-score",
                                         "Tension against the year before, in standard deviations, at the end of the time range.",
-                                        now("tension_score_zscore" + dyad) + " or on (dyad) tension_history_zscore"
-                                                + dyad)
+                                        asOf("score_zscore", dyad, "dyad"))
                                 .unit(Unit.DEVIATIONS)
                                 .thresholds(Thresholds.DEVIATIONS)
                                 .noData("too short or too flat a past"),
                         one(
                                         "Since talks",
-                                        "Days since the two last consulted, now.",
-                                        now("tension_days_since_talks" + dyad))
+                                        "Days since the two last consulted, at the end of the time range.",
+                                        asOf("days_since_talks", dyad, "dyad"))
                                 .unit(Unit.DAYS)
                                 .thresholds(Thresholds.of("#73BF69", 60, "#FF9830"))
-                                .noData("none known"),
+                                .noData("no talks known"),
                         one(
                                         "State",
-                                        "Now. Dormant: the last action is more than 90 days old.",
-                                        now("tension_dormant" + dyad))
+                                        "At the end of the time range. Dormant: the last action is more than 90 days old.",
+                                        asOf("dormant", dyad, "dyad"))
                                 .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
                                 .mapped("0", "active", "1", "dormant"),
                         one(
@@ -138,11 +134,5 @@ final class DyadDashboard {
 
     private static Panel one(String title, String description, String expression) {
         return Panel.stat(title, description).size(3, 4).last(expression, title);
-    }
-
-    private static String changeAsOf(String window) {
-        String tension = "tension_history_score{dyad=\"$dyad\",issue=\"all\"}";
-        return now("tension_score_change{dyad=\"$dyad\",window=\"" + window + "\"}") + " or on (dyad) (" + tension
-                + " - " + tension + " offset " + window + ")";
     }
 }

@@ -1,7 +1,7 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Json.object;
-import static dev.detente.dashboards.Queries.now;
+import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.ofDyads;
 
 import java.util.List;
@@ -27,18 +27,24 @@ final class Parts {
         return "max by (dyad) (" + expression + ")";
     }
 
-    static String change(String window) {
-        return now("tension_score_change{window=\"" + window + "\"}");
+    /** How much each dyad's tension moved within a window, {@code 7d} or {@code 30d}; those of a matcher of dyads, or all for the empty text. */
+    static String change(String window, String dyads) {
+        return asOf("score_change", "{window=\"" + window + "\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}", "dyad");
     }
 
-    /** A table of dyads: its first query chooses them and gives their tension. */
-    static Panel dyads(String title, String description, String chosen) {
+    /**
+     * A table of dyads: its first query chooses them and gives their tension.
+     *
+     * @param dyads a matcher of all that may be chosen, or the empty text for every one
+     * @param zScores a query that gives the z-scores of those that are chosen
+     */
+    static Panel dyads(String title, String description, String chosen, String dyads, String zScores) {
         return Panel.table(title, description)
                 .rows(byDyad(chosen))
-                .rows(byDyad(ofDyads(change("7d"), "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(change("30d"), "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(now("tension_score_zscore"), "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(now("tension_dormant"), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(change("7d", dyads), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(change("30d", dyads), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(zScores, "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(asOf("dormant", "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",

@@ -9,20 +9,15 @@ final class Queries {
         return "last_over_time(" + selector + "[36h])";
     }
 
-    /** The tension of every exported dyad as a whole. */
-    static String tensions() {
-        return now("tension_score{issue=\"all\"}");
-    }
-
     /**
      * As of the end of the range: what was scraped then, or else what the service computes of that day.
      *
-     * @param metric its name after {@code tension_} and {@code tension_history_}
+     * @param metric its name after {@code tension_}
      * @param labels those that tell its series apart
      */
     static String asOf(String metric, String selector, String labels) {
-        return "(" + now("tension_" + metric + selector) + " or on (" + labels + ") tension_history_" + metric
-                + selector + ")";
+        String past = "tension_history_" + (metric.equals("score_zscore") ? "zscore" : metric);
+        return "(" + now("tension_" + metric + selector) + " or on (" + labels + ") " + past + selector + ")";
     }
 
     /** How many series fulfil a condition: 0 if none does, nothing if there are no series. */

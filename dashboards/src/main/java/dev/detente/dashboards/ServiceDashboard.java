@@ -2,6 +2,8 @@ package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Queries.now;
 
+import java.util.function.UnaryOperator;
+
 /** Whether the service runs well. */
 final class ServiceDashboard {
     private ServiceDashboard() {}
@@ -67,6 +69,19 @@ final class ServiceDashboard {
                                 .unit(Unit.SECONDS)
                                 .legendBelow()
                                 .noData("no live feed is read"))
+                .row("Work")
+                .panels(
+                        work(
+                                "Work done",
+                                "How often each kind of work was done within an hour. Every change of actions or of the rule book takes signals anew; every panel over past days is one remote read or more.",
+                                Unit.COUNT,
+                                work -> "sum(increase(tension_" + work + "_seconds_count[1h]))"),
+                        work(
+                                "Time for one",
+                                "Mean time that each kind of work took within an hour; nothing while there was none.",
+                                Unit.SECONDS,
+                                work -> "sum(increase(tension_" + work + "_seconds_sum[1h])) / (sum(increase(tension_"
+                                        + work + "_seconds_count[1h])) > 0)"))
                 .row("Requests")
                 .panels(
                         Panel.lines("Requests", "Answered requests a second, by status.")
@@ -109,5 +124,17 @@ final class ServiceDashboard {
                                 .upTo(0.05)
                                 .legendBelow()
                                 .noData("none yet"));
+    }
+
+    private static Panel work(String title, String description, Unit unit, UnaryOperator<String> query) {
+        return Panel.lines(title, description)
+                .size(12, 8)
+                .query(query.apply("extraction"), "taking signals")
+                .query(query.apply("import"), "import of a file")
+                .query(query.apply("rule_book_build"), "building a rule book")
+                .query(query.apply("remote_read"), "remote read")
+                .unit(unit)
+                .legendBelow()
+                .noData("none within the hour");
     }
 }

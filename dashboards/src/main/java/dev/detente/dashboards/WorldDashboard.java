@@ -6,21 +6,22 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.to;
+import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
-import static dev.detente.dashboards.Queries.tensions;
 
 import java.util.List;
 
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
-    private static final String TOP = "topk(20, " + tensions() + ")";
+    private static final String TOP = "topk(20, " + asOf("score", "{issue=\"all\"}", "dyad") + ")";
 
-    private static final String NOT_SCRAPED = "nothing was scraped at the end of this time range";
+    private static final String NOTHING_YET = "no signal before the end of this time range";
 
     private WorldDashboard() {}
 
     static Dashboard make() {
+        String actors = asOf("actor_score", "", "actor, issue");
         return new Dashboard(
                         "detente-world",
                         "World overview",
@@ -34,20 +35,20 @@ final class WorldDashboard {
                         true)
                 .panels(
                         Panel.stat("In crisis", "Dyads with a tension of 80 or more.")
-                                .last(count(now("tension_level"), "== 4"), "crisis")
+                                .last(count(asOf("level", "", "dyad"), "== 4"), "crisis")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
                         Panel.stat("Acute", "Dyads with a tension of 60 to 80.")
-                                .last(count(now("tension_level"), "== 3"), "acute")
+                                .last(count(asOf("level", "", "dyad"), "== 3"), "acute")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
-                        Panel.stat("Active dyads", "Exported dyads with an action within the last 90 days.")
-                                .last(count(now("tension_dormant"), "== 0"), "active")
+                        Panel.stat("Active dyads", "Dyads with an action within the last 90 days.")
+                                .last(count(asOf("dormant", "", "dyad"), "== 0"), "active")
                                 .unit(Unit.COUNT),
                         Panel.stat(
                                         "Dormant dyads",
-                                        "Exported dyads whose last action is more than 90 days old: their fading towards calm is no news.")
-                                .last(count(now("tension_dormant"), "== 1"), "dormant")
+                                        "Dyads whose last action is more than 90 days old: their fading towards calm is no news.")
+                                .last(count(asOf("dormant", "", "dyad"), "== 1"), "dormant")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         Panel.stat("Scores computed", "When the service last computed these scores.")
@@ -63,10 +64,12 @@ final class WorldDashboard {
                 .panels(
                         dyads(
                                         "Most tense dyads",
-                                        "The twenty exported dyads with the greatest tension now, by how much they moved in 7 and 30 days, and how unusual that is for"
-                                                + " them. Grey rows are dormant.",
-                                        TOP)
-                                .noData(NOT_SCRAPED)
+                                        "The twenty dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
+                                                + " unusual that is for them (known of what was scraped). Grey rows are dormant.",
+                                        TOP,
+                                        "",
+                                        now("tension_score_zscore"))
+                                .noData(NOTHING_YET)
                                 .size(12, 17),
                         Panel.lines(
                                         "Tension over time",
@@ -83,22 +86,22 @@ final class WorldDashboard {
                         movers(
                                 "Risen in 7 days",
                                 "The dyads whose tension rose most against 7 days before, in points.",
-                                "topk(8, " + change("7d") + " >= 0.1)",
+                                "topk(8, " + change("7d", "") + " >= 0.1)",
                                 "#F2495C"),
                         movers(
                                 "Fallen in 7 days",
                                 "The dyads whose tension fell most against 7 days before, in points. Tension also falls when nothing happens.",
-                                "topk(8, -" + change("7d") + " >= 0.1)",
+                                "topk(8, -" + change("7d", "") + " >= 0.1)",
                                 "#73BF69"),
                         movers(
                                 "Risen in 30 days",
                                 "The dyads whose tension rose most against 30 days before, in points.",
-                                "topk(8, " + change("30d") + " >= 0.1)",
+                                "topk(8, " + change("30d", "") + " >= 0.1)",
                                 "#F2495C"),
                         movers(
                                 "Fallen in 30 days",
                                 "The dyads whose tension fell most against 30 days before, in points. Tension also falls when nothing happens.",
-                                "topk(8, -" + change("30d") + " >= 0.1)",
+                                "topk(8, -" + change("30d", "") + " >= 0.1)",
                                 "#73BF69"))
                 .row("Who is under tension, and on what")
                 .panels(Panel.table(
@@ -106,10 +109,9 @@ final class WorldDashboard {
                                 "An actor's tension is the mean of its dyads', weighted by escalation load. The twenty most tense actors, on the twelve issues with the most"
                                         + " tension. Empty: no signal on that issue.")
                         .size(24, 16)
-                        .rows("max by (actor, issue) ("
-                                + now("tension_actor_score")
-                                + " and on (actor) topk(20, " + now("tension_actor_score{issue=\"all\"}") + ")"
-                                + " and on (issue) topk(12, max by (issue) (" + now("tension_actor_score") + ")))")
+                        .rows("max by (actor, issue) (" + actors
+                                + " and on (actor) topk(20, " + asOf("actor_score", "{issue=\"all\"}", "actor") + ")"
+                                + " and on (issue) topk(12, max by (issue) (" + actors + ")))")
                         .transform(
                                 "groupingToMatrix",
                                 object(
@@ -126,7 +128,7 @@ final class WorldDashboard {
                         .range(0, 100)
                         .wrapHeadings()
                         .nothingIs("", "transparent")
-                        .noData(NOT_SCRAPED)
+                        .noData(NOTHING_YET)
                         .field(
                                 "actor\\issue",
                                 "displayName",

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class Catalogue {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tension_\\w+)` \\| ([^|]*) \\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
+    /** What the page says of a section whose metrics are three each. */
+    private static final String TIMERS = "Each has `_count`, `_sum` and `_max` behind its name.";
     /** Of Spring Boot, of the Java client and of Prometheus itself. */
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
             Map.entry("up", Set.of("job")),
@@ -34,11 +36,15 @@ final class Catalogue {
     /** Ours: labels by name. */
     static Map<String, Set<String>> ours() {
         Map<String, Set<String>> metrics = new LinkedHashMap<>();
-        Matcher row = ROW.matcher(read(Path.of("../docs/metrics.md")));
-        while (row.find()) {
-            metrics.put(
-                    row.group(1),
-                    LABEL.matcher(row.group(2)).results().map(l -> l.group(1)).collect(Collectors.toSet()));
+        for (String section : read(Path.of("../docs/metrics.md")).split("(?m)^## ", -1)) {
+            List<String> ends = section.contains(TIMERS) ? List.of("_count", "_sum", "_max") : List.of("");
+            ROW.matcher(section).results().forEach(row -> {
+                Set<String> labels = LABEL.matcher(row.group(2))
+                        .results()
+                        .map(l -> l.group(1))
+                        .collect(Collectors.toSet());
+                ends.forEach(end -> metrics.put(row.group(1) + end, labels));
+            });
         }
         return metrics;
     }

@@ -3,8 +3,10 @@ package dev.detente.rules.score;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,27 @@ public final class DyadSeries {
         Scope scope = sheet.directedScope(directed);
         Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
         return own == null ? null : own.escalation();
+    }
+
+    /** The tension in a word at the end of a day; null before the first signal. */
+    public @Nullable Level level(LocalDate day) {
+        return sheet.level(tension(null, day));
+    }
+
+    /** The tension at the end of a day less that of some days before, in points; null until so many days are observed. */
+    public @Nullable Double change(LocalDate day, int days) {
+        return sheet.change(DyadSheet.day(day), tension(null, day), days);
+    }
+
+    /** Whether the last action up to a day lies more than 90 days before it. */
+    public boolean dormant(LocalDate day) {
+        return sheet.dormant(day);
+    }
+
+    /** Whole days from the last on which the dyad's actors consulted up to the given one, 0 or more; null when they never did. */
+    public @Nullable Double daysSinceTalks(LocalDate day) {
+        LocalDate talks = sheet.lastTalksOn(day);
+        return talks == null ? null : (double) ChronoUnit.DAYS.between(talks, day);
     }
 
     /**

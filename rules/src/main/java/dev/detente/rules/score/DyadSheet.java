@@ -219,24 +219,42 @@ final class DyadSheet {
     TensionScore score(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
-        LocalDate lastActionOn = last(asOf, Counts::actions);
+        LocalDate lastActionOn = lastActionOn(asOf);
         return new TensionScore(
                 dyad,
                 asOf,
                 now,
-                now == null ? null : Level.of(now.tension(), parameters.levels()),
+                level(now),
                 change(t, now, 7),
                 change(t, now, 30),
                 zScore(t, now),
                 recent(asOf, Counts::actions),
                 recent(asOf, Counts::reports),
                 lastActionOn,
-                lastActionOn != null && day(lastActionOn) < t - WINDOW_DAYS,
+                dormant(lastActionOn, t),
                 now == null ? List.of() : issueShares(t, now),
                 now == null ? List.of() : directionShares(t, now));
     }
 
-    private @Nullable Double change(int t, @Nullable Tension now, int days) {
+    @Nullable
+    Level level(@Nullable Tension now) {
+        return now == null ? null : Level.of(now.tension(), parameters.levels());
+    }
+
+    boolean dormant(LocalDate asOf) {
+        return dormant(lastActionOn(asOf), day(asOf));
+    }
+
+    private static boolean dormant(@Nullable LocalDate lastActionOn, int t) {
+        return lastActionOn != null && day(lastActionOn) < t - WINDOW_DAYS;
+    }
+
+    private @Nullable LocalDate lastActionOn(LocalDate asOf) {
+        return last(asOf, Counts::actions);
+    }
+
+    @Nullable
+    Double change(int t, @Nullable Tension now, int days) {
         return now == null || t - whole.firstDay() < days ? null : now.tension() - whole.tensionAt(t - days);
     }
 

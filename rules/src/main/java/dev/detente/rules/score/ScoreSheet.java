@@ -239,11 +239,6 @@ public final class ScoreSheet {
         return sum;
     }
 
-    /** The last day up to the given one on which the dyad's actors consulted; empty when they never did. */
-    public Optional<LocalDate> lastTalksOn(Dyad dyad, LocalDate asOf) {
-        return Optional.ofNullable(sheet(dyad).lastTalksOn(asOf));
-    }
-
     /** The first day with a signal; empty when the dyad has none. */
     public Optional<LocalDate> firstSignalOn(Dyad dyad) {
         Scope whole = sheet(dyad).scope(null);

@@ -12,13 +12,22 @@ public enum HistoryMetric implements CatalogueMetric {
     COOPERATION_LOAD(ScoreMetric.COOPERATION_LOAD),
     ISSUE_POINTS(ScoreMetric.ISSUE_POINTS),
     DIRECTED_ESCALATION_LOAD(ScoreMetric.DIRECTED_ESCALATION_LOAD),
+    SCORE_CHANGE(ScoreMetric.SCORE_CHANGE),
     ZSCORE(ScoreMetric.SCORE_ZSCORE),
+    LEVEL(ScoreMetric.LEVEL),
+    DORMANT(ScoreMetric.DORMANT),
+    DAYS_SINCE_TALKS(ScoreMetric.DAYS_SINCE_TALKS),
     ACTOR_SCORE(ScoreMetric.ACTOR_SCORE);
 
     private final ScoreMetric now;
 
     HistoryMetric(ScoreMetric now) {
         this.now = now;
+    }
+
+    /** The same number as of now. */
+    public ScoreMetric scraped() {
+        return now;
     }
 
     @Override

@@ -22,7 +22,6 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ final class ScoreCollector implements MultiCollector {
             into.add(ScoreMetric.LEVEL, score.level().number(), name);
         }
         into.add(ScoreMetric.DORMANT, score.dormant() ? 1 : 0, name);
-        optional(ScoreMetric.DAYS_SINCE_TALKS, daysSinceTalks(view, dyad), into, name);
+        optional(ScoreMetric.DAYS_SINCE_TALKS, series.daysSinceTalks(view.asOf()), into, name);
     }
 
     private static void loads(Tension tension, Dyad dyad, String issue, Samples into) {
@@ -145,13 +144,6 @@ final class ScoreCollector implements MultiCollector {
         if (value != null) {
             into.add(metric, value, labels);
         }
-    }
-
-    private static @Nullable Double daysSinceTalks(View view, Dyad dyad) {
-        return view.sheet()
-                .lastTalksOn(dyad, view.asOf())
-                .map(talks -> (double) ChronoUnit.DAYS.between(talks, view.asOf()))
-                .orElse(null);
     }
 
     private static void actors(Board board, Samples into) {

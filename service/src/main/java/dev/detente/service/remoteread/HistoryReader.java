@@ -4,6 +4,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
+import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class HistoryReader {
     private static final int MAX_DYADS = 250;
     /** 80 MB of an answer. */
     private static final long MAX_SAMPLES = 5_000_000;
+    /** Days of each window. */
+    private static final SortedMap<String, Integer> CHANGES =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("7d", 7, "30d", 30)));
 
     private final ScoreSheet sheet;
     private final long now;
@@ -174,7 +179,11 @@ public final class HistoryReader {
                         .filter(Objects::nonNull)
                         .map(issue -> new Row(labels(selector, s, issue), each(days, day -> s.points(issue, day)))));
             case DIRECTED_ESCALATION_LOAD -> wanted.flatMap(s -> directed(selector, s, days));
+            case SCORE_CHANGE -> wanted.flatMap(s -> changes(selector, s, days));
             case ZSCORE -> wanted.map(s -> new Row(selector.labels(s.dyad().toString()), s.zScores(days)));
+            case LEVEL -> wanted.map(s -> whole(selector, s, days, day -> number(s.level(day))));
+            case DORMANT -> wanted.map(s -> whole(selector, s, days, day -> s.dormant(day) ? 1.0 : 0.0));
+            case DAYS_SINCE_TALKS -> wanted.map(s -> whole(selector, s, days, s::daysSinceTalks));
             case ACTOR_SCORE -> actors(selector, wanted.toList(), days);
         };
     }
@@ -204,6 +213,26 @@ public final class HistoryReader {
     private static SortedMap<String, String> labels(Selector selector, DyadSeries series, @Nullable IssueId issue) {
         Dyad dyad = series.dyad();
         return selector.labels(dyad.toString(), dyad.a().value(), dyad.b().value(), name(issue));
+    }
+
+    /** A number of the dyad as a whole; there is none without a tension, as in the scrape. */
+    private static Row whole(
+            Selector selector, DyadSeries series, List<LocalDate> days, Function<LocalDate, @Nullable Double> number) {
+        return new Row(
+                selector.labels(series.dyad().toString()),
+                each(days, day -> series.tension(null, day) == null ? null : number.apply(day)));
+    }
+
+    private static @Nullable Double number(@Nullable Level level) {
+        return level == null ? null : (double) level.number();
+    }
+
+    private static Stream<Row> changes(Selector selector, DyadSeries series, List<LocalDate> days) {
+        return CHANGES.entrySet().stream()
+                .filter(window -> selector.accepts("window", window.getKey()))
+                .map(window -> new Row(
+                        selector.labels(series.dyad().toString(), window.getKey()),
+                        each(days, day -> series.change(day, window.getValue()))));
     }
 
     private static Stream<Row> scopes(

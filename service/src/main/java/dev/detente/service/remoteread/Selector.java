@@ -33,9 +33,10 @@ final class Selector {
         return metric;
     }
 
-    /** Whether a label may have a value. */
+    /** Whether a label may have a value; one that the metric does not have may have any. */
     boolean accepts(String label, String value) {
-        return matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
+        return !metric.labels().contains(label)
+                || matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
     }
 
     /** A series' labels, from one value for each of the metric's labels, in their order. */

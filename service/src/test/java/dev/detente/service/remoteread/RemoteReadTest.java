@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Level;
 import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
+import dev.detente.service.metrics.HistoryMetric;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +28,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A real Prometheus reads history from the real service. */
 @TestPropertySource(properties = {"detente.demo=true"})
@@ -211,21 +219,45 @@ class RemoteReadTest extends ServiceTest {
                 .isCloseTo(score.get("zScore").doubleValue(), within(1e-6));
     }
 
-    @Test
-    void anActorsHistoryEndsAtWhatIsScraped() throws Exception {
-        String series = "tension_actor_score{actor=\"USA\",issue=\"all\"} ";
-        double scraped = get("/actuator/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(series))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-                .findFirst()
-                .orElseThrow();
+    @ParameterizedTest
+    @EnumSource(HistoryMetric.class)
+    void everySeriesOfTheScrapeHasAPastThatEndsAtItsNumber(HistoryMetric metric) throws Exception {
+        SortedMap<String, Double> scraped = new TreeMap<>();
+        Pattern line = Pattern.compile("^" + metric.scraped().metric() + "\\{(.*)} (\\S+)$", Pattern.MULTILINE);
+        line.matcher(get("/actuator/prometheus").body()).results().forEach(found -> {
+            ObjectNode labels = JsonNodeFactory.instance.objectNode().put("__name__", metric.metric());
+            Pattern.compile("(\\w+)=\"([^\"]*)\"")
+                    .matcher(found.group(1))
+                    .results()
+                    .forEach(label -> labels.put(label.group(1), label.group(2)));
+            scraped.put(labels.toString(), Double.parseDouble(found.group(2)));
+        });
 
-        assertThat(only("tension_history_actor_score{actor=\"USA\",issue=\"all\"}", noon(LAST)))
-                .isCloseTo(scraped, within(1e-6));
-        assertThat(prometheus.instant("tension_history_actor_score{actor=\"USA\"}", noon(LAST)))
-                .hasSizeGreaterThan(5);
+        SortedMap<String, Double> read = prometheus.instant(metric.metric(), noon(LAST));
+        assertThat(scraped).isNotEmpty();
+        assertThat(read.keySet()).isEqualTo(scraped.keySet());
+        scraped.forEach(
+                (series, value) -> assertThat(read.get(series)).as(series).isCloseTo(value, within(1e-9)));
+    }
+
+    @Test
+    void whatIsNotScrapedOfADyadIsThatOfTheScoreOfItsDay() throws Exception {
+        for (LocalDate day = LocalDate.parse("2023-03-02"); day.isBefore(LAST); day = day.plusDays(37)) {
+            JsonNode score = json("/api/v1/scores/CHN-USA?asOf=" + day);
+            String dyad = "{dyad=\"CHN-USA\"}";
+
+            assertThat(only("tension_history_score_change{dyad=\"CHN-USA\",window=\"30d\"}", noon(day)))
+                    .isCloseTo(score.get("change30d").doubleValue(), within(1e-9));
+            assertThat(only("tension_history_level" + dyad, noon(day)))
+                    .isEqualTo(Level.valueOf(score.get("level").asString().toUpperCase(Locale.ROOT))
+                            .number());
+            assertThat(only("tension_history_dormant" + dyad, noon(day)) == 1)
+                    .isEqualTo(score.get("dormant").booleanValue());
+        }
+        // The defence ministers spoke on 2024-04-16, the foreign ministers on 2024-04-26.
+        String talks = "tension_history_days_since_talks{dyad=\"CHN-USA\"}";
+        assertThat(only(talks, noon(LocalDate.parse("2024-04-20")))).isEqualTo(4);
+        assertThat(only(talks, noon(LocalDate.parse("2024-04-26")))).isZero();
     }
 
     @Test
