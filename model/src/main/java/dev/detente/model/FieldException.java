@@ -29,4 +29,10 @@ public final class FieldException extends IllegalArgumentException {
     public String value() {
         return value;
     }
+
+    /** None: it tells of the input and not of the program, and a file may hold millions of bad fields. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
 }
