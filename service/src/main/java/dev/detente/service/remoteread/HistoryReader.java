@@ -10,6 +10,7 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.metrics.CatalogueMetric;
 import dev.detente.service.metrics.HistoryMetric;
+import dev.detente.service.scoring.View;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,18 +43,19 @@ public final class HistoryReader {
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("7d", 7, "30d", 30)));
 
     private final ScoreSheet sheet;
+    private final LocalDate today;
     private final long now;
 
     /** The days of a query's samples, and which of them each sample is of. */
     @SuppressWarnings("ArrayRecordComponent") // within this class, compared by nobody
     private record Times(long[] instants, List<LocalDate> days, int[] dayOf) {
-        static Times of(ReadQuery query) {
+        static Times of(ReadQuery query, LocalDate today) {
             long[] instants = Instants.of(query);
             int[] dayOf = new int[instants.length];
             List<LocalDate> days = new ArrayList<>();
             long last = Long.MIN_VALUE;
             for (int i = 0; i < instants.length; i++) {
-                long day = Math.floorDiv(instants[i], DAY);
+                long day = Math.min(Math.floorDiv(instants[i], DAY), today.toEpochDay());
                 if (day != last) {
                     days.add(LocalDate.ofEpochDay(day));
                     last = day;
@@ -67,9 +69,13 @@ public final class HistoryReader {
     /** One series' labels, and its value on each day; null where there is none. */
     private record Row(SortedMap<String, String> labels, List<@Nullable Double> values) {}
 
-    /** A reader of these scores at an instant; what lies after it is not known yet. */
-    public HistoryReader(ScoreSheet sheet, Instant now) {
-        this.sheet = sheet;
+    /**
+     * A reader of what a view sees. What lies after an instant is not known yet. Days after the view's own, which a demo has whose calendar stands
+     * still, have the numbers of that one, as the scrape does.
+     */
+    public HistoryReader(View view, Instant now) {
+        this.sheet = view.sheet();
+        this.today = view.asOf();
         this.now = now.toEpochMilli();
     }
 
@@ -110,7 +116,7 @@ public final class HistoryReader {
                     "would read " + dyads.size() + " dyads over " + days + " days: ask for some of them, as in "
                             + narrower(selectors.get(0).metric()) + ", or for " + MAX_DAYS_OF_MANY + " days at most");
         }
-        Times times = Times.of(query);
+        Times times = Times.of(query, today);
         List<HistorySeries> series = new ArrayList<>();
         long samples = 0;
         for (Selector selector : selectors) {

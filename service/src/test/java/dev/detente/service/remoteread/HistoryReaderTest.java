@@ -42,11 +42,7 @@ class HistoryReaderTest {
             }
         }
         store.append(reports);
-        return new HistoryReader(
-                new Scoring(store, BaseRules.engine(), () -> NOW, false)
-                        .view(Query.NOW)
-                        .sheet(),
-                NOW);
+        return new HistoryReader(new Scoring(store, BaseRules.engine(), () -> NOW, false).view(Query.NOW), NOW);
     }
 
     private static Report accusation(String source, String target) {

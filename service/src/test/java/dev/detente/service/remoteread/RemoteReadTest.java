@@ -261,6 +261,17 @@ class RemoteReadTest extends ServiceTest {
     }
 
     @Test
+    void afterTheDemosLastDayItsNumbersStayAsTheScrapesDo() throws Exception {
+        double last = json("/api/v1/scores/CHN-USA").get("tension").doubleValue();
+
+        assertThat(only(CHN_USA, Instant.now())).isCloseTo(last, within(1e-9));
+        assertThat(series(CHN_USA, noon(LAST), noon(LAST.plusDays(90)), Duration.ofDays(1))
+                        .values())
+                .hasSize(91)
+                .allSatisfy(value -> assertThat(value).isCloseTo(last, within(1e-9)));
+    }
+
+    @Test
     void matchersOfEveryKindChooseAsInPrometheus() throws Exception {
         Instant at = noon(LAST);
         int all = prometheus.instant("tension_history_score{issue=\"all\"}", at).size();

@@ -44,7 +44,7 @@ class RemoteReadController {
         if (body.length > MAX_BODY) {
             throw new FieldException("body", "", "is longer than 1 MiB: ask for fewer series at a time");
         }
-        HistoryReader reader = new HistoryReader(scoring.view(Query.NOW).sheet(), scoring.now());
+        HistoryReader reader = new HistoryReader(scoring.view(Query.NOW), scoring.now());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(PROTOBUF))
                 .header(HttpHeaders.CONTENT_ENCODING, "snappy")

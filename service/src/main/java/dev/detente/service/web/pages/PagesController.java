@@ -13,7 +13,9 @@ import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.api.Parameters;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +86,22 @@ class PagesController {
         return Frame.of(view, scoring.today(), chosen != null, demo);
     }
 
-    /** The day asked for; null for none, as an emptied form sends. */
-    private static @Nullable LocalDate day(@Nullable String text) {
+    /**
+     * The day asked for; null for none, as an emptied form sends. Links of Grafana hold an instant: that is the day whose numbers Grafana shows there,
+     * the last one for what lies after it.
+     */
+    private @Nullable LocalDate day(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
+        String given = text.strip();
         try {
-            return LocalDate.parse(text.strip());
+            if (given.indexOf('T') < 0) {
+                return LocalDate.parse(given);
+            }
+            LocalDate day = Instant.parse(given).atOffset(ZoneOffset.UTC).toLocalDate();
+            LocalDate last = scoring.view(Query.NOW).asOf();
+            return day.isAfter(last) ? last : day;
         } catch (DateTimeParseException e) {
             throw new FieldException("asOf", text, "is no day: write it as in 2024-04-26");
         }

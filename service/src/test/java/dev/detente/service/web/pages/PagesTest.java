@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -61,6 +63,16 @@ class PagesTest extends ServiceTest {
                                 + cause.get("action").get("summary").asString(),
                         "The cooperation that pulls it down most: ",
                         "Sum = tension " + Words.number(score.get("tension").asDouble()));
+    }
+
+    @Test
+    void aLinkFromGrafanaLeadsToTheDayWhoseNumbersStandThere() {
+        assertThat(text("/dyads/CHN-USA?asOf=2024-04-26T00:00:00.000Z"))
+                .isEqualTo(text("/dyads/CHN-USA?asOf=2024-04-26"))
+                .isEqualTo(text("/dyads/CHN-USA?asOf=2024-04-26T23:59:59.999Z"));
+        assertThat(text("/dyads/CHN-USA?asOf=" + Instant.now().plus(Duration.ofDays(2))))
+                .isEqualTo(text("/dyads/CHN-USA?asOf=2024-06-21"));
+        assertThat(get("/dyads/CHN-USA?asOf=2024-04-26T25:00:00Z").statusCode()).isEqualTo(400);
     }
 
     @Test
