@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus and Alertmanager accept their files, and every alert has its cases and its page. */
 class AlertsTest {
     private static final Path RULES = Path.of("prometheus/rules.yml");
     private static final Path TESTS = Path.of("prometheus/tests");
     private static final Path RUNBOOKS = Path.of("runbooks");
+    private static final Path ALERTMANAGER = Path.of("alertmanager/alertmanager.yml");
+    /** Where reading needs a key, people take away the signs of a comment. */
+    private static final String LOCAL_WITH_KEY =
+            Catalogue.read(Path.of("prometheus/local.yml")).replace("# authorization:", "authorization:");
 
     private static List<String> found(String regex, String text) {
         List<String> found = new ArrayList<>();
@@ -43,13 +49,30 @@ class AlertsTest {
         }
     }
 
-    private static void passes(String... command) throws IOException, InterruptedException {
+    /** What a command that ends well says. */
+    private static String said(String... command) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(command));
         all.set(0, Tools.require(command[0]).toString());
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("SUCCESS");
+        return said;
+    }
+
+    private static void passes(String... command) throws IOException, InterruptedException {
+        assertThat(said(command)).contains("SUCCESS");
+    }
+
+    /** The rules' expressions, by name of the alert or of the series that is recorded. */
+    private static Map<String, String> expressions() {
+        String rules = Catalogue.read(RULES).replaceAll("(?m)^\\s*#.*\\n", "");
+        Map<String, String> expressions = new LinkedHashMap<>();
+        Pattern.compile("- (?:record|alert): (\\S+)\\n *expr: (\\|\\n(?: {10,}.*\\n)+|.*\\n)")
+                .matcher(rules)
+                .results()
+                .forEach(r -> expressions.put(r.group(1), r.group(2).replaceFirst("^\\|", "")));
+        assertThat(expressions).hasSameSizeAs(found("- (record|alert):", rules));
+        return expressions;
     }
 
     @Test
@@ -68,7 +91,41 @@ class AlertsTest {
 
     @Test
     void amtoolAcceptsTheExampleForAlertmanager() throws Exception {
-        passes("amtool", "check-config", "alertmanager/alertmanager.yml");
+        passes("amtool", "check-config", ALERTMANAGER.toString());
+    }
+
+    @Test
+    void alertsAboutTensionGoToTheDeskAndAllOthersToThoseWhoRunTheService() throws Exception {
+        Map<String, String> severities = new LinkedHashMap<>();
+        Pattern.compile("- alert: (\\w+)\\n(?s:.*?)severity: (\\w+)")
+                .matcher(Catalogue.read(RULES))
+                .results()
+                .forEach(r -> severities.put(r.group(1), r.group(2)));
+
+        assertThat(severities).containsOnlyKeys(alerts());
+        for (String alert : alerts()) {
+            String receiver = said(
+                    "amtool",
+                    "config",
+                    "routes",
+                    "test",
+                    "--config.file=" + ALERTMANAGER,
+                    "alertname=" + alert,
+                    "severity=" + severities.get(alert));
+            assertThat(receiver.strip()).as(alert).endsWith(alert.startsWith("Tension") ? "desk" : "platform");
+        }
+    }
+
+    @Test
+    void onlyAServiceThatDoesNotAnswerAtAllHidesTensionAndACrisisHidesLesserNewsOfItsDyad() {
+        String example = Catalogue.read(ALERTMANAGER);
+        String sources = String.join(" ", found("source_matchers: \\['alertname=\"(\\w+)\"'\\]", example));
+
+        assertThat(sources).isEqualTo("DetenteDown TensionCrisis");
+        assertThat(alerts()).contains("DetenteDown", "TensionCrisis", "DetenteInstanceDown");
+        assertThat(found("target_matchers: \\['alertname=~\"([^\"]+)\"'\\]", example))
+                .containsExactly("Tension.*|DetenteInstanceDown", "TensionAcute|TensionRising|TensionUnusual");
+        assertThat(expressions().get("DetenteDown")).contains("job:up:now").doesNotContain("instance");
     }
 
     @Test
@@ -83,7 +140,7 @@ class AlertsTest {
         for (String alert : alerts()) {
             assertThat(tests).containsPattern("alertname: " + alert + "\\s+exp_alerts: \\[\\]");
             assertThat(tests).containsPattern("alertname: " + alert + "\\s+exp_alerts:\\s+- exp_labels");
-            assertThat(Catalogue.read(RULES)).contains("runbook: runbooks/" + alert + ".md");
+            assertThat(Catalogue.read(RULES)).contains("runbook: dashboards/runbooks/" + alert + ".md");
             assertThat(Catalogue.read(RUNBOOKS.resolve(alert + ".md")))
                     .startsWith("# " + alert + "\n")
                     .contains("**What it says.**", "**What to do.**", "**When it ends.**", "**When it is wrong.**");
@@ -96,13 +153,10 @@ class AlertsTest {
     @Test
     void alertsAskForScrapedMetricsOnlyAndTheCatalogueHasThem() {
         Map<String, Set<String>> catalogue = Catalogue.all();
-        String rules = Catalogue.read(RULES).replaceAll("(?m)^\\s*#.*$", "");
-        List<String> recorded = found("- record: (\\S+)", rules);
-        List<String> expressions = found("expr: (\\|\\n(?: {10,}.*\\n)+|.*\\n)", rules);
+        List<String> recorded = found("- record: (\\S+)", Catalogue.read(RULES));
 
-        assertThat(expressions).hasSize(alerts().size() + recorded.size());
-        for (String expression : expressions) {
-            for (PromQl.Selector selector : PromQl.selectors(expression.replaceFirst("^\\|", ""))) {
+        for (String expression : expressions().values()) {
+            for (PromQl.Selector selector : PromQl.selectors(expression)) {
                 if (!recorded.contains(selector.metric()) && !selector.metric().equals("ALERTS")) {
                     assertThat(catalogue).as(expression).containsKey(selector.metric());
                     assertThat(catalogue.get(selector.metric())).as(expression).containsAll(selector.labels());
@@ -112,16 +166,87 @@ class AlertsTest {
         }
     }
 
+    /** Only what is called {@code :now} may end five minutes after a scrape, and only what is kept for 36 hours may be asked for. */
+    @Test
+    void noAlertAsksForASampleThatIsFiveMinutesOldAtMost() {
+        int sparse = 0;
+        for (Map.Entry<String, String> rule : expressions().entrySet()) {
+            for (PromQl.Selector selector : PromQl.selectors(rule.getValue())) {
+                boolean scraped = selector.metric().startsWith("tension_");
+                boolean current = selector.metric().endsWith(":now");
+                if (current || (scraped && !rule.getKey().endsWith(":now"))) {
+                    // A subquery takes the time of each sample, and has its range behind the bracket.
+                    boolean range = selector.range()
+                            || rule.getValue().contains("max_over_time(timestamp(" + selector.metric() + ")[36h:");
+                    assertThat(range)
+                            .as("%s: a scrape a day must do, so write last_over_time(...[36h])", rule)
+                            .isTrue();
+                    sparse++;
+                }
+            }
+        }
+        assertThat(sparse).isGreaterThan(10);
+    }
+
+    @Test
+    void whatAnAlertHoldsByIsShorterThanItsWaitSoThatNothingThatEndedComesBack() {
+        Map<String, Integer> waits = new LinkedHashMap<>();
+        Pattern.compile("- alert: (\\w+)\\n(?s:.*?)for: (\\d+)([mh])")
+                .matcher(Catalogue.read(RULES))
+                .results()
+                .forEach(r -> waits.put(
+                        r.group(1), Integer.parseInt(r.group(2)) * (r.group(3).equals("h") ? 60 : 1)));
+        int held = 0;
+        for (String alert : alerts()) {
+            for (String minutes : found(
+                    "last_over_time\\(ALERTS\\{alertname=\"" + alert + "\", alertstate=\"firing\"}\\[(\\d+)m]\\)",
+                    Catalogue.read(RULES))) {
+                assertThat(Integer.parseInt(minutes)).as(alert).isLessThan(waits.get(alert));
+                held++;
+            }
+        }
+        assertThat(held)
+                .isEqualTo(7)
+                .isEqualTo(found("(ALERTS\\{)", Catalogue.read(RULES)).size());
+    }
+
+    @Test
+    void alertsLinkToDashboardsThatExistAtAddressesThatBothConfigurationsHave() {
+        String rules = Catalogue.read(RULES);
+        List<String> boards = found("externalLabels.grafana }}/d/([a-z-]+)", rules);
+
+        assertThat(boards)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(board -> assertThat(Path.of("grafana/dashboards/" + board + ".json"))
+                        .exists());
+        for (String config : List.of("prometheus", "local")) {
+            assertThat(found(
+                            "(?s)external_labels:\n(.*?)\n\n",
+                            Catalogue.read(Path.of("prometheus/" + config + ".yml"))))
+                    .containsExactly("    grafana: http://127.0.0.1:3000\n    detente: http://127.0.0.1:8080");
+        }
+        assertThat(new TreeSet<>(found("externalLabels\\.(\\w+)", rules))).containsExactly("detente", "grafana");
+        assertThat(Catalogue.read(Path.of("prometheus/prometheus.yml"))).contains("regex: grafana|detente\n");
+    }
+
     @Test
     void theConfigurationForOneMachineDiffersInAddressesKeysAndAlertmanagerAlone() {
-        String local = Catalogue.read(Path.of("prometheus/local.yml")).replace("127.0.0.1:8080", "detente:8080");
         String whole = Catalogue.read(Path.of("prometheus/prometheus.yml"))
-                .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "")
-                .replaceAll(
-                        " *authorization:( &key\\n *credentials_file: \\S+| \\*key|\\n *credentials_file: \\S+)\\n",
-                        "");
+                .replace("detente:8080", "127.0.0.1:8080")
+                .replace("/etc/prometheus/keys/viewer.key", "keys/viewer.key")
+                .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "");
 
-        assertThat(local.substring(local.indexOf("global:"))).isEqualTo(whole.substring(whole.indexOf("global:")));
+        assertThat(LOCAL_WITH_KEY.substring(LOCAL_WITH_KEY.indexOf("global:")))
+                .isEqualTo(whole.substring(whole.indexOf("global:")));
+        assertThat(found("^ *(authorization)", Catalogue.read(Path.of("prometheus/local.yml"))))
+                .isEmpty();
+    }
+
+    @Test
+    void promtoolAcceptsTheConfigurationForOneMachineWithAKey(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("local.yml"), LOCAL_WITH_KEY);
+
+        passes("promtool", "check", "config", "--syntax-only", file.toString());
     }
 
     @Test

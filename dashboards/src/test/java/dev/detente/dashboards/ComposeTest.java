@@ -50,10 +50,19 @@ class ComposeTest {
     void prometheusShowsTheKeyThatIsMadeForIt() {
         String config = Catalogue.read(Path.of("prometheus/prometheus.yml"));
 
-        assertThat(found("credentials_file: (\\S+)", config))
-                .hasSize(2)
-                .containsOnly("/etc/prometheus/keys/viewer.key");
-        assertThat(COMPOSE).contains("keys:/etc/prometheus/keys:ro", "> /keys/viewer.key");
+        assertThat(found("credentials_file: (\\S+)", config)).containsExactly("/etc/prometheus/keys/viewer.key");
+        assertThat(COMPOSE).contains("keys:/etc/prometheus/keys:ro", "mv /keys/new /keys/viewer.key");
         assertThat(found("url: http://([^/]+)/", config)).isNotEmpty().containsOnly("detente:8080");
+    }
+
+    @Test
+    void stoppingAndLookingNeedNoAdminKeyAndGitNeverSeesIt() {
+        assertThat(COMPOSE).doesNotContain(":?");
+        assertThat(found("(\\$\\{DETENTE_ADMIN_KEY:-})", COMPOSE)).hasSize(2);
+        assertThat(Catalogue.read(Path.of(".gitignore"))).contains(".env\n", "prometheus/keys/\n");
+        assertThat(Catalogue.read(Path.of("../.dockerignore"))).contains("**/.env\n");
+        for (String told : List.of(COMPOSE, Catalogue.read(Path.of("README.md")))) {
+            assertThat(told).contains("DETENTE_ADMIN_KEY=$(openssl rand -hex 32)\" > dashboards/.env)");
+        }
     }
 }
