@@ -58,7 +58,8 @@ final class Parts {
                 .rows(byDyad(ofDyads(change("7d", dyads), "(" + chosen + ")")))
                 .rows(byDyad(ofDyads(change("30d", dyads), "(" + chosen + ")")))
                 .rows(byDyad(ofDyads(zScores, "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(asOf("dormant", "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
+                .rows(byDyad(
+                        ofDyads(asOf("dormant", dyads.isEmpty() ? "" : "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",
