@@ -26,9 +26,9 @@ async function ask<T>(path: string, parameters: Record<string, string>): Promise
   if (answer.status !== 'success') {
     throw new Error(`${parameters.query ?? path}: ${answer.error}`);
   }
-  // Labels are never read remotely: Prometheus warns of that at each request.
+  // Prometheus warns of a remote read that was refused or failed, and answers without its data. Of labels it always warns: they are never read remotely.
   if (parameters.query && answer.warnings) {
-    console.warn(`${parameters.query}: ${answer.warnings.join(' ')}`);
+    throw new Error(`${parameters.query}: ${answer.warnings.join(' ')}`);
   }
   return answer.data;
 }

@@ -2,8 +2,10 @@ package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.dyads;
+import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.asOf;
+import static dev.detente.dashboards.Queries.greatestIssues;
 
 /** One actor: its dyads and its issues. */
 final class ActorDashboard {
@@ -46,16 +48,22 @@ final class ActorDashboard {
                                 .size(12, 14),
                         Panel.lines(
                                         "On each issue",
-                                        "The mean of the actor's dyads' tension on each issue alone, weighted by escalation load.")
+                                        "The mean of the actor's dyads' tension on each issue alone, weighted by escalation load. The eight greatest at the end of the"
+                                                + " time range."
+                                                + LEVELS_NOTE)
                                 .size(12, 14)
-                                .query("tension_history_actor_score{actor=\"$actor\",issue!=\"all\"}", "{{issue}}")
+                                .query(
+                                        greatestIssues("tension_history_actor_score{actor=\"$actor\",issue!=\"all\"}"),
+                                        "{{issue}}")
+                                .bands(Thresholds.LEVELS)
+                                .range(0, 100)
                                 .link(
                                         "Open ${__field.labels.issue}",
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
                         Panel.bars(
                                         "Strains others",
                                         "Decayed escalation points of the actor's conduct towards each other one, at the end of the time range.")
-                                .size(12, 9)
+                                .size(12, 11)
                                 .bar(
                                         "topk(12, "
                                                 + asOf(
@@ -65,11 +73,14 @@ final class ActorDashboard {
                                                 + " > 0)",
                                         "{{target}}")
                                 .from(0)
-                                .noData("it strains nobody"),
+                                .noData("it strains nobody")
+                                .link(
+                                        "Open the dyad's page",
+                                        page("${__field.labels.source}-${__field.labels.target}", "__to")),
                         Panel.bars(
                                         "Is strained by",
                                         "Decayed escalation points of each other one's conduct towards the actor, at the end of the time range.")
-                                .size(12, 9)
+                                .size(12, 11)
                                 .bar(
                                         "topk(12, "
                                                 + asOf(
@@ -79,6 +90,9 @@ final class ActorDashboard {
                                                 + " > 0)",
                                         "{{source}}")
                                 .from(0)
-                                .noData("nobody strains it"));
+                                .noData("nobody strains it")
+                                .link(
+                                        "Open the dyad's page",
+                                        page("${__field.labels.source}-${__field.labels.target}", "__to")));
     }
 }

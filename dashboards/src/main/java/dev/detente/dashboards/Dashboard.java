@@ -12,6 +12,9 @@ final class Dashboard {
     /** Grafana migrates older schemas itself; 41 is that of Grafana 12. */
     private static final int SCHEMA = 41;
 
+    /** Where the service serves on one machine; people write another address into the dashboard. */
+    private static final String SERVICE = "http://localhost:8080";
+
     private final String uid;
     private final String title;
     private final String description;
@@ -40,6 +43,20 @@ final class Dashboard {
                 "prometheus",
                 "refresh",
                 1,
+                "hide",
+                0));
+        // For links from panels to the service's pages.
+        variables.add(object(
+                "name",
+                "service",
+                "label",
+                "Détente's address",
+                "type",
+                "textbox",
+                "query",
+                SERVICE,
+                "current",
+                object("text", SERVICE, "value", SERVICE),
                 "hide",
                 0));
         // When rule books were published: the value is the instant itself.
@@ -121,24 +138,6 @@ final class Dashboard {
                 many,
                 "hide",
                 hide);
-    }
-
-    /** The service's address, for links from a panel to its pages. */
-    Dashboard serviceAddress() {
-        variables.add(object(
-                "name",
-                "service",
-                "label",
-                "Détente's address",
-                "type",
-                "textbox",
-                "query",
-                "http://localhost:8080",
-                "current",
-                object("text", "http://localhost:8080", "value", "http://localhost:8080"),
-                "hide",
-                0));
-        return this;
     }
 
     /** Adds panels from left to right; a row that is full is followed by another. */

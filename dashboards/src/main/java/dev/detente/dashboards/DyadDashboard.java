@@ -2,9 +2,11 @@ package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.change;
+import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
+import static dev.detente.dashboards.Queries.greatestIssues;
 
 /** One dyad over time. */
 final class DyadDashboard {
@@ -14,7 +16,7 @@ final class DyadDashboard {
         String dyad = "{dyad=\"$dyad\"}";
         String all = "{dyad=\"$dyad\",issue=\"all\"}";
         String issues = "{dyad=\"$dyad\",issue!=\"all\"}";
-        String toPage = "${service}/dyads/${dyad}?asOf=${__value.time:date:YYYY-MM-DD}";
+        String toPage = page("${dyad}", "__value.time");
         String why = "Why: the dyad's page on that day";
         return new Dashboard(
                         "detente-dyad",
@@ -29,40 +31,40 @@ final class DyadDashboard {
                         false)
                 .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
                 .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
-                .serviceAddress()
                 .panels(
                         one("Tension", "0 (none) to 100, at the end of the time range.", asOf("score", all, "dyad"))
                                 .thresholds(Thresholds.LEVELS)
-                                .link(why, toPage),
+                                .link("Why: the dyad's page", page("${dyad}", "__to")),
                         one("Level", "From calm to crisis, at the end of the time range.", asOf("level", dyad, "dyad"))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
                         one(
                                         "7 days",
-                                        "Tension less that of 7 days before, in points, at the end of the time range.",
+                                        "Tension less that of 7 days before, in points, at the end of the time range. Not known while observed for less.",
                                         change("7d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
-                                .noData("observed for less than 7 days"),
+                                .noData("not known"),
                         one(
                                         "30 days",
-                                        "Tension less that of 30 days before, in points, at the end of the time range.",
+                                        "Tension less that of 30 days before, in points, at the end of the time range. Not known while observed for less.",
                                         change("30d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
-                                .noData("observed for less than 30 days"),
+                                .noData("not known"),
                         one(
                                         "z-score",
-                                        "Tension against the year before, in standard deviations, at the end of the time range.",
+                                        "Tension against the year before, in standard deviations, at the end of the time range. Not known when that year has less than 180 days"
+                                                + " or is too flat.",
                                         asOf("score_zscore", dyad, "dyad"))
                                 .unit(Unit.DEVIATIONS)
                                 .thresholds(Thresholds.DEVIATIONS)
-                                .noData("too short or too flat a past"),
+                                .noData("not known"),
                         one(
                                         "Since talks",
                                         "Days since the two last consulted, at the end of the time range.",
                                         asOf("days_since_talks", dyad, "dyad"))
                                 .unit(Unit.DAYS)
                                 .thresholds(Thresholds.of("#73BF69", 60, "#FF9830"))
-                                .noData("no talks known"),
+                                .noData("none known"),
                         one(
                                         "State",
                                         "At the end of the time range. Dormant: the last action is more than 90 days old.",
@@ -70,11 +72,11 @@ final class DyadDashboard {
                                 .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
                                 .mapped("0", "active", "1", "dormant"),
                         one(
-                                        "Strained on",
+                                        "Strained issues",
                                         "Issues with a tension of 40 or more on their own, at the end of the time range.",
                                         count(asOf("score", issues, "issue"), ">= 40"))
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A", 3, "#F2495C")))
+                                .thresholds(Thresholds.of("#73BF69", 1, "#E0B400", 3, "#F2495C")))
                 .panels(
                         Panel.lines(
                                         "Tension",
@@ -94,9 +96,12 @@ final class DyadDashboard {
                                 .link(why, toPage),
                         Panel.lines(
                                         "Each issue on its own",
-                                        "The tension that each issue would give alone, 0 to 100; these do not add up.")
+                                        "The tension that each issue would give alone, 0 to 100; these do not add up. The eight greatest at the end of the time range."
+                                                + LEVELS_NOTE)
                                 .size(12, 10)
-                                .query("tension_history_score" + issues, "{{issue}}")
+                                .query(greatestIssues("tension_history_score" + issues), "{{issue}}")
+                                .bands(Thresholds.LEVELS)
+                                .range(0, 100)
                                 .link(
                                         "Open ${__field.labels.issue}",
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
@@ -118,6 +123,8 @@ final class DyadDashboard {
                                 .size(8, 9)
                                 .query("tension_history_escalation_load" + all, "escalation")
                                 .query("tension_history_cooperation_load" + all, "cooperation")
+                                .colour("escalation", "#F2495C")
+                                .colour("cooperation", "#73BF69")
                                 .legendBelow()
                                 .link(why, toPage),
                         Panel.lines(
@@ -126,7 +133,7 @@ final class DyadDashboard {
                                 .size(8, 9)
                                 .query("tension_history_zscore" + dyad, "z-score")
                                 .unit(Unit.DEVIATIONS)
-                                .bands(Thresholds.of("#73BF69", 2, "#FADE2A", 3, "#F2495C"))
+                                .bands(Thresholds.DEVIATIONS)
                                 .legendBelow()
                                 .noData("too short or too flat a past: a z-score needs 180 days")
                                 .link(why, toPage));

@@ -1,6 +1,7 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
+import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.asOf;
 
@@ -76,6 +77,9 @@ final class IssueDashboard {
                                                 + " > 0)",
                                         "{{source}} to {{target}}")
                                 .from(0)
-                                .noData("nobody escalates on this issue"));
+                                .noData("nobody escalates on this issue")
+                                .link(
+                                        "Open the dyad's page",
+                                        page("${__field.labels.source}-${__field.labels.target}", "__to")));
     }
 }

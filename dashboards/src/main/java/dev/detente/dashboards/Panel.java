@@ -153,7 +153,11 @@ final class Panel {
 
     Panel unit(Unit unit) {
         defaults.put("unit", unit.grafana());
-        defaults.put("decimals", unit.decimals());
+        if (unit.decimals() == null) {
+            defaults.remove("decimals");
+        } else {
+            defaults.put("decimals", unit.decimals());
+        }
         return this;
     }
 
@@ -233,12 +237,17 @@ final class Panel {
 
     /** Words for values, by turns. */
     Panel mapped(String... valuesAndWords) {
+        mappings.add(words(valuesAndWords));
+        return this;
+    }
+
+    /** A mapping of values to words, by turns. */
+    static Map<String, Object> words(String... valuesAndWords) {
         Map<String, Object> words = object();
         for (int i = 0; i < valuesAndWords.length; i += 2) {
             words.put(valuesAndWords[i], object("text", valuesAndWords[i + 1], "index", i / 2));
         }
-        mappings.add(object("type", "value", "options", words));
-        return this;
+        return object("type", "value", "options", words);
     }
 
     /** How no value looks, instead of a value below all thresholds. */
@@ -260,6 +269,14 @@ final class Panel {
     /** As of the end of the dashboard's time, one number a series. */
     Panel last(String expression, String legend) {
         return target(expression, legend, true, "time_series");
+    }
+
+    /** As of the end of the dashboard's time, the text of a label. */
+    Panel text(String expression, String label) {
+        options.put(
+                "reduceOptions",
+                object("calcs", List.of("lastNotNull"), "fields", "/^" + label + "$/", "values", false));
+        return rows(expression);
     }
 
     /** As of the end of the dashboard's time, one row a series. */
@@ -294,17 +311,14 @@ final class Panel {
         return this;
     }
 
-    /** The columns of a table but the time: labels and values, by turns with their headings. */
+    /** The columns of a table but the time, in their order: labels and values, by turns with their headings. */
     Panel columns(Object... namesAndHeadings) {
+        Map<String, Object> headings = object(namesAndHeadings);
+        Map<String, Object> places = object();
+        headings.keySet().forEach(name -> places.put(name, places.size()));
         return transform(
                 "organize",
-                object(
-                        "excludeByName",
-                        object("Time", true),
-                        "renameByName",
-                        object(namesAndHeadings),
-                        "indexByName",
-                        object()));
+                object("excludeByName", object("Time", true), "renameByName", headings, "indexByName", places));
     }
 
     /** The rows with the greatest values of a column first. */
@@ -317,10 +331,20 @@ final class Panel {
         return this;
     }
 
-    /** Where a click on a value leads. */
+    /** Where a click on a value leads; when there are several, Grafana lets people choose. */
     Panel link(String text, String url) {
-        links.add(object("title", text, "url", url, "targetBlank", false));
+        links.add(aLink(text, url));
         return this;
+    }
+
+    /** The service's pages open beside the dashboard. */
+    static Map<String, Object> aLink(String text, String url) {
+        return object("title", text, "url", url, "targetBlank", !url.startsWith("/d/"));
+    }
+
+    /** The colour of one series, by its name, where it says what the series is. */
+    Panel colour(String name, String colour) {
+        return field(name, "color", object("mode", "fixed", "fixedColor", colour));
     }
 
     /** Properties of one field, by its name. */

@@ -18,9 +18,23 @@ final class Parts {
 
     private Parts() {}
 
-    /** To another dashboard of ours, with the time range and the data source of this one. */
+    /** To another dashboard of ours, with the time range, the data source and the service's address of this one. */
+    static String to(String uid) {
+        return "/d/" + uid + "?${__url_time_range}&var-datasource=${datasource}&var-service=${service}";
+    }
+
+    /** To another dashboard of ours, as {@link #to(String)}, with a choice of what it is about. */
     static String to(String uid, String variable, String value) {
-        return "/d/" + uid + "?${__url_time_range}&var-datasource=${datasource}&var-" + variable + "=" + value;
+        return to(uid) + "&var-" + variable + "=" + value;
+    }
+
+    /**
+     * To the service's page that explains a dyad.
+     *
+     * @param at an instant as Grafana writes it; the page takes its UTC day, whatever the browser's time zone
+     */
+    static String page(String dyad, String at) {
+        return "${service}/dyads/" + dyad + "?asOf=${" + at + ":date:iso}";
     }
 
     static String byDyad(String expression) {
@@ -44,7 +58,8 @@ final class Parts {
                 .rows(byDyad(ofDyads(change("7d", dyads), "(" + chosen + ")")))
                 .rows(byDyad(ofDyads(change("30d", dyads), "(" + chosen + ")")))
                 .rows(byDyad(ofDyads(zScores, "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(asOf("dormant", "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
+                .rows(byDyad(
+                        ofDyads(asOf("dormant", dyads.isEmpty() ? "" : "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",
@@ -63,8 +78,9 @@ final class Parts {
                 .field(
                         "Dyad",
                         "links",
-                        List.of(object(
-                                "title", "Open ${__value.text}", "url", to("detente-dyad", "dyad", "${__value.raw}"))))
+                        List.of(
+                                Panel.aLink("Open ${__value.text}", to("detente-dyad", "dyad", "${__value.raw}")),
+                                Panel.aLink("Why: its page", page("${__value.raw}", "__to"))))
                 .field(
                         "Tension",
                         "thresholds",
@@ -100,13 +116,7 @@ final class Parts {
                         "State",
                         "mappings",
                         List.of(
-                                object(
-                                        "type",
-                                        "value",
-                                        "options",
-                                        object(
-                                                "0", object("text", "active", "index", 0),
-                                                "1", object("text", "dormant", "index", 1))),
+                                Panel.words("0", "active", "1", "dormant"),
                                 Panel.nothing(object("text", "–", "color", "transparent"))),
                         "thresholds",
                         Thresholds.of("transparent", 1, DORMANT).json(),

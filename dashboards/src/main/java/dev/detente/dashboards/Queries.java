@@ -25,6 +25,11 @@ final class Queries {
         return "count(" + values + " " + condition + ") or 0 * count(" + values + ")";
     }
 
+    /** Lines of the issues with the greatest values at the end of the range: more than a few cannot be told apart. */
+    static String greatestIssues(String selector) {
+        return selector + " and on (issue) topk(8, " + selector + " @ end())";
+    }
+
     /** Series of one metric for the dyads that a first query chose. */
     static String ofDyads(String values, String dyads) {
         return values + " and on (dyad) " + dyads;

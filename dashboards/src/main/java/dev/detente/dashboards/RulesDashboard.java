@@ -4,6 +4,7 @@ import static dev.detente.dashboards.Json.object;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
+import java.util.List;
 import java.util.Map;
 
 /** What each rule gives. */
@@ -17,7 +18,7 @@ final class RulesDashboard {
                         "detente-rules",
                         "Rules",
                         "What each rule of the book gives: the silent ones, the noisy ones, and the rule books in use.",
-                        "now-30d")
+                        "now-24h")
                 .variable(
                         "rule",
                         "Rules over time",
@@ -27,46 +28,50 @@ final class RulesDashboard {
                 .panels(
                         Panel.stat("Rule book", "The rule book in use.")
                                 .size(8, 4)
-                                .last(now("tension_rule_book_info"), "{{name}}")
-                                .unit(Unit.COUNT)
-                                .option("textMode", "name"),
+                                .text(now("tension_rule_book_info"), "name")
+                                .noData("not scraped then"),
                         Panel.stat(
                                         "Findings",
                                         "What is wrong with the rule book in the folder that is watched, so that it is not in use. The service's page tells each.")
                                 .last(now("tension_rule_book_findings"), "findings")
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.ANY_IS_BAD),
+                                .thresholds(Thresholds.ANY_IS_BAD)
+                                .link("Open the service's page", "${service}/"),
                         Panel.stat("Rules", "Rules of the book in use.")
                                 .last("count(" + signals + ")", "rules")
                                 .unit(Unit.COUNT),
                         Panel.stat("Silent rules", "Rules that never gave a signal on what is stored.")
                                 .last(count(signals, "== 0"), "silent")
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A")),
+                                .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat(
                                         "Noisy rules",
                                         "Rules that give more than a fifth of all signals. Base rules, which count every action, are among them by their nature.")
                                 .last(count(signals, "> 0.2 * scalar(sum(" + signals + "))"), "noisy")
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.of("#73BF69", 3, "#FADE2A")),
+                                .thresholds(Thresholds.of("#73BF69", 3, "#E0B400")),
                         Panel.lines(
                                         "Points over time",
                                         "Decayed points of the chosen rules' signals, over all dyads; at first the ten with the most points. Scraped: it begins when Prometheus did.")
                                 .size(24, 10)
                                 .query(
                                         "sum by (rule) (" + now("tension_rule_points{rule=~\"$rule\"}") + ")",
-                                        "{{rule}}"),
+                                        "{{rule}}")
+                                .noData("begins when Prometheus did: choose a shorter time range"),
                         Panel.table(
                                         "Every rule",
-                                        "Signals that each rule gave up to now, their share of all signals, and their decayed points.")
+                                        "Signals that each rule gave up to now, their share of all signals, and their decayed points. Escalation raises tension,"
+                                                + " cooperation relieves it; a rule that does both has two rows.")
                                 .size(14, 16)
-                                .rows(signals)
-                                .rows(signals + " / scalar(sum(" + signals + "))")
-                                .rows(points)
+                                .rows(byKind("tension_rule_signals"))
+                                .rows(byKind("tension_rule_signals") + " / scalar(sum(" + signals + "))")
+                                .rows(byKind("tension_rule_points"))
                                 .transform("merge", Map.of())
                                 .columns(
                                         "rule",
                                         "Rule",
+                                        "kind",
+                                        "Kind",
                                         "Value #A",
                                         "Signals",
                                         "Value #B",
@@ -74,6 +79,12 @@ final class RulesDashboard {
                                         "Value #C",
                                         "Points")
                                 .descending("Signals")
+                                .field(
+                                        "Kind",
+                                        "custom.width",
+                                        110,
+                                        "mappings",
+                                        List.of(Panel.words("ESCALATION", "escalation", "COOPERATION", "cooperation")))
                                 .field("Signals", "decimals", 0, "custom.width", 80)
                                 .field("Points", "custom.width", 80)
                                 .field(
@@ -98,7 +109,7 @@ final class RulesDashboard {
                                                 "excludeByName", object("Time", true, "Value", true),
                                                 "renameByName", object("rule", "Rule"),
                                                 "indexByName", object()))
-                                .noData("no rule is silent"),
+                                .noData("none is silent, or nothing was scraped then"),
                         Panel.table("Rule books", "When the last rule books were published.")
                                 .size(24, 7)
                                 .rows("1000 * max by (name, version) ("
@@ -107,5 +118,9 @@ final class RulesDashboard {
                                 .descending("Published")
                                 .field("Name", "custom.width", 200)
                                 .field("Published", "unit", "dateTimeAsIso", "custom.width", 200));
+    }
+
+    private static String byKind(String metric) {
+        return "sum by (rule, kind) (" + now(metric) + ")";
     }
 }

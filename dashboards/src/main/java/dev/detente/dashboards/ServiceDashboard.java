@@ -27,7 +27,8 @@ final class ServiceDashboard {
                         Panel.stat("Failed requests", "Requests answered with status 500 or more within the last hour.")
                                 .last(
                                         "sum(increase(" + requests
-                                                + "_count{job=\"detente\",status=~\"5..\"}[1h])) or vector(0)",
+                                                + "_count{job=\"detente\",status=~\"5..\"}[1h])) or 0 * sum(increase("
+                                                + requests + "_count{job=\"detente\"}[1h]))",
                                         "failed")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
@@ -36,14 +37,14 @@ final class ServiceDashboard {
                                         "Series of dyads beyond detente.max-dyads, which are not exported.")
                                 .last(now("tension_series_dropped"), "dropped")
                                 .unit(Unit.COUNT)
-                                .thresholds(Thresholds.of("#73BF69", 1, "#FADE2A")),
+                                .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat("Series", "Series that one scrape brings.")
                                 .last("max(scrape_samples_scraped{job=\"detente\"})", "series")
                                 .unit(Unit.COUNT),
                         Panel.stat("Scrape", "How long one scrape takes.")
                                 .last("max(scrape_duration_seconds{job=\"detente\"})", "scrape")
                                 .unit(Unit.SECONDS)
-                                .thresholds(Thresholds.of("#73BF69", 5, "#FADE2A", 10, "#F2495C")))
+                                .thresholds(Thresholds.of("#73BF69", 5, "#E0B400", 10, "#F2495C")))
                 .row("Feeds")
                 .panels(
                         Panel.table("Last reports", "When each feed's last report was recorded.")
@@ -52,7 +53,9 @@ final class ServiceDashboard {
                                         + ")")
                                 .columns("feed", "Feed", "Value", "Last report")
                                 .field("Last report", "unit", "dateTimeFromNow"),
-                        Panel.lines("Reports", "Reports taken in each hour, by feed and by what became of them.")
+                        Panel.lines(
+                                        "Reports",
+                                        "Reports that the running service took in each hour, by feed and by what became of them; imports by command are not counted.")
                                 .size(8, 8)
                                 .query(
                                         "sum by (feed, outcome) (increase(tension_reports_total[1h]))",
@@ -60,7 +63,7 @@ final class ServiceDashboard {
                                 .unit(Unit.COUNT)
                                 .upTo(5)
                                 .legendBelow()
-                                .noData("no report came in"),
+                                .noData("none since the service started"),
                         Panel.lines(
                                         "Lag of live feeds",
                                         "Time since the last interval of the live feed that was imported.")
@@ -68,7 +71,7 @@ final class ServiceDashboard {
                                 .query("max_over_time(tension_feed_lag_seconds[5m])", "{{feed}}")
                                 .unit(Unit.SECONDS)
                                 .legendBelow()
-                                .noData("no live feed is read"))
+                                .noData("no live feed was read then"))
                 .row("Work")
                 .panels(
                         work(
@@ -91,7 +94,7 @@ final class ServiceDashboard {
                                         "{{status}}")
                                 .unit(Unit.PER_SECOND)
                                 .legendBelow(),
-                        Panel.lines("Time to answer", "Mean time to answer, of the five slowest paths.")
+                        Panel.lines("Time to answer", "Mean time to answer; at each moment the five slowest paths.")
                                 .size(12, 8)
                                 .query(
                                         "topk(5, sum by (uri) (rate(" + requests + "_sum{job=\"detente\"}[5m]))"
@@ -123,7 +126,7 @@ final class ServiceDashboard {
                                 .unit(Unit.SHARE)
                                 .upTo(0.05)
                                 .legendBelow()
-                                .noData("none yet"));
+                                .noData("none then"));
     }
 
     private static Panel work(String title, String description, Unit unit, UnaryOperator<String> query) {
@@ -135,6 +138,6 @@ final class ServiceDashboard {
                 .query(query.apply("remote_read"), "remote read")
                 .unit(unit)
                 .legendBelow()
-                .noData("none within the hour");
+                .noData("no work was done then");
     }
 }

@@ -19,10 +19,10 @@ record Thresholds(List<Step> steps) {
     static final String GREY = "#808080";
 
     /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
-    static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#FADE2A", 60, "#FF9830", 80, "#F2495C");
+    static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#E0B400", 60, "#FF9830", 80, "#F2495C");
 
     /** The same by the level's number. */
-    static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#FADE2A", 3, "#FF9830", 4, "#F2495C");
+    static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#E0B400", 3, "#FF9830", 4, "#F2495C");
 
     /** Falling is green, rising is red, and little is neither. */
     static final Thresholds CHANGE = of("#73BF69", -1, GREY, 1, "#FF9830", 10, "#F2495C");

@@ -1,5 +1,7 @@
 package dev.detente.dashboards;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a panel's numbers are, as Grafana calls it. */
 enum Unit {
     /** Tension and points: plain numbers. */
@@ -12,12 +14,13 @@ enum Unit {
     AGO("dateTimeFromNow", 0),
     BYTES("bytes", 1),
     SHARE("percentunit", 1),
-    PER_SECOND("ops", 2);
+    /** From a few an hour to hundreds a second: Grafana chooses the decimals. */
+    PER_SECOND("reqps", null);
 
     private final String grafana;
-    private final int decimals;
+    private final @Nullable Integer decimals;
 
-    Unit(String grafana, int decimals) {
+    Unit(String grafana, @Nullable Integer decimals) {
         this.grafana = grafana;
         this.decimals = decimals;
     }
@@ -26,7 +29,8 @@ enum Unit {
         return grafana;
     }
 
-    int decimals() {
+    @Nullable
+    Integer decimals() {
         return decimals;
     }
 }

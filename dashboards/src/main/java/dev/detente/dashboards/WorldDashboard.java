@@ -5,6 +5,7 @@ import static dev.detente.dashboards.Parts.COLORED;
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
+import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
@@ -14,14 +15,20 @@ import java.util.List;
 
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
-    private static final String TOP = "topk(20, " + asOf("score", "{issue=\"all\"}", "dyad") + ")";
+    private static final String TOP = "topk(15, " + asOf("score", "{issue=\"all\"}", "dyad") + ")";
+
+    /** As in the tables: little is neither good nor bad. */
+    private static final Thresholds RISEN = Thresholds.of(Thresholds.GREY, 1, "#FF9830", 10, "#F2495C");
+
+    private static final Thresholds FALLEN = Thresholds.of(Thresholds.GREY, 1, "#73BF69");
 
     private static final String NOTHING_YET = "no signal before the end of this time range";
 
     private WorldDashboard() {}
 
     static Dashboard make() {
-        String actors = asOf("actor_score", "", "actor, issue");
+        String issues = asOf("actor_score", "{issue!=\"all\"}", "actor, issue");
+        String tense = "topk(15, " + asOf("actor_score", "{issue=\"all\"}", "actor") + ")";
         return new Dashboard(
                         "detente-world",
                         "World overview",
@@ -42,6 +49,10 @@ final class WorldDashboard {
                                 .last(count(asOf("level", "", "dyad"), "== 3"), "acute")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
+                        Panel.stat("Strained", "Dyads with a tension of 40 to 60.")
+                                .last(count(asOf("level", "", "dyad"), "== 2"), "strained")
+                                .unit(Unit.COUNT)
+                                .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat("Active dyads", "Dyads with an action within the last 90 days.")
                                 .last(count(asOf("dormant", "", "dyad"), "== 0"), "active")
                                 .unit(Unit.COUNT),
@@ -53,18 +64,12 @@ final class WorldDashboard {
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         Panel.stat("Scores computed", "When the service last computed these scores.")
                                 .last("1000 * " + now("tension_score_computed_timestamp_seconds"), "computed")
-                                .unit(Unit.AGO),
-                        Panel.stat("Rule book", "The rule book behind the scores.")
-                                .last(now("tension_rule_book_info"), "{{name}}")
-                                .unit(Unit.COUNT)
-                                .option("textMode", "name")
-                                .link(
-                                        "Open its rules",
-                                        "/d/detente-rules?${__url_time_range}&var-datasource=${datasource}"))
+                                .unit(Unit.AGO)
+                                .noData("only known now"))
                 .panels(
                         dyads(
                                         "Most tense dyads",
-                                        "The twenty dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
+                                        "The fifteen dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
                                                 + " unusual that is for them (known of what was scraped). Grey rows are dormant.",
                                         TOP,
                                         "",
@@ -72,7 +77,7 @@ final class WorldDashboard {
                                 .noData(NOTHING_YET)
                                 .size(12, 17),
                         Panel.lines(
-                                        "Tension over time",
+                                        "Levels of tension over time",
                                         "The dyads chosen above, at first the ten most tense ones." + LEVELS_NOTE)
                                 .size(12, 17)
                                 .query("tension_history_score{issue=\"all\",dyad=~\"$dyad\"}", "{{dyad}}")
@@ -85,33 +90,33 @@ final class WorldDashboard {
                 .panels(
                         movers(
                                 "Risen in 7 days",
-                                "The dyads whose tension rose most against 7 days before, in points.",
+                                "The dyads whose tension rose most against 7 days before, in points; a full bar is 30.",
                                 "topk(8, " + change("7d", "") + " >= 0.1)",
-                                "#F2495C"),
+                                RISEN),
                         movers(
                                 "Fallen in 7 days",
-                                "The dyads whose tension fell most against 7 days before, in points. Tension also falls when nothing happens.",
+                                "The dyads whose tension fell most against 7 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
                                 "topk(8, -" + change("7d", "") + " >= 0.1)",
-                                "#73BF69"),
+                                FALLEN),
                         movers(
                                 "Risen in 30 days",
-                                "The dyads whose tension rose most against 30 days before, in points.",
+                                "The dyads whose tension rose most against 30 days before, in points; a full bar is 30.",
                                 "topk(8, " + change("30d", "") + " >= 0.1)",
-                                "#F2495C"),
+                                RISEN),
                         movers(
                                 "Fallen in 30 days",
-                                "The dyads whose tension fell most against 30 days before, in points. Tension also falls when nothing happens.",
+                                "The dyads whose tension fell most against 30 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
                                 "topk(8, -" + change("30d", "") + " >= 0.1)",
-                                "#73BF69"))
+                                FALLEN))
                 .row("Who is under tension, and on what")
                 .panels(Panel.table(
                                 "Actors by issue",
-                                "An actor's tension is the mean of its dyads', weighted by escalation load. The twenty most tense actors, on the twelve issues with the most"
+                                "An actor's tension is the mean of its dyads', weighted by escalation load. The fifteen most tense actors, on the twelve issues with the most"
                                         + " tension. Empty: no signal on that issue.")
-                        .size(24, 16)
-                        .rows("max by (actor, issue) (" + actors
-                                + " and on (actor) topk(20, " + asOf("actor_score", "{issue=\"all\"}", "actor") + ")"
-                                + " and on (issue) topk(12, max by (issue) (" + actors + ")))")
+                        .size(24, 18)
+                        // Columns come in the order of rows: all issues first, then those with the greatest values.
+                        .rows(tense + " or on (actor, issue) sort_desc(" + issues + " and on (actor) " + tense
+                                + " and on (issue) topk(12, max by (issue) (" + issues + ")))")
                         .transform(
                                 "groupingToMatrix",
                                 object(
@@ -129,6 +134,8 @@ final class WorldDashboard {
                         .wrapHeadings()
                         .nothingIs("", "transparent")
                         .noData(NOTHING_YET)
+                        .link("Open ${__field.name}", to("detente-issue", "issue", "${__field.name}"))
+                        .field("all", "displayName", "All issues", "links", List.of())
                         .field(
                                 "actor\\issue",
                                 "displayName",
@@ -138,21 +145,19 @@ final class WorldDashboard {
                                 "custom.cellOptions",
                                 object("type", "auto"),
                                 "links",
-                                List.of(object(
-                                        "title",
-                                        "Open ${__value.text}",
-                                        "url",
-                                        to("detente-actor", "actor", "${__value.raw}"))))
+                                List.of(Panel.aLink(
+                                        "Open ${__value.text}", to("detente-actor", "actor", "${__value.raw}"))))
                         .cells(COLORED));
     }
 
-    private static Panel movers(String title, String description, String expression, String colour) {
+    private static Panel movers(String title, String description, String expression, Thresholds colours) {
         return Panel.bars(title, description)
                 .size(6, 8)
                 .bar(expression, "{{dyad}}")
-                .thresholds(Thresholds.of(colour))
-                .from(0)
-                .noData("none known")
+                .thresholds(colours)
+                .range(0, 30)
+                .noData("nothing moved by 0.1 points")
+                .link("Why: its page", page("${__field.labels.dyad}", "__to"))
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }
 }

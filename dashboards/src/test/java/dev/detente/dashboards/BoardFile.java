@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A dashboard as Grafana reads it. */
 record BoardFile(String name, JsonNode json) {
     /** A query of a panel. */
-    record PanelQuery(String board, JsonNode panel, String expression, boolean instant) {
+    record PanelQuery(String board, JsonNode panel, String expression, boolean instant, String legend, String letter) {
         @Override
         public String toString() {
             return board + ", " + panel.get("title").asString() + ": " + expression;
@@ -47,7 +47,9 @@ record BoardFile(String name, JsonNode json) {
                             name,
                             panel,
                             t.get("expr").asString(),
-                            t.get("instant").asBoolean())));
+                            t.get("instant").asBoolean(),
+                            t.get("legendFormat").asString(),
+                            t.get("refId").asString())));
         }
         return queries;
     }

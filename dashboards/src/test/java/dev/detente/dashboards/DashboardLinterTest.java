@@ -2,15 +2,17 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.dashboards.BoardFile.PanelQuery;
-import dev.detente.dashboards.PromQl.Selector;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 class DashboardLinterTest {
     private static final List<BoardFile> BOARDS = BoardFile.all();
     private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table");
-    private static final Pattern LINK = Pattern.compile("/d/([a-z-]+)\\?([^\"]*)");
+    private static final Set<String> UNITS =
+            Stream.of(Unit.values()).map(Unit::grafana).collect(Collectors.toSet());
+    private static final Pattern TO_DASHBOARD = Pattern.compile("/d/([^?/]+)\\?\\$\\{__url_time_range}(&.*)");
+    private static final Pattern VARIABLE = Pattern.compile("&var-(\\w+)=[^&]+");
 
     private static Stream<JsonNode> panels() {
         return BOARDS.stream().flatMap(b -> b.panels().stream());
@@ -54,6 +59,12 @@ class DashboardLinterTest {
             assertThat(json.get("timezone").asString()).isEqualTo("utc");
             assertThat(json.get("tags").get(0).asString()).isEqualTo("detente");
             assertThat(json.get("schemaVersion").asInt()).isEqualTo(41);
+            assertThat(json.at("/time/from").asString()).matches("now-\\d+[hdy]");
+            assertThat(json.at("/time/to").asString()).isEqualTo("now");
+            assertThat(json.get("refresh").asString()).isEqualTo("5m");
+            // What is in a row that is shut would be checked by nobody.
+            assertThat(BoardFile.stream(json.get("panels")))
+                    .allMatch(p -> p.path("panels").isEmpty());
         }
     }
 
@@ -67,10 +78,16 @@ class DashboardLinterTest {
                     .as(title(panel))
                     .endsWith(".")
                     .hasSizeGreaterThan(20);
-            assertThat(defaults.get("unit").asString()).as(title(panel)).isNotBlank();
+            assertThat(defaults.get("unit").asString()).as(title(panel)).isIn(UNITS);
             assertThat(defaults.get("noValue").asString()).as(title(panel)).isNotBlank();
             assertThat(defaults.get("thresholds").get("steps").size()).isPositive();
-            assertThat(panel.get("targets").size()).as(title(panel)).isPositive();
+            assertThat(BoardFile.stream(panel.get("targets")))
+                    .as(title(panel))
+                    .isNotEmpty()
+                    .allMatch(
+                            t -> t.get("instant").asBoolean() != t.get("range").asBoolean())
+                    .extracting(t -> t.get("refId").asString())
+                    .doesNotHaveDuplicates();
         });
     }
 
@@ -80,9 +97,14 @@ class DashboardLinterTest {
             List<JsonNode> grids = BoardFile.stream(board.json().get("panels"))
                     .map(p -> p.get("gridPos"))
                     .toList();
+            Map<Integer, Integer> filled = new TreeMap<>();
             for (JsonNode grid : grids) {
+                assertThat(at(grid, "x")).isNotNegative();
+                assertThat(at(grid, "h")).isPositive();
                 assertThat(at(grid, "x") + at(grid, "w")).as(board.name()).isLessThanOrEqualTo(24);
+                filled.merge(at(grid, "y"), at(grid, "w"), Integer::sum);
             }
+            assertThat(filled.values()).as(board.name()).containsOnly(24);
             for (int i = 0; i < grids.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     assertThat(overlap(grids.get(i), grids.get(j)))
@@ -115,97 +137,114 @@ class DashboardLinterTest {
                     .filter(v -> v.get("type").asString().equals("query"))
                     .forEach(asking::add);
             asking.addAll(board.annotations());
-            assertThat(asking)
-                    .allSatisfy(a -> assertThat(a.get("datasource").get("uid").asString())
-                            .isEqualTo("${datasource}"));
+            assertThat(asking).allSatisfy(a -> {
+                assertThat(a.at("/datasource/uid").asString()).isEqualTo("${datasource}");
+                assertThat(a.at("/datasource/type").asString()).isEqualTo("prometheus");
+            });
         }
-    }
-
-    private static List<String> expressions() {
-        List<String> all = new ArrayList<>();
-        for (BoardFile board : BOARDS) {
-            board.queries().forEach(q -> all.add(q.expression()));
-            board.annotations().forEach(a -> all.add(a.get("expr").asString()));
-            for (JsonNode variable : board.variables()) {
-                if (variable.get("type").asString().equals("query")) {
-                    all.add(variable.get("definition")
-                            .asString()
-                            .replaceFirst("^label_values\\((.*), \\w+\\)$", "$1")
-                            .replaceFirst("^query_result\\((.*)\\)$", "$1"));
-                }
-            }
-        }
-        return all;
     }
 
     @Test
-    void everyMetricAndLabelIsInTheCatalogue() {
-        Map<String, Set<String>> catalogue = Catalogue.all();
+    void linksLeadToDashboardsThatExistOrToTheServiceAndKeepTimeAndChoices() {
+        Map<String, BoardFile> byUid = BOARDS.stream()
+                .collect(Collectors.toMap(b -> b.json().get("uid").asString(), b -> b));
+        for (BoardFile board : BOARDS) {
+            assertThat(board.variables())
+                    .extracting(v -> v.get("name").asString())
+                    .doesNotHaveDuplicates();
+            for (JsonNode link : board.json().findParents("url")) {
+                String url = link.get("url").asString();
+                assertThat(link.get("title").asString()).as(url).isNotBlank();
+                if (url.startsWith("${service}/")) {
+                    assertThat(url)
+                            .matches("\\$\\{service}/(dyads/[^/?]+\\?asOf=\\$\\{(__to|__value\\.time):date:iso})?");
+                    assertThat(link.get("targetBlank").asBoolean()).isTrue();
+                } else {
+                    Matcher to = TO_DASHBOARD.matcher(url);
+                    assertThat(to.matches()).as(url).isTrue();
+                    assertThat(byUid).containsKey(to.group(1));
+                    List<String> set = VARIABLE.matcher(to.group(2))
+                            .results()
+                            .map(v -> v.group(1))
+                            .toList();
+                    assertThat(Objects.requireNonNull(byUid.get(to.group(1))).variables())
+                            .as(url)
+                            .extracting(v -> v.get("name").asString())
+                            .containsAll(set);
+                    assertThat(set).contains("datasource", "service");
+                }
+            }
+            for (JsonNode link : board.json().get("links")) {
+                assertThat(link.get("tags").get(0).asString()).isEqualTo("detente");
+                assertThat(link.get("keepTime").asBoolean()).isTrue();
+            }
+        }
+        assertThat(BOARDS)
+                .filteredOn(b -> b.json().toString().contains("/dyads/"))
+                .hasSize(4);
+    }
 
-        assertThat(expressions()).hasSizeGreaterThan(60).allSatisfy(expression -> {
-            List<Selector> selectors = PromQl.selectors(expression);
-            assertThat(selectors).as(expression).isNotEmpty();
-            for (Selector selector : selectors) {
-                assertThat(catalogue).as(expression).containsKey(selector.metric());
-                assertThat(catalogue.get(selector.metric()))
-                        .as("%s in %s", selector, expression)
-                        .containsAll(selector.labels());
+    @Test
+    void choicesAreReadFromTheDataSourceWhenADashboardOpens() {
+        for (BoardFile board : BOARDS) {
+            assertThat(board.variables())
+                    .extracting(v -> v.get("name").asString())
+                    .startsWith("datasource", "service");
+            assertThat(board.variables().get(0).get("query").asString()).isEqualTo("prometheus");
+            for (JsonNode variable : board.variables()) {
+                if (variable.get("type").asString().equals("query")) {
+                    assertThat(variable.at("/query/query").asString())
+                            .isEqualTo(variable.get("definition").asString());
+                    assertThat(variable.get("refresh").asInt()).isPositive();
+                    assertThat(variable.get("label").asString()).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void propertiesAreThoseOfColumnsAndSeriesThatExist() {
+        panels().forEach(panel -> {
+            Set<String> names = new HashSet<>();
+            BoardFile.stream(panel.get("targets"))
+                    .forEach(t -> names.add(t.get("legendFormat").asString()));
+            BoardFile.stream(panel.path("transformations")).forEach(t -> {
+                t.at("/options/renameByName")
+                        .properties()
+                        .forEach(r -> names.add(r.getValue().asString()));
+                if (t.get("id").asString().equals("groupingToMatrix")) {
+                    names.addAll(List.of(
+                            t.at("/options/rowField").asString() + "\\"
+                                    + t.at("/options/columnField").asString(),
+                            "all"));
+                }
+                if (t.get("id").asString().equals("sortBy")) {
+                    assertThat(names).contains(t.at("/options/sort/0/field").asString());
+                }
+            });
+            for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+                assertThat(names)
+                        .as(title(panel))
+                        .contains(override.at("/matcher/options").asString());
             }
         });
     }
 
     @Test
-    void noPanelAsksForASampleThatIsFiveMinutesOldAtMost() {
-        for (BoardFile board : BOARDS) {
-            for (PanelQuery query : board.queries()) {
-                for (Selector selector : PromQl.selectors(query.expression())) {
-                    if (selector.metric().startsWith("tension_")
-                            && !selector.metric().startsWith("tension_history_")) {
-                        assertThat(selector.range())
-                                .as("%s: a scrape a day must do, so write last_over_time(...[36h])", query)
-                                .isTrue();
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void whatIsReadOfThePastIsBoundToSomeDyadsOrOneActorOrToOneInstant() {
-        for (BoardFile board : BOARDS) {
-            for (PanelQuery query : board.queries()) {
-                for (Selector selector : PromQl.selectors(query.expression())) {
-                    if (selector.metric().startsWith("tension_history_") && !query.instant()) {
-                        assertThat(selector.labels()).as(query.toString()).containsAnyOf("dyad", "actor", "source");
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void linksLeadToDashboardsThatExistAndKeepTimeAndDataSource() {
-        List<String> uids =
-                BOARDS.stream().map(b -> b.json().get("uid").asString()).toList();
-        int links = 0;
-        for (BoardFile board : BOARDS) {
-            Matcher link = LINK.matcher(board.json().toString());
-            while (link.find()) {
-                assertThat(uids).contains(link.group(1));
-                assertThat(link.group(2)).contains("${__url_time_range}", "var-datasource=${datasource}");
-                links++;
-            }
-        }
-        assertThat(links).isGreaterThan(12);
-    }
-
-    @Test
     void theLevelsStandWhereTheDefaultRuleBookHasThem() {
         String levels = Catalogue.read(Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
-
         assertThat(levels).containsPattern("levels: *\\[ *20, *40, *60, *80 *\\]");
-        assertThat(Thresholds.LEVELS.steps())
-                .extracting(Thresholds.Step::from)
-                .containsExactly(null, 20.0, 40.0, 60.0, 80.0);
+
+        List<JsonNode> ofTension = panels().filter(
+                        p -> title(p).matches("Tension( over time| on the issue)?|Levels of tension over time"))
+                .toList();
+        assertThat(ofTension)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(panel -> assertThat(BoardFile.stream(panel.at("/fieldConfig/defaults/thresholds/steps"))
+                                .map(step -> step.get("value").isNull()
+                                        ? 0
+                                        : step.get("value").asInt()))
+                        .as(title(panel))
+                        .containsExactly(0, 20, 40, 60, 80));
     }
 }

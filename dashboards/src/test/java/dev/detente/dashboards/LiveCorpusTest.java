@@ -23,14 +23,17 @@ class LiveCorpusTest extends LiveQueries {
                 Map.of("dyad", "CHN-USA", "issue", "general", "actor", "CHN"),
                 // After years without news nothing moves any more, and no z-score says anything.
                 Set.of(
-                        "Lag of live feeds",
-                        "Reports",
-                        "Garbage collection",
-                        "z-score",
-                        "Risen in 7 days",
-                        "Risen in 30 days",
-                        "Fallen in 7 days",
-                        "Fallen in 30 days"));
+                        "Lag of live feeds A",
+                        "Garbage collection A",
+                        "Time for one B",
+                        "Time for one C",
+                        "z-score A",
+                        "Most tense dyads D",
+                        "Its dyads D",
+                        "Risen in 7 days A",
+                        "Risen in 30 days A",
+                        "Fallen in 7 days A",
+                        "Fallen in 30 days A"));
     }
 
     /** The events as actions: the corpus has them in a form of its own. */

@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ abstract class LiveQueries {
     private final LocalDate last;
     /** What people look at first; a choice of many is all of it. */
     private final Map<String, String> chosen;
-    /** Panels that have nothing to show now with these data; their words for no data tell why. */
+    /** Queries that have nothing to show now with these data, by their panel's title and their letter. */
     private final Set<String> empty;
 
     /**
@@ -86,6 +85,27 @@ abstract class LiveQueries {
                 .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "");
         prometheus = PrometheusServer.start(folder, config);
         prometheus.eventually("tension_rule_book_info");
+        report(last.minusDays(1));
+        prometheus.eventually("tension_reports_total");
+    }
+
+    /** So that reports are counted: imports by command and the demo's are not. */
+    private void report(LocalDate day) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/api/v1/actions"))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"id\":\"live\",\"day\":\"%s\",\"source\":\"FIN\",\"target\":\"EST\",\"type\":\"CONSULT\"}"
+                                .formatted(day)))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    PrometheusServer prometheus() {
+        return prometheus;
     }
 
     @AfterAll
@@ -183,9 +203,9 @@ abstract class LiveQueries {
 
     @Test
     void everyPanelAboutThePastHasDataUpToTheLastDay() throws Exception {
-        Set<String> nothing = emptyPanels(query -> query.expression().contains("tension_history_"), this::hasPast);
-
-        assertThat(nothing).isEmpty();
+        // A z-score reads a year of a dyad, which is too much for every dyad at once.
+        assertThat(withoutData(query -> query.expression().contains("tension_history_"), this::hasPast))
+                .containsOnly("Most tense dyads D");
     }
 
     @Test
@@ -194,37 +214,33 @@ abstract class LiveQueries {
         prometheus.eventually("rate(http_server_requests_seconds_count{uri=\"/actuator/prometheus\"}[5m]) > 0");
         prometheus.eventually("increase(tension_remote_read_seconds_count[1h]) > 0");
         Set<String> nothing =
-                emptyPanels(query -> query.instant() || !query.expression().contains("tension_history_"), this::hasNow);
+                withoutData(query -> query.instant() || !query.expression().contains("tension_history_"), this::hasNow);
 
-        assertThat(nothing).isSubsetOf(empty).contains("Lag of live feeds");
+        assertThat(nothing).isSubsetOf(empty).contains("Lag of live feeds A");
     }
 
     private interface Check {
         boolean hasData(String expression, boolean instant) throws IOException, InterruptedException;
     }
 
-    /** The titles of those panels that have no data of any query; their words for it must be their own. */
-    private Set<String> emptyPanels(Predicate<PanelQuery> asked, Check check) throws IOException, InterruptedException {
+    /** Those queries that have no data, by their panel's title and their letter; the panel's words for it must be its own. */
+    private Set<String> withoutData(Predicate<PanelQuery> asked, Check check) throws IOException, InterruptedException {
         Set<String> nothing = new TreeSet<>();
         int queries = 0;
         for (BoardFile board : BoardFile.all()) {
             Map<String, String> values = values(board);
-            // A column of a table may be empty, such as that of z-scores after years without news: the panel is not.
-            Map<JsonNode, Boolean> filled = new LinkedHashMap<>();
             for (PanelQuery query : board.queries()) {
                 if (asked.test(query)) {
-                    boolean data = check.hasData(filled(query.expression(), values), query.instant());
-                    filled.merge(query.panel(), data, Boolean::logicalOr);
                     queries++;
-                }
-            }
-            for (var panel : filled.entrySet()) {
-                if (!panel.getValue()) {
-                    nothing.add(panel.getKey().get("title").asString());
-                    assertThat(panel.getKey()
-                                    .at("/fieldConfig/defaults/noValue")
-                                    .asString())
-                            .isNotEqualTo("no data");
+                    if (!check.hasData(filled(query.expression(), values), query.instant())) {
+                        nothing.add(query.panel().get("title").asString() + " " + query.letter());
+                        if (query.panel().get("targets").size() == 1) {
+                            assertThat(query.panel()
+                                            .at("/fieldConfig/defaults/noValue")
+                                            .asString())
+                                    .isNotEqualTo("no data");
+                        }
+                    }
                 }
             }
         }

@@ -91,7 +91,11 @@ public record ApiKey(
         if (name.length() > MAX_NAME) {
             throw new FieldException("name", text, "has more than " + MAX_NAME + " characters: use a shorter one");
         }
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+        // What a name shows in a list is what it is: no marks that turn or hide text.
+        if (name.codePoints()
+                .anyMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || (c >= 0xD800 && c <= 0xDFFF))) {
             throw new FieldException("name", text, "holds a control character or half a character: remove it");
         }
         return name;

@@ -4,13 +4,17 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -77,13 +81,28 @@ final class SqliteDatabase extends Database {
     /** Of many that open a new file at once, also in other processes, one makes its tables. */
     private static void migrate(Path file) throws IOException {
         synchronized (SqliteDatabase.class) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            makeFolder(file.toAbsolutePath().getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + LOCK);
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
                 Schema.migrate(source(file, READER_KIB), "sqlite", file.toString(), null);
             }
+        }
+    }
+
+    /** A folder that is made is its owner's alone; one that is there stays as people made it. */
+    private static void makeFolder(@Nullable Path folder) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            boolean posix =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+            Files.createDirectories(
+                    folder,
+                    posix
+                            ? new FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                            }
+                            : new FileAttribute<?>[0]);
         }
     }
 

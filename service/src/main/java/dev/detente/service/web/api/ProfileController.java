@@ -41,8 +41,12 @@ class ProfileController {
     /** Each check keeps one processor busy; those who may only read shall not keep the machine from its work. */
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    /** Of all bodies that are being read, together: eight of the largest, or thousands of small ones that somebody sends slowly. */
+    private static final int BODIES_KIB = 8 * BookInput.MAX_BYTES / 1024;
+
     private final BookChecks checks;
     private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Semaphore bodies = new Semaphore(BODIES_KIB);
 
     ProfileController(ActorCatalog actors) {
         this.checks = new BookChecks(actors);
@@ -126,22 +130,31 @@ class ProfileController {
             requestBody = @RequestBody(content = @Content(examples = @ExampleObject(VALIDATE))),
             responses = @ApiResponse(responseCode = "200", description = "What was found, if anything"))
     ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
-        if (!room.tryAcquire()) {
-            var busy = Problems.problem(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "request",
-                    "",
-                    AT_ONCE + " rule books are being checked already: ask again in a second");
-            return ResponseEntity.status(busy.getStatusCode())
-                    .headers(busy.getHeaders())
-                    .header(HttpHeaders.RETRY_AFTER, "1")
-                    .body(busy.getBody());
+        long length = request.getContentLengthLong();
+        int kib = (int) Math.ceil((length < 0 ? BookInput.MAX_BYTES : Math.min(length, BookInput.MAX_BYTES)) / 1024.0);
+        if (!bodies.tryAcquire(kib)) {
+            return busy("too many rule books are being sent already: ask again in a second");
         }
         try {
             BookInput input = BookInput.read(request, List.of("files"), VALIDATE);
-            return ResponseEntity.ok(CheckJson.of(checks.of(input.files())));
+            if (!room.tryAcquire()) {
+                return busy(AT_ONCE + " rule books are being checked already: ask again in a second");
+            }
+            try {
+                return ResponseEntity.ok(CheckJson.of(checks.of(input.files())));
+            } finally {
+                room.release();
+            }
         } finally {
-            room.release();
+            bodies.release(kib);
         }
+    }
+
+    private static ResponseEntity<?> busy(String remedy) {
+        var busy = Problems.problem(HttpStatus.TOO_MANY_REQUESTS, "request", "", remedy);
+        return ResponseEntity.status(busy.getStatusCode())
+                .headers(busy.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(busy.getBody());
     }
 }

@@ -51,6 +51,12 @@ class ApiKeysTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ana\u202e", "a\u200bna", "ana\nbo", " "})
+    void aNameThatShowsAnotherIsRefused(String name) {
+        assertThatThrownBy(() -> keys.make(name, Role.ANALYST, null, "bo")).isInstanceOf(FieldException.class);
+    }
+
     @Test
     void theStoreHoldsNoSecretAndNeitherDoesAnyText() {
         Made made = keys.make("ana", Role.ANALYST, null, "bo");

@@ -7,6 +7,7 @@ import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.ConsequenceCall;
 import dev.detente.rules.profile.Field;
 import dev.detente.service.BaseRules;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -97,20 +98,39 @@ class DraftsApiTest extends LifeTest {
                 .isEqualTo("more than 8 MiB");
     }
 
+    /** Somebody who begins to send a book of a length and never ends. */
+    private Socket slow(int length) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.getOutputStream()
+                .write(("POST " + BOOKS + "/validate HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + length + "\r\n\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void whoSendsSlowlyKeepsNobodyFromAnAnswer() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                slow.add(slow(10_000));
+            }
+            Thread.sleep(200);
+            body(400, post(BOOKS + "/validate", "{\"files\":{}}", "application/json"));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
     @Test
     void whenAllRoomIsTakenACheckIsToldToComeBack() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             HttpResponse<String> answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
             while (answer.statusCode() == 400 && slow.size() < 100) {
-                // Somebody who begins to send a book and never ends.
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write(("POST " + BOOKS
-                                        + "/validate HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                                        + "Content-Length: 999\r\n\r\n{")
-                                .getBytes(StandardCharsets.US_ASCII));
+                slow.add(slow(BookInput.MAX_BYTES));
                 Thread.sleep(100);
                 answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
             }

@@ -1,0 +1,141 @@
+package dev.detente.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.dashboards.BoardFile.PanelQuery;
+import dev.detente.dashboards.PromQl.Selector;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for every query of every dashboard, before it is asked. */
+class DashboardQueriesTest {
+    private static final Map<String, Set<String>> CATALOGUE = Catalogue.all();
+    private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
+    /** Of one instant or of some dyads: what a fixed value or a choice of people names. */
+    private static final Pattern CHOSEN = Pattern.compile("=[^~].*|=~.*\\$.*");
+
+    private static List<PanelQuery> queries() {
+        return BoardFile.all().stream().flatMap(b -> b.queries().stream()).toList();
+    }
+
+    /** Those of panels, variables and annotations. */
+    private static List<String> expressions() {
+        List<String> all =
+                new ArrayList<>(queries().stream().map(PanelQuery::expression).toList());
+        for (BoardFile board : BoardFile.all()) {
+            board.annotations().forEach(a -> all.add(a.get("expr").asString()));
+            board.variables().stream()
+                    .filter(v -> v.get("type").asString().equals("query"))
+                    .forEach(v ->
+                            all.add(v.get("definition").asString().replaceFirst("^query_result\\((.*)\\)$", "$1")));
+        }
+        return all;
+    }
+
+    private static Set<String> labels(String metric) {
+        return Objects.requireNonNull(CATALOGUE.get(metric), metric);
+    }
+
+    @Test
+    void everyMetricAndLabelIsInTheCatalogue() {
+        assertThat(expressions()).hasSizeGreaterThan(60).allSatisfy(expression -> {
+            List<Selector> selectors = PromQl.selectors(expression);
+            assertThat(selectors).as(expression).isNotEmpty();
+            Set<String> labels = new HashSet<>();
+            for (Selector selector : selectors) {
+                assertThat(CATALOGUE).as(expression).containsKey(selector.metric());
+                assertThat(CATALOGUE.get(selector.metric()))
+                        .as("%s in %s", selector, expression)
+                        .containsAll(selector.labels());
+                labels.addAll(CATALOGUE.get(selector.metric()));
+            }
+            assertThat(labels).as(expression).containsAll(PromQl.grouping(expression));
+        });
+    }
+
+    @Test
+    void legendsNameLabelsThatTheQueryLeaves() {
+        for (PanelQuery query : queries()) {
+            List<String> named = LEGEND.matcher(query.legend())
+                    .results()
+                    .map(l -> l.group(1))
+                    .toList();
+            Set<String> labels = PromQl.selectors(query.expression()).stream()
+                    .flatMap(s -> labels(s.metric()).stream())
+                    .collect(Collectors.toSet());
+            assertThat(labels).as(query.toString()).containsAll(named);
+            if (query.expression().startsWith("sum by")) {
+                assertThat(PromQl.grouping(query.expression()))
+                        .as(query.toString())
+                        .containsAll(named);
+            }
+        }
+    }
+
+    @Test
+    void aDyadAndItsIssuesAreNeverMixed() {
+        for (String expression : expressions()) {
+            for (Selector selector : PromQl.selectors(expression)) {
+                // Shares by issue have no sum of their own.
+                if (labels(selector.metric()).contains("issue")
+                        && !selector.metric().endsWith("issue_points")) {
+                    assertThat(selector.labels())
+                            .as("%s in %s: issue is \"all\", another or a choice", selector, expression)
+                            .contains("issue");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aScrapeADayIsEnoughForScoresAndCountersAreAskedForTheirIncrease() {
+        for (String expression : expressions()) {
+            for (Selector selector : PromQl.selectors(expression)) {
+                String metric = selector.metric();
+                String asked = selector.function() + " " + selector.range();
+                if (metric.endsWith("_total") || metric.endsWith("_count") || metric.endsWith("_sum")) {
+                    assertThat(asked).as(expression).matches("(increase 1h|rate 5m)");
+                } else if (metric.equals("tension_feed_lag_seconds")) {
+                    // What a service that is down said yesterday is no lag.
+                    assertThat(asked).as(expression).isEqualTo("max_over_time 5m");
+                } else if (metric.startsWith("tension_") && !metric.startsWith("tension_history_")) {
+                    assertThat(asked).as(expression).isEqualTo("last_over_time 36h");
+                } else {
+                    assertThat(selector.range()).as(expression).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsReadOfThePastIsOfSomeDyadsOrOfOneActorOrOfOneInstant() {
+        for (PanelQuery query : queries()) {
+            for (Selector selector : PromQl.selectors(query.expression())) {
+                if (selector.metric().startsWith("tension_history_") && !query.instant()) {
+                    assertThat(selector.matchers().entrySet())
+                            .as(query.toString())
+                            .anyMatch(m -> Set.of("dyad", "actor", "source").contains(m.getKey())
+                                    && CHOSEN.matcher(m.getValue()).matches());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theMarkOfARuleBookStandsAtItsInstant() {
+        for (BoardFile board : BoardFile.all()) {
+            JsonNode annotation = board.annotations().get(0);
+            assertThat(annotation.get("enable").asBoolean()).isTrue();
+            assertThat(annotation.get("useValueForTime").asString()).isEqualTo("on");
+            assertThat(annotation.get("expr").asString()).startsWith("1000 * ");
+        }
+    }
+}
