@@ -16,7 +16,7 @@ final class Instants {
 
     private static final long DAY = 86_400_000L;
 
-    /** Grids of one interval, of which no two meet. */
+    /** No two of them meet. */
     private final List<Grid> grids;
 
     /** Instants at equal intervals from the first to the last, if any. */
@@ -51,11 +51,13 @@ final class Instants {
             return new Instants(List.of(Grid.through(end, begin, end, DENSE)));
         }
         if (query.step() <= DENSE) {
-            // A longer range has a sample of the same day before each evaluation: midnight is on the grid.
-            return new Instants(List.of(
+            // A longer range has a sample of the same day before each evaluation, for midnight is on the grid; and one
+            // of
+            // the day on which it begins, for a day's last instant is there too.
+            return new Instants(
                     query.range() < DENSE
-                            ? Grid.through(firstEvaluation(query), begin, end, query.step())
-                            : Grid.through(0, begin, end, DENSE)));
+                            ? List.of(Grid.through(firstEvaluation(query), begin, end, query.step()))
+                            : List.of(Grid.through(0, begin, end, DENSE), Grid.through(-1, begin, end, DAY)));
         }
         // A range is read in days or shorter steps, for a sample stands for its day. Subqueries evaluate on whole
         // multiples of their step. The first instant of a window is within it however far it reaches.

@@ -16,10 +16,10 @@ import org.xerial.snappy.Snappy;
  * numbers of fields are those of prompb's {@code remote.proto} and {@code types.proto}.
  */
 public final class ReadProtocol {
-    /** Bytes of a request, compressed or not. Queries are small: a name, some labels and the times; a pattern is a list of names at most. */
+    /** Bytes of a request, compressed or not. Queries are small: a name, some labels and the times; the longest are lists of names. */
     public static final int MAX_REQUEST = 64 * 1024;
     /** Prometheus sends one. */
-    private static final int MAX_QUERIES = 100;
+    private static final int MAX_QUERIES = 10;
 
     private ReadProtocol() {}
 
@@ -66,7 +66,10 @@ public final class ReadProtocol {
     /** What is wrong with a request of more than {@link #MAX_REQUEST}. */
     public static FieldException tooLong() {
         return new FieldException(
-                "body", "", "is longer than " + MAX_REQUEST / 1024 + " KiB: name fewer values in patterns");
+                "body",
+                "",
+                "is longer than " + MAX_REQUEST / 1024
+                        + " KiB: name fewer values in patterns, and send fewer queries at a time");
     }
 
     private static CodedInputStream message(CodedInputStream in) throws IOException {

@@ -19,7 +19,7 @@ public record ReadQuery(long from, long to, List<LabelMatcher> matchers, long st
 
     private static final int MAX_MATCHERS = 50;
 
-    /** @throws FieldException when a time is none, a length is below 0, or there are too many matchers */
+    /** @throws FieldException when a time is none, a length is below 0, or matchers are too many or too long */
     public ReadQuery {
         matchers = List.copyOf(matchers);
         if (matchers.size() > MAX_MATCHERS) {
@@ -28,6 +28,14 @@ public record ReadQuery(long from, long to, List<LabelMatcher> matchers, long st
                     Integer.toString(matchers.size()),
                     "are more than " + MAX_MATCHERS
                             + ": say what a label has to be in one pattern, as in dyad=~\"CHN-USA|RUS-UKR\"");
+        }
+        int size = matchers.stream().mapToInt(LabelMatcher::size).sum();
+        if (size > LabelMatcher.MAX_SIZE) {
+            throw new FieldException(
+                    "matchers",
+                    Integer.toString(size),
+                    "have patterns of more than " + LabelMatcher.MAX_SIZE
+                            + " characters together when repeats such as {30} are written out: write shorter ones, or lists of names");
         }
         within("start", from, -FURTHEST);
         within("end", to, -FURTHEST);

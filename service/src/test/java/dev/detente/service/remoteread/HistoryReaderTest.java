@@ -220,8 +220,20 @@ class HistoryReaderTest {
         ReadQuery year = query(Duration.ofDays(365), step, Duration.ofDays(364), score("dyad", "CHN-USA"));
         ReadQuery minute = query(Duration.ofHours(1), step, Duration.ofMinutes(1), score("dyad", "CHN-USA"));
 
-        assertThat(reader.read(year, new Budget()).get(0).instants()).hasSize(365 * 360 + 1);
+        assertThat(reader.read(year, new Budget()).get(0).instants()).hasSize(365 * 361 + 1);
         assertThat(reader.read(minute, new Budget()).get(0).instants()).hasSize(241);
+    }
+
+    @Test
+    void theMatchersOfAQueryAreLimitedTogether() {
+        List<LabelMatcher> matchers = Collections.nCopies(3, LabelMatcher.of(Kind.MATCHES, "dyad", "A.*|".repeat(250)));
+
+        assertThat(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, matchers.subList(0, 2))
+                        .matchers())
+                .hasSize(2);
+        assertThatExceptionOfType(FieldException.class)
+                .isThrownBy(() -> query(Duration.ZERO, Duration.ZERO, Duration.ZERO, matchers))
+                .withMessageStartingWith("have patterns of more than 2000 characters together");
     }
 
     @Test
@@ -230,11 +242,11 @@ class HistoryReaderTest {
         byte[] query = ReadRequest.query(now - 1000, now, 0, "__name__", "tension_history_score");
         String[] labels = Collections.nCopies(102, "x").toArray(String[]::new);
 
-        assertThat(ReadProtocol.queries(ReadRequest.of(Collections.nCopies(100, query))))
-                .hasSize(100);
+        assertThat(ReadProtocol.queries(ReadRequest.of(Collections.nCopies(10, query))))
+                .hasSize(10);
         assertThatExceptionOfType(FieldException.class)
-                .isThrownBy(() -> ReadProtocol.queries(ReadRequest.of(Collections.nCopies(101, query))))
-                .withMessage("has more than 100 queries: send the others on their own");
+                .isThrownBy(() -> ReadProtocol.queries(ReadRequest.of(Collections.nCopies(11, query))))
+                .withMessage("has more than 10 queries: send the others on their own");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() ->
                         ReadProtocol.queries(ReadRequest.of(List.of(ReadRequest.query(now - 1000, now, 0, labels)))))
