@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -126,10 +127,15 @@ class ProfileController {
             responses = @ApiResponse(responseCode = "200", description = "What was found, if anything"))
     ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
         if (!room.tryAcquire()) {
-            return Problems.busy(
+            var busy = Problems.problem(
                     HttpStatus.TOO_MANY_REQUESTS,
-                    AT_ONCE + " rule books are being checked already: ask again in a second",
-                    1);
+                    "request",
+                    "",
+                    AT_ONCE + " rule books are being checked already: ask again in a second");
+            return ResponseEntity.status(busy.getStatusCode())
+                    .headers(busy.getHeaders())
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .body(busy.getBody());
         }
         try {
             BookInput input = BookInput.read(request, List.of("files"), VALIDATE);
