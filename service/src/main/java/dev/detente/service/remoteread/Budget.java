@@ -3,8 +3,8 @@ package dev.detente.service.remoteread;
 /** How much the queries of one request may still read together. */
 final class Budget {
     /**
-     * Samples of one answer. Each takes 16 bytes as numbers, about 22 in the message, and at worst a sixth more than that in the compressed one and
-     * in room for it: 130 MB at the peak.
+     * Samples of one answer. Each takes 16 bytes as numbers, about 20 in the message, up to 24 in the room for the compressed one and up to 5 in that
+     * itself: 130 MB at the peak. Two at a time fit into a heap of 512 MB beside the service.
      */
     static final long SAMPLES = 2_000_000;
     /** A series' labels take as much as so many samples. */

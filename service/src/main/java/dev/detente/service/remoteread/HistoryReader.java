@@ -100,6 +100,10 @@ public final class HistoryReader {
         Instants instants =
                 Instants.of(query, Math.max(query.from(), first.get().toEpochDay() * DAY), end);
         List<Row> rows = rows(query, selectors, dyads, instants.count(), budget);
+        if (rows.isEmpty()) {
+            // However many instants there are, none was counted.
+            return List.of();
+        }
         Times times = Times.of(instants.all(), today);
         return rows.stream()
                 .map(row -> samples(row, times))
@@ -158,6 +162,8 @@ public final class HistoryReader {
                 samples[n++] = value;
             }
         }
-        return new HistorySeries(row.labels(), Arrays.copyOf(instants, n), Arrays.copyOf(samples, n));
+        return n == instants.length
+                ? new HistorySeries(row.labels(), instants, samples)
+                : new HistorySeries(row.labels(), Arrays.copyOf(instants, n), Arrays.copyOf(samples, n));
     }
 }

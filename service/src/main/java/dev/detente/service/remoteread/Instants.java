@@ -1,7 +1,7 @@
 package dev.detente.service.remoteread;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +28,6 @@ final class Instants {
 
         long count() {
             return first > last ? 0 : (last - first) / interval + 1;
-        }
-
-        LongStream instants() {
-            return LongStream.iterate(first, at -> at <= last, at -> at + interval);
         }
     }
 
@@ -81,6 +77,14 @@ final class Instants {
 
     /** All of them, ascending; in milliseconds since 1970-01-01T00:00:00Z. */
     long[] all() {
-        return grids.stream().flatMapToLong(Grid::instants).sorted().toArray();
+        long[] all = new long[Math.toIntExact(count())];
+        int n = 0;
+        for (Grid grid : grids) {
+            for (long at = grid.first(); at <= grid.last(); at += grid.interval()) {
+                all[n++] = at;
+            }
+        }
+        Arrays.sort(all);
+        return all;
     }
 }

@@ -67,7 +67,7 @@ class MetricsPageTest {
 
             One answer holds at most 2,000,000 samples, and one query reads at most 250 dyads over more than 31 days; where a range such as `[60d]` is read, its
             length counts. What would be more is refused. Prometheus makes of that no data and a warning, which names a narrower query. Two reads are computed at a
-            time; others wait for up to 10 seconds, and are then told to ask again (503).
+            time; up to 100 others wait for 10 seconds at most, and are then told to ask again (503).
 
             """;
 

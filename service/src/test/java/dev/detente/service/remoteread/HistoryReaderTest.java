@@ -182,6 +182,15 @@ class HistoryReaderTest {
     }
 
     @Test
+    void whatHasNoSeriesTakesNoInstants() {
+        List<LabelMatcher> none = new ArrayList<>(score("dyad", "CHN-USA"));
+        none.add(LabelMatcher.of(Kind.EQUAL, "issue", "nobody-knows-it"));
+
+        assertThat(reader.read(query(Duration.ofDays(500), Duration.ofMillis(1), Duration.ZERO, none), new Budget()))
+                .isEmpty();
+    }
+
+    @Test
     void daysBeforeTheFirstSignalCostNothing() {
         // What Prometheus takes for a request without a start.
         long ever = -9_223_309_901_257_974L;

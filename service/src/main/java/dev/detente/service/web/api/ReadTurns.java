@@ -11,12 +11,19 @@ import org.springframework.stereotype.Component;
 final class ReadTurns {
     static final int AT_ONCE = 2;
     static final int PATIENCE_SECONDS = 10;
+    /** Half of the threads that answer requests, so that the others go on. */
+    static final int LINE = 100;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    /** What the work gives when its turn comes; empty when it did not come in time. */
+    /** How many wait, about. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
+    /** What the work gives when its turn comes; empty when it did not come in time, or the line is too long to wait. */
     <T> Optional<T> await(Supplier<T> work) throws InterruptedException {
-        if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (waiting() >= LINE || !turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             return Optional.empty();
         }
         try {

@@ -52,8 +52,8 @@ class RemoteReadController {
                         .body(answer.get())
                 : Problems.busy(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "has waited " + ReadTurns.PATIENCE_SECONDS + " seconds for its turn, and " + ReadTurns.AT_ONCE
-                                + " others are still read: ask again in some seconds, or for less at a time",
+                        "did not get its turn within " + ReadTurns.PATIENCE_SECONDS + " seconds, or " + ReadTurns.LINE
+                                + " others wait for theirs: ask again in some seconds, or for less at a time",
                         ReadTurns.PATIENCE_SECONDS);
     }
 

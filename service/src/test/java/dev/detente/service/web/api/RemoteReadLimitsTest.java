@@ -72,7 +72,7 @@ class RemoteReadLimitsTest extends ServiceTest {
         CountDownLatch taken = new CountDownLatch(ReadTurns.AT_ONCE);
         CountDownLatch end = new CountDownLatch(1);
         List<CompletableFuture<?>> others = IntStream.range(0, ReadTurns.AT_ONCE)
-                .<CompletableFuture<?>>mapToObj(i -> CompletableFuture.runAsync(() -> hold(taken, end)))
+                .<CompletableFuture<?>>mapToObj(i -> CompletableFuture.runAsync(() -> hold(turns, taken, end)))
                 .toList();
         taken.await();
         try {
@@ -84,7 +84,7 @@ class RemoteReadLimitsTest extends ServiceTest {
             assertThat(answer.headers().firstValue("Retry-After")).contains("10");
             assertThat(answer.body())
                     .contains(
-                            "has waited 10 seconds for its turn, and 2 others are still read: ask again in some seconds");
+                            "request: did not get its turn within 10 seconds, or 100 others wait for theirs: ask again");
         } finally {
             end.countDown();
             others.forEach(CompletableFuture::join);
@@ -93,7 +93,31 @@ class RemoteReadLimitsTest extends ServiceTest {
                 .isEqualTo(200);
     }
 
-    private void hold(CountDownLatch taken, CountDownLatch end) {
+    @Test
+    void whoFindsALongLineIsToldAtOnce() throws InterruptedException {
+        ReadTurns line = new ReadTurns();
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(ReadTurns.AT_ONCE);
+        List<Thread> threads = IntStream.range(0, ReadTurns.AT_ONCE + ReadTurns.LINE)
+                .mapToObj(i -> new Thread(() -> hold(line, taken, end)))
+                .toList();
+        threads.forEach(Thread::start);
+        taken.await();
+        while (line.waiting() < ReadTurns.LINE) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(line.await(() -> true)).isEmpty();
+        assertThat(line.waiting()).isEqualTo(ReadTurns.LINE);
+
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(line.await(() -> true)).contains(true);
+    }
+
+    private static void hold(ReadTurns turns, CountDownLatch taken, CountDownLatch end) {
         try {
             turns.await(() -> {
                 taken.countDown();
