@@ -226,6 +226,7 @@ class AnalystMistakesTest {
                 in("rulebook.yaml", manifest, "lookback", "§name: twice\nlookback", "the key name stands twice"),
                 in("issues.yaml", issues, "id: trade", "id: §Trade", "\"Trade\" is no issue id"),
                 in("issues.yaml", issues, "title: Trade", "§titel: Trade", "did you mean title?"),
+                in("issues.yaml", issues, "id: technology", "id: §all", "all stands for a dyad as a whole in metrics"),
                 in("issues.yaml", issues, "id: technology", "id: §trade", "the issue trade stands twice"),
                 in("issues.yaml", issues, "  title: Tech", "  parent: §tarde\n  title: Tech", "did you mean trade?"),
                 in("issues.yaml", issues, "- {id: general", "§- {id: generel", "needs the issue general"),

@@ -23,6 +23,9 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
+    /** What a dyad as a whole has where each of its issues has its id. */
+    private static final IssueId ALL = new IssueId("all");
+
     /** A message that lists more issues than so many is not read. */
     private static final int SHOWN = 24;
 
@@ -58,6 +61,11 @@ public final class IssueTree {
                         keywords == null
                                 ? List.of()
                                 : keywords.list().stream().map(YamlNode::text).toList());
+                if (id.equals(ALL)) {
+                    node.required(fields, "id")
+                            .error(
+                                    "all stands for a dyad as a whole in metrics, so no issue can be called so: rename it");
+                }
                 if (tree.issues.put(id, issue) != null) {
                     node.required(fields, "id").error("the issue " + id + " stands twice: remove one, or rename it");
                 }

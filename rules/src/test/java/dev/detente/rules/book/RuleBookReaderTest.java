@@ -159,6 +159,9 @@ class RuleBookReaderTest {
         return Stream.of(
                 arguments("- {id: aid, title: Aid}", "needs the issue general: it takes what no other fits"),
                 arguments(general + general, "the issue general stands twice"),
+                arguments(
+                        general + "- {id: all, title: All}",
+                        "all stands for a dyad as a whole in metrics, so no issue can be called so: rename it"),
                 arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is no issue id"),
                 arguments(general + "- {id: aid}", "the key title is missing"),
                 arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),

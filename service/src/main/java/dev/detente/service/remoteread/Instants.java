@@ -1,7 +1,7 @@
 package dev.detente.service.remoteread;
 
-import java.util.function.Function;
-import java.util.stream.LongStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,45 +11,57 @@ import java.util.stream.Stream;
 final class Instants {
     /** How far Prometheus looks back for a sample if not told otherwise ({@code --query.lookback-delta}). */
     private static final long LOOKBACK = 5 * 60_000L;
-    /** Shorter than the lookback, so that one sample or more lies within it. */
+    /** Shorter than the lookback, so that one sample or more lies within it. A day is a multiple of it. */
     private static final long DENSE = 4 * 60_000L;
 
     private static final long DAY = 86_400_000L;
 
-    private Instants() {}
+    /** No two of them meet. */
+    private final List<Grid> grids;
 
-    /** About how many instants a query gets, from how long it is alone. */
-    static long count(ReadQuery query) {
-        return (query.to() - query.from()) / interval(query) * (sparse(query) ? 3 : 1) + 1;
+    /** Instants at equal intervals from the first to the last, if any. */
+    private record Grid(long first, long last, long interval) {
+        /** From begin to end, of those that an interval apart lead to the anchor. */
+        static Grid through(long anchor, long begin, long end, long interval) {
+            return new Grid(begin + Math.floorMod(anchor - begin, interval), end, interval);
+        }
+
+        long count() {
+            return first > last ? 0 : (last - first) / interval + 1;
+        }
     }
 
-    /** The instants, ascending; in milliseconds since 1970-01-01T00:00:00Z. */
-    static long[] of(ReadQuery query) {
-        long interval = interval(query);
+    private Instants(List<Grid> grids) {
+        this.grids = grids;
+    }
+
+    /**
+     * The instants of a query.
+     *
+     * @param begin none is before it; at or after the query's own
+     * @param end none is after it; at or before the query's own
+     */
+    static Instants of(ReadQuery query, long begin, long end) {
         if (query.step() == 0) {
             // One evaluation, at the end.
-            return grid(query, query.to(), interval).toArray();
+            return new Instants(List.of(Grid.through(end, begin, end, DENSE)));
         }
-        LongStream evaluations = grid(query, firstEvaluation(query), interval);
-        if (!sparse(query)) {
-            return evaluations.toArray();
+        if (query.step() <= DENSE) {
+            // A longer range has a sample of the same day before each evaluation, for midnight is on the grid; and one
+            // of
+            // the day on which it begins, for a day's last instant is there too.
+            return new Instants(
+                    query.range() < DENSE
+                            ? List.of(Grid.through(firstEvaluation(query), begin, end, query.step()))
+                            : List.of(Grid.through(0, begin, end, DENSE), Grid.through(-1, begin, end, DAY)));
         }
-        // Subqueries evaluate on whole multiples of their step. The first instant of a window is within it however far
-        // it reaches.
-        return Stream.of(evaluations, grid(query, 0, interval), grid(query, query.from(), interval))
-                .flatMapToLong(Function.identity())
-                .sorted()
+        // A range is read in days or shorter steps, for a sample stands for its day. Subqueries evaluate on whole
+        // multiples of their step. The first instant of a window is within it however far it reaches.
+        long interval = query.range() > 0 ? Math.min(query.step(), DAY) : query.step();
+        return new Instants(Stream.of(firstEvaluation(query), 0L, query.from())
+                .map(anchor -> Grid.through(anchor, begin, end, interval))
                 .distinct()
-                .toArray();
-    }
-
-    private static boolean sparse(ReadQuery query) {
-        return query.step() > DENSE;
-    }
-
-    /** A range is read in days or shorter steps, for a sample stands for its day. */
-    private static long interval(ReadQuery query) {
-        return query.step() == 0 ? DENSE : query.range() > 0 ? Math.min(query.step(), DAY) : query.step();
+                .toList());
     }
 
     /** From Prometheus 3 on, reading begins a millisecond after the window's open end. */
@@ -58,8 +70,21 @@ final class Instants {
         return start + (query.range() > 0 ? query.range() : LOOKBACK);
     }
 
-    private static LongStream grid(ReadQuery query, long anchor, long interval) {
-        long first = query.from() + Math.floorMod(anchor - query.from(), interval);
-        return LongStream.iterate(first, at -> at <= query.to(), at -> at + interval);
+    /** How many there are. */
+    long count() {
+        return grids.stream().mapToLong(Grid::count).sum();
+    }
+
+    /** All of them, ascending; in milliseconds since 1970-01-01T00:00:00Z. */
+    long[] all() {
+        long[] all = new long[Math.toIntExact(count())];
+        int n = 0;
+        for (Grid grid : grids) {
+            for (long at = grid.first(); at <= grid.last(); at += grid.interval()) {
+                all[n++] = at;
+            }
+        }
+        Arrays.sort(all);
+        return all;
     }
 }

@@ -16,8 +16,10 @@ import org.xerial.snappy.Snappy;
  * numbers of fields are those of prompb's {@code remote.proto} and {@code types.proto}.
  */
 public final class ReadProtocol {
-    /** Queries are small: a name, some labels and the times. */
-    private static final int MAX_REQUEST = 1024 * 1024;
+    /** Bytes of a request, compressed or not. Queries are small: a name, some labels and the times; the longest are lists of names. */
+    public static final int MAX_REQUEST = 64 * 1024;
+    /** Prometheus sends one. */
+    private static final int MAX_QUERIES = 10;
 
     private ReadProtocol() {}
 
@@ -25,7 +27,7 @@ public final class ReadProtocol {
      * The queries of a request.
      *
      * @param body the request as sent
-     * @throws FieldException when it is no such request, or longer than 1 MiB
+     * @throws FieldException when it is no such request, or more than is answered
      */
     public static List<ReadQuery> queries(byte[] body) {
         try {
@@ -34,12 +36,16 @@ public final class ReadProtocol {
                 throw new IOException("a length of 2 GiB or more");
             }
             if (length > MAX_REQUEST) {
-                throw new FieldException("body", "", "is longer than 1 MiB: ask for fewer series at a time");
+                throw tooLong();
             }
             CodedInputStream in = CodedInputStream.newInstance(Snappy.uncompress(body));
             List<ReadQuery> queries = new ArrayList<>();
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (WireFormat.getTagFieldNumber(tag) == 1) {
+                    if (queries.size() == MAX_QUERIES) {
+                        throw new FieldException(
+                                "body", "", "has more than " + MAX_QUERIES + " queries: send the others on their own");
+                    }
                     queries.add(query(message(in)));
                 } else {
                     in.skipField(tag);
@@ -55,6 +61,15 @@ public final class ReadProtocol {
                     "",
                     "is no remote read request: Prometheus sends protobuf in a snappy block, see remote_read");
         }
+    }
+
+    /** What is wrong with a request of more than {@link #MAX_REQUEST}. */
+    public static FieldException tooLong() {
+        return new FieldException(
+                "body",
+                "",
+                "is longer than " + MAX_REQUEST / 1024
+                        + " KiB: name fewer values in patterns, and send fewer queries at a time");
     }
 
     private static CodedInputStream message(CodedInputStream in) throws IOException {

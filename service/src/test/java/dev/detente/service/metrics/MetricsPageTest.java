@@ -55,11 +55,19 @@ class MetricsPageTest {
 
             Through Prometheus remote read, `POST /api/v1/prometheus/read`; nothing of it is stored in Prometheus. The sample at an instant is the number as of
             the instant's UTC day, with what is known and under the rule book in use now: a correction or another rule book shows in all of the past at once.
-            There is one at every evaluation of the query, whatever its step; for a query without a step, every 4 minutes. There is none before the first signal
-            and none for the time to come.
+            There is one at every evaluation of the query, whatever its step; every 4 minutes for a query without a step, and in ranges of 4 minutes or more
+            at a step shorter than that. There is none before the first signal and none for the time to come.
 
-            One query reads at most 250 dyads over more than 31 days, and at most 5,000,000 samples; one that would read more is refused with a message that names a
-            narrower one.
+            Prometheus does not tell of an offset within a subquery, so there are no samples where such a subquery evaluates, and it comes out empty. Write the
+            offset outside, or let it be a whole multiple of the subquery's step:
+
+                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is within, and no multiple of 1d
+                avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
+                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
+
+            One answer holds at most 2,000,000 samples, and one query reads at most 250 dyads over more than 31 days; where a range such as `[60d]` is read, its
+            length counts. What would be more is refused. Prometheus makes of that no data and a warning, which names a narrower query. Two reads are computed at a
+            time; up to 100 others wait for 10 seconds at most, and are then told to ask again (503).
 
             """;
 

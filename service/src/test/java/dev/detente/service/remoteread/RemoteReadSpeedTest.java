@@ -2,9 +2,7 @@ package dev.detente.service.remoteread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.CodedOutputStream;
 import dev.detente.service.ServiceTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,42 +39,19 @@ class RemoteReadSpeedTest extends ServiceTest {
                 .formatted(n, day, random.nextBoolean() ? "ACCUSE" : "CONSULT");
     }
 
-    private interface Message {
-        void write(CodedOutputStream out) throws IOException;
-    }
-
-    private static byte[] bytes(Message message) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        message.write(out);
-        out.flush();
-        return bytes.toByteArray();
-    }
-
-    private static byte[] matcher(String name, String value) throws IOException {
-        return bytes(m -> {
-            m.writeString(2, name);
-            m.writeString(3, value);
-        });
-    }
-
-    private static byte[] request() throws IOException {
+    private static byte[] request() {
         long from = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
         long to = LAST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-        byte[] hints = bytes(h -> {
-            h.writeInt64(1, 86_400_000L);
-            h.writeInt64(3, from - 300_000);
-            h.writeInt64(4, to);
-        });
-        byte[] query = bytes(q -> {
-            q.writeInt64(1, from - 300_000);
-            q.writeInt64(2, to);
-            q.writeByteArray(3, matcher("__name__", "tension_history_score"));
-            q.writeByteArray(3, matcher("dyad", "CHN-USA"));
-            q.writeByteArray(3, matcher("issue", "all"));
-            q.writeByteArray(4, hints);
-        });
-        return Snappy.compress(bytes(r -> r.writeByteArray(1, query)));
+        return ReadRequest.of(List.of(ReadRequest.query(
+                from - 300_000,
+                to,
+                86_400_000L,
+                "__name__",
+                "tension_history_score",
+                "dyad",
+                "CHN-USA",
+                "issue",
+                "all")));
     }
 
     private byte[] send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
@@ -109,7 +85,9 @@ class RemoteReadSpeedTest extends ServiceTest {
             byte[] json = send(HttpRequest.newBuilder(), path);
             long between = System.nanoTime();
             byte[] read = send(
-                    HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(request)),
+                    HttpRequest.newBuilder()
+                            .header("Content-Type", "application/x-protobuf")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(request)),
                     "/api/v1/prometheus/read");
             api[i] = between - before;
             remote[i] = System.nanoTime() - between;

@@ -10,7 +10,9 @@ import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.metrics.HistoryMetric;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +132,11 @@ class RemoteReadTest extends ServiceTest {
         // Neither whole steps nor whole minutes.
         Instant to = noon(LAST).plusSeconds(17);
         Instant from = to.minus(span);
-        for (String query : List.of(CHN_USA, "last_over_time(" + CHN_USA + "[1d])")) {
+        for (String query : List.of(
+                CHN_USA,
+                "last_over_time(" + CHN_USA + "[1d])",
+                "last_over_time(" + CHN_USA + "[36h])",
+                "last_over_time(" + CHN_USA + "[1m])")) {
             SortedMap<Instant, Double> read = series(query, from, to, step);
 
             assertThat(read).as(query).hasSize((int) (span.toMillis() / step.toMillis()) + 1);
@@ -178,6 +184,69 @@ class RemoteReadTest extends ServiceTest {
                 .satisfies(read -> assertThat(read.get(end)).isCloseTo(sum(points) / 30, within(0.2)));
         assertThat(only("max_over_time(" + CHN_USA + "[30d]) - " + CHN_USA + " offset 7d", end))
                 .isCloseTo(most - points.get(points.size() - 8).get("tension").doubleValue(), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT15S, PT6H", "PT1M, P1D", "PT10M, P3D"})
+    void aLongRangeIsAveragedAlikeAtAnyStep(Duration step, Duration span) throws Exception {
+        LocalDate first = LAST.minusDays(203);
+        JsonNode points = json("/api/v1/scores/CHN-USA/history?from=" + first + "&to=" + LAST)
+                .get("points");
+        Instant to = noon(LAST);
+
+        for (int days : new int[] {1, 200}) {
+            SortedMap<Instant, Double> read =
+                    series("avg_over_time(" + CHN_USA + "[" + days + "d])", to.minus(span), to, step);
+
+            assertThat(read).hasSize((int) (span.toMillis() / step.toMillis()) + 1);
+            read.forEach((at, value) -> {
+                double sum = 0;
+                // Of the first day and the last, the part within the range.
+                double share = (at.toEpochMilli() % 86_400_000L) / 86_400_000.0;
+                int last = (int) (LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay() - first.toEpochDay());
+                for (int day = last - days; day <= last; day++) {
+                    double part = day == last ? share : day == last - days ? 1 - share : 1;
+                    sum += part * points.get(day).get("tension").doubleValue();
+                }
+                assertThat(value).as(days + " days to " + at).isCloseTo(sum / days, within(0.05));
+            });
+        }
+    }
+
+    @Test
+    void anOffsetStandsOutsideOfASubqueryOrIsAMultipleOfItsStep() throws Exception {
+        Instant at = Instant.parse("2024-03-05T12:34:56Z");
+        LocalDate day = LocalDate.parse("2024-03-05");
+
+        assertThat(only("avg_over_time(" + CHN_USA + "[30d:1d] offset 1h)", at))
+                .isCloseTo(mean(day.minusDays(29), day), within(1e-6));
+        assertThat(only("avg_over_time(" + CHN_USA + "[30d:1d] offset 13h)", at))
+                .isCloseTo(mean(day.minusDays(30), day.minusDays(1)), within(1e-6));
+        assertThat(only("avg_over_time((" + CHN_USA + " offset 7d)[30d:1d])", at))
+                .isCloseTo(mean(day.minusDays(36), day.minusDays(7)), within(1e-6));
+        // Whoever reads the documentation should not be told of a limit that is none.
+        assertThat(prometheus.instant("avg_over_time((" + CHN_USA + " offset 1h)[30d:1d])", at))
+                .isEmpty();
+    }
+
+    private double mean(LocalDate from, LocalDate to) {
+        JsonNode points = json("/api/v1/scores/CHN-USA/history?from=" + from + "&to=" + to)
+                .get("points");
+        return sum(points) / points.size();
+    }
+
+    @Test
+    void whatIsRefusedIsAWarningWithNumberAndRemedy() throws Exception {
+        HttpResponse<String> answer = prometheus.ask("/api/v1/query?query="
+                + URLEncoder.encode("avg_over_time(tension_history_score[540d])", StandardCharsets.UTF_8) + "&time="
+                + noon(LAST).getEpochSecond());
+
+        JsonNode read = JSON.readTree(answer.body());
+        assertThat(read.get("data").get("result")).isEmpty();
+        assertThat(read.get("warnings").toString())
+                .containsPattern("tension_history_score would have 18\\d,\\d{3} samples in each series")
+                .contains("together have 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=")
+                .contains("or give it a longer step, as in [200d:1d]");
     }
 
     private static double sum(JsonNode points) {

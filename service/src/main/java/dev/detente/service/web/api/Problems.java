@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -43,6 +44,19 @@ public class Problems {
         problem.setProperty("value", value);
         problem.setProperty("remedy", remedy);
         return respond(problem);
+    }
+
+    /**
+     * A problem of too much at once, which passes.
+     *
+     * @param seconds when to ask again
+     */
+    static ResponseEntity<ProblemDetail> busy(HttpStatus status, String remedy, int seconds) {
+        var busy = problem(status, "request", "", remedy);
+        return ResponseEntity.status(status)
+                .headers(busy.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
+                .body(busy.getBody());
     }
 
     /** A problem of an input of which nothing could be taken. */

@@ -1,6 +1,5 @@
 package dev.detente.service.web.api;
 
-import dev.detente.model.FieldException;
 import dev.detente.service.remoteread.HistoryReader;
 import dev.detente.service.remoteread.ReadProtocol;
 import dev.detente.service.scoring.Query;
@@ -11,7 +10,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,33 +22,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class RemoteReadController {
-    /** A compressed request; it is checked again for what it holds. */
-    private static final int MAX_BODY = 1024 * 1024;
-
     private static final String PROTOBUF = "application/x-protobuf";
 
     private final Scoring scoring;
     private final Stopwatch stopwatch;
+    private final ReadTurns turns;
 
-    RemoteReadController(Scoring scoring, Stopwatch stopwatch) {
+    RemoteReadController(Scoring scoring, Stopwatch stopwatch, ReadTurns turns) {
         this.scoring = scoring;
         this.stopwatch = stopwatch;
+        this.turns = turns;
     }
 
-    @PostMapping(path = "/api/v1/prometheus/read", produces = PROTOBUF)
+    @PostMapping(path = "/api/v1/prometheus/read", consumes = PROTOBUF, produces = PROTOBUF)
     @Operation(
             summary = "Prometheus remote read: the metrics tension_history_... as of any past day",
             description =
                     "For a remote_read block of Prometheus: protobuf in a snappy block. The sample at an instant is the number as of its UTC day.")
-    ResponseEntity<byte[]> read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw new FieldException("body", "", "is longer than 1 MiB: ask for fewer series at a time");
+    ResponseEntity<?> read(HttpServletRequest request) throws IOException, InterruptedException {
+        byte[] body = request.getInputStream().readNBytes(ReadProtocol.MAX_REQUEST + 1);
+        if (body.length > ReadProtocol.MAX_REQUEST) {
+            throw ReadProtocol.tooLong();
         }
-        HistoryReader reader = new HistoryReader(scoring.view(Query.NOW), scoring.now());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(PROTOBUF))
-                .header(HttpHeaders.CONTENT_ENCODING, "snappy")
-                .body(stopwatch.time(Work.REMOTE_READ, () -> reader.answer(ReadProtocol.queries(body))));
+        Optional<byte[]> answer = turns.await(() -> stopwatch.time(Work.REMOTE_READ, () -> answer(body)));
+        return answer.isPresent()
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(PROTOBUF))
+                        .header(HttpHeaders.CONTENT_ENCODING, "snappy")
+                        .body(answer.get())
+                : Problems.busy(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "did not get its turn within " + ReadTurns.PATIENCE_SECONDS + " seconds, or " + ReadTurns.LINE
+                                + " others wait for theirs: ask again in some seconds, or for less at a time",
+                        ReadTurns.PATIENCE_SECONDS);
+    }
+
+    private byte[] answer(byte[] body) {
+        return new HistoryReader(scoring.view(Query.NOW), scoring.now()).answer(ReadProtocol.queries(body));
     }
 }
