@@ -47,9 +47,8 @@ final class Instants {
             return new Instants(List.of(Grid.through(end, begin, end, DENSE)));
         }
         if (query.step() <= DENSE) {
-            // A longer range has a sample of the same day before each evaluation, for midnight is on the grid; and one
-            // of
-            // the day on which it begins, for a day's last instant is there too.
+            // A longer range has a sample of the same day before each evaluation, for midnight is on the grid;
+            // and one of the day on which it begins, for a day's last instant is there too.
             return new Instants(
                     query.range() < DENSE
                             ? List.of(Grid.through(firstEvaluation(query), begin, end, query.step()))

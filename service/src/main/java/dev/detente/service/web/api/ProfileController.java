@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -151,10 +150,6 @@ class ProfileController {
     }
 
     private static ResponseEntity<?> busy(String remedy) {
-        var busy = Problems.problem(HttpStatus.TOO_MANY_REQUESTS, "request", "", remedy);
-        return ResponseEntity.status(busy.getStatusCode())
-                .headers(busy.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(busy.getBody());
+        return Problems.busy(HttpStatus.TOO_MANY_REQUESTS, remedy, 1);
     }
 }
