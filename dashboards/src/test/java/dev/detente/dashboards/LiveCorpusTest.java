@@ -1,5 +1,7 @@
 package dev.detente.dashboards;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.detente.service.Corpus;
 import dev.detente.service.Jar;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** ICEWS 2021: hundreds of dyads, and years between its last day and now. */
 class LiveCorpusTest extends LiveQueries {
@@ -56,5 +59,15 @@ class LiveCorpusTest extends LiveQueries {
                 "--data-dir",
                 folder.resolve("store").toString());
         return Jar.serve("-Xmx1g", store, key);
+    }
+
+    @Test
+    void everyDyadsWholePastIsRefusedAndPrometheusShowsWhatToAskInstead() throws Exception {
+        String answer = prometheus()
+                .ask(
+                        "/api/v1/query_range?query=tension_history_score&start=2021-01-01T00:00:00Z&end=2021-08-31T00:00:00Z&step=1d")
+                .body();
+
+        assertThat(answer).contains("\"result\":[]", "\"warnings\"", "tension_history_score{dyad=");
     }
 }

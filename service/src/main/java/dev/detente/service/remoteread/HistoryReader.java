@@ -23,6 +23,8 @@ public final class HistoryReader {
     private static final int MAX_DAYS_READ = MAX_DAYS_OF_MANY + 2;
     /** So many dyads are read over any number of days: more than any one actor has. */
     private static final int MAX_DYADS = 250;
+    /** With more than these, a query about every dyad forgot to name some. */
+    private static final int MAX_OF_ALL = 50;
 
     private final ScoreSheet sheet;
     private final LocalDate today;
@@ -83,7 +85,8 @@ public final class HistoryReader {
                 .filter(dyad -> selectors.stream().anyMatch(s -> HistoryRows.wanted(s, dyad)))
                 .toList();
         long days = (end - query.from()) / DAY + 1;
-        if (dyads.size() > MAX_DYADS && days > MAX_DAYS_READ) {
+        int most = dyads.size() == sheet.dyads().size() ? MAX_OF_ALL : MAX_DYADS;
+        if (dyads.size() > most && days > MAX_DAYS_READ) {
             HistoryMetric metric = selectors.get(0).metric();
             throw refused(
                     metric,

@@ -35,13 +35,13 @@ class HistoryReaderTest {
 
     private static final Instant FIRST = Instant.parse("2023-01-01T00:00:00Z");
 
-    private final HistoryReader reader = reader();
+    private final HistoryReader reader = reader(ACTORS);
 
-    private static HistoryReader reader() {
+    private static HistoryReader reader(List<String> actors) {
         InMemoryReportStore store = new InMemoryReportStore();
         List<Report> reports = new ArrayList<>();
-        for (String source : ACTORS) {
-            for (String target : ACTORS) {
+        for (String source : actors) {
+            for (String target : actors) {
                 if (source.compareTo(target) < 0) {
                     reports.add(accusation(source, target));
                 }
@@ -100,6 +100,21 @@ class HistoryReaderTest {
                 .isThrownBy(() ->
                         read(Duration.ofDays(400), Duration.ofDays(1), "tension_history_directed_escalation_load"))
                 .withMessageContaining("{source=\"CHN\",target=\"USA\",issue=\"all\"}");
+    }
+
+    @Test
+    void everyDyadOfSixtyIsRefusedButNotAllButOne() {
+        HistoryReader some = reader(ACTORS.subList(0, 12));
+        ReadQuery every = query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, score("issue", "all"));
+        List<LabelMatcher> named = new ArrayList<>(every.matchers());
+        named.add(LabelMatcher.of(Kind.NOT_EQUAL, "dyad", "ARG-AUS"));
+
+        assertThatExceptionOfType(FieldException.class)
+                .isThrownBy(() -> some.read(every, new Budget()))
+                .withMessageStartingWith("tension_history_score would read 66 dyads over 401 days");
+        assertThat(some.read(query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, named), new Budget()))
+                .hasSize(65);
+        assertThat(reader(ACTORS.subList(0, 8)).read(every, new Budget())).hasSize(28);
     }
 
     @Test
