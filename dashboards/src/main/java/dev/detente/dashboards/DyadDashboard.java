@@ -8,16 +8,22 @@ import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.greatestIssues;
 
+import java.util.List;
+import java.util.Map;
+
 /** One dyad over time. */
 final class DyadDashboard {
+    /** Where a click on a day leads. */
+    private static final List<Map<String, Object>> OF_THE_DAY = List.of(
+            Panel.aLink("Why: the explanation of that day", page("${dyad}", "__value.time") + "#why"),
+            Panel.aLink("The dyad's page on that day", page("${dyad}", "__value.time")));
+
     private DyadDashboard() {}
 
     static Dashboard make() {
         String dyad = "{dyad=\"$dyad\"}";
         String all = "{dyad=\"$dyad\",issue=\"all\"}";
         String issues = "{dyad=\"$dyad\",issue!=\"all\"}";
-        String toPage = page("${dyad}", "__value.time");
-        String why = "Why: the dyad's page on that day";
         return new Dashboard(
                         "detente-dyad",
                         "Dyad",
@@ -34,7 +40,8 @@ final class DyadDashboard {
                 .panels(
                         one("Tension", "0 (none) to 100, at the end of the time range.", asOf("score", all, "dyad"))
                                 .thresholds(Thresholds.LEVELS)
-                                .link("Why: the dyad's page", page("${dyad}", "__to")),
+                                .link("Why: the explanation", page("${dyad}", "__to") + "#why")
+                                .link("The dyad's page", page("${dyad}", "__to")),
                         one("Level", "From calm to crisis, at the end of the time range.", asOf("level", dyad, "dyad"))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
@@ -86,14 +93,14 @@ final class DyadDashboard {
                                 .query("tension_history_score" + all, "{{dyad}}")
                                 .bands(Thresholds.LEVELS)
                                 .range(0, 100)
-                                .link(why, toPage),
+                                .links(OF_THE_DAY),
                         Panel.lines(
                                         "What it is about",
                                         "The issues' shares of the tension, in points; they add up to it. An issue on which the two rather co-operate goes below 0.")
                                 .size(12, 10)
                                 .query("tension_history_issue_points" + dyad, "{{issue}}")
                                 .stacked()
-                                .link(why, toPage),
+                                .links(OF_THE_DAY),
                         Panel.lines(
                                         "Each issue on its own",
                                         "The tension that each issue would give alone, 0 to 100; these do not add up. The eight greatest at the end of the time range."
@@ -116,7 +123,7 @@ final class DyadDashboard {
                                         "tension_history_directed_escalation_load{source=\"$actor_b\",target=\"$actor_a\",issue=\"all\"}",
                                         "{{source}} to {{target}}")
                                 .legendBelow()
-                                .link(why, toPage),
+                                .links(OF_THE_DAY),
                         Panel.lines(
                                         "Escalation against cooperation",
                                         "Decayed points of both kinds. Tension is 0 without escalation; cooperation relieves it.")
@@ -126,7 +133,7 @@ final class DyadDashboard {
                                 .colour("escalation", "#F2495C")
                                 .colour("cooperation", "#73BF69")
                                 .legendBelow()
-                                .link(why, toPage),
+                                .links(OF_THE_DAY),
                         Panel.lines(
                                         "Against the year before",
                                         "z-score: by how many standard deviations the tension is off the mean of the year before. Beyond 2 is unusual.")
@@ -136,7 +143,7 @@ final class DyadDashboard {
                                 .bands(Thresholds.DEVIATIONS)
                                 .legendBelow()
                                 .noData("too short or too flat a past: a z-score needs 180 days")
-                                .link(why, toPage));
+                                .links(OF_THE_DAY));
     }
 
     private static Panel one(String title, String description, String expression) {

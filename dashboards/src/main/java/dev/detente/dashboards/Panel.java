@@ -337,6 +337,12 @@ final class Panel {
         return this;
     }
 
+    /** Several places where a click on a value leads. */
+    Panel links(List<Map<String, Object>> some) {
+        links.addAll(some);
+        return this;
+    }
+
     /** The service's pages open beside the dashboard. */
     static Map<String, Object> aLink(String text, String url) {
         return object("title", text, "url", url, "targetBlank", !url.startsWith("/d/"));

@@ -80,7 +80,7 @@ final class Parts {
                         "links",
                         List.of(
                                 Panel.aLink("Open ${__value.text}", to("detente-dyad", "dyad", "${__value.raw}")),
-                                Panel.aLink("Why: its page", page("${__value.raw}", "__to"))))
+                                Panel.aLink("Why: its explanation", page("${__value.raw}", "__to") + "#why")))
                 .field(
                         "Tension",
                         "thresholds",

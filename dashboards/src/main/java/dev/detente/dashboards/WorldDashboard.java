@@ -70,10 +70,11 @@ final class WorldDashboard {
                         dyads(
                                         "Most tense dyads",
                                         "The fifteen dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
-                                                + " unusual that is for them (known of what was scraped). Grey rows are dormant.",
+                                                + " unusual that is for them; over a past range that is known of the dyads chosen above. Grey rows are dormant.",
                                         TOP,
                                         "",
-                                        now("tension_score_zscore"))
+                                        "(" + now("tension_score_zscore")
+                                                + " or on (dyad) tension_history_zscore{dyad=~\"$dyad\"})")
                                 .noData(NOTHING_YET)
                                 .size(12, 17),
                         Panel.lines(
@@ -157,7 +158,7 @@ final class WorldDashboard {
                 .thresholds(colours)
                 .range(0, 30)
                 .noData("nothing moved by 0.1 points")
-                .link("Why: its page", page("${__field.labels.dyad}", "__to"))
+                .link("Why: its explanation", page("${__field.labels.dyad}", "__to") + "#why")
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }
 }

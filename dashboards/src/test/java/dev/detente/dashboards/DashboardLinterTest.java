@@ -157,7 +157,8 @@ class DashboardLinterTest {
                 assertThat(link.get("title").asString()).as(url).isNotBlank();
                 if (url.startsWith("${service}/")) {
                     assertThat(url)
-                            .matches("\\$\\{service}/(dyads/[^/?]+\\?asOf=\\$\\{(__to|__value\\.time):date:iso})?");
+                            .matches(
+                                    "\\$\\{service}/(dyads/[^/?]+\\?asOf=\\$\\{(__to|__value\\.time):date:iso}(#why)?)?");
                     assertThat(link.get("targetBlank").asBoolean()).isTrue();
                 } else {
                     Matcher to = TO_DASHBOARD.matcher(url);
