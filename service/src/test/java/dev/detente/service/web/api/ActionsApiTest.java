@@ -160,6 +160,7 @@ class ActionsApiTest extends ServiceTest {
                 Arguments.of("42", "application/json", 400, "row", "JSON object"),
                 Arguments.of("x".repeat(33 * 1024 * 1024), "application/json", 413, "body", "in parts"),
                 Arguments.of("{}", "text/plain", 415, "Content-Type", "application/json"),
+                Arguments.of("{}", "multipart/form-data", 415, "Content-Type", "application/json"),
                 Arguments.of("j".repeat(10_000_000), "application/x-ndjson", 400, "row", "malformed JSON"));
     }
 
