@@ -69,11 +69,11 @@ final class ActorDashboard {
                                                 + asOf(
                                                         "directed_escalation_load",
                                                         "{source=\"$actor\",issue=\"all\"}",
-                                                        "target")
+                                                        "source, target")
                                                 + " > 0)",
                                         "{{target}}")
                                 .from(0)
-                                .noData("it strains nobody")
+                                .noData("it strains nobody, or nothing is known")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")),
@@ -86,11 +86,11 @@ final class ActorDashboard {
                                                 + asOf(
                                                         "directed_escalation_load",
                                                         "{target=\"$actor\",issue=\"all\"}",
-                                                        "source")
+                                                        "source, target")
                                                 + " > 0)",
                                         "{{source}}")
                                 .from(0)
-                                .noData("nobody strains it")
+                                .noData("nobody strains it, or nothing is known")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")));

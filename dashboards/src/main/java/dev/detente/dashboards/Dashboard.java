@@ -72,7 +72,7 @@ final class Dashboard {
                 "datasource",
                 Panel.DATA_SOURCE,
                 "expr",
-                "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds"),
+                "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds", "name, version"),
                 "step",
                 "1m",
                 "useValueForTime",

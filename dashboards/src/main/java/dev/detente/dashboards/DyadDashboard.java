@@ -142,7 +142,7 @@ final class DyadDashboard {
                                 .unit(Unit.DEVIATIONS)
                                 .bands(Thresholds.DEVIATIONS)
                                 .legendBelow()
-                                .noData("too short or too flat a past: a z-score needs 180 days")
+                                .noData("not known: a z-score needs 180 days, and a past that is not flat")
                                 .links(OF_THE_DAY));
     }
 

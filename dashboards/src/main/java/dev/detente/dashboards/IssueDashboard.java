@@ -77,7 +77,7 @@ final class IssueDashboard {
                                                 + " > 0)",
                                         "{{source}} to {{target}}")
                                 .from(0)
-                                .noData("nobody escalates on this issue")
+                                .noData("nobody escalates on this issue, or nothing is known")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")));

@@ -358,6 +358,11 @@ final class Panel {
         return override(object("id", "byName", "options", name), idsAndValues);
     }
 
+    /** Properties of the fields whose names match a pattern. Grafana adds lists to the panel's own, so a list that not all have stands nowhere else. */
+    Panel fields(String pattern, Object... idsAndValues) {
+        return override(object("id", "byRegexp", "options", pattern), idsAndValues);
+    }
+
     private Panel override(Map<String, Object> matcher, Object... idsAndValues) {
         List<Object> properties = new ArrayList<>();
         for (int i = 0; i < idsAndValues.length; i += 2) {

@@ -111,7 +111,10 @@ final class Parts {
                         Thresholds.DEVIATIONS.json(),
                         "custom.cellOptions",
                         object("type", "color-text"))
-                .nothingIs("–", Thresholds.GREY)
+                .fields(
+                        "/^(Tension|7 days|30 days|z-score)$/",
+                        "mappings",
+                        List.of(Panel.nothing(object("text", "–", "color", Thresholds.GREY))))
                 .field(
                         "State",
                         "mappings",

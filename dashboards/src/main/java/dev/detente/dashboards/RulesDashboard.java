@@ -12,8 +12,8 @@ final class RulesDashboard {
     private RulesDashboard() {}
 
     static Dashboard make() {
-        String signals = "sum by (rule) (" + now("tension_rule_signals") + ")";
-        String points = "sum by (rule) (" + now("tension_rule_points") + ")";
+        String signals = "sum by (rule) (" + now("tension_rule_signals", "rule, kind") + ")";
+        String points = "sum by (rule) (" + now("tension_rule_points", "rule, kind") + ")";
         return new Dashboard(
                         "detente-rules",
                         "Rules",
@@ -28,12 +28,12 @@ final class RulesDashboard {
                 .panels(
                         Panel.stat("Rule book", "The rule book in use.")
                                 .size(8, 4)
-                                .text(now("tension_rule_book_info"), "name")
+                                .text(now("tension_rule_book_info", "name, version"), "name")
                                 .noData("not scraped then"),
                         Panel.stat(
                                         "Findings",
                                         "What is wrong with the rule book in the folder that is watched, so that it is not in use. The service's page tells each.")
-                                .last(now("tension_rule_book_findings"), "findings")
+                                .last(now("tension_rule_book_findings", ""), "findings")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD)
                                 .link("Open the service's page", "${service}/"),
@@ -55,7 +55,8 @@ final class RulesDashboard {
                                         "Decayed points of the chosen rules' signals, over all dyads; at first the ten with the most points. Scraped: it begins when Prometheus did.")
                                 .size(24, 10)
                                 .query(
-                                        "sum by (rule) (" + now("tension_rule_points{rule=~\"$rule\"}") + ")",
+                                        "sum by (rule) (" + now("tension_rule_points{rule=~\"$rule\"}", "rule, kind")
+                                                + ")",
                                         "{{rule}}")
                                 .noData("begins when Prometheus did: choose a shorter time range"),
                         Panel.table(
@@ -112,8 +113,7 @@ final class RulesDashboard {
                                 .noData("none is silent, or nothing was scraped then"),
                         Panel.table("Rule books", "When the last rule books were published.")
                                 .size(24, 7)
-                                .rows("1000 * max by (name, version) ("
-                                        + now("tension_rule_book_published_timestamp_seconds") + ")")
+                                .rows("1000 * " + now("tension_rule_book_published_timestamp_seconds", "name, version"))
                                 .columns("name", "Name", "version", "Version", "Value", "Published")
                                 .descending("Published")
                                 .field("Name", "custom.width", 200)
@@ -121,6 +121,6 @@ final class RulesDashboard {
     }
 
     private static String byKind(String metric) {
-        return "sum by (rule, kind) (" + now(metric) + ")";
+        return now(metric, "rule, kind");
     }
 }

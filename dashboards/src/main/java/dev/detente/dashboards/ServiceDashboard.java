@@ -35,7 +35,7 @@ final class ServiceDashboard {
                         Panel.stat(
                                         "Series left out",
                                         "Series of dyads beyond detente.max-dyads, which are not exported.")
-                                .last(now("tension_series_dropped"), "dropped")
+                                .last(now("tension_series_dropped", ""), "dropped")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat("Series", "Series that one scrape brings.")
@@ -49,8 +49,7 @@ final class ServiceDashboard {
                 .panels(
                         Panel.table("Last reports", "When each feed's last report was recorded.")
                                 .size(8, 8)
-                                .rows("1000 * max by (feed) (" + now("tension_feed_last_report_timestamp_seconds")
-                                        + ")")
+                                .rows("1000 * " + now("tension_feed_last_report_timestamp_seconds", "feed"))
                                 .columns("feed", "Feed", "Value", "Last report")
                                 .field("Last report", "unit", "dateTimeFromNow"),
                         Panel.lines(
@@ -63,7 +62,7 @@ final class ServiceDashboard {
                                 .unit(Unit.COUNT)
                                 .upTo(5)
                                 .legendBelow()
-                                .noData("none since the service started"),
+                                .noData("none since the service started, or it was not scraped"),
                         Panel.lines(
                                         "Lag of live feeds",
                                         "Time since the last interval of the live feed that was imported.")
@@ -71,7 +70,7 @@ final class ServiceDashboard {
                                 .query("max_over_time(tension_feed_lag_seconds[5m])", "{{feed}}")
                                 .unit(Unit.SECONDS)
                                 .legendBelow()
-                                .noData("no live feed was read then"))
+                                .noData("no live feed was read then, or nothing was scraped"))
                 .row("Work")
                 .panels(
                         work(
@@ -126,7 +125,7 @@ final class ServiceDashboard {
                                 .unit(Unit.SHARE)
                                 .upTo(0.05)
                                 .legendBelow()
-                                .noData("none then"));
+                                .noData("none, or nothing was scraped"));
     }
 
     private static Panel work(String title, String description, Unit unit, UnaryOperator<String> query) {
@@ -138,6 +137,6 @@ final class ServiceDashboard {
                 .query(query.apply("remote_read"), "remote read")
                 .unit(unit)
                 .legendBelow()
-                .noData("no work was done then");
+                .noData("no work was done, or nothing was scraped");
     }
 }

@@ -22,7 +22,7 @@ final class WorldDashboard {
 
     private static final Thresholds FALLEN = Thresholds.of(Thresholds.GREY, 1, "#73BF69");
 
-    private static final String NOTHING_YET = "no signal before the end of this time range";
+    private static final String NOTHING_YET = "no signal before the end of this time range, or none is known";
 
     private WorldDashboard() {}
 
@@ -63,18 +63,18 @@ final class WorldDashboard {
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         Panel.stat("Scores computed", "When the service last computed these scores.")
-                                .last("1000 * " + now("tension_score_computed_timestamp_seconds"), "computed")
+                                .last("1000 * " + now("tension_score_computed_timestamp_seconds", ""), "computed")
                                 .unit(Unit.AGO)
                                 .noData("only known now"))
                 .panels(
                         dyads(
                                         "Most tense dyads",
                                         "The fifteen dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
-                                                + " unusual that is for them; over a past range that is known of the dyads chosen above. Grey rows are dormant.",
+                                                + " unusual that is for them; where nothing was scraped that is known of the dyads chosen above. Grey rows are dormant.",
                                         TOP,
                                         "",
-                                        "(" + now("tension_score_zscore")
-                                                + " or on (dyad) tension_history_zscore{dyad=~\"$dyad\"})")
+                                        "(tension_history_zscore{dyad=~\"$dyad\"} or on (dyad) "
+                                                + now("tension_score_zscore", "dyad") + ")")
                                 .noData(NOTHING_YET)
                                 .size(12, 17),
                         Panel.lines(
@@ -135,8 +135,12 @@ final class WorldDashboard {
                         .wrapHeadings()
                         .nothingIs("", "transparent")
                         .noData(NOTHING_YET)
-                        .link("Open ${__field.name}", to("detente-issue", "issue", "${__field.name}"))
-                        .field("all", "displayName", "All issues", "links", List.of())
+                        .fields(
+                                "/^(?!all$|actor.issue$)/",
+                                "links",
+                                List.of(Panel.aLink(
+                                        "Open ${__field.name}", to("detente-issue", "issue", "${__field.name}"))))
+                        .field("all", "displayName", "All issues")
                         .field(
                                 "actor\\issue",
                                 "displayName",
@@ -157,7 +161,7 @@ final class WorldDashboard {
                 .bar(expression, "{{dyad}}")
                 .thresholds(colours)
                 .range(0, 30)
-                .noData("nothing moved by 0.1 points")
+                .noData("nothing moved, or nothing is known")
                 .link("Why: its explanation", page("${__field.labels.dyad}", "__to") + "#why")
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }

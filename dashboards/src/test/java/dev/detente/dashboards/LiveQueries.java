@@ -20,11 +20,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -61,6 +64,9 @@ abstract class LiveQueries {
         this.empty = Set.copyOf(empty);
     }
 
+    /** What has to be ended, the first at last. */
+    private final Deque<Runnable> started = new ArrayDeque<>();
+
     /** Starts the service with the data. */
     abstract Jar serve(Path folder, String key) throws IOException, InterruptedException;
 
@@ -73,9 +79,11 @@ abstract class LiveQueries {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         service = serve(folder, "--detente.admin-key=" + KEY);
+        started.add(service::close);
         Path key = Files.writeString(folder.resolve("viewer.key"), KEY);
-        // The very file, at other addresses, in more of a hurry.
+        // The very file, at other addresses, in more of a hurry; and as if two instances of the service were scraped.
         String config = Catalogue.read(Path.of("prometheus/prometheus.yml"))
+                .replace("[\"detente:8080\"]", "[\"127.0.0.1:%1$d\", \"localhost:%1$d\"]".formatted(service.port()))
                 .replace("detente:8080", "127.0.0.1:" + service.port())
                 .replace("/etc/prometheus/keys/viewer.key", key.toString())
                 .replace("scrape_interval: 1m", "scrape_interval: 1s")
@@ -84,6 +92,7 @@ abstract class LiveQueries {
                         "  - " + Path.of("prometheus/rules.yml").toAbsolutePath())
                 .replaceAll("(?s)alerting:.*?(?=scrape_configs:)", "");
         prometheus = PrometheusServer.start(folder, config);
+        started.add(prometheus::close);
         prometheus.eventually("tension_rule_book_info");
         report(last.minusDays(1));
         prometheus.eventually("tension_reports_total");
@@ -110,8 +119,7 @@ abstract class LiveQueries {
 
     @AfterAll
     void stop() {
-        prometheus.close();
-        service.close();
+        started.descendingIterator().forEachRemaining(Runnable::run);
     }
 
     private JsonNode data(String path) throws IOException, InterruptedException {
@@ -216,6 +224,31 @@ abstract class LiveQueries {
                 withoutData(query -> query.instant() || !query.expression().contains("tension_history_"), this::hasNow);
 
         assertThat(nothing).isSubsetOf(empty).contains("Lag of live feeds A");
+    }
+
+    @Test
+    void twoInstancesOfTheServiceCountOnce() throws Exception {
+        prometheus.eventually("count(up == 1) == 2");
+        String signals = "";
+        for (BoardFile board : BoardFile.all()) {
+            Map<String, String> values = values(board);
+            for (PanelQuery query : board.queries()) {
+                if (query.instant()) {
+                    String expression = filled(query.expression(), values);
+                    SortedMap<String, Double> answer = prometheus.instant(expression, Instant.now());
+                    assertThat(answer.keySet()).as(expression).noneMatch(series -> series.contains("instance"));
+                    if (query.panel().get("type").asString().equals("stat")) {
+                        assertThat(answer).as(expression).hasSizeLessThan(2);
+                    }
+                    if (query.toString().contains("Every rule: ")
+                            && query.letter().equals("A")) {
+                        signals = expression;
+                    }
+                }
+            }
+        }
+        assertThat(prometheus.instant("sum(" + signals + ")", Instant.now()))
+                .isEqualTo(prometheus.instant("sum(tension_rule_signals{instance=~\"127.*\"})", Instant.now()));
     }
 
     private interface Check {

@@ -70,6 +70,7 @@ final class PromQl {
         Set<String> labels = new HashSet<>();
         GROUPING.matcher(TEXT.matcher(expression).replaceAll("\"\""))
                 .results()
+                .filter(g -> !g.group(1).isBlank())
                 .forEach(g -> labels.addAll(List.of(g.group(1).strip().split("\\s*,\\s*"))));
         return labels;
     }

@@ -13,15 +13,18 @@ import java.util.Set;
 final class ExportedDyads {
     private ExportedDyads() {}
 
-    /** The rows to export: at most {@code cap}, or the whole watch list when that is longer. */
+    /**
+     * The rows to export: at most {@code cap}, or the whole watch list when that is longer.
+     *
+     * @param rows the most tense first; among those with their last action on the same day they keep that order
+     */
     static Set<TensionScore> choose(List<TensionScore> rows, Collection<Dyad> watched, int cap) {
         Set<TensionScore> chosen = new LinkedHashSet<>();
         rows.stream().filter(r -> watched.contains(r.dyad())).forEach(chosen::add);
         List<TensionScore> recent = rows.stream()
                 .sorted(Comparator.comparing(
-                                (TensionScore r) -> r.lastActionOn(),
-                                Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
-                        .thenComparing(r -> r.dyad()))
+                        (TensionScore r) -> r.lastActionOn(),
+                        Comparator.nullsLast(Comparator.<LocalDate>reverseOrder())))
                 .toList();
         for (int i = 0; i < rows.size() && chosen.size() < cap; i++) {
             chosen.add(rows.get(i));

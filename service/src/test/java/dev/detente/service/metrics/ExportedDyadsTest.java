@@ -42,6 +42,14 @@ class ExportedDyadsTest {
     }
 
     @Test
+    void ofThoseWithNewsOnOneDayTheMostTenseComesFirst() {
+        List<TensionScore> rows =
+                List.of(row("RUS-UKR", 90, 9), row("IRN-ISR", 80, 0), row("CHN-USA", 60, 0), row("AUS-USA", 10, 0));
+
+        assertThat(ExportedDyads.choose(rows, List.of(), 2)).containsExactly(rows.get(0), rows.get(1));
+    }
+
+    @Test
     void watchedDyadsComeFirstAndAreNeverCut() {
         assertThat(names(List.of("FJI-TON"), 2)).containsExactlyInAnyOrder("FJI-TON", "RUS-UKR");
         assertThat(names(List.of("FJI-TON", "CHN-USA"), 1)).containsExactlyInAnyOrder("FJI-TON", "CHN-USA");
