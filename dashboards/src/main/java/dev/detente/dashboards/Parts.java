@@ -11,7 +11,7 @@ import java.util.Map;
 final class Parts {
     static final String LEVELS_NOTE =
             " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";
-    static final Map<String, Object> COLORED = object("type", "color-background", "mode", "gradient");
+    static final Map<String, Object> COLORED = object("type", "color-background", "mode", "basic");
 
     /** Grafana takes the page's own text colour on a background as thin as this, in the dark theme and in the light one. */
     private static final String DORMANT = "#80808040";
