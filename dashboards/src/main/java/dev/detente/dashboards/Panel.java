@@ -203,11 +203,6 @@ final class Panel {
         return this;
     }
 
-    Panel option(String key, Object value) {
-        options.put(key, value);
-        return this;
-    }
-
     /** The names below the lines instead of beside them. */
     Panel legendBelow() {
         options.put(

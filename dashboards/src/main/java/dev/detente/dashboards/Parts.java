@@ -55,11 +55,10 @@ final class Parts {
     static Panel dyads(String title, String description, String chosen, String dyads, String zScores) {
         return Panel.table(title, description)
                 .rows(byDyad(chosen))
-                .rows(byDyad(ofDyads(change("7d", dyads), "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(change("30d", dyads), "(" + chosen + ")")))
-                .rows(byDyad(ofDyads(zScores, "(" + chosen + ")")))
-                .rows(byDyad(
-                        ofDyads(asOf("dormant", dyads.isEmpty() ? "" : "{" + dyads + "}", "dyad"), "(" + chosen + ")")))
+                .rows(byDyad(ofDyads(change("7d", dyads), chosen)))
+                .rows(byDyad(ofDyads(change("30d", dyads), chosen)))
+                .rows(byDyad(ofDyads(zScores, chosen)))
+                .rows(byDyad(ofDyads(asOf("dormant", dyads.isEmpty() ? "" : "{" + dyads + "}", "dyad"), chosen)))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",
@@ -91,14 +90,8 @@ final class Parts {
                         0,
                         "max",
                         100)
-                .field(
-                        "7 days",
-                        "thresholds",
-                        Thresholds.CHANGE.json(),
-                        "custom.cellOptions",
-                        object("type", "color-text"))
-                .field(
-                        "30 days",
+                .fields(
+                        "/^(7|30) days$/",
                         "thresholds",
                         Thresholds.CHANGE.json(),
                         "custom.cellOptions",

@@ -38,6 +38,6 @@ final class Queries {
 
     /** Series of one metric for the dyads that a first query chose. */
     static String ofDyads(String values, String dyads) {
-        return values + " and on (dyad) " + dyads;
+        return values + " and on (dyad) (" + dyads + ")";
     }
 }

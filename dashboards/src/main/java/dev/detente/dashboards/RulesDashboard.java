@@ -12,8 +12,8 @@ final class RulesDashboard {
     private RulesDashboard() {}
 
     static Dashboard make() {
-        String signals = "sum by (rule) (" + now("tension_rule_signals", "rule, kind") + ")";
-        String points = "sum by (rule) (" + now("tension_rule_points", "rule, kind") + ")";
+        String signals = byRule("tension_rule_signals");
+        String points = byRule("tension_rule_points");
         return new Dashboard(
                         "detente-rules",
                         "Rules",
@@ -54,10 +54,7 @@ final class RulesDashboard {
                                         "Points over time",
                                         "Decayed points of the chosen rules' signals, over all dyads; at first the ten with the most points. Scraped: it begins when Prometheus did.")
                                 .size(24, 10)
-                                .query(
-                                        "sum by (rule) (" + now("tension_rule_points{rule=~\"$rule\"}", "rule, kind")
-                                                + ")",
-                                        "{{rule}}")
+                                .query(byRule("tension_rule_points{rule=~\"$rule\"}"), "{{rule}}")
                                 .noData("begins when Prometheus did: choose a shorter time range"),
                         Panel.table(
                                         "Every rule",
@@ -120,7 +117,11 @@ final class RulesDashboard {
                                 .field("Published", "unit", "dateTimeAsIso", "custom.width", 200));
     }
 
-    private static String byKind(String metric) {
-        return now(metric, "rule, kind");
+    private static String byRule(String selector) {
+        return "sum by (rule) (" + byKind(selector) + ")";
+    }
+
+    private static String byKind(String selector) {
+        return now(selector, "rule, kind");
     }
 }
