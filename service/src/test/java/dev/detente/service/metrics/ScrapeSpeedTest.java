@@ -2,6 +2,7 @@ package dev.detente.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Median;
 import dev.detente.service.ServiceTest;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -9,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -85,12 +85,6 @@ class ScrapeSpeedTest extends ServiceTest {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static double median(long[] nanos) {
-        long[] sorted = Arrays.copyOfRange(nanos, WARMING, nanos.length);
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
     @Test
     void twentyThousandSeriesCostAtMostFiveTimesWritingTheSameTextByHand() throws IOException {
         List<String> actions = new ArrayList<>();
@@ -126,7 +120,7 @@ class ScrapeSpeedTest extends ServiceTest {
             written[i] = System.nanoTime() - between;
         }
 
-        double ratio = median(scraped) / median(written);
+        double ratio = Median.of(scraped, WARMING) / Median.of(written, WARMING);
         System.out.printf(
                 "a scrape of %d series takes %.2f times as long as writing them by hand (%d bytes in all)%n",
                 lines.size(), ratio, bytes);

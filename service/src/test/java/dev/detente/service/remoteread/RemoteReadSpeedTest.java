@@ -2,6 +2,7 @@ package dev.detente.service.remoteread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Median;
 import dev.detente.service.ServiceTest;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -61,12 +61,6 @@ class RemoteReadSpeedTest extends ServiceTest {
         return answer.body();
     }
 
-    private static double median(long[] nanos) {
-        long[] sorted = Arrays.copyOfRange(nanos, WARMING, nanos.length);
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
     @Test
     void fiveYearsOfADyadTakeAtMostTwiceTheTimeOfTheApi() throws Exception {
         Random random = new Random(7);
@@ -95,7 +89,7 @@ class RemoteReadSpeedTest extends ServiceTest {
             assertThat(Snappy.uncompress(read).length).isGreaterThan(1700 * 18);
         }
 
-        double ratio = median(remote) / median(api);
+        double ratio = Median.of(remote, WARMING) / Median.of(api, WARMING);
         System.out.printf("five years of a dyad: remote read takes %.2f times as long as the API%n", ratio);
         assertThat(ratio).isLessThan(2);
     }

@@ -2,14 +2,12 @@ package dev.detente.service.access.keys;
 
 import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys.Made;
+import dev.detente.service.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +47,7 @@ public final class FirstKey {
 
     private static void write(Path folder, String text) throws IOException {
         Files.createDirectories(folder);
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] owner = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path part = Files.createTempFile(folder, FILE, ".part", owner);
+        Path part = Files.createTempFile(folder, FILE, ".part", OwnerOnly.file());
         Files.writeString(part, text + System.lineSeparator());
         Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -1,15 +1,13 @@
 package dev.detente.service.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.detente.service.store.OwnerOnly;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,15 +92,7 @@ final class SqliteDatabase extends Database {
     /** A folder that is made is its owner's alone; one that is there stays as people made it. */
     private static void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) {
-            boolean posix =
-                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            Files.createDirectories(
-                    folder,
-                    posix
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                            }
-                            : new FileAttribute<?>[0]);
+            Files.createDirectories(folder, OwnerOnly.folder());
         }
     }
 
