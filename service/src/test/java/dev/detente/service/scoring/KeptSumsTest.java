@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +118,7 @@ class KeptSumsTest {
      * @return the pairs of which reports were read
      */
     private Set<String> start(String program) {
-        Set<String> read = new TreeSet<>();
+        Set<String> read = new ConcurrentSkipListSet<>(); // a start reads pairs side by side
         try (Store store = new Watched(SqlStore.sqlite(folder), read);
                 Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), program, CLOCK, false)) {
             Map<Dyad, TensionScore> scores = scores(scoring);
