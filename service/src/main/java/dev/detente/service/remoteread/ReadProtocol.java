@@ -18,6 +18,8 @@ import org.xerial.snappy.Snappy;
 public final class ReadProtocol {
     /** Bytes of a request, compressed or not. Queries are small: a name, some labels and the times; the longest are lists of names. */
     public static final int MAX_REQUEST = 64 * 1024;
+    /** What to do about a longer one. */
+    public static final String SHORTER = "name fewer values in patterns, and send fewer queries at a time";
     /** Prometheus sends one. */
     private static final int MAX_QUERIES = 10;
 
@@ -36,7 +38,8 @@ public final class ReadProtocol {
                 throw new IOException("a length of 2 GiB or more");
             }
             if (length > MAX_REQUEST) {
-                throw tooLong();
+                throw new FieldException(
+                        "body", "", "is longer than " + MAX_REQUEST / 1024 + " KiB when unpacked: " + SHORTER);
             }
             CodedInputStream in = CodedInputStream.newInstance(Snappy.uncompress(body));
             List<ReadQuery> queries = new ArrayList<>();
@@ -61,15 +64,6 @@ public final class ReadProtocol {
                     "",
                     "is no remote read request: Prometheus sends protobuf in a snappy block, see remote_read");
         }
-    }
-
-    /** What is wrong with a request of more than {@link #MAX_REQUEST}. */
-    public static FieldException tooLong() {
-        return new FieldException(
-                "body",
-                "",
-                "is longer than " + MAX_REQUEST / 1024
-                        + " KiB: name fewer values in patterns, and send fewer queries at a time");
     }
 
     private static CodedInputStream message(CodedInputStream in) throws IOException {

@@ -278,6 +278,6 @@ class HistoryReaderTest {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> ReadProtocol.queries(
                         ReadRequest.of(List.of(ReadRequest.query(now - 1000, now, 0, "dyad", "x".repeat(70_000))))))
-                .withMessageContaining("is longer than 64 KiB");
+                .withMessageContaining("is longer than 64 KiB when unpacked");
     }
 }

@@ -23,6 +23,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Seeded random streams: however reports arrive, signals and scores are those of a cold computation of the final state, bit for bit. */
@@ -66,6 +68,10 @@ class StreamsTest {
                 .toList();
     }
 
+    private static void each(int streams, IntConsumer test) {
+        IntStream.range(0, streams).parallel().forEach(test);
+    }
+
     private static String key(Report report) {
         return report.feed() + " " + report.id();
     }
@@ -76,17 +82,17 @@ class StreamsTest {
 
     @Test
     void anyOrderAndAnyBatchesGiveTheBitsOfAColdComputation() {
-        for (int seed = 0; seed < STREAMS; seed++) {
+        each(STREAMS, seed -> {
             Random random = new Random(seed);
             List<Report> reports = stream(random);
 
             SameSnapshot.check("seed " + seed, arrive(ENGINE, reports, random), Snapshot.of(ENGINE, reports));
-        }
+        });
     }
 
     @Test
     void whatIsRetractedLeavesNoTraceAndComesBackAsItWas() {
-        for (int seed = 0; seed < STREAMS; seed++) {
+        each(STREAMS, seed -> {
             Random random = new Random(seed);
             List<Report> reports = stream(random);
             Snapshot all = Snapshot.of(ENGINE, reports);
@@ -95,13 +101,13 @@ class StreamsTest {
 
             SameSnapshot.check("seed " + seed, less, Snapshot.of(ENGINE, rest));
             SameSnapshot.check("seed " + seed, less.with(reports), all);
-        }
+        });
     }
 
     /** Each correction is one step, so most of a pair is taken over from the step before. */
     @Test
     void oneByOneAsRecordedEveryStateIsTheColdOne() {
-        for (int seed = 0; seed < STREAMS / 20; seed++) {
+        each(STREAMS / 20, seed -> {
             List<Report> reports = stream(new Random(seed));
             Snapshot snapshot = Snapshot.of(ENGINE, List.of());
             for (int known = 1; known <= reports.size(); known++) {
@@ -111,12 +117,12 @@ class StreamsTest {
                         snapshot,
                         Snapshot.of(ENGINE, reports.subList(0, known)));
             }
-        }
+        });
     }
 
     @Test
     void anySplitOfThePairsGivesTheBitsOfTheWhole() {
-        for (int seed = 0; seed < STREAMS; seed++) {
+        each(STREAMS, seed -> {
             Random random = new Random(seed);
             Snapshot cold = Snapshot.of(ENGINE, stream(random));
             Map<String, List<Action>> parts = new TreeMap<>();
@@ -133,23 +139,23 @@ class StreamsTest {
             Collections.shuffle(signals, random);
 
             SameSnapshot.check("seed " + seed, ScoreSheet.of(BOOK.parameters(), cold.actions(), signals), cold.sheet());
-        }
+        });
     }
 
     @Test
     void withoutAMemoryForEqualRowsTheBitsAreTheSame() {
-        for (int seed = 0; seed < STREAMS; seed++) {
+        each(STREAMS, seed -> {
             List<Report> reports = stream(new Random(seed));
 
             SameSnapshot.check("seed " + seed, Snapshot.of(FORGETFUL, reports), Snapshot.of(ENGINE, reports));
-        }
+        });
     }
 
     /** The default book asks for thresholds; here every point shows what a rule reads of the past. */
     @Test
     void aBookThatShowsEveryAnswerAboutThePastShowsTheSameAnswers() {
         RuleEngine engine = RuleEngine.compile(HistoryBook.read(), ActorCatalog.standard());
-        for (int seed = 0; seed < STREAMS; seed++) {
+        each(STREAMS, seed -> {
             Random random = new Random(seed);
             List<Report> reports = stream(random);
             Snapshot all = arrive(engine, reports, random);
@@ -157,7 +163,7 @@ class StreamsTest {
 
             SameSnapshot.check("seed " + seed, all, Snapshot.of(engine, reports));
             SameSnapshot.check("seed " + seed, all.with(rest), Snapshot.of(engine, rest));
-        }
+        });
     }
 
     /** Streams that show nothing would prove nothing. */

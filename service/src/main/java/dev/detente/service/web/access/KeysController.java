@@ -7,6 +7,7 @@ import dev.detente.service.access.ApiKey;
 import dev.detente.service.access.Role;
 import dev.detente.service.access.keys.ApiKeys;
 import dev.detente.service.ingest.JsonObject;
+import dev.detente.service.web.api.Body;
 import dev.detente.service.web.api.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,11 +16,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,7 +113,7 @@ class KeysController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = NewKey.class))))
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {
-        NewKey wanted = read(request.getInputStream().readNBytes(MAX_BODY));
+        NewKey wanted = read(Body.text(request, MAX_BODY, "a name, a role and a day are short"));
         Role role = Role.of(wanted.role())
                 .orElseThrow(() -> new FieldException(
                         "role",
@@ -146,11 +145,8 @@ class KeysController {
                 key.revokedAt());
     }
 
-    private static NewKey read(byte[] body) {
-        JsonNode json = JsonObject.read(
-                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()),
-                FIELDS,
-                EXAMPLE);
+    private static NewKey read(Reader text) {
+        JsonNode json = JsonObject.read(text, FIELDS, EXAMPLE);
         return new NewKey(json.path("name").asString(""), json.path("role").asString(""), day(json.path("expires")));
     }
 

@@ -17,8 +17,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -77,9 +76,9 @@ class ActionController {
             throws IOException {
         View view = scoring.view(Query.NOW);
         Parameters.dossier(view, id);
-        String body = new String(request.getInputStream().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
-        return amend(AmendmentInput.change(
-                id, new StringReader(body), view.book().issues(), scoring.now(), caller.getName()));
+        try (Reader text = Body.text(request, MAX_BODY, "name issues and a reason in a line or a few")) {
+            return amend(AmendmentInput.change(id, text, view.book().issues(), scoring.now(), caller.getName()));
+        }
     }
 
     @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)

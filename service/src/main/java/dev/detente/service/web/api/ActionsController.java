@@ -21,9 +21,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -97,16 +95,12 @@ class ActionsController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Ingest.Result.class)))
     ResponseEntity<?> post(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            return Problems.problem(
-                    HttpStatus.CONTENT_TOO_LARGE, "body", "more than 32 MiB", "is too large: send it in parts");
-        }
+        byte[] body = Body.bytes(request, MAX_BYTES, "send it in parts");
         boolean lines = NDJSON.equals(MediaType.parseMediaType(request.getContentType())
                 .removeQualityValue()
                 .toString()
                 .split(";", 2)[0]);
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
+        try (Reader text = Body.text(body)) {
             Ingest.Result result = ingest.take(text, lines ? Format.NDJSON : Format.JSON, scoring.now());
             if (result.good() == 0 && !result.rejected().isEmpty()) {
                 return Problems.rejected(result.rejected());

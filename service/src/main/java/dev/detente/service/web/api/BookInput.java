@@ -4,11 +4,8 @@ import dev.detente.model.FieldException;
 import dev.detente.rules.book.Limits;
 import dev.detente.service.ingest.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,15 +27,11 @@ record BookInput(JsonNode object) {
      * Reads the body of a request.
      *
      * @param fields the fields that it may have
-     * @throws FieldException when it is too large, malformed, or has another field
+     * @throws TooLargeException when it is larger than a rule book may be
+     * @throws FieldException when it is malformed, or has another field
      */
     static BookInput read(HttpServletRequest request, List<String> fields, String example) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new FieldException(
-                    "body", "more than " + MAX_BYTES / 1024 / 1024 + " MiB", "is larger than any rule book may be");
-        }
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
+        try (Reader text = Body.text(request, MAX_BYTES, "no rule book may be as large")) {
             return new BookInput(JsonObject.read(text, fields, example));
         }
     }

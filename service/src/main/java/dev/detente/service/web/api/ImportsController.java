@@ -169,7 +169,7 @@ class ImportsController {
             Principal caller)
             throws IOException {
         Format told = format(format);
-        Path file = folder.file(path(request.getInputStream().readNBytes(MAX_REQUEST)));
+        Path file = folder.file(path(Body.bytes(request, MAX_REQUEST, "name one file below the import folder")));
         return accepted(file, name(name, String.valueOf(file.getFileName())), told, caller);
     }
 

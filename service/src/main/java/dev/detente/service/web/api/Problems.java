@@ -122,6 +122,12 @@ public class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(TooLargeException e) {
+        FieldException field = e.field();
+        return problem(HttpStatus.CONTENT_TOO_LARGE, field.field(), field.value(), String.valueOf(field.getMessage()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unknownRuleBook(UnknownRuleBookException e) {
         return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), String.valueOf(e.getMessage()));
     }

@@ -40,10 +40,7 @@ class RemoteReadController {
             description =
                     "For a remote_read block of Prometheus: protobuf in a snappy block. The sample at an instant is the number as of its UTC day.")
     ResponseEntity<?> read(HttpServletRequest request) throws IOException, InterruptedException {
-        byte[] body = request.getInputStream().readNBytes(ReadProtocol.MAX_REQUEST + 1);
-        if (body.length > ReadProtocol.MAX_REQUEST) {
-            throw ReadProtocol.tooLong();
-        }
+        byte[] body = Body.bytes(request, ReadProtocol.MAX_REQUEST, ReadProtocol.SHORTER);
         Optional<byte[]> answer = turns.await(() -> stopwatch.time(Work.REMOTE_READ, () -> answer(body)));
         return answer.isPresent()
                 ? ResponseEntity.ok()

@@ -20,18 +20,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -101,14 +96,9 @@ class WhatIfController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = WhatIfJson.class)))
-    ResponseEntity<?> ask(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            return Problems.problem(
-                    HttpStatus.CONTENT_TOO_LARGE, "body", "more than 2 MiB", "is too large: ask in parts");
-        }
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder())) {
-            return ResponseEntity.ok(answer(WhatIfInput.read(text)));
+    WhatIfJson ask(HttpServletRequest request) throws IOException {
+        try (Reader text = Body.text(request, MAX_BYTES, "ask in parts")) {
+            return answer(WhatIfInput.read(text));
         }
     }
 

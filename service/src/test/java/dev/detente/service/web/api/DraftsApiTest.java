@@ -94,7 +94,7 @@ class DraftsApiTest extends LifeTest {
         assertThat(text(body(400, post(path, "{\"files\":", "application/json")), "remedy"))
                 .contains("malformed JSON");
         String large = "{\"files\":{\"a.drl\":\"" + "x".repeat(BookInput.MAX_BYTES) + "\"}}";
-        assertThat(text(body(400, post(path, large, "application/json")), "value"))
+        assertThat(text(body(413, post(path, large, "application/json")), "value"))
                 .isEqualTo("more than 8 MiB");
     }
 
