@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +29,9 @@ class MonotonyTest {
 
     @BeforeAll
     static void addToStreams() {
-        for (int seed = 0; seed < STREAMS; seed++) {
-            DEFAULT.addToAStream(RuleActions.of(ENGINE), new Random(seed));
-        }
+        IntStream.range(0, STREAMS)
+                .parallel()
+                .forEach(seed -> DEFAULT.addToAStream(RuleActions.of(ENGINE), new Random(seed)));
     }
 
     @Test

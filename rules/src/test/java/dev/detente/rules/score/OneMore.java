@@ -10,14 +10,16 @@ import dev.detente.rules.RuleActions;
 import dev.detente.rules.drools.RuleEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Adds actions to streams, one at a time, and looks which way tensions move. What came before is held fixed: the added action reads
- * the stream as its past, the signals of the stream's own actions stay as they were.
+ * the stream as its past, the signals of the stream's own actions stay as they were. Several threads may add streams.
  */
 final class OneMore {
     private static final int ADDED = 30;
@@ -26,11 +28,11 @@ final class OneMore {
     private static final double ROUNDING = 1e-9;
 
     private final RuleEngine engine;
-    private final Set<RuleRef> lowered = new TreeSet<>();
-    private final Set<RuleRef> raised = new TreeSet<>();
-    private final Set<RuleRef> raisedElsewhere = new TreeSet<>();
-    private final Set<RuleRef> fired = new TreeSet<>();
-    private final List<Signal> signals = new ArrayList<>();
+    private final Set<RuleRef> lowered = new ConcurrentSkipListSet<>();
+    private final Set<RuleRef> raised = new ConcurrentSkipListSet<>();
+    private final Set<RuleRef> raisedElsewhere = new ConcurrentSkipListSet<>();
+    private final Set<RuleRef> fired = new ConcurrentSkipListSet<>();
+    private final List<Signal> signals = Collections.synchronizedList(new ArrayList<>());
 
     OneMore(RuleEngine engine) {
         this.engine = engine;
