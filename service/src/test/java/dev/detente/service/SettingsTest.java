@@ -38,7 +38,8 @@ class SettingsTest {
     void thePageOnAccessTellsTheSettingsOfAccess() throws IOException {
         String page = Files.readString(Path.of("../docs/access.md"));
 
-        assertThat(page).contains("`detente.oidc.roles-claim`");
+        assertThat(OidcProperties.class.getRecordComponents())
+                .allSatisfy(component -> assertThat(page).contains("`detente.oidc." + kebab(component) + "`"));
         assertThat(AccessProperties.class.getRecordComponents())
                 .allSatisfy(component -> assertThat(page).contains("`detente." + kebab(component) + "`"));
     }

@@ -64,7 +64,7 @@ public record BacktestResult(
      *
      * @param pairs pairs of actors with actions
      * @param actions actions, of all time
-     * @param dropped how often, of all time, a rule's points came out as 0, negative or not a number, or were beyond the 200 of an action on an issue, and so gave no signal
+     * @param dropped how often, of all time, a rule's points came out as 0, negative or not a number, or were beyond the {@value dev.detente.rules.book.Limits#ROW_SIGNALS} of an action on an issue, and so gave no signal
      * @param dyads dyads with any action or signal under either book
      * @param movedDyads those with another tension, of their own or on an issue, or another level, on any day of the period
      * @param levelDyads those with another level on any day

@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
@@ -106,9 +107,10 @@ final class PairScores implements PairPart {
         if (anew.dropped() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the 200 signals of an action on an issue, and gave no signal",
+                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the {2} signals of an action on an issue, and gave no signal",
                     pair,
-                    anew.dropped());
+                    anew.dropped(),
+                    Limits.ROW_SIGNALS);
         }
         List<Signal> signals = new ArrayList<>();
         then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);

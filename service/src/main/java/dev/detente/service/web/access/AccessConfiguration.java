@@ -55,7 +55,7 @@ class AccessConfiguration {
 
     @Bean
     OidcClaims oidcClaims(OidcProperties properties) {
-        return new OidcClaims(properties.rolesClaim());
+        return new OidcClaims(properties.rolesClaim(), properties.nameClaim());
     }
 
     /**

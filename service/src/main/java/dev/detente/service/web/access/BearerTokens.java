@@ -54,9 +54,9 @@ final class BearerTokens implements AuthenticationManager {
     private Caller caller(JwtDecoder issuer, String text) {
         try {
             Jwt token = issuer.decode(text);
-            String name = token.getClaimAsString(OidcClaims.nameClaim(token.getClaims()));
+            String name = token.getClaimAsString(claims.nameClaim(token.getClaims()));
             if (name == null) {
-                throw new BadJwtException("it names nobody: it has neither preferred_username nor sub");
+                throw new BadJwtException("it names nobody: it has neither " + claims.nameClaim() + " nor sub");
             }
             return new Caller(name, claims.role(token.getClaims()).orElse(null), null);
         } catch (BadJwtException e) {

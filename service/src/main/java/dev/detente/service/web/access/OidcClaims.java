@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What tokens of an issuer tell about their user.
  *
  * @param rolesClaim the claim that holds the roles, a list or words with spaces between; dots lead into nested claims
+ * @param nameClaim the claim that names the user
  */
-record OidcClaims(String rolesClaim) {
-    private static final String USERNAME = "preferred_username";
-
-    /** Which claim names the user. */
-    static String nameClaim(Map<String, Object> claims) {
-        return claims.get(USERNAME) instanceof String name && !name.isBlank() ? USERNAME : "sub";
+record OidcClaims(String rolesClaim, String nameClaim) {
+    /** Which claim names this user: the one that was set, and the subject for a user without it. */
+    String nameClaim(Map<String, Object> claims) {
+        return claims.get(nameClaim) instanceof String name && !name.isBlank() ? nameClaim : "sub";
     }
 
     /** The greatest of the user's roles that are known here; empty when none is. */

@@ -20,6 +20,6 @@ final class OidcUsers extends OidcUserService {
                 Caller.authorities(claims.role(user.getClaims()).orElse(null)),
                 user.getIdToken(),
                 user.getUserInfo(),
-                OidcClaims.nameClaim(user.getClaims()));
+                claims.nameClaim(user.getClaims()));
     }
 }

@@ -147,8 +147,19 @@ class OidcTest extends ServiceTest {
     }
 
     @Test
+    void aNameThatUsersMayChangeCanBeLeftOut() {
+        Map<String, Object> token = Map.of("preferred_username", "ana", "upn", "ana@ministry", "sub", "4711");
+
+        assertThat(new OidcClaims("roles", "preferred_username").nameClaim(token))
+                .isEqualTo("preferred_username");
+        assertThat(new OidcClaims("roles", "upn").nameClaim(token)).isEqualTo("upn");
+        assertThat(new OidcClaims("roles", "sub").nameClaim(token)).isEqualTo("sub");
+        assertThat(new OidcClaims("roles", "email").nameClaim(token)).isEqualTo("sub");
+    }
+
+    @Test
     void rolesMayLieDeepInAToken() {
-        OidcClaims claims = new OidcClaims("realm_access.roles");
+        OidcClaims claims = new OidcClaims("realm_access.roles", "sub");
 
         assertThat(claims.role(Map.of("realm_access", Map.of("roles", List.of("x", "feeder")))))
                 .contains(Role.FEEDER);
