@@ -16,9 +16,11 @@ final class ExportedDyads {
     /**
      * The rows to export: at most {@code cap}, or the whole watch list when that is longer.
      *
-     * @param rows the most tense first; among those with their last action on the same day they keep that order
+     * @param all the most tense first; among those with their last action on the same day they keep that order. Those without any signal have no series,
+     *     and take no place
      */
-    static Set<TensionScore> choose(List<TensionScore> rows, Collection<Dyad> watched, int cap) {
+    static Set<TensionScore> choose(List<TensionScore> all, Collection<Dyad> watched, int cap) {
+        List<TensionScore> rows = all.stream().filter(r -> r.now() != null).toList();
         Set<TensionScore> chosen = new LinkedHashSet<>();
         rows.stream().filter(r -> watched.contains(r.dyad())).forEach(chosen::add);
         List<TensionScore> recent = rows.stream()

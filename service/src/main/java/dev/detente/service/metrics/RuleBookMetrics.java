@@ -1,18 +1,21 @@
 package dev.detente.service.metrics;
 
+import dev.detente.service.rulebook.Publications;
 import dev.detente.service.rulebook.RuleBookWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Tells when the rule book in the folder cannot be used: {@code tension_rule_book_findings}. */
+/** Tells when a rule book cannot be used: {@code tension_rule_book_findings} of one in the folder, {@code tension_rule_book_failed} of one that was published. */
 @Component
 final class RuleBookMetrics implements MeterBinder {
     private final RuleBookWatch watch;
+    private final Publications publications;
 
-    RuleBookMetrics(RuleBookWatch watch) {
+    RuleBookMetrics(RuleBookWatch watch, Publications publications) {
         this.watch = watch;
+        this.publications = publications;
     }
 
     @Override
@@ -22,6 +25,12 @@ final class RuleBookMetrics implements MeterBinder {
                         watch,
                         w -> w.findings().size())
                 .description(ScoreMetric.RULE_BOOK_FINDINGS.help())
+                .register(registry);
+        Gauge.builder(
+                        ScoreMetric.RULE_BOOK_FAILED.metric(),
+                        publications,
+                        p -> p.failure().isPresent() ? 1 : 0)
+                .description(ScoreMetric.RULE_BOOK_FAILED.help())
                 .register(registry);
     }
 }

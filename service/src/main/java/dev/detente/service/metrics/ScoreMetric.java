@@ -97,6 +97,11 @@ public enum ScoreMetric implements CatalogueMetric {
             "What is wrong with the rule book in the folder that is watched; 0 when it is the one in use, or none is watched.",
             "number",
             Bound.ONE),
+    RULE_BOOK_FAILED(
+            "tension_rule_book_failed",
+            "1 when a rule book that was published cannot be put in use here, so that an earlier one is, else 0.",
+            "0 or 1",
+            Bound.ONE),
     COMPUTED("tension_score_computed_timestamp_seconds", "When these scores were computed.", "seconds", Bound.ONE),
     FEED_LAST_REPORT(
             "tension_feed_last_report_timestamp_seconds",

@@ -8,7 +8,9 @@ public enum WorkMetric implements CatalogueMetric {
     EXTRACTION("tension_extraction_seconds", "Taking signals from actions that came or changed.", Work.EXTRACTION),
     IMPORT("tension_import_seconds", "Importing one file.", Work.IMPORT),
     RULE_BOOK_BUILD(
-            "tension_rule_book_build_seconds", "Reading, checking and compiling a rule book.", Work.RULE_BOOK_BUILD),
+            "tension_rule_book_build_seconds",
+            "Compiling a rule book while the service runs, to test, backtest or publish it; not the one of its start.",
+            Work.RULE_BOOK_BUILD),
     REMOTE_READ("tension_remote_read_seconds", "Answering one remote read of Prometheus.", Work.REMOTE_READ);
 
     private final String metric;

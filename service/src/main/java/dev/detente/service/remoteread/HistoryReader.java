@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers Prometheus' queries about any past day: the sample at an instant is the number as of the instant's UTC day. */
 public final class HistoryReader {
@@ -21,9 +22,9 @@ public final class HistoryReader {
     private static final int MAX_DAYS_OF_MANY = 31;
     /** The lookback of 5 minutes or a range of 36 hours is read beside these, and neither end is a day's. */
     private static final int MAX_DAYS_READ = MAX_DAYS_OF_MANY + 2;
-    /** So many dyads are read over any number of days: more than any one actor has. */
-    private static final int MAX_DYADS = 250;
-    /** With more than these, a query about every dyad forgot to name some. */
+    /** So many dyads are read over any number of days: as many as one actor has that meets every other one there is. */
+    static final int MAX_DYADS = 360;
+    /** With more than these, a query about every dyad forgot to name some, unless it names the one actor of all of them. */
     private static final int MAX_OF_ALL = 50;
 
     private final ScoreSheet sheet;
@@ -85,8 +86,7 @@ public final class HistoryReader {
                 .filter(dyad -> selectors.stream().anyMatch(s -> HistoryRows.wanted(s, dyad)))
                 .toList();
         long days = (end - query.from()) / DAY + 1;
-        int most = dyads.size() == sheet.dyads().size() ? MAX_OF_ALL : MAX_DYADS;
-        if (dyads.size() > most && days > MAX_DAYS_READ) {
+        if (days > MAX_DAYS_READ && dyads.size() > most(selectors, dyads)) {
             HistoryMetric metric = selectors.get(0).metric();
             throw refused(
                     metric,
@@ -113,6 +113,17 @@ public final class HistoryReader {
                 .filter(series -> series.instants().length > 0)
                 .sorted(Comparator.comparing(s -> s.labels().toString()))
                 .toList();
+    }
+
+    private int most(List<Selector> selectors, List<Dyad> dyads) {
+        boolean choice = selectors.stream().allMatch(Selector::isChoice);
+        boolean chosen = dyads.size() < sheet.dyads().size() || (choice && haveOneActor(dyads));
+        return chosen ? MAX_DYADS : MAX_OF_ALL;
+    }
+
+    private static boolean haveOneActor(List<Dyad> dyads) {
+        return Stream.of(dyads.get(0).a(), dyads.get(0).b())
+                .anyMatch(actor -> dyads.stream().allMatch(d -> d.a().equals(actor) || d.b().equals(actor)));
     }
 
     /** What is asked for; no value is computed yet. */

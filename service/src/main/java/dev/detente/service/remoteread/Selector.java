@@ -39,6 +39,13 @@ final class Selector {
                 || matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
     }
 
+    /** Whether it says who is meant, by a pattern that not every text matches. */
+    boolean isChoice() {
+        return Stream.of("dyad", "actor_a", "actor_b", "actor", "source", "target")
+                .filter(metric.labels()::contains)
+                .anyMatch(label -> !accepts(label, "nobody"));
+    }
+
     /** A series' labels, from one value for each of the metric's labels, in their order. */
     SortedMap<String, String> labels(String... values) {
         SortedMap<String, String> labels = new TreeMap<>();

@@ -6,6 +6,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,17 @@ class ExportedDyadsTest {
                 List.of(row("RUS-UKR", 90, 9), row("IRN-ISR", 80, 0), row("CHN-USA", 60, 0), row("AUS-USA", 10, 0));
 
         assertThat(ExportedDyads.choose(rows, List.of(), 2)).containsExactly(rows.get(0), rows.get(1));
+    }
+
+    @Test
+    void aDyadWithNewsAndNoSignalTakesNoPlaceSinceItHasNoSeries() {
+        TensionScore statement = new TensionScore(
+                Dyad.parse("AUS-NZL"), DAY, null, null, null, null, null, 1, 1, DAY, false, List.of(), List.of());
+        List<TensionScore> rows = new ArrayList<>(MOST_TENSE_FIRST);
+        rows.add(statement);
+
+        assertThat(ExportedDyads.choose(rows, List.of(), 3)).hasSize(3).doesNotContain(statement);
+        assertThat(ExportedDyads.choose(rows, List.of(statement.dyad()), 5)).hasSize(5);
     }
 
     @Test

@@ -65,9 +65,9 @@ class MetricsPageTest {
                 avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
                 avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
 
-            One answer holds at most 2,000,000 samples, and one query reads at most 250 dyads over more than 31 days, and not every dyad when there are more than
-            50; where a range such as `[60d]` is read, its length counts. What would be more is refused. Prometheus makes of that no data and a warning, which names a narrower query. Two reads are computed at a
-            time; up to 100 others wait for 10 seconds at most, and are then told to ask again (503).
+            One answer holds at most 2,000,000 samples, and one query reads at most 360 dyads over more than 31 days, and not every dyad when there are more than
+            50, unless it names the one actor of all of them; where a range such as `[60d]` is read, its length counts. What would be more is refused. Prometheus makes of that no data and a warning, which names a narrower query. Two reads are computed at a
+            time; up to 100 others wait for 20 seconds at most, and are then told to ask again (503).
 
             """;
 

@@ -3,6 +3,7 @@ package dev.detente.service.remoteread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
@@ -115,6 +116,39 @@ class HistoryReaderTest {
         assertThat(some.read(query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, named), new Budget()))
                 .hasSize(65);
         assertThat(reader(ACTORS.subList(0, 8)).read(every, new Budget())).hasSize(28);
+    }
+
+    /** As where a ministry keeps its own relations alone: to name the one actor of all is to choose. */
+    @Test
+    void theOneActorOfAllDyadsIsReadOverAnyTimeWhenNamed() {
+        List<Report> reports = ActorCatalog.standard().actors().stream()
+                .map(a -> a.code().value())
+                .filter(code -> !code.equals("USA"))
+                .map(code -> accusation("USA", code))
+                .toList();
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports);
+        HistoryReader own =
+                new HistoryReader(new Scoring(store, BaseRules.engine(), () -> NOW, false).view(Query.NOW), NOW);
+        Duration back = Duration.ofDays(400);
+        Duration day = Duration.ofDays(1);
+        List<LabelMatcher> actor = List.of(
+                LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_actor_score"),
+                LabelMatcher.of(Kind.EQUAL, "issue", "all"),
+                LabelMatcher.of(Kind.EQUAL, "actor", "USA"));
+        List<LabelMatcher> dyads = new ArrayList<>(score("issue", "all"));
+        dyads.add(LabelMatcher.of(Kind.MATCHES, "dyad", "USA-.+|.+-USA"));
+        List<LabelMatcher> anybody = new ArrayList<>(score("issue", "all"));
+        anybody.add(LabelMatcher.of(Kind.MATCHES, "dyad", ".+"));
+
+        assertThat(reports).hasSizeBetween(300, HistoryReader.MAX_DYADS);
+        assertThat(own.read(query(back, day, Duration.ZERO, actor), new Budget()))
+                .hasSize(1);
+        assertThat(own.read(query(back, day, Duration.ZERO, dyads), new Budget()))
+                .hasSize(reports.size());
+        assertThatExceptionOfType(FieldException.class)
+                .isThrownBy(() -> own.read(query(back, day, Duration.ZERO, anybody), new Budget()))
+                .withMessageContaining("would read " + reports.size() + " dyads");
     }
 
     @Test

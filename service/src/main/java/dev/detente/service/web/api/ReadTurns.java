@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReadTurns {
     static final int AT_ONCE = 2;
-    static final int PATIENCE_SECONDS = 10;
+    /** Prometheus itself gives up after a minute, if not told otherwise. */
+    static final int PATIENCE_SECONDS = 20;
     /** Half of the threads that answer requests, so that the others go on. */
     static final int LINE = 100;
 

@@ -81,10 +81,10 @@ class RemoteReadLimitsTest extends ServiceTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("20");
             assertThat(answer.body())
                     .contains(
-                            "request: did not get its turn within 10 seconds, or 100 others wait for theirs: ask again");
+                            "request: did not get its turn within 20 seconds, or 100 others wait for theirs: ask again");
         } finally {
             end.countDown();
             others.forEach(CompletableFuture::join);

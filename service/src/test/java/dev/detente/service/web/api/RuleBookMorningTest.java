@@ -227,7 +227,9 @@ class RuleBookMorningTest extends LifeTest {
                                 .get("details"),
                         "failed"))
                 .contains("the rule book broken", "rulebook.yaml:1:1");
+        assertThat(get("/actuator/prometheus").body()).contains("tension_rule_book_failed 1.0");
         store.ruleBooks().publish(new Publication(inUse, "default", Instant.now(), "bo", "as it was"));
         waitFor(BOOKS, b -> b.get("failed").isNull());
+        assertThat(get("/actuator/prometheus").body()).contains("tension_rule_book_failed 0.0");
     }
 }
