@@ -4,7 +4,6 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.greatestIssues;
 
 /** One actor: its dyads and its issues. */
@@ -29,7 +28,7 @@ final class ActorDashboard {
                                         "Tension",
                                         "The mean of the actor's dyads', weighted by escalation load, at the end of the time range.")
                                 .size(4, 9)
-                                .last(asOf("actor_score", "{actor=\"$actor\",issue=\"all\"}", "actor"), "{{actor}}")
+                                .last("tension_history_actor_score{actor=\"$actor\",issue=\"all\"}", "{{actor}}")
                                 .thresholds(Thresholds.LEVELS),
                         Panel.lines(
                                         "Tension over time",
@@ -42,9 +41,9 @@ final class ActorDashboard {
                         dyads(
                                         "Its dyads",
                                         "The actor's dyads, the most tense at the end of the time range first. Grey rows are dormant.",
-                                        asOf("score", "{issue=\"all\"," + mine + "}", "dyad"),
+                                        "tension_history_score{issue=\"all\"," + mine + "}",
                                         mine,
-                                        asOf("score_zscore", "{" + mine + "}", "dyad"))
+                                        "tension_history_zscore{" + mine + "}")
                                 .size(12, 14),
                         Panel.lines(
                                         "On each issue",
@@ -65,12 +64,7 @@ final class ActorDashboard {
                                         "Decayed escalation points of the actor's conduct towards each other one, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
-                                        "topk(12, "
-                                                + asOf(
-                                                        "directed_escalation_load",
-                                                        "{source=\"$actor\",issue=\"all\"}",
-                                                        "source, target")
-                                                + " > 0)",
+                                        "topk(12, tension_history_directed_escalation_load{source=\"$actor\",issue=\"all\"} > 0)",
                                         "{{target}}")
                                 .from(0)
                                 .noData("it strains nobody, or nothing is known")
@@ -82,12 +76,7 @@ final class ActorDashboard {
                                         "Decayed escalation points of each other one's conduct towards the actor, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
-                                        "topk(12, "
-                                                + asOf(
-                                                        "directed_escalation_load",
-                                                        "{target=\"$actor\",issue=\"all\"}",
-                                                        "source, target")
-                                                + " > 0)",
+                                        "topk(12, tension_history_directed_escalation_load{target=\"$actor\",issue=\"all\"} > 0)",
                                         "{{source}}")
                                 .from(0)
                                 .noData("nobody strains it, or nothing is known")

@@ -4,7 +4,6 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.greatestIssues;
 
@@ -38,11 +37,14 @@ final class DyadDashboard {
                 .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
                 .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
                 .panels(
-                        one("Tension", "0 (none) to 100, at the end of the time range.", asOf("score", all, "dyad"))
+                        one("Tension", "0 (none) to 100, at the end of the time range.", "tension_history_score" + all)
                                 .thresholds(Thresholds.LEVELS)
                                 .link("Why: the explanation", page("${dyad}", "__to") + "#why")
                                 .link("The dyad's page", page("${dyad}", "__to")),
-                        one("Level", "From calm to crisis, at the end of the time range.", asOf("level", dyad, "dyad"))
+                        one(
+                                        "Level",
+                                        "From calm to crisis, at the end of the time range.",
+                                        "tension_history_level" + dyad)
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
                         one(
@@ -61,27 +63,27 @@ final class DyadDashboard {
                                         "z-score",
                                         "Tension against the year before, in standard deviations, at the end of the time range. Not known when that year has less than 180 days"
                                                 + " or is too flat.",
-                                        asOf("score_zscore", dyad, "dyad"))
+                                        "tension_history_zscore" + dyad)
                                 .unit(Unit.DEVIATIONS)
                                 .thresholds(Thresholds.DEVIATIONS)
                                 .noData("not known"),
                         one(
                                         "Since talks",
                                         "Days since the two last consulted, at the end of the time range.",
-                                        asOf("days_since_talks", dyad, "dyad"))
+                                        "tension_history_days_since_talks" + dyad)
                                 .unit(Unit.DAYS)
                                 .thresholds(Thresholds.of("#73BF69", 60, "#FF9830"))
                                 .noData("none known"),
                         one(
                                         "State",
                                         "At the end of the time range. Dormant: the last action is more than 90 days old.",
-                                        asOf("dormant", dyad, "dyad"))
+                                        "tension_history_dormant" + dyad)
                                 .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
                                 .mapped("0", "active", "1", "dormant"),
                         one(
                                         "Strained issues",
                                         "Issues with a tension of 40 or more on their own, at the end of the time range.",
-                                        count(asOf("score", issues, "issue"), ">= 40"))
+                                        count("tension_history_score" + issues, ">= 40"))
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400", 3, "#F2495C")))
                 .panels(

@@ -3,7 +3,6 @@ package dev.detente.dashboards;
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.asOf;
 
 /** One issue: between whom it strains. */
 final class IssueDashboard {
@@ -52,7 +51,7 @@ final class IssueDashboard {
                                         "Dyads",
                                         "The tension that the issue would give each dyad alone, 0 to 100; the twelve greatest, at the end of the time range.")
                                 .size(8, 13)
-                                .bar("topk(12, " + asOf("score", here, "dyad") + ")", "{{dyad}}")
+                                .bar("topk(12, tension_history_score" + here + ")", "{{dyad}}")
                                 .thresholds(Thresholds.LEVELS)
                                 .range(0, 100)
                                 .link(
@@ -62,7 +61,7 @@ final class IssueDashboard {
                                         "Actors",
                                         "Mean tension of the actor's dyads on the issue, weighted by escalation load, at the end of the time range.")
                                 .size(8, 13)
-                                .bar("topk(12, " + asOf("actor_score", here, "actor") + ")", "{{actor}}")
+                                .bar("topk(12, tension_history_actor_score" + here + ")", "{{actor}}")
                                 .thresholds(Thresholds.LEVELS)
                                 .range(0, 100)
                                 .link(
@@ -73,8 +72,7 @@ final class IssueDashboard {
                                         "Decayed escalation points of one side's conduct towards the other on the issue, at the end of the time range.")
                                 .size(8, 13)
                                 .bar(
-                                        "topk(12, " + asOf("directed_escalation_load", here, "source, target")
-                                                + " > 0)",
+                                        "topk(12, tension_history_directed_escalation_load" + here + " > 0)",
                                         "{{source}} to {{target}}")
                                 .from(0)
                                 .noData("nobody escalates on this issue, or nothing is known")

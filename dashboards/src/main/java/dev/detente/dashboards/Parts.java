@@ -1,7 +1,6 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Json.object;
-import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.ofDyads;
 
 import java.util.List;
@@ -43,7 +42,7 @@ final class Parts {
 
     /** How much each dyad's tension moved within a window, {@code 7d} or {@code 30d}; those of a matcher of dyads, or all for the empty text. */
     static String change(String window, String dyads) {
-        return asOf("score_change", "{window=\"" + window + "\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}", "dyad");
+        return "tension_history_score_change{window=\"" + window + "\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}";
     }
 
     /**
@@ -58,7 +57,7 @@ final class Parts {
                 .rows(byDyad(ofDyads(change("7d", dyads), chosen)))
                 .rows(byDyad(ofDyads(change("30d", dyads), chosen)))
                 .rows(byDyad(ofDyads(zScores, chosen)))
-                .rows(byDyad(ofDyads(asOf("dormant", dyads.isEmpty() ? "" : "{" + dyads + "}", "dyad"), chosen)))
+                .rows(byDyad(ofDyads("tension_history_dormant" + (dyads.isEmpty() ? "" : "{" + dyads + "}"), chosen)))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",

@@ -5,25 +5,23 @@ final class Queries {
     private Queries() {}
 
     /**
-     * The last samples of a scraped metric, whichever instance of the service said them: one scrape a day is enough, and a scrape that is missed
-     * leaves no hole.
+     * The samples of a scraped metric, whichever instance of the service said them: those that are current, and the last ones where none is. So one
+     * scrape a day is enough, a scrape that is missed leaves no hole, and what the service has left off saying is not taken for news.
      *
      * @param labels those that tell its series apart, or the empty text for one
      */
     static String now(String selector, String labels) {
-        return "max" + (labels.isEmpty() ? "" : " by (" + labels + ") ") + "(last_over_time(" + selector + "[36h]))";
+        String max = "max" + (labels.isEmpty() ? "" : " by (" + labels + ")");
+        return "(%s (%s) or on () %s (last_over_time(%s[36h])))".formatted(max, selector, max, selector);
     }
 
     /**
-     * As of the end of the range: what the service computes of that day, with what is known now. Where it computes nothing, as for more dyads than one
-     * answer holds, what was scraped then.
-     *
-     * @param metric its name after {@code tension_}
-     * @param labels those that tell its series apart
+     * How much a counter grew within an hour. One that was not there an hour ago grew by all that it has, where its instance was asked then or began
+     * since: {@code increase} would miss the first of its kind.
      */
-    static String asOf(String metric, String selector, String labels) {
-        String past = "tension_history_" + (metric.equals("score_zscore") ? "zscore" : metric);
-        return "(" + past + selector + " or on () " + now("tension_" + metric + selector, labels) + ")";
+    static String grown(String counter) {
+        return "(%s - %s offset 1h >= 0 or %s and on (instance) (up offset 1h or process_uptime_seconds < 3600) or increase(%s[1h]))"
+                .formatted(counter, counter, counter, counter);
     }
 
     /** How many series fulfil a condition: 0 if none does, nothing if there are no series. */

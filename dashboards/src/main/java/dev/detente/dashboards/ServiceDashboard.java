@@ -1,5 +1,6 @@
 package dev.detente.dashboards;
 
+import static dev.detente.dashboards.Queries.grown;
 import static dev.detente.dashboards.Queries.now;
 
 import java.util.function.UnaryOperator;
@@ -26,9 +27,8 @@ final class ServiceDashboard {
                                 .unit(Unit.SECONDS),
                         Panel.stat("Failed requests", "Requests answered with status 500 or more within the last hour.")
                                 .last(
-                                        "sum(increase(" + requests
-                                                + "_count{job=\"detente\",status=~\"5..\"}[1h])) or 0 * sum(increase("
-                                                + requests + "_count{job=\"detente\"}[1h]))",
+                                        "sum" + grown(requests + "_count{job=\"detente\",status=~\"5..\"}")
+                                                + " or 0 * sum(increase(" + requests + "_count{job=\"detente\"}[1h]))",
                                         "failed")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
@@ -57,7 +57,7 @@ final class ServiceDashboard {
                                         "Reports that the running service took in each hour, by feed and by what became of them; imports by command are not counted.")
                                 .size(8, 8)
                                 .query(
-                                        "sum by (feed, outcome) (increase(tension_reports_total[1h]))",
+                                        "sum by (feed, outcome) " + grown("tension_reports_total"),
                                         "{{feed}} {{outcome}}")
                                 .unit(Unit.COUNT)
                                 .upTo(5)

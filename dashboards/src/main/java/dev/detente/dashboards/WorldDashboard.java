@@ -7,7 +7,6 @@ import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.asOf;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
@@ -15,7 +14,7 @@ import java.util.List;
 
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
-    private static final String TOP = "topk(15, " + asOf("score", "{issue=\"all\"}", "dyad") + ")";
+    private static final String TOP = "topk(15, tension_history_score{issue=\"all\"})";
 
     /** As in the tables: little is neither good nor bad. */
     private static final Thresholds RISEN = Thresholds.of(Thresholds.GREY, 1, "#FF9830", 10, "#F2495C");
@@ -27,8 +26,8 @@ final class WorldDashboard {
     private WorldDashboard() {}
 
     static Dashboard make() {
-        String issues = asOf("actor_score", "{issue!=\"all\"}", "actor, issue");
-        String tense = "topk(15, " + asOf("actor_score", "{issue=\"all\"}", "actor") + ")";
+        String issues = "tension_history_actor_score{issue!=\"all\"}";
+        String tense = "topk(15, tension_history_actor_score{issue=\"all\"})";
         return new Dashboard(
                         "detente-world",
                         "World overview",
@@ -42,24 +41,24 @@ final class WorldDashboard {
                         true)
                 .panels(
                         Panel.stat("In crisis", "Dyads with a tension of 80 or more.")
-                                .last(count(asOf("level", "", "dyad"), "== 4"), "crisis")
+                                .last(count("tension_history_level", "== 4"), "crisis")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
                         Panel.stat("Acute", "Dyads with a tension of 60 to 80.")
-                                .last(count(asOf("level", "", "dyad"), "== 3"), "acute")
+                                .last(count("tension_history_level", "== 3"), "acute")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
                         Panel.stat("Strained", "Dyads with a tension of 40 to 60.")
-                                .last(count(asOf("level", "", "dyad"), "== 2"), "strained")
+                                .last(count("tension_history_level", "== 2"), "strained")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat("Active dyads", "Dyads with an action within the last 90 days.")
-                                .last(count(asOf("dormant", "", "dyad"), "== 0"), "active")
+                                .last(count("tension_history_dormant", "== 0"), "active")
                                 .unit(Unit.COUNT),
                         Panel.stat(
                                         "Dormant dyads",
                                         "Dyads whose last action is more than 90 days old: their fading towards calm is no news.")
-                                .last(count(asOf("dormant", "", "dyad"), "== 1"), "dormant")
+                                .last(count("tension_history_dormant", "== 1"), "dormant")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         Panel.stat("Scores computed", "When the service last computed these scores.")
@@ -146,7 +145,7 @@ final class WorldDashboard {
                                 "displayName",
                                 "Actor",
                                 "custom.width",
-                                90,
+                                130,
                                 "custom.cellOptions",
                                 object("type", "auto"),
                                 "links",

@@ -19,10 +19,10 @@ final class Catalogue {
     private static final String TIMERS = "Each has `_count`, `_sum` and `_max` behind its name.";
     /** Of Spring Boot, of the Java client and of Prometheus itself. */
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
-            Map.entry("up", Set.of("job")),
+            Map.entry("up", Set.of("job", "instance")),
             Map.entry("scrape_samples_scraped", Set.of("job")),
             Map.entry("scrape_duration_seconds", Set.of("job")),
-            Map.entry("process_uptime_seconds", Set.of("job")),
+            Map.entry("process_uptime_seconds", Set.of("job", "instance")),
             Map.entry("process_cpu_usage", Set.of("job")),
             Map.entry("system_cpu_usage", Set.of("job")),
             Map.entry("http_server_requests_seconds_count", Set.of("job", "status", "uri")),

@@ -48,6 +48,6 @@ class LiveDemoTest extends LiveQueries {
                 }
             }
         }
-        assertThat(seen).hasSizeGreaterThan(40);
+        assertThat(seen).hasSizeGreaterThan(25);
     }
 }
