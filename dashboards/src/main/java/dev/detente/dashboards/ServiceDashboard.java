@@ -28,7 +28,7 @@ final class ServiceDashboard {
                         Panel.stat("Failed requests", "Requests answered with status 500 or more within the last hour.")
                                 .last(
                                         "sum" + grown(requests + "_count{job=\"detente\",status=~\"5..\"}")
-                                                + " or 0 * sum(increase(" + requests + "_count{job=\"detente\"}[1h]))",
+                                                + " or 0 * max(up{job=\"detente\"} == 1)",
                                         "failed")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD),
