@@ -43,4 +43,9 @@ public record Amendment(
             throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
         }
     }
+
+    /** The same, learnt at that instant. */
+    public Amendment recorded(Instant at) {
+        return new Amendment(actionId, at, kind, issues, reason, author);
+    }
 }

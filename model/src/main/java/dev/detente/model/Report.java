@@ -27,6 +27,11 @@ public record Report(
         }
     }
 
+    /** The same, learnt at that instant. */
+    public Report recorded(Instant at) {
+        return new Report(feed, id, at, reportedOn, content);
+    }
+
     /** Whether the report was published more than 30 days after the act; never so without a publication day. */
     public boolean lateEcho() {
         return reportedOn != null && ChronoUnit.DAYS.between(content.day(), reportedOn) > LATE_ECHO_DAYS;

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
@@ -19,11 +19,11 @@ public final class DemoData {
     private DemoData() {}
 
     /** Loads all files; every row of them is good. */
-    static void load(Ingest ingest, Instant now) {
+    static void load(Ingest ingest, InstantSource clock) {
         for (String file : FILES) {
             ClassPathResource resource = new ClassPathResource("demo/" + file);
             try (Reader text = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                Ingest.Result result = ingest.take(text, Format.CSV, now);
+                Ingest.Result result = ingest.take(text, Format.CSV, clock);
                 if (!result.rejected().isEmpty()) {
                     throw new IllegalStateException("demo/" + file + ": " + result.rejected());
                 }

@@ -58,7 +58,7 @@ public class DetenteApplication {
         Ingest ingest = new Ingest(
                 store.reports(), actors, () -> engines.current().book().issues(), listener);
         if (properties.demo()) {
-            DemoData.load(ingest, clock.instant());
+            DemoData.load(ingest, clock);
         }
         return ingest;
     }

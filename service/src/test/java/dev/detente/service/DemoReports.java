@@ -6,6 +6,7 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.store.InMemoryReportStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The demo as a service with {@code --demo} takes it in. */
@@ -18,7 +19,8 @@ public final class DemoReports {
     /** All reports of the demo, read for that rule book. */
     public static List<Report> of(RuleBook book) {
         InMemoryReportStore store = new InMemoryReportStore();
-        DemoData.load(new Ingest(store, ActorCatalog.standard(), book::issues, (f, o, c) -> {}), NOW);
+        DemoData.load(
+                new Ingest(store, ActorCatalog.standard(), book::issues, (f, o, c) -> {}), InstantSource.fixed(NOW));
         return store.reports();
     }
 }

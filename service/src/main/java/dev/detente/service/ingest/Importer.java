@@ -203,7 +203,7 @@ public final class Importer {
 
         /** Stores some rows; false when there are no more. */
         private boolean step() throws IOException {
-            Batch batch = new Batch(clock.instant());
+            Batch batch = new Batch();
             boolean more = batch.fill(source);
             if (batch.rows > 0) {
                 store(batch);
@@ -215,7 +215,8 @@ public final class Importer {
         private void store(Batch batch) throws IOException {
             List<Outcome> outcomes = store.append(
                     job.id(),
-                    new ImportStore.Step(counts.rows(), batch.rows, batch.reports, batch.leftOut, batch.refused));
+                    new ImportStore.Step(counts.rows(), batch.rows, batch.reports, batch.leftOut, batch.refused),
+                    clock);
             Counts step = new Counts(
                     batch.rows,
                     count(outcomes, Outcome.ACCEPTED),
@@ -239,7 +240,6 @@ public final class Importer {
 
     /** The rows of a step. */
     private static final class Batch {
-        private final Instant recordedAt;
         private final List<Report> reports = new ArrayList<>();
         private final SortedMap<String, Long> leftOut = new TreeMap<>();
         private final List<RefusedRow> refused = new ArrayList<>();
@@ -247,10 +247,6 @@ public final class Importer {
         private int refusedRows;
         private @Nullable InputException unreadable;
         private @Nullable IOException broken;
-
-        Batch(Instant recordedAt) {
-            this.recordedAt = recordedAt;
-        }
 
         /** Takes rows; false when there are no more. What stops the reading is kept until the rows before are stored. */
         boolean fill(RowSource source) {
@@ -275,7 +271,8 @@ public final class Importer {
         private void add(FileRow row) {
             rows++;
             if (row instanceof FileRow.Good good) {
-                reports.add(good.report(recordedAt));
+                // The store tells when it is recorded.
+                reports.add(good.report(Instant.EPOCH));
             } else if (row instanceof FileRow.LeftOut out) {
                 leftOut.merge(out.reason().id(), 1L, Long::sum);
             } else if (row instanceof FileRow.Refused bad) {

@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +60,15 @@ public final class Ingest {
     }
 
     /**
-     * Reads everything and stores what is good, recorded at {@code now}. For inputs that fit into memory: two rows that say different
+     * Reads everything and then stores what is good. For inputs that fit into memory: two rows that say different
      * things under one id are both rejected, since no order could tell which is meant.
      *
+     * @param clock tells the day that it is, and when the reports are recorded
      * @throws IllegalArgumentException when people do not write that format
      */
-    public Result take(Reader text, Format format, Instant now) throws IOException {
+    public Result take(Reader text, Format format, InstantSource clock) throws IOException {
         Rejections rejected = new Rejections();
-        RowReader reader =
-                new RowReader(actors, issues.get(), InstantSource.fixed(now), TakenIds.in(store), rejected::add);
+        RowReader reader = new RowReader(actors, issues.get(), clock, TakenIds.in(store), rejected::add);
         List<Coded> good = new ArrayList<>();
         try {
             InputRows rows = rows(text, format);
@@ -82,7 +81,7 @@ public final class Ingest {
         } catch (CharacterCodingException e) {
             rejected.add(InputException.notUtf8(good.size() + rejected.rows()).rejected());
         }
-        List<Outcome> outcomes = store.append(Coded.consistent(good, rejected));
+        List<Outcome> outcomes = store.append(Coded.consistent(good, rejected), clock);
         Result result = new Result(
                 count(outcomes, Outcome.ACCEPTED),
                 count(outcomes, Outcome.DUPLICATE),

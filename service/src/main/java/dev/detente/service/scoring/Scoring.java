@@ -41,6 +41,8 @@ public final class Scoring implements AutoCloseable {
     private final @Nullable Projections projections;
     private final Set<String> unsaved = new TreeSet<>();
     private State current;
+    /** What was recorded up to then is seen. */
+    private volatile Instant settled = Instant.MIN;
 
     private final Map<Object, State> others = new Recent<>(KEPT_VIEWS);
 
@@ -197,7 +199,7 @@ public final class Scoring implements AutoCloseable {
     /**
      * What a query sees.
      *
-     * @throws FieldException when the day is in the future or before 1900
+     * @throws FieldException when the day is in the future or before 1900, or the instant in the future
      * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query) {
@@ -208,7 +210,7 @@ public final class Scoring implements AutoCloseable {
      * What a query sees whose day may lie ahead, as questions about what is only supposed ask.
      *
      * @param daysAhead how many days from today the day may lie ahead, 0 or more
-     * @throws FieldException when the day lies further ahead or before 1900
+     * @throws FieldException when the day lies further ahead or before 1900, or the instant in the future
      * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query, int daysAhead) {
@@ -217,6 +219,10 @@ public final class Scoring implements AutoCloseable {
             checkDay("asOf", asOf, daysAhead);
         }
         Instant knownAt = query.knownAt();
+        if (knownAt != null) {
+            checkKnownAt(knownAt);
+            settle(knownAt);
+        }
         String version = query.ruleBook();
         RuleEngine engine =
                 version != null ? engines.find(version) : knownAt != null ? engines.at(knownAt) : engines.current();
@@ -234,6 +240,7 @@ public final class Scoring implements AutoCloseable {
      */
     public List<ScoreSheet.Point> vintage(
             Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
+        settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
         return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step);
     }
@@ -261,6 +268,25 @@ public final class Scoring implements AutoCloseable {
         }
         if (day.isBefore(ReportContent.FIRST_DAY)) {
             throw new FieldException(field, day.toString(), "lies before " + ReportContent.FIRST_DAY);
+        }
+    }
+
+    private void checkKnownAt(Instant knownAt) {
+        Instant now = now();
+        if (knownAt.isAfter(now)) {
+            throw new FieldException(
+                    "knownAt",
+                    knownAt.toString(),
+                    "is in the future: what will be known then can still change; the latest instant is now, " + now);
+        }
+    }
+
+    /** A writer at work may have recorded something up to then that nobody sees yet: its end is waited for. */
+    private void settle(Instant instant) {
+        if (instant.isAfter(settled)) {
+            Instant now = now();
+            store.settle();
+            settled = now;
         }
     }
 

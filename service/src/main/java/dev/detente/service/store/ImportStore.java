@@ -4,6 +4,7 @@ import dev.detente.model.Report;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,12 @@ public interface ImportStore {
     /**
      * Stores a step: its reports, how far the import is, and the rows that were refused. All or nothing.
      *
+     * @param clock tells when the reports are recorded, whatever they say, as {@link ReportStore#append(List, InstantSource)} asks it
      * @return the outcomes of the reports, in their order
      * @throws IllegalStateException when the import is not running, or the step does not follow on what was stored before
      * @throws IllegalArgumentException when there is no such import
      */
-    List<Outcome> append(String id, Step step);
+    List<Outcome> append(String id, Step step, InstantSource clock);
 
     /**
      * Ends an import.

@@ -2,6 +2,7 @@ package dev.detente.service.store;
 
 import dev.detente.service.store.ReportStore.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,10 +54,10 @@ final class InMemoryImportStore implements ImportStore {
     }
 
     @Override
-    public synchronized List<Outcome> append(String id, Step step) {
+    public synchronized List<Outcome> append(String id, Step step, InstantSource clock) {
         ImportJob job = require(id);
         step.requireToFollow(job);
-        List<Outcome> outcomes = reports.append(step.reports());
+        List<Outcome> outcomes = reports.append(step.reports(), clock);
         jobs.put(id, job.with(job.counts().plus(step.counts(outcomes))));
         refused.getOrDefault(id, new ArrayList<>()).addAll(step.refused());
         return outcomes;

@@ -5,6 +5,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public final class InMemoryReportStore implements ReportStore {
     private final List<Stored> stored = new ArrayList<>();
     private List<Amendment> amendments = List.of();
     private List<Report> sorted = List.of();
+    private Instant last = Instant.MIN;
 
     private record Key(Feed feed, String id) {
         static Key of(Report report) {
@@ -66,7 +68,14 @@ public final class InMemoryReportStore implements ReportStore {
         return outcomes;
     }
 
+    @Override
+    public synchronized List<Outcome> append(List<Report> added, InstantSource clock) {
+        Instant now = ReportStore.notBefore(last, clock);
+        return append(added.stream().map(r -> r.recorded(now)).toList());
+    }
+
     private void store(Key key, Report report) {
+        last = report.recordedAt().isAfter(last) ? report.recordedAt() : last;
         Stored entry = new Stored(stored.size() + 1L, report);
         stored.add(entry);
         byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
@@ -86,7 +95,19 @@ public final class InMemoryReportStore implements ReportStore {
         List<Amendment> all = new ArrayList<>(amendments);
         all.add(amendment);
         amendments = List.copyOf(all);
+        last = amendment.recordedAt().isAfter(last) ? amendment.recordedAt() : last;
     }
+
+    @Override
+    public synchronized Amendment amend(Amendment amendment, InstantSource clock) {
+        Amendment now = amendment.recorded(ReportStore.notBefore(last, clock));
+        amend(now);
+        return now;
+    }
+
+    /** Readers wait for writers anyway. */
+    @Override
+    public void settle() {}
 
     @Override
     public synchronized List<Amendment> amendments() {

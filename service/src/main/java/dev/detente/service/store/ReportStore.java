@@ -4,6 +4,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +35,24 @@ public interface ReportStore {
         public static final Position START = new Position(0, 0);
     }
 
-    /** Appends reports in order; all or none. Their outcomes come in the same order. */
+    /** Appends reports in order, recorded when they say; all or none. Their outcomes come in the same order. */
     List<Outcome> append(List<Report> reports);
 
-    /** Appends what a person says about an action. */
+    /**
+     * The same, recorded now: once no other writer is at work, and never before what is stored.
+     *
+     * @param clock tells the time, whatever the reports say
+     */
+    List<Outcome> append(List<Report> reports, InstantSource clock);
+
+    /** Appends what a person says about an action, recorded when it says. */
     void amend(Amendment amendment);
+
+    /** The same, recorded now, as reports are; gives what was stored. */
+    Amendment amend(Amendment amendment, InstantSource clock);
+
+    /** Waits for the writers at work: what was recorded before the call is seen after it, and nothing more comes that was. */
+    void settle();
 
     /** All amendments, in the order in which they were appended; an immutable view of this moment. */
     List<Amendment> amendments();
@@ -74,4 +88,10 @@ public interface ReportStore {
 
     /** When the last report of each feed was recorded; feeds without one are left out. */
     Map<Feed, Instant> latest();
+
+    /** The time, or that of what was recorded last when a clock was set back. */
+    static Instant notBefore(Instant last, InstantSource clock) {
+        Instant now = clock.instant();
+        return now.isBefore(last) ? last : now;
+    }
 }

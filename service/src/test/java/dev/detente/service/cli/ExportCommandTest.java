@@ -71,7 +71,9 @@ class ExportCommandTest {
             try (Reader text = new InputStreamReader(
                     Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file)),
                     StandardCharsets.UTF_8)) {
-                assertThat(ingest.take(text, Format.CSV, RECORDED).rejected()).isEmpty();
+                assertThat(ingest.take(text, Format.CSV, InstantSource.fixed(RECORDED))
+                                .rejected())
+                        .isEmpty();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -113,7 +115,7 @@ class ExportCommandTest {
                             ActorCatalog.standard(),
                             () -> ENGINE.book().issues(),
                             (f, o, c) -> {})
-                    .take(new StringReader(text), format, RECORDED);
+                    .take(new StringReader(text), format, InstantSource.fixed(RECORDED));
 
             assertThat(result.rejected()).isEmpty();
             assertThat(result.accepted()).isEqualTo(live.snapshot().actions().size());

@@ -204,7 +204,7 @@ class RulesBacktestCommandTest {
                             ActorCatalog.standard(),
                             engines.current().book()::issues,
                             (feed, outcome, count) -> {})
-                    .take(new StringReader(CSV), Format.CSV, NOW);
+                    .take(new StringReader(CSV), Format.CSV, InstantSource.fixed(NOW));
         }
 
         assertThat(run(book("same", Map.of()), "--data-dir=" + data))

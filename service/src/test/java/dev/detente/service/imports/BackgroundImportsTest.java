@@ -293,11 +293,11 @@ class BackgroundImportsTest {
         AtomicInteger failures = new AtomicInteger(3);
         ImportStore flaky = new Watched(store.imports()) {
             @Override
-            public List<Outcome> append(String id, Step step) {
+            public List<Outcome> append(String id, Step step, InstantSource clock) {
                 if (step.firstRow() > 0 && failures.getAndDecrement() > 0) {
                     throw new IllegalStateException("the disk is full");
                 }
-                return super.append(id, step);
+                return super.append(id, step, clock);
             }
         };
         ImportJob job = ended(imports(flaky, (feed, outcome, count) -> {})
@@ -314,7 +314,7 @@ class BackgroundImportsTest {
     void aFailureThatDoesNotPassEndsTheImportWithAMessage() throws Exception {
         ImportStore broken = new Watched(store.imports()) {
             @Override
-            public List<Outcome> append(String id, Step step) {
+            public List<Outcome> append(String id, Step step, InstantSource clock) {
                 throw new IllegalStateException("out of order");
             }
         };
@@ -372,8 +372,8 @@ class BackgroundImportsTest {
         }
 
         @Override
-        public List<Outcome> append(String id, Step step) {
-            return real.append(id, step);
+        public List<Outcome> append(String id, Step step, InstantSource clock) {
+            return real.append(id, step, clock);
         }
 
         @Override

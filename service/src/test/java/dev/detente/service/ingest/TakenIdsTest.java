@@ -57,7 +57,7 @@ class TakenIdsTest {
     private Ingest.Result post(String target, String code) throws IOException {
         return new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (f, o, c) -> {})
                 .take(new StringReader("""
-                                {"id":"%s","day":"2024-05-02","source":"PAK","target":"%s","code":"%s","issues":["nuclear"]}""".formatted(id, target, code)), Format.NDJSON, NOW);
+                                {"id":"%s","day":"2024-05-02","source":"PAK","target":"%s","code":"%s","issues":["nuclear"]}""".formatted(id, target, code)), Format.NDJSON, InstantSource.fixed(NOW));
     }
 
     private Collection<Action> actions() {

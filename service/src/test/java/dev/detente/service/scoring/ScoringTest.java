@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
+import dev.detente.model.Report;
 import dev.detente.model.Tension;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
@@ -14,13 +15,16 @@ import dev.detente.service.RuleBooks;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.store.InMemoryReportStore;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,7 @@ class ScoringTest {
                             "{\"id\":\"%s\",\"day\":\"%s\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"%s\"}"
                                     .formatted(id, day, type)),
                     Format.JSON,
-                    Instant.parse(recordedAt));
+                    InstantSource.fixed(Instant.parse(recordedAt)));
             assertThat(result.rejected()).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,6 +70,33 @@ class ScoringTest {
         assertThat(escalation(MAY_3, "2024-05-05T10:00:00Z")).isEqualTo(8);
         assertThat(escalation(MAY_3, "2024-05-05T09:59:59Z")).isEqualTo(6);
         assertThat(escalation(MAY_3, "2024-05-03T09:59:59Z")).isNull();
+    }
+
+    @Test
+    void rowsAreRecordedWhenTheyAreStoredNotWhenTheirReadingBegins() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-05-03T10:00:00Z"));
+        Reader slow =
+                new FilterReader(
+                        new StringReader(
+                                "{\"id\":\"a\",\"day\":\"2024-05-03\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"ACCUSE\"}")) {
+                    @Override
+                    public int read(char[] into, int at, int length) throws IOException {
+                        now.set(Instant.parse("2024-05-03T10:00:03Z"));
+                        return super.read(into, at, length);
+                    }
+                };
+        ingest.take(slow, Format.NDJSON, now::get);
+
+        assertThat(store.reports()).extracting(Report::recordedAt).containsExactly(now.get());
+    }
+
+    @Test
+    void whatWillBeKnownCannotBeAsked() {
+        assertThat(escalation(MAY_3, NOW.toString())).isNull();
+        assertThatThrownBy(() -> escalation(MAY_3, NOW.plusNanos(1).toString()))
+                .isInstanceOf(FieldException.class)
+                .hasMessageContaining("is in the future")
+                .hasMessageContaining(NOW.toString());
     }
 
     @Test
@@ -101,12 +132,12 @@ class ScoringTest {
     @Test
     void askingForThePastManyTimesAndAddingBetweenNeverMixesThem() {
         for (int i = 0; i < 20; i++) {
-            told("2024-05-%02dT10:00:00Z".formatted(i % 9 + 1), "r" + i, "2024-05-01", "ACCUSE");
+            told("2024-05-%02dT10:00:00Z".formatted(i / 3 + 1), "r" + i, "2024-05-01", "ACCUSE");
         }
         for (int day = 1; day <= 9; day++) {
             int known = day;
             long expected =
-                    IntStream.range(0, 20).filter(i -> i % 9 + 1 <= known).count();
+                    IntStream.range(0, 20).filter(i -> i / 3 + 1 <= known).count();
             assertThat(escalation(LocalDate.of(2024, 5, 1), "2024-05-%02dT23:59:59Z".formatted(day)))
                     .isEqualTo(2.0 * expected);
         }

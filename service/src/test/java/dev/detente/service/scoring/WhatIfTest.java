@@ -70,7 +70,8 @@ class WhatIfTest {
 
     private void report(String row) {
         try {
-            assertThat(ingest.take(new StringReader(row), Format.JSON, NOW).rejected())
+            assertThat(ingest.take(new StringReader(row), Format.JSON, InstantSource.fixed(NOW))
+                            .rejected())
                     .isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

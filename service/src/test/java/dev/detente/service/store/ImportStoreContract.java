@@ -11,6 +11,7 @@ import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of imports keeps; each adapter's test implements it. */
 public interface ImportStoreContract {
     Instant BEGAN = Instant.parse("2024-05-01T10:00:00.000000001Z");
+    InstantSource CLOCK = InstantSource.fixed(BEGAN);
 
     /** A store that was empty when the test began. */
     Store store();
@@ -67,9 +69,11 @@ public interface ImportStoreContract {
                                 6,
                                 List.of(report("1"), report("2"), report("1")),
                                 Map.of("not wanted", 2L),
-                                List.of(refused(4, "day"), refused(4, "code")))))
+                                List.of(refused(4, "day"), refused(4, "code"))),
+                        CLOCK))
                 .containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.DUPLICATE);
-        imports.append("a", new Step(6, 3, List.of(report("3")), Map.of("not wanted", 1L, "too few", 1L), List.of()));
+        imports.append(
+                "a", new Step(6, 3, List.of(report("3")), Map.of("not wanted", 1L, "too few", 1L), List.of()), CLOCK);
 
         assertThat(imports.find("a").orElseThrow().counts())
                 .isEqualTo(new Counts(9, 3, 1, 0, new TreeMap<>(Map.of("not wanted", 3L, "too few", 1L)), 1));
@@ -81,14 +85,14 @@ public interface ImportStoreContract {
         ImportStore imports = store().imports();
         imports.begin(job("a"));
         Step first = new Step(0, 1, List.of(report("1")), Map.of(), List.of());
-        imports.append("a", first);
+        imports.append("a", first, CLOCK);
 
-        assertThatThrownBy(() -> imports.append("a", first))
+        assertThatThrownBy(() -> imports.append("a", first, CLOCK))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has stored 1 rows and this step begins after 0");
-        assertThatThrownBy(() -> imports.append("a", new Step(2, 1, List.of(report("2")), Map.of(), List.of())))
+        assertThatThrownBy(() -> imports.append("a", new Step(2, 1, List.of(report("2")), Map.of(), List.of()), CLOCK))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> imports.append("b", first)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> imports.append("b", first, CLOCK)).isInstanceOf(IllegalArgumentException.class);
         assertThat(store().reports().reports()).hasSize(1);
         assertThat(imports.find("a").orElseThrow().counts().rows()).isEqualTo(1);
     }
@@ -115,7 +119,7 @@ public interface ImportStoreContract {
         assertThat(ended.message()).isEqualTo("the file is cut off after row 0");
         assertThat(ended.endedAt()).isEqualTo(BEGAN.plusNanos(5));
         assertThat(imports.running()).extracting(ImportJob::id).containsExactly("b");
-        assertThatThrownBy(() -> imports.append("a", new Step(0, 1, List.of(report("1")), Map.of(), List.of())))
+        assertThatThrownBy(() -> imports.append("a", new Step(0, 1, List.of(report("1")), Map.of(), List.of()), CLOCK))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the import a is FAILED and takes no more rows: begin another one");
         assertThatThrownBy(() -> imports.end("c", State.DONE, "", BEGAN)).isInstanceOf(IllegalArgumentException.class);
@@ -139,8 +143,8 @@ public interface ImportStoreContract {
         imports.begin(job("b"));
         List<RefusedRow> rows =
                 List.of(refused(1, "z"), refused(3, "y"), refused(3, "x"), refused(3, "w"), refused(9, "v"));
-        imports.append("b", new Step(0, 1, List.of(), Map.of(), List.of(refused(2, "other"))));
-        imports.append("a", new Step(0, 3, List.of(), Map.of(), rows));
+        imports.append("b", new Step(0, 1, List.of(), Map.of(), List.of(refused(2, "other"))), CLOCK);
+        imports.append("a", new Step(0, 3, List.of(), Map.of(), rows), CLOCK);
 
         assertThat(imports.refused("a", 0, 10)).isEqualTo(rows);
         assertThat(imports.refused("a", 0, 1)).isEqualTo(rows.subList(0, 1));

@@ -15,6 +15,7 @@ import dev.detente.service.action.ActionId;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.ReportStore.Position;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,23 @@ public interface ReportStoreContract {
                         report(Feed.ICEWS, "a", EventType.ACCUSE, T0))))
                 .containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.ACCEPTED);
         assertThat(store.reports()).hasSize(3);
+    }
+
+    @Test
+    default void whatIsRecordedNowIsNeverBeforeWhatIsStored() {
+        ReportStore store = reports();
+        InstantSource clock = InstantSource.fixed(T0);
+        Amendment said =
+                new Amendment("a", Instant.EPOCH, Amendment.Kind.RETRACT, List.of(), "it did not happen", null);
+
+        store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, Instant.EPOCH)), clock);
+        Amendment stored = store.amend(said, InstantSource.fixed(T0.plusSeconds(9)));
+        store.append(List.of(report(Feed.GDELT, "b", EventType.ACCUSE, Instant.EPOCH)), clock);
+
+        assertThat(store.reports()).extracting(Report::recordedAt).containsExactly(T0, T0.plusSeconds(9));
+        assertThat(store.amendments()).containsExactly(stored);
+        assertThat(stored.recordedAt()).isEqualTo(T0.plusSeconds(9));
+        assertThat(store.amend(said, clock).recordedAt()).isEqualTo(T0.plusSeconds(9));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,6 +73,14 @@ final class ReportAppender implements AutoCloseable {
             Counter.REPORT.set(connection, appender.seq);
         }
         return outcomes;
+    }
+
+    /** Appends the reports, recorded now. */
+    static List<Outcome> append(Database database, Connection connection, List<Report> reports, InstantSource clock)
+            throws SQLException {
+        Instant now = ReportRows.now(connection, clock);
+        return append(
+                database, connection, reports.stream().map(r -> r.recorded(now)).toList());
     }
 
     private void append(List<Report> given, List<Outcome> outcomes) throws SQLException {

@@ -10,10 +10,15 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
 import dev.detente.service.action.ActionId;
+import dev.detente.service.store.ReportStore;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,10 @@ final class ReportRows {
     static final String INSERT =
             "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
                     + " action_key, type, mode, code, issues, summary, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String LAST =
+            "SELECT recorded_at FROM (SELECT recorded_at FROM report ORDER BY seq DESC LIMIT 1) r"
+                    + " UNION ALL SELECT recorded_at FROM (SELECT recorded_at FROM amendment ORDER BY seq DESC LIMIT 1) a";
 
     private static final int KEY_DIGITS = 16;
 
@@ -59,6 +68,14 @@ final class ReportRows {
         insert.setString(14, Values.join(c.issues()));
         insert.setString(15, c.summary());
         insert.setString(16, c.url());
+    }
+
+    /** When what is written by this transaction, whose turn has come, is recorded. */
+    static Instant now(Connection writing, InstantSource clock) throws SQLException {
+        Instant last = Database.list(writing, LAST, s -> {}, row -> Values.instant(row.getLong(1))).stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return ReportStore.notBefore(last, clock);
     }
 
     /** 64 bits of an action's id, hashed; those who share them are told apart by the whole id. */

@@ -1,6 +1,5 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.model.Report;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportStore;
@@ -11,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,12 +132,11 @@ final class SqlImportStore implements ImportStore {
     }
 
     @Override
-    public List<Outcome> append(String id, Step step) {
+    public List<Outcome> append(String id, Step step, InstantSource clock) {
         return database.write(connection -> {
             Numbered job = find(connection, id).orElseThrow(() -> ImportStore.unknown(id));
             step.requireToFollow(job.job);
-            List<Report> reports = step.reports();
-            List<Outcome> outcomes = ReportAppender.append(database, connection, reports);
+            List<Outcome> outcomes = ReportAppender.append(database, connection, step.reports(), clock);
             Counts more = step.counts(outcomes);
             String sql = "UPDATE import_job SET read_rows = read_rows + ?, accepted = accepted + ?,"
                     + " duplicates = duplicates + ?, corrections = corrections + ?, refused = refused + ? WHERE seq = ?";

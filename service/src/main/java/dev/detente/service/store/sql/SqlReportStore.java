@@ -6,9 +6,11 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
 import dev.detente.service.store.ReportStore;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,23 +49,41 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
+    public List<Outcome> append(List<Report> reports, InstantSource clock) {
+        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, clock));
+    }
+
+    @Override
     public void amend(Amendment amendment) {
-        database.write(c -> {
-            long seq = Counter.AMENDMENT.last(c) + 1;
-            String sql = "INSERT INTO amendment (seq, action_id, recorded_at, kind, issues, reason, author)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-            Database.update(c, sql, s -> {
-                s.setLong(1, seq);
-                Values.setText(s, 2, amendment.actionId());
-                s.setLong(3, Values.nanos(amendment.recordedAt()));
-                s.setString(4, amendment.kind().name());
-                s.setString(5, Values.join(amendment.issues()));
-                Values.setText(s, 6, amendment.reason());
-                Values.setText(s, 7, amendment.author());
-            });
-            Counter.AMENDMENT.set(c, seq);
-            return seq;
+        database.write(c -> amend(c, amendment));
+    }
+
+    @Override
+    public Amendment amend(Amendment amendment, InstantSource clock) {
+        return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, clock))));
+    }
+
+    /** Whoever writes next begins after those at work have ended. */
+    @Override
+    public void settle() {
+        database.write(c -> true);
+    }
+
+    private static Amendment amend(Connection c, Amendment amendment) throws SQLException {
+        long seq = Counter.AMENDMENT.last(c) + 1;
+        String sql = "INSERT INTO amendment (seq, action_id, recorded_at, kind, issues, reason, author)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+        Database.update(c, sql, s -> {
+            s.setLong(1, seq);
+            Values.setText(s, 2, amendment.actionId());
+            s.setLong(3, Values.nanos(amendment.recordedAt()));
+            s.setString(4, amendment.kind().name());
+            s.setString(5, Values.join(amendment.issues()));
+            Values.setText(s, 6, amendment.reason());
+            Values.setText(s, 7, amendment.author());
         });
+        Counter.AMENDMENT.set(c, seq);
+        return amendment;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ class ActionController {
 
     private final Scoring scoring;
     private final Store store;
+    private final InstantSource clock;
 
-    ActionController(Scoring scoring, Store store) {
+    ActionController(Scoring scoring, Store store, InstantSource clock) {
         this.scoring = scoring;
         this.store = store;
+        this.clock = clock;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -91,8 +94,8 @@ class ActionController {
         return amend(AmendmentInput.retraction(id, reason, scoring.now(), caller.getName()));
     }
 
-    private DossierJson amend(Amendment amendment) {
-        store.reports().amend(amendment);
+    private DossierJson amend(Amendment said) {
+        Amendment amendment = store.reports().amend(said, clock);
         store.audit()
                 .append(new AuditLog.Entry(
                         amendment.recordedAt(),

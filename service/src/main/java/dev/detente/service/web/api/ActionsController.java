@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,13 @@ class ActionsController {
     private final Ingest ingest;
     private final Scoring scoring;
     private final ActorCatalog actors;
+    private final InstantSource clock;
 
-    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors) {
+    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors, InstantSource clock) {
         this.ingest = ingest;
         this.scoring = scoring;
         this.actors = actors;
+        this.clock = clock;
     }
 
     /**
@@ -101,7 +104,7 @@ class ActionsController {
                 .toString()
                 .split(";", 2)[0]);
         try (Reader text = Body.text(body)) {
-            Ingest.Result result = ingest.take(text, lines ? Format.NDJSON : Format.JSON, scoring.now());
+            Ingest.Result result = ingest.take(text, lines ? Format.NDJSON : Format.JSON, clock);
             if (result.good() == 0 && !result.rejected().isEmpty()) {
                 return Problems.rejected(result.rejected());
             }

@@ -25,6 +25,7 @@ import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +89,8 @@ class BackupTest {
                                 4,
                                 List.of(accuse("1"), accuse("2")),
                                 Map.of("not wanted", 1L),
-                                List.of(ImportStoreContract.refused(4, "day"))));
+                                List.of(ImportStoreContract.refused(4, "day"))),
+                        InstantSource.fixed(T0));
         store.feedPositions().append("gdelt", "20240501100000", T0);
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
         store.ruleBooks().publish(new Publication("v1", "default", T0, "ana", "first"));
@@ -145,9 +147,16 @@ class BackupTest {
                 store.drafts().save("e", "v0", DraftStoreContract.SECOND);
                 store.drafts().step("e", DraftStoreContract.TESTED);
                 store.imports().begin(ImportStoreContract.job("b"));
-                store.imports().append("a", new Step(4, 1, List.of(accuse("1")), Map.of(), List.of()));
                 store.imports()
-                        .append("b", new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.refused(1, "x"))));
+                        .append(
+                                "a",
+                                new Step(4, 1, List.of(accuse("1")), Map.of(), List.of()),
+                                InstantSource.fixed(T0));
+                store.imports()
+                        .append(
+                                "b",
+                                new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.refused(1, "x"))),
+                                InstantSource.fixed(T0));
                 store.feedPositions().append("gdelt", "20240501101500", T0);
                 store.ruleBooks().publish(new Publication("v1", "default", T0, "bo", "again"));
             }
@@ -170,7 +179,11 @@ class BackupTest {
                     for (int j = 0; j < step; j++) {
                         reports.add(accuse(i + "-" + j));
                     }
-                    store.imports().append("a", new Step((long) i * step, step, reports, Map.of(), List.of()));
+                    store.imports()
+                            .append(
+                                    "a",
+                                    new Step((long) i * step, step, reports, Map.of(), List.of()),
+                                    InstantSource.fixed(T0));
                     underWay.countDown();
                 }
             });

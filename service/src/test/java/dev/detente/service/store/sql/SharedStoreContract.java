@@ -8,6 +8,10 @@ import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.BaseRules;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Draft;
 import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportStore.Step;
@@ -18,10 +22,13 @@ import dev.detente.service.store.ReportStoreContract;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreContract;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What stores in databases keep, besides what every store does. */
@@ -74,6 +81,37 @@ public interface SharedStoreContract extends StoreContract {
     }
 
     @Test
+    default void whatWasKnownAtAnInstantStaysSoThoughAWriterIsAtWork() {
+        RuleEngine engine = BaseRules.engine();
+        CountDownLatch stamped = new CountDownLatch(1);
+        InstantSource clock = () -> {
+            stamped.countDown();
+            return T0;
+        };
+        List<Report> many = IntStream.range(0, 20_000)
+                .mapToObj(i -> ReportStoreContract.report(Feed.HAND, "a" + i, EventType.ACCUSE, Instant.EPOCH))
+                .toList();
+        try (Store other = open()) {
+            var writer = CompletableFuture.supplyAsync(() -> other.reports().append(many, clock));
+            await(stamped);
+            Scoring scoring = new Scoring(store().reports(), engine, InstantSource.fixed(T0.plusSeconds(1)), false);
+            Query then = new Query(null, T0, null);
+            int actions = scoring.view(then).snapshot().actions().size();
+            assertThat(writer.join()).hasSize(20_000);
+
+            assertThat(actions).isEqualTo(20_000);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     default void ofTwoWhoSaveADraftAtOnceOneIsTold() {
         store().drafts().begin(DraftStoreContract.begun("a"));
         List<CompletableFuture<Boolean>> both = new ArrayList<>();
@@ -122,7 +160,6 @@ public interface SharedStoreContract extends StoreContract {
 
     @Test
     default void anImportStepThatFailsInTheMiddleLeavesNothing() {
-        Report unstorable = ReportStoreContract.report(Feed.HAND, "b", EventType.ACCUSE, Instant.MAX);
         store().imports().begin(ImportStoreContract.job("a"));
 
         assertThatThrownBy(() -> store().imports()
@@ -131,9 +168,10 @@ public interface SharedStoreContract extends StoreContract {
                                 new Step(
                                         0,
                                         4,
-                                        List.of(accuse("a"), unstorable),
+                                        List.of(accuse("a"), accuse("b")),
                                         Map.of("not wanted", 1L),
-                                        List.of(ImportStoreContract.refused(1, "day")))))
+                                        List.of(ImportStoreContract.refused(1, "day"))),
+                                InstantSource.fixed(Instant.MAX)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(store().reports().reports()).isEmpty();
         assertThat(store().imports().find("a")).contains(ImportStoreContract.job("a"));

@@ -5,8 +5,10 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
 import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.ReportStoreContract;
 import dev.detente.service.store.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class SomeImport {
             store.imports().begin(ImportStoreContract.job(ID));
         }
         for (int s = stepsStored(store); s < steps; s++) {
-            store.imports().append(ID, step(s));
+            store.imports().append(ID, step(s), InstantSource.fixed(ReportStoreContract.T0));
             stored.run();
         }
     }

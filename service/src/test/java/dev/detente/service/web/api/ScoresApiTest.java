@@ -279,6 +279,8 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA?asOf=yesterday | 400 | asOf | 2024-04-26",
                 "/api/v1/scores/CHN-USA?asof=2024-04-26 | 400 | asof | did you mean asOf",
                 "/api/v1/scores/CHN-USA?knownAt=2024 | 400 | knownAt | 2024-05-03T23:59:59Z",
+                "/api/v1/scores/CHN-USA?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
+                "/api/v1/actions?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
                 "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one here is",
                 "/api/v1/scores/CHN-USA/explanation?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
