@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +49,9 @@ public record HistoryJson(
         }
     }
 
-    /** The answer for a series that a view gave. */
+    /** The answer for a series. */
     public static HistoryJson of(
-            View view,
+            Stamp stamp,
             Dyad dyad,
             @Nullable IssueId issue,
             LocalDate from,
@@ -62,7 +61,7 @@ public record HistoryJson(
             List<ScoreSheet.Point> points) {
         return new HistoryJson(
                 dyad.toString(),
-                Stamp.of(view),
+                stamp,
                 ActionJson.text(issue),
                 from,
                 to,

@@ -7,14 +7,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer holds for: with the same four, the same numbers come out, bit for bit.
+ * What an answer holds for: with the same four, the same numbers come out, bit for bit; without an instant only until more is recorded.
  *
  * @param asOf the day, end of it, UTC
  * @param knownAt only reports recorded up to that instant count; null when all do
- * @param ruleBook the rule book
+ * @param ruleBook the rule book; null for a series whose days have each the one of then
  * @param programVersion this program's version
  */
-public record Stamp(LocalDate asOf, @Nullable Instant knownAt, RuleBookJson ruleBook, String programVersion) {
+public record Stamp(
+        LocalDate asOf, @Nullable Instant knownAt, @Nullable RuleBookJson ruleBook, String programVersion) {
     /**
      * A rule book.
      *
@@ -29,5 +30,10 @@ public record Stamp(LocalDate asOf, @Nullable Instant knownAt, RuleBookJson rule
                 view.knownAt(),
                 new RuleBookJson(view.book().name(), view.book().version()),
                 ProgramVersion.value());
+    }
+
+    /** The same for a series whose days have each the rule book of then. */
+    public Stamp ofEachDay() {
+        return new Stamp(asOf, knownAt, null, programVersion);
     }
 }

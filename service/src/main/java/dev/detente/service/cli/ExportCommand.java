@@ -15,6 +15,7 @@ import dev.detente.service.ProgramVersion;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.HistoryJson;
 import dev.detente.service.answer.ScoreJson;
+import dev.detente.service.answer.Stamp;
 import dev.detente.service.ingest.InputRow;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
@@ -254,7 +255,8 @@ public final class ExportCommand implements Callable<Integer> {
             List<ScoreSheet.Point> points = vintage
                     ? scoring.vintage(each, about, first, last, step, null)
                     : view.sheet().history(each, about, first, last, step);
-            for (HistoryJson.PointJson p : HistoryJson.of(view, each, about, first, last, step, vintage, points)
+            for (HistoryJson.PointJson p : HistoryJson.of(
+                            Stamp.of(view), each, about, first, last, step, vintage, points)
                     .points()) {
                 printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation());
             }

@@ -42,7 +42,7 @@ class ApiDescription {
                         .description(
                                 "Explainable tension scores from dated diplomatic actions. Days are UTC; answers echo asOf,"
                                         + " knownAt, the rule book and the program's version: with the same ones the same numbers come"
-                                        + " out. Errors are application/problem+json and name field, value and remedy.")
+                                        + " out, without knownAt only until more is recorded. Errors are application/problem+json and name field, value and remedy.")
                         .license(new License()
                                 .name("Apache-2.0")
                                 .url("https://www.apache.org/licenses/LICENSE-2.0.txt")));

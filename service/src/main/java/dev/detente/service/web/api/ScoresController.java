@@ -202,7 +202,10 @@ class ScoresController {
                     int step,
             @RequestParam @Nullable @Parameter(description = "The issue on its own scope; default the dyad")
                     String issue,
-            @RequestParam(defaultValue = "false") @Parameter(description = "Each day as it was known at its end")
+            @RequestParam(defaultValue = "false")
+                    @Parameter(
+                            description =
+                                    "Each day as known at its end, under the rule book of then unless one is given")
                     boolean vintage,
             @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
                     LocalDate asOf,
@@ -232,6 +235,7 @@ class ScoresController {
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, first, last, step, ruleBook)
                 : view.sheet().history(pair, about, first, last, step);
-        return HistoryJson.of(view, pair, about, first, last, step, vintage, points);
+        Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
+        return HistoryJson.of(stamp, pair, about, first, last, step, vintage, points);
     }
 }

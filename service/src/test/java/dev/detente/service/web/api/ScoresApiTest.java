@@ -212,10 +212,17 @@ class ScoresApiTest extends ServiceTest {
     @Test
     void vintageTellsEachDayAsItWasKnown() {
         // Everything was recorded at start-up, so in 2024 nothing was known yet.
-        JsonNode points = json(CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true")
-                .get("points");
+        String path = CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true";
+        JsonNode history = json(path);
 
-        assertThat(points).hasSize(2).allMatch(p -> p.get("tension").isNull());
+        assertThat(history.get("points"))
+                .hasSize(2)
+                .allMatch(p -> p.get("tension").isNull());
+        // Each day has the book of then, so no one book made these numbers.
+        assertThat(history.get("ruleBook").isNull()).isTrue();
+        JsonNode book = json(CHN_USA).get("ruleBook");
+        assertThat(json(path + "&ruleBook=" + book.get("version").stringValue()).get("ruleBook"))
+                .isEqualTo(book);
     }
 
     @Test
