@@ -3,6 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.service.answer.ActionJson;
@@ -137,6 +138,9 @@ class ActionsController {
         Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
+        if (last.isBefore(ReportContent.FIRST_DAY)) {
+            throw new FieldException("to", last.toString(), "lies before " + ReportContent.FIRST_DAY);
+        }
         Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
+import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
@@ -110,6 +111,11 @@ public final class Parameters {
         } catch (FieldException e) {
             throw new NotFoundException(e.field(), e.value(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The day, or the first that there is when it lies before it: for a default. */
+    static LocalDate notBeforeTheFirst(LocalDate day) {
+        return day.isBefore(ReportContent.FIRST_DAY) ? ReportContent.FIRST_DAY : day;
     }
 
     /** Checks that a first day is not behind the last one. */

@@ -191,7 +191,7 @@ class ScoresController {
             @RequestParam
                     @Nullable
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Parameter(description = "First day; default 365 days before the last")
+                    @Parameter(description = "First day; default 365 days before the last, but no day before 1900")
                     LocalDate from,
             @RequestParam
                     @Nullable
@@ -216,7 +216,7 @@ class ScoresController {
         IssueId about = Parameters.issue(view.book().issues(), issue);
         LocalDate last = to != null ? to : view.asOf();
         scoring.checkDay("to", last);
-        LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
+        LocalDate first = from != null ? from : Parameters.notBeforeTheFirst(last.minusDays(DEFAULT_HISTORY_DAYS));
         scoring.checkDay("from", first);
         if (asOf != null && last.isAfter(asOf)) {
             throw new FieldException(

@@ -210,6 +210,14 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @Test
+    void aHistoryBeginsOnTheFirstDayThatThereIsWhenNoneIsGiven() {
+        JsonNode history = json(CHN_USA + "/history?asOf=1900-06-01");
+
+        assertThat(history.get("from").stringValue()).isEqualTo("1900-01-01");
+        assertThat(history.get("to").stringValue()).isEqualTo("1900-06-01");
+    }
+
+    @Test
     void vintageTellsEachDayAsItWasKnown() {
         // Everything was recorded at start-up, so in 2024 nothing was known yet.
         String path = CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true";
@@ -303,6 +311,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores?cursor=x | 400 | cursor | start again",
                 "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
                 "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
+                "/api/v1/actions?to=1899-12-31 | 400 | to | lies before 1900-01-01",
                 "/api/v1/actions?from=1.2.2024 | 400 | from | ISO date",
             })
     void aBadQuestionIsAnsweredWithFieldValueAndRemedy(String path, int status, String field, String remedy) {
