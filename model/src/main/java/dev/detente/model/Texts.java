@@ -116,4 +116,11 @@ public final class Texts {
         }
         return d[a.length()][b.length()];
     }
+
+    /** What is wrong with a text that is no ISO date, and what to write instead. */
+    public static String noDate(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d")
+                ? "is no day of the calendar: correct the month or the day"
+                : "is no ISO date: write year-month-day, such as 2024-04-26";
+    }
 }

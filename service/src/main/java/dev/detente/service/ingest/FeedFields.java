@@ -79,7 +79,7 @@ final class FeedFields {
         try {
             return checked(field, text, LocalDate.parse(text));
         } catch (DateTimeException e) {
-            refuse(field, text, "is no ISO date: it is written as year-month-day, such as 2024-04-26");
+            refuse(field, text, Texts.noDate(text));
             return null;
         }
     }

@@ -9,6 +9,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -170,7 +171,7 @@ final class RowReader {
         try {
             day = LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new FieldException(field, text, "is no ISO date: write year-month-day, such as 2024-04-26");
+            throw new FieldException(field, text, Texts.noDate(text));
         }
         checkNotTooLate(field, day, needed);
         if (day.isBefore(ReportContent.FIRST_DAY)) {

@@ -1,6 +1,7 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,10 +49,11 @@ public record WhatIfInput(
         JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE, wrong);
         Fields fields = new Fields(question, wrong);
         WhatIfInput read = new WhatIfInput(
-                fields.text("dyad", t -> t, ""),
-                fields.text("asOf", LocalDate::parse, "is no ISO date: write year-month-day, such as 2024-04-26"),
-                fields.text("knownAt", Instant::parse, "is no ISO instant: write one such as 2024-05-03T23:59:59Z"),
-                fields.text("ruleBook", t -> t, ""),
+                fields.text("dyad", t -> t, t -> ""),
+                fields.text("asOf", LocalDate::parse, Texts::noDate),
+                fields.text(
+                        "knownAt", Instant::parse, t -> "is no ISO instant: write one such as 2024-05-03T23:59:59Z"),
+                fields.text("ruleBook", t -> t, t -> ""),
                 fields.actions(),
                 fields.limit());
         if (!wrong.isEmpty()) {
@@ -65,7 +68,7 @@ public record WhatIfInput(
      * @param wrong takes what is wrong with them; such a field reads as if it were left out
      */
     private record Fields(JsonNode question, List<FieldException> wrong) {
-        <T> @Nullable T text(String field, Function<String, T> form, String remedy) {
+        <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
             JsonNode value = question.path(field);
             if (value.isMissingNode() || value.isNull()) {
                 return null;
@@ -77,7 +80,10 @@ public record WhatIfInput(
             try {
                 return form.apply(value.stringValue().strip());
             } catch (DateTimeParseException e) {
-                wrong.add(new FieldException(field, value.stringValue(), remedy));
+                wrong.add(new FieldException(
+                        field,
+                        value.stringValue(),
+                        remedy.apply(value.stringValue().strip())));
                 return null;
             }
         }

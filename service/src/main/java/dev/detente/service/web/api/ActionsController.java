@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -127,10 +126,8 @@ class ActionsController {
     ActionsJson list(
             @RequestParam @Nullable @Parameter(description = "Only between these two, either way") String dyad,
             @RequestParam @Nullable @Parameter(description = "Only about this issue") String issue,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = "First day")
-                    LocalDate from,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = "Last day")
-                    LocalDate to,
+            @RequestParam @Nullable @Parameter(description = "First day") LocalDate from,
+            @RequestParam @Nullable @Parameter(description = "Last day") LocalDate to,
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = "Only reports recorded up to that instant count")

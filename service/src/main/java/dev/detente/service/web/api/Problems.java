@@ -9,6 +9,7 @@ import dev.detente.service.ingest.BadFieldsException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -134,11 +135,14 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        String value = String.valueOf(e.getValue());
         return problem(
                 HttpStatus.BAD_REQUEST,
                 e.getName(),
-                Texts.shorten(String.valueOf(e.getValue())),
-                "has the wrong form: write " + form(e.getRequiredType()));
+                Texts.shorten(value),
+                LocalDate.class.equals(e.getRequiredType())
+                        ? Texts.noDate(value)
+                        : "has the wrong form: write " + form(e.getRequiredType()));
     }
 
     @ExceptionHandler
@@ -166,7 +170,6 @@ public class Problems {
     private static String form(@Nullable Class<?> type) {
         String name = type == null ? "" : type.getSimpleName();
         return switch (name) {
-            case "LocalDate" -> "an ISO date such as 2024-04-26";
             case "Instant" -> "an ISO instant such as 2024-05-03T23:59:59Z";
             case "int", "Integer" -> "a whole number";
             case "double", "Double" -> "a number such as 42.5";

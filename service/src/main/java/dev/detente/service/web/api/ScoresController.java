@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,8 +96,7 @@ class ScoresController {
                     String sort,
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
-                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Comparator<TensionScore> order = SORTS.get(sort);
@@ -154,8 +152,7 @@ class ScoresController {
     @Operation(summary = "One dyad: its numbers, its issues and its two directions")
     ScoreJson score(
             @PathVariable @Parameter(example = "CHN-USA") String dyad,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
-                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Dyad pair = Parameters.dyad(actors, dyad);
@@ -171,8 +168,7 @@ class ScoresController {
             @RequestParam(defaultValue = "100000")
                     @Parameter(description = "Contributions at most, 0 or more; the remainder keeps the sum")
                     int limit,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
-                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Dyad pair = Parameters.dyad(actors, dyad);
@@ -190,14 +186,9 @@ class ScoresController {
             @PathVariable @Parameter(example = "CHN-USA") String dyad,
             @RequestParam
                     @Nullable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Parameter(description = "First day; default 365 days before the last, but no day before 1900")
                     LocalDate from,
-            @RequestParam
-                    @Nullable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Parameter(description = "Last day; default asOf")
-                    LocalDate to,
+            @RequestParam @Nullable @Parameter(description = "Last day; default asOf") LocalDate to,
             @RequestParam(defaultValue = "1") @Parameter(description = "Days from one point to the next, 1 to 3650")
                     int step,
             @RequestParam @Nullable @Parameter(description = "The issue on its own scope; default the dyad")
@@ -207,8 +198,7 @@ class ScoresController {
                             description =
                                     "Each day as known at its end, under the rule book of then unless one is given")
                     boolean vintage,
-            @RequestParam @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Parameter(description = AS_OF)
-                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Dyad pair = Parameters.dyad(actors, dyad);

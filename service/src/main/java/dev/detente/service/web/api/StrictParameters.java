@@ -5,6 +5,7 @@ import dev.detente.model.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.MethodParameter;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be answered as if nothing was asked. Reads
- * instants in ISO form only.
+ * instants and days in ISO form only.
  */
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -27,10 +28,12 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this).addPathPatterns("/api/**");
     }
 
-    /** Spring's own reading takes a bare number as milliseconds. */
+    /** Spring's own reading takes a bare number as milliseconds, and drops the time zone of a day. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Instant::parse);
+        registry.addFormatterForFieldType(
+                LocalDate.class, (day, locale) -> day.toString(), (text, locale) -> LocalDate.parse(text));
     }
 
     @Override
