@@ -93,7 +93,7 @@ public final class ActionMerger {
         });
         // What is retracted tells nothing to the visit that would absorb it; and a visit takes what it absorbed along.
         actions.values().removeIf(a -> HOSTING.equals(a.code()) && amendments.retracted(a.id()));
-        absorbHostings(actions);
+        absorbHostings(actions, amendments);
         actions.keySet().removeIf(amendments::retracted);
         actions.replaceAll((id, action) -> amendments.retagged(action));
         return List.copyOf(actions.values());
@@ -143,7 +143,7 @@ public final class ActionMerger {
                         && action.source().equals(c.target()));
     }
 
-    private static void absorbHostings(Map<String, Action> actions) {
+    private static void absorbHostings(Map<String, Action> actions, Amendments amendments) {
         Map<VisitKey, Action> visits = new HashMap<>();
         List<Action> hostings = new ArrayList<>();
         for (Action action : actions.values()) {
@@ -155,7 +155,7 @@ public final class ActionMerger {
         }
         for (Action hosting : hostings) {
             ActorCode visitor = hosting.target();
-            if (visitor == null) {
+            if (visitor == null || amendments.alone(hosting.id())) {
                 continue;
             }
             VisitKey mirrored = new VisitKey(hosting.day(), visitor, hosting.source());

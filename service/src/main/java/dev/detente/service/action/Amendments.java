@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How actions stand after what people said about them: of what is said about one action, the last counts. Immutable. */
 public final class Amendments {
@@ -18,6 +19,7 @@ public final class Amendments {
 
     private final Set<String> retracted = new HashSet<>();
     private final Map<String, List<IssueId>> retagged = new HashMap<>();
+    private @Nullable String alone;
 
     private Amendments() {}
 
@@ -38,6 +40,21 @@ public final class Amendments {
             case RESTORE -> retracted.remove(amendment.actionId());
             case RETAG -> retagged.put(amendment.actionId(), amendment.issues());
         }
+    }
+
+    /** The same, but for one action that is shown though it is retracted: it stands, and no visit absorbs it. */
+    public Amendments showing(String actionId) {
+        Amendments shown = new Amendments();
+        shown.retracted.addAll(retracted);
+        shown.retracted.remove(actionId);
+        shown.retagged.putAll(retagged);
+        shown.alone = actionId;
+        return shown;
+    }
+
+    /** Whether no visit absorbs the hosting, since it is shown by itself. */
+    boolean alone(String actionId) {
+        return actionId.equals(alone);
     }
 
     /** Whether the action does not count. */

@@ -38,7 +38,7 @@ public record DossierJson(
      * @param reportedOn the feed's own publication day, null when it gives none
      * @param summary what it says in a line
      * @param url where to read more, null when it names nothing
-     * @param counts false when a later report under its id replaced it, or the rule book leaves its feed out
+     * @param counts false when a later report under its id replaced it, or the rule book leaves its feed out, or it is a hosting that was retracted
      */
     public record ReportJson(
             String feed,

@@ -4,13 +4,15 @@ import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.service.action.ActionId;
 import dev.detente.service.action.ActionMerger;
 import dev.detente.service.action.Amendments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An action with all that is known about it.
@@ -29,7 +31,7 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
     /**
      * A report on the action.
      *
-     * @param counts whether it is the last word under its feed and id, of a feed that counts
+     * @param counts whether it is the last word under its feed and id, of a feed that counts; not a hosting that was retracted
      */
     public record Telling(Report report, boolean counts) {}
 
@@ -48,21 +50,41 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
     }
 
     private static Optional<Action> retracted(Snapshot snapshot, String id) {
+        Amendments amendments = snapshot.facts().amendments();
+        return amendments.retracted(id)
+                ? merged(snapshot, id, amendments.showing(id))
+                        .filter(a -> a.id().equals(id))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The visit that absorbed the hosting of that id; empty when there is none. */
+    public static Optional<Action> absorber(View view, String id) {
+        Facts facts = view.snapshot().facts();
+        List<Report> told = facts.pairsOf(id).stream()
+                .flatMap(pair -> facts.reports(pair).stream())
+                .filter(r -> ActionId.of(r).equals(id))
+                .toList();
+        return view.snapshot().action(id).isPresent() || facts.amendments().retracted(id)
+                ? Optional.empty()
+                : merged(view.snapshot(), id, Amendments.NONE)
+                        .filter(a -> told.stream().anyMatch(r -> ActionMerger.tellsOf(r, a)))
+                        .findFirst();
+    }
+
+    /** The actions of the pairs of an action. */
+    private static Stream<Action> merged(Snapshot snapshot, String id, Amendments amendments) {
         Facts facts = snapshot.facts();
-        RuleEngine engine = snapshot.engine();
-        if (!facts.amendments().retracted(id)) {
-            return Optional.empty();
-        }
+        RuleBook book = snapshot.engine().book();
         return facts.pairsOf(id).stream()
-                .flatMap(pair -> ActionMerger.merge(
-                        pair,
-                        facts.reports(pair),
-                        engine.book().feeds(),
-                        engine.book().issues().tagger(),
-                        Amendments.NONE)
-                        .stream())
-                .filter(a -> a.id().equals(id))
-                .findFirst();
+                .flatMap(pair ->
+                        ActionMerger.merge(
+                                pair,
+                                facts.reports(pair),
+                                book.feeds(),
+                                book.issues().tagger(),
+                                amendments)
+                                .stream());
     }
 
     private static List<Telling> tellings(Snapshot snapshot, Action action) {
@@ -74,7 +96,9 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
                 .map(r -> new Telling(
                         r,
                         snapshot.engine().book().feeds().contains(r.feed())
-                                && r.equals(last.get(key(r.feed(), r.id())))))
+                                && r.equals(last.get(key(r.feed(), r.id())))
+                                && (ActionId.of(r).equals(action.id())
+                                        || !snapshot.facts().amendments().retracted(ActionId.of(r)))))
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package dev.detente.service.web.api;
 
+import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.service.answer.DossierJson;
 import dev.detente.service.ingest.AmendmentInput;
+import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
@@ -104,7 +106,12 @@ class ActionController {
                         amendment.actionId(),
                         amendment.reason()));
         View view = scoring.view(Query.NOW);
-        return DossierJson.of(view, Parameters.dossier(view, amendment.actionId()));
+        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        String id = amendment.actionId();
+        return DossierJson.of(
+                view,
+                Parameters.dossier(
+                        view, Dossier.absorber(view, id).map(Action::id).orElse(id)));
     }
 
     /**

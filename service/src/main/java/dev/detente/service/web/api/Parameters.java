@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,14 @@ public final class Parameters {
     }
 
     private static NotFoundException noAction(View view, String id) {
+        Optional<String> visit = Dossier.absorber(view, id).map(Action::id).map(Texts::shorten);
+        if (visit.isPresent()) {
+            return new NotFoundException(
+                    "id",
+                    Texts.shorten(id),
+                    "the hosting \"" + Texts.shorten(id) + "\" is told by the visit \"" + visit.get()
+                            + "\" that it mirrors: see /api/v1/actions/" + visit.get());
+        }
         return new NotFoundException(
                 "id",
                 Texts.shorten(id),

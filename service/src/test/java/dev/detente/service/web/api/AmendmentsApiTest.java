@@ -91,6 +91,25 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
+    void aRetractedHostingStaysAtHandWhenTheVisitThatItMirrorsIsKnown() {
+        told("smr-h", "SMR", "VAT", "\"code\":\"043\"");
+        delete("smr-h", "nobody came");
+        told("smr-v", "VAT", "SMR", "\"code\":\"042\"");
+
+        assertThat(json("/api/v1/actions/smr-h").path("retracted").asBoolean()).isTrue();
+        JsonNode visit = json("/api/v1/actions/smr-v");
+        assertThat(visit.path("reports").asInt()).isEqualTo(1);
+        assertThat(visit.path("tellings").findValuesAsString("counts")).containsExactly("false", "true");
+
+        JsonNode restored = patch("smr-h", "{\"retracted\":false,\"reason\":\"somebody came\"}");
+        assertThat(restored.path("id").asString()).isEqualTo("smr-v");
+        assertThat(restored.path("reports").asInt()).isEqualTo(2);
+        HttpResponse<String> absorbed = get("/api/v1/actions/smr-h");
+        assertThat(absorbed.statusCode()).isEqualTo(404);
+        assertThat(absorbed.body()).contains("see /api/v1/actions/smr-v");
+    }
+
+    @Test
     void aReTaggedActionMovesItsPointsAndKeepsItsIssuesWhateverIsReportedLater() {
         told("mco-1", "MCO", "SMR", "\"type\":\"ACCUSE\",\"issues\":[\"trade\"]");
         assertThat(score("MCO-SMR", "").path("issues").path(0).path("issue").asString())
