@@ -43,7 +43,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given
      *     stands for something else, which is then replaced
      * @param counts whether it is an action of its own: not when published more than 30 days late, nor when the same day's visit
-     *     absorbs it
+     *     absorbs it, nor when the action of its id was retracted, nor when the rule book leaves out the feed {@code hand}
      */
     public record SupposedJson(
             String id,

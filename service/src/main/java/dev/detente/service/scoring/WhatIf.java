@@ -47,7 +47,8 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      * A supposed report.
      *
      * @param outcome what a store would make of it: new, a duplicate of what is known, or a correction of what its id stands for
-     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting that the same day's visit absorbs
+     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting that the same day's visit absorbs, nor what
+     *     was retracted under its id, nor anything under a rule book that leaves out the feed {@code hand}
      * @param issues what it is taken to be about, named or tagged; sorted, {@code general} when nothing else
      */
     public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
@@ -169,6 +170,14 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
                 .filter(d -> !before.sheet().signals(d).equals(after.sheet().signals(d)))
                 .forEach(dyads::add);
         return List.copyOf(dyads);
+    }
+
+    /** Whether a person retracted the action of its id, so that it does not count. */
+    public boolean retracted(Supposed supposed) {
+        return before.snapshot()
+                .facts()
+                .amendments()
+                .retracted(supposed.report().id());
     }
 
     /** What happens to a dyad. */

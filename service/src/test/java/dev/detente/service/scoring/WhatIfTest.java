@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.Signal;
@@ -218,6 +219,17 @@ class WhatIfTest {
         assertThat(hosting.supposed()).noneMatch(WhatIf.Supposed::counts);
         assertThat(echo.supposed()).noneMatch(WhatIf.Supposed::counts);
         assertThat(echo.effect(DEU_FRA).after()).isEqualTo(echo.effect(DEU_FRA).before());
+    }
+
+    @Test
+    void whatWasRetractedUnderItsIdDoesNotCount() {
+        store.amend(new Amendment("sanction", NOW, Amendment.Kind.RETRACT, List.of(), "denied", null));
+        WhatIf whatIf = ask(DAY, null, row("sanction", "2024-04-24", "FRA", "DEU", "\"type\":\"ACCUSE\""));
+
+        assertThat(whatIf.supposed()).singleElement().satisfies(s -> {
+            assertThat(s.counts()).isFalse();
+            assertThat(whatIf.retracted(s)).isTrue();
+        });
     }
 
     @Test

@@ -127,6 +127,9 @@ record WhatIfPage(
 
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {
         WhatIf.Supposed supposed = whatIf.supposed().get(0);
+        if (whatIf.retracted(supposed)) {
+            return "This very action was retracted: it would not count unless somebody restores it.";
+        }
         if (supposed.outcome() == Outcome.DUPLICATE) {
             return "The very same action is known already, so it changes nothing.";
         }

@@ -120,6 +120,20 @@ class WhatIfPageTest extends ServiceTest {
     }
 
     @Test
+    void anActionThatWasRetractedWouldNotCount() {
+        postActions("[{\"day\":\"2024-04-26\",\"source\":\"TON\",\"target\":\"TUV\",\"type\":\"THREATEN\"}]");
+        String id = json("/api/v1/actions?dyad=TON-TUV")
+                .get("actions")
+                .get(0)
+                .get("id")
+                .stringValue();
+        send("DELETE", "/api/v1/actions/" + id + "?reason=denied", "");
+
+        assertThat(text("/dyads/TON-TUV/what-if?source=TON&target=TUV&type=THREATEN&day=2024-04-26"))
+                .contains("This very action was retracted: it would not count unless somebody restores it.");
+    }
+
+    @Test
     void whatAnActionIsTakenToBeAboutIsToldWhereNoIssueIsChosen() {
         assertThat(text(PATH + "?source=USA&target=TWN&type=AID&mode=073&day=2024-04-26"))
                 .contains("It is taken to be about Aid, Taiwan .");
