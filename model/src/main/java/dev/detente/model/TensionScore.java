@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param change30d the same over 30 days
  * @param zScore the tension against days t-365..t-1 in population standard deviations; null until 180 days are observed or when
  *     the deviation is below 0.5
- * @param actions90d the dyad's actions of the last 90 days: between its actors, or with a signal on it
+ * @param actions90d the dyad's actions of the last 90 days, t-89..t: between its actors, or with a signal on it
  * @param reports90d how many reports tell of them
  * @param lastActionOn day of the dyad's last action; null when there is none
- * @param dormant whether that day lies more than 90 days back: the fading since is no news
+ * @param dormant whether that day lies more than 90 days back, t-91 or before: the fading since is no news
  * @param issues shares by issue; their points add up to the tension
  * @param directions shares by direction; their points add up to the tension
  */

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param change7d against 7 days before; null until 7 days are observed
  * @param change30d against 30 days before; null until 30 days are observed
  * @param zScore against the year before; null until 180 days are observed or when the tension hardly moved
- * @param actions90d the dyad's actions of the last 90 days
+ * @param actions90d the dyad's actions of the last 90 days: asOf and the 89 days before it
  * @param reports90d how many reports tell of them
  * @param lastActionOn day of the last action; null when there is none
- * @param dormant whether that lies more than 90 days back
+ * @param dormant whether that lies more than 90 days before asOf: at 90 days it does not yet, though actions90d is 0 already
  */
 public record ScoreNumbers(
         @Nullable Double tension,
