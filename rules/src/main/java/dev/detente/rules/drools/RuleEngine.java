@@ -177,12 +177,13 @@ public final class RuleEngine {
     }
 
     /**
-     * Whether actions of a pair can give signals on a dyad, as far as the rules' texts tell; never false when they can.
+     * Whether actions of a pair can belong to a dyad: they lie between its actors, or can give signals on it as far as the rules' texts tell;
+     * never false when they do.
      *
      * @param pair the pair, as {@link Action#pair()} names it
      */
     public boolean reaches(String pair, Dyad dyad) {
-        return reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
+        return pair.equals(dyad.toString()) || reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
     }
 
     /** The signals of these actions; history functions see these actions and no others. */

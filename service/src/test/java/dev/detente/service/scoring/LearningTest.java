@@ -9,6 +9,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
@@ -32,11 +33,28 @@ import org.junit.jupiter.api.Test;
  */
 class LearningTest {
     private static final RuleEngine ENGINE = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
+    /** Of a book whose rules leave most pairs alone. */
+    private static final RuleEngine WITHOUT_BASE = withoutBase();
+
     private static final List<IssueId> ISSUES = ENGINE.book().issues().leaves();
     private static final List<Amendment.Kind> KINDS = List.of(Amendment.Kind.values());
     private static final int STREAMS = 60;
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
     private static final InstantSource LATER = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+    private static RuleEngine withoutBase() {
+        Map<String, String> files = new TreeMap<>(RuleBooks.texts(null));
+        files.keySet().removeIf(name -> name.endsWith(".drl") || name.endsWith(".cases.yaml"));
+        files.put("taiwan.drl", """
+                rule "Taiwan"
+                when
+                  $a : Action(target == "TWN")
+                then
+                  signals.escalate($a, 5).between("CHN", "USA");
+                end
+                """);
+        return RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
+    }
 
     /** A store that learns, with the state after each thing learnt. */
     private static final class Course {
@@ -76,6 +94,10 @@ class LearningTest {
 
         /** The state at an instant, computed from nothing. */
         Snapshot cold(Instant instant) {
+            return cold(instant, ENGINE);
+        }
+
+        Snapshot cold(Instant instant, RuleEngine engine) {
             InMemoryReportStore then = new InMemoryReportStore();
             then.append(store.reports().stream()
                     .filter(r -> !r.recordedAt().isAfter(instant))
@@ -83,7 +105,7 @@ class LearningTest {
             store.amendments().stream()
                     .filter(a -> !a.recordedAt().isAfter(instant))
                     .forEach(then::amend);
-            return Snapshot.of(ENGINE, Facts.Stored.present(then), Map.of());
+            return Snapshot.of(engine, Facts.Stored.present(then), Map.of());
         }
     }
 
@@ -106,18 +128,24 @@ class LearningTest {
 
     @Test
     void aDyadAskedForAloneHasTheScoreThatItHasAmongAll() {
-        for (int seed = 0; seed < STREAMS; seed++) {
-            Course course = new Course(new Random(seed));
-            Instant instant = course.instants.get(course.instants.size() / 2);
-            Snapshot cold = course.cold(instant);
-            LocalDate day = ReportStream.FIRST.plusDays(470);
-            for (Dyad dyad : cold.sheet().dyads()) {
-                Scoring scoring = new Scoring(course.store, ENGINE, LATER, false);
-                ScoreSheet alone = scoring.view(new Query(day, instant, null)).sheet();
+        for (RuleEngine engine : List.of(ENGINE, WITHOUT_BASE)) {
+            for (int seed = 0; seed < STREAMS; seed++) {
+                Course course = new Course(new Random(seed));
+                Instant instant = course.instants.get(course.instants.size() / 2);
+                Snapshot cold = course.cold(instant, engine);
+                LocalDate day = ReportStream.FIRST.plusDays(470);
+                for (Dyad dyad : cold.sheet().dyads()) {
+                    Scoring scoring = new Scoring(course.store, engine, LATER, false);
+                    ScoreSheet alone =
+                            scoring.view(new Query(day, instant, null)).sheet();
 
-                assertThat(alone.score(dyad, day))
-                        .as("seed " + seed)
-                        .isEqualTo(cold.sheet().score(dyad, day));
+                    assertThat(alone.score(dyad, day))
+                            .as("seed " + seed)
+                            .isEqualTo(cold.sheet().score(dyad, day));
+                    assertThat(alone.actions(dyad))
+                            .as("seed " + seed)
+                            .isEqualTo(cold.sheet().actions(dyad));
+                }
             }
         }
     }
