@@ -58,7 +58,7 @@ final class Buckets {
             double[] table = days[i] <= asOf ? Decay.table(halfLife, asOf - days[i]) : NONE;
             for (; i < days.length && halfLives[i] == halfLife; i++) {
                 if (days[i] <= asOf) {
-                    sum += micros[i] * table[asOf - days[i]];
+                    sum += micros[i] * Decay.factor(table, halfLife, asOf - days[i]);
                 }
             }
         }

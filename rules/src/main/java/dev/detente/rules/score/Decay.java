@@ -5,25 +5,38 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is left of a weight after some days: {@code 2^(-age/h)} by {@link StrictMath#pow}, which gives the same bits on every
- * machine. Values are computed once and kept.
+ * machine. Values of the first {@value #DAYS} days are computed once and kept.
  */
 final class Decay {
+    /** How long a table gets at most: some eleven years. What is older is rare, and a book may have thousands of half-lives. */
+    static final int DAYS = 4096;
+
     private static final ConcurrentHashMap<Integer, double[]> TABLES = new ConcurrentHashMap<>();
 
     private Decay() {}
 
-    /** The factors for ages 0 to at least maxAge days; index is the age. */
+    /** The factors for ages from 0 days, to at least maxAge or to the longest that is kept; index is the age. */
     static double[] table(int halfLife, int maxAge) {
+        int length = Math.min(maxAge + 1, DAYS);
         double[] table = TABLES.get(halfLife);
-        if (table != null && table.length > maxAge) {
+        if (table != null && table.length >= length) {
             return table;
         }
-        return TABLES.merge(halfLife, compute(halfLife, maxAge), (old, wanted) -> old.length > maxAge ? old : wanted);
+        return TABLES.merge(halfLife, compute(halfLife, length), (old, wanted) -> old.length >= length ? old : wanted);
     }
 
-    private static double[] compute(int halfLife, int maxAge) {
-        double[] table = new double[Math.max(1024, Integer.highestOneBit(maxAge + 1) * 2)];
-        Arrays.setAll(table, age -> StrictMath.pow(2, -age / (double) halfLife));
+    private static double[] compute(int halfLife, int length) {
+        double[] table = new double[Math.min(DAYS, Math.max(1024, Integer.highestOneBit(length) * 2))];
+        Arrays.setAll(table, age -> factor(halfLife, age));
         return table;
+    }
+
+    /** The factor for an age in days, from the half-life's table as far as that goes. */
+    static double factor(double[] table, int halfLife, int age) {
+        return age < table.length ? table[age] : factor(halfLife, age);
+    }
+
+    private static double factor(int halfLife, int age) {
+        return StrictMath.pow(2, -age / (double) halfLife);
     }
 }

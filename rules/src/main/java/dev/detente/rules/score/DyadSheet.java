@@ -339,7 +339,8 @@ final class DyadSheet {
         for (Signal signal : signals()) {
             int age = t - day(signal.action().day());
             if (age >= 0) {
-                double decayed = signal.micro() * Decay.table(signal.halfLife(), age)[age] / Signal.MICRO;
+                double[] table = Decay.table(signal.halfLife(), age);
+                double decayed = signal.micro() * Decay.factor(table, signal.halfLife(), age) / Signal.MICRO;
                 double points = signal.kind() == SignalKind.ESCALATION
                         ? share(now.gross(), decayed, now.escalation())
                         : -share(now.relief(), decayed, now.cooperation());

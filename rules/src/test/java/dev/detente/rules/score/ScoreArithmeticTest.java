@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreArithmeticTest {
     private static final Parameters USUAL = Parameters.DEFAULT;
@@ -348,6 +349,21 @@ class ScoreArithmeticTest {
         assertThat(now(sheet, LocalDate.of(1970, 1, 2)).escalation())
                 .isCloseTo(1 + 4 * StrictMath.pow(2, -age / 3650.0), within(1e-12));
         assertThat(sheet.firstSignalOn(DYAD)).contains(LocalDate.of(1900, 1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 14, 333, 3650})
+    void whatIsTooOldForATableDecaysByTheSameBitsAndMakesNoTableLonger(int halfLife) {
+        ScoreSheet sheet = sheet(signal(UP, DAY, 10, halfLife));
+        for (int age : new int[] {1023, 1024, Decay.DAYS - 1, Decay.DAYS, Decay.DAYS + 1, 45_000}) {
+            double left = 10_000_000 * StrictMath.pow(2, -age / (double) halfLife) / Signal.MICRO;
+            LocalDate day = DAY.plusDays(age);
+
+            assertSameBits(now(sheet, day).escalation(), left);
+            assertSameBits(
+                    sheet.explain(DYAD, day, null, 1).contributions().get(0).decayedWeight(), left);
+            assertThat(Decay.table(halfLife, age)).hasSizeLessThanOrEqualTo(Decay.DAYS);
+        }
     }
 
     @Test
