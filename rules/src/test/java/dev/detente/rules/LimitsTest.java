@@ -4,11 +4,15 @@ import static dev.detente.rules.TestBooks.named;
 import static dev.detente.rules.TestBooks.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.EventType;
+import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.drools.EnginePair;
 import dev.detente.rules.drools.RuleEngine;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +158,29 @@ class LimitsTest {
                     .extracting(s -> s.rule().name())
                     .contains("00", "09")
                     .doesNotContain("10");
+        }
+    }
+
+    @Test
+    void whatGivesNoSignalTakesNoPlaceOfOneThatDoes() {
+        String drl = rules(
+                11,
+                i -> "$s : source, intensity <= 10",
+                i -> i == 10
+                        ? "signals.escalate($a, 5);".repeat(Limits.SIGNALS)
+                        : "signals.escalate($a, intensity - intensity); signals.escalate($a, 1).between(\"USA\", $s);"
+                                .repeat(Limits.SIGNALS / 2));
+        for (boolean remember : new boolean[] {true, false}) {
+            RuleEngine engine =
+                    RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard(), remember);
+            List<Action> actions = List.of(TestActions.action(EventType.AID));
+            List<Signal> first = new ArrayList<>();
+            List<Signal> second = new ArrayList<>();
+            new EnginePair(engine, engine).extract(actions, first::add, second::add);
+            var given = engine.extract(actions);
+
+            assertThat(given.signals()).hasSize(Limits.SIGNALS).isEqualTo(first).isEqualTo(second);
+            assertThat(given.dropped()).isEqualTo(10 * Limits.SIGNALS / 2);
         }
     }
 

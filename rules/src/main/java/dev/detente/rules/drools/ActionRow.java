@@ -134,15 +134,18 @@ public final class ActionRow {
         return Arrays.copyOf(emitted, count);
     }
 
-    /** Hands over what fired, by the emissions' numbers, and forgets it; what is beyond the limit of a row counts as 0 points. */
+    /** Hands over what fired, by the emissions' numbers, and forgets it; once a row has all its signals, the rest counts as 0 points. */
     void drain(Extractor.Receiver receiver) {
         if (count > 1) {
             // The array may be shared with equal rows: sorted for one it is sorted for all.
             Arrays.sort(emitted, 0, count);
         }
+        int given = 0;
         for (int i = 0; i < count; i++) {
-            long micro = i < Limits.ROW_SIGNALS ? emitted[i] & ((1L << WEIGHT_BITS) - 1) : 0;
-            receiver.fired(this, (int) (emitted[i] >> WEIGHT_BITS), micro);
+            long micro = given < Limits.ROW_SIGNALS ? emitted[i] & ((1L << WEIGHT_BITS) - 1) : 0;
+            if (receiver.fired(this, (int) (emitted[i] >> WEIGHT_BITS), micro)) {
+                given++;
+            }
         }
         emitted = NOTHING;
         count = 0;

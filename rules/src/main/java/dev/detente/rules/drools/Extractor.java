@@ -24,7 +24,8 @@ final class Extractor {
 
     /** Takes what fired, row by row in the order given, on each row by the emissions' numbers. */
     interface Receiver {
-        void fired(ActionRow row, int emission, long micro);
+        /** Whether it gave a signal; never of 0 points. */
+        boolean fired(ActionRow row, int emission, long micro);
     }
 
     /** What can be told of a row without its past: what the rules emit that ask nothing about it, and those that fire if it suits. */

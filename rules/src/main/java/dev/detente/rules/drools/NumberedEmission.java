@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIssue, Parameters parameters) {
 
-    /** Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order. */
-    void signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
+    /**
+     * Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order.
+     *
+     * @return whether there is any: none without a direction
+     */
+    boolean signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
         DirectedDyad direction = emission.direction(action);
         if (direction == null) {
-            return;
+            return false;
         }
         List<IssueId> issues = action.issues();
         if (testsIssue || issues.size() == 1) {
             into.accept(signal(action, direction, issues.get(ordinal), micro));
-            return;
+            return true;
         }
         long share = micro / issues.size();
         long remainder = micro % issues.size();
@@ -39,6 +43,7 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
                 into.accept(signal(action, direction, issue, part));
             }
         }
+        return true;
     }
 
     /** The signal as the rule gave it, not split; null when it has no direction. */

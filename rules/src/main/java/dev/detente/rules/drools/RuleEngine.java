@@ -162,8 +162,8 @@ public final class RuleEngine {
         return rules;
     }
 
-    void signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
-        emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
+    boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
+        return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
     }
 
     /** The rules as Drools compiles them: re-emitted, on facts of {@link ActionRow}. */
@@ -210,14 +210,14 @@ public final class RuleEngine {
         Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
                 dropped[0]++;
-                return;
+                return false;
             }
             NumberedEmission emission = emissions.get(number);
-            emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
             Firing firing = emission.firing(row.action(), row.getOrdinal(), micro);
             if (firing != null) {
                 firings.add(firing);
             }
+            return emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
         });
         for (List<Action> pair : byPair(actions).values()) {
             prepare(pair).filter(p -> asked.test(p.action())).forEach(extractor::add);
@@ -242,9 +242,9 @@ public final class RuleEngine {
         return new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
                 dropped.run();
-            } else {
-                signals(row, number, micro, into);
+                return false;
             }
+            return signals(row, number, micro, into);
         });
     }
 
