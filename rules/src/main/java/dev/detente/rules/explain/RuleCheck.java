@@ -2,7 +2,9 @@ package dev.detente.rules.explain;
 
 import dev.detente.model.Action;
 import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
 import dev.detente.rules.profile.RuleDefinition;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,8 +14,9 @@ import java.util.List;
  * @param rule the rule
  * @param action the action
  * @param issues one check for each issue of the action, in their order, when the rule asks for the issue; else one check
+ * @param tooLate whether rules before it gave all the signals that the action may have, so that it gave none
  */
-public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> issues) {
+public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> issues, boolean tooLate) {
     public RuleCheck {
         issues = List.copyOf(issues);
     }
@@ -23,9 +26,18 @@ public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> iss
         return issues.stream().anyMatch(IssueCheck::holds);
     }
 
+    /** The same, once it is known which signals the action has. */
+    public RuleCheck among(Collection<Signal> signals) {
+        return new RuleCheck(
+                rule,
+                action,
+                issues,
+                fired() && signals.stream().noneMatch(s -> s.rule().equals(rule.ref())));
+    }
+
     /** Whether it gives a signal. */
     public boolean fired() {
-        return issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(Outcome::emits);
+        return !tooLate && issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(Outcome::emits);
     }
 
     /** The check that got furthest: that on which most conditions hold, of equals the first. */

@@ -68,7 +68,7 @@ public final class RuleChecker {
     }
 
     /**
-     * The rule on the action.
+     * The rule on the action, whatever other rules give it.
      *
      * @throws IllegalArgumentException when the checker was not made for that rule and action
      */
@@ -78,7 +78,8 @@ public final class RuleChecker {
         return new RuleCheck(
                 rule,
                 action,
-                issues.stream().map(issue -> check(rule, action, issue)).toList());
+                issues.stream().map(issue -> check(rule, action, issue)).toList(),
+                false);
     }
 
     private IssueCheck check(RuleDefinition rule, Action action, IssueId issue) {

@@ -1,6 +1,7 @@
 package dev.detente.rules.explain;
 
 import dev.detente.model.Action;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.profile.Expr;
 import dev.detente.rules.profile.Expr.Operator;
 import dev.detente.rules.profile.Field;
@@ -19,6 +20,9 @@ public final class WhyNot {
     /** A longer list of alternatives is counted, not told: the condition itself tells it. */
     private static final int MAX_LISTED = 6;
 
+    private static final String TOO_LATE = "an action gets at most " + Limits.ROW_SIGNALS
+            + " signals on an issue, and rules of earlier files and lines gave as many";
+
     private WhyNot() {}
 
     /** Why the rule gave no signal, such as {@code target == "TWN" asks for TWN, the action has CHN}; empty when it gave one. */
@@ -35,10 +39,11 @@ public final class WhyNot {
 
     /** Why lines of the consequence gave no signal although all conditions hold; empty when each did. */
     public static List<String> silent(RuleCheck check) {
-        return check.issues().stream()
+        Stream<String> silent = check.issues().stream()
                 .flatMap(i -> i.outcomes().stream())
                 .filter(o -> !o.emits())
-                .map(o -> silent(o, check.action()))
+                .map(o -> silent(o, check.action()));
+        return Stream.concat(check.tooLate() ? Stream.of(TOO_LATE) : Stream.empty(), silent)
                 .distinct()
                 .toList();
     }

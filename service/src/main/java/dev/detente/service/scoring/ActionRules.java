@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
 import dev.detente.model.FieldException;
+import dev.detente.model.Signal;
 import dev.detente.model.Texts;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
@@ -39,7 +40,8 @@ public final class ActionRules {
 
     private static List<RuleCheck> checks(View view, Action action, List<RuleDefinition> rules) {
         RuleChecker checker = view.snapshot().checker(rules, action.pair(), List.of(action));
-        return rules.stream().map(r -> checker.check(r, action)).toList();
+        List<Signal> signals = view.snapshot().signals(action);
+        return rules.stream().map(r -> checker.check(r, action).among(signals)).toList();
     }
 
     /** Names are long: whoever writes but a part of one means the rule that has it. */
