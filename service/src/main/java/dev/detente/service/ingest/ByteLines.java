@@ -15,6 +15,7 @@ final class ByteLines implements Lines {
     static final int MAX_LINE = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
+    private static final char UNDECODED = '\uFFFD';
 
     private final InputStream in;
     private final boolean grows;
@@ -23,6 +24,7 @@ final class ByteLines implements Lines {
     private int end;
     private long number;
     private boolean tooLong;
+    private boolean notUtf8;
     private @Nullable IOException broken;
 
     /** Lines of bytes that end where they end. */
@@ -84,6 +86,11 @@ final class ByteLines implements Lines {
         return tooLong;
     }
 
+    @Override
+    public boolean notUtf8() {
+        return notUtf8;
+    }
+
     private String line(int to) {
         number++;
         int from = start;
@@ -100,7 +107,13 @@ final class ByteLines implements Lines {
             length--;
         }
         tooLong = length > MAX_LINE;
-        return new String(buffer, from, Math.min(length, MAX_LINE), StandardCharsets.UTF_8);
+        int taken = Math.min(length, MAX_LINE);
+        String line = new String(buffer, from, taken, StandardCharsets.UTF_8);
+        // U+FFFD may also be meant: only what was decoded to it is other bytes.
+        notUtf8 = line.indexOf(UNDECODED) >= 0
+                && !Arrays.equals(
+                        line.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(buffer, from, from + taken));
+        return line;
     }
 
     private @Nullable String last() throws IOException {

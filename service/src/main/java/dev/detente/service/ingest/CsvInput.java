@@ -47,6 +47,11 @@ final class CsvInput implements InputRows {
         return records.raw();
     }
 
+    @Override
+    public boolean notUtf8() {
+        return records.notUtf8();
+    }
+
     private InputRow row(int index, List<String> names, List<String> cells) {
         if (cells.isEmpty()) {
             return bad(index, records.raw(), records.fault());

@@ -31,9 +31,10 @@ final class CsvRecords {
     private long line;
     private String raw = "";
     private boolean tooLong;
+    private boolean notUtf8;
     private boolean openTooLong;
 
-    private record Line(String text, boolean tooLong) {}
+    private record Line(String text, boolean tooLong, boolean notUtf8) {}
 
     /**
      * Records of these lines.
@@ -59,6 +60,7 @@ final class CsvRecords {
             }
             raw = first.text();
             tooLong = first.tooLong();
+            notUtf8 = first.notUtf8();
             openTooLong = false;
             List<String> cells = tooLong ? List.of() : cells(raw);
             if (cells != null && width == 0) {
@@ -85,6 +87,11 @@ final class CsvRecords {
         return raw;
     }
 
+    /** Whether the record given last held bytes that are no UTF-8. */
+    boolean notUtf8() {
+        return notUtf8;
+    }
+
     /** Whether the record given last is only the beginning of a line that is too long. */
     boolean tooLong() {
         return tooLong;
@@ -105,7 +112,7 @@ final class CsvRecords {
             return ahead.remove();
         }
         String text = lines.next();
-        return text == null ? null : new Line(text, lines.tooLong());
+        return text == null ? null : new Line(text, lines.tooLong(), lines.notUtf8());
     }
 
     /** The record that begins with a line whose last cell is open; only that line, as a bad one, when it is never closed. */
@@ -129,13 +136,14 @@ final class CsvRecords {
         if (!cells.isEmpty() && (width == 0 || cells.size() == width)) {
             next += more.size();
             raw = record.toString();
+            notUtf8 |= more.stream().anyMatch(Line::notUtf8);
             return cells;
         }
         for (int i = more.size() - 1; i >= 0; i--) {
             ahead.addFirst(more.get(i));
         }
         if (open && ended && grows) {
-            ahead.addFirst(new Line(first, false));
+            ahead.addFirst(new Line(first, false, notUtf8));
             next--;
             return null;
         }

@@ -165,7 +165,17 @@ final class FeedFields {
 
     /** Where to read more; null when it is no web address: feeds also write a source's name there. */
     static @Nullable String url(String text) {
+        return webAddress(text) ? text : null;
+    }
+
+    /** Whether the text is a web address, of http or https and not too long; blanks, control and half characters are in none. */
+    static boolean webAddress(String text) {
         boolean web = text.startsWith("http://") || text.startsWith("https://");
-        return web && text.length() <= MAX_URL && text.chars().noneMatch(c -> c <= ' ' || c == 0x7f) ? text : null;
+        return web
+                && text.length() <= MAX_URL
+                && text.codePoints()
+                        .noneMatch(c -> Character.isWhitespace(c)
+                                || Character.isISOControl(c)
+                                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of a file that people coded. */
 final class HandSource implements RowSource {
-    /** Stands for bytes that are no UTF-8. */
-    private static final String BROKEN = "\uFFFD";
-
     private final FileInput file;
     private final InputRows rows;
     private final RowReader reader;
@@ -35,7 +32,7 @@ final class HandSource implements RowSource {
         }
         rejected.clear();
         Optional<Report> read = reader.read(row);
-        if (read.isPresent() && rows.raw().contains(BROKEN)) {
+        if (read.isPresent() && rows.notUtf8()) {
             rejected.add(new Rejected(row.index(), InputRow.WHOLE, rows.raw(), "is not UTF-8: save the file in UTF-8"));
         } else if (read.isPresent()) {
             Report report = read.get();

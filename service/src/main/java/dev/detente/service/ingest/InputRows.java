@@ -18,4 +18,9 @@ interface InputRows {
 
     /** The row given last, as written. */
     String raw();
+
+    /** Whether the row given last held bytes that are no UTF-8; never where the parser refuses them. */
+    default boolean notUtf8() {
+        return false;
+    }
 }

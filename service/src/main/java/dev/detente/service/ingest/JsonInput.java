@@ -132,6 +132,11 @@ final class JsonInput {
         public String raw() {
             return raw;
         }
+
+        @Override
+        public boolean notUtf8() {
+            return lines.notUtf8();
+        }
     }
 
     /**

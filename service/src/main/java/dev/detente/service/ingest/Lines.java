@@ -21,4 +21,9 @@ interface Lines {
 
     /** Whether the line given last is only the beginning of one that is too long. */
     boolean tooLong();
+
+    /** Whether the line given last held bytes that are no UTF-8. */
+    default boolean notUtf8() {
+        return false;
+    }
 }

@@ -11,8 +11,6 @@ import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands rows that people coded: each becomes a report of the feed {@code hand}, or is told with all that is wrong. */
 final class RowReader {
-    private static final int MAX_URL = 2_000;
     private static final int MADE_ID_LENGTH = 24;
 
     private final ActorCatalog actors;
@@ -240,15 +237,13 @@ final class RowReader {
     }
 
     private static String url(String text) {
-        try {
-            String scheme = new URI(text).getScheme();
-            if (text.length() <= MAX_URL && ("http".equals(scheme) || "https".equals(scheme))) {
-                return text;
-            }
-        } catch (URISyntaxException e) {
-            throw new FieldException("url", text, "is no URL: " + e.getReason());
+        if (!FeedFields.webAddress(text)) {
+            throw new FieldException(
+                    "url",
+                    text,
+                    "is no web address: use http:// or https://, at most 2000 characters, %20 for a blank");
         }
-        throw new FieldException("url", text, "is no web address: use http:// or https://, at most 2000 characters");
+        return text;
     }
 
     /** Half characters cannot be stored or hashed, control characters not be shown. */

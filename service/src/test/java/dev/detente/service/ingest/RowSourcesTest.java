@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they come: packed, broken off, badly named, of other characters. */
 class RowSourcesTest {
@@ -135,6 +137,54 @@ class RowSourcesTest {
 
         assertThat(Rows.wrong(rows.get(2))).contains("is not UTF-8: save the file in UTF-8");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreToldFromACharacterThatStandsForThem() throws IOException {
+        String json =
+                "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"caf?\"}\n";
+        for (var each : Map.of(Format.CSV, CSV + row("c", "\"one\ncaf?\""), Format.NDJSON, json)
+                .entrySet()) {
+            String text = each.getValue();
+            List<FileRow> latin =
+                    rows(each.getKey(), text.replace('?', '\u00e9').getBytes(StandardCharsets.ISO_8859_1));
+            List<FileRow> meant = rows(each.getKey(), bytes(text.replace('?', '\uFFFD')));
+
+            assertThat(Rows.wrong(latin.get(latin.size() - 1))).contains("is not UTF-8: save the file in UTF-8");
+            assertThat(Rows.good(meant.get(meant.size() - 1)).content().summary())
+                    .endsWith("caf\uFFFD");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/news|world/a",
+                "https://example.com/visit[1].html",
+                "http://example.com/100%-tariff.html",
+                "http://example.com/\u53f0?q=\"a\"",
+                "http://example.com/a b",
+                "http://example.com/a\u3000b",
+                "http://example.com/a\u0085b",
+                "javascript:alert(1)",
+                "www.example.com"
+            })
+    void aUrlThatAFeedMayTellMayBeToldByHandAndNoOther(String url) throws IOException {
+        String feed = Rows.good(
+                        rows(Format.GDELT2, bytes(GdeltLine.of61().set(60, url).toString()))
+                                .get(0))
+                .content()
+                .url();
+        FileRow hand = rows(
+                        Format.CSV,
+                        bytes(CSV + "u,2024-04-24,USA,CHN,SANCTION,,,,,\"" + url.replace("\"", "\"\"") + "\",\n"))
+                .get(2);
+
+        if (feed == null) {
+            assertThat(Rows.wrong(hand)).contains("is no web address: use http:// or https://");
+        } else {
+            assertThat(Rows.good(hand).content().url()).isEqualTo(feed).isEqualTo(url);
+        }
     }
 
     @Test
