@@ -105,9 +105,7 @@ public final class ActionMerger {
         for (Report report : shown.feed().machineCoded() ? reports : List.of(shown)) {
             issues.addAll(issues(report, tagger));
         }
-        if (shown.feed().machineCoded()) {
-            withoutNeedlessGeneral(issues);
-        }
+        withoutNeedlessGeneral(issues);
         ReportContent c = shown.content();
         return new Action(
                 id,
@@ -188,7 +186,7 @@ public final class ActionMerger {
     }
 
     /** {@code general} says that nothing else fits, so it gives way to what does. */
-    private static void withoutNeedlessGeneral(Set<IssueId> issues) {
+    static void withoutNeedlessGeneral(Set<IssueId> issues) {
         if (issues.size() > 1) {
             issues.remove(IssueId.GENERAL);
         }

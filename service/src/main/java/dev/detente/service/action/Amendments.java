@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How actions stand after what people said about them: of what is said about one action, the last counts. Immutable. */
@@ -38,7 +39,11 @@ public final class Amendments {
         switch (amendment.kind()) {
             case RETRACT -> retracted.add(amendment.actionId());
             case RESTORE -> retracted.remove(amendment.actionId());
-            case RETAG -> retagged.put(amendment.actionId(), amendment.issues());
+            case RETAG -> {
+                Set<IssueId> issues = new TreeSet<>(amendment.issues());
+                ActionMerger.withoutNeedlessGeneral(issues);
+                retagged.put(amendment.actionId(), List.copyOf(issues));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -220,8 +221,28 @@ class ActionMergerTest {
         assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "climate"))).containsExactly("climate");
         assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "general"))).containsExactly("general");
         assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null, "climate", "general")))
-                .containsExactly("climate", "general");
+                .containsExactly("climate");
         assertThat(issues(of(Feed.HAND, "1", "on Taiwan", null))).containsExactly("taiwan");
+    }
+
+    @Test
+    void generalGivesWayAlsoWhereAPersonTagsAnew() {
+        Amendment retag = new Amendment(
+                "1",
+                Instant.EPOCH,
+                Amendment.Kind.RETAG,
+                List.of(new IssueId("general"), new IssueId("trade")),
+                "about tariffs",
+                "ana");
+
+        assertThat(ActionMerger.merge(
+                        "CHN-USA",
+                        List.of(report(Feed.HAND, "1", "111", "USA", "CHN", null, "climate")),
+                        ALL,
+                        TAGGER,
+                        Amendments.of(List.of(retag))))
+                .singleElement()
+                .satisfies(action -> assertThat(action.issues()).hasToString("[trade]"));
     }
 
     @Test
