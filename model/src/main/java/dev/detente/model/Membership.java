@@ -13,10 +13,4 @@ public record Membership(
         ActorCode organisation,
         ActorCode member,
         LocalDate from,
-        @Nullable LocalDate to) {
-
-    /** Whether the membership holds on that day, both ends included. */
-    public boolean holdsOn(LocalDate day) {
-        return !day.isBefore(from) && (to == null || !day.isAfter(to));
-    }
-}
+        @Nullable LocalDate to) {}

@@ -119,7 +119,7 @@ class ActorCatalogTest {
         assertThat(catalog.memberships().stream()
                         .filter(m -> m.organisation().value().equals(organisation)
                                 && m.member().value().equals(member))
-                        .anyMatch(m -> m.holdsOn(day)))
+                        .anyMatch(m -> holdsOn(m, day)))
                 .isEqualTo(holds);
     }
 
@@ -220,7 +220,7 @@ class ActorCatalogTest {
 
     private Set<String> members(String organisation, LocalDate day) {
         return catalog.memberships().stream()
-                .filter(m -> m.organisation().value().equals(organisation) && m.holdsOn(day))
+                .filter(m -> m.organisation().value().equals(organisation) && holdsOn(m, day))
                 .map(m -> m.member().value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -236,5 +236,10 @@ class ActorCatalogTest {
                 .doesNotHaveDuplicates();
         assertThat(actors.namesOf(new ActorCode("NATO"))).contains("NATO", "North Atlantic Treaty Organization");
         assertThat(actors.namesOf(new ActorCode("QQQ"))).isEmpty();
+    }
+
+    private static boolean holdsOn(Membership m, LocalDate day) {
+        LocalDate to = m.to();
+        return !day.isBefore(m.from()) && (to == null || !day.isAfter(to));
     }
 }

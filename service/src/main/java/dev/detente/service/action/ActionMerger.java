@@ -43,17 +43,6 @@ public final class ActionMerger {
             LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
 
     /**
-     * The actions that the reports tell, by id.
-     *
-     * @param reports earliest recorded first
-     * @param feeds the feeds that count
-     * @param tagger tells the issues of reports; a person who named some is not added to
-     */
-    public static List<Action> merge(Collection<Report> reports, Set<Feed> feeds, IssueTagger tagger) {
-        return merge(latest(reports, feeds), tagger, Amendments.NONE);
-    }
-
-    /**
      * The actions of one pair, by id.
      *
      * @param pair the pair, as {@link Action#pair()} names it

@@ -2,7 +2,6 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
@@ -11,7 +10,6 @@ import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.store.InMemoryReportStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -141,17 +139,6 @@ public final class Snapshot {
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
-    /** The snapshot of these reports, earliest recorded first. */
-    static Snapshot of(RuleEngine engine, List<Report> reports) {
-        return of(engine, facts(reports), Map.of());
-    }
-
-    private static Facts facts(List<Report> reports) {
-        InMemoryReportStore store = new InMemoryReportStore();
-        store.append(reports);
-        return Facts.Stored.present(store);
-    }
-
     /** The snapshot of other facts, which may differ on some pairs alone; those are computed when they are needed. */
     Snapshot with(Facts other, Collection<String> changed) {
         Pairs copy = copyWith(other, changed);
@@ -178,14 +165,6 @@ public final class Snapshot {
             copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
         }
         return copy;
-    }
-
-    /** The snapshot of other reports, taking over what did not change. */
-    Snapshot with(List<Report> other) {
-        Facts changed = facts(other);
-        Set<String> all = new TreeSet<>(facts.pairs());
-        all.addAll(changed.pairs());
-        return updated(changed, all);
     }
 
     /** What it was made from. */

@@ -58,7 +58,7 @@ class ActionMergerTest {
 
     @Test
     void machineCodedReportsOfOneActMergeAndUniteTheirIssues() {
-        List<Action> actions = ActionMerger.merge(
+        List<Action> actions = AllActions.of(
                 List.of(
                         report(Feed.ICEWS, "9", "111", "USA", "CHN", null, "trade"),
                         report(Feed.GDELT, "5", "111", "USA", "CHN", null, "taiwan"),
@@ -75,7 +75,7 @@ class ActionMergerTest {
 
     @Test
     void anotherDayActorDirectionOrCodeIsAnotherAct() {
-        assertThat(ActionMerger.merge(
+        assertThat(AllActions.of(
                         List.of(
                                 report(Feed.ICEWS, "1", "111", "USA", "CHN", null),
                                 report(Feed.ICEWS, "2", "111", "CHN", "USA", null),
@@ -88,7 +88,7 @@ class ActionMergerTest {
 
     @Test
     void handCodedReportsNeverMerge() {
-        assertThat(ActionMerger.merge(
+        assertThat(AllActions.of(
                         List.of(
                                 report(Feed.HAND, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "2", "111", "USA", "CHN", null)),
@@ -100,7 +100,7 @@ class ActionMergerTest {
 
     @Test
     void aHostingThatMirrorsTheSameDaysVisitIsAbsorbed() {
-        List<Action> actions = ActionMerger.merge(
+        List<Action> actions = AllActions.of(
                 List.of(
                         report(Feed.ICEWS, "1", "042", "USA", "CHN", null, "trade"),
                         report(Feed.ICEWS, "2", "043", "CHN", "USA", null, "taiwan"),
@@ -125,8 +125,8 @@ class ActionMergerTest {
         Report echo = report(Feed.GDELT, "1", "111", "USA", "CHN", DAY.plusDays(31));
         Report fresh = report(Feed.GDELT, "2", "111", "USA", "CHN", DAY.plusDays(30));
 
-        assertThat(ActionMerger.merge(List.of(echo), ALL, IssueTagger.none())).isEmpty();
-        assertThat(ActionMerger.merge(List.of(echo, fresh), ALL, IssueTagger.none()))
+        assertThat(AllActions.of(List.of(echo), ALL, IssueTagger.none())).isEmpty();
+        assertThat(AllActions.of(List.of(echo, fresh), ALL, IssueTagger.none()))
                 .singleElement()
                 .extracting(Action::reports)
                 .isEqualTo(2);
@@ -134,7 +134,7 @@ class ActionMergerTest {
 
     @Test
     void feedsThatTheRuleBookDoesNotNameDoNotCount() {
-        assertThat(ActionMerger.merge(
+        assertThat(AllActions.of(
                         List.of(
                                 report(Feed.GDELT, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "2", "112", "USA", "CHN", null)),
@@ -146,7 +146,7 @@ class ActionMergerTest {
 
     @Test
     void theLaterReportUnderAnIdReplacesTheEarlier() {
-        assertThat(ActionMerger.merge(
+        assertThat(AllActions.of(
                         List.of(
                                 report(Feed.HAND, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "1", "042", "USA", "CHN", null)),
@@ -173,11 +173,11 @@ class ActionMergerTest {
                     DAY.plusDays(random.nextInt(40)),
                     random.nextBoolean() ? "trade" : "taiwan"));
         }
-        List<Action> expected = ActionMerger.merge(reports, ALL, IssueTagger.none());
+        List<Action> expected = AllActions.of(reports, ALL, IssueTagger.none());
 
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(reports, random);
-            assertThat(ActionMerger.merge(reports, ALL, IssueTagger.none())).isEqualTo(expected);
+            assertThat(AllActions.of(reports, ALL, IssueTagger.none())).isEqualTo(expected);
         }
         assertThat(expected).hasSize(6);
     }
@@ -195,7 +195,7 @@ class ActionMergerTest {
     }
 
     private static List<String> issues(Report... reports) {
-        List<Action> actions = ActionMerger.merge(List.of(reports), ALL, TAGGER);
+        List<Action> actions = AllActions.of(List.of(reports), ALL, TAGGER);
         assertThat(actions).hasSize(1);
         return actions.get(0).issues().stream().map(IssueId::value).toList();
     }
@@ -249,12 +249,12 @@ class ActionMergerTest {
     void tagsNeverChangeAnActionsIdAndAnotherBookTagsAnew() {
         List<Report> reports =
                 List.of(of(Feed.ICEWS, "1", "on Taiwan", null), of(Feed.ICEWS, "2", "on trade wars", null));
-        Action tagged = ActionMerger.merge(reports, ALL, TAGGER).get(0);
-        Action untagged = ActionMerger.merge(reports, ALL, IssueTagger.none()).get(0);
+        Action tagged = AllActions.of(reports, ALL, TAGGER).get(0);
+        Action untagged = AllActions.of(reports, ALL, IssueTagger.none()).get(0);
 
         assertThat(tagged.id()).isEqualTo(untagged.id());
         assertThat(tagged.issues()).isNotEqualTo(untagged.issues());
-        assertThat(ActionMerger.merge(reports, ALL, TAGGER)).containsExactly(tagged);
+        assertThat(AllActions.of(reports, ALL, TAGGER)).containsExactly(tagged);
     }
 
     @Test
@@ -269,11 +269,11 @@ class ActionMergerTest {
                     summaries.get(random.nextInt(summaries.size())),
                     null));
         }
-        List<Action> expected = ActionMerger.merge(reports, ALL, TAGGER);
+        List<Action> expected = AllActions.of(reports, ALL, TAGGER);
 
         for (int round = 0; round < 10; round++) {
             Collections.shuffle(reports, random);
-            assertThat(ActionMerger.merge(reports, ALL, TAGGER)).isEqualTo(expected);
+            assertThat(AllActions.of(reports, ALL, TAGGER)).isEqualTo(expected);
         }
     }
 
@@ -287,10 +287,10 @@ class ActionMergerTest {
                     r -> thrice.add(new Report(r.feed(), again + r.id(), r.recordedAt(), r.reportedOn(), r.content())));
         }
 
-        assertThat(ActionMerger.merge(thrice, ALL, IssueTagger.none()))
+        assertThat(AllActions.of(thrice, ALL, IssueTagger.none()))
                 .allMatch(a -> a.reports() == 3)
                 .extracting(Action::id)
-                .containsExactlyElementsOf(ActionMerger.merge(once, ALL, IssueTagger.none()).stream()
+                .containsExactlyElementsOf(AllActions.of(once, ALL, IssueTagger.none()).stream()
                         .map(Action::id)
                         .toList());
     }

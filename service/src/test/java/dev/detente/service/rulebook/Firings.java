@@ -3,7 +3,7 @@ package dev.detente.service.rulebook;
 import dev.detente.model.Action;
 import dev.detente.model.Report;
 import dev.detente.rules.drools.RuleEngine;
-import dev.detente.service.action.ActionMerger;
+import dev.detente.service.action.AllActions;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ record Firings(String title, int actions, Map<String, Integer> byRule) {
 
     /** The firings on what these reports tell: after merging, with the tags of the engine's book. */
     static Firings of(RuleEngine engine, String title, Collection<Report> reports) {
-        List<Action> actions = ActionMerger.merge(
+        List<Action> actions = AllActions.of(
                 reports, engine.book().feeds(), engine.book().issues().tagger());
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         engine.rules().forEach(rule -> ids.put(rule.ref().name(), new HashSet<>()));

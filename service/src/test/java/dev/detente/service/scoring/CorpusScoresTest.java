@@ -72,7 +72,7 @@ class CorpusScoresTest {
     private static Map<String, Double> means(RuleBook book) {
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
         List<Report> reports = Corpus.icews("icews_state_events_2021.csv");
-        ScoreSheet sheet = Snapshot.of(engine, reports).sheet();
+        ScoreSheet sheet = Snapshots.of(engine, reports).sheet();
         Map<String, Double> means = new LinkedHashMap<>();
         for (String dyad : DESIGN.keySet()) {
             means.put(

@@ -221,7 +221,7 @@ class LearningTest {
     void noSignalLiesBeyondTheReachOfItsPair() {
         int elsewhere = 0;
         for (int seed = 0; seed < 300; seed++) {
-            Snapshot cold = Snapshot.of(ENGINE, ReportStream.of(new Random(seed), ISSUES, 60));
+            Snapshot cold = Snapshots.of(ENGINE, ReportStream.of(new Random(seed), ISSUES, 60));
             for (Action action : cold.actions()) {
                 for (Signal signal : cold.signals(action)) {
                     Dyad dyad = signal.direction().dyad();

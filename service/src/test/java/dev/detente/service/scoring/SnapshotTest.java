@@ -53,12 +53,12 @@ class SnapshotTest {
 
     @Test
     void aLateActionAndItsRetractionReachTheFollowingLookbackDays() {
-        Snapshot without = Snapshot.of(ENGINE, reports);
+        Snapshot without = Snapshots.of(ENGINE, reports);
         reports.add(report("late", DAY, "CHN", "USA", EventType.SANCTION));
-        Snapshot with = without.with(reports);
+        Snapshot with = Snapshots.with(without, reports);
 
         assertThat(extractedAnew(without, with)).containsExactly("same day", "last to look back");
-        assertThat(extractedAnew(with, with.with(reports.subList(0, 5))))
+        assertThat(extractedAnew(with, Snapshots.with(with, reports.subList(0, 5))))
                 .containsExactly("same day", "last to look back");
         assertThat(with.signals(with.action("last to look back").orElseThrow()))
                 .extracting(s -> s.rule().name())
@@ -71,20 +71,20 @@ class SnapshotTest {
     @Test
     void aCorrectionThatMovesAnActionReachesFromTheEarlierDayToTheLookbackAfterTheLater() {
         reports.add(report("moved", DAY.minusDays(1), "CHN", "USA", EventType.SANCTION));
-        Snapshot wrong = Snapshot.of(ENGINE, reports);
+        Snapshot wrong = Snapshots.of(ENGINE, reports);
         reports.add(report("moved", DAY.plusDays(1), "CHN", "USA", EventType.SANCTION));
 
-        assertThat(extractedAnew(wrong, wrong.with(reports)))
+        assertThat(extractedAnew(wrong, Snapshots.with(wrong, reports)))
                 .containsExactly("before", "same day", "last to look back", "first beyond");
     }
 
     @Test
     void aCorrectionThatMovesAnActionToAnotherPairReachesBoth() {
         reports.add(report("moved", DAY.plusDays(1), "CHN", "USA", EventType.SANCTION));
-        Snapshot wrong = Snapshot.of(ENGINE, reports);
+        Snapshot wrong = Snapshots.of(ENGINE, reports);
         reports.add(report("moved", DAY, "RUS", "USA", EventType.SANCTION));
 
-        assertThat(extractedAnew(wrong, wrong.with(reports)))
+        assertThat(extractedAnew(wrong, Snapshots.with(wrong, reports)))
                 .containsExactly("last to look back", "first beyond", "other pair");
     }
 }

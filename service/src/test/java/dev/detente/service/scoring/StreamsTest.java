@@ -44,12 +44,12 @@ class StreamsTest {
         List<Report> shuffled = new ArrayList<>(reports);
         Collections.shuffle(shuffled, random);
         InMemoryReportStore store = new InMemoryReportStore();
-        Snapshot snapshot = Snapshot.of(engine, List.of());
+        Snapshot snapshot = Snapshots.of(engine, List.of());
         int most = 1 + random.nextInt(shuffled.size());
         for (int from = 0; from < shuffled.size(); ) {
             int to = Math.min(shuffled.size(), from + 1 + random.nextInt(most));
             store.append(shuffled.subList(from, to));
-            snapshot = snapshot.with(store.reports());
+            snapshot = Snapshots.with(snapshot, store.reports());
             from = to;
         }
         return snapshot;
@@ -86,7 +86,7 @@ class StreamsTest {
             Random random = new Random(seed);
             List<Report> reports = stream(random);
 
-            SameSnapshot.check("seed " + seed, arrive(ENGINE, reports, random), Snapshot.of(ENGINE, reports));
+            SameSnapshot.check("seed " + seed, arrive(ENGINE, reports, random), Snapshots.of(ENGINE, reports));
         });
     }
 
@@ -95,12 +95,12 @@ class StreamsTest {
         each(STREAMS, seed -> {
             Random random = new Random(seed);
             List<Report> reports = stream(random);
-            Snapshot all = Snapshot.of(ENGINE, reports);
+            Snapshot all = Snapshots.of(ENGINE, reports);
             List<Report> rest = retract(reports, random);
-            Snapshot less = all.with(rest);
+            Snapshot less = Snapshots.with(all, rest);
 
-            SameSnapshot.check("seed " + seed, less, Snapshot.of(ENGINE, rest));
-            SameSnapshot.check("seed " + seed, less.with(reports), all);
+            SameSnapshot.check("seed " + seed, less, Snapshots.of(ENGINE, rest));
+            SameSnapshot.check("seed " + seed, Snapshots.with(less, reports), all);
         });
     }
 
@@ -109,13 +109,13 @@ class StreamsTest {
     void oneByOneAsRecordedEveryStateIsTheColdOne() {
         each(STREAMS / 20, seed -> {
             List<Report> reports = stream(new Random(seed));
-            Snapshot snapshot = Snapshot.of(ENGINE, List.of());
+            Snapshot snapshot = Snapshots.of(ENGINE, List.of());
             for (int known = 1; known <= reports.size(); known++) {
-                snapshot = snapshot.with(reports.subList(0, known));
+                snapshot = Snapshots.with(snapshot, reports.subList(0, known));
                 SameSnapshot.check(
                         "seed " + seed + ", " + known + " reports",
                         snapshot,
-                        Snapshot.of(ENGINE, reports.subList(0, known)));
+                        Snapshots.of(ENGINE, reports.subList(0, known)));
             }
         });
     }
@@ -124,7 +124,7 @@ class StreamsTest {
     void anySplitOfThePairsGivesTheBitsOfTheWhole() {
         each(STREAMS, seed -> {
             Random random = new Random(seed);
-            Snapshot cold = Snapshot.of(ENGINE, stream(random));
+            Snapshot cold = Snapshots.of(ENGINE, stream(random));
             Map<String, List<Action>> parts = new TreeMap<>();
             Map<String, Integer> partOf = new TreeMap<>();
             for (Action action : cold.actions()) {
@@ -147,7 +147,7 @@ class StreamsTest {
         each(STREAMS, seed -> {
             List<Report> reports = stream(new Random(seed));
 
-            SameSnapshot.check("seed " + seed, Snapshot.of(FORGETFUL, reports), Snapshot.of(ENGINE, reports));
+            SameSnapshot.check("seed " + seed, Snapshots.of(FORGETFUL, reports), Snapshots.of(ENGINE, reports));
         });
     }
 
@@ -161,8 +161,8 @@ class StreamsTest {
             Snapshot all = arrive(engine, reports, random);
             List<Report> rest = retract(reports, random);
 
-            SameSnapshot.check("seed " + seed, all, Snapshot.of(engine, reports));
-            SameSnapshot.check("seed " + seed, all.with(rest), Snapshot.of(engine, rest));
+            SameSnapshot.check("seed " + seed, all, Snapshots.of(engine, reports));
+            SameSnapshot.check("seed " + seed, Snapshots.with(all, rest), Snapshots.of(engine, rest));
         });
     }
 
@@ -176,7 +176,7 @@ class StreamsTest {
         int echoes = 0;
         for (int seed = 0; seed < STREAMS; seed++) {
             List<Report> reports = stream(new Random(seed));
-            Snapshot cold = Snapshot.of(ENGINE, reports);
+            Snapshot cold = Snapshots.of(ENGINE, reports);
             corrected += reports.size()
                     - (int) reports.stream().map(StreamsTest::key).distinct().count();
             echoes += (int) reports.stream().filter(Report::lateEcho).count();

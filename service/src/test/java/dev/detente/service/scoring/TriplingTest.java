@@ -47,7 +47,7 @@ class TriplingTest {
     private static Snapshot stored(List<Report> reports) {
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(reports);
-        return Snapshot.of(ENGINE, store.reports());
+        return Snapshots.of(ENGINE, store.reports());
     }
 
     /** The score but for how many reports tell of the actions. */

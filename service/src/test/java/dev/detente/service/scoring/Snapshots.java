@@ -1,0 +1,33 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.Report;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.store.InMemoryReportStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Snapshots of reports that are at hand. */
+final class Snapshots {
+    private Snapshots() {}
+
+    /** The snapshot of these reports, earliest recorded first. */
+    static Snapshot of(RuleEngine engine, List<Report> reports) {
+        return Snapshot.of(engine, facts(reports), Map.of());
+    }
+
+    /** The snapshot of other reports, taking over what did not change. */
+    static Snapshot with(Snapshot snapshot, List<Report> other) {
+        Facts changed = facts(other);
+        Set<String> all = new TreeSet<>(snapshot.facts().pairs());
+        all.addAll(changed.pairs());
+        return snapshot.updated(changed, all);
+    }
+
+    private static Facts facts(List<Report> reports) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports);
+        return Facts.Stored.present(store);
+    }
+}
