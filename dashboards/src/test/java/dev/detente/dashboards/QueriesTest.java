@@ -1,9 +1,5 @@
 package dev.detente.dashboards;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.detente.service.Tools;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,11 +25,7 @@ class QueriesTest {
         test.append("  promql_expr_test:\n  - expr: '%s'\n    eval_time: %s\n    exp_samples: %s\n"
                 .formatted(query, minutes, expected));
         Path file = Files.writeString(folder.resolve("test.yml"), test);
-        Process promtool = new ProcessBuilder(Tools.require("promtool").toString(), "test", "rules", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(promtool.waitFor()).as(said).isZero();
+        AlertsTest.passes("promtool", "test", "rules", file.toString());
     }
 
     @Test
