@@ -11,10 +11,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** The demo actions within the jar: the Beijing briefing of April 2024 and the eighteen months around it. */
+/** The demo actions within the jar: the Beijing briefing of April 2024, the eighteen months around it, and those of other pairs. */
 public final class DemoData {
     /** The files, under {@code demo/}. */
-    public static final List<String> FILES = List.of("us-china-2023-2024.csv", "beijing-2024-04.csv");
+    public static final List<String> FILES =
+            List.of("us-china-2023-2024.csv", "beijing-2024-04.csv", "other-pairs-2023-2024.csv");
 
     private DemoData() {}
 

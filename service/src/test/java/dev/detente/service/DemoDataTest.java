@@ -13,14 +13,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoDataTest {
     private final List<CSVRecord> briefing = rows("beijing-2024-04.csv");
     private final List<CSVRecord> timeline = rows("us-china-2023-2024.csv");
+    private final List<CSVRecord> others = rows("other-pairs-2023-2024.csv");
 
     private static List<CSVRecord> rows(String file) {
         CSVFormat format = CSVFormat.RFC4180
@@ -75,15 +80,60 @@ class DemoDataTest {
                 .allMatch(day -> !day.isBefore(LocalDate.of(2023, 1, 1)) && !day.isAfter(LocalDate.of(2024, 6, 30)));
     }
 
-    @Test
-    void nothingIsInBothSets() {
-        Set<String> ids = new HashSet<>(values(briefing, "id"));
-        ids.retainAll(values(timeline, "id"));
-        Set<String> acts = acts(briefing);
-        acts.retainAll(acts(timeline));
+    /** Three months of them are enough for a number on each pair to say something. */
+    @ParameterizedTest
+    @CsvSource({
+        "RUS-UKR, 40, 12",
+        "RUS-USA, 20, 8",
+        "CHN-TWN, 25, 8",
+        "CHN-PHL, 20, 8",
+        "IRN-ISR, 20, 12",
+        "IRN-USA, 20, 8",
+        "KOR-PRK, 25, 12",
+        "PRK-USA, 12, 4",
+        "CHN-JPN, 12, 8",
+        "CHN-EU, 12, 6"
+    })
+    void theOtherPairsHaveActionsInTheirLastThreeMonthsToo(String pair, int all, int lately) {
+        List<LocalDate> days = others.stream()
+                .filter(r -> pair.equals(
+                        Stream.of(r.get("source"), r.get("target")).sorted().collect(Collectors.joining("-"))))
+                .map(r -> LocalDate.parse(r.get("day")))
+                .toList();
 
-        assertThat(ids).isEmpty();
-        assertThat(acts).isEmpty();
+        assertThat(days)
+                .hasSizeGreaterThanOrEqualTo(all)
+                .allMatch(day -> !day.isBefore(LocalDate.of(2023, 1, 1)) && !day.isAfter(LocalDate.of(2024, 6, 21)));
+        assertThat(days.stream().filter(day -> day.isAfter(LocalDate.of(2024, 3, 23))))
+                .hasSizeGreaterThanOrEqualTo(lately);
+    }
+
+    @Test
+    void exchangesOfPrisonersAreTwoActions() {
+        assertThat(others)
+                .filteredOn(r -> r.get("summary").contains("exchange of prisoners"))
+                .isNotEmpty()
+                .allMatch(r -> others.stream()
+                        .anyMatch(back -> back.get("day").equals(r.get("day"))
+                                && back.get("source").equals(r.get("target"))
+                                && back.get("target").equals(r.get("source"))
+                                && back.get("code").equals(r.get("code"))));
+    }
+
+    @Test
+    void nothingIsInTwoSets() {
+        assertThat(common(briefing, timeline)).isEmpty();
+        assertThat(common(briefing, others)).isEmpty();
+        assertThat(common(timeline, others)).isEmpty();
+    }
+
+    private static Set<String> common(List<CSVRecord> some, List<CSVRecord> more) {
+        Set<String> both = new HashSet<>(values(some, "id"));
+        both.addAll(acts(some));
+        Set<String> known = new HashSet<>(values(more, "id"));
+        known.addAll(acts(more));
+        both.retainAll(known);
+        return both;
     }
 
     /** Day, actors and kind of act: what the same event would share whatever its id. */
@@ -104,12 +154,16 @@ class DemoDataTest {
                 .allMatch(p -> p >= 1 && p <= 7);
     }
 
-    @Test
-    void everyActionOfTheTimelineNamesItsIssuingBodyAndRecord() {
-        List<CSVRecord> sources = rows("us-china-2023-2024.sources.csv");
+    @ParameterizedTest
+    @ValueSource(strings = {"us-china-2023-2024", "other-pairs-2023-2024"})
+    void everyOtherActionNamesItsIssuingBodyAndRecord(String set) {
+        List<CSVRecord> actions = rows(set + ".csv");
+        List<CSVRecord> sources = rows(set + ".sources.csv");
 
-        assertThat(sources).hasSameSizeAs(timeline);
-        assertThat(values(sources, "id")).isEqualTo(values(timeline, "id"));
+        assertThat(sources).hasSameSizeAs(actions);
+        assertThat(sources.stream().map(r -> r.get("id")))
+                .containsExactlyElementsOf(
+                        actions.stream().map(r -> r.get("id")).toList());
         assertThat(sources)
                 .allMatch(r -> r.get("issuedBy").length() > 3 && r.get("title").length() > 10);
     }

@@ -188,14 +188,19 @@ class PagesTest extends ServiceTest {
 
     @Test
     void theBannerLeadsToTheRecordsBehindTheDemo() {
-        assertThat(get("/").body()).contains("href=\"/demo/README.md\"", "/demo/us-china-2023-2024.sources.csv\"");
+        assertThat(get("/").body())
+                .contains(
+                        "href=\"/demo/README.md\"",
+                        "/demo/us-china-2023-2024.sources.csv\"",
+                        "/demo/other-pairs-2023-2024.sources.csv\"");
         assertThat(get("/demo/README.md").body()).contains("# Demo data");
         assertThat(get("/demo/us-china-2023-2024.sources.csv").body()).startsWith("id,issuedBy,title");
+        assertThat(get("/demo/other-pairs-2023-2024.sources.csv").body()).startsWith("id,issuedBy,title");
     }
 
     @Test
     void aNumberThatRestsOnLittleSaysSo() {
-        assertThat(text("/dyads/RUS-UKR?asOf=2024-04-26"))
+        assertThat(text("/dyads/RUS-UKR?asOf=2023-01-13"))
                 .contains("It rests on only 1 action in 90 days, which says little.");
         assertThat(text("/dyads/CHN-USA?asOf=2024-04-26")).doesNotContain("says little");
     }
