@@ -136,9 +136,9 @@ class ExportCommandTest {
         assertThat(one.path("tension").asDouble())
                 .isEqualTo(Objects.requireNonNull(score.now()).tension());
         assertThat(table.get(0)).startsWith("dyad,asOf,tension,level");
-        assertThat(table.get(1))
-                .startsWith("CHN-USA,2024-06-21,"
-                        + Objects.requireNonNull(score.now()).tension());
+        assertThat(table)
+                .anyMatch(line -> line.startsWith("CHN-USA,2024-06-21,"
+                        + Objects.requireNonNull(score.now()).tension() + ","));
         assertThat(table).hasSizeGreaterThan(5);
     }
 

@@ -100,8 +100,8 @@ class PagesTest extends ServiceTest {
 
     @Test
     void anActionBetweenOthersSaysWhyItCounts() {
-        assertThat(text("/dyads/CHN-USA?asOf=2024-06-18"))
-                .contains("United States → Taiwan, 18 June 2024")
+        assertThat(text("/dyads/CHN-USA?asOf=2023-03-01"))
+                .contains("United States → Taiwan, 1 March 2023")
                 .contains("counts as the United States’ conduct towards China, by the rule “Arms for Taiwan");
     }
 
@@ -138,7 +138,7 @@ class PagesTest extends ServiceTest {
                 .contains(
                         "On Taiwan: 3 of 5 conditions hold",
                         "✗ fails issue == \"detainees\" issue is taiwan",
-                        "actions(\"COERCE\", \"target\", 60) is 3")
+                        "actions(\"COERCE\", \"target\", 60) is 6")
                 .contains("because(\"arrest soon after a measure of the other side, on whatever issue\"); end");
     }
 
