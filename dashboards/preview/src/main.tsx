@@ -13,7 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { prepare } from './fields';
 import { type Dashboard, type Panel, parseDashboard } from './model';
 import { Content, type Mark } from './panels';
-import { instants, query } from './prometheus';
+import { spans, query } from './prometheus';
 import { replaceIn, resolve, type Values } from './variables';
 
 // Grafana's grid.
@@ -121,8 +121,8 @@ async function load(): Promise<Page> {
   const marks: Mark[] = [];
   for (const { enable, expr, step, useValueForTime, iconColor } of dashboard.annotations.list) {
     if (enable) {
-      const times = await instants(replace(expr), step, useValueForTime === 'on', range);
-      marks.push(...times.map((time) => ({ time, color: iconColor })));
+      const found = await spans(replace(expr), step, useValueForTime === 'on', range);
+      marks.push(...found.map((span) => ({ ...span, color: iconColor })));
     }
   }
   return { dashboard, values, range, marks, framesOf };

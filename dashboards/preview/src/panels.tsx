@@ -30,9 +30,9 @@ import { TableNG } from '@grafana/ui/unstable';
 import type uPlot from 'uplot';
 import { fieldConfigOf, replaceLabels } from './fields';
 import type { Panel, PanelOf } from './model';
+import type { Span } from './prometheus';
 
-export interface Mark {
-  time: number;
+export interface Mark extends Span {
   color: string;
 }
 
@@ -59,24 +59,34 @@ function NoData({ panel, width, height }: Size & { panel: Panel }) {
 function drawMarks(plot: uPlot, marks: Mark[]) {
   const { ctx, bbox } = plot;
   const pixel = devicePixelRatio;
-  for (const { time, color } of marks) {
-    const x = Math.round(plot.valToPos(time, 'x', true));
-    if (x < bbox.left || x > bbox.left + bbox.width) {
+  for (const { from, to, color } of marks) {
+    const [first, last] = [from, to].map((at) => Math.round(plot.valToPos(at, 'x', true)));
+    if (last < bbox.left || first > bbox.left + bbox.width) {
       continue;
     }
+    const [left, right] = [Math.max(first, bbox.left), Math.min(last, bbox.left + bbox.width)];
     ctx.save();
     ctx.strokeStyle = ctx.fillStyle = color;
     ctx.lineWidth = 2 * pixel;
     ctx.setLineDash([5 * pixel, 5 * pixel]);
     ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
+    for (const x of new Set([left, right])) {
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+    }
     ctx.stroke();
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top + bbox.height);
-    ctx.lineTo(x - 5 * pixel, bbox.top + bbox.height + 6 * pixel);
-    ctx.lineTo(x + 5 * pixel, bbox.top + bbox.height + 6 * pixel);
-    ctx.fill();
+    if (left < right) {
+      // Grafana shades a span this thinly, with a bar below it.
+      ctx.fillRect(left, bbox.top + bbox.height, right - left, 5 * pixel);
+      ctx.globalAlpha = 0.1;
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    } else {
+      ctx.beginPath();
+      ctx.moveTo(left, bbox.top + bbox.height);
+      ctx.lineTo(left - 5 * pixel, bbox.top + bbox.height + 6 * pixel);
+      ctx.lineTo(left + 5 * pixel, bbox.top + bbox.height + 6 * pixel);
+      ctx.fill();
+    }
     ctx.restore();
   }
 }

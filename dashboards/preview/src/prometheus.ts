@@ -160,12 +160,29 @@ export async function choices(query: string, range: TimeRange): Promise<string[]
   throw new Error(`A variable asks ${query}: the preview knows label_values and query_result`);
 }
 
-/** When an annotation's query gave a value, or the instants that its values are. */
-export async function instants(expression: string, step: string, useValue: boolean, range: TimeRange): Promise<number[]> {
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The instants that an annotation's values are; or when its query gave a value: what follows within a step is one span. */
+export async function spans(expression: string, step: string, useValue: boolean, range: TimeRange): Promise<Span[]> {
   const { intervalMs } = rangeUtil.calculateInterval(range, ANNOTATION_POINTS, step);
   const series = await matrix(expression, range, intervalMs);
-  const times = series.flatMap(({ values = [] }) =>
-    useValue ? values.map(number) : values.filter((sample) => Number(sample[1]) !== 0).map(time)
-  );
-  return [...new Set(times)].filter((at): at is number => at !== null);
+  if (useValue) {
+    const times = new Set(series.flatMap(({ values = [] }) => values.map(number)));
+    return [...times].filter((at): at is number => at !== null).map((at) => ({ from: at, to: at }));
+  }
+  return series.flatMap(({ values = [] }) => {
+    const found: Span[] = [];
+    for (const at of values.filter((sample) => Number(sample[1]) !== 0).map(time)) {
+      const last = found.at(-1);
+      if (last !== undefined && last.to + intervalMs >= at) {
+        last.to = at;
+      } else {
+        found.push({ from: at, to: at });
+      }
+    }
+    return found;
+  });
 }

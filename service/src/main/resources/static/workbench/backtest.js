@@ -1,6 +1,7 @@
 // What the draft would have done to the past: asked for, followed while it runs, and shown.
 import * as api from './api.js';
 import { draw } from './chart.js';
+import { crisesParts } from './crises.js';
 import { byId, count, el, say, short, table, tenths } from './dom.js';
 
 const KEPT = 'detente.workbench.backtest.';
@@ -169,6 +170,7 @@ export class Backtest {
     return [
       headline,
       ...(movers.length > 0 ? this.#moversParts(movers, result.rules) : []),
+      ...crisesParts(result.crises),
       el('h2', {}, 'Rules'),
       rules.length === 0 ? el('p.note', {}, 'No rule was edited, and every rule gave the same.') : rulesTable(rules),
       el('h2', {}, 'Levels'),
@@ -227,7 +229,7 @@ function rulesTable(rules) {
 }
 
 function levelsTable(levels) {
-  const level = l => (l ? el('span', { class: `level ${l}` }, l) : el('span.level.none', {}, 'no data'));
+  const level = l => (l ? el('span', { class: `level ${l}` }, l) : el('span.level.none', { title: 'No data, or too little data for a level' }, 'no level'));
   return table('Days on which the level is another', ['Pair', 'From', 'To', names[0], names[1], ''],
     levels.map(l => el('tr', {}, el('th.nobr', { scope: 'row' }, l.dyad), el('td.nobr', {}, l.from), el('td.nobr', {}, l.to), el('td', {}, level(l.before)), el('td', {}, level(l.after)),
       el('td', {}, link(dyadPage(l.dyad, l.from), 'explanation')))));

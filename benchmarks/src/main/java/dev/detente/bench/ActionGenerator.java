@@ -3,6 +3,7 @@ package dev.detente.bench;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoTable;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few, a
- * few kinds of act often and most seldom, six in ten about no issue in particular, one pair in thirty without a target.
+ * few kinds of act often and most seldom, six in ten about no issue in particular, one pair in thirty without a target,
+ * each told by any of the feeds, one in four of up to six pairs of entities.
  */
 public final class ActionGenerator implements Iterator<List<Action>> {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
@@ -48,11 +50,16 @@ public final class ActionGenerator implements Iterator<List<Action>> {
 
     private static final IssueId MILITARY_CHANNELS = new IssueId("military-channels");
 
+    private static final List<Feed> FEEDS = List.of(Feed.values());
+
     private static final List<IssueId> GENERAL = List.of(IssueId.GENERAL);
 
     private final List<CameoTable.Entry> kinds;
     private final List<IssueId> issues;
     private final SplittableRandom random;
+    /** Apart from the other, so that what happens does not depend on who tells of it. */
+    private final SplittableRandom telling;
+
     private final long count;
     private long made;
     private int pair;
@@ -65,6 +72,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
      */
     public ActionGenerator(long seed, long count, List<IssueId> issues) {
         this.random = new SplittableRandom(seed);
+        this.telling = new SplittableRandom(~seed);
         this.count = count;
         this.kinds = weighted(seed);
         this.issues = issues;
@@ -161,6 +169,8 @@ public final class ActionGenerator implements Iterator<List<Action>> {
                 about(a, b),
                 "",
                 null,
-                1);
+                1,
+                FEEDS.get(telling.nextInt(FEEDS.size())),
+                telling.nextInt(4) == 0 ? 1 + telling.nextInt(6) : 1);
     }
 }

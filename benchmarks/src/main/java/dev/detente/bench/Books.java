@@ -100,7 +100,6 @@ public final class Books {
         return new RuleBook(
                 book.name(),
                 book.description(),
-                book.feeds(),
                 book.parameters(),
                 book.lookbackDays(),
                 book.weights(),

@@ -39,7 +39,6 @@ public final class Evrete {
         this.numbers = new int[] {
             HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60),
             HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60),
-            HandWritten.number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14),
             HandWritten.number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14),
             HandWritten.number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14),
             HandWritten.since(engine, EventType.THREATEN, By.SOURCE),
@@ -49,7 +48,7 @@ public final class Evrete {
             HandWritten.since(engine, EventType.ASSAULT, By.SOURCE),
             HandWritten.number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365),
             HandWritten.since(engine, EventType.CONSULT, By.BOTH),
-            HandWritten.number(engine, Function.REPEATS, Kind.ANY, By.BOTH, 7)
+            HandWritten.number(engine, Function.CONFIRMED, new Kind(0, EventType.ASSAULT), By.BOTH, 365)
         };
         this.rules = new KnowledgeService().newKnowledge().builder();
         rules();
@@ -68,11 +67,12 @@ public final class Evrete {
         public final String code;
         public final String quad;
         public final String issue;
+        public final String feed;
         public final double intensity;
+        public final double volume;
         public final int ordinal;
         public final double sanctions;
         public final double coercions;
-        public final double peak;
         public final double conflict;
         public final double cooperation;
         public final double sinceThreat;
@@ -82,7 +82,7 @@ public final class Evrete {
         public final double sinceAssault;
         public final double observed;
         public final double sinceTalks;
-        public final double repeats;
+        public final double attacks;
 
         Row(PreparedAction prepared, int ordinal, int[] numbers) {
             this.action = prepared.action();
@@ -94,20 +94,21 @@ public final class Evrete {
             code = action.code() == null ? "" : action.code().value();
             quad = action.type().quadClass().name();
             issue = action.issues().get(ordinal).value();
+            feed = action.feed().id();
             intensity = prepared.intensity();
+            volume = prepared.volume();
             sanctions = prepared.history(numbers[0]);
             coercions = prepared.history(numbers[1]);
-            peak = prepared.history(numbers[2]);
-            conflict = prepared.history(numbers[3]);
-            cooperation = prepared.history(numbers[4]);
-            sinceThreat = prepared.history(numbers[5]);
-            sinceSanction = prepared.history(numbers[6]);
-            sinceCoercion = prepared.history(numbers[7]);
-            sinceMobilization = prepared.history(numbers[8]);
-            sinceAssault = prepared.history(numbers[9]);
-            observed = prepared.history(numbers[10]);
-            sinceTalks = prepared.history(numbers[11]);
-            repeats = prepared.history(numbers[12]);
+            conflict = prepared.history(numbers[2]);
+            cooperation = prepared.history(numbers[3]);
+            sinceThreat = prepared.history(numbers[4]);
+            sinceSanction = prepared.history(numbers[5]);
+            sinceCoercion = prepared.history(numbers[6]);
+            sinceMobilization = prepared.history(numbers[7]);
+            sinceAssault = prepared.history(numbers[8]);
+            observed = prepared.history(numbers[9]);
+            sinceTalks = prepared.history(numbers[10]);
+            attacks = prepared.history(numbers[11]);
         }
     }
 
@@ -142,7 +143,9 @@ public final class Evrete {
 
     private void emit(RuleDefinition rule, boolean testsIssue, Action action, int ordinal, double points) {
         Emission emission = rule.emissions().get(0);
-        int halfLife = emission.halfLife() != null ? emission.halfLife() : HandWritten.halfLife(action);
+        int halfLife = emission.halfLife() != null
+                ? emission.halfLife()
+                : HandWritten.halfLife(engine.book().parameters(), action, emission.kind());
         String reason = String.valueOf(emission.reason());
         if (testsIssue) {
             ActorCode from = party(emission.from(), action, action.source());
@@ -173,11 +176,14 @@ public final class Evrete {
     private void rules() {
         rule(
                 "Hostile action escalates by its weight",
-                row -> -row.intensity,
+                row -> -row.intensity * row.volume,
                 "$a.intensity < 0",
-                "(!$a.type.equals(\"ACCUSE\") && !$a.type.equals(\"REJECT\")) || $a.repeats < 2",
                 "$a.ordinal == 0");
-        rule("Friendly action cooperates by its weight", row -> row.intensity, "$a.intensity > 0", "$a.ordinal == 0");
+        rule(
+                "Friendly action cooperates by its weight",
+                row -> row.intensity * row.volume,
+                "$a.intensity > 0",
+                "$a.ordinal == 0");
         rule(
                 "Arms for Taiwan strain relations with Beijing",
                 row -> 6,
@@ -300,11 +306,14 @@ public final class Evrete {
                 "$a.intensity > 0",
                 "$a.ordinal == 0");
         rule(
-                "Hostile deed follows a hostile deed",
-                row -> 0.25 * row.peak,
-                "$a.quad.equals(\"MATERIAL_CONFLICT\")",
+                "Force is used for the first time in a year",
+                row -> 15,
+                "$a.type.equals(\"ASSAULT\")",
+                "!$a.target.equals(\"\")",
                 "$a.intensity < 0",
-                "$a.peak >= 4.5",
+                "$a.feed.equals(\"hand\") || $a.volume >= 2",
+                "$a.attacks == 0",
+                "$a.observed == 0 || $a.observed >= 60",
                 "$a.ordinal == 0");
         rule(
                 "Hostile deed follows the same side's threat",

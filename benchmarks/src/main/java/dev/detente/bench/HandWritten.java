@@ -4,11 +4,12 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
-import dev.detente.model.QuadClass;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.drools.PreparedAction;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.history.HistoryCall;
@@ -31,10 +32,7 @@ public final class HandWritten {
             Set.of("CHN", "BLZ", "GTM", "HTI", "KNA", "LCA", "MHL", "PLW", "PRY", "SWZ", "TUV", "VAT", "VCT");
     private static final Set<String> CURBS = Set.of("", "restrict", "ban", "withhold", "discontinue");
     private static final Set<String> MEASURES = Set.of("", "restrict", "ban", "discontinue", "withdraw");
-    private static final int VERBAL = 14;
-    private static final int MATERIAL = 45;
 
-    private final int peakOfTarget;
     private final int conflictPoints;
     private final int cooperationPoints;
     private final int sinceThreat;
@@ -46,11 +44,12 @@ public final class HandWritten {
     private final int coercions;
     private final int observed;
     private final int sinceTalks;
-    private final int repeats;
+    private final int attacks;
+    private final Parameters parameters;
 
     /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
     public HandWritten(RuleEngine engine) {
-        peakOfTarget = number(engine, Function.PEAK, Kind.ANY, By.TARGET, 14);
+        parameters = engine.book().parameters();
         conflictPoints = number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14);
         cooperationPoints = number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14);
         sinceThreat = since(engine, EventType.THREATEN, By.SOURCE);
@@ -62,7 +61,7 @@ public final class HandWritten {
         coercions = number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60);
         observed = number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365);
         sinceTalks = since(engine, EventType.CONSULT, By.BOTH);
-        repeats = number(engine, Function.REPEATS, Kind.ANY, By.BOTH, 7);
+        attacks = number(engine, Function.CONFIRMED, new Kind(0, EventType.ASSAULT), By.BOTH, 365);
     }
 
     static int since(RuleEngine engine, EventType type, By by) {
@@ -88,11 +87,22 @@ public final class HandWritten {
         Action a = prepared.action();
         double intensity = prepared.intensity();
         EventType type = a.type();
-        if (intensity < 0
-                && ((type != EventType.ACCUSE && type != EventType.REJECT) || prepared.history(repeats) < 2)) {
-            split(a, -intensity, SignalKind.ESCALATION, HOSTILE, "hostile action, by its weight", into);
+        if (intensity < 0) {
+            split(
+                    a,
+                    -intensity * prepared.volume(),
+                    SignalKind.ESCALATION,
+                    HOSTILE,
+                    "hostile action, by its weight",
+                    into);
         } else if (intensity > 0) {
-            split(a, intensity, SignalKind.COOPERATION, FRIENDLY, "friendly action, by its weight", into);
+            split(
+                    a,
+                    intensity * prepared.volume(),
+                    SignalKind.COOPERATION,
+                    FRIENDLY,
+                    "friendly action, by its weight",
+                    into);
         }
         String mode = a.mode() == null ? "" : a.mode().value();
         String code = a.code() == null ? "" : a.code().value();
@@ -126,6 +136,13 @@ public final class HandWritten {
                             "first hostile deed after its own threat, on whatever issue",
                             into);
                 }
+                if (type == EventType.ASSAULT
+                        && intensity < 0
+                        && (a.feed() == Feed.HAND || prepared.volume() >= 2)
+                        && prepared.history(attacks) == 0
+                        && (prepared.history(observed) == 0 || prepared.history(observed) >= 60)) {
+                    split(a, 15, 30, SignalKind.ESCALATION, FORCE, "first use of force in a year", into);
+                }
                 if (type == EventType.COERCE
                         && intensity < 0
                         && (mode.equals("restrict") || mode.equals("ban") || mode.equals("withhold"))
@@ -141,18 +158,6 @@ public final class HandWritten {
                 }
             }
             default -> {}
-        }
-        if (intensity < 0 && type.quadClass() == QuadClass.MATERIAL_CONFLICT) {
-            double peak = prepared.history(peakOfTarget);
-            if (peak >= 4.5) {
-                split(
-                        a,
-                        0.25 * peak,
-                        SignalKind.ESCALATION,
-                        ANSWER,
-                        "soon after a hostile deed of the other side, on whatever issue",
-                        into);
-            }
         }
         for (IssueId issue : a.issues()) {
             byIssue(prepared, a, type, issue, into);
@@ -183,7 +188,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             3,
-                            MATERIAL,
+                            halfLife(a, SignalKind.ESCALATION),
                             SignalKind.ESCALATION,
                             a.source(),
                             RUS,
@@ -200,7 +205,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             2,
-                            halfLife(a),
+                            halfLife(a, SignalKind.ESCALATION),
                             SignalKind.ESCALATION,
                             a.source(),
                             USA,
@@ -268,7 +273,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             3,
-                            halfLife(a),
+                            halfLife(a, SignalKind.COOPERATION),
                             SignalKind.COOPERATION,
                             a.source(),
                             a.target(),
@@ -304,7 +309,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             3,
-                            halfLife(a),
+                            halfLife(a, SignalKind.ESCALATION),
                             SignalKind.ESCALATION,
                             CHN,
                             USA,
@@ -375,13 +380,16 @@ public final class HandWritten {
         }
     }
 
-    static int halfLife(Action action) {
-        return action.type().quadClass().material() ? MATERIAL : VERBAL;
+    private int halfLife(Action action, SignalKind kind) {
+        return halfLife(parameters, action, kind);
     }
 
-    private static void split(
-            Action a, double points, SignalKind kind, RuleRef rule, String reason, Consumer<Signal> into) {
-        split(a, points, halfLife(a), kind, rule, reason, into);
+    static int halfLife(Parameters parameters, Action action, SignalKind kind) {
+        return parameters.feed(action.feed()).halfLifeDays(kind, action.type().quadClass());
+    }
+
+    private void split(Action a, double points, SignalKind kind, RuleRef rule, String reason, Consumer<Signal> into) {
+        split(a, points, halfLife(a, kind), kind, rule, reason, into);
     }
 
     static void split(
@@ -451,7 +459,7 @@ public final class HandWritten {
     private static final RuleRef RELEASE = rule("Release of detainees eases relations");
     private static final RuleRef HIGH_LEVEL = rule("High-level meeting eases relations");
     private static final RuleRef DIFFICULT = rule("Difficult but open talks still ease relations");
-    private static final RuleRef ANSWER = rule("Hostile deed follows a hostile deed");
+    private static final RuleRef FORCE = rule("Force is used for the first time in a year");
     private static final RuleRef THREAT = rule("Hostile deed follows the same side's threat");
     private static final RuleRef SILENCE = rule("Talks break a long silence");
 }

@@ -40,10 +40,10 @@ final class ActorDashboard {
                                 .range(0, 100),
                         dyads(
                                         "Its dyads",
-                                        "The actor's dyads, the most tense at the end of the time range first. Grey rows are dormant.",
+                                        "The actor's dyads, the most tense at the end of the time range first. Grey rows are dormant, warming up, or have too little data for a level.",
                                         "tension_history_score{issue=\"all\"," + mine + "}",
                                         mine,
-                                        "tension_history_zscore{" + mine + "}")
+                                        "Tension")
                                 .size(12, 14),
                         Panel.lines(
                                         "On each issue",
@@ -61,11 +61,12 @@ final class ActorDashboard {
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
                         Panel.bars(
                                         "Strains others",
-                                        "Decayed escalation points of the actor's conduct towards each other one, at the end of the time range.")
+                                        "Escalation load of the actor's conduct towards each other one, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
                                         "topk(12, tension_history_directed_escalation_load{source=\"$actor\",issue=\"all\"} > 0)",
                                         "{{target}}")
+                                .unit(Unit.LOAD)
                                 .from(0)
                                 .noData("it strains nobody, or nothing is known")
                                 .link(
@@ -73,11 +74,12 @@ final class ActorDashboard {
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")),
                         Panel.bars(
                                         "Is strained by",
-                                        "Decayed escalation points of each other one's conduct towards the actor, at the end of the time range.")
+                                        "Escalation load of each other one's conduct towards the actor, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
                                         "topk(12, tension_history_directed_escalation_load{target=\"$actor\",issue=\"all\"} > 0)",
                                         "{{source}}")
+                                .unit(Unit.LOAD)
                                 .from(0)
                                 .noData("nobody strains it, or nothing is known")
                                 .link(

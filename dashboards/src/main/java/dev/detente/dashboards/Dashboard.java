@@ -110,6 +110,32 @@ final class Dashboard {
         return this;
     }
 
+    /** Shades the days on which a query gives something: days that follow each other become one span. */
+    Dashboard spans(String name, String query, String colour, String text) {
+        annotations.add(object(
+                "name",
+                name,
+                "enable",
+                true,
+                "hide",
+                false,
+                "iconColor",
+                colour,
+                "datasource",
+                Panel.DATA_SOURCE,
+                "expr",
+                query,
+                "step",
+                "1d",
+                "useValueForTime",
+                "off",
+                "titleFormat",
+                name,
+                "textFormat",
+                text));
+        return this;
+    }
+
     /** Numbers are Grafana's: refresh 1 at loading, 2 with the time range; sort 0 not, 1 by the alphabet; hide 0 not, 2 wholly. */
     private static Map<String, Object> query(
             String name, String label, String query, String regex, int refresh, int sort, boolean many, int hide) {

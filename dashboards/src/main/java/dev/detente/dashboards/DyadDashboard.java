@@ -1,7 +1,10 @@
 package dev.detente.dashboards;
 
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
+import static dev.detente.dashboards.Parts.SURGE_NOTE;
+import static dev.detente.dashboards.Parts.TOO_LITTLE_DATA;
 import static dev.detente.dashboards.Parts.change;
+import static dev.detente.dashboards.Parts.levels;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.count;
@@ -34,38 +37,55 @@ final class DyadDashboard {
                         "query_result(tension_history_score{issue=\"all\"})",
                         "/dyad=\"([^\"]+)\"/",
                         false)
+                .spans(
+                        "Warming up",
+                        "tension_history_warming_up" + dyad + " == 1",
+                        "#B877D9",
+                        "One of the dyad's first days: its numbers only begin to build up.")
+                .spans(
+                        "Too little data",
+                        "tension_history_evidence" + dyad + " == 1",
+                        Thresholds.GREY,
+                        "A few actions within 90 days bear no level.")
                 .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
                 .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
                 .panels(
-                        one("Tension", "0 (none) to 100, at the end of the time range.", "tension_history_score" + all)
+                        one(
+                                        "Tension",
+                                        "0 (none) to 100, at the end of the time range. Grey: it rests on too little data to have a level.",
+                                        "tension_history_score" + all + " and on (dyad) tension_history_evidence" + dyad
+                                                + " == 2")
+                                .last(
+                                        "tension_history_score" + all + " and on (dyad) tension_history_evidence" + dyad
+                                                + " == 1",
+                                        TOO_LITTLE_DATA)
+                                .colour(TOO_LITTLE_DATA, Thresholds.GREY)
                                 .thresholds(Thresholds.LEVELS)
                                 .link("Why: the explanation", page("${dyad}", "__to") + "#why")
                                 .link("The dyad's page", page("${dyad}", "__to")),
                         one(
                                         "Level",
-                                        "From calm to crisis, at the end of the time range.",
-                                        "tension_history_level" + dyad)
+                                        "From calm to crisis, at the end of the time range. Too little data: a few actions within 90 days bear no level.",
+                                        levels("dyad=\"$dyad\""))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
-                                .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
+                                .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis")
+                                .unknownAs("-1", TOO_LITTLE_DATA)
+                                .small(24),
                         one(
                                         "7 days",
-                                        "Tension less that of 7 days before, in points, at the end of the time range. Not known while observed for less.",
+                                        "Tension less that of 7 days before, in points, at the end of the time range. Not known in the dyad's first days.",
                                         change("7d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("not known"),
                         one(
                                         "30 days",
-                                        "Tension less that of 30 days before, in points, at the end of the time range. Not known while observed for less.",
+                                        "Tension less that of 30 days before, in points, at the end of the time range. Not known in the dyad's first days.",
                                         change("30d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("not known"),
-                        one(
-                                        "z-score",
-                                        "Tension against the year before, in standard deviations, at the end of the time range. Not known when that year has less than 180 days"
-                                                + " or is too flat.",
-                                        "tension_history_zscore" + dyad)
-                                .unit(Unit.DEVIATIONS)
-                                .thresholds(Thresholds.DEVIATIONS)
+                        one("Surge", "At the end of the time range." + SURGE_NOTE, "tension_history_surge" + dyad)
+                                .unit(Unit.SURGE)
+                                .thresholds(Thresholds.SURGE)
                                 .noData("not known"),
                         one(
                                         "Since talks",
@@ -76,10 +96,13 @@ final class DyadDashboard {
                                 .noData("none known"),
                         one(
                                         "State",
-                                        "At the end of the time range. Dormant: the last action is more than 90 days old.",
-                                        "tension_history_dormant" + dyad)
+                                        "At the end of the time range. Dormant: the last action is more than 90 days old. Warming up: one of the dyad's first days, in which numbers only"
+                                                + " begin to build up.",
+                                        "tension_history_dormant" + dyad + " + on (dyad) 2 * tension_history_warming_up"
+                                                + dyad)
                                 .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
-                                .mapped("0", "active", "1", "dormant"),
+                                .mapped("0", "active", "1", "dormant", "2", "warming up")
+                                .small(24),
                         one(
                                         "Strained issues",
                                         "Issues with a tension of 40 or more on their own, at the end of the time range.",
@@ -90,11 +113,29 @@ final class DyadDashboard {
                         Panel.lines(
                                         "Tension",
                                         "Tension as of the end of each day." + LEVELS_NOTE
-                                                + " Click on a day for its explanation.")
+                                                + " Click on a day for its explanation. Shaded spans: violet for the dyad's first days, grey for too little data.")
                                 .size(24, 10)
                                 .query("tension_history_score" + all, "{{dyad}}")
                                 .bands(Thresholds.LEVELS)
                                 .range(0, 100)
+                                .links(OF_THE_DAY),
+                        Panel.lines(
+                                        "Surge",
+                                        "How unusual the hostile actions of the last days are against the weeks before, of the two together and of each side's conduct towards"
+                                                + " the other. 0 is as expected, a side without any hostile action is below it, and from the dashed line on it is unusual.")
+                                .size(24, 8)
+                                .query("tension_history_surge" + dyad, "both")
+                                .query(
+                                        "tension_history_directed_surge{source=\"$actor_a\",target=\"$actor_b\"}",
+                                        "{{source}} to {{target}}")
+                                .query(
+                                        "tension_history_directed_surge{source=\"$actor_b\",target=\"$actor_a\"}",
+                                        "{{source}} to {{target}}")
+                                .unit(Unit.SURGE)
+                                .borders(Thresholds.SURGE)
+                                .upTo(3)
+                                .colour("both", "#F2495C")
+                                .noData("not known before a feed has been read for two weeks")
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "What it is about",
@@ -116,8 +157,10 @@ final class DyadDashboard {
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
                         Panel.lines(
                                         "Who strains whom",
-                                        "Decayed escalation points of each side's conduct towards the other.")
-                                .size(8, 9)
+                                        "Escalation load of each side's conduct towards the other: decayed points divided by the kappa of their feed.")
+                                .size(12, 9)
+                                .unit(Unit.LOAD)
+                                .axis("load")
                                 .query(
                                         "tension_history_directed_escalation_load{source=\"$actor_a\",target=\"$actor_b\",issue=\"all\"}",
                                         "{{source}} to {{target}}")
@@ -128,23 +171,15 @@ final class DyadDashboard {
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "Escalation against cooperation",
-                                        "Decayed points of both kinds. Tension is 0 without escalation; cooperation relieves it.")
-                                .size(8, 9)
+                                        "Loads of both kinds: decayed points divided by the kappa of their feed. An escalation load of 1 alone makes a tension of 50; cooperation relieves it.")
+                                .size(12, 9)
+                                .unit(Unit.LOAD)
+                                .axis("load")
                                 .query("tension_history_escalation_load" + all, "escalation")
                                 .query("tension_history_cooperation_load" + all, "cooperation")
                                 .colour("escalation", "#F2495C")
                                 .colour("cooperation", "#73BF69")
                                 .legendBelow()
-                                .links(OF_THE_DAY),
-                        Panel.lines(
-                                        "Against the year before",
-                                        "z-score: by how many standard deviations the tension is off the mean of the year before. Beyond 2 is unusual.")
-                                .size(8, 9)
-                                .query("tension_history_zscore" + dyad, "z-score")
-                                .unit(Unit.DEVIATIONS)
-                                .bands(Thresholds.DEVIATIONS)
-                                .legendBelow()
-                                .noData("not known: a z-score needs 180 days, and a past that is not flat")
                                 .links(OF_THE_DAY));
     }
 

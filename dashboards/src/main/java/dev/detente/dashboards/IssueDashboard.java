@@ -69,11 +69,12 @@ final class IssueDashboard {
                                         to("detente-actor", "actor", "${__field.labels.actor}")),
                         Panel.bars(
                                         "Whose conduct",
-                                        "Decayed escalation points of one side's conduct towards the other on the issue, at the end of the time range.")
+                                        "Escalation load of one side's conduct towards the other on the issue, at the end of the time range.")
                                 .size(8, 13)
                                 .bar(
                                         "topk(12, tension_history_directed_escalation_load" + here + " > 0)",
                                         "{{source}} to {{target}}")
+                                .unit(Unit.LOAD)
                                 .from(0)
                                 .noData("nobody escalates on this issue, or nothing is known")
                                 .link(

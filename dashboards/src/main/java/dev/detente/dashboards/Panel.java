@@ -190,6 +190,25 @@ final class Panel {
         return this;
     }
 
+    /** The value in so many pixels, for words: Grafana takes them for narrower than they are. */
+    Panel small(int pixels) {
+        options.put("text", object("valueSize", pixels));
+        return this;
+    }
+
+    /** What the axis counts, where its numbers do not say so. */
+    Panel axis(String label) {
+        custom.put("axisLabel", label);
+        return this;
+    }
+
+    /** Dashed lines at the thresholds. */
+    Panel borders(Thresholds borders) {
+        thresholds(borders);
+        custom.put("thresholdsStyle", object("mode", "dashed"));
+        return this;
+    }
+
     /** The axis goes up to here at least, so that a line of zeros gets no axis of its own making. */
     Panel upTo(Number most) {
         custom.put("axisSoftMax", most);
@@ -243,6 +262,18 @@ final class Panel {
             words.put(valuesAndWords[i], object("text", valuesAndWords[i + 1], "index", i / 2));
         }
         return object("type", "value", "options", words);
+    }
+
+    /** A mapping of one value to a word in grey, for what is not known. */
+    static Map<String, Object> unknown(String value, String word) {
+        return object(
+                "type", "value", "options", object(value, object("text", word, "color", Thresholds.GREY, "index", 0)));
+    }
+
+    /** A word in grey for a value that says that something is not known. */
+    Panel unknownAs(String value, String word) {
+        mappings.add(unknown(value, word));
+        return this;
     }
 
     /** How no value looks, instead of a value below all thresholds. */

@@ -13,7 +13,13 @@ final class Parts {
     static final Map<String, Object> COLORED = object("type", "color-background", "mode", "basic");
 
     /** Grafana takes the page's own text colour on a background as thin as this, in the dark theme and in the light one. */
-    private static final String DORMANT = "#80808040";
+    private static final String FADED = "#80808040";
+
+    /** In the place of a level where the evidence is thin; the service's pages say the same. */
+    static final String TOO_LITTLE_DATA = "too little data";
+
+    static final String SURGE_NOTE =
+            " Surge: how unusual the hostile actions of the last days are against the weeks before; 0 is as expected, a pair without any is below it, and from 2 on it is unusual.";
 
     private Parts() {}
 
@@ -45,19 +51,51 @@ final class Parts {
         return "tension_history_score_change{window=\"" + window + "\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}";
     }
 
+    /** A metric of dyads, of those of a matcher, or of all for the empty text. */
+    static String ofMatcher(String metric, String dyads) {
+        return metric + (dyads.isEmpty() ? "" : "{" + dyads + "}");
+    }
+
+    /** The dyads of whom enough is known, and whose first days are over: what alerts are about. */
+    static String firm(String dyads) {
+        return ofMatcher("tension_history_evidence", dyads) + " == 2 and on (dyad) "
+                + ofMatcher("tension_history_warming_up", dyads) + " == 0";
+    }
+
+    /** The surges of all dyads that can be relied on. */
+    static String surges() {
+        return "(tension_history_surge and on (dyad) (" + firm("") + "))";
+    }
+
+    /** The number of each dyad's level, and -1 where too little data is there for one. */
+    static String levels(String dyads) {
+        return "(" + ofMatcher("tension_history_level", dyads) + " or on (dyad) -("
+                + ofMatcher("tension_history_evidence", dyads) + " == 1))";
+    }
+
+    /** 0 active, 1 dormant, 2 warming up; and 4 more where data are too few for a level. */
+    private static String state(String dyads) {
+        return "(" + ofMatcher("tension_history_dormant", dyads) + " + on (dyad) 2 * "
+                + ofMatcher("tension_history_warming_up", dyads) + " + on (dyad) 4 * ("
+                + ofMatcher("tension_history_evidence", dyads) + " == bool 1))";
+    }
+
     /**
-     * A table of dyads: its first query chooses them and gives their tension.
+     * A table of dyads.
      *
+     * @param chosen a query that chooses them
      * @param dyads a matcher of all that may be chosen, or the empty text for every one
-     * @param zScores a query that gives the z-scores of those that are chosen
+     * @param sorted the column whose greatest numbers come first
      */
-    static Panel dyads(String title, String description, String chosen, String dyads, String zScores) {
+    static Panel dyads(String title, String description, String chosen, String dyads, String sorted) {
         return Panel.table(title, description)
-                .rows(byDyad(chosen))
+                .rows(byDyad(ofDyads(
+                        "tension_history_score{issue=\"all\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}", chosen)))
+                .rows(byDyad(ofDyads(levels(dyads), chosen)))
                 .rows(byDyad(ofDyads(change("7d", dyads), chosen)))
                 .rows(byDyad(ofDyads(change("30d", dyads), chosen)))
-                .rows(byDyad(ofDyads(zScores, chosen)))
-                .rows(byDyad(ofDyads("tension_history_dormant" + (dyads.isEmpty() ? "" : "{" + dyads + "}"), chosen)))
+                .rows(byDyad(ofDyads(ofMatcher("tension_history_surge", dyads), chosen)))
+                .rows(byDyad(ofDyads(state(dyads), chosen)))
                 .transform("merge", Map.of())
                 .columns(
                         "dyad",
@@ -65,14 +103,16 @@ final class Parts {
                         "Value #A",
                         "Tension",
                         "Value #B",
-                        "7 days",
+                        "Level",
                         "Value #C",
-                        "30 days",
+                        "7 days",
                         "Value #D",
-                        "z-score",
+                        "30 days",
                         "Value #E",
+                        "Surge",
+                        "Value #F",
                         "State")
-                .descending("Tension")
+                .descending(sorted)
                 .field(
                         "Dyad",
                         "links",
@@ -80,15 +120,18 @@ final class Parts {
                                 Panel.aLink("Open ${__value.text}", to("detente-dyad", "dyad", "${__value.raw}")),
                                 Panel.aLink("Why: its explanation", page("${__value.raw}", "__to") + "#why")))
                 .field(
-                        "Tension",
+                        "Level",
+                        "mappings",
+                        List.of(
+                                Panel.words("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis"),
+                                Panel.unknown("-1", TOO_LITTLE_DATA),
+                                Panel.nothing(object("text", "–", "color", "transparent"))),
                         "thresholds",
-                        Thresholds.LEVELS.json(),
+                        Thresholds.LEVEL_NUMBERS.json(),
+                        "custom.width",
+                        120,
                         "custom.cellOptions",
-                        COLORED,
-                        "min",
-                        0,
-                        "max",
-                        100)
+                        COLORED)
                 .fields(
                         "/^(7|30) days$/",
                         "thresholds",
@@ -96,25 +139,35 @@ final class Parts {
                         "custom.cellOptions",
                         object("type", "color-text"))
                 .field(
-                        "z-score",
-                        "decimals",
-                        1,
+                        "Surge",
                         "thresholds",
-                        Thresholds.DEVIATIONS.json(),
+                        Thresholds.SURGE.json(),
                         "custom.cellOptions",
                         object("type", "color-text"))
                 .fields(
-                        "/^(Tension|7 days|30 days|z-score)$/",
+                        "/^(Tension|7 days|30 days|Surge)$/",
                         "mappings",
                         List.of(Panel.nothing(object("text", "–", "color", Thresholds.GREY))))
                 .field(
                         "State",
                         "mappings",
                         List.of(
-                                Panel.words("0", "active", "1", "dormant"),
+                                Panel.words(
+                                        "0",
+                                        "active",
+                                        "1",
+                                        "dormant",
+                                        "2",
+                                        "warming up",
+                                        "4",
+                                        "active",
+                                        "5",
+                                        "dormant",
+                                        "6",
+                                        "warming up"),
                                 Panel.nothing(object("text", "–", "color", "transparent"))),
                         "thresholds",
-                        Thresholds.of("transparent", 1, DORMANT).json(),
+                        Thresholds.of("transparent", 1, FADED).json(),
                         "custom.cellOptions",
                         object("type", "color-background", "mode", "basic", "applyToRow", true));
     }

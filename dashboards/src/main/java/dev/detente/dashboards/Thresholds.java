@@ -27,8 +27,8 @@ record Thresholds(List<Step> steps) {
     /** Falling is green, rising is red, and little is neither. */
     static final Thresholds CHANGE = of("#73BF69", -1, GREY, 1, "#FF9830", 10, "#F2495C");
 
-    /** Standard deviations: beyond 2 is unusual, beyond 3 very much so. */
-    static final Thresholds DEVIATIONS = of("#73BF69", -2, GREY, 2, "#FF9830", 3, "#F2495C");
+    /** Surge: unusual from the default book's border on. Below 0 is nothing to colour, for a pair without any hostile action is there. */
+    static final Thresholds SURGE = of(GREY, 2, "#F2495C");
 
     static final Thresholds NONE = of("#5794F2");
     static final Thresholds ANY_IS_BAD = of("#73BF69", 1, "#F2495C");

@@ -7,7 +7,10 @@ enum Unit {
     /** Tension and points: plain numbers. */
     POINTS("none", 1),
     COUNT("none", 0),
-    DEVIATIONS("none", 2),
+    /** Decayed points divided by the kappa of their feed. */
+    LOAD("none", 2),
+    /** Signed roots of a deviance. */
+    SURGE("none", 1),
     /** As they are: Grafana's own unit makes weeks of them. */
     DAYS("suffix: days", 0),
     SECONDS("s", 2),

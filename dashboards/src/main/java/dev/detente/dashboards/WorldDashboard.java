@@ -3,11 +3,12 @@ package dev.detente.dashboards;
 import static dev.detente.dashboards.Json.object;
 import static dev.detente.dashboards.Parts.COLORED;
 import static dev.detente.dashboards.Parts.LEVELS_NOTE;
+import static dev.detente.dashboards.Parts.SURGE_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
 import static dev.detente.dashboards.Parts.page;
+import static dev.detente.dashboards.Parts.surges;
 import static dev.detente.dashboards.Parts.to;
-import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.now;
 
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.List;
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
     private static final String TOP = "topk(15, tension_history_score{issue=\"all\"})";
+    /** Those with enough data come first: where there is too little, a number may mislead. */
+    private static final String TENSE =
+            "topk(10, tension_history_score{issue=\"all\"} + on (dyad) 1000 * (tension_history_evidence == bool 2))";
 
     /** As in the tables: little is neither good nor bad. */
     private static final Thresholds RISEN = Thresholds.of(Thresholds.GREY, 1, "#FF9830", 10, "#F2495C");
@@ -22,6 +26,7 @@ final class WorldDashboard {
     private static final Thresholds FALLEN = Thresholds.of(Thresholds.GREY, 1, "#73BF69");
 
     private static final String NOTHING_YET = "no signal before the end of this time range, or none is known";
+    private static final String NOTHING_FIRM = "no dyad had enough data then, or none is known";
 
     private WorldDashboard() {}
 
@@ -31,37 +36,37 @@ final class WorldDashboard {
         return new Dashboard(
                         "detente-world",
                         "World overview",
-                        "Which dyads are tense, which moved, and on what. A click on a dyad tells why.",
+                        "Which dyads are tense, which act unusually, which moved, and on what. A click on a dyad tells why.",
                         "now-90d")
-                .variable(
-                        "dyad",
-                        "Dyads over time",
-                        "query_result(topk(10, tension_history_score{issue=\"all\"}))",
-                        "/dyad=\"([^\"]+)\"/",
-                        true)
+                .variable("dyad", "Dyads over time", "query_result(" + TENSE + ")", "/dyad=\"([^\"]+)\"/", true)
                 .panels(
-                        Panel.stat("In crisis", "Dyads with a tension of 80 or more.")
-                                .last(count("tension_history_level", "== 4"), "crisis")
-                                .unit(Unit.COUNT)
+                        few("In crisis", "Dyads with a tension of 80 or more: open war.")
+                                .last(dyadsThat("tension_history_level", "== 4"), "crisis")
                                 .thresholds(Thresholds.ANY_IS_BAD),
-                        Panel.stat("Acute", "Dyads with a tension of 60 to 80.")
-                                .last(count("tension_history_level", "== 3"), "acute")
-                                .unit(Unit.COUNT)
+                        few("Acute", "Dyads with a tension of 60 to 80.")
+                                .last(dyadsThat("tension_history_level", "== 3"), "acute")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
-                        Panel.stat("Strained", "Dyads with a tension of 40 to 60.")
-                                .last(count("tension_history_level", "== 2"), "strained")
-                                .unit(Unit.COUNT)
+                        few("Strained", "Dyads with a tension of 40 to 60.")
+                                .last(dyadsThat("tension_history_level", "== 2"), "strained")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
-                        Panel.stat("Active dyads", "Dyads with an action within the last 90 days.")
-                                .last(count("tension_history_dormant", "== 0"), "active")
-                                .unit(Unit.COUNT),
-                        Panel.stat(
-                                        "Dormant dyads",
-                                        "Dyads whose last action is more than 90 days old: their fading towards calm is no news.")
-                                .last(count("tension_history_dormant", "== 1"), "dormant")
-                                .unit(Unit.COUNT)
+                        few("Guarded", "Dyads with a tension of 20 to 40.")
+                                .last(dyadsThat("tension_history_level", "== 1"), "guarded"),
+                        few(
+                                        "Surging",
+                                        "Dyads with a surge of 2 or more, of those with enough data whose first days are over.")
+                                .last(dyadsThat(surges(), ">= 2"), "surging")
+                                .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
+                        few(
+                                        "Too little data",
+                                        "Dyads whose tension rests on too few actions to have a level. They ring no alert.")
+                                .last(dyadsThat("tension_history_evidence", "== 1"), "few")
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
-                        Panel.stat("Scores computed", "When the service last computed these scores.")
+                        few(
+                                        "Dormant",
+                                        "Dyads whose last action is more than 90 days old: their fading towards calm is no news.")
+                                .last(dyadsThat("tension_history_dormant", "== 1"), "dormant")
+                                .thresholds(Thresholds.of(Thresholds.GREY)),
+                        few("Scores computed", "When the service last computed these scores.")
                                 .last("1000 * " + now("tension_score_computed_timestamp_seconds", ""), "computed")
                                 .unit(Unit.AGO)
                                 .noData("only known now"))
@@ -69,20 +74,45 @@ final class WorldDashboard {
                         dyads(
                                         "Most tense dyads",
                                         "The fifteen dyads with the greatest tension at the end of the time range, how much they moved in 7 and 30 days, and how"
-                                                + " unusual that is for them; where nothing was scraped that is known of the dyads chosen above. Grey rows are dormant.",
+                                                + " unusual the last days are for them. Grey rows are dormant, warming up, or have too little data for a level.",
                                         TOP,
                                         "",
-                                        "(tension_history_zscore{dyad=~\"$dyad\"} or on (dyad) "
-                                                + now("tension_score_zscore", "dyad") + ")")
+                                        "Tension")
                                 .noData(NOTHING_YET)
                                 .size(12, 17),
                         Panel.lines(
                                         "Levels of tension over time",
-                                        "The dyads chosen above, at first the ten most tense ones." + LEVELS_NOTE)
+                                        "The dyads chosen above, at first the ten most tense ones with enough data for a level."
+                                                + LEVELS_NOTE)
                                 .size(12, 17)
                                 .query("tension_history_score{issue=\"all\",dyad=~\"$dyad\"}", "{{dyad}}")
                                 .bands(Thresholds.LEVELS)
                                 .range(0, 100)
+                                .link(
+                                        "Open ${__field.labels.dyad}",
+                                        to("detente-dyad", "dyad", "${__field.labels.dyad}")))
+                .row("What is unusual")
+                .panels(
+                        dyads(
+                                        "Most unusual dyads",
+                                        "The fifteen dyads with the greatest surge at the end of the time range, of those with enough data whose first days are over."
+                                                + SURGE_NOTE,
+                                        "topk(15, " + surges() + ")",
+                                        "",
+                                        "Surge")
+                                .noData(NOTHING_FIRM)
+                                .size(14, 13),
+                        Panel.bars(
+                                        "Surging dyads",
+                                        "The dyads with unusually many hostile actions in the last days, at the end of the time range: a surge of 2 or more, with enough data,"
+                                                + " first days over. A full bar is 8.")
+                                .size(10, 13)
+                                .bar("topk(12, " + surges() + " >= 2)", "{{dyad}}")
+                                .unit(Unit.SURGE)
+                                .thresholds(Thresholds.SURGE)
+                                .range(0, 8)
+                                .noData("none surges, or nothing is known")
+                                .link("Why: its explanation", page("${__field.labels.dyad}", "__to") + "#why")
                                 .link(
                                         "Open ${__field.labels.dyad}",
                                         to("detente-dyad", "dyad", "${__field.labels.dyad}")))
@@ -152,6 +182,15 @@ final class WorldDashboard {
                                 List.of(Panel.aLink(
                                         "Open ${__value.text}", to("detente-actor", "actor", "${__value.raw}"))))
                         .cells(COLORED));
+    }
+
+    /** How many dyads fulfil a condition: 0 if none does, nothing if nothing is known of any. */
+    private static String dyadsThat(String values, String condition) {
+        return "count(" + values + " " + condition + ") or 0 * count(tension_history_evidence)";
+    }
+
+    private static Panel few(String title, String description) {
+        return Panel.stat(title, description).size(3, 4).unit(Unit.COUNT);
     }
 
     private static Panel movers(String title, String description, String expression, Thresholds colours) {

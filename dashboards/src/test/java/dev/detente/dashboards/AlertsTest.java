@@ -135,7 +135,7 @@ class AlertsTest {
         assertThat(sources).isEqualTo("DetenteDown TensionCrisis");
         assertThat(alerts()).contains("DetenteDown", "TensionCrisis", "DetenteInstanceDown");
         assertThat(found("target_matchers: \\['alertname=~\"([^\"]+)\"'\\]", example))
-                .containsExactly("Tension.*|DetenteInstanceDown", "TensionAcute|TensionRising|TensionUnusual");
+                .containsExactly("Tension.*|DetenteInstanceDown", "TensionAcute|TensionLevelReached|TensionSurging");
         assertThat(expressions().get("DetenteDown")).contains("job:up:now").doesNotContain("instance");
     }
 
@@ -217,6 +217,42 @@ class AlertsTest {
         assertThat(held)
                 .isEqualTo(7)
                 .isEqualTo(found("(ALERTS\\{)", Catalogue.read(RULES)).size());
+    }
+
+    /** Too little data, or a dyad's first days, are no news; and each alert has to be shown to end. */
+    @Test
+    void noAlertAboutTensionRingsOnNumbersThatCannotBeReliedOn() {
+        Map<String, String> expressions = expressions();
+
+        assertThat(expressions.get("dyad:tension_firm:now"))
+                .contains("tension_evidence) == bool 2", "tension_warming_up) == bool 0");
+        assertThat(alerts())
+                .filteredOn(alert -> alert.startsWith("Tension"))
+                .hasSize(6)
+                .allSatisfy(alert ->
+                        assertThat(expressions.get(alert)).contains("and on (dyad) dyad:tension_firm:last == 1"));
+    }
+
+    /** In a case of its own it is silent, rings, and is silent again. */
+    @Test
+    void everyAlertAboutTensionBeginsAndEndsInOneCase() throws IOException {
+        List<String> cases = new ArrayList<>();
+        for (Path file : files(TESTS)) {
+            cases.addAll(List.of(Catalogue.read(file).split("(?m)^  - name: ")));
+        }
+
+        for (String alert : alerts()) {
+            if (alert.startsWith("Tension")) {
+                Pattern rings = Pattern.compile("alertname: " + alert + "\\s+exp_alerts:\\s+(\\[]|- exp)");
+                assertThat(cases.stream()
+                                .map(one -> rings.matcher(one)
+                                        .results()
+                                        .map(r -> r.group(1))
+                                        .collect(Collectors.joining(" "))))
+                        .as(alert)
+                        .anyMatch(all -> all.matches(".*\\[].*exp.*\\[].*"));
+            }
+        }
     }
 
     @Test

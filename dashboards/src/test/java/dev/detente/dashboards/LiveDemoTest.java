@@ -19,7 +19,12 @@ class LiveDemoTest extends LiveQueries {
         super(
                 LocalDate.parse("2024-06-21"),
                 Map.of("dyad", "CHN-USA", "issue", "taiwan", "actor", "CHN"),
-                Set.of("Lag of live feeds A", "Garbage collection A", "Time for one B", "Time for one C"));
+                Set.of(
+                        "Lag of live feeds A",
+                        "Garbage collection A",
+                        "Time for one B",
+                        "Time for one C",
+                        "Surging dyads A"));
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line for people
  * @param url where to read more, null when unknown
  * @param reports how many reports tell of it, 1 or more; never changes a weight
+ * @param feed whose kappa and half-lives count for it: of the feeds that tell of it the one with the smallest kappa
+ * @param entityPairs how many different pairs of source and target entities its reports name, 1 or more; 1 for what people code
  */
 public record Action(
         String id,
@@ -30,7 +32,9 @@ public record Action(
         List<IssueId> issues,
         String summary,
         @Nullable String url,
-        int reports) {
+        int reports,
+        Feed feed,
+        int entityPairs) {
     public Action {
         if (source.equals(target)) {
             throw new IllegalArgumentException("source and target are both " + source);
@@ -38,9 +42,42 @@ public record Action(
         if (reports < 1) {
             throw new IllegalArgumentException("an action has at least one report, not " + reports);
         }
+        if (entityPairs < 1) {
+            throw new IllegalArgumentException("an action has at least one pair of entities, not " + entityPairs);
+        }
         issues = issues.isEmpty()
                 ? List.of(IssueId.GENERAL)
                 : issues.stream().distinct().sorted().toList();
+    }
+
+    /** What a person coded, told by one report. */
+    public Action(
+            String id,
+            LocalDate day,
+            ActorCode source,
+            @Nullable ActorCode target,
+            EventType type,
+            @Nullable Mode mode,
+            @Nullable CameoCode code,
+            List<IssueId> issues,
+            String summary,
+            @Nullable String url,
+            int reports) {
+        this(id, day, source, target, type, mode, code, issues, summary, url, reports, Feed.HAND, 1);
+    }
+
+    /**
+     * How much was told of it: {@code 1 + log2(entityPairs)}, 1 or more. Coders put all acts of a day between two states under one code
+     * into one action; an attack on ten towns names more entities than one on a single town. Copies of a report add nothing. Example: 4
+     * different pairs of entities make a volume of 3.
+     */
+    public double volume() {
+        return 1 + StrictMath.log(entityPairs) / StrictMath.log(2);
+    }
+
+    /** Whether more than a single row of a machine stands for it: a person coded it, or it is told of two pairs of entities or more. */
+    public boolean confirmed() {
+        return !feed.machineCoded() || entityPairs >= 2;
     }
 
     /**

@@ -7,5 +7,6 @@ package dev.detente.model;
  * @param signal whose share
  * @param ageDays days from the action to the day of the score, 0 or more
  * @param decayedWeight the weight that is left, in points
+ * @param load that weight divided by the kappa of the action's feed, as it enters the sums
  */
-public record Contribution(double points, Signal signal, int ageDays, double decayedWeight) {}
+public record Contribution(double points, Signal signal, int ageDays, double decayedWeight, double load) {}

@@ -8,9 +8,12 @@ import java.util.List;
  * @param score the score
  * @param contributions the shares, greatest first (by amount, whichever the sign)
  * @param remainder the points of the contributions that a limit left out; all points and the remainder add up to the tension
+ * @param surge the hostile actions behind the surge, those that count most first; a limit leaves out the least
  */
-public record Explanation(TensionScore score, List<Contribution> contributions, double remainder) {
+public record Explanation(
+        TensionScore score, List<Contribution> contributions, double remainder, List<Surge.Part> surge) {
     public Explanation {
         contributions = List.copyOf(contributions);
+        surge = List.copyOf(surge);
     }
 }

@@ -7,23 +7,35 @@ import java.util.stream.Stream;
 /** Where reports come from. */
 public enum Feed {
     /** Coded by a person: REST, Détente's own CSV and NDJSON. Each report carries an id of its own. */
-    HAND(false),
+    HAND(0, false),
     /** GDELT 1.0 and 2.0 event rows. */
-    GDELT(true),
+    GDELT(1, true),
     /** ICEWS event rows, native or derived. */
-    ICEWS(true),
+    ICEWS(2, true),
     /** POLECAT event rows. */
-    POLECAT(true);
+    POLECAT(3, true);
 
+    private final int number;
     private final boolean machineCoded;
 
-    Feed(boolean machineCoded) {
+    Feed(int number, boolean machineCoded) {
+        this.number = number;
         this.machineCoded = machineCoded;
     }
 
     /** Whether a program coded the rows: then reports of one event merge by day, actors and kind of act. */
     public boolean machineCoded() {
         return machineCoded;
+    }
+
+    /** Its number in kept sums, from 0; it never changes. */
+    public int number() {
+        return number;
+    }
+
+    /** The feed of that number. */
+    public static Feed numbered(int number) {
+        return values()[number];
     }
 
     /** The name in rule books, JSON and metrics: lower-case. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param issues what it is about, sorted, each once; empty when the report does not say
  * @param summary one line for people, at most 2,000 characters
  * @param url where to read more, null when the report has none
+ * @param entities who acted and towards whom, in the names or codes that the feed gives ({@code Ministry of Defense (CHN)|Taiwan}); null
+ *     when it gives none, as for what people code. Reports of one action that differ here tell of it apart: see {@link Action#volume}
  */
 public record ReportContent(
         LocalDate day,
@@ -26,11 +28,14 @@ public record ReportContent(
         @Nullable CameoCode code,
         List<IssueId> issues,
         String summary,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable String entities) {
     /** Actions before this day are refused: no feed reaches further back and a typing error is likelier. */
     public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     /** Longest summary, in characters: a line, not an article. */
     public static final int MAX_SUMMARY = 2_000;
+    /** Longest text of entities, in characters; longer ones are cut by the reader of the feed. */
+    public static final int MAX_ENTITIES = 400;
 
     public ReportContent {
         if (day.isBefore(FIRST_DAY)) {
@@ -42,7 +47,24 @@ public record ReportContent(
         if (summary.length() > MAX_SUMMARY) {
             throw new IllegalArgumentException("a summary has at most " + MAX_SUMMARY + " characters");
         }
+        if (entities != null && entities.length() > MAX_ENTITIES) {
+            throw new IllegalArgumentException("entities have at most " + MAX_ENTITIES + " characters");
+        }
         issues = issues.stream().distinct().sorted().toList();
+    }
+
+    /** What a person codes: it names no entities. */
+    public ReportContent(
+            LocalDate day,
+            ActorCode source,
+            @Nullable ActorCode target,
+            EventType type,
+            @Nullable Mode mode,
+            @Nullable CameoCode code,
+            List<IssueId> issues,
+            String summary,
+            @Nullable String url) {
+        this(day, source, target, type, mode, code, issues, summary, url, null);
     }
 
     /** The pair whose history the act belongs to, as {@link Action#pair} names it. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind escalation or cooperation
  * @param direction whose conduct strains or eases, towards whom
  * @param issue on which issue
- * @param micro the weight in millionths of a point, 1 to 10,000,000: exact, so that sums do not depend on order
+ * @param micro the weight in millionths of a point, 1 to 100,000,000: exact, so that sums do not depend on order
  * @param halfLife whole days after which half of the weight is left, 1 to 3650
  * @param rule the rule that fired
  * @param reason the rule's own words, null when it gives none
@@ -26,20 +26,20 @@ public record Signal(
     /** Millionths in a point. */
     public static final long MICRO = 1_000_000;
     /** Greatest weight of one signal, in points. */
-    public static final double MAX_WEIGHT = 10;
+    public static final double MAX_WEIGHT = 100;
     /** Longest half-life, in days. */
     public static final int MAX_HALF_LIFE = 3650;
 
     public Signal {
         if (micro < 1 || micro > MAX_WEIGHT * MICRO) {
-            throw new IllegalArgumentException("a signal weighs 1 to 10,000,000 micro-points, not " + micro);
+            throw new IllegalArgumentException("a signal weighs 1 to 100,000,000 micro-points, not " + micro);
         }
         if (halfLife < 1 || halfLife > MAX_HALF_LIFE) {
             throw new IllegalArgumentException("a half-life is 1 to 3650 days, not " + halfLife);
         }
     }
 
-    /** The weight in points, above 0 and at most 10. */
+    /** The weight in points, above 0 and at most 100. */
     public double weight() {
         return micro / (double) MICRO;
     }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param dyad whose score
  * @param asOf the day, end of it, UTC
  * @param now the formula's numbers; null when there was no signal up to that day: no data is not calm
- * @param level the tension in a word; null without a tension
- * @param change7d tension less that of 7 days before; null until 7 days are observed
+ * @param level the tension in a word; null without a tension, and while the evidence is thin: too little data
+ * @param change7d tension less that of 7 days before; null while the day before lies in the dyad's warm-up
  * @param change30d the same over 30 days
- * @param zScore the tension against days t-365..t-1 in population standard deviations; null until 180 days are observed or when
- *     the deviation is below 0.5
+ * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
+ * @param evidence how much the numbers rest on
+ * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
  * @param actions90d the dyad's actions of the last 90 days, t-89..t: between its actors, or with a signal on it
  * @param reports90d how many reports tell of them
+ * @param daysObserved90d on how many of these days there is any of them
  * @param lastActionOn day of the dyad's last action; null when there is none
  * @param dormant whether that day lies more than 90 days back, t-91 or before: the fading since is no news
  * @param issues shares by issue; their points add up to the tension
@@ -29,9 +31,12 @@ public record TensionScore(
         @Nullable Level level,
         @Nullable Double change7d,
         @Nullable Double change30d,
-        @Nullable Double zScore,
+        @Nullable Surge surge,
+        Evidence evidence,
+        boolean warmingUp,
         int actions90d,
         int reports90d,
+        int daysObserved90d,
         @Nullable LocalDate lastActionOn,
         boolean dormant,
         List<IssueShare> issues,
@@ -59,6 +64,11 @@ public record TensionScore(
      *
      * @param points its share; shares add up to the dyad's tension
      * @param own the formula on the direction alone
+     * @param surge how unusual the last days' hostile actions of the direction are; null before any feed has been observed long enough
      */
-    public record DirectionShare(DirectedDyad direction, double points, Tension own) {}
+    public record DirectionShare(
+            DirectedDyad direction,
+            double points,
+            Tension own,
+            @Nullable Surge surge) {}
 }

@@ -78,6 +78,29 @@ class ReportTest {
     }
 
     @Test
+    void entitiesAreNamesAndNoList() {
+        assertThat(naming("x".repeat(400)).entities()).hasSize(400);
+        assertThat(content(DAY, "").entities()).isNull();
+        assertThatThrownBy(() -> naming("x".repeat(401)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("entities have at most 400 characters");
+    }
+
+    private static ReportContent naming(String entities) {
+        return new ReportContent(
+                DAY,
+                new ActorCode("USA"),
+                new ActorCode("CHN"),
+                EventType.ACCUSE,
+                null,
+                null,
+                List.of(),
+                "",
+                null,
+                entities);
+    }
+
+    @Test
     void issuesAreSortedAndEachStandsOnce() {
         ReportContent content = new ReportContent(
                 DAY,

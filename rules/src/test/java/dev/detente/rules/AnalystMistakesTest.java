@@ -52,7 +52,7 @@ class AnalystMistakesTest {
               rule: Talks
               kind: hit
               given: [{day: 2024-04-24, source: CHN, target: USA, type: CONSULT}]
-              signals: [{rule: Talks, kind: COOPERATION, source: CHN, target: USA, points: 1, halfLife: 14}]
+              signals: [{rule: Talks, kind: COOPERATION, source: CHN, target: USA, points: 1, halfLife: 120}]
             - case: aid is no talk
               rule: Talks
               kind: near-miss
@@ -129,8 +129,8 @@ class AnalystMistakesTest {
                 in(RULES, "$a : Action", "$a : §Acton", "\"Acton\" is no fact: did you mean Action?"),
                 in(RULES, "$a : Action", "$a §Action", "'Action' is not allowed here"),
                 in(RULES, "$w < -2)", "$w < -2) §$c : Action(type == \"AID\")", "a rule has one pattern"),
-                in(RULES, "$a, 2)", "$a, §50)", "points are above 0 and at most 10, not 50"),
-                in(RULES, "$a, 2)", "$a, §0)", "points are above 0 and at most 10, not 0"),
+                in(RULES, "$a, 2)", "$a, §500)", "points are above 0 and at most 100, not 500"),
+                in(RULES, "$a, 2)", "$a, §0)", "points are above 0 and at most 100, not 0"),
                 in(RULES, "$a, 2)", "$a, §-2)", "use cooperate for what eases"),
                 in(RULES, "$a, 2)", "$a, 2§,5)", "write a decimal point"),
                 in(RULES, "$a, 2)", "§2)", "the first argument is the pattern's variable, $a"),
@@ -185,9 +185,11 @@ class AnalystMistakesTest {
         String manifest = """
                 name: mine
                 description: my own
-                feeds: [hand, gdelt]
+                feeds:
+                  hand: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45}
+                  gdelt: {kappa: 400}
                 lookbackDays: 365
-                parameters: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45, levels: [20, 40, 60, 80]}
+                parameters: {levels: [20, 40, 60, 80], surge: {floor: 0.5}, evidence: {actions: 8}}
                 """;
         String issues = """
                 - {id: general, title: General}
@@ -212,7 +214,7 @@ class AnalystMistakesTest {
                         "did you mean 072? A spreadsheet drops the first 0"),
                 in("weights.csv", weights, "ASSAULT,,,-9\n", "§", "has no row for ASSAULT without a mode"),
                 in("rulebook.yaml", manifest, "name", "§nmae", "unknown key \"nmae\": did you mean name?"),
-                in("rulebook.yaml", manifest, "gdelt", "§gdlet", "unknown feed \"gdlet\": did you mean gdelt?"),
+                in("rulebook.yaml", manifest, "gdelt", "§gdlet", "unknown key \"gdlet\": did you mean gdelt?"),
                 in("rulebook.yaml", manifest, "Days: 365", "Days: §400", "lookbackDays is 1 to 365, not 400"),
                 in("rulebook.yaml", manifest, "Days: 14", "Days: §0", "halfLifeVerbalDays is 1 to 3650, not 0"),
                 in("rulebook.yaml", manifest, "Days: 14", "Days: §14.5", "\"14.5\" is no whole number"),
@@ -221,7 +223,12 @@ class AnalystMistakesTest {
                 in("rulebook.yaml", manifest, "[20, 40", "§[40, 20", "levels ascend between 0 and 100"),
                 in("rulebook.yaml", manifest, "my own", "mine§: all mine", "put a text that holds a colon in quotes"),
                 in("rulebook.yaml", manifest, "my own", "§\"my own", "close what opens here"),
-                in("rulebook.yaml", manifest, "[hand, gdelt]", "§[hand, gdelt", "close what opens here"),
+                in("rulebook.yaml", manifest, "{kappa: 400}", "§{kappa: 400", "close what opens here"),
+                in("rulebook.yaml", manifest, "{kappa: 400}", "§{}", "the key kappa is missing"),
+                in("rulebook.yaml", manifest, "{kappa: 400}", "§400", "expected keys and values here: halfLife"),
+                in("rulebook.yaml", manifest, "floor", "§flor", "unknown key \"flor\": did you mean floor?"),
+                in("rulebook.yaml", manifest, "floor: 0.5", "floor: §0", "floor is a number above 0"),
+                in("rulebook.yaml", manifest, "actions: 8", "actions: §0", "actions is 1 to 1000, not 0"),
                 in("rulebook.yaml", manifest, "description", "§\tdescription", "indent with blanks"),
                 in("rulebook.yaml", manifest, "lookback", "§name: twice\nlookback", "the key name stands twice"),
                 in("issues.yaml", issues, "id: trade", "id: §Trade", "\"Trade\" is no issue id"),
@@ -247,6 +254,17 @@ class AnalystMistakesTest {
                 in("rules.cases.yaml", CASES, "type: AID", "type: §AIDE", "did you mean AID?"),
                 in("rules.cases.yaml", CASES, "type: AID", "mode: §vist, type: CONSULT", "use one of [visit"),
                 in("rules.cases.yaml", CASES, "[trade]", "[§trad]", "did you mean trade?"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: AID, feed: §hadn", "did you mean hand?"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: AID, feed: §reuters", "feeds are hand"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: AID, feed: §icews", "name one of hand, or add it"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: AID, entityPairs: §0", "from 1 to 1000000, not 0"),
+                in("rules.cases.yaml", CASES, "type: AID", "type: AID, entityPairs: §1000001", "from 1 to 1000000"),
+                in(
+                        "rules.cases.yaml",
+                        CASES,
+                        "type: AID",
+                        "type: AID, entityPairs: §two",
+                        "\"two\" is no whole number"),
                 in("rules.cases.yaml", CASES, "[trade]", "§trade", "expected a list here"),
                 in("rules.cases.yaml", CASES, "given:\n", "§givn:\n", "unknown key \"givn\": did you mean given?"),
                 in("rules.cases.yaml", CASES, "ESCALATION", "§ESCALATON", "did you mean ESCALATION?"),

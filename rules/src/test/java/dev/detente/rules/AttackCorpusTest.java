@@ -147,7 +147,7 @@ class AttackCorpusTest {
                         .signals())
                 .extracting(s ->
                         s.action().id() + " " + s.issue() + " " + s.micro() + " " + s.halfLife() + " " + s.reason())
-                .containsExactly("1 aid 2000000 30 benign", "1 trade 2000000 30 benign", "2 trade 10000000 30 benign");
+                .containsExactly("1 aid 2000000 30 benign", "1 trade 2000000 30 benign", "2 trade 12000000 30 benign");
     }
 
     static Stream<Arguments> generated() {

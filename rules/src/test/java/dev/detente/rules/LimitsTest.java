@@ -113,9 +113,13 @@ class LimitsTest {
                 .contains("weights.csv:2002:1: error: the table has at most 2000 rows: take out rows from here on");
 
         files.put("weights.csv", TestBooks.WEIGHTS);
-        files.put("rulebook.yaml", "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT) + "\nfeeds: [hand]\n");
+        files.put(
+                "rulebook.yaml",
+                "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT) + "\nfeeds: {hand: {kappa: 50}}\n");
         assertThat(TestBooks.findings(files)).isEmpty();
-        files.put("rulebook.yaml", "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT + 1) + "\nfeeds: [hand]\n");
+        files.put(
+                "rulebook.yaml",
+                "name: a\ndescription: " + "x".repeat(Limits.YAML_TEXT + 1) + "\nfeeds: {hand: {kappa: 50}}\n");
         assertThat(TestBooks.findings(files))
                 .extracting(Diagnostic::toString)
                 .containsExactly("rulebook.yaml:2:14: error: a text has at most 2000 characters, not 2001: shorten it");

@@ -3,6 +3,7 @@ package dev.detente.rules;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,32 @@ public final class TestActions {
         @Nullable ActorCode to = target.isEmpty() ? null : new ActorCode(target);
         List<IssueId> ids = issues.stream().map(IssueId::new).toList();
         return new Action(id, day, new ActorCode(source), to, type, null, null, ids, "", null, reports);
+    }
+
+    /** The same action as a feed tells it. */
+    public static Action told(Action action, Feed feed, int entityPairs) {
+        return new Action(
+                action.id(),
+                action.day(),
+                action.source(),
+                action.target(),
+                action.type(),
+                action.mode(),
+                action.code(),
+                action.issues(),
+                action.summary(),
+                action.url(),
+                action.reports(),
+                feed,
+                entityPairs);
+    }
+
+    /** The same actions, each told by some feed with 1 to 5 pairs of entities, one of two with a single one. */
+    public static List<Action> told(List<Action> actions, Random random, List<Feed> feeds) {
+        return actions.stream()
+                .map(a -> told(
+                        a, feeds.get(random.nextInt(feeds.size())), random.nextBoolean() ? 1 : 1 + random.nextInt(5)))
+                .toList();
     }
 
     /** Some actions among the actors within some days after a first day, with 1 to 3 issues; now and then without a target. */

@@ -37,7 +37,8 @@ public final class TestBooks {
     private static final String MANIFEST = """
             name: small
             description: for tests
-            feeds: [hand]
+            feeds:
+              hand: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45, halfLifeCooperationDays: 120}
             """;
 
     private static final String ISSUES = """

@@ -63,24 +63,24 @@ class WorkedExampleTest {
     }
 
     @Test
-    void theFirstDayIsEightPointsOverFiftyEight() {
+    void theFirstDayIsALoadOfNinePointThreeFiftieths() {
         Tension first = tension(FIRST);
 
-        assertThat(first.escalation()).isEqualTo(6 + 2);
+        assertThat(first.escalation()).isCloseTo((6 + 3.3) / 50, within(1e-12));
         assertThat(first.cooperation()).isZero();
-        assertThat(first.tension()).isCloseTo(100 * 8.0 / 58, within(1e-12));
+        assertThat(first.tension()).isCloseTo(100 * 0.186 / 1.186, within(1e-12));
     }
 
     @Test
     void fourteenDaysLaterTheWeightsHaveFadedAndTheCallEases() {
         Tension second = tension(SECOND);
-        double e = 6 * Math.pow(2, -14 / 90.0) + 2 * 0.5;
-        double c = 1.5;
+        double e = (6 * Math.pow(2, -14 / 90.0) + 3.3 * 0.5) / 50;
+        double c = 1.5 / 50;
 
         assertThat(second.escalation()).isCloseTo(e, within(1e-12));
         assertThat(second.cooperation()).isEqualTo(c);
-        assertThat(second.tension()).isCloseTo(100 * e / (e + 0.5 * c + 50), within(1e-12));
-        assertThat(second.gross()).isCloseTo(100 * e / (e + 50), within(1e-12));
+        assertThat(second.tension()).isCloseTo(100 * e / (e + 0.35 * c + 1), within(1e-12));
+        assertThat(second.gross()).isCloseTo(100 * e / (e + 1), within(1e-12));
     }
 
     @Test

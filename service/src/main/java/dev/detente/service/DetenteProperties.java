@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo whether to load the demo actions; then the default day is their last one
  * @param ruleBook a rule book's folder; null for the default book
  * @param fourEyes whether who wrote in a draft of a rule book may not approve it (default true)
+ * @param crises a file of dated crises by which backtests judge; null for the list within
  * @param watchList dyads whose metrics are always exported, such as CHN-USA
  * @param maxDyads how many dyads' metrics are exported at most (default 500)
  */
@@ -22,6 +23,7 @@ public record DetenteProperties(
         boolean demo,
         @Nullable Path ruleBook,
         @DefaultValue("true") boolean fourEyes,
+        @Nullable Path crises,
         @DefaultValue List<String> watchList,
         @DefaultValue("500") int maxDyads) {
     public DetenteProperties {

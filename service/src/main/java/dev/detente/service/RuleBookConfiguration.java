@@ -13,6 +13,7 @@ import dev.detente.service.rulebook.Startup;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Store;
+import dev.detente.service.validation.Crises;
 import dev.detente.service.work.Stopwatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -63,8 +64,24 @@ class RuleBookConfiguration {
 
     @Bean(destroyMethod = "stop")
     Backtests backtests(
-            Store store, RuleEngines engines, DraftEngines draftEngines, Drafts drafts, InstantSource clock) {
-        return new Backtests(store, engines, draftEngines, drafts, clock);
+            Store store,
+            RuleEngines engines,
+            DraftEngines draftEngines,
+            Drafts drafts,
+            Crises crises,
+            InstantSource clock) {
+        return new Backtests(store, engines, draftEngines, drafts, crises, clock);
+    }
+
+    /**
+     * The crises by which backtests judge.
+     *
+     * @throws dev.detente.service.validation.ListException when the list that is named cannot be taken
+     */
+    @Bean
+    Crises crises(DetenteProperties properties, ActorCatalog actors) {
+        Path file = properties.crises();
+        return file == null ? Crises.all() : Crises.all(file, actors);
     }
 
     @Bean

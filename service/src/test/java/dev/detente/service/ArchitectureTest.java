@@ -85,7 +85,8 @@ class ArchitectureTest {
                     "dev.detente.service.action..",
                     "dev.detente.service.scoring..",
                     "dev.detente.service.store..",
-                    "dev.detente.service.ingest..")
+                    "dev.detente.service.ingest..",
+                    "dev.detente.service.validation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "picocli..");
@@ -109,6 +110,10 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.KeysCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.RulesBacktestCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.ValidateCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.CalibrateCommand")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 

@@ -1,43 +1,93 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.Feed;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The numbers of a rule book.
  *
- * @param rho weight of cooperation in the tension formula, 0 or more (default 0.5)
- * @param kappa points at which gross tension is 50, above 0 (default 50): greater for feeds that report more densely
- * @param halfLifeVerbalDays default half-life of signals from words, 1 to 3650 whole days (default 14)
- * @param halfLifeMaterialDays default half-life of signals from deeds, 1 to 3650 whole days (default 45)
- * @param levels the four thresholds between the levels, ascending within 0..100 (default 20, 40, 60, 80)
+ * @param feeds whose reports count, each with its own numbers; at least one
+ * @param rho weight of cooperation in the tension formula, 0 to 1000 (standard 0.35)
+ * @param levels the four thresholds between the levels, ascending within 0..100 (standard 20, 40, 60, 80)
+ * @param surge the numbers of surge
+ * @param evidence where evidence ends to be thin
  */
 public record Parameters(
-        double rho, double kappa, int halfLifeVerbalDays, int halfLifeMaterialDays, List<Double> levels) {
-    /** The design's defaults. */
-    public static final Parameters DEFAULT = new Parameters(0.5, 50, 14, 45, List.of(20.0, 40.0, 60.0, 80.0));
+        SortedMap<Feed, FeedParameters> feeds,
+        double rho,
+        List<Double> levels,
+        SurgeParameters surge,
+        EvidenceParameters evidence) {
+    /** The standard weight of cooperation. */
+    public static final double RHO = 0.35;
+    /** The standard thresholds. */
+    public static final List<Double> LEVELS = List.of(20.0, 40.0, 60.0, 80.0);
+
+    /** The standard numbers, with all feeds told alike. */
+    public static final Parameters STANDARD = new Parameters(
+            all(FeedParameters.STANDARD), RHO, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public Parameters {
+        feeds = Collections.unmodifiableSortedMap(new TreeMap<>(feeds));
         levels = List.copyOf(levels);
-        require(rho >= 0 && rho <= 1000, "rho is a number from 0 to 1000, not " + rho);
-        require(kappa > 0 && kappa <= 1e6, "kappa is a number above 0 and at most 1000000, not " + kappa);
-        require(
-                halfLifeVerbalDays >= 1 && halfLifeVerbalDays <= 3650,
-                "halfLifeVerbalDays is 1 to 3650, not " + halfLifeVerbalDays);
-        require(
-                halfLifeMaterialDays >= 1 && halfLifeMaterialDays <= 3650,
-                "halfLifeMaterialDays is 1 to 3650, not " + halfLifeMaterialDays);
-        require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
+        Ranges.require(!feeds.isEmpty(), "feeds names at least one feed: without one no report counts");
+        Ranges.require(rho >= 0 && rho <= 1000, "rho is a number from 0 to 1000, not " + rho);
+        Ranges.require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
         double last = 0;
         for (double level : levels) {
-            require(level > last && level < 100, "levels ascend between 0 and 100, which " + levels + " does not");
+            Ranges.require(
+                    level > last && level < 100, "levels ascend between 0 and 100, which " + levels + " does not");
             last = level;
         }
     }
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
+    private static SortedMap<Feed, FeedParameters> all(FeedParameters numbers) {
+        Map<Feed, FeedParameters> feeds = new EnumMap<>(Feed.class);
+        for (Feed feed : Feed.values()) {
+            feeds.put(feed, numbers);
         }
+        return new TreeMap<>(feeds);
+    }
+
+    /** The same with these numbers for every feed. */
+    public Parameters withEveryFeed(FeedParameters numbers) {
+        return new Parameters(all(numbers), rho, levels, surge, evidence);
+    }
+
+    /** The same with another weight of cooperation. */
+    public Parameters withRho(double other) {
+        return new Parameters(feeds, other, levels, surge, evidence);
+    }
+
+    /**
+     * The numbers of a feed.
+     *
+     * @throws IllegalArgumentException when its reports do not count
+     */
+    public FeedParameters feed(Feed feed) {
+        FeedParameters numbers = feeds.get(feed);
+        if (numbers == null) {
+            throw new IllegalArgumentException("the feed " + feed.id() + " does not count for this rule book");
+        }
+        return numbers;
+    }
+
+    /**
+     * The feed whose numbers count for an action that several tell of: the one with the smallest kappa, so that one more report never makes
+     * an action count for less.
+     *
+     * @param telling at least one feed that counts
+     */
+    public Feed leading(List<Feed> telling) {
+        return Collections.min(
+                telling,
+                Comparator.<Feed>comparingDouble(f -> feed(f).kappa()).thenComparing(Comparator.naturalOrder()));
     }
 }

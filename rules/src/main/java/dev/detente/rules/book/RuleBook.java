@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param description what it is for
- * @param feeds whose reports count for it; kappa belongs to that list
- * @param parameters the formula's numbers
+ * @param parameters the formula's numbers, and whose reports count
  * @param lookbackDays how far history functions see, 1 to 365 days
  * @param weights intensity by kind of action
  * @param issues the issue tree
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record RuleBook(
         String name,
         String description,
-        Set<Feed> feeds,
         Parameters parameters,
         int lookbackDays,
         WeightTable weights,
@@ -36,7 +34,11 @@ public record RuleBook(
     public static final String ISSUE_CASES = "issues.cases.yaml";
 
     public RuleBook {
-        feeds = Set.copyOf(feeds);
         files = List.copyOf(files);
+    }
+
+    /** The feeds whose reports count. */
+    public Set<Feed> feeds() {
+        return parameters.feeds().keySet();
     }
 }

@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public final class RuleBookReader {
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
         String name = name(manifest.required(fields, "name")).text();
         String description = manifest.required(fields, "description").text();
-        Set<Feed> feeds = feeds(manifest.required(fields, "feeds"));
+        SortedMap<Feed, FeedParameters> feeds = feeds(manifest.required(fields, "feeds"), findings);
         YamlNode lookback = fields.get("lookbackDays");
         int told = findings.errors();
         int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
@@ -111,7 +112,7 @@ public final class RuleBookReader {
                 && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
             lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
         }
-        Parameters parameters = parameters(fields.get("parameters"), findings);
+        Parameters parameters = parameters(feeds, fields.get("parameters"), findings);
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);
         IssueTree issues =
                 IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
@@ -120,7 +121,6 @@ public final class RuleBookReader {
         return new RuleBook(
                 name,
                 description,
-                feeds,
                 parameters,
                 lookbackDays,
                 weights,
@@ -197,48 +197,127 @@ public final class RuleBookReader {
         return text;
     }
 
-    private static Set<Feed> feeds(YamlNode node) {
-        Set<Feed> feeds = EnumSet.noneOf(Feed.class);
-        List<YamlNode> elements = node.list();
-        for (YamlNode element : elements) {
-            String id = element.text();
-            Feed.find(id)
-                    .ifPresentOrElse(
-                            feeds::add, () -> element.error("unknown feed \"" + Texts.shorten(id) + "\"" + near(id)));
-        }
-        if (elements.isEmpty()) {
-            node.error("feeds names at least one feed: without one no report counts");
+    private static SortedMap<Feed, FeedParameters> feeds(YamlNode node, Diagnostics findings) {
+        SortedMap<Feed, FeedParameters> feeds = new TreeMap<>();
+        Set<String> known = Stream.of(Feed.values()).map(Feed::id).collect(Collectors.toSet());
+        int before = findings.errors();
+        Map<String, YamlNode> given = node.map(known);
+        given.forEach((id, numbers) -> Feed.find(id).ifPresent(feed -> feeds.put(feed, feed(numbers, findings))));
+        if (given.isEmpty() && findings.errors() == before) {
+            node.error(
+                    "feeds names at least one feed with its numbers, such as icews: {kappa: 140}: without one no report"
+                            + " counts");
         }
         return feeds;
     }
 
-    private static String near(String feed) {
-        List<String> known = Stream.of(Feed.values()).map(Feed::id).toList();
-        String near = Texts.didYouMean(feed, known);
-        return near.isEmpty() ? ": feeds are " + String.join(", ", known) : near;
+    private static FeedParameters feed(YamlNode node, Diagnostics findings) {
+        FeedParameters usual = FeedParameters.STANDARD;
+        int before = findings.errors();
+        Map<String, YamlNode> fields =
+                node.map(Set.of("kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "halfLifeCooperationDays"));
+        if (fields.isEmpty() && findings.errors() > before) {
+            return usual;
+        }
+        YamlNode kappa = node.required(fields, "kappa");
+        if (!fields.containsKey("kappa")) {
+            return usual;
+        }
+        return ranged(
+                node,
+                fields,
+                findings,
+                usual,
+                () -> new FeedParameters(
+                        kappa.number(),
+                        whole(fields, "halfLifeVerbalDays", usual.halfLifeVerbalDays()),
+                        whole(fields, "halfLifeMaterialDays", usual.halfLifeMaterialDays()),
+                        whole(fields, "halfLifeCooperationDays", usual.halfLifeCooperationDays())));
     }
 
-    private static Parameters parameters(@Nullable YamlNode node, Diagnostics findings) {
-        Parameters usual = Parameters.DEFAULT;
+    private static int whole(Map<String, YamlNode> fields, String key, int usual) {
+        YamlNode node = fields.get(key);
+        return node == null ? usual : node.whole();
+    }
+
+    private static double number(Map<String, YamlNode> fields, String key, double usual) {
+        YamlNode node = fields.get(key);
+        return node == null ? usual : node.number();
+    }
+
+    private static Parameters parameters(
+            SortedMap<Feed, FeedParameters> feeds, @Nullable YamlNode node, Diagnostics findings) {
+        Parameters usual = feeds.isEmpty()
+                ? Parameters.STANDARD
+                : new Parameters(
+                        feeds,
+                        Parameters.RHO,
+                        Parameters.LEVELS,
+                        SurgeParameters.STANDARD,
+                        EvidenceParameters.STANDARD);
         if (node == null) {
             return usual;
         }
-        int before = findings.errors();
-        var fields = node.map(Set.of("rho", "kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "levels"));
-        YamlNode rho = fields.get("rho");
-        YamlNode kappa = fields.get("kappa");
-        YamlNode verbal = fields.get("halfLifeVerbalDays");
-        YamlNode material = fields.get("halfLifeMaterialDays");
+        Map<String, YamlNode> fields = node.map(Set.of("rho", "levels", "surge", "evidence"));
         YamlNode levels = fields.get("levels");
+        SurgeParameters surge = surge(fields.get("surge"), findings);
+        EvidenceParameters evidence = evidence(fields.get("evidence"), findings);
+        return ranged(
+                node,
+                fields,
+                findings,
+                usual,
+                () -> new Parameters(
+                        usual.feeds(),
+                        number(fields, "rho", usual.rho()),
+                        levels == null
+                                ? usual.levels()
+                                : levels.list().stream().map(YamlNode::number).toList(),
+                        surge,
+                        evidence));
+    }
+
+    private static SurgeParameters surge(@Nullable YamlNode node, Diagnostics findings) {
+        SurgeParameters usual = SurgeParameters.STANDARD;
+        if (node == null) {
+            return usual;
+        }
+        Map<String, YamlNode> fields = node.map(Set.of("recentHalfLifeDays", "usualHalfLifeDays", "floor", "border"));
+        return ranged(
+                node,
+                fields,
+                findings,
+                usual,
+                () -> new SurgeParameters(
+                        whole(fields, "recentHalfLifeDays", usual.recentHalfLifeDays()),
+                        whole(fields, "usualHalfLifeDays", usual.usualHalfLifeDays()),
+                        number(fields, "floor", usual.floor()),
+                        number(fields, "border", usual.border())));
+    }
+
+    private static EvidenceParameters evidence(@Nullable YamlNode node, Diagnostics findings) {
+        EvidenceParameters usual = EvidenceParameters.STANDARD;
+        if (node == null) {
+            return usual;
+        }
+        Map<String, YamlNode> fields = node.map(Set.of("actions", "days", "warmUpDays"));
+        return ranged(
+                node,
+                fields,
+                findings,
+                usual,
+                () -> new EvidenceParameters(
+                        whole(fields, "actions", usual.actions()),
+                        whole(fields, "days", usual.days()),
+                        whole(fields, "warmUpDays", usual.warmUpDays())));
+    }
+
+    /** What is read, or the usual when a number is out of its range, which is told at its place. */
+    private static <T> T ranged(
+            YamlNode node, Map<String, YamlNode> fields, Diagnostics findings, T usual, Supplier<T> read) {
+        int before = findings.errors();
         try {
-            return new Parameters(
-                    rho == null ? usual.rho() : rho.number(),
-                    kappa == null ? usual.kappa() : kappa.number(),
-                    verbal == null ? usual.halfLifeVerbalDays() : verbal.whole(),
-                    material == null ? usual.halfLifeMaterialDays() : material.whole(),
-                    levels == null
-                            ? usual.levels()
-                            : levels.list().stream().map(YamlNode::number).toList());
+            return read.get();
         } catch (IllegalArgumentException e) {
             // The message starts with the name of the number that is out of its range.
             String message = String.valueOf(e.getMessage());

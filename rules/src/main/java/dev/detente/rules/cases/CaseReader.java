@@ -5,14 +5,15 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
-import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode;
 import dev.detente.rules.book.YamlNode.Place;
@@ -35,14 +36,17 @@ final class CaseReader {
     /** An example lies within living memory or the plans of those alive. */
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
+    /** The values of {@code entityPairs}: beyond these lies no action, but a typing error. */
+    private static final int MAX_ENTITY_PAIRS = 1_000_000;
+
     private final RuleFile file;
-    private final IssueTree issues;
+    private final RuleBook book;
     private final ActorCatalog actors;
     private final Diagnostics findings;
 
-    CaseReader(RuleFile file, IssueTree issues, ActorCatalog actors, Diagnostics findings) {
+    CaseReader(RuleFile file, RuleBook book, ActorCatalog actors, Diagnostics findings) {
         this.file = file;
-        this.issues = issues;
+        this.book = book;
         this.actors = actors;
         this.findings = findings;
     }
@@ -125,7 +129,8 @@ final class CaseReader {
     /** The action of a row; null when something is wrong with it, all of which is told. */
     private @Nullable Action action(YamlNode node, String id) {
         int before = findings.errors();
-        Map<String, YamlNode> fields = node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues"));
+        Map<String, YamlNode> fields =
+                node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues", "feed", "entityPairs"));
         LocalDate day = node.required(fields, "day").read(CaseReader::day);
         ActorCode source = node.required(fields, "source").read(actors::require);
         YamlNode to = fields.get("target");
@@ -133,7 +138,7 @@ final class CaseReader {
         YamlNode about = fields.get("issues");
         List<IssueId> ids = new ArrayList<>();
         for (YamlNode issue : about == null ? List.<YamlNode>of() : about.list()) {
-            IssueId read = issue.read(issues::require);
+            IssueId read = issue.read(book.issues()::require);
             if (read != null) {
                 ids.add(read);
             }
@@ -143,9 +148,53 @@ final class CaseReader {
             fields.getOrDefault("target", node)
                     .error("source and target are both " + source + ": name another, or leave the target out");
         }
+        Feed feed = feed(fields.get("feed"));
+        int entityPairs = entityPairs(fields.get("entityPairs"));
         return day == null || source == null || kind == null || findings.errors() > before
                 ? null
-                : new Action(id, day, source, target, kind.type(), kind.mode(), kind.code(), ids, "", null, 1);
+                : new Action(
+                        id,
+                        day,
+                        source,
+                        target,
+                        kind.type(),
+                        kind.mode(),
+                        kind.code(),
+                        ids,
+                        "",
+                        null,
+                        1,
+                        feed,
+                        entityPairs);
+    }
+
+    /** The feed of a row. Left out it is hand, or the first feed of a book for which what people code does not count. */
+    private Feed feed(@Nullable YamlNode node) {
+        Set<Feed> counted = book.feeds();
+        Feed usual =
+                counted.contains(Feed.HAND) ? Feed.HAND : counted.iterator().next();
+        String id = node == null ? usual.id() : node.text();
+        Feed feed = Feed.find(id).orElse(null);
+        List<String> known = counted.stream().map(Feed::id).toList();
+        if (node != null && feed == null) {
+            String near = Texts.didYouMean(id, known);
+            node.error("unknown feed \"" + Texts.shorten(id) + "\""
+                    + (near.isEmpty() ? ": feeds are " + String.join(", ", known) : near));
+        } else if (node != null && !counted.contains(feed)) {
+            node.error("the feed " + id + " does not count for this rule book: name one of " + String.join(", ", known)
+                    + ", or add it to feeds in rulebook.yaml");
+        }
+        return feed == null ? usual : feed;
+    }
+
+    private int entityPairs(@Nullable YamlNode node) {
+        int before = findings.errors();
+        int pairs = node == null ? 1 : node.whole();
+        if (node != null && findings.errors() == before && (pairs < 1 || pairs > MAX_ENTITY_PAIRS)) {
+            node.error("entityPairs is a whole number from 1 to 1000000, not " + pairs
+                    + ": it says how many different pairs of entities the reports name");
+        }
+        return Math.max(1, pairs);
     }
 
     private static @Nullable EventKind kind(YamlNode row, Map<String, YamlNode> fields) {

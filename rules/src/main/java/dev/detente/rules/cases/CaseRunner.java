@@ -94,7 +94,7 @@ public final class CaseRunner {
         List<RuleCase> cases = new ArrayList<>();
         List<String> names =
                 rules(checked, file).stream().map(rule -> rule.ref().name()).toList();
-        for (RuleCase read : new CaseReader(file, checked.book().issues(), actors, findings).read()) {
+        for (RuleCase read : new CaseReader(file, checked.book(), actors, findings).read()) {
             if (names.contains(read.rule())) {
                 cases.add(read);
             } else {

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * compiled rules read it and tell it what they emit; that is all they can do.
  */
 public final class ActionRow {
-    /** The low bits of an entry hold the weight in micro-points, at most 10,000,000; the high ones the emission's number. */
-    private static final int WEIGHT_BITS = 24;
+    /** The low bits of an entry hold the weight in micro-points, at most 100,000,000; the high ones the emission's number. */
+    private static final int WEIGHT_BITS = 27;
 
     private static final long[] NOTHING = {};
 
@@ -41,7 +41,15 @@ public final class ActionRow {
         this.mode = action.mode() == null ? "" : action.mode().value();
         this.code = cameo == null ? "" : cameo.value();
         this.issue = action.issues().get(ordinal).value();
-        this.key = new Key(source, type, mode, code, issue, ordinal == 0 ? "first" : "");
+        this.key = new Key(
+                source,
+                type,
+                mode,
+                code,
+                issue,
+                getFeed(),
+                Integer.toString(action.entityPairs()),
+                ordinal == 0 ? "first" : "");
     }
 
     Action action() {
@@ -91,12 +99,21 @@ public final class ActionRow {
             case CODE -> code;
             case ROOT -> getRoot();
             case QUAD -> getQuad();
-            case INTENSITY -> throw new IllegalArgumentException("intensity is no text");
+            case FEED -> getFeed();
+            case INTENSITY, VOLUME -> throw new IllegalArgumentException(field.word() + " is no text");
         };
+    }
+
+    public String getFeed() {
+        return prepared.action().feed().id();
     }
 
     public double getIntensity() {
         return prepared.intensity();
+    }
+
+    public double getVolume() {
+        return prepared.volume();
     }
 
     /** 0 for the row of the action's first issue: rules that do not ask for the issue fire on it alone. */

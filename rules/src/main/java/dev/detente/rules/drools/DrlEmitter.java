@@ -9,6 +9,7 @@ import dev.detente.rules.profile.RuleDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +74,7 @@ final class DrlEmitter {
             drl.append("  $a.emit(")
                     .append(number++)
                     .append(", ")
-                    .append(number(each.points(), "$a.getIntensity()", "$a."))
+                    .append(number(each.points(), field -> "$a." + getter(field), "$a."))
                     .append(");\n");
         }
         drl.append("end\n");
@@ -149,7 +150,7 @@ final class DrlEmitter {
         if (operand instanceof Expr.FieldRef ref && !ref.field().number()) {
             return ref.field().word();
         }
-        String number = number(operand, Field.INTENSITY.word(), "");
+        String number = number(operand, Field::word, "");
         return maybeNegativeZero(operand) ? "(" + number + ") + 0.0" : number;
     }
 
@@ -159,7 +160,7 @@ final class DrlEmitter {
                 || (number instanceof Expr.Negative n && !(n.operand() instanceof Expr.Num num && num.value() != 0));
     }
 
-    private String number(Expr expr, String intensity, String receiver) {
+    private String number(Expr expr, Function<Field, String> field, String receiver) {
         if (expr instanceof Expr.Num num) {
             return Double.toString(num.value());
         }
@@ -168,22 +169,27 @@ final class DrlEmitter {
         }
         if (expr instanceof Expr.Negative negative) {
             return negative.operand() instanceof Expr.Negative twice
-                    ? number(twice.operand(), intensity, receiver)
-                    : "(-" + operand(negative.operand(), true, intensity, receiver) + ")";
+                    ? number(twice.operand(), field, receiver)
+                    : "(-" + operand(negative.operand(), true, field, receiver) + ")";
         }
         if (expr instanceof Expr.Binary b) {
             boolean product = b.operator() == Operator.TIMES || b.operator() == Operator.DIVIDE;
             boolean leftSum = b.left() instanceof Expr.Binary left
                     && (left.operator() == Operator.PLUS || left.operator() == Operator.MINUS);
-            return operand(b.left(), product && leftSum, intensity, receiver) + " "
-                    + b.operator().sign() + " " + operand(b.right(), true, intensity, receiver);
+            return operand(b.left(), product && leftSum, field, receiver) + " "
+                    + b.operator().sign() + " " + operand(b.right(), true, field, receiver);
         }
-        return intensity;
+        return field.apply(((Expr.FieldRef) expr).field());
+    }
+
+    private static String getter(Field field) {
+        String word = field.word();
+        return "get" + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "()";
     }
 
     /** An operand of arithmetic, in parentheses where the order of computing needs them and nowhere else. */
-    private String operand(Expr expr, boolean apart, String intensity, String receiver) {
-        String text = number(expr, intensity, receiver);
+    private String operand(Expr expr, boolean apart, Function<Field, String> field, String receiver) {
+        String text = number(expr, field, receiver);
         return apart && simple(expr) instanceof Expr.Binary ? "(" + text + ")" : text;
     }
 

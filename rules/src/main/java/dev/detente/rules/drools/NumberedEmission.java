@@ -66,8 +66,8 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
         if (stated != null) {
             return stated;
         }
-        return action.type().quadClass().material()
-                ? parameters.halfLifeMaterialDays()
-                : parameters.halfLifeVerbalDays();
+        return parameters
+                .feed(action.feed())
+                .halfLifeDays(emission.kind(), action.type().quadClass());
     }
 }

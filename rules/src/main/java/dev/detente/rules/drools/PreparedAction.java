@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class PreparedAction {
     private final Action action;
     private final double intensity;
+    private final double volume;
     private final double[] history;
     private final ActionRow[] rows;
 
@@ -21,6 +22,7 @@ public final class PreparedAction {
         this.action = action;
         // A weight table may say -0, which Drools takes for less than 0.
         this.intensity = intensity + 0.0;
+        this.volume = action.volume();
         this.history = history;
         this.rows = new ActionRow[action.issues().size()];
         for (int ordinal = 0; ordinal < rows.length; ordinal++) {
@@ -41,6 +43,11 @@ public final class PreparedAction {
     /** What the rule book's weights give it, -10 to +10. */
     public double intensity() {
         return intensity;
+    }
+
+    /** How much was told of it, 1 or more. */
+    public double volume() {
+        return volume;
     }
 
     /** The answer to a history call, by its number in {@link RuleEngine#historyCalls}. */

@@ -20,7 +20,15 @@ import java.util.function.Consumer;
 final class RuleIndex {
     /** What tells most rules apart comes first. */
     private static final List<Field> PREFERRED = List.of(
-            Field.ISSUE, Field.TARGET, Field.SOURCE, Field.CODE, Field.MODE, Field.TYPE, Field.ROOT, Field.QUAD);
+            Field.ISSUE,
+            Field.TARGET,
+            Field.SOURCE,
+            Field.CODE,
+            Field.MODE,
+            Field.TYPE,
+            Field.ROOT,
+            Field.QUAD,
+            Field.FEED);
 
     private static final CompiledRule[] NONE = {};
 

@@ -84,7 +84,8 @@ final class Row {
             case CODE -> Objects.toString(action.code(), "");
             case ROOT -> action.code() == null ? "" : action.code().root();
             case QUAD -> action.type().quadClass().name();
-            case INTENSITY -> throw new IllegalArgumentException("intensity is a number");
+            case FEED -> action.feed().id();
+            case INTENSITY, VOLUME -> throw new IllegalArgumentException(field.word() + " is a number");
         };
     }
 
@@ -97,8 +98,9 @@ final class Row {
             return -number(negative.operand());
         }
         if (expr instanceof Expr.FieldRef ref) {
-            values.put(ref.field().word(), intensity);
-            return intensity;
+            double number = ref.field() == Field.VOLUME ? action.volume() : intensity;
+            values.put(ref.field().word(), number);
+            return number;
         }
         if (expr instanceof Expr.History asked) {
             double answer = history.applyAsDouble(asked.call());

@@ -37,6 +37,13 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
     public enum Function {
         /** How many. */
         ACTIONS("actions", "how many; 0 when there is none", true, true, true),
+        /** How many that a person coded, or of which at least two pairs of entities tell. */
+        CONFIRMED(
+                "confirmed",
+                "how many that a person coded, or that are told of two pairs of entities or more; 0 when there is none",
+                true,
+                true,
+                true),
         /** Sum of absolute intensity. */
         POINTS("points", "the sum of their absolute intensities; 0 when there is none", true, true, true),
         /** Greatest absolute intensity of a hostile one, 0 when there is none. */

@@ -105,8 +105,9 @@ public final class PairHistory {
         }
 
         private boolean counts(HistoryCall call, int place) {
-            return !call.function().takesKind()
-                    || call.kind().counts(actions.get(place).type(), intensity[place]);
+            Action action = actions.get(place);
+            return (call.function() != HistoryCall.Function.CONFIRMED || action.confirmed())
+                    && (!call.function().takesKind() || call.kind().counts(action.type(), intensity[place]));
         }
     }
 

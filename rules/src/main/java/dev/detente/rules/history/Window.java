@@ -24,7 +24,7 @@ abstract class Window {
 
     static Window of(HistoryCall call, PairHistory history, int lookbackDays) {
         return switch (call.function()) {
-            case ACTIONS -> new Count(history);
+            case ACTIONS, CONFIRMED -> new Count(history);
             case POINTS -> new Points(history);
             case PEAK -> new Peak(history);
             case ISSUES -> new Issues(history);

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /** The calls of a consequence: one that emits a signal, then any of those that say more about it. */
 public enum ConsequenceCall {
-    ESCALATE("escalate", "signals.escalate($a, points)", "strains; points above 0 and at most 10"),
-    COOPERATE("cooperate", "signals.cooperate($a, points)", "eases; points above 0 and at most 10"),
+    ESCALATE("escalate", "signals.escalate($a, points)", "strains; points above 0 and at most 100"),
+    COOPERATE("cooperate", "signals.cooperate($a, points)", "eases; points above 0 and at most 100"),
     BETWEEN(
             "between",
             ".between(a, b)",

@@ -15,7 +15,9 @@ public enum Field {
     CODE("the CAMEO code as a whole, such as \"072\"; \"\" when unknown"),
     ROOT("the first two digits of the code, \"01\" to \"20\"; \"\" without a code"),
     QUAD("the quad class, such as \"VERBAL_CONFLICT\"; follows from the type"),
-    INTENSITY("-10 (most hostile) to 10 (most cooperative), from weights.csv");
+    FEED("the feed whose kappa counts: \"hand\", \"gdelt\", \"icews\" or \"polecat\""),
+    INTENSITY("-10 (most hostile) to 10 (most cooperative), from weights.csv"),
+    VOLUME("1 + log2 of how many different pairs of entities its reports name, 1 or more; 1 for what people code");
 
     private final String doc;
 
@@ -35,12 +37,12 @@ public enum Field {
 
     /** Whether it holds a number; all others hold text. */
     public boolean number() {
-        return this == INTENSITY;
+        return this == INTENSITY || this == VOLUME;
     }
 
     /** Whether it tells the kind of act: type, mode and code, and what follows from these. */
     public boolean ofKind() {
-        return this != SOURCE && this != TARGET && this != ISSUE;
+        return this != SOURCE && this != TARGET && this != ISSUE && this != FEED && this != VOLUME;
     }
 
     static Optional<Field> find(String word) {

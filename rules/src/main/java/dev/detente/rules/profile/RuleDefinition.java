@@ -116,7 +116,7 @@ public record RuleDefinition(
      * A signal that the rule emits.
      *
      * @param kind escalation or cooperation
-     * @param points a literal in (0, 10] or arithmetic, clamped to 10 when it fires
+     * @param points a literal in (0, 100] or arithmetic, clamped to 100 when it fires
      * @param from the party whose conduct strains or eases; null for the action's source
      * @param to the other party; null for the action's target
      * @param halfLife in days; null for the default of the action's quad class
@@ -143,7 +143,7 @@ public record RuleDefinition(
             return party instanceof Party.Source ? action.source() : action.target();
         }
 
-        /** Points as a rule computed them, in millionths and at most 10 points; 0 or less when they give no signal. */
+        /** Points as a rule computed them, in millionths and at most 100 points; 0 or less when they give no signal. */
         public static long micro(double points) {
             return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
         }

@@ -247,7 +247,7 @@ public final class RuleParser {
         if (literal != null && !(literal > 0 && literal <= Signal.MAX_WEIGHT)) {
             throw new ProfileException(
                     offset,
-                    "points are above 0 and at most 10, not " + literal
+                    "points are above 0 and at most 100, not " + literal
                             + (literal < 0 ? ": use cooperate for what eases" : ""));
         }
         if (literal != null && Emission.micro(literal) == 0) {

@@ -3,6 +3,7 @@ package dev.detente.rules.profile;
 import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.Mode;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
@@ -34,6 +35,7 @@ public final class RuleReview {
     private final List<Values> sources = new ArrayList<>();
     private final List<Values> targets = new ArrayList<>();
     private final List<Values> issues = new ArrayList<>();
+    private final List<Values> feeds = new ArrayList<>();
 
     private RuleReview(RuleBook book, Vocabulary vocabulary, Diagnostics findings) {
         this.book = book;
@@ -59,6 +61,7 @@ public final class RuleReview {
             targets.add(Values.of(Field.TARGET, actor.code().value()));
         });
         targets.add(Values.of(Field.TARGET, ""));
+        Stream.of(Feed.values()).forEach(feed -> feeds.add(Values.of(Field.FEED, feed.id())));
         vocabulary.issues().leaves().forEach(issue -> issues.add(Values.of(Field.ISSUE, issue.value())));
     }
 
@@ -202,6 +205,7 @@ public final class RuleReview {
                 case SOURCE -> sources;
                 case TARGET -> targets;
                 case ISSUE -> issues;
+                case FEED -> feeds;
                 default -> kinds;
             };
         }
@@ -255,7 +259,8 @@ public final class RuleReview {
                 .map(s -> s instanceof Field field && field.ofKind() ? Field.TYPE : s)
                 .collect(Collectors.toSet());
         boolean history = subjects.stream().anyMatch(HistoryCall.class::isInstance);
-        return subjects.size() == 1 && (plain || !history)
+        // A volume depends on the reports of an action: any from 1 on may come.
+        return subjects.size() == 1 && !subjects.contains(Field.VOLUME) && (plain || !history)
                 ? Optional.of(subjects.iterator().next())
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
@@ -27,6 +28,8 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
             Stream.of(QuadClass.values()).map(QuadClass::name).toList();
     private static final List<String> ROOTS =
             IntStream.rangeClosed(1, 20).mapToObj("%02d"::formatted).toList();
+    private static final List<String> FEEDS =
+            Stream.of(Feed.values()).map(Feed::id).toList();
     private static final List<String> MODES =
             EventType.allModes().stream().map(m -> m.value()).toList();
 
@@ -65,8 +68,9 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
                     throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
                 }
             }
-            case INTENSITY ->
-                throw new ProfileException(literal.offset(), "intensity is a number: write it without quotes");
+            case FEED -> oneOf("feed", FEEDS, literal);
+            case INTENSITY, VOLUME ->
+                throw new ProfileException(literal.offset(), field.word() + " is a number: write it without quotes");
         }
     }
 
@@ -75,6 +79,7 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
         return EventType.names().contains(word)
                 || QUADS.contains(word)
                 || MODES.contains(word)
+                || FEEDS.contains(word)
                 || actors.actors().stream()
                         .anyMatch(actor -> actor.code().value().equals(word))
                 || issues.leaves().stream().anyMatch(issue -> issue.value().equals(word));

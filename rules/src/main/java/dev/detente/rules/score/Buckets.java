@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
@@ -7,22 +8,30 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The signals of one kind and scope, summed exactly: one bucket for each half-life and day, in ascending order of both, holding
+ * The signals of one kind and scope, summed exactly: one bucket for each feed, half-life and day, in ascending order of all three, holding
  * micro-points as a long. Any order of signals gives the same buckets, and so the same bits.
  */
 final class Buckets {
     private static final double[] NONE = {};
 
-    private final int[] halfLives;
+    /** The feed's number and the half-life of each bucket; see {@link #term}. */
+    private final int[] terms;
+
     private final int[] days;
     private final long[] micros;
 
-    private Buckets(int[] halfLives, int[] days, long[] micros) {
-        this.halfLives = halfLives;
+    private Buckets(int[] terms, int[] days, long[] micros) {
+        this.terms = terms;
         this.days = days;
         this.micros = micros;
+    }
+
+    /** Feed and half-life in one number, which sorts by the feed first: half-lives are at most 3650. */
+    private static int term(SumKey key) {
+        return (key.feed().number() << 16) | key.halfLife();
     }
 
     static Buckets of(Collection<Map.Entry<SumKey, Series>> sums) {
@@ -30,38 +39,52 @@ final class Buckets {
         for (Map.Entry<SumKey, Series> sum : sums) {
             Series series = sum.getValue();
             for (int i = 0; i < series.days().length; i++) {
-                // Ascending (half-life, day): the day's sign bit is flipped so that days before 1970 sort first.
-                long key =
-                        ((long) sum.getKey().halfLife() << 32) | ((series.days()[i] ^ Integer.MIN_VALUE) & 0xffffffffL);
+                // Ascending (term, day): the day's sign bit is flipped so that days before 1970 sort first.
+                long key = ((long) term(sum.getKey()) << 32) | ((series.days()[i] ^ Integer.MIN_VALUE) & 0xffffffffL);
                 merged.merge(key, series.micros()[i], Math::addExact);
             }
         }
-        int[] halfLives = new int[merged.size()];
+        int[] terms = new int[merged.size()];
         int[] days = new int[merged.size()];
         long[] micros = new long[merged.size()];
         int i = 0;
         for (var entry : merged.entrySet()) {
-            halfLives[i] = (int) (entry.getKey() >>> 32);
+            terms[i] = (int) (entry.getKey() >>> 32);
             days[i] = entry.getKey().intValue() ^ Integer.MIN_VALUE;
             micros[i++] = entry.getValue();
         }
-        return new Buckets(halfLives, days, micros);
+        return new Buckets(terms, days, micros);
     }
 
     /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
-    double load(int asOf) {
-        double sum = 0;
+    double points(int asOf) {
+        return load(asOf, feed -> 1);
+    }
+
+    /**
+     * The load at the end of a day: decayed points, those of each feed divided by its kappa.
+     *
+     * @param kappa the points of a feed that make a load of 1
+     */
+    double load(int asOf, ToDoubleFunction<Feed> kappa) {
+        double load = 0;
         int i = 0;
         while (i < days.length) {
-            int halfLife = halfLives[i];
-            // Within a half-life days ascend, so the first bucket is the oldest.
-            double[] table = days[i] <= asOf ? Decay.table(halfLife, asOf - days[i]) : NONE;
-            for (; i < days.length && halfLives[i] == halfLife; i++) {
-                if (days[i] <= asOf) {
-                    sum += micros[i] * Decay.factor(table, halfLife, asOf - days[i]);
+            int feed = terms[i] >>> 16;
+            double sum = 0;
+            while (i < days.length && terms[i] >>> 16 == feed) {
+                int term = terms[i];
+                int halfLife = term & 0xffff;
+                // Within a term days ascend, so the first bucket is the oldest.
+                double[] table = days[i] <= asOf ? Decay.table(halfLife, asOf - days[i]) : NONE;
+                for (; i < days.length && terms[i] == term; i++) {
+                    if (days[i] <= asOf) {
+                        sum += micros[i] * Decay.factor(table, halfLife, asOf - days[i]);
+                    }
                 }
             }
+            load += sum / Signal.MICRO / kappa.applyAsDouble(Feed.numbered(feed));
         }
-        return sum / Signal.MICRO;
+        return load;
     }
 }

@@ -2,8 +2,10 @@ package dev.detente.rules.score;
 
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -60,19 +62,19 @@ public final class DyadSeries {
         return whole == null || own == null ? null : DyadSheet.points(whole, own);
     }
 
-    /** Decayed escalation points of a direction at the end of a day, 0 or more; null before its first signal. */
+    /** Escalation load of a direction at the end of a day, 0 or more; null before its first signal. */
     public @Nullable Double escalation(Directed directed, LocalDate day) {
         Scope scope = sheet.directedScope(directed);
         Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
         return own == null ? null : own.escalation();
     }
 
-    /** The tension in a word at the end of a day; null before the first signal. */
+    /** The tension in a word at the end of a day; null where the evidence does not bear one. */
     public @Nullable Level level(LocalDate day) {
-        return sheet.level(tension(null, day));
+        return sheet.level(day, tension(null, day));
     }
 
-    /** The tension at the end of a day less that of some days before, in points; null until so many days are observed. */
+    /** The tension at the end of a day less that of some days before, in points; null while the day before lies in the warm-up. */
     public @Nullable Double change(LocalDate day, int days) {
         return sheet.change(DyadSheet.day(day), tension(null, day), days);
     }
@@ -89,11 +91,21 @@ public final class DyadSeries {
     }
 
     /**
-     * The tension against the year before at the end of each day, in standard deviations; null where it says nothing, as a score's does.
+     * How unusual the hostile actions of the last days are; null before any feed has been observed long enough.
      *
-     * @param days ascending
+     * @param direction of one direction, or null for the dyad
      */
-    public List<@Nullable Double> zScores(List<LocalDate> days) {
-        return sheet.zScores(days);
+    public @Nullable Surge surge(@Nullable DirectedDyad direction, LocalDate day) {
+        return sheet.surge(direction, day);
+    }
+
+    /** How much the numbers of a day rest on. */
+    public Evidence evidence(LocalDate day) {
+        return sheet.evidence(day);
+    }
+
+    /** Whether the day is one of the dyad's first, in which its numbers only begin to build up. */
+    public boolean warmingUp(LocalDate day) {
+        return sheet.warmingUp(DyadSheet.day(day));
     }
 }

@@ -4,33 +4,38 @@ import dev.detente.model.Action;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums.Counts;
+import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DyadSheet {
     private static final int WINDOW_DAYS = 90;
-    private static final int YEAR_DAYS = 365;
-    /** Days to observe before a z-score says anything (docs/design.md, section 5). */
-    private static final int MIN_OBSERVED_DAYS = 180;
-    /** Below this deviation, in points of tension, a z-score would blow up noise (docs/design.md, section 5). */
-    private static final double MIN_DEVIATION = 0.5;
 
     /** A total order, so that nothing depends on the order of extraction. */
     private static final Comparator<Signal> ORDER = Comparator.comparing(
@@ -68,6 +68,8 @@ final class DyadSheet {
     private final Supplier<Map<DirectedDyad, Scope>> directions = once(() -> group(SumKey::direction));
     private final Supplier<Map<DirectedIssue, Scope>> directedIssues =
             once(() -> group(k -> new DirectedIssue(k.direction(), k.issue())));
+    private final Supplier<HostileScope> hostile;
+    private final Supplier<Map<DirectedDyad, HostileScope>> hostileByDirection;
     private SoftReference<Details> details = new SoftReference<>(null);
 
     private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
@@ -82,8 +84,9 @@ final class DyadSheet {
      * The sheet of a dyad.
      *
      * @param parts the pairs that have actions or signals on it
+     * @param observedSince epoch day on which each feed begins
      */
-    DyadSheet(Dyad dyad, Parameters parameters, Collection<PairPart> parts) {
+    DyadSheet(Dyad dyad, Parameters parameters, Collection<PairPart> parts, Map<Feed, Integer> observedSince) {
         this.dyad = dyad;
         this.parameters = parameters;
         this.parts = parts;
@@ -91,6 +94,23 @@ final class DyadSheet {
         this.sums = all.stream().flatMap(s -> s.on(dyad)).toList();
         this.counts = all.stream().flatMap(s -> s.countsOf(dyad).stream()).toList();
         this.whole = Scope.of(parameters, sums);
+        List<Map.Entry<HostileKey, Hostile>> straining =
+                all.stream().flatMap(s -> s.hostileOn(dyad)).toList();
+        this.hostile = once(() -> new HostileScope(
+                parameters,
+                1,
+                observedSince,
+                straining.stream().filter(e -> e.getKey().direction() == null).toList()));
+        this.hostileByDirection = once(() -> {
+            Map<DirectedDyad, HostileScope> scopes = new TreeMap<>();
+            for (DirectedDyad direction : directions.get().keySet()) {
+                List<Map.Entry<HostileKey, Hostile>> own = straining.stream()
+                        .filter(e -> direction.equals(e.getKey().direction()))
+                        .toList();
+                scopes.put(direction, new HostileScope(parameters, 0.5, observedSince, own));
+            }
+            return scopes;
+        });
     }
 
     private static <T> Supplier<T> once(Supplier<T> computation) {
@@ -206,39 +226,102 @@ final class DyadSheet {
     private int recent(LocalDate asOf, Function<Counts, int[]> column) {
         int sum = 0;
         for (Counts some : counts) {
-            for (int i = 0; i < some.days().length; i++) {
-                int at = some.days()[i];
-                if (at <= day(asOf) && at > day(asOf) - WINDOW_DAYS) {
-                    sum += column.apply(some)[i];
-                }
+            int[] values = column.apply(some);
+            for (int i = firstInWindow(some, asOf); i < some.days().length && some.days()[i] <= day(asOf); i++) {
+                sum += values[i];
             }
         }
         return sum;
+    }
+
+    /** The first of the counts, which are by day, that lies in the {@link #WINDOW_DAYS} days up to the day or after it. */
+    private static int firstInWindow(Counts some, LocalDate asOf) {
+        int at = Arrays.binarySearch(some.days(), day(asOf) - WINDOW_DAYS + 1);
+        return at < 0 ? -at - 1 : at;
     }
 
     TensionScore score(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
         LocalDate lastActionOn = lastActionOn(asOf);
+        int actions = recent(asOf, Counts::actions);
         return new TensionScore(
                 dyad,
                 asOf,
                 now,
-                level(now),
+                level(asOf, now),
                 change(t, now, 7),
                 change(t, now, 30),
-                zScore(t, now),
-                recent(asOf, Counts::actions),
+                hostile.get().at(t),
+                evidence(asOf),
+                warmingUp(t),
+                actions,
                 recent(asOf, Counts::reports),
+                daysObserved(asOf),
                 lastActionOn,
                 dormant(lastActionOn, t),
                 now == null ? List.of() : issueShares(t, now),
                 now == null ? List.of() : directionShares(t, now));
     }
 
+    /** The tension in a word; null where the evidence does not bear one. */
     @Nullable
-    Level level(@Nullable Tension now) {
-        return now == null ? null : Level.of(now.tension(), parameters.levels());
+    Level level(LocalDate asOf, @Nullable Tension now) {
+        return now == null || evidence(asOf) != Evidence.ENOUGH ? null : Level.of(now.tension(), parameters.levels());
+    }
+
+    /** How much the numbers of a day rest on. */
+    Evidence evidence(LocalDate asOf) {
+        if (day(asOf) < whole.firstDay()) {
+            return Evidence.NONE;
+        }
+        EvidenceParameters enough = parameters.evidence();
+        return recent(asOf, Counts::actions) >= enough.actions() && daysObserved(asOf) >= enough.days()
+                ? Evidence.ENOUGH
+                : Evidence.THIN;
+    }
+
+    /** On how many of the last days the dyad has actions. */
+    private int daysObserved(LocalDate asOf) {
+        Set<Integer> days = new HashSet<>();
+        for (Counts some : counts) {
+            for (int i = firstInWindow(some, asOf); i < some.days().length && some.days()[i] <= day(asOf); i++) {
+                days.add(some.days()[i]);
+            }
+        }
+        return days.size();
+    }
+
+    /** Whether the day is one of the dyad's first. */
+    boolean warmingUp(int t) {
+        return t >= whole.firstDay()
+                && t - whole.firstDay() < parameters.evidence().warmUpDays();
+    }
+
+    /** How unusual the hostile actions up to a day are, of the dyad or, when one is given, of a direction. */
+    @Nullable
+    Surge surge(@Nullable DirectedDyad direction, LocalDate asOf) {
+        HostileScope scope =
+                direction == null ? hostile.get() : hostileByDirection.get().get(direction);
+        return scope == null ? null : scope.at(day(asOf));
+    }
+
+    /** The hostile actions that make up what a surge observed, those that count most first. */
+    List<Surge.Part> surgeParts(LocalDate asOf) {
+        int t = day(asOf);
+        int halfLife = parameters.surge().recentHalfLifeDays();
+        return signals().stream()
+                .filter(s -> s.kind() == SignalKind.ESCALATION && day(s.action().day()) <= t)
+                .map(Signal::action)
+                .filter(a -> hostile.get().counts(a.feed(), t))
+                .distinct()
+                .map(a -> new Surge.Part(a, counted(a, t - day(a.day()), halfLife)))
+                .sorted(Comparator.comparingDouble(Surge.Part::observed).reversed())
+                .toList();
+    }
+
+    private static double counted(Action action, int age, int halfLife) {
+        return PairSums.counted(action) * Decay.factor(Decay.table(halfLife, age), halfLife, age) / Signal.MICRO;
     }
 
     boolean dormant(LocalDate asOf) {
@@ -255,44 +338,8 @@ final class DyadSheet {
 
     @Nullable
     Double change(int t, @Nullable Tension now, int days) {
-        return now == null || t - whole.firstDay() < days ? null : now.tension() - whole.tensionAt(t - days);
-    }
-
-    private @Nullable Double zScore(int t, @Nullable Tension now) {
-        return now == null ? null : zScore(t, now.tension(), whole::tensionAt);
-    }
-
-    /** The z-scores of ascending days; each day's tension is computed once. */
-    List<@Nullable Double> zScores(List<LocalDate> days) {
-        Map<Integer, Double> known = new HashMap<>();
-        IntToDoubleFunction tensions = t -> known.computeIfAbsent(t, whole::tensionAt);
-        List<@Nullable Double> scores = new ArrayList<>();
-        for (LocalDate day : days) {
-            int t = day(day);
-            scores.add(t < whole.firstDay() ? null : zScore(t, tensions.applyAsDouble(t), tensions));
-        }
-        return scores;
-    }
-
-    private @Nullable Double zScore(int t, double now, IntToDoubleFunction tensions) {
-        if (t - whole.firstDay() < MIN_OBSERVED_DAYS) {
-            return null;
-        }
-        int from = Math.max(whole.firstDay(), t - YEAR_DAYS);
-        int n = t - from;
-        double[] series = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            series[i] = tensions.applyAsDouble(from + i);
-            sum += series[i];
-        }
-        double mean = sum / n;
-        double squares = 0;
-        for (double value : series) {
-            squares += (value - mean) * (value - mean);
-        }
-        double deviation = Math.sqrt(squares / n);
-        return deviation < MIN_DEVIATION ? null : (now - mean) / deviation;
+        Tension then = now == null || t - days < whole.firstDay() || warmingUp(t - days) ? null : whole.at(t - days);
+        return now == null || then == null ? null : now.tension() - then.tension();
     }
 
     private List<IssueShare> issueShares(int t, Tension now) {
@@ -312,7 +359,8 @@ final class DyadSheet {
         directions.get().forEach((direction, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
-                shares.add(new DirectionShare(direction, points(now, own), own));
+                shares.add(new DirectionShare(
+                        direction, points(now, own), own, surge(direction, LocalDate.ofEpochDay(t))));
             }
         });
         return shares;
@@ -341,10 +389,11 @@ final class DyadSheet {
             if (age >= 0) {
                 double[] table = Decay.table(signal.halfLife(), age);
                 double decayed = signal.micro() * Decay.factor(table, signal.halfLife(), age) / Signal.MICRO;
+                double load = decayed / parameters.feed(signal.action().feed()).kappa();
                 double points = signal.kind() == SignalKind.ESCALATION
-                        ? share(now.gross(), decayed, now.escalation())
-                        : -share(now.relief(), decayed, now.cooperation());
-                shares.add(new Contribution(points, signal, age, decayed));
+                        ? share(now.gross(), load, now.escalation())
+                        : -share(now.relief(), load, now.cooperation());
+                shares.add(new Contribution(points, signal, age, decayed, load));
             }
         }
         return shares;

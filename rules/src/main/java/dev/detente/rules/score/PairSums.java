@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the actions of one pair add to scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come
@@ -30,24 +32,27 @@ import java.util.stream.Stream;
 public final class PairSums {
     /** Of no actions. */
     public static final PairSums NONE =
-            new PairSums(new int[0], new TreeMap<>(), new TreeMap<>(), new Fired(0, new TreeMap<>()));
+            new PairSums(new int[0], new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Fired(0, new TreeMap<>()));
 
     private final int[] actionDays;
     private final SortedMap<SumKey, Series> series;
     private final SortedMap<Dyad, Counts> counts;
+    private final SortedMap<HostileKey, Hostile> hostile;
     private final Fired fired;
 
     /** What is summed together: signals that differ in nothing but their day and action. */
-    record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, int halfLife)
+    record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife)
             implements Comparable<SumKey> {
         private static final Comparator<SumKey> ORDER = Comparator.comparing(SumKey::direction)
                 .thenComparing(SumKey::issue)
                 .thenComparing(SumKey::kind)
+                .thenComparing(SumKey::feed)
                 .thenComparingInt(SumKey::halfLife)
                 .thenComparing(SumKey::rule);
 
         static SumKey of(Signal s) {
-            return new SumKey(s.rule(), s.direction(), s.issue(), s.kind(), s.halfLife());
+            return new SumKey(
+                    s.rule(), s.direction(), s.issue(), s.kind(), s.action().feed(), s.halfLife());
         }
 
         @Override
@@ -78,6 +83,33 @@ public final class PairSums {
     record Counts(int[] days, int[] actions, int[] reports, int[] talks) {}
 
     /**
+     * Whose hostile actions are counted together.
+     *
+     * @param dyad the dyad that they strain
+     * @param direction the direction; null for the dyad as a whole, on which an action that strains both ways counts once
+     * @param feed whose numbers count for the actions
+     */
+    record HostileKey(Dyad dyad, @Nullable DirectedDyad direction, Feed feed) implements Comparable<HostileKey> {
+        private static final Comparator<HostileKey> ORDER = Comparator.comparing(HostileKey::dyad)
+                .thenComparing(HostileKey::direction, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(HostileKey::feed);
+
+        @Override
+        public int compareTo(HostileKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Hostile actions by day: those with an escalation signal. Each counts as the square root of its pairs of entities.
+     *
+     * @param days epoch days, ascending
+     * @param micros what is counted on each, in millionths of an action
+     */
+    @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
+    record Hostile(int[] days, long[] micros) {}
+
+    /**
      * How often rules fired.
      *
      * @param actions how many actions the pair has
@@ -98,11 +130,17 @@ public final class PairSums {
         }
     }
 
-    PairSums(int[] actionDays, SortedMap<SumKey, Series> series, SortedMap<Dyad, Counts> counts, Fired fired) {
+    PairSums(
+            int[] actionDays,
+            SortedMap<SumKey, Series> series,
+            SortedMap<Dyad, Counts> counts,
+            SortedMap<HostileKey, Hostile> hostile,
+            Fired fired) {
         this.fired = fired;
         this.actionDays = actionDays;
         this.series = Collections.unmodifiableSortedMap(series);
         this.counts = Collections.unmodifiableSortedMap(counts);
+        this.hostile = Collections.unmodifiableSortedMap(hostile);
     }
 
     /** The sums of these actions and their signals. */
@@ -138,7 +176,39 @@ public final class PairSums {
                 .sorted()
                 .distinct()
                 .toArray();
-        return new PairSums(actionDays, series, counts, Fired.of(actions.size(), signals));
+        return new PairSums(actionDays, series, counts, hostile(signals), Fired.of(actions.size(), signals));
+    }
+
+    private static SortedMap<HostileKey, Hostile> hostile(Collection<Signal> signals) {
+        SortedMap<HostileKey, Set<Action>> straining = new TreeMap<>();
+        for (Signal signal : signals) {
+            if (signal.kind() == SignalKind.ESCALATION) {
+                Dyad dyad = signal.direction().dyad();
+                Feed feed = signal.action().feed();
+                straining
+                        .computeIfAbsent(new HostileKey(dyad, null, feed), k -> new HashSet<>())
+                        .add(signal.action());
+                straining
+                        .computeIfAbsent(new HostileKey(dyad, signal.direction(), feed), k -> new HashSet<>())
+                        .add(signal.action());
+            }
+        }
+        SortedMap<HostileKey, Hostile> hostile = new TreeMap<>();
+        straining.forEach((key, actions) -> {
+            SortedMap<Integer, Long> days = new TreeMap<>();
+            actions.forEach(a -> days.merge(DyadSheet.day(a.day()), counted(a), Math::addExact));
+            hostile.put(
+                    key,
+                    new Hostile(
+                            days.keySet().stream().mapToInt(d -> d).toArray(),
+                            days.values().stream().mapToLong(m -> m).toArray()));
+        });
+        return hostile;
+    }
+
+    /** What an action counts as towards surge, in millionths: the square root of its pairs of entities. */
+    static long counted(Action action) {
+        return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
 
     private static Counts counts(Dyad dyad, Collection<Action> actions) {
@@ -222,6 +292,15 @@ public final class PairSums {
 
     SortedMap<Dyad, Counts> counts() {
         return counts;
+    }
+
+    SortedMap<HostileKey, Hostile> hostile() {
+        return hostile;
+    }
+
+    /** The hostile actions on one dyad, as a whole and by direction. */
+    Stream<Map.Entry<HostileKey, Hostile>> hostileOn(Dyad dyad) {
+        return hostile.entrySet().stream().filter(e -> e.getKey().dyad().equals(dyad));
     }
 
     /** The sums on one dyad. */

@@ -3,11 +3,14 @@ package dev.detente.rules.score;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.score.PairSums.Counts;
 import dev.detente.rules.score.PairSums.Fired;
+import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.io.ByteArrayInputStream;
@@ -30,7 +33,7 @@ import java.util.zip.CRC32C;
  */
 public final class PairSumsCodec {
     /** Changes with the form, so that sums of another form are not read. */
-    public static final int FORM = 2;
+    public static final int FORM = 3;
 
     private PairSumsCodec() {}
 
@@ -57,6 +60,7 @@ public final class PairSumsCodec {
                     number(out, index(texts, text));
                 }
                 number(out, entry.getKey().kind() == SignalKind.ESCALATION ? 1 : 0);
+                number(out, entry.getKey().feed().number());
                 number(out, entry.getKey().halfLife());
                 Series series = entry.getValue();
                 days(out, series.days());
@@ -74,6 +78,24 @@ public final class PairSumsCodec {
                     number(out, counts.actions()[i]);
                     number(out, counts.reports()[i]);
                     number(out, counts.talks()[i]);
+                }
+            }
+            number(out, sums.hostile().size());
+            for (Map.Entry<HostileKey, Hostile> entry : sums.hostile().entrySet()) {
+                HostileKey key = entry.getKey();
+                DirectedDyad direction = key.direction();
+                number(out, index(texts, key.dyad().toString()));
+                // The whole dyad, the direction in the order of its actors, or the other one.
+                number(
+                        out,
+                        direction == null
+                                ? 0
+                                : direction.source().equals(key.dyad().a()) ? 1 : 2);
+                number(out, key.feed().number());
+                Hostile hostile = entry.getValue();
+                days(out, hostile.days());
+                for (long micro : hostile.micros()) {
+                    number(out, micro);
                 }
             }
             number(out, sums.fired().actions());
@@ -116,6 +138,7 @@ public final class PairSumsCodec {
                         new DirectedDyad(new ActorCode(text(in, texts)), new ActorCode(text(in, texts)));
                 IssueId issue = new IssueId(text(in, texts));
                 SignalKind kind = number(in) == 1 ? SignalKind.ESCALATION : SignalKind.COOPERATION;
+                Feed feed = Feed.numbered((int) number(in));
                 int halfLife = (int) number(in);
                 int[] days = days(in);
                 int[] signals = new int[days.length];
@@ -124,7 +147,7 @@ public final class PairSumsCodec {
                     signals[i] = (int) number(in);
                     micros[i] = number(in);
                 }
-                series.put(new SumKey(rule, direction, issue, kind, halfLife), new Series(days, signals, micros));
+                series.put(new SumKey(rule, direction, issue, kind, feed, halfLife), new Series(days, signals, micros));
             }
             SortedMap<Dyad, Counts> counts = new TreeMap<>();
             for (long n = number(in); n > 0; n--) {
@@ -140,12 +163,27 @@ public final class PairSumsCodec {
                 }
                 counts.put(dyad, new Counts(days, actions, reports, talks));
             }
+            SortedMap<HostileKey, Hostile> hostile = new TreeMap<>();
+            for (long n = number(in); n > 0; n--) {
+                Dyad dyad = Dyad.parse(text(in, texts));
+                long way = number(in);
+                DirectedDyad direction = way == 0
+                        ? null
+                        : way == 1 ? new DirectedDyad(dyad.a(), dyad.b()) : new DirectedDyad(dyad.b(), dyad.a());
+                Feed feed = Feed.numbered((int) number(in));
+                int[] days = days(in);
+                long[] micros = new long[days.length];
+                for (int i = 0; i < days.length; i++) {
+                    micros[i] = number(in);
+                }
+                hostile.put(new HostileKey(dyad, direction, feed), new Hostile(days, micros));
+            }
             int actions = (int) number(in);
             SortedMap<RuleRef, Integer> byRule = new TreeMap<>();
             for (long n = number(in); n > 0; n--) {
                 byRule.put(new RuleRef(text(in, texts), text(in, texts)), (int) number(in));
             }
-            return new PairSums(actionDays, series, counts, new Fired(actions, byRule));
+            return new PairSums(actionDays, series, counts, hostile, new Fired(actions, byRule));
         } catch (IOException e) {
             throw new IllegalArgumentException("stored sums break off", e);
         }

@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Feed;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
@@ -43,24 +44,25 @@ final class Scope {
     /** The formula at the end of a day; null when no signal is that old. */
     @Nullable
     Tension at(int asOf) {
-        return asOf < firstDay ? null : formula(parameters, escalation.load(asOf), cooperation.load(asOf));
+        return asOf < firstDay
+                ? null
+                : formula(parameters.rho(), escalation.load(asOf, this::kappa), cooperation.load(asOf, this::kappa));
     }
 
-    /** T alone, for series; only for days from {@link #firstDay} on. */
-    double tensionAt(int asOf) {
-        double e = escalation.load(asOf);
-        return 100 * e / (e + parameters.rho() * cooperation.load(asOf) + parameters.kappa());
+    private double kappa(Feed feed) {
+        return parameters.feed(feed).kappa();
     }
 
     /**
      * The formula of docs/design.md, section 5.
      *
+     * @param rho weight of cooperation, 0 or more
      * @param e escalation load, 0 or more
      * @param c cooperation load, 0 or more
      */
-    static Tension formula(Parameters parameters, double e, double c) {
-        double tension = 100 * e / (e + parameters.rho() * c + parameters.kappa());
-        double gross = 100 * e / (e + parameters.kappa());
+    static Tension formula(double rho, double e, double c) {
+        double tension = 100 * e / (e + rho * c + 1);
+        double gross = 100 * e / (e + 1);
         Double balance = e + c == 0 ? null : (e - c) / (e + c);
         return new Tension(e, c, tension, gross, gross - tension, balance);
     }

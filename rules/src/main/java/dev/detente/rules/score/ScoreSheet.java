@@ -5,10 +5,12 @@ import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Explanation;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public final class ScoreSheet {
     private final Parameters parameters;
     private final Source source;
     private final Map<Dyad, DyadSheet> made;
+    private @Nullable Map<Feed, Integer> observedSince;
 
     /** Where sums come from. */
     public interface Source {
@@ -50,6 +54,9 @@ public final class ScoreSheet {
 
         /** All pairs. */
         Collection<? extends PairPart> parts();
+
+        /** The first day that each feed tells of; feeds that tell nothing are left out. */
+        Map<Feed, LocalDate> observedSince();
     }
 
     /**
@@ -57,8 +64,14 @@ public final class ScoreSheet {
      *
      * @param day the day, end of it
      * @param tension the numbers; null before the first signal
+     * @param surge how unusual the dyad's last days are; null for an issue, and before any feed has been observed long enough
+     * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
      */
-    public record Point(LocalDate day, @Nullable Tension tension) {}
+    public record Point(
+            LocalDate day,
+            @Nullable Tension tension,
+            @Nullable Surge surge,
+            boolean warmingUp) {}
 
     /**
      * What moved a dyad's tension most.
@@ -80,7 +93,7 @@ public final class ScoreSheet {
     /**
      * How much one direction strains on one issue.
      *
-     * @param escalation decayed escalation points, 0 or more
+     * @param escalation escalation load, 0 or more
      */
     public record DirectedLoad(DirectedDyad direction, IssueId issue, double escalation) {}
 
@@ -98,8 +111,23 @@ public final class ScoreSheet {
         this.made = made;
     }
 
-    /** The sheet of these actions and of the signals that a rule book's engine took from them. */
+    /** The sheet of these actions and of the signals that a rule book's engine took from them; each feed begins with its first action. */
     public static ScoreSheet of(Parameters parameters, Collection<Action> actions, Collection<Signal> signals) {
+        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
+        actions.forEach(a -> since.merge(a.feed(), a.day(), (x, y) -> x.isBefore(y) ? x : y));
+        return of(parameters, actions, signals, since);
+    }
+
+    /**
+     * The sheet of these actions and signals.
+     *
+     * @param observedSince the first day that each feed tells of
+     */
+    public static ScoreSheet of(
+            Parameters parameters,
+            Collection<Action> actions,
+            Collection<Signal> signals,
+            Map<Feed, LocalDate> observedSince) {
         Details details = new Details(List.copyOf(actions), List.copyOf(signals));
         PairSums sums = details.sums();
         return of(parameters, new Source() {
@@ -117,6 +145,11 @@ public final class ScoreSheet {
             public Collection<PairPart> parts() {
                 return List.of(details);
             }
+
+            @Override
+            public Map<Feed, LocalDate> observedSince() {
+                return observedSince;
+            }
         });
     }
 
@@ -131,9 +164,30 @@ public final class ScoreSheet {
      * @param changed the dyads on which it differs from this one's; what is known of the others is taken over
      */
     public ScoreSheet with(Source other, Collection<Dyad> changed) {
-        Map<Dyad, DyadSheet> kept = new ConcurrentHashMap<>(made);
-        kept.keySet().removeAll(changed);
-        return new ScoreSheet(parameters, other, kept);
+        ScoreSheet sheet = new ScoreSheet(parameters, other, new ConcurrentHashMap<>());
+        if (made.isEmpty() || sheet.observedSince().equals(observedSince())) {
+            sheet.made.putAll(made);
+            sheet.made.keySet().removeAll(changed);
+        }
+        return sheet;
+    }
+
+    /**
+     * The epoch day on which each feed begins. People code what matters when it matters, so their first day says nothing of how long a pair
+     * has been looked at: beside a feed, it is that of the feed.
+     */
+    private synchronized Map<Feed, Integer> observedSince() {
+        Map<Feed, Integer> known = observedSince;
+        if (known == null) {
+            Map<Feed, Integer> since = new EnumMap<>(Feed.class);
+            source.observedSince().forEach((feed, day) -> since.put(feed, DyadSheet.day(day)));
+            since.values().stream()
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(first -> since.computeIfPresent(Feed.HAND, (hand, day) -> first));
+            known = since;
+            observedSince = known;
+        }
+        return known;
     }
 
     /** The dyads with any action or signal, sorted. */
@@ -172,7 +226,9 @@ public final class ScoreSheet {
         double remainder = all.subList(shown, all.size()).stream()
                 .mapToDouble(Contribution::points)
                 .sum();
-        return new Explanation(sheet.score(asOf), all.subList(0, shown), remainder);
+        List<Surge.Part> surge = sheet.surgeParts(asOf);
+        return new Explanation(
+                sheet.score(asOf), all.subList(0, shown), remainder, surge.subList(0, Math.min(limit, surge.size())));
     }
 
     /**
@@ -182,10 +238,15 @@ public final class ScoreSheet {
      * @param step days from one point to the next, 1 or more
      */
     public List<Point> history(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step) {
-        Scope scope = sheet(dyad).scope(issue);
+        DyadSheet sheet = sheet(dyad);
+        Scope scope = sheet.scope(issue);
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
-            points.add(new Point(day, scope == null ? null : scope.at(DyadSheet.day(day))));
+            points.add(new Point(
+                    day,
+                    scope == null ? null : scope.at(DyadSheet.day(day)),
+                    issue == null ? sheet.surge(null, day) : null,
+                    sheet.warmingUp(DyadSheet.day(day))));
         }
         return points;
     }
@@ -227,7 +288,7 @@ public final class ScoreSheet {
                 rule,
                 kind,
                 sums.stream().mapToInt(s -> signals(s.getValue(), t)).sum(),
-                Buckets.of(sums).load(t)))));
+                Buckets.of(sums).points(t)))));
         return loads;
     }
 
@@ -291,7 +352,7 @@ public final class ScoreSheet {
     private DyadSheet sheet(Dyad dyad) {
         DyadSheet known = made.get(dyad);
         if (known == null) {
-            DyadSheet fresh = new DyadSheet(dyad, parameters, List.copyOf(source.parts(dyad)));
+            DyadSheet fresh = new DyadSheet(dyad, parameters, List.copyOf(source.parts(dyad)), observedSince());
             DyadSheet other = made.putIfAbsent(dyad, fresh);
             known = other != null ? other : fresh;
         }

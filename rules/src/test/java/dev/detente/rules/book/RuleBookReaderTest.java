@@ -8,6 +8,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestBooks;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,13 @@ class RuleBookReaderTest {
         assertThat(book.description()).isEqualTo("for tests");
         assertThat(book.feeds()).containsExactly(Feed.HAND);
         assertThat(book.lookbackDays()).isEqualTo(365);
-        assertThat(book.parameters()).isEqualTo(new Parameters(0.5, 50, 14, 45, List.of(20.0, 40.0, 60.0, 80.0)));
+        assertThat(book.parameters())
+                .isEqualTo(new Parameters(
+                        feeds(Map.of(Feed.HAND, new FeedParameters(50, 14, 45, 120))),
+                        0.35,
+                        List.of(20.0, 40.0, 60.0, 80.0),
+                        new SurgeParameters(6, 30, 0.4, 2),
+                        new EvidenceParameters(5, 3, 14)));
         assertThat(book.files()).containsExactly(new RuleFile("rules.drl", DRL, null));
         assertThat(book.issues().leaves())
                 .extracting(IssueId::value)
@@ -51,14 +60,95 @@ class RuleBookReaderTest {
         RuleBook book = RuleBookReader.read(with("rulebook.yaml", """
                 name: n
                 description: d
-                feeds: [icews, hand]
+                feeds:
+                  icews: {kappa: 300, halfLifeVerbalDays: 8}
+                  hand: {kappa: 12.5, halfLifeMaterialDays: 50, halfLifeCooperationDays: 365}
                 lookbackDays: 90
-                parameters: {rho: 0.25, kappa: 300, halfLifeVerbalDays: 7, levels: [10, 20, 30, 40.5]}
+                parameters:
+                  rho: 0.25
+                  levels: [10, 20, 30, 40.5]
+                  surge: {recentHalfLifeDays: 7, floor: 0.25}
+                  evidence: {actions: 10, warmUpDays: 0}
                 """));
 
         assertThat(book.feeds()).containsExactlyInAnyOrder(Feed.ICEWS, Feed.HAND);
         assertThat(book.lookbackDays()).isEqualTo(90);
-        assertThat(book.parameters()).isEqualTo(new Parameters(0.25, 300, 7, 45, List.of(10.0, 20.0, 30.0, 40.5)));
+        assertThat(book.parameters())
+                .isEqualTo(new Parameters(
+                        feeds(Map.of(
+                                Feed.ICEWS, new FeedParameters(300, 8, 7, 120),
+                                Feed.HAND, new FeedParameters(12.5, 7, 50, 365))),
+                        0.25,
+                        List.of(10.0, 20.0, 30.0, 40.5),
+                        new SurgeParameters(7, 30, 0.25, 2),
+                        new EvidenceParameters(10, 3, 0)));
+    }
+
+    @Test
+    void theOtherNumbersOfSurgeAndEvidenceAreReadToo() {
+        Parameters parameters = RuleBookReader.read(with("rulebook.yaml", """
+                        name: n
+                        description: d
+                        feeds: {gdelt: {kappa: 400}}
+                        parameters: {surge: {usualHalfLifeDays: 60, border: 3}, evidence: {days: 9}}
+                        """)).parameters();
+
+        assertThat(parameters.surge()).isEqualTo(new SurgeParameters(6, 60, 0.4, 3));
+        assertThat(parameters.evidence()).isEqualTo(new EvidenceParameters(5, 9, 14));
+        assertThat(parameters.feed(Feed.GDELT)).isEqualTo(new FeedParameters(400, 7, 7, 120));
+    }
+
+    /** In a class loader of its own: whichever of the records is used first, the standard numbers of all are there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Parameters", "FeedParameters", "SurgeParameters", "EvidenceParameters"})
+    void theStandardNumbersAreThereWhicheverAreAskedForFirst(String first) throws Exception {
+        URL[] classes = {
+            Parameters.class.getProtectionDomain().getCodeSource().getLocation(),
+            Feed.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        try (URLClassLoader fresh = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            Class.forName("dev.detente.rules.book." + first, true, fresh);
+            Object standard = fresh.loadClass("dev.detente.rules.book.Parameters")
+                    .getField("STANDARD")
+                    .get(null);
+
+            assertThat(standard).hasToString(Parameters.STANDARD.toString());
+        }
+        assertThat(Parameters.STANDARD.feeds())
+                .hasSize(4)
+                .allSatisfy((feed, numbers) -> assertThat(numbers).isEqualTo(FeedParameters.STANDARD));
+        assertThat(Parameters.STANDARD.toString()).doesNotContain("null");
+    }
+
+    @Test
+    void aFeedThatABookDoesNotNameHasNoNumbers() {
+        Parameters parameters = RuleBookReader.read(TestBooks.files(DRL)).parameters();
+
+        assertThatThrownBy(() -> parameters.feed(Feed.GDELT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the feed gdelt does not count for this rule book");
+    }
+
+    @Test
+    void ofTheFeedsThatTellOfAnActionTheOneWithTheSmallestKappaLeads() {
+        Parameters parameters = new Parameters(
+                feeds(Map.of(
+                        Feed.HAND, new FeedParameters(40, 14, 45, 120),
+                        Feed.GDELT, new FeedParameters(400, 7, 7, 120),
+                        Feed.ICEWS, new FeedParameters(160, 7, 7, 120),
+                        Feed.POLECAT, new FeedParameters(160, 9, 9, 120))),
+                Parameters.RHO,
+                Parameters.LEVELS,
+                SurgeParameters.STANDARD,
+                EvidenceParameters.STANDARD);
+
+        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.HAND, Feed.ICEWS)))
+                .isEqualTo(Feed.HAND);
+        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.POLECAT))).isEqualTo(Feed.POLECAT);
+        assertThat(parameters.leading(List.of(Feed.POLECAT, Feed.GDELT, Feed.ICEWS)))
+                .as("of equal kappas the first in the list of feeds, in whatever order they tell")
+                .isEqualTo(Feed.ICEWS);
+        assertThat(parameters.leading(List.of(Feed.GDELT))).isEqualTo(Feed.GDELT);
     }
 
     @ParameterizedTest
@@ -103,27 +193,70 @@ class RuleBookReaderTest {
 
     static Stream<Arguments> manifests() {
         return Stream.of(
-                arguments("nmae: x", "4:1", "unknown key \"nmae\": did you mean name?"),
-                arguments("name: x", "4:1", "the key name stands twice"),
-                arguments("lookbackDays: 0", "4:15", "lookbackDays is 1 to 365, not 0"),
-                arguments("lookbackDays: 366", "4:15", "lookbackDays is 1 to 365, not 366"),
-                arguments("lookbackDays: many", "4:15", "\"many\" is no whole number"),
-                arguments("parameters: [1]", "4:13", "expected keys and values here: halfLifeMaterialDays"),
-                arguments("parameters: {kapa: 50}", "4:14", "unknown key \"kapa\": did you mean kappa?"),
-                arguments("parameters: {kappa: 0}", "4:21", "kappa is a number above 0 and at most 1000000, not 0.0"),
-                arguments("parameters: {kappa: -1}", "4:21", "kappa is a number above 0"),
-                arguments("parameters: {kappa: .nan}", "4:21", "\".nan\" is no number"),
-                arguments("parameters: {kappa: NaN}", "4:21", "\"NaN\" is no number"),
-                arguments("parameters: {kappa: Infinity}", "4:21", "\"Infinity\" is no number"),
-                arguments("parameters: {rho: -0.1}", "4:19", "rho is a number from 0 to 1000, not -0.1"),
-                arguments("parameters: {halfLifeVerbalDays: 0}", "4:34", "halfLifeVerbalDays is 1 to 3650, not 0"),
-                arguments("parameters: {halfLifeMaterialDays: 3651}", "4:36", "halfLifeMaterialDays is 1 to 3650"),
-                arguments("parameters: {halfLifeMaterialDays: 1.5}", "4:36", "\"1.5\" is no whole number"),
-                arguments("parameters: {levels: [1, 2, 3]}", "4:22", "levels are four thresholds, not 3"),
-                arguments("parameters: {levels: [1, 2, 2, 3]}", "4:22", "levels ascend between 0 and 100"),
-                arguments("parameters: {levels: [1, 2, 3, 100]}", "4:22", "levels ascend between 0 and 100"),
-                arguments("parameters: {levels: 5}", "4:22", "expected a list here"),
-                arguments("\tx: 1", "4:1", "is no YAML"));
+                arguments("nmae: x", "5:1", "unknown key \"nmae\": did you mean name?"),
+                arguments("name: x", "5:1", "the key name stands twice"),
+                arguments("lookbackDays: 0", "5:15", "lookbackDays is 1 to 365, not 0"),
+                arguments("lookbackDays: 366", "5:15", "lookbackDays is 1 to 365, not 366"),
+                arguments("lookbackDays: many", "5:15", "\"many\" is no whole number"),
+                arguments("parameters: [1]", "5:13", "expected keys and values here: evidence, levels, rho, surge"),
+                arguments("parameters: {rhoo: 50}", "5:14", "unknown key \"rhoo\": did you mean rho?"),
+                arguments("parameters: {kappa: 50}", "5:14", "unknown key \"kappa\": keys are evidence, levels"),
+                arguments("parameters: {rho: -0.1}", "5:19", "rho is a number from 0 to 1000, not -0.1"),
+                arguments("parameters: {levels: [1, 2, 3]}", "5:22", "levels are four thresholds, not 3"),
+                arguments("parameters: {levels: [1, 2, 2, 3]}", "5:22", "levels ascend between 0 and 100"),
+                arguments("parameters: {levels: [1, 2, 3, 100]}", "5:22", "levels ascend between 0 and 100"),
+                arguments("parameters: {levels: 5}", "5:22", "expected a list here"),
+                arguments("parameters: {surge: 2}", "5:21", "expected keys and values here: border, floor"),
+                arguments("parameters: {surge: {flor: 2}}", "5:22", "unknown key \"flor\": did you mean floor?"),
+                arguments(
+                        "parameters: {surge: {floor: 0}}", "5:29", "floor is a number above 0 and at most 100, not 0"),
+                arguments("parameters: {surge: {floor: 101}}", "5:29", "floor is a number above 0 and at most 100"),
+                arguments("parameters: {surge: {border: -1}}", "5:30", "border is a number above 0 and at most 100"),
+                arguments("parameters: {surge: {recentHalfLifeDays: 0}}", "5:42", "recentHalfLifeDays is 1 to 365"),
+                arguments("parameters: {surge: {recentHalfLifeDays: 30}}", "5:21", "usualHalfLifeDays is more than"),
+                arguments("parameters: {surge: {usualHalfLifeDays: 6}}", "5:41", "usualHalfLifeDays is more than"),
+                arguments("parameters: {surge: {usualHalfLifeDays: 3651}}", "5:41", "at most 3650, not 3651"),
+                arguments("parameters: {evidence: {actions: 0}}", "5:34", "actions is 1 to 1000, not 0"),
+                arguments("parameters: {evidence: {actions: 1001}}", "5:34", "actions is 1 to 1000, not 1001"),
+                arguments("parameters: {evidence: {days: 91}}", "5:31", "days is 1 to 90, not 91"),
+                arguments("parameters: {evidence: {warmUpDays: 366}}", "5:37", "warmUpDays is 0 to 365, not 366"),
+                arguments("parameters: {evidence: {warmUpDays: 1.5}}", "5:37", "\"1.5\" is no whole number"),
+                arguments("\tx: 1", "5:1", "is no YAML"));
+    }
+
+    static Stream<Arguments> feeds() {
+        return Stream.of(
+                arguments("[hand]", "3:8", "expected keys and values here: gdelt, hand, icews, polecat"),
+                arguments("{}", "3:8", "feeds names at least one feed with its numbers, such as icews: {kappa: 140}"),
+                arguments("{gdlet: {kappa: 9}}", "3:9", "unknown key \"gdlet\": did you mean gdelt?"),
+                arguments("{hand: {kappa: 9}, hand: {kappa: 8}}", "3:27", "the key hand stands twice"),
+                arguments("{hand: 50}", "3:15", "expected keys and values here: halfLifeCooperationDays"),
+                arguments("{hand: {}}", "3:15", "the key kappa is missing"),
+                arguments("{hand: {kapa: 50}}", "3:16", "unknown key \"kapa\": did you mean kappa?"),
+                arguments("{hand: {kappa: 0}}", "3:23", "kappa is a number above 0 and at most 1000000, not 0.0"),
+                arguments("{hand: {kappa: -1}}", "3:23", "kappa is a number above 0"),
+                arguments("{hand: {kappa: 1000001}}", "3:23", "kappa is a number above 0 and at most 1000000"),
+                arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is no number"),
+                arguments("{hand: {kappa: NaN}}", "3:23", "\"NaN\" is no number"),
+                arguments("{hand: {kappa: Infinity}}", "3:23", "\"Infinity\" is no number"),
+                arguments(
+                        "{hand: {kappa: 9, halfLifeVerbalDays: 0}}", "3:46", "halfLifeVerbalDays is 1 to 3650, not 0"),
+                arguments(
+                        "{hand: {kappa: 9, halfLifeMaterialDays: 3651}}", "3:48", "halfLifeMaterialDays is 1 to 3650"),
+                arguments("{hand: {kappa: 9, halfLifeMaterialDays: 1.5}}", "3:48", "\"1.5\" is no whole number"),
+                arguments("{hand: {kappa: 9, halfLifeCooperationDays: 0}}", "3:51", "halfLifeCooperationDays is 1 to"),
+                arguments("{icews: {kappa: 9}, gdelt: {kappa: 0}}", "3:43", "kappa is a number above 0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("feeds")
+    void badNumbersOfAFeedAreToldOnceAtTheirPlace(String feeds, String place, String fragment) {
+        assertThat(findings(with("rulebook.yaml", "name: n\ndescription: d\nfeeds: " + feeds + "\n")))
+                .singleElement()
+                .satisfies(d -> {
+                    assertThat(d.line() + ":" + d.column()).as(d.toString()).isEqualTo(place);
+                    assertThat(d.text()).contains(fragment);
+                });
     }
 
     @ParameterizedTest
@@ -142,14 +275,8 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void anUnknownFeedIsRefusedWithTheKnownOnes() {
-        assertThat(findings(with("rulebook.yaml", "name: n\ndescription: d\nfeeds: [hand, gdlet]\n")))
-                .containsExactly(new Diagnostic("rulebook.yaml", 3, 15, "unknown feed \"gdlet\": did you mean gdelt?"));
-    }
-
-    @Test
     void missingKeysAreNamed() {
-        assertThat(findings(with("rulebook.yaml", "feeds: [hand]\n")))
+        assertThat(findings(with("rulebook.yaml", "feeds: {hand: {kappa: 9}}\n")))
                 .extracting(Diagnostic::text)
                 .containsExactly("the key name is missing", "the key description is missing");
     }
@@ -206,7 +333,8 @@ class RuleBookReaderTest {
 
     @Test
     void everyFindingOfEveryFileIsToldAtOnce() {
-        Map<String, String> files = with("rulebook.yaml", "name: n\nfeeds: [x, y]\nlookbackDays: 0\n");
+        Map<String, String> files =
+                with("rulebook.yaml", "name: n\nfeeds: {x: {kappa: 1}, y: {kappa: 2}}\nlookbackDays: 0\n");
         files.put("issues.yaml", "- {id: aid, title: Aid}\n");
         files.merge("weights.csv", "FIGHT,,,1\nAID,visit,,1\n", String::concat);
         files.put("other.cases.yaml", "[]");
@@ -308,14 +436,8 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void aBookWithoutAnyFeedIsRefused() {
-        assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "{name: n, description: d, feeds: []}")))
-                .hasMessageContaining("feeds names at least one feed");
-    }
-
-    @Test
     void theMessageOfARefusalHasOneLineForEachFindingThatEditorsJumpTo() {
-        assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "feeds: [hand]\n")))
+        assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "feeds: {hand: {kappa: 9}}\n")))
                 .hasMessage("rulebook.yaml:1:1: error: the key name is missing\n"
                         + "rulebook.yaml:1:1: error: the key description is missing");
     }
@@ -325,10 +447,24 @@ class RuleBookReaderTest {
         RuleBook book = RuleBookReader.read(DEFAULT);
 
         assertThat(book.feeds()).containsExactlyInAnyOrder(Feed.values());
-        assertThat(book.parameters()).isEqualTo(Parameters.DEFAULT);
+        assertThat(book.parameters())
+                .isEqualTo(new Parameters(
+                        feeds(Map.of(
+                                Feed.HAND, new FeedParameters(50, 14, 45, 120),
+                                Feed.GDELT, new FeedParameters(350, 7, 7, 120),
+                                Feed.ICEWS, new FeedParameters(140, 7, 7, 120),
+                                Feed.POLECAT, new FeedParameters(140, 7, 7, 120))),
+                        0.35,
+                        List.of(20.0, 40.0, 60.0, 80.0),
+                        new SurgeParameters(6, 30, 0.4, 2),
+                        new EvidenceParameters(5, 3, 14)));
         assertThat(book.lookbackDays()).isEqualTo(365);
         assertThat(book.issues().title(new IssueId("south-china-sea"))).isEqualTo("South China Sea");
         assertThat(book.files()).allSatisfy(file -> assertThat(file.cases()).isNotNull());
+    }
+
+    private static SortedMap<Feed, FeedParameters> feeds(Map<Feed, FeedParameters> numbers) {
+        return new TreeMap<>(numbers);
     }
 
     private static Map<String, String> with(String name, String text) {

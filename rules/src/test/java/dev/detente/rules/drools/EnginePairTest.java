@@ -49,7 +49,9 @@ class EnginePairTest {
                 engine(MANY + SINCE, Map.of("weights.csv", TestBooks.WEIGHTS.replace("ACCUSE,,,-2", "ACCUSE,,,2"))),
                 engine(
                         MANY + SINCE,
-                        Map.of("rulebook.yaml", "{name: short, description: d, feeds: [hand], lookbackDays: 100}")));
+                        Map.of(
+                                "rulebook.yaml",
+                                "{name: short, description: d, feeds: {hand: {kappa: 50}}, lookbackDays: 100}")));
         Random random = new Random(3);
         for (int round = 0; round < 30; round++) {
             List<Action> pair = TestActions.random(random, 60, TestActions.DAY, 300, "USA", "CHN").stream()

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Action;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Signal;
 import dev.detente.rules.TestActions;
@@ -159,7 +160,8 @@ class RuleEngineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-$w * 100, 10000000, 0",
+        "-$w * 100, 100000000, 0",
+        "-$w * 10, 60000000, 0",
         "-$w, 6000000, 0",
         "-$w / 3, 2000000, 0",
         "-$w - 5.5, 500000, 0",
@@ -176,7 +178,7 @@ class RuleEngineTest {
         "0.0000001 * 1, 0, 1",
         "$h / 1 - $h, 0, 1"
     })
-    void computedPointsAreClampedToTenAndDroppedWhenNotPositive(String points, long micro, long dropped) {
+    void computedPointsAreClampedToAHundredAndDroppedWhenNotPositive(String points, long micro, long dropped) {
         RuleEngine engine = engine(
                 rule("$w : intensity, $h : points(\"any\", \"both\", 9)", "signals.escalate($a, " + points + ");"));
 
@@ -197,30 +199,65 @@ class RuleEngineTest {
         Extraction extraction = engine.extract(List.of(action(EventType.SANCTION)));
 
         assertThat(extraction.dropped()).isEqualTo(2);
-        assertThat(extraction.signals()).extracting(Signal::micro).containsExactly(10_000_000L);
+        assertThat(extraction.signals()).extracting(Signal::micro).containsExactly(100_000_000L);
     }
 
     @Test
-    void theDefaultHalfLifeFollowsTheQuadClassAndARuleMaySetItsOwn() {
-        Map<String, String> files = files(rule("", "signals.escalate($a, 1); signals.escalate($a, 1).halfLife(99);"));
-        files.merge("rulebook.yaml", "parameters: {halfLifeVerbalDays: 3, halfLifeMaterialDays: 5}\n", String::concat);
+    void theDefaultHalfLifeIsTheFeedsForWordsDeedsAndCooperationAndARuleMaySetItsOwn() {
+        Map<String, String> files = files(
+                rule("", "signals.escalate($a, 1); signals.escalate($a, 1).halfLife(99); signals.cooperate($a, 1);"));
+        files.put("rulebook.yaml", """
+                name: small
+                description: for tests
+                feeds:
+                  hand: {kappa: 50, halfLifeVerbalDays: 3, halfLifeMaterialDays: 5, halfLifeCooperationDays: 8}
+                  icews: {kappa: 50, halfLifeVerbalDays: 13, halfLifeMaterialDays: 15, halfLifeCooperationDays: 18}
+                """);
         RuleEngine engine = engine(files);
 
         for (EventType type : EventType.values()) {
-            int usual = type.quadClass() == QuadClass.MATERIAL_CONFLICT
-                            || type.quadClass() == QuadClass.MATERIAL_COOPERATION
-                    ? 5
-                    : 3;
+            boolean deed = type.quadClass() == QuadClass.MATERIAL_CONFLICT
+                    || type.quadClass() == QuadClass.MATERIAL_COOPERATION;
             assertThat(engine.extract(List.of(action(type))).signals())
                     .as(type.name())
                     .extracting(Signal::halfLife)
-                    .containsExactly(usual, 99);
+                    .containsExactly(deed ? 5 : 3, 99, 8);
+            assertThat(engine.extract(List.of(TestActions.told(action(type), Feed.ICEWS, 1)))
+                            .signals())
+                    .as(type.name())
+                    .extracting(Signal::halfLife)
+                    .containsExactly(deed ? 15 : 13, 99, 18);
         }
         assertThat(engine(rule("", "signals.escalate($a, 1);"))
                         .extract(List.of(action(EventType.ACCUSE), action("2", DAY, "USA", "CHN", EventType.SANCTION)))
                         .signals())
                 .extracting(Signal::halfLife)
                 .containsExactly(14, 45);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2000000", "2, 4000000", "4, 6000000", "3, 5169925", "1000000, 41863137"})
+    void aRuleReadsTheVolumeThatIsOnePlusTheLogarithmOfThePairsOfEntities(int entityPairs, long micro) {
+        RuleEngine engine = engine(rule("$v : volume", "signals.escalate($a, 2 * $v);"));
+
+        assertThat(engine.extract(List.of(TestActions.told(action(EventType.SANCTION), Feed.HAND, entityPairs)))
+                        .signals())
+                .extracting(Signal::micro)
+                .containsExactly(micro);
+    }
+
+    @Test
+    void aRuleReadsTheFeedAndTheVolumeInItsConditions() {
+        Map<String, String> files = files(rule("feed == \"icews\" || volume >= 2", "signals.escalate($a, 1);"));
+        files.merge("rulebook.yaml", "  icews: {kappa: 160}\n", String::concat);
+        RuleEngine engine = engine(files);
+
+        assertThat(Stream.of(
+                                TestActions.told(action(EventType.SANCTION), Feed.HAND, 1),
+                                TestActions.told(action(EventType.SANCTION), Feed.HAND, 2),
+                                TestActions.told(action(EventType.SANCTION), Feed.ICEWS, 1))
+                        .map(a -> engine.extract(List.of(a)).signals().size()))
+                .containsExactly(0, 1, 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Action;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.history.HistoryCall.By;
@@ -37,7 +38,8 @@ class PairHistoryTest {
     void everyCallAnswersAsItsDefinitionSays(int seed) {
         Random random = new Random(seed);
         List<Action> actions = new ArrayList<>();
-        for (Action action : TestActions.random(random, 60, DAY, 20 + 10 * (seed % 8), "USA", "CHN")) {
+        List<Action> some = TestActions.random(random, 60, DAY, 20 + 10 * (seed % 8), "USA", "CHN");
+        for (Action action : TestActions.told(some, random, List.of(Feed.values()))) {
             if (action.target() != null) {
                 actions.add(action);
             }
@@ -109,11 +111,23 @@ class PairHistoryTest {
         assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls)[1]).containsExactly(since, observed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"HAND, 1, 1", "ICEWS, 1, 0", "ICEWS, 2, 1", "GDELT, 1, 0", "POLECAT, 7, 1", "HAND, 3, 1"})
+    void confirmedCountsWhatAPersonCodedOrSeveralEntitiesAreNamedIn(Feed feed, int entityPairs, int counted) {
+        List<Action> actions = List.of(TestActions.told(at("1", -3), feed, entityPairs), at("2", 0));
+        HistoryCall confirmed = new HistoryCall(Function.CONFIRMED, Kind.ANY, By.BOTH, 7);
+        HistoryCall all = new HistoryCall(Function.ACTIONS, Kind.ANY, By.BOTH, 7);
+
+        assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(List.of(confirmed, all))[1])
+                .containsExactly(counted, 1);
+    }
+
     @Test
     void everyFunctionSaysHowItIsWritten() {
         assertThat(Stream.of(Function.values()).map(Function::usage))
                 .containsExactly(
                         "actions(kind, by, days)",
+                        "confirmed(kind, by, days)",
                         "points(kind, by, days)",
                         "peak(by, days)",
                         "issues(kind, by, days)",
@@ -156,6 +170,9 @@ class PairHistoryTest {
         Stream<Action> counted = window.stream().filter(by).filter(kind);
         return switch (call.function()) {
             case ACTIONS -> counted.count();
+            case CONFIRMED ->
+                counted.filter(a -> a.feed() == Feed.HAND || a.entityPairs() > 1)
+                        .count();
             case POINTS ->
                 counted.map(a -> BigDecimal.valueOf(Math.abs(intensity(a))))
                         .reduce(BigDecimal.ZERO, BigDecimal::add)

@@ -118,15 +118,15 @@ class RuleProfileTest {
 
     static Stream<Arguments> consequences() {
         return Stream.of(
-                arguments("signals.escalate($a, §0);", "points are above 0 and at most 10, not 0.0"),
+                arguments("signals.escalate($a, §0);", "points are above 0 and at most 100, not 0.0"),
                 arguments(
                         "signals.escalate($a, §0.0000004);",
                         "points are counted in millionths, and 4.0E-7 rounds to none: give at least 0.000001"),
                 arguments("signals.escalate($a, §1.2.3);", "'1.2.3' is no number"),
-                arguments("signals.escalate($a, §11);", "points are above 0 and at most 10, not 11.0"),
-                arguments("signals.escalate($a, §10.000001);", "points are above 0 and at most 10, not 10.000001"),
+                arguments("signals.escalate($a, §101);", "points are above 0 and at most 100, not 101.0"),
+                arguments("signals.escalate($a, §100.000001);", "points are above 0 and at most 100, not 100.000001"),
                 arguments("signals.escalate($a, §-1);", "not -1.0: use cooperate for what eases"),
-                arguments("signals.cooperate($a, §0);", "points are above 0 and at most 10, not 0.0"),
+                arguments("signals.cooperate($a, §0);", "points are above 0 and at most 100, not 0.0"),
                 arguments("signals.escalate($a, 1 / §0);", "division is by a literal number other than 0 only"),
                 arguments("signals.escalate($a, 1 / §$w);", "division is by a literal number other than 0 only"),
                 arguments("signals.escalate($a, §$x);", "$x is not bound here"),
@@ -295,7 +295,7 @@ class RuleProfileTest {
 
     @Test
     void linesAndColumnsAreTheSameWithCarriageReturns() {
-        String drl = rule("type == \"SANCTOIN\"", "signals.escalate($a, 11);");
+        String drl = rule("type == \"SANCTOIN\"", "signals.escalate($a, 101);");
 
         assertThat(findings(drl.replace("\n", "\r\n"))).hasSize(2).isEqualTo(findings(drl));
     }

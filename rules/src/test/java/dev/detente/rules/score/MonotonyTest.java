@@ -44,6 +44,13 @@ class MonotonyTest {
         assertThat(DEFAULT.raisedByFriendly()).isEmpty();
     }
 
+    @Test
+    void aHostileActionLowersNoSurgeOfItsDayAndAFriendlyOneRaisesNoneOfItsOwnDyad() {
+        assertThat(DEFAULT.surges()).as("surges that were compared").isGreaterThan(10_000);
+        assertThat(DEFAULT.surgeLoweredByHostile()).isEmpty();
+        assertThat(DEFAULT.surgeRaisedByFriendly()).isEmpty();
+    }
+
     /** Arms for Taiwan and their like: who helps one strains relations with another, and the rule names whose. */
     @Test
     void aFriendlyActionRaisesAnotherDyadsTensionOnlyThroughRulesThatNameItsParties() {

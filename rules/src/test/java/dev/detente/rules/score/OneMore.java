@@ -1,21 +1,28 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.RuleActions;
+import dev.detente.rules.TestActions;
 import dev.detente.rules.drools.RuleEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds actions to streams, one at a time, and looks which way tensions move. What came before is held fixed: the added action reads
@@ -31,6 +38,9 @@ final class OneMore {
     private final Set<RuleRef> lowered = new ConcurrentSkipListSet<>();
     private final Set<RuleRef> raised = new ConcurrentSkipListSet<>();
     private final Set<RuleRef> raisedElsewhere = new ConcurrentSkipListSet<>();
+    private final Set<String> surgeLowered = new ConcurrentSkipListSet<>();
+    private final Set<String> surgeRaised = new ConcurrentSkipListSet<>();
+    private final AtomicInteger surges = new AtomicInteger();
     private final Set<RuleRef> fired = new ConcurrentSkipListSet<>();
     private final List<Signal> signals = Collections.synchronizedList(new ArrayList<>());
 
@@ -42,7 +52,9 @@ final class OneMore {
     void addToAStream(RuleActions actions, Random random) {
         List<String> few = random.nextBoolean() ? List.of("CHN", "USA") : List.of("RUS", "UKR", "IRN");
         int count = 20 + random.nextInt(100);
-        List<Action> all = actions.among(few).take(random, count + ADDED, 150 + random.nextInt(350));
+        List<Feed> feeds = List.copyOf(engine.book().feeds());
+        List<Action> all = TestActions.told(
+                actions.among(few).take(random, count + ADDED, 150 + random.nextInt(350)), random, feeds);
         List<Action> stream = all.subList(0, count);
         List<Signal> before = engine.extract(stream).signals();
         signals.addAll(before);
@@ -64,6 +76,7 @@ final class OneMore {
         both.addAll(own);
         ScoreSheet after = ScoreSheet.of(engine.book().parameters(), with, both);
         double intensity = engine.intensity(added);
+        compareSurges(added, intensity, after, sheet);
         for (Dyad dyad : after.dyads()) {
             for (int later : LATER) {
                 LocalDate day = added.day().plusDays(later);
@@ -73,6 +86,28 @@ final class OneMore {
                 } else if (intensity > 0 && move > ROUNDING) {
                     (dyad.equals(added.dyad()) ? raised : raisedElsewhere)
                             .addAll(rules(own, dyad, SignalKind.ESCALATION));
+                }
+            }
+        }
+    }
+
+    /** On the day of the added action, for every dyad that both tell of and for its directions. */
+    private void compareSurges(Action added, double intensity, ScoreSheet after, ScoreSheet before) {
+        for (Dyad dyad : after.dyads()) {
+            DirectedDyad there = new DirectedDyad(dyad.a(), dyad.b());
+            DirectedDyad back = new DirectedDyad(dyad.b(), dyad.a());
+            for (@Nullable DirectedDyad direction : Arrays.asList(null, there, back)) {
+                Surge now = after.series(dyad).surge(direction, added.day());
+                Surge then = before.series(dyad).surge(direction, added.day());
+                if (now == null || then == null) {
+                    continue;
+                }
+                surges.incrementAndGet();
+                double move = now.deviance() - then.deviance();
+                if (intensity < 0 && move < -ROUNDING) {
+                    surgeLowered.add(dyad + " by " + added);
+                } else if (intensity > 0 && dyad.equals(added.dyad()) && move > ROUNDING) {
+                    surgeRaised.add(dyad + " by " + added);
                 }
             }
         }
@@ -111,6 +146,21 @@ final class OneMore {
     /** The rules through which a friendly action raised the tension of another dyad. */
     Set<RuleRef> raisedElsewhereByFriendly() {
         return raisedElsewhere;
+    }
+
+    /** The hostile actions that lowered the surge of any dyad or direction on their day. */
+    Set<String> surgeLoweredByHostile() {
+        return surgeLowered;
+    }
+
+    /** The friendly actions that raised the surge of their own dyad or of its directions on their day. */
+    Set<String> surgeRaisedByFriendly() {
+        return surgeRaised;
+    }
+
+    /** How many surges were compared. */
+    int surges() {
+        return surges.get();
     }
 
     /** The rules that fired on an added action. */

@@ -9,7 +9,9 @@ import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Evidence;
 import dev.detente.model.Explanation;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.RuleRef;
@@ -18,11 +20,15 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.TestActions;
+import dev.detente.rules.book.EvidenceParameters;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.SurgeParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -35,7 +41,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreArithmeticTest {
-    private static final Parameters USUAL = Parameters.DEFAULT;
+    private static final FeedParameters FEED = new FeedParameters(50, 14, 45, 120);
+    private static final Parameters USUAL =
+            Parameters.STANDARD.withEveryFeed(FEED).withRho(0.5);
+    /** The default book's: a kappa of its own for what people code and for machines. */
+    private static final Parameters SEVERAL = feeds(Map.of(
+            Feed.HAND, FEED,
+            Feed.ICEWS, new FeedParameters(160, 7, 7, 120),
+            Feed.GDELT, new FeedParameters(400, 7, 7, 120)));
+    /** The usual ones, with which a single action is enough evidence. */
+    private static final Parameters ANY_EVIDENCE =
+            new Parameters(USUAL.feeds(), USUAL.rho(), USUAL.levels(), USUAL.surge(), new EvidenceParameters(1, 1, 14));
+
     private static final Dyad DYAD = Dyad.parse("CHN-USA");
     private static final LocalDate DAY = TestActions.DAY;
     private static final SignalKind UP = SignalKind.ESCALATION;
@@ -49,9 +66,9 @@ class ScoreArithmeticTest {
     void tenPointsOfEscalationGiveASixthOfTheScale() {
         Tension now = now(sheet(signal(UP, DAY, 10, 14)), DAY);
 
-        assertThat(now.escalation()).isEqualTo(10.0);
+        assertThat(now.escalation()).isEqualTo(10.0 / 50);
         assertThat(now.cooperation()).isZero();
-        assertThat(now.tension()).isEqualTo(100 * 10.0 / 60);
+        assertThat(now.tension()).isEqualTo(100 * 0.2 / 1.2).isCloseTo(100 * 10.0 / 60, within(1e-12));
         assertThat(now.gross()).isEqualTo(now.tension());
         assertThat(now.relief()).isZero();
         assertThat(now.balance()).isEqualTo(1.0);
@@ -61,35 +78,68 @@ class ScoreArithmeticTest {
     void afterAHalfLifeHalfOfTheWeightIsLeft() {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14));
 
-        assertThat(now(sheet, DAY.plusDays(14)).escalation()).isEqualTo(5.0);
-        assertThat(now(sheet, DAY.plusDays(14)).tension()).isEqualTo(100 * 5.0 / 55);
-        assertThat(now(sheet, DAY.plusDays(28)).escalation()).isEqualTo(2.5);
-        assertThat(now(sheet, DAY.plusDays(7)).escalation()).isEqualTo(10 * StrictMath.pow(2, -0.5));
+        assertThat(now(sheet, DAY.plusDays(14)).escalation()).isEqualTo(5.0 / 50);
+        assertThat(now(sheet, DAY.plusDays(14)).tension()).isEqualTo(100 * 0.1 / 1.1);
+        assertThat(now(sheet, DAY.plusDays(28)).escalation()).isEqualTo(2.5 / 50);
+        assertThat(now(sheet, DAY.plusDays(7)).escalation()).isEqualTo(10 * StrictMath.pow(2, -0.5) / 50);
     }
 
     @Test
     void cooperationRelievesWhatEscalationStrains() {
         Tension now = now(sheet(signal(UP, DAY, 10, 14), signal(DOWN, DAY, 6, 45)), DAY);
 
-        assertThat(now.tension()).isEqualTo(100 * 10.0 / (10 + 0.5 * 6 + 50));
-        assertThat(now.gross()).isEqualTo(100 * 10.0 / 60);
+        assertThat(now.tension()).isCloseTo(100 * 10.0 / (10 + 0.5 * 6 + 50), within(1e-12));
+        assertThat(now.gross()).isCloseTo(100 * 10.0 / 60, within(1e-12));
         assertThat(now.relief()).isEqualTo(now.gross() - now.tension());
-        assertThat(now.balance()).isEqualTo(0.25);
+        assertThat(now.balance()).isCloseTo(0.25, within(1e-12));
     }
 
     @Test
     void rhoAndKappaAreTheRuleBooks() {
-        Parameters other = new Parameters(2, 10, 14, 45, List.of(1.0, 2.0, 3.0, 99.0));
+        Parameters other = new Parameters(
+                Parameters.STANDARD
+                        .withEveryFeed(new FeedParameters(10, 14, 45, 120))
+                        .feeds(),
+                2,
+                List.of(1.0, 2.0, 3.0, 99.0),
+                SurgeParameters.STANDARD,
+                new EvidenceParameters(1, 1, 14));
         TensionScore score = ScoreSheet.of(other, List.of(), List.of(signal(UP, DAY, 5, 14), signal(DOWN, DAY, 5, 14)))
                 .score(DYAD, DAY);
 
-        assertThat(Objects.requireNonNull(score.now()).tension()).isEqualTo(100 * 5.0 / (5 + 10 + 10));
+        assertThat(Objects.requireNonNull(score.now()).tension()).isEqualTo(100 * 0.5 / (0.5 + 1 + 1));
         assertThat(score.level()).isEqualTo(Level.ACUTE);
+    }
+
+    /** 16 points of ICEWS with a kappa of 160 and 5 that a person coded with one of 50: each a load of 0.1. */
+    @Test
+    void everyFeedsPointsAreDividedByItsOwnKappa() {
+        ScoreSheet sheet = ScoreSheet.of(
+                SEVERAL,
+                List.of(),
+                List.of(
+                        signal(UP, told("1", DAY, Feed.HAND), 5, 14),
+                        signal(UP, told("2", DAY, Feed.ICEWS), 16, 7),
+                        signal(DOWN, told("3", DAY, Feed.GDELT), 40, 120)));
+        Tension now = now(sheet, DAY);
+
+        assertThat(now.escalation()).isCloseTo(0.2, within(1e-15));
+        assertThat(now.cooperation()).isEqualTo(0.1);
+        assertThat(now.tension()).isCloseTo(100 * 0.2 / (0.2 + 0.05 + 1), within(1e-12));
+        assertThat(sheet.explain(DYAD, DAY, null, 9).contributions())
+                .extracting(c -> c.signal().action().feed() + " " + c.decayedWeight() + " " + c.load())
+                .containsExactlyInAnyOrder("HAND 5.0 0.1", "ICEWS 16.0 0.1", "GDELT 40.0 0.1");
+        assertThat(now(sheet, DAY.plusDays(14)).escalation()).isCloseTo(2.5 / 50 + 4.0 / 160, within(1e-15));
+        assertThat(sheet.ruleLoads(DAY))
+                .as("what a rule adds up to is in points")
+                .extracting(load -> load.kind() + " " + load.signals() + " " + load.points())
+                .containsExactly("ESCALATION 2 21.0", "COOPERATION 1 40.0");
     }
 
     @Test
     void cooperationAloneIsCalmAtZero() {
-        TensionScore score = sheet(signal(DOWN, DAY, 6, 45)).score(DYAD, DAY);
+        TensionScore score = ScoreSheet.of(ANY_EVIDENCE, List.of(), List.of(signal(DOWN, DAY, 6, 45)))
+                .score(DYAD, DAY);
         Tension now = Objects.requireNonNull(score.now());
 
         assertThat(List.of(now.tension(), now.gross(), now.relief())).containsOnly(0.0);
@@ -109,7 +159,9 @@ class ScoreArithmeticTest {
         assertThat(score.level()).isNull();
         assertThat(score.change7d()).isNull();
         assertThat(score.change30d()).isNull();
-        assertThat(score.zScore()).isNull();
+        assertThat(score.surge()).isNull();
+        assertThat(score.evidence()).isEqualTo(Evidence.NONE);
+        assertThat(score.warmingUp()).isFalse();
         assertThat(score.issues()).isEmpty();
         assertThat(score.directions()).isEmpty();
         assertThat(score.actions90d()).isEqualTo(1);
@@ -133,8 +185,8 @@ class ScoreArithmeticTest {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(5), 10, 14));
 
         assertThat(sheet.score(DYAD, DAY.minusDays(1)).now()).isNull();
-        assertThat(now(sheet, DAY).escalation()).isEqualTo(10.0);
-        assertThat(now(sheet, DAY.plusDays(5)).escalation()).isEqualTo(10 + 10 * StrictMath.pow(2, -5 / 14.0));
+        assertThat(now(sheet, DAY).escalation()).isEqualTo(10.0 / 50);
+        assertThat(now(sheet, DAY.plusDays(5)).escalation()).isEqualTo((10 + 10 * StrictMath.pow(2, -5 / 14.0)) / 50);
         assertThat(sheet.score(DYAD, DAY).actions90d()).isEqualTo(1);
     }
 
@@ -149,21 +201,21 @@ class ScoreArithmeticTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theLoadIsTheSumOverBucketsInAscendingHalfLifeAndDayBitForBit(int seed) {
+    void theLoadIsTheSumOverBucketsInAscendingFeedHalfLifeAndDayBitForBit(int seed) {
         List<Signal> signals = random(seed);
         LocalDate asOf = LocalDate.of(1970, 6, 1).plusDays(seed);
-        Tension now = now(ScoreSheet.of(USUAL, List.of(), signals), asOf);
+        Tension now = now(ScoreSheet.of(SEVERAL, List.of(), signals), asOf);
 
         assertSameBits(now.escalation(), load(signals, UP, asOf));
         assertSameBits(now.cooperation(), load(signals, DOWN, asOf));
         double e = now.escalation();
-        assertSameBits(now.tension(), 100 * e / (e + 0.5 * now.cooperation() + 50));
+        assertSameBits(now.tension(), 100 * e / (e + 0.5 * now.cooperation() + 1));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void issuesDirectionsAndContributionsEachAddUpToTheTension(int seed) {
-        ScoreSheet sheet = ScoreSheet.of(USUAL, List.of(), random(seed));
+        ScoreSheet sheet = ScoreSheet.of(SEVERAL, List.of(), random(seed));
         for (int days = 0; days < 900; days += 37) {
             LocalDate asOf = LocalDate.of(1969, 6, 10).plusDays(days);
             TensionScore score = sheet.score(DYAD, asOf);
@@ -191,7 +243,7 @@ class ScoreArithmeticTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aLimitLeavesTheGreatestAndTheRemainderKeepsTheSum(int seed) {
-        ScoreSheet sheet = ScoreSheet.of(USUAL, List.of(), random(seed));
+        ScoreSheet sheet = ScoreSheet.of(SEVERAL, List.of(), random(seed));
         LocalDate asOf = LocalDate.of(1970, 6, 1);
         List<Contribution> all =
                 sheet.explain(DYAD, asOf, null, Integer.MAX_VALUE).contributions();
@@ -213,12 +265,12 @@ class ScoreArithmeticTest {
         List<Signal> signals = random(seed);
         List<Action> actions =
                 new ArrayList<>(signals.stream().map(Signal::action).toList());
-        ScoreSheet sheet = ScoreSheet.of(USUAL, actions, signals);
+        ScoreSheet sheet = ScoreSheet.of(SEVERAL, actions, signals);
         Random random = new Random(seed);
         List<Signal> shuffled = new ArrayList<>(signals);
         Collections.shuffle(shuffled, random);
         Collections.shuffle(actions, random);
-        ScoreSheet other = ScoreSheet.of(USUAL, actions, shuffled);
+        ScoreSheet other = ScoreSheet.of(SEVERAL, actions, shuffled);
 
         for (int days = 0; days < 700; days += 61) {
             LocalDate asOf = LocalDate.of(1969, 6, 1).plusDays(days);
@@ -230,8 +282,8 @@ class ScoreArithmeticTest {
                 assertSameBits(two.now().tension(), one.now().tension());
                 assertSameBits(two.now().relief(), one.now().relief());
             }
-            if (one.zScore() != null && two.zScore() != null) {
-                assertSameBits(two.zScore(), one.zScore());
+            if (one.surge() != null && two.surge() != null) {
+                assertSameBits(two.surge().deviance(), one.surge().deviance());
             }
         }
     }
@@ -251,65 +303,74 @@ class ScoreArithmeticTest {
                 .isEqualTo(sheet(some).explain(DYAD, DAY, null, 9));
     }
 
+    /** The first days' numbers only build up: what they tell of a change is that data began. */
     @Test
-    void theChangeIsKnownOnceSevenAndThirtyDaysAreObserved() {
-        ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(7), 4, 14));
+    void theChangeIsKnownOnceTheDayBeforeLiesPastTheFirstDays() {
+        ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(21), 4, 14));
 
-        assertThat(sheet.score(DYAD, DAY.plusDays(6)).change7d()).isNull();
-        assertThat(sheet.score(DYAD, DAY.plusDays(7)).change7d())
-                .isEqualTo(
-                        now(sheet, DAY.plusDays(7)).tension() - now(sheet, DAY).tension());
-        assertThat(sheet.score(DYAD, DAY.plusDays(29)).change30d()).isNull();
-        assertThat(sheet.score(DYAD, DAY.plusDays(30)).change30d())
-                .isEqualTo(
-                        now(sheet, DAY.plusDays(30)).tension() - now(sheet, DAY).tension());
-    }
-
-    @Test
-    void theZScoreIsUnknownUntil180DaysAreObserved() {
-        ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(100), 10, 14));
-
-        assertThat(sheet.score(DYAD, DAY.plusDays(179)).zScore()).isNull();
-        assertThat(sheet.score(DYAD, DAY.plusDays(180)).zScore()).isNotNull();
-    }
-
-    @Test
-    void theZScoreIsUnknownWhenTheTensionHardlyMoved() {
-        assertThat(sheet(signal(UP, DAY, 1, 14)).score(DYAD, DAY.plusDays(200)).zScore())
-                .isNull();
-        assertThat(sheet(signal(UP, DAY, 10, 3650))
-                        .score(DYAD, DAY.plusDays(200))
-                        .zScore())
-                .isNull();
+        assertThat(sheet.score(DYAD, DAY.plusDays(20)).change7d()).isNull();
+        assertThat(sheet.score(DYAD, DAY.plusDays(21)).change7d())
+                .isEqualTo(now(sheet, DAY.plusDays(21)).tension()
+                        - now(sheet, DAY.plusDays(14)).tension());
+        assertThat(sheet.score(DYAD, DAY.plusDays(43)).change30d()).isNull();
+        assertThat(sheet.score(DYAD, DAY.plusDays(44)).change30d())
+                .isEqualTo(now(sheet, DAY.plusDays(44)).tension()
+                        - now(sheet, DAY.plusDays(14)).tension());
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
-    void theZScoreIsThatOfTheYearBefore(int seed) {
-        ScoreSheet sheet = ScoreSheet.of(USUAL, List.of(), random(seed));
-        LocalDate first = sheet.firstSignalOn(DYAD).orElseThrow();
-        for (int days : new int[] {180, 250, 364, 365, 366, 500, 800}) {
-            LocalDate asOf = first.plusDays(days);
-            List<Double> before = new ArrayList<>();
-            for (LocalDate d = asOf.minusDays(365); d.isBefore(asOf); d = d.plusDays(1)) {
-                if (!d.isBefore(first)) {
-                    before.add(now(sheet, d).tension());
-                }
-            }
-            double mean = before.stream().mapToDouble(t -> t).average().orElseThrow();
-            double variance = before.stream()
-                    .mapToDouble(t -> Math.pow(t - mean, 2))
-                    .average()
-                    .orElseThrow();
-            Double z = sheet.score(DYAD, asOf).zScore();
+    @CsvSource({"-1, false", "0, true", "13, true", "14, false", "400, false"})
+    void aDyadWarmsUpFromItsFirstSignalOn(int days, boolean warmingUp) {
+        ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(60), 4, 14));
 
-            assertThat(before).hasSize(Math.min(days, 365));
-            if (Math.sqrt(variance) < 0.5) {
-                assertThat(z).isNull();
-            } else {
-                assertThat(z).isCloseTo((now(sheet, asOf).tension() - mean) / Math.sqrt(variance), within(1e-9));
-            }
-        }
+        assertThat(sheet.score(DYAD, DAY.plusDays(days)).warmingUp()).isEqualTo(warmingUp);
+        assertThat(sheet.history(DYAD, null, DAY.plusDays(days), DAY.plusDays(days), 1)
+                        .get(0)
+                        .warmingUp())
+                .isEqualTo(warmingUp);
+        assertThat(sheet.series(DYAD).warmingUp(DAY.plusDays(days))).isEqualTo(warmingUp);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, NONE, 0",
+        "1, 1, THIN, 1",
+        "4, 4, THIN, 4",
+        "5, 2, THIN, 2",
+        "5, 3, ENOUGH, 3",
+        "9, 2, THIN, 2",
+        "40, 40, ENOUGH, 40"
+    })
+    void evidenceIsEnoughWithFiveActionsOnThreeDays(int actions, int days, Evidence evidence, int daysObserved) {
+        TensionScore score =
+                ScoreSheet.of(USUAL, List.of(), acts(actions, days)).score(DYAD, DAY.plusDays(39));
+
+        assertThat(score.evidence()).isEqualTo(evidence);
+        assertThat(score.actions90d()).isEqualTo(actions);
+        assertThat(score.daysObserved90d()).isEqualTo(daysObserved);
+        assertThat(score.level() == null).as("a level needs evidence").isEqualTo(evidence != Evidence.ENOUGH);
+        assertThat(score.now() == null).as("a number needs a signal").isEqualTo(evidence == Evidence.NONE);
+    }
+
+    @Test
+    void evidenceRunsThinAsActionsGrowOlderThanNinetyDays() {
+        ScoreSheet sheet = ScoreSheet.of(USUAL, List.of(), acts(5, 3));
+
+        assertThat(sheet.score(DYAD, DAY.minusDays(1)).evidence()).isEqualTo(Evidence.NONE);
+        assertThat(sheet.score(DYAD, DAY).evidence()).isEqualTo(Evidence.THIN);
+        assertThat(sheet.score(DYAD, DAY.plusDays(89)).evidence()).isEqualTo(Evidence.ENOUGH);
+        assertThat(sheet.score(DYAD, DAY.plusDays(90)).evidence()).isEqualTo(Evidence.THIN);
+        assertThat(sheet.score(DYAD, DAY.plusDays(900)).evidence()).isEqualTo(Evidence.THIN);
+        assertThat(sheet.series(DYAD).evidence(DAY.plusDays(89))).isEqualTo(Evidence.ENOUGH);
+        assertThat(sheet.series(DYAD).level(DAY.plusDays(90))).isNull();
+    }
+
+    /** So many hostile words from the first day on, spread over so many days. */
+    private static List<Signal> acts(int count, int days) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> signal(
+                        UP, TestActions.action("e" + i, DAY.plusDays(i % days), "USA", "CHN", EventType.ACCUSE), 2, 14))
+                .toList();
     }
 
     @ParameterizedTest
@@ -346,7 +407,7 @@ class ScoreArithmeticTest {
         long age =
                 LocalDate.of(1970, 1, 2).toEpochDay() - LocalDate.of(1900, 1, 1).toEpochDay();
 
-        assertThat(now(sheet, LocalDate.of(1970, 1, 2)).escalation())
+        assertThat(50 * now(sheet, LocalDate.of(1970, 1, 2)).escalation())
                 .isCloseTo(1 + 4 * StrictMath.pow(2, -age / 3650.0), within(1e-12));
         assertThat(sheet.firstSignalOn(DYAD)).contains(LocalDate.of(1900, 1, 1));
     }
@@ -359,7 +420,7 @@ class ScoreArithmeticTest {
             double left = 10_000_000 * StrictMath.pow(2, -age / (double) halfLife) / Signal.MICRO;
             LocalDate day = DAY.plusDays(age);
 
-            assertSameBits(now(sheet, day).escalation(), left);
+            assertSameBits(now(sheet, day).escalation(), left / 50);
             assertSameBits(
                     sheet.explain(DYAD, day, null, 1).contributions().get(0).decayedWeight(), left);
             assertThat(Decay.table(halfLife, age)).hasSizeLessThanOrEqualTo(Decay.DAYS);
@@ -375,12 +436,12 @@ class ScoreArithmeticTest {
 
         assertThat(score.issues())
                 .extracting(s -> s.issue() + " " + s.own().escalation())
-                .containsExactly("trade 6.0", "taiwan 3.0");
-        assertThat(score.issues().get(0).own().tension()).isEqualTo(100 * 6.0 / 56);
+                .containsExactly("trade 0.12", "taiwan 0.06");
+        assertThat(score.issues().get(0).own().tension()).isEqualTo(100 * 0.12 / 1.12);
         assertThat(score.issues().get(0).points()).isCloseTo(now(sheet, DAY).tension() * 2 / 3, within(1e-12));
         assertThat(score.directions())
                 .extracting(s -> s.direction() + " " + s.own().escalation())
-                .containsExactly("CHN->USA 3.0", "USA->CHN 6.0");
+                .containsExactly("CHN->USA 0.06", "USA->CHN 0.12");
     }
 
     @Test
@@ -414,56 +475,74 @@ class ScoreArithmeticTest {
 
     @Test
     void anActorsScoreIsTheMeanOfItsDyadsWeightedByEscalation() {
-        Tension hot = Scope.formula(USUAL, 50, 0);
-        Tension cool = Scope.formula(USUAL, 10, 100);
+        Tension hot = Scope.formula(0.5, 1, 0);
+        Tension cool = Scope.formula(0.5, 0.2, 2);
 
         assertThat(ScoreSheet.actorScore(List.of(hot, cool)))
                 .isCloseTo((50 * 50.0 + 10 * (1000.0 / 110)) / 60, within(1e-12));
-        assertThat(ScoreSheet.actorScore(List.of(Scope.formula(USUAL, 0, 5)))).isZero();
+        assertThat(ScoreSheet.actorScore(List.of(Scope.formula(0.5, 0, 0.1)))).isZero();
     }
 
     private static double load(List<Signal> signals, SignalKind kind, LocalDate asOf) {
-        TreeMap<Integer, TreeMap<LocalDate, Long>> buckets = new TreeMap<>();
+        TreeMap<Feed, TreeMap<Integer, TreeMap<LocalDate, Long>>> buckets = new TreeMap<>();
         for (Signal s : signals) {
             if (s.kind() == kind && !s.action().day().isAfter(asOf)) {
-                buckets.computeIfAbsent(s.halfLife(), h -> new TreeMap<>())
+                buckets.computeIfAbsent(s.action().feed(), f -> new TreeMap<>())
+                        .computeIfAbsent(s.halfLife(), h -> new TreeMap<>())
                         .merge(s.action().day(), s.micro(), Long::sum);
             }
         }
-        double sum = 0;
-        for (var halfLife : buckets.entrySet()) {
-            for (var bucket : halfLife.getValue().entrySet()) {
-                double age = asOf.toEpochDay() - bucket.getKey().toEpochDay();
-                sum += bucket.getValue() * StrictMath.pow(2, -age / halfLife.getKey());
+        double load = 0;
+        for (var feed : buckets.entrySet()) {
+            double sum = 0;
+            for (var halfLife : feed.getValue().entrySet()) {
+                for (var bucket : halfLife.getValue().entrySet()) {
+                    double age = asOf.toEpochDay() - bucket.getKey().toEpochDay();
+                    sum += bucket.getValue() * StrictMath.pow(2, -age / halfLife.getKey());
+                }
             }
+            load += sum / 1_000_000 / SEVERAL.feed(feed.getKey()).kappa();
         }
-        return sum / 1_000_000;
+        return load;
     }
 
     private static List<Signal> random(int seed) {
         Random random = new Random(seed);
         List<String> issues = List.of("taiwan", "trade", "aid", "general");
+        List<Feed> feeds = List.copyOf(SEVERAL.feeds().keySet());
         List<Integer> halfLives = List.of(1, 7, 14, 30, 45, 90, 3650);
         List<Signal> signals = new ArrayList<>();
         for (int i = 0; i < 20 + random.nextInt(200); i++) {
             boolean turned = random.nextBoolean();
-            Action action = TestActions.action(
-                    "a" + i,
-                    LocalDate.of(1969, 6, 1).plusDays(random.nextInt(500)),
-                    turned ? "CHN" : "USA",
-                    turned ? "USA" : "CHN",
-                    EventType.ACCUSE);
+            Action action = TestActions.told(
+                    TestActions.action(
+                            "a" + i,
+                            LocalDate.of(1969, 6, 1).plusDays(random.nextInt(500)),
+                            turned ? "CHN" : "USA",
+                            turned ? "USA" : "CHN",
+                            EventType.ACCUSE),
+                    feeds.get(random.nextInt(feeds.size())),
+                    1 + random.nextInt(6));
             signals.add(new Signal(
                     random.nextInt(3) == 0 ? DOWN : UP,
                     new DirectedDyad(action.source(), other(action)),
                     new IssueId(issues.get(random.nextInt(issues.size()))),
-                    1 + random.nextInt(10_000_000),
+                    1 + random.nextInt(100_000_000),
                     halfLives.get(random.nextInt(halfLives.size())),
                     new RuleRef("r" + random.nextInt(3), "rules.drl"),
                     null,
                     action));
         }
         return signals;
+    }
+
+    private static Parameters feeds(Map<Feed, FeedParameters> numbers) {
+        return new Parameters(
+                new TreeMap<>(numbers), 0.5, Parameters.LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
+    }
+
+    private static Action told(String id, LocalDate day, Feed feed) {
+        return TestActions.told(TestActions.action(id, day, "USA", "CHN", EventType.ACCUSE), feed, 1);
     }
 
     private static ActorCode other(Action action) {

@@ -7,6 +7,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.tag.IssueTagger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,14 +49,16 @@ public final class ActionMerger {
      *
      * @param pair the pair, as {@link Action#pair()} names it
      * @param reports earliest recorded first: at least all under every feed and id under which any is about the pair
+     * @param parameters says whose reports count
      * @param amendments what people say about actions
      */
     public static List<Action> merge(
-            String pair, Collection<Report> reports, Set<Feed> feeds, IssueTagger tagger, Amendments amendments) {
+            String pair, Collection<Report> reports, Parameters parameters, IssueTagger tagger, Amendments amendments) {
         return merge(
-                latest(reports, feeds).stream()
+                latest(reports, parameters.feeds().keySet()).stream()
                         .filter(r -> r.content().pair().equals(pair))
                         .toList(),
+                parameters,
                 tagger,
                 amendments);
     }
@@ -69,7 +73,8 @@ public final class ActionMerger {
         return latest.values();
     }
 
-    private static List<Action> merge(Collection<Report> latest, IssueTagger tagger, Amendments amendments) {
+    private static List<Action> merge(
+            Collection<Report> latest, Parameters parameters, IssueTagger tagger, Amendments amendments) {
         Map<String, List<Report>> groups = new TreeMap<>();
         for (Report report : latest) {
             groups.computeIfAbsent(ActionId.of(report), k -> new ArrayList<>()).add(report);
@@ -77,7 +82,7 @@ public final class ActionMerger {
         Map<String, Action> actions = new TreeMap<>();
         groups.forEach((id, group) -> {
             if (!group.stream().allMatch(Report::lateEcho)) {
-                actions.put(id, amendments.retagged(action(id, group, tagger)));
+                actions.put(id, amendments.retagged(action(id, group, parameters, tagger)));
             }
         });
         // What is retracted tells nothing to the visit that would absorb it; and a visit takes what it absorbed along.
@@ -88,10 +93,11 @@ public final class ActionMerger {
         return List.copyOf(actions.values());
     }
 
-    private static Action action(String id, List<Report> reports, IssueTagger tagger) {
+    private static Action action(String id, List<Report> reports, Parameters parameters, IssueTagger tagger) {
         Report shown = reports.stream().min(SHOWN).orElseThrow();
         Set<IssueId> issues = new TreeSet<>();
-        for (Report report : shown.feed().machineCoded() ? reports : List.of(shown)) {
+        List<Report> telling = shown.feed().machineCoded() ? reports : List.of(shown);
+        for (Report report : telling) {
             issues.addAll(issues(report, tagger));
         }
         withoutNeedlessGeneral(issues);
@@ -107,7 +113,20 @@ public final class ActionMerger {
                 List.copyOf(issues),
                 c.summary(),
                 c.url(),
-                reports.size());
+                reports.size(),
+                parameters.leading(telling.stream().map(Report::feed).toList()),
+                entityPairs(telling));
+    }
+
+    /** How many different pairs of entities they name; late echoes say nothing of how much was told at the time. */
+    private static int entityPairs(List<Report> reports) {
+        long pairs = reports.stream()
+                .filter(r -> !r.lateEcho())
+                .map(r -> r.content().entities())
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        return (int) Math.max(1, pairs);
     }
 
     /** The issues that the report names, or that its content speaks for; none when neither is so. */
@@ -171,7 +190,9 @@ public final class ActionMerger {
                 List.copyOf(issues),
                 visit.summary(),
                 visit.url(),
-                visit.reports() + hosting.reports());
+                visit.reports() + hosting.reports(),
+                visit.feed(),
+                visit.entityPairs());
     }
 
     /** {@code general} says that nothing else fits, so it gives way to what does. */

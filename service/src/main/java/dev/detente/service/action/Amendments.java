@@ -83,6 +83,8 @@ public final class Amendments {
                         issues,
                         a.summary(),
                         a.url(),
-                        a.reports());
+                        a.reports(),
+                        a.feed(),
+                        a.entityPairs());
     }
 }

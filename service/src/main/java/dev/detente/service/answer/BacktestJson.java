@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move furthest, the furthest first
  * @param levels days in a row on which a dyad has another level, those of the dyads that move furthest first
+ * @param crises whether the draft tells dated crises better or worse; null when none lies in the period on a dyad with 40 rows or more
  * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, whatever the period
  */
 public record BacktestJson(
@@ -46,6 +47,7 @@ public record BacktestJson(
         List<RuleChangeJson> rules,
         List<MoverJson> movers,
         List<LevelChangeJson> levels,
+        @Nullable CrisesJson crises,
         List<FindingJson> warnings) {
     public BacktestJson {
         warnings = List.copyOf(warnings);
@@ -166,8 +168,8 @@ public record BacktestJson(
     /**
      * Days in a row on which a dyad has another level.
      *
-     * @param before the level under the base, null before the first signal
-     * @param after the level under the draft, null before the first signal
+     * @param before the level under the base, null before the first signal and while evidence is thin
+     * @param after the level under the draft, null before the first signal and while evidence is thin
      */
     public record LevelChangeJson(
             String dyad,
@@ -198,6 +200,7 @@ public record BacktestJson(
                 result.rules().stream().map(RuleChangeJson::of).toList(),
                 result.movers().stream().map(MoverJson::of).toList(),
                 result.levels().stream().map(LevelChangeJson::of).toList(),
+                CrisesJson.of(result.crises()),
                 FindingJson.of(result.warnings()));
     }
 

@@ -6,6 +6,7 @@ import dev.detente.model.Contribution;
 import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.service.scoring.Matches;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
+ * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out the least
  * @param rules the rules behind the contributions, by name
  */
 public record ExplanationJson(
@@ -36,9 +38,11 @@ public record ExplanationJson(
         double points,
         List<ContributionJson> contributions,
         double remainder,
+        List<SurgeActionJson> surgeActions,
         Map<String, RuleTextJson> rules) {
     public ExplanationJson {
         contributions = List.copyOf(contributions);
+        surgeActions = List.copyOf(surgeActions);
         rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     }
 
@@ -56,6 +60,17 @@ public record ExplanationJson(
     }
 
     /**
+     * A hostile action's part of what a surge observed.
+     *
+     * @param observed what it counts as on the day
+     */
+    public record SurgeActionJson(double observed, ActionRef action) {
+        static SurgeActionJson of(Surge.Part part) {
+            return new SurgeActionJson(part.observed(), ActionRef.of(part.action()));
+        }
+    }
+
+    /**
      * One signal's share.
      *
      * @param points what it adds to the tension, or takes away (below 0)
@@ -64,6 +79,8 @@ public record ExplanationJson(
      * @param weight points when the action was new
      * @param halfLife days after which half of the weight is left
      * @param decayedWeight points left
+     * @param kappa points of the action's feed that make a load of 1
+     * @param load what is left divided by kappa, as it enters the sums
      * @param matched what the rule's conditions read and found fitting: fields of the action, such as type: AID, and
      *     answers about the pair's past, such as peak("target", 14): 6.0
      */
@@ -80,13 +97,15 @@ public record ExplanationJson(
             int halfLife,
             int ageDays,
             double decayedWeight,
+            double kappa,
+            double load,
             ActionRef action,
             Map<String, Object> matched) {
         public ContributionJson {
             matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         }
 
-        static ContributionJson of(Contribution c, Map<String, Object> matched) {
+        static ContributionJson of(View view, Contribution c, Map<String, Object> matched) {
             Signal s = c.signal();
             return new ContributionJson(
                     c.points(),
@@ -101,6 +120,8 @@ public record ExplanationJson(
                     s.halfLife(),
                     c.ageDays(),
                     c.decayedWeight(),
+                    view.book().parameters().feed(s.action().feed()).kappa(),
+                    c.load(),
                     ActionRef.of(s.action()),
                     matched);
         }
@@ -138,9 +159,10 @@ public record ExplanationJson(
                 ActionJson.text(issue),
                 points(explanation, issue),
                 explanation.contributions().stream()
-                        .map(c -> ContributionJson.of(c, matches.values(c.signal())))
+                        .map(c -> ContributionJson.of(view, c, matches.values(c.signal())))
                         .toList(),
                 explanation.remainder(),
+                explanation.surge().stream().map(SurgeActionJson::of).toList(),
                 matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
     }
 

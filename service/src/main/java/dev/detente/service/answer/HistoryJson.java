@@ -33,19 +33,26 @@ public record HistoryJson(
      * A day.
      *
      * @param tension null before the first signal
+     * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, and before any feed has been observed long
+     *     enough
+     * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
      */
     public record PointJson(
             LocalDate day,
             @Nullable Double tension,
             @Nullable Double escalation,
-            @Nullable Double cooperation) {
+            @Nullable Double cooperation,
+            @Nullable Double surge,
+            boolean warmingUp) {
         static PointJson of(ScoreSheet.Point point) {
             Tension t = point.tension();
             return new PointJson(
                     point.day(),
                     t == null ? null : t.tension(),
                     t == null ? null : t.escalation(),
-                    t == null ? null : t.cooperation());
+                    t == null ? null : t.cooperation(),
+                    point.surge() == null ? null : point.surge().deviance(),
+                    point.warmingUp());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.service.scoring.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dyad's score.
@@ -49,9 +50,16 @@ public record ScoreJson(
      * @param target towards whom
      * @param points its share of the dyad's tension
      * @param tension the formula on the direction alone; does not add up
+     * @param surge how unusual the direction's last days are
      */
     public record DirectionShareJson(
-            String source, String target, double points, double tension, double escalation, double cooperation) {
+            String source,
+            String target,
+            double points,
+            double tension,
+            double escalation,
+            double cooperation,
+            @Nullable SurgeJson surge) {
         static DirectionShareJson of(DirectionShare share) {
             return new DirectionShareJson(
                     share.direction().source().value(),
@@ -59,7 +67,8 @@ public record ScoreJson(
                     share.points(),
                     share.own().tension(),
                     share.own().escalation(),
-                    share.own().cooperation());
+                    share.own().cooperation(),
+                    SurgeJson.of(share.surge()));
         }
     }
 

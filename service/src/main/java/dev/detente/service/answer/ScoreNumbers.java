@@ -1,6 +1,5 @@
 package dev.detente.service.answer;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import java.time.LocalDate;
@@ -10,17 +9,20 @@ import org.jspecify.annotations.Nullable;
  * A dyad's numbers on a day; see the README for the formula.
  *
  * @param tension 0 to 100; null when there was no signal yet, which is not calm
- * @param level calm, guarded, strained, acute or crisis; null without a tension
+ * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
  * @param gross the tension without cooperation's relief
  * @param relief what cooperation takes away
- * @param escalation decayed escalation points
- * @param cooperation decayed cooperation points
+ * @param escalation escalation load: decayed points, those of each feed divided by its kappa
+ * @param cooperation cooperation load
  * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
- * @param change7d against 7 days before; null until 7 days are observed
- * @param change30d against 30 days before; null until 30 days are observed
- * @param zScore against the year before; null until 180 days are observed or when the tension hardly moved
+ * @param change7d against 7 days before; null while that day lies in the dyad's warm-up
+ * @param change30d against 30 days before; null while that day lies in the dyad's warm-up
+ * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
+ * @param evidence none, thin or enough: what the numbers rest on
+ * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
  * @param actions90d the dyad's actions of the last 90 days: asOf and the 89 days before it
  * @param reports90d how many reports tell of them
+ * @param daysObserved90d on how many of these days there is any of them
  * @param lastActionOn day of the last action; null when there is none
  * @param dormant whether that lies more than 90 days before asOf: at 90 days it does not yet, though actions90d is 0 already
  */
@@ -34,9 +36,12 @@ public record ScoreNumbers(
         @Nullable Double balance,
         @Nullable Double change7d,
         @Nullable Double change30d,
-        @JsonProperty("zScore") @Nullable Double zScore,
+        @Nullable SurgeJson surge,
+        String evidence,
+        boolean warmingUp,
         int actions90d,
         int reports90d,
+        int daysObserved90d,
         @Nullable LocalDate lastActionOn,
         boolean dormant) {
     /** The numbers of a score. */
@@ -52,9 +57,12 @@ public record ScoreNumbers(
                 now == null ? null : now.balance(),
                 score.change7d(),
                 score.change30d(),
-                score.zScore(),
+                SurgeJson.of(score.surge()),
+                score.evidence().word(),
+                score.warmingUp(),
                 score.actions90d(),
                 score.reports90d(),
+                score.daysObserved90d(),
                 score.lastActionOn(),
                 score.dormant());
     }

@@ -120,13 +120,13 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
                     DifferenceJson.of(effect.before().now(), effect.after().now()),
                     IssueChangeJson.of(effect.before(), effect.after()),
                     own.subList(0, shown).stream()
-                            .map(c -> ExplanationJson.ContributionJson.of(c, after.values(c.signal())))
+                            .map(c -> ExplanationJson.ContributionJson.of(whatIf.after(), c, after.values(c.signal())))
                             .toList(),
                     own.subList(shown, own.size()).stream()
                             .mapToDouble(Contribution::points)
                             .sum(),
                     effect.changed().stream()
-                            .map(c -> ChangedSignalJson.of(c, c.appeared() ? after : before))
+                            .map(c -> ChangedSignalJson.of(whatIf, c, c.appeared() ? after : before))
                             .toList(),
                     CurvePointJson.of(WhatIf.curve(whatIf.before(), dyad), WhatIf.curve(whatIf.after(), dyad)));
         }
@@ -200,10 +200,11 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      */
     public record ChangedSignalJson(
             String change, @JsonUnwrapped ExplanationJson.ContributionJson contribution) {
-        static ChangedSignalJson of(WhatIf.Changed changed, Matches matches) {
+        static ChangedSignalJson of(WhatIf whatIf, WhatIf.Changed changed, Matches matches) {
             return new ChangedSignalJson(
                     changed.appeared() ? "appeared" : "vanished",
                     ExplanationJson.ContributionJson.of(
+                            changed.appeared() ? whatIf.after() : whatIf.before(),
                             changed.contribution(),
                             matches.values(changed.contribution().signal())));
         }

@@ -15,6 +15,8 @@ import dev.detente.service.backtest.DyadMoves.Peak;
 import dev.detente.service.backtest.Period.Days;
 import dev.detente.service.scoring.Facts;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.validation.Crises;
+import dev.detente.service.validation.CrisisVerdict;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Compares a draft of a rule book with another book over a period of what is stored. Each pair of actors is read once, and its past is gone
  * through once for both books; only its sums are kept. Then the dyads are compared, day by day, on which the books differ. In the end the
- * pairs behind the furthest moves are read again, to tell which actions explain them.
+ * pairs behind the furthest moves are read again, to tell which actions explain them; and both books are judged by the dated crises that lie in the
+ * period.
  */
 public final class Backtest {
     /** So many of the dyads that move are told in full. */
@@ -41,18 +44,31 @@ public final class Backtest {
 
     private final ReportStore store;
     private final EnginePair engines;
+    private final Crises crises;
 
     /** Two moves are the same if they are of the same dyad and issue: there is one of each. */
     private record MoveKey(Dyad dyad, Peak move) {}
+
+    /**
+     * A backtest over what a store holds when it runs, judged by the crises within.
+     *
+     * @param base the book to compare with
+     * @param draft the book under test
+     */
+    public Backtest(ReportStore store, RuleEngine base, RuleEngine draft) {
+        this(store, base, draft, Crises.all());
+    }
 
     /**
      * A backtest over what a store holds when it runs.
      *
      * @param base the book to compare with
      * @param draft the book under test
+     * @param crises by which both are judged, as far as they lie in the period
      */
-    public Backtest(ReportStore store, RuleEngine base, RuleEngine draft) {
+    public Backtest(ReportStore store, RuleEngine base, RuleEngine draft, Crises crises) {
         this.store = store;
+        this.crises = crises;
         this.engines = new EnginePair(base, draft);
     }
 
@@ -74,9 +90,11 @@ public final class Backtest {
     private BacktestResult result(Period period, Meter meter) {
         Facts facts = Facts.Stored.present(store);
         BothBooks books = new BothBooks(facts, engines);
-        BothSums sums = BothSums.of(facts, engines, books, meter);
+        CrisisCheck check = CrisisCheck.of(crises, facts, engines, period);
+        BothSums sums = BothSums.of(facts, engines, books, check, meter);
         Days days = sums.days(period);
         List<DyadMoves> moved = moved(sums, days, meter);
+        CrisisVerdict verdict = check.verdict(sums, days, meter);
         List<DyadMoves> shown =
                 moved.stream().limit(MOVERS).map(Backtest::limited).toList();
         Map<MoveKey, List<Cause>> causes = causes(books, sums, shown, meter);
@@ -102,6 +120,7 @@ public final class Backtest {
                 RuleChanges.of(engines.first(), engines.second(), sums.before(), sums.after(), days),
                 movers,
                 levels.subList(0, Math.min(LEVELS, levels.size())),
+                verdict,
                 sums.after().ruleShares().warnings(engines.second()));
     }
 

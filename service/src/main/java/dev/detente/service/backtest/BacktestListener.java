@@ -13,6 +13,10 @@ public interface BacktestListener {
         EXTRACTING,
         /** Computing the curves of dyads that differ. */
         COMPARING,
+        /** Computing tension and surge of the dyads that are judged by crises. */
+        SCORING,
+        /** Judging both books' tension and surge by crises. */
+        JUDGING,
         /** Reading again what the greatest moves come from. */
         EXPLAINING
     }
@@ -20,7 +24,7 @@ public interface BacktestListener {
     /**
      * How far a backtest is.
      *
-     * @param done how many pairs are extracted, or dyads compared, or pairs explained
+     * @param done how many pairs are extracted, dyads compared, dyads scored, series judged or pairs explained
      * @param of how many there are at this stage
      * @param actions how many actions were extracted so far, under both books each
      * @param rate how many of them in a second; 0 before the first
@@ -31,7 +35,7 @@ public interface BacktestListener {
     /** A step is done. */
     void step(Progress progress);
 
-    /** Whether to stop. Asked before each pair and each dyad. */
+    /** Whether to stop. Asked before each pair, dyad and series. */
     default boolean stop() {
         return false;
     }

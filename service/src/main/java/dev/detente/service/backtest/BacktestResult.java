@@ -8,6 +8,7 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.service.validation.CrisisVerdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
  * @param levels the days on which a level is another, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
+ * @param crises whether the draft tells crises better or worse; null when no dated crisis lies in the period on a dyad with 40 rows or more
  * @param warnings what the stored actions show of the draft's rules: those that fire on too many of them, whatever the period
  */
 public record BacktestResult(
@@ -35,6 +37,7 @@ public record BacktestResult(
         List<RuleChange> rules,
         List<Mover> movers,
         List<LevelChange> levels,
+        @Nullable CrisisVerdict crises,
         List<Diagnostic> warnings) {
     public BacktestResult {
         warnings = List.copyOf(warnings);
@@ -190,8 +193,8 @@ public record BacktestResult(
      *
      * @param from the first of the days
      * @param to the last, included
-     * @param before the level under the base, null before the first signal
-     * @param after the level under the draft, null before the first signal
+     * @param before the level under the base, null before the first signal and while evidence is thin
+     * @param after the level under the draft, null before the first signal and while evidence is thin
      */
     public record LevelChange(
             Dyad dyad,

@@ -1,6 +1,7 @@
 package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 final class BookSums {
     private final Parameters parameters;
     private final Collection<PairSums> all;
+    private final Map<Feed, LocalDate> observedSince;
     private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
 
     /** A pair as a sheet reads it. */
@@ -35,9 +38,17 @@ final class BookSums {
         }
     }
 
-    /** @param byPair the sums of each pair */
-    BookSums(Parameters parameters, Map<String, PairSums> byPair) {
+    /**
+     * The sums of a book.
+     *
+     * @param byPair the sums of each pair
+     * @param observedSince the first day that each feed tells of
+     */
+    BookSums(Parameters parameters, Map<String, PairSums> byPair, Map<Feed, LocalDate> observedSince) {
         this.parameters = parameters;
+        this.observedSince = new EnumMap<>(Feed.class);
+        this.observedSince.putAll(observedSince);
+        this.observedSince.keySet().retainAll(parameters.feeds().keySet());
         this.all = List.copyOf(new TreeMap<>(byPair).values());
         for (PairSums sums : all) {
             sums.dyads()
@@ -88,6 +99,11 @@ final class BookSums {
             @Override
             public Collection<Sums> parts() {
                 return parts;
+            }
+
+            @Override
+            public Map<Feed, LocalDate> observedSince() {
+                return observedSince;
             }
         });
     }

@@ -23,7 +23,8 @@ final class BothBooks {
         this.engines = engines;
         RuleBook base = engines.first().book();
         RuleBook draft = engines.second().book();
-        this.sameActions = base.feeds().equals(draft.feeds()) && base.issues().tagsLike(draft.issues());
+        this.sameActions = base.parameters().feeds().equals(draft.parameters().feeds())
+                && base.issues().tagsLike(draft.issues());
     }
 
     /** What one book sees of a pair. */
@@ -41,7 +42,11 @@ final class BothBooks {
     record Both(Half before, Half after) {}
 
     Both of(String pair) {
-        List<Report> reports = facts.reports(pair);
+        return of(pair, facts.reports(pair));
+    }
+
+    /** @param reports those of the pair */
+    Both of(String pair, List<Report> reports) {
         List<Action> before = actions(pair, reports, engines.first().book());
         List<Action> after =
                 sameActions ? before : actions(pair, reports, engines.second().book());
@@ -55,7 +60,8 @@ final class BothBooks {
     }
 
     private List<Action> actions(String pair, List<Report> reports, RuleBook book) {
-        return ActionMerger.merge(pair, reports, book.feeds(), book.issues().tagger(), facts.amendments());
+        return ActionMerger.merge(
+                pair, reports, book.parameters(), book.issues().tagger(), facts.amendments());
     }
 
     private static Half half(RuleEngine engine, List<Action> actions) {

@@ -1,7 +1,7 @@
 package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
-import dev.detente.rules.book.Parameters;
+import dev.detente.model.Report;
 import dev.detente.rules.drools.EnginePair;
 import dev.detente.rules.score.PairSums;
 import dev.detente.service.backtest.BacktestListener.Stage;
@@ -10,6 +10,7 @@ import dev.detente.service.backtest.BothBooks.Both;
 import dev.detente.service.backtest.Period.Days;
 import dev.detente.service.scoring.Facts;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class BothSums {
     }
 
     /** Reads every pair once; of its actions and signals nothing is kept. */
-    static BothSums of(Facts facts, EnginePair engines, BothBooks books, Meter meter) {
+    static BothSums of(Facts facts, EnginePair engines, BothBooks books, CrisisCheck crises, Meter meter) {
         Map<String, PairSums> before = new ConcurrentHashMap<>();
         Map<String, PairSums> after = new ConcurrentHashMap<>();
         Map<Dyad, SortedSet<String>> differing = new ConcurrentHashMap<>();
@@ -46,7 +47,9 @@ final class BothSums {
         Count actions = new Count();
         Count dropped = new Count();
         meter.each(Stage.EXTRACTING, facts.pairs(), pair -> {
-            Both both = books.of(pair);
+            List<Report> reports = facts.reports(pair);
+            crises.read(pair, reports);
+            Both both = books.of(pair, reports);
             boolean same = both.before().saysTheSameAs(both.after());
             PairSums sums = both.before().sums();
             before.put(pair, sums);
@@ -66,8 +69,8 @@ final class BothSums {
             return most;
         });
         return new BothSums(
-                new BookSums(engines.first().book().parameters(), before),
-                new BookSums(engines.second().book().parameters(), after),
+                new BookSums(engines.first().book().parameters(), before, facts.observedSince()),
+                new BookSums(engines.second().book().parameters(), after, facts.observedSince()),
                 differing,
                 new Totals(pairs.intValue(), actions.sum(), dropped.sum()));
     }
@@ -122,11 +125,7 @@ final class BothSums {
 
     /** The dyads whose tension or level can differ: those whose signals do, and all when the formula's numbers do. */
     SortedSet<Dyad> candidates() {
-        return sameFormula(before.parameters(), after.parameters()) ? new TreeSet<>(differing.keySet()) : dyads();
-    }
-
-    private static boolean sameFormula(Parameters a, Parameters b) {
-        return a.rho() == b.rho() && a.kappa() == b.kappa() && a.levels().equals(b.levels());
+        return before.parameters().equals(after.parameters()) ? new TreeSet<>(differing.keySet()) : dyads();
     }
 
     /** The pairs whose signals differ on a dyad. */

@@ -4,6 +4,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Tension;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.backtest.BacktestResult.CurvePoint;
 import dev.detente.service.backtest.BacktestResult.LevelChange;
@@ -72,7 +73,7 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
                 issue -> Peak.of(issue, curve(before, after, dyad, issue, days)).ifPresent(moves::add));
         moves.sort(Comparator.comparingDouble(peak -> -Math.abs(peak.change())));
         Peak.of(null, curve).ifPresent(own -> moves.add(0, own));
-        List<LevelChange> levels = levels(dyad, curve, base, draft);
+        List<LevelChange> levels = levels(before.series(dyad), after.series(dyad), days);
         return moves.isEmpty() && levels.isEmpty() ? Optional.empty() : Optional.of(new DyadMoves(dyad, moves, levels));
     }
 
@@ -99,30 +100,23 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
         return numbers == null ? null : numbers.tension();
     }
 
-    private static List<LevelChange> levels(Dyad dyad, List<CurvePoint> curve, BookSums base, BookSums draft) {
+    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Days days) {
         List<LevelChange> changes = new ArrayList<>();
-        for (CurvePoint point : curve) {
-            Level before = level(point.before(), base);
-            Level after = level(point.after(), draft);
+        for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
+            Level before = base.level(day);
+            Level after = draft.level(day);
             if (before == after) {
                 continue;
             }
             LevelChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
-            LocalDate from = point.day();
-            if (last != null
-                    && last.to().plusDays(1).equals(point.day())
-                    && last.before() == before
-                    && last.after() == after) {
+            LocalDate from = day;
+            if (last != null && last.to().plusDays(1).equals(day) && last.before() == before && last.after() == after) {
                 from = last.from();
                 changes.remove(changes.size() - 1);
             }
-            changes.add(new LevelChange(dyad, from, point.day(), before, after));
+            changes.add(new LevelChange(base.dyad(), from, day, before, after));
         }
         return changes;
-    }
-
-    private static @Nullable Level level(@Nullable Double tension, BookSums sums) {
-        return tension == null ? null : Level.of(tension, sums.parameters().levels());
     }
 
     /** How far the dyad itself moves, 0 or more. */

@@ -80,12 +80,18 @@ final class BacktestDisplay implements BacktestListener, AutoCloseable {
         return switch (stage) {
             case EXTRACTING -> "extracting";
             case COMPARING -> "comparing";
+            case SCORING -> "scoring";
+            case JUDGING -> "judging";
             case EXPLAINING -> "explaining";
         };
     }
 
     private static String unit(Stage stage) {
-        return stage == Stage.COMPARING ? " dyads" : " pairs";
+        return switch (stage) {
+            case COMPARING, SCORING -> " dyads";
+            case JUDGING -> " series";
+            case EXTRACTING, EXPLAINING -> " pairs";
+        };
     }
 
     private static String actions(Progress p) {

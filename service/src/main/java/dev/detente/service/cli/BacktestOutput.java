@@ -25,6 +25,7 @@ enum BacktestOutput {
         void print(PrintWriter out, BacktestResult result, IssueTree issues) {
             summary(out, result);
             movers(out, result, issues);
+            CrisesTable.print(out, result.crises());
             rules(out, result);
             levels(out, result);
             warnings(out, result);
@@ -168,6 +169,6 @@ enum BacktestOutput {
     }
 
     private static String level(@Nullable Level level) {
-        return level == null ? "no data" : level.word();
+        return level == null ? "no level" : level.word();
     }
 }

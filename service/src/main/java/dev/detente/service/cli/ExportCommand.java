@@ -67,7 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
     private static final int DEFAULT_HISTORY_DAYS = 365;
     private static final List<String> ISSUE_SCORE =
             List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
-    private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation");
+    private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation", "surge");
 
     @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
@@ -258,7 +258,7 @@ public final class ExportCommand implements Callable<Integer> {
             for (HistoryJson.PointJson p : HistoryJson.of(
                             Stamp.of(view), each, about, first, last, step, vintage, points)
                     .points()) {
-                printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation());
+                printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge());
             }
         }
         return printed.count();

@@ -18,6 +18,8 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.validation.Crises;
+import dev.detente.service.validation.ListException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -71,6 +73,12 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     private @Nullable Path base;
 
     @Option(
+            names = "--crises",
+            paramLabel = "FILE",
+            description = "Dated crises to judge both books by; default those within.")
+    private @Nullable Path crises;
+
+    @Option(
             names = "--from",
             paramLabel = "DAY",
             converter = DayConverter.class,
@@ -116,7 +124,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             } catch (RuleBookException e) {
                 e.diagnostics().forEach(d -> err.println(d));
                 status = 2;
-            } catch (InputException e) {
+            } catch (InputException | ListException e) {
                 err.println(e.getMessage());
                 status = 2;
             } catch (NoSuchFileException e) {
@@ -136,6 +144,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             throw new FieldException("DIR", folder.toString(), "is no folder: name the one that holds rulebook.yaml");
         }
         ActorCatalog actors = ActorCatalog.standard();
+        Crises judged = crises == null ? Crises.all() : Crises.all(crises, actors);
         RuleEngine draft;
         try {
             draft = RuleEngine.compile(RuleBooks.read(folder), actors);
@@ -155,7 +164,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             RowSources sources =
                     new RowSources(actors, draft.book()::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
             boolean rejected = FileReports.read(named, Formats.of(format, named), sources, store, clock.instant(), err);
-            run(store, within, draft, period, err);
+            run(store, within, draft, judged, period, err);
             status = Math.max(status, rejected ? 1 : 0);
             return;
         }
@@ -164,15 +173,16 @@ public final class RulesBacktestCommand implements Callable<Integer> {
                     ? RuleEngine.compile(RuleBooks.read(base), actors)
                     : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                             .current();
-            run(store.reports(), published, draft, period, err);
+            run(store.reports(), published, draft, judged, period, err);
         }
     }
 
-    private void run(ReportStore store, RuleEngine before, RuleEngine draft, Period period, PrintWriter err) {
+    private void run(
+            ReportStore store, RuleEngine before, RuleEngine draft, Crises judged, Period period, PrintWriter err) {
         BacktestOutcome outcome;
         try (Stop stop = new Stop();
                 BacktestDisplay display = new BacktestDisplay(terminal, err, clock, stop::asked)) {
-            outcome = new Backtest(store, before, draft).run(period, display, clock);
+            outcome = new Backtest(store, before, draft, judged).run(period, display, clock);
         }
         if (outcome instanceof BacktestOutcome.Finished finished) {
             BacktestResult result = finished.result();

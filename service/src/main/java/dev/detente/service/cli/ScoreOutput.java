@@ -18,7 +18,15 @@ enum ScoreOutput {
     table {
         @Override
         void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
-            out.printf(Locale.ROOT, "%-18s %7s  %-9s %7s  %s%n", "dyad", "tension", "level", "7 days", "most on");
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %7s  %-15s %7s  %7s  %s%n",
+                    "dyad",
+                    "tension",
+                    "level",
+                    "7 days",
+                    "surge",
+                    "most on");
             for (ScoreJson score : scores) {
                 ScoreNumbers n = score.numbers();
                 String most = score.issues().isEmpty() || score.issues().get(0).points() <= 0
@@ -26,11 +34,14 @@ enum ScoreOutput {
                         : issues.title(new IssueId(score.issues().get(0).issue()));
                 out.printf(
                         Locale.ROOT,
-                        "%-18s %7s  %-9s %7s  %s%n",
+                        "%-18s %7s  %-15s %7s  %7s  %s%n",
                         score.dyad(),
                         n.tension() == null ? "no data" : String.format(Locale.ROOT, "%.1f", n.tension()),
-                        Objects.toString(n.level(), ""),
+                        n.tension() == null ? "" : Objects.toString(n.level(), "too little data"),
                         n.change7d() == null ? "" : String.format(Locale.ROOT, "%+.1f", n.change7d()),
+                        n.surge() == null
+                                ? ""
+                                : String.format(Locale.ROOT, "%+.1f", n.surge().deviance()),
                         most);
             }
         }
@@ -54,7 +65,8 @@ enum ScoreOutput {
                     "cooperation",
                     "change7d",
                     "change30d",
-                    "zScore",
+                    "surge",
+                    "evidence",
                     "actions90d",
                     "reports90d",
                     "lastActionOn",
@@ -70,7 +82,8 @@ enum ScoreOutput {
                         n.cooperation(),
                         n.change7d(),
                         n.change30d(),
-                        n.zScore(),
+                        n.surge() == null ? null : n.surge().deviance(),
+                        n.evidence(),
                         n.actions90d(),
                         n.reports90d(),
                         n.lastActionOn(),

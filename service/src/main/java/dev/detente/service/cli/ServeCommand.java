@@ -32,6 +32,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.retention.FEED        days after which a feed's reports are deleted (default: never)",
             "  detente.rule-book             a rule book's folder (default: the one within)",
             "  detente.four-eyes             false lets people approve drafts that they wrote (default true)",
+            "  detente.crises                a file of dated crises by which backtests judge (default: those within)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
             "  detente.max-dyads             how many dyads' metrics are exported (default 500)"
         })

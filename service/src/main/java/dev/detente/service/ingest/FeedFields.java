@@ -138,6 +138,15 @@ final class FeedFields {
         return plain(field, text);
     }
 
+    /** Who acted and towards whom, in the feed's own words; null when it says nothing. Control characters are left out. */
+    static @Nullable String entities(String source, String target) {
+        if (source.isEmpty() && target.isEmpty()) {
+            return null;
+        }
+        String both = (source + "|" + target).replaceAll("\\p{Cntrl}", " ");
+        return both.length() <= ReportContent.MAX_ENTITIES ? both : both.substring(0, ReportContent.MAX_ENTITIES);
+    }
+
     /** What a PLOVER type and mode say. */
     @Nullable
     EventKind plover(String typeField, String type, String modeField, String mode) {

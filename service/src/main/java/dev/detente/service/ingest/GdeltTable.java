@@ -18,7 +18,9 @@ final class GdeltTable implements FeedSource.Table {
     private static final int DAY = 1;
     private static final int ACTOR1 = 5;
     private static final int ACTOR2 = 15;
-    /** Behind an actor's code: its country, its known group, its first type. */
+    /** Behind an actor's code: its name, its country, its known group, its first type. */
+    private static final int NAME = 1;
+
     private static final int COUNTRY = 2;
 
     private static final int GROUP = 3;
@@ -122,7 +124,22 @@ final class GdeltTable implements FeedSource.Table {
                 Feed.GDELT,
                 id,
                 added,
-                new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), List.of(), "", url));
+                new ReportContent(
+                        day,
+                        source,
+                        target,
+                        kind.type(),
+                        kind.mode(),
+                        kind.code(),
+                        List.of(),
+                        "",
+                        url,
+                        FeedFields.entities(entity(row, ACTOR1), entity(row, ACTOR2))));
+    }
+
+    /** An actor's code and name, which part a government from its army. */
+    private static String entity(Cells row, int actor) {
+        return (row.get(actor) + " " + row.get(actor + NAME)).strip();
     }
 
     /**

@@ -54,7 +54,15 @@ final class IcewsTable implements FeedSource.Table {
         this.actors = actors;
         this.fields = fields;
         columns = new Columns(
-                "ICEWS", List.of(names.day, names.source, names.target, names.code, names.text, names.sourceName));
+                "ICEWS",
+                List.of(
+                        names.day,
+                        names.source,
+                        names.target,
+                        names.code,
+                        names.text,
+                        names.sourceName,
+                        names.targetName));
     }
 
     /** ICEWS's own columns. Event ids repeat, so a row's id is the event's with its day. */
@@ -139,8 +147,17 @@ final class IcewsTable implements FeedSource.Table {
         if (fields.bad() || on == null || kind == null) {
             return fields.refused();
         }
-        ReportContent content =
-                new ReportContent(on, source, target, kind.type(), kind.mode(), kind.code(), List.of(), summary, null);
+        ReportContent content = new ReportContent(
+                on,
+                source,
+                target,
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                List.of(),
+                summary,
+                null,
+                FeedFields.entities(cell(row, names.sourceName), cell(row, names.targetName)));
         return new FileRow.Good(row.line(), Feed.ICEWS, id, null, content);
     }
 

@@ -103,8 +103,17 @@ final class PolecatTable implements FeedSource.Table {
         if (reportedOn != null && reportedOn.isBefore(day)) {
             return new FileRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
-        ReportContent content =
-                new ReportContent(day, source, target, kind.type(), kind.mode(), null, List.of(), contexts, null);
+        ReportContent content = new ReportContent(
+                day,
+                source,
+                target,
+                kind.type(),
+                kind.mode(),
+                null,
+                List.of(),
+                contexts,
+                null,
+                FeedFields.entities(cell(row, SOURCE_NAME), cell(row, TARGET_NAME)));
         return new FileRow.Good(row.line(), Feed.POLECAT, id, reportedOn, content);
     }
 

@@ -13,7 +13,10 @@ public enum HistoryMetric implements CatalogueMetric {
     ISSUE_POINTS(ScoreMetric.ISSUE_POINTS),
     DIRECTED_ESCALATION_LOAD(ScoreMetric.DIRECTED_ESCALATION_LOAD),
     SCORE_CHANGE(ScoreMetric.SCORE_CHANGE),
-    ZSCORE(ScoreMetric.SCORE_ZSCORE),
+    SURGE(ScoreMetric.SURGE),
+    DIRECTED_SURGE(ScoreMetric.DIRECTED_SURGE),
+    EVIDENCE(ScoreMetric.EVIDENCE),
+    WARMING_UP(ScoreMetric.WARMING_UP),
     LEVEL(ScoreMetric.LEVEL),
     DORMANT(ScoreMetric.DORMANT),
     DAYS_SINCE_TALKS(ScoreMetric.DAYS_SINCE_TALKS),
@@ -32,7 +35,7 @@ public enum HistoryMetric implements CatalogueMetric {
 
     @Override
     public String metric() {
-        return this == ZSCORE ? "tension_history_zscore" : now.metric().replaceFirst("^tension_", "tension_history_");
+        return now.metric().replaceFirst("^tension_", "tension_history_");
     }
 
     @Override

@@ -1,11 +1,7 @@
 package dev.detente.service.metrics;
 
-import dev.detente.model.ActorCode;
-import dev.detente.model.Dyad;
-import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
-import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.DyadSeries;
@@ -22,12 +18,14 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,10 +77,16 @@ final class ScoreCollector implements MultiCollector {
         Samples samples = new Samples();
         Samples dropped = new Samples();
         Set<TensionScore> exported = ExportedDyads.choose(board.scores(), properties.watched(), properties.maxDyads());
+        List<DyadSeries> all = new ArrayList<>();
         for (TensionScore score : board.scores()) {
-            dyad(view, score, exported.contains(score) ? samples : dropped);
+            DyadSeries series = view.sheet().series(score.dyad());
+            all.add(series);
+            Samples into = exported.contains(score) ? samples : dropped;
+            for (ScoreMetric metric : ScoreMetric.values()) {
+                add(metric, DyadValues.of(metric, series), view.asOf(), into);
+            }
         }
-        actors(board, samples);
+        add(ScoreMetric.ACTOR_SCORE, DyadValues.actors(all), view.asOf(), samples);
         rules(view, samples);
         scoring.latestReports()
                 .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));
@@ -92,77 +96,13 @@ final class ScoreCollector implements MultiCollector {
         return samples.snapshots(view.book().name(), view.book().version());
     }
 
-    private static void dyad(View view, TensionScore score, Samples into) {
-        Dyad dyad = score.dyad();
-        String name = dyad.toString();
-        Tension now = score.now();
-        if (now == null) {
-            // Never a signal: no data, and no metric that could be read as calm.
-            return;
-        }
-        loads(now, dyad, CatalogueMetric.ALL, into);
-        score.issues().forEach(share -> {
-            String issue = share.issue().value();
-            loads(share.own(), dyad, issue, into);
-            into.add(
-                    ScoreMetric.ISSUE_POINTS,
-                    share.points(),
-                    name,
-                    dyad.a().value(),
-                    dyad.b().value(),
-                    issue);
-        });
-        DyadSeries series = view.sheet().series(dyad);
-        for (DyadSeries.Directed directed : series.directed()) {
-            IssueId issue = directed.issue();
-            optional(
-                    ScoreMetric.DIRECTED_ESCALATION_LOAD,
-                    series.escalation(directed, view.asOf()),
-                    into,
-                    directed.direction().source().value(),
-                    directed.direction().target().value(),
-                    issue == null ? CatalogueMetric.ALL : issue.value());
-        }
-        optional(ScoreMetric.SCORE_CHANGE, score.change7d(), into, name, "7d");
-        optional(ScoreMetric.SCORE_CHANGE, score.change30d(), into, name, "30d");
-        optional(ScoreMetric.SCORE_ZSCORE, score.zScore(), into, name);
-        if (score.level() != null) {
-            into.add(ScoreMetric.LEVEL, score.level().number(), name);
-        }
-        into.add(ScoreMetric.DORMANT, score.dormant() ? 1 : 0, name);
-        optional(ScoreMetric.DAYS_SINCE_TALKS, series.daysSinceTalks(view.asOf()), into, name);
-    }
-
-    private static void loads(Tension tension, Dyad dyad, String issue, Samples into) {
-        String[] labels = {dyad.toString(), dyad.a().value(), dyad.b().value(), issue};
-        into.add(ScoreMetric.SCORE, tension.tension(), labels);
-        into.add(ScoreMetric.ESCALATION_LOAD, tension.escalation(), labels);
-        into.add(ScoreMetric.COOPERATION_LOAD, tension.cooperation(), labels);
-    }
-
-    private static void optional(ScoreMetric metric, @Nullable Double value, Samples into, String... labels) {
-        if (value != null) {
-            into.add(metric, value, labels);
-        }
-    }
-
-    private static void actors(Board board, Samples into) {
-        Map<ActorCode, Map<String, List<Tension>>> tensions = new TreeMap<>();
-        for (TensionScore score : board.scores()) {
-            if (score.now() != null) {
-                for (ActorCode actor : List.of(score.dyad().a(), score.dyad().b())) {
-                    Map<String, List<Tension>> ofActor = tensions.computeIfAbsent(actor, a -> new TreeMap<>());
-                    ofActor.computeIfAbsent(CatalogueMetric.ALL, i -> new ArrayList<>())
-                            .add(score.now());
-                    score.issues()
-                            .forEach(share -> ofActor.computeIfAbsent(
-                                            share.issue().value(), i -> new ArrayList<>())
-                                    .add(share.own()));
-                }
+    private static void add(ScoreMetric metric, Stream<DyadValues.Labelled> series, LocalDate asOf, Samples into) {
+        series.forEach(labelled -> {
+            Double value = labelled.value().apply(asOf);
+            if (value != null) {
+                into.add(metric, value, labelled.labels().toArray(String[]::new));
             }
-        }
-        tensions.forEach((actor, issues) -> issues.forEach(
-                (issue, list) -> into.add(ScoreMetric.ACTOR_SCORE, ScoreSheet.actorScore(list), actor.value(), issue)));
+        });
     }
 
     /** Every rule, so that one which never fires shows as 0. */

@@ -15,8 +15,8 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     ESCALATION_LOAD(
             "tension_escalation_load",
-            "Decayed escalation points, 0 or more.",
-            "points",
+            "Escalation load, 0 or more: decayed points, those of each feed divided by its kappa; 1 alone makes a tension of 50.",
+            "load",
             Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
@@ -24,8 +24,8 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     COOPERATION_LOAD(
             "tension_cooperation_load",
-            "Decayed cooperation points, 0 or more.",
-            "points",
+            "Cooperation load, 0 or more: decayed points, those of each feed divided by its kappa.",
+            "load",
             Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
@@ -42,8 +42,8 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     DIRECTED_ESCALATION_LOAD(
             "tension_directed_escalation_load",
-            "Decayed escalation points of the source's conduct towards the target.",
-            "points",
+            "Escalation load of the source's conduct towards the target.",
+            "load",
             Bound.DYAD_ISSUES,
             "source",
             "target",
@@ -55,13 +55,38 @@ public enum ScoreMetric implements CatalogueMetric {
             Bound.DYADS,
             "dyad",
             "window"),
-    SCORE_ZSCORE(
-            "tension_score_zscore",
-            "Tension against the year before, in standard deviations.",
-            "standard deviations",
+    SURGE(
+            "tension_surge",
+            "How unusual the last days' hostile actions are against the weeks before, as the signed root of a Poisson deviance: 0 is as"
+                    + " expected, 2 or more is unusual, and below 0 there are fewer.",
+            "deviance",
             Bound.DYADS,
             "dyad"),
-    LEVEL("tension_level", "0 calm, 1 guarded, 2 strained, 3 acute, 4 crisis.", "number", Bound.DYADS, "dyad"),
+    DIRECTED_SURGE(
+            "tension_directed_surge",
+            "How unusual the last days' hostile actions of the source towards the target are, as tension_surge.",
+            "deviance",
+            Bound.DYADS,
+            "source",
+            "target"),
+    EVIDENCE(
+            "tension_evidence",
+            "How much the dyad's numbers rest on: 1 thin, a few actions within 90 days; 2 enough.",
+            "number",
+            Bound.DYADS,
+            "dyad"),
+    WARMING_UP(
+            "tension_warming_up",
+            "1 in the dyad's first days (14 in the default rule book), in which its numbers only begin to build up, else 0.",
+            "0 or 1",
+            Bound.DYADS,
+            "dyad"),
+    LEVEL(
+            "tension_level",
+            "0 calm, 1 guarded, 2 strained, 3 acute, 4 crisis; none while evidence is thin.",
+            "number",
+            Bound.DYADS,
+            "dyad"),
     DORMANT(
             "tension_dormant",
             "1 when the dyad's last action is more than 90 days old, else 0.",

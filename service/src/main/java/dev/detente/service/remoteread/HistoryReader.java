@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers Prometheus' queries about any past day: the sample at an instant is the number as of the instant's UTC day. */
 public final class HistoryReader {
@@ -157,7 +158,7 @@ public final class HistoryReader {
 
     private static String narrower(HistoryMetric metric) {
         String some = switch (metric) {
-            case DIRECTED_ESCALATION_LOAD -> "source=\"CHN\",target=\"USA\"";
+            case DIRECTED_ESCALATION_LOAD, DIRECTED_SURGE -> "source=\"CHN\",target=\"USA\"";
             case ACTOR_SCORE -> "actor=\"USA\"";
             default -> "dyad=\"CHN-USA\"";
         };
@@ -165,7 +166,8 @@ public final class HistoryReader {
     }
 
     private static HistorySeries samples(Row row, Times times) {
-        var values = row.values().apply(times.days());
+        List<@Nullable Double> values = new ArrayList<>(times.days().size());
+        times.days().forEach(day -> values.add(row.value().apply(day)));
         long[] instants = new long[times.instants().length];
         double[] samples = new double[instants.length];
         int n = 0;

@@ -39,6 +39,16 @@ final class Selector {
                 || matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
     }
 
+    /** Whether a series has labels that are asked for, from one value for each of the metric's labels. */
+    boolean accepts(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!accepts(metric.labels().get(i), values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it says who is meant, by a pattern that not every text matches. */
     boolean isChoice() {
         return Stream.of("dyad", "actor_a", "actor_b", "actor", "source", "target")

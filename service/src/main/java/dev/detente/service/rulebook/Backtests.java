@@ -14,6 +14,7 @@ import dev.detente.service.rulebook.Outcome.Refused;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.validation.Crises;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class Backtests {
     private final RuleEngines used;
     private final DraftEngines engines;
     private final Drafts drafts;
+    private final Crises crises;
     private final InstantSource clock;
     private final Map<String, BacktestRun> runs = new LinkedHashMap<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(run -> {
@@ -45,12 +47,18 @@ public final class Backtests {
         return made;
     });
 
-    /** Backtests over what that store holds. */
-    public Backtests(Store store, RuleEngines used, DraftEngines engines, Drafts drafts, InstantSource clock) {
+    /**
+     * Backtests over what that store holds.
+     *
+     * @param crises by which both books are judged
+     */
+    public Backtests(
+            Store store, RuleEngines used, DraftEngines engines, Drafts drafts, Crises crises, InstantSource clock) {
         this.reports = store.reports();
         this.used = used;
         this.engines = engines;
         this.drafts = drafts;
+        this.crises = crises;
         this.clock = clock;
     }
 
@@ -98,7 +106,8 @@ public final class Backtests {
 
     private void run(BacktestRun run, DraftLife life, RuleEngine base, Period period, String author) {
         try {
-            BacktestOutcome outcome = new Backtest(reports, base, engines.of(run.version())).run(period, run, clock);
+            BacktestOutcome outcome =
+                    new Backtest(reports, base, engines.of(run.version()), crises).run(period, run, clock);
             if (outcome instanceof Finished finished) {
                 String summary = summary(finished.result());
                 drafts.compared(life, run.version(), run.base(), author, summary);

@@ -200,9 +200,19 @@ public record BookComparison(
                 "feeds", book.feeds().stream().map(feed -> feed.id()).sorted().collect(Collectors.joining(", ")));
         values.put("lookbackDays", Integer.toString(book.lookbackDays()));
         values.put("rho", Double.toString(numbers.rho()));
-        values.put("kappa", Double.toString(numbers.kappa()));
-        values.put("halfLifeVerbalDays", Integer.toString(numbers.halfLifeVerbalDays()));
-        values.put("halfLifeMaterialDays", Integer.toString(numbers.halfLifeMaterialDays()));
+        numbers.feeds().forEach((feed, own) -> {
+            values.put(feed.id() + ": kappa", Double.toString(own.kappa()));
+            values.put(feed.id() + ": halfLifeVerbalDays", Integer.toString(own.halfLifeVerbalDays()));
+            values.put(feed.id() + ": halfLifeMaterialDays", Integer.toString(own.halfLifeMaterialDays()));
+            values.put(feed.id() + ": halfLifeCooperationDays", Integer.toString(own.halfLifeCooperationDays()));
+        });
+        values.put("surge: recentHalfLifeDays", Integer.toString(numbers.surge().recentHalfLifeDays()));
+        values.put("surge: usualHalfLifeDays", Integer.toString(numbers.surge().usualHalfLifeDays()));
+        values.put("surge: floor", Double.toString(numbers.surge().floor()));
+        values.put("surge: border", Double.toString(numbers.surge().border()));
+        values.put("evidence: actions", Integer.toString(numbers.evidence().actions()));
+        values.put("evidence: days", Integer.toString(numbers.evidence().days()));
+        values.put("evidence: warmUpDays", Integer.toString(numbers.evidence().warmUpDays()));
         values.put("levels", numbers.levels().toString());
         return values;
     }

@@ -77,11 +77,11 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
         Facts facts = snapshot.facts();
         RuleBook book = snapshot.engine().book();
         return facts.pairsOf(id).stream()
-                .flatMap(pair ->
-                        ActionMerger.merge(
+                .flatMap(
+                        pair -> ActionMerger.merge(
                                 pair,
                                 facts.reports(pair),
-                                book.feeds(),
+                                book.parameters(),
                                 book.issues().tagger(),
                                 amendments)
                                 .stream());

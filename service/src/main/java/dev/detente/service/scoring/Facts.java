@@ -1,15 +1,20 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.service.action.Amendments;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reports and amendments that scores are made from, read pair by pair. They do not change, whatever the store takes in later. */
@@ -29,36 +34,43 @@ public interface Facts {
     /** How actions stand after it. */
     Amendments amendments();
 
+    /** The first day that each feed tells of; feeds without a report are left out. */
+    Map<Feed, LocalDate> observedSince();
+
     /**
      * What a store held at a position.
      *
      * @param knownAt only what was recorded up to that instant; null for all
+     * @param firstDays the first day that each feed tells of
      */
     record Stored(
             ReportStore store,
             Position position,
             List<Amendment> said,
             @Nullable Instant knownAt,
-            Amendments amendments)
+            Amendments amendments,
+            Supplier<Map<Feed, LocalDate>> firstDays)
             implements Facts {
         /** Everything that the store holds at this moment. */
         public static Stored present(ReportStore store) {
             Position position = store.position();
             List<Amendment> said = store.amendments().subList(0, (int) position.amendments());
-            return new Stored(store, position, said, null, Amendments.of(said));
+            Map<Feed, LocalDate> firstDays = store.firstDays(position, null);
+            return new Stored(store, position, said, null, Amendments.of(said), () -> firstDays);
         }
 
         /** What the same store held at an earlier position. */
         Stored at(Position earlier) {
             List<Amendment> then = said.subList(0, (int) Math.min(said.size(), earlier.amendments()));
-            return new Stored(store, earlier, then, null, Amendments.of(then));
+            return new Stored(store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
         }
 
         /** The part of these that was known at an instant. */
         Stored knownAt(Instant instant) {
             List<Amendment> then =
                     said.stream().filter(a -> !a.recordedAt().isAfter(instant)).toList();
-            return new Stored(store, position, then, instant, Amendments.of(then));
+            Map<Feed, LocalDate> first = store.firstDays(position, instant);
+            return new Stored(store, position, then, instant, Amendments.of(then), () -> first);
         }
 
         /** The pairs on which these may differ from what the same store held at an earlier position. */
@@ -98,6 +110,11 @@ public interface Facts {
         public Set<String> pairsOf(String actionId) {
             return store.pairsOf(actionId);
         }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            return firstDays.get();
+        }
     }
 
     /**
@@ -134,6 +151,14 @@ public interface Facts {
         @Override
         public Amendments amendments() {
             return known.amendments();
+        }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            Map<Feed, LocalDate> both = new EnumMap<>(Feed.class);
+            both.putAll(known.observedSince());
+            scratch.observedSince().forEach((feed, day) -> both.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
+            return both;
         }
     }
 }

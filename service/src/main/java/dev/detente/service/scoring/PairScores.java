@@ -77,7 +77,7 @@ final class PairScores implements PairPart {
         List<Action> now = ActionMerger.merge(
                 pair,
                 facts.reports(pair),
-                engine.book().feeds(),
+                engine.book().parameters(),
                 engine.book().issues().tagger(),
                 facts.amendments());
         PairScores earlier = before;

@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
@@ -13,6 +14,7 @@ import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +40,27 @@ public final class Snapshot {
     /** The pairs, found by the dyads that their actions are about. */
     private static final class Pairs implements ScoreSheet.Source {
         private final RuleEngine engine;
+        private final Facts facts;
         private final Map<String, PairScores> all;
         private final Map<Dyad, Set<String>> byDyad;
         /** Pairs of which it is not known yet what their actions are about. */
         private final Set<String> unread;
 
-        Pairs(RuleEngine engine, Map<String, PairScores> all, Map<Dyad, Set<String>> byDyad, Set<String> unread) {
+        Pairs(
+                RuleEngine engine,
+                Facts facts,
+                Map<String, PairScores> all,
+                Map<Dyad, Set<String>> byDyad,
+                Set<String> unread) {
             this.engine = engine;
+            this.facts = facts;
             this.all = all;
             this.byDyad = byDyad;
             this.unread = unread;
         }
 
-        synchronized Pairs copy() {
-            return new Pairs(engine, new TreeMap<>(all), new TreeMap<>(byDyad), new TreeSet<>(unread));
+        synchronized Pairs copy(Facts other) {
+            return new Pairs(engine, other, new TreeMap<>(all), new TreeMap<>(byDyad), new TreeSet<>(unread));
         }
 
         /** Puts a pair in, or in the place of what it was. */
@@ -113,6 +122,14 @@ public final class Snapshot {
             return List.copyOf(all.values());
         }
 
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
+            since.putAll(facts.observedSince());
+            since.keySet().retainAll(engine.book().feeds());
+            return since;
+        }
+
         synchronized Optional<PairScores> find(String pair) {
             return Optional.ofNullable(all.get(pair));
         }
@@ -131,7 +148,7 @@ public final class Snapshot {
      * @param known sums of pairs, as these facts give them
      */
     static Snapshot of(RuleEngine engine, Facts facts, Map<String, PairSums> known) {
-        Pairs pairs = new Pairs(engine, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         known.forEach((pair, sums) -> pairs.put(PairScores.known(engine, facts, pair, sums)));
         facts.pairs().stream()
                 .filter(pair -> !known.containsKey(pair))
@@ -160,7 +177,7 @@ public final class Snapshot {
     }
 
     private Pairs copyWith(Facts other, Collection<String> changed) {
-        Pairs copy = pairs.copy();
+        Pairs copy = pairs.copy(other);
         for (String pair : changed) {
             copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
         }

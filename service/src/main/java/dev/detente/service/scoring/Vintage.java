@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.rules.drools.RuleEngine;
@@ -47,6 +48,12 @@ final class Vintage {
         @Override
         public List<Amendment> said() {
             return List.of();
+        }
+
+        /** Of one pair alone nobody can tell since when a feed tells; so a vintage history has no surge. */
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            return Map.of();
         }
     }
 

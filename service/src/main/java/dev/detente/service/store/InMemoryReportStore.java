@@ -6,6 +6,7 @@ import dev.detente.model.Report;
 import dev.detente.service.action.ActionId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps reports in memory: for tests, demos and scoring files. Gone when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
@@ -165,6 +167,18 @@ public final class InMemoryReportStore implements ReportStore {
     @Override
     public synchronized Set<String> pairsOf(String actionId) {
         return Set.copyOf(pairsByAction.getOrDefault(actionId, Set.of()));
+    }
+
+    @Override
+    public synchronized Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt) {
+        Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
+        for (Stored entry : stored.subList(0, (int) Math.min(stored.size(), upTo.reports()))) {
+            Report report = entry.report();
+            if (!report.lateEcho() && (knownAt == null || !report.recordedAt().isAfter(knownAt))) {
+                first.merge(report.feed(), report.content().day(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        return first;
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where reports are kept, and what people say about actions. Append-only: a correction is a further report under the same feed and
@@ -85,6 +87,14 @@ public interface ReportStore {
 
     /** The pairs of the reports that tell of that action, by its id ({@link dev.detente.service.action.ActionId}); mostly one. */
     Set<String> pairsOf(String actionId);
+
+    /**
+     * The first day that each feed tells of; late echoes tell of none, and feeds without a report are left out.
+     *
+     * @param upTo what was stored after this position is left out
+     * @param knownAt only what was recorded up to that instant; null for all
+     */
+    Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt);
 
     /** When the last report of each feed was recorded; feeds without one are left out. */
     Map<Feed, Instant> latest();

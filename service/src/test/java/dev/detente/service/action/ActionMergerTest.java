@@ -11,22 +11,32 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.book.EvidenceParameters;
+import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.service.RuleBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ActionMergerTest {
-    private static final Set<Feed> ALL = EnumSet.allOf(Feed.class);
+    private static final Parameters ALL = Parameters.STANDARD;
+    private static final Parameters HAND_ONLY = new Parameters(
+            new TreeMap<>(Map.of(Feed.HAND, FeedParameters.STANDARD)),
+            Parameters.RHO,
+            Parameters.LEVELS,
+            SurgeParameters.STANDARD,
+            EvidenceParameters.STANDARD);
     private static final IssueTagger TAGGER = RuleBooks.read(null).issues().tagger();
     private static final LocalDate DAY = LocalDate.of(2024, 4, 26);
 
@@ -138,7 +148,7 @@ class ActionMergerTest {
                         List.of(
                                 report(Feed.GDELT, "1", "111", "USA", "CHN", null),
                                 report(Feed.HAND, "2", "112", "USA", "CHN", null)),
-                        Set.of(Feed.HAND),
+                        HAND_ONLY,
                         IssueTagger.none()))
                 .extracting(Action::id)
                 .containsExactly("2");
@@ -293,5 +303,53 @@ class ActionMergerTest {
                 .containsExactlyElementsOf(AllActions.of(once, ALL, IssueTagger.none()).stream()
                         .map(Action::id)
                         .toList());
+    }
+
+    private static Report telling(Feed feed, String id, String entities) {
+        ReportContent c = report(feed, id, "190", "RUS", "UKR", null).content();
+        return new Report(
+                feed,
+                id,
+                Instant.EPOCH,
+                null,
+                new ReportContent(
+                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), c.issues(), "", null, entities));
+    }
+
+    @Test
+    void theVolumeOfAnActionCountsDifferentEntitiesAndNoCopies() {
+        List<Report> reports = List.of(
+                telling(Feed.ICEWS, "1", "Army (Russia)|Kyiv"),
+                telling(Feed.ICEWS, "2", "Army (Russia)|Kyiv"),
+                telling(Feed.ICEWS, "3", "Army (Russia)|Odesa"),
+                telling(Feed.ICEWS, "4", "Navy (Russia)|Odesa"),
+                telling(Feed.ICEWS, "5", "Navy (Russia)|Sumy"));
+
+        assertThat(AllActions.of(reports, ALL, TAGGER)).singleElement().satisfies(action -> {
+            assertThat(action.reports()).isEqualTo(5);
+            assertThat(action.entityPairs()).isEqualTo(4);
+            assertThat(action.volume()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void anActionThatSeveralFeedsTellOfCountsByTheSmallestKappa() {
+        Parameters numbers = new Parameters(
+                new TreeMap<>(Map.of(
+                        Feed.GDELT, new FeedParameters(400, 7, 7, 120),
+                        Feed.ICEWS, new FeedParameters(160, 7, 7, 120))),
+                Parameters.RHO,
+                Parameters.LEVELS,
+                SurgeParameters.STANDARD,
+                EvidenceParameters.STANDARD);
+        Report gdelt = telling(Feed.GDELT, "1", "RUS|UKR");
+        Report icews = telling(Feed.ICEWS, "1", "Russia|Ukraine");
+
+        assertThat(AllActions.of(List.of(gdelt), numbers, TAGGER))
+                .extracting(Action::feed)
+                .containsExactly(Feed.GDELT);
+        assertThat(AllActions.of(List.of(gdelt, icews), numbers, TAGGER))
+                .extracting(Action::feed)
+                .containsExactly(Feed.ICEWS);
     }
 }

@@ -147,7 +147,7 @@ class BacktestSpeedTest {
                     List<Action> actions = ActionMerger.merge(
                                     pair,
                                     store.reports(pair, position),
-                                    book.feeds(),
+                                    book.parameters(),
                                     book.issues().tagger(),
                                     Amendments.NONE)
                             .stream()

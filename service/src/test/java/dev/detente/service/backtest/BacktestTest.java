@@ -19,7 +19,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
-import dev.detente.service.BaseRules;
+import dev.detente.service.RoundBook;
 import dev.detente.service.backtest.BacktestListener.Progress;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BeforeAfter;
@@ -54,7 +54,7 @@ class BacktestTest {
     private static final LocalDate DAY = LocalDate.of(2024, 4, 24);
     private static final LocalDate LAST = LocalDate.of(2024, 6, 30);
     private static final Dyad CHN_USA = Dyad.parse("CHN-USA");
-    private static final RuleEngine BASE = BaseRules.engine();
+    private static final RuleEngine BASE = RoundBook.engine();
     private static final String ARMS = """
             rule "Arms for Taiwan"
             when
@@ -113,16 +113,16 @@ class BacktestTest {
         told(id, day, "USA", "TWN", EventKind.of("AID", null, null), "taiwan");
     }
 
-    /** The base book with another text in one of its files. */
+    /** The round book with another text in one of its files. */
     private static RuleEngine book(String file, String old, String replacement) {
-        String text = Objects.requireNonNull(BaseRules.FILES.get(file));
+        String text = Objects.requireNonNull(RoundBook.FILES.get(file));
         assertThat(text).contains(old);
         return book(Map.of(file, text.replace(old, replacement)));
     }
 
-    /** The base book with other files, or more. */
+    /** The round book with other files, or more. */
     private static RuleEngine book(Map<String, String> files) {
-        Map<String, String> all = new TreeMap<>(BaseRules.FILES);
+        Map<String, String> all = new TreeMap<>(RoundBook.FILES);
         all.putAll(files);
         return RuleEngine.compile(RuleBookReader.read(all), ActorCatalog.standard());
     }
@@ -154,7 +154,7 @@ class BacktestTest {
         sanction("a", DAY, "USA", "CHN");
         arms("b", DAY.plusDays(2));
 
-        BacktestResult result = run(BASE, BaseRules.engine());
+        BacktestResult result = run(BASE, RoundBook.engine());
 
         assertThat(result.moves()).isFalse();
         assertThat(result.movers()).isEmpty();
@@ -230,6 +230,32 @@ class BacktestTest {
                 .containsExactly(new LevelChange(CHN_USA, DAY, LocalDate.of(2024, 5, 10), Level.CALM, Level.GUARDED));
         assertThat(result.totals().levelDays()).isEqualTo(17);
         assertThat(result.totals().levelDyads()).isEqualTo(1);
+    }
+
+    @Test
+    void aDyadWithTooLittleDataMovesAndHasNoLevelToChange() {
+        String border = "evidence: {actions: 1, days: 1,";
+        String numbers = Objects.requireNonNull(RoundBook.FILES.get("rulebook.yaml"));
+        assertThat(numbers).contains(border);
+        String strict = numbers.replace(border, "evidence: {actions: 3, days: 2,");
+        String heavier = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"))
+                .replace("SANCTION,,,-6.0", "SANCTION,,,-8.0");
+        RuleEngine base = book(Map.of("rulebook.yaml", strict));
+        RuleEngine draft = book(Map.of("rulebook.yaml", strict, "weights.csv", heavier));
+        sanction("a", DAY, "USA", "CHN");
+        sanction("b", DAY, "USA", "CHN");
+
+        BacktestResult thin = run(base, draft);
+        assertThat(thin.totals().movedDyads()).isEqualTo(1);
+        assertThat(thin.levels()).isEmpty();
+
+        sanction("c", DAY.plusDays(1), "USA", "CHN");
+
+        // 26.3 and 32.2 on the day of the third action, both guarded. What is left of 12 + 6 and of 16 + 8 points is
+        // less than 12.5, which make 20 of 100, from the 25th and from the 43rd day on.
+        assertThat(run(base, draft).levels())
+                .containsExactly(
+                        new LevelChange(CHN_USA, DAY.plusDays(25), DAY.plusDays(42), Level.CALM, Level.GUARDED));
     }
 
     @Test
@@ -325,7 +351,7 @@ class BacktestTest {
         arms("aid", DAY);
         sanction("a", DAY, "USA", "CHN");
         String weapons = ARMS.replace("Arms for Taiwan", "Weapons for Taiwan");
-        String weights = Objects.requireNonNull(BaseRules.FILES.get("weights.csv"));
+        String weights = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"));
 
         BacktestResult result = run(
                 book(Map.of("arms.drl", ARMS)),
@@ -358,7 +384,7 @@ class BacktestTest {
         sanction("a", DAY, "USA", "CHN");
         sanction("b", DAY, "FRA", "DEU");
 
-        BacktestResult result = run(BASE, book("rulebook.yaml", "kappa: 50", "kappa: 100"));
+        BacktestResult result = run(BASE, book("rulebook.yaml", "hand: {kappa: 50,", "hand: {kappa: 100,"));
 
         assertThat(result.movers()).extracting(m -> m.dyad().toString()).containsExactly("CHN-USA", "DEU-FRA");
         Move move = result.movers().get(0).moves().get(0);
@@ -387,7 +413,7 @@ class BacktestTest {
     @Test
     void anotherTagMovesTheIssuesAndNotTheDyad() {
         told("a", DAY, "USA", "CHN", EventKind.of("SANCTION", null, null), List.of(), "Something about sprockets");
-        String issues = Objects.requireNonNull(BaseRules.FILES.get("issues.yaml"));
+        String issues = Objects.requireNonNull(RoundBook.FILES.get("issues.yaml"));
 
         BacktestResult result = run(
                 BASE, book(Map.of("issues.yaml", issues.replace("[tariff, tariffs,", "[sprockets, tariff, tariffs,"))));
@@ -406,7 +432,12 @@ class BacktestTest {
     void aFeedLeftOutTakesItsActionsAlong() {
         sanction("a", DAY, "USA", "CHN");
 
-        BacktestResult result = run(BASE, book("rulebook.yaml", "feeds: [hand, ", "feeds: ["));
+        BacktestResult result = run(
+                BASE,
+                book(
+                        "rulebook.yaml",
+                        "  hand: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45, halfLifeCooperationDays: 120}\n",
+                        ""));
 
         assertThat(result.totals().actions()).isEqualTo(new BeforeAfter(1, 0));
         assertThat(result.movers().get(0).moves().get(0).after()).isNull();

@@ -225,7 +225,7 @@ class ExportCommandTest {
                 .lines()
                 .toList();
 
-        assertThat(now.get(0)).isEqualTo("dyad,day,tension,escalation,cooperation");
+        assertThat(now.get(0)).isEqualTo("dyad,day,tension,escalation,cooperation,surge");
         assertThat(now).hasSize(5);
         assertThat(now.get(1))
                 .startsWith("CHN-USA,2024-06-20,"
@@ -234,9 +234,11 @@ class ExportCommandTest {
                                         .now())
                                 .tension());
         // Everything was recorded on 25 June: before its end nothing was known.
-        assertThat(then.get(1)).isEqualTo("CHN-USA,2024-06-20,,,");
-        assertThat(then.get(3)).isEqualTo("CHN-USA,2024-06-24,,,");
-        assertThat(then.get(4)).isEqualTo(now.get(4));
+        assertThat(then.get(1)).isEqualTo("CHN-USA,2024-06-20,,,,");
+        assertThat(then.get(3)).isEqualTo("CHN-USA,2024-06-24,,,,");
+        // A vintage history has no surge.
+        assertThat(then.get(4)).endsWith(",");
+        assertThat(now.get(4)).startsWith(then.get(4)).doesNotEndWith(",");
     }
 
     @Test

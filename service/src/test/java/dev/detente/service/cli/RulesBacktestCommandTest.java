@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.service.BaseRules;
+import dev.detente.service.RoundBook;
+import dev.detente.service.backtest.MadeUpCrises;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.RuleEngines;
@@ -62,10 +63,10 @@ class RulesBacktestCommandTest {
                 .execute(args);
     }
 
-    /** The folder of the base book with other files, or more. */
+    /** The folder of the round book with other files, or more. */
     private String book(String name, Map<String, String> files) throws IOException {
         Path book = Files.createDirectories(folder.resolve(name));
-        Map<String, String> all = new TreeMap<>(BaseRules.FILES);
+        Map<String, String> all = new TreeMap<>(RoundBook.FILES);
         all.putAll(files);
         for (Map.Entry<String, String> file : all.entrySet()) {
             Files.writeString(book.resolve(file.getKey()), file.getValue());
@@ -83,7 +84,7 @@ class RulesBacktestCommandTest {
 
     @Test
     void theTableTellsWhoMovesWhyAndWhichLevelsChange() throws IOException {
-        String weights = Objects.requireNonNull(BaseRules.FILES.get("weights.csv"));
+        String weights = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"));
         String draft = book(
                 "draft",
                 Map.of("arms.drl", ARMS, "weights.csv", weights.replace("SANCTION,,,-6.0", "SANCTION,,,-8.0")));
@@ -107,6 +108,8 @@ class RulesBacktestCommandTest {
                 CHN-USA      Taiwan                   2024-05-24 no data    10.7   +10.7
                 CHN-USA      Trade                    2024-04-24    19.4    24.2    +4.9
 
+                Crises: no dated crisis lies in the period on a dyad with 40 rows or more.
+
                 edit                  signals                   points  rule
                 new             0 ->        1        0.0 ->        6.0  arms.drl: Arms for Taiwan
                 same            2 ->        2       12.0 ->       16.0  base.drl: Hostile action escalates by its weight
@@ -128,7 +131,9 @@ class RulesBacktestCommandTest {
         int status = run(book("same", Map.of()), "--actions", file("a.csv", CSV), "--base", base());
 
         assertThat(status).isZero();
-        assertThat(out.toString()).isEqualToIgnoringNewLines("No tension moves: 2 dyads, 2024-04-24 to 2024-05-24.");
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("No tension moves: 2 dyads, 2024-04-24 to 2024-05-24."
+                        + "Crises: no dated crisis lies in the period on a dyad with 40 rows or more.");
     }
 
     @Test
@@ -198,7 +203,7 @@ class RulesBacktestCommandTest {
         Path data = folder.resolve("data");
         try (Store store = SqlStore.sqlite(data)) {
             RuleEngines engines =
-                    RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), NOW, "for the test");
+                    RuleEngines.open(store.ruleBooks(), RoundBook.FILES, ActorCatalog.standard(), NOW, "for the test");
             new Ingest(
                             store.reports(),
                             ActorCatalog.standard(),
@@ -253,6 +258,67 @@ class RulesBacktestCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("from 2024-05-01: comes after the last day, 2024-04-01");
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** The made-up crises as files: what is told, and the list. */
+    private String madeUp() throws IOException {
+        StringBuilder csv = new StringBuilder("id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n");
+        MadeUpCrises.reports()
+                .forEach(r -> csv.append("%s,%s,%s,%s,%s,,,,,,%n"
+                        .formatted(
+                                r.id(),
+                                r.content().day(),
+                                r.content().source(),
+                                r.content().target(),
+                                r.content().type())));
+        return file("told.csv", csv.toString());
+    }
+
+    @Test
+    void theTableAndJsonTellWhetherCrisesAreToldBetterOrWorseAndWhichChangedHands() throws IOException {
+        String weights = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"));
+        String draft =
+                book("draft", Map.of("weights.csv", weights.replaceAll("(?m)^(SANCTION,[a-z-]*,,).*$", "$1-0.1")));
+        String list = file("crises.csv", MadeUpCrises.csv());
+
+        assertThat(run(draft, "--crises", list, "--base", base(), "--actions", madeUp()))
+                .as(err.toString())
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "Crises: 6 onsets of 6 events, on 6 of 6 dyads with 40 rows or more.",
+                        "The draft tells crises ",
+                        "90 % of changes",
+                        "tension  fa10 ",
+                        "surge    jp ",
+                        " catches 5 of 6 crises before, 4 after");
+        assertThat(out.toString().lines())
+                .filteredOn(line -> line.startsWith("lost "))
+                .singleElement()
+                .asString()
+                .matches("lost   tension  IND-PAK      2023-04-25 +[0-9.]+ +[0-9.]+  made up 2");
+
+        run(draft, "--crises", list, "--base", base(), "--output", "json", "--actions", madeUp());
+        JsonNode crises = JsonMapper.builder().build().readTree(out.toString()).path("crises");
+        assertThat(crises.path("crises").asInt()).isEqualTo(6);
+        assertThat(crises.path("changed").get(0).path("became").asString()).isEqualTo("lost");
+        assertThat(crises.path("sentence").asString()).startsWith("The draft tells crises ");
+    }
+
+    @Test
+    void aListOfCrisesThatCannotBeTakenIsToldAndTheExitStatusIsTwo() throws IOException {
+        String csv = file("a.csv", CSV);
+
+        assertThat(run(
+                        base(),
+                        "--crises",
+                        file("crises.csv", "dyad,onset,event,what\nCHN-USA,March,it,it\n"),
+                        "--actions",
+                        csv))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("crises.csv: row 1: onset \"March\": ");
+        assertThat(run(base(), "--crises", "none.csv", "--actions", csv)).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no file none.csv");
     }
 
     @Test

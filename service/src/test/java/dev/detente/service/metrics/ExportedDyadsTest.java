@@ -3,6 +3,7 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ class ExportedDyadsTest {
                 null,
                 null,
                 null,
+                Evidence.THIN,
+                false,
+                1,
                 1,
                 1,
                 DAY.minusDays(daysAgo),
@@ -53,7 +57,22 @@ class ExportedDyadsTest {
     @Test
     void aDyadWithNewsAndNoSignalTakesNoPlaceSinceItHasNoSeries() {
         TensionScore statement = new TensionScore(
-                Dyad.parse("AUS-NZL"), DAY, null, null, null, null, null, 1, 1, DAY, false, List.of(), List.of());
+                Dyad.parse("AUS-NZL"),
+                DAY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Evidence.NONE,
+                false,
+                1,
+                1,
+                1,
+                DAY,
+                false,
+                List.of(),
+                List.of());
         List<TensionScore> rows = new ArrayList<>(MOST_TENSE_FIRST);
         rows.add(statement);
 

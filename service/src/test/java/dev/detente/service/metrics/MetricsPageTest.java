@@ -30,6 +30,31 @@ class MetricsPageTest {
             A dyad has its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole, else one issue; choose one of the two, or a
             panel mixes them. A dyad without any signal has no series: no data is not zero.
 
+            ## How to read them
+
+            | question | metric | in the default rule book |
+            |---|---|---|
+            | how tense? | `tension_score`, and in a word `tension_level` | levels from 20, 40, 60 and 80 |
+            | is that unusual for the two? | `tension_surge`, and of one side's conduct `tension_directed_surge` | unusual from 2 on (`surge.border`) |
+            | is there enough to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days; else 1 (thin) |
+            | has it only begun? | `tension_warming_up` | 1 in the dyad's first 14 days |
+
+            While evidence is thin the tension is a number without a level: `tension_level` has no series then, and a panel should say *too little data*. In a dyad's first days numbers
+            build up from nothing, so they rise without any news. Surge compares the two with themselves, not with others: 0 is as expected, and a pair without any hostile action is below 0,
+            which is no news either. Nor is there a surge before any feed has been read for two weeks: it has no series then.
+
+            To alert on what is unusual, ask for all three:
+
+                tension_surge >= 2 and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
+
+            and on a level that a dyad did not have in the week before:
+
+                tension_level > on (dyad) max_over_time(tension_level[7d] offset 1d)
+                  and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
+
+            These are the bare conditions. `dashboards/prometheus/rules.yml` has them with a wait, hysteresis, scrapes that fail, and several instances. Points and loads differ: a load is
+            points that fade with time, divided by the kappa of their feed, so that feeds that report more or less densely add up; an escalation load of 1 alone makes a tension of 50.
+
             """;
     private static final String SCRAPED = """
             ## Scraped

@@ -62,9 +62,22 @@ class MetricsTest extends ServiceTest {
         }
         assertThat(value(scrape, "tension_score_change{dyad=\"CHN-USA\",window=\"7d\"}"))
                 .isEqualTo(score.get("change7d").doubleValue());
-        assertThat(value(scrape, "tension_score_zscore{dyad=\"CHN-USA\"}"))
-                .isEqualTo(score.get("zScore").doubleValue());
-        assertThat(value(scrape, "tension_level{dyad=\"CHN-USA\"}")).isEqualTo(2);
+        assertThat(value(scrape, "tension_surge{dyad=\"CHN-USA\"}"))
+                .isEqualTo(score.get("surge").get("deviance").doubleValue());
+        for (JsonNode direction : score.get("directions")) {
+            assertThat(value(
+                            scrape,
+                            "tension_directed_surge{source=\"%s\",target=\"%s\"}"
+                                    .formatted(
+                                            direction.get("source").stringValue(),
+                                            direction.get("target").stringValue())))
+                    .isEqualTo(direction.get("surge").get("deviance").doubleValue());
+        }
+        assertThat(value(scrape, "tension_evidence{dyad=\"CHN-USA\"}")).isEqualTo(2);
+        assertThat(value(scrape, "tension_warming_up{dyad=\"CHN-USA\"}")).isZero();
+        assertThat(value(scrape, "tension_level{dyad=\"CHN-USA\"}")).isEqualTo(3);
+        assertThat(value(scrape, "tension_evidence{dyad=\"JPN-PRK\"}")).isEqualTo(1);
+        assertThat(scrape).doesNotContain("tension_level{dyad=\"JPN-PRK\"}");
         assertThat(value(
                         scrape,
                         "tension_rule_book_info{name=\"default\",version=\""

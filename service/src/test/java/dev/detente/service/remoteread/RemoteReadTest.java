@@ -244,7 +244,7 @@ class RemoteReadTest extends ServiceTest {
         JsonNode read = JSON.readTree(answer.body());
         assertThat(read.get("data").get("result")).isEmpty();
         assertThat(read.get("warnings").toString())
-                .containsPattern("tension_history_score would have 18\\d,\\d{3} samples in each series")
+                .containsPattern("tension_history_score would have 19\\d,\\d{3} samples in each series")
                 .contains("together have 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=")
                 .contains("or give it a longer step, as in [200d:1d]");
     }
@@ -284,8 +284,8 @@ class RemoteReadTest extends ServiceTest {
             assertThat(only("sum(tension_history_directed_escalation_load{" + labels + ",issue!=\"all\"})", at))
                     .isCloseTo(direction.get("escalation").doubleValue(), within(1e-6));
         }
-        assertThat(only("tension_history_zscore{dyad=\"CHN-USA\"}", at))
-                .isCloseTo(score.get("zScore").doubleValue(), within(1e-6));
+        assertThat(only("tension_history_surge{dyad=\"CHN-USA\"}", at))
+                .isCloseTo(score.get("surge").get("deviance").doubleValue(), within(1e-6));
     }
 
     @ParameterizedTest
@@ -311,7 +311,7 @@ class RemoteReadTest extends ServiceTest {
 
     @Test
     void whatIsNotScrapedOfADyadIsThatOfTheScoreOfItsDay() throws Exception {
-        for (LocalDate day = LocalDate.parse("2023-03-02"); day.isBefore(LAST); day = day.plusDays(37)) {
+        for (LocalDate day = LocalDate.parse("2023-04-02"); day.isBefore(LAST); day = day.plusDays(37)) {
             JsonNode score = json("/api/v1/scores/CHN-USA?asOf=" + day);
             String dyad = "{dyad=\"CHN-USA\"}";
 

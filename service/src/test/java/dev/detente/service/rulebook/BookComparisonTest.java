@@ -61,14 +61,14 @@ class BookComparisonTest {
         BookComparison type =
                 changed("weights.csv", csv -> csv.replaceFirst("(?m)^SANCTION,expel,,.*$", "SANCTION,expel,,-4.0"));
 
-        assertThat(type.weights()).containsExactly(new WeightChange("SANCTION", "expel", null, -5.5, -4.0));
+        assertThat(type.weights()).containsExactly(new WeightChange("SANCTION", "expel", null, -5.4, -4.0));
     }
 
     @Test
     void issuesAndParametersAreToldByName() {
-        assertThat(changed("rulebook.yaml", yaml -> yaml.replace("kappa: 50", "kappa: 60"))
+        assertThat(changed("rulebook.yaml", yaml -> yaml.replace("hand: {kappa: 50,", "hand: {kappa: 60,"))
                         .parameters())
-                .containsExactly(new ParameterChange("kappa", "50.0", "60.0"));
+                .containsExactly(new ParameterChange("hand: kappa", "50.0", "60.0"));
         assertThat(changed("issues.yaml", yaml -> yaml.replace("title: Climate", "title: Weather"))
                         .issues())
                 .containsExactly(new IssueChange("climate", "Climate", "Weather"));

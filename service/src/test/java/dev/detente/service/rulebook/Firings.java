@@ -26,7 +26,7 @@ record Firings(String title, int actions, Map<String, Integer> byRule) {
     /** The firings on what these reports tell: after merging, with the tags of the engine's book. */
     static Firings of(RuleEngine engine, String title, Collection<Report> reports) {
         List<Action> actions = AllActions.of(
-                reports, engine.book().feeds(), engine.book().issues().tagger());
+                reports, engine.book().parameters(), engine.book().issues().tagger());
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         engine.rules().forEach(rule -> ids.put(rule.ref().name(), new HashSet<>()));
         engine.extract(actions)

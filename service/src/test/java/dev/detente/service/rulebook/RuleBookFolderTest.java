@@ -147,7 +147,7 @@ class RuleBookFolderTest {
         assertThat(instance.escalation()).isEqualTo(before);
 
         // It compiles, but it is not what its cases say.
-        write("base.drl", drl.replace("signals.escalate($a, -$w)", "signals.escalate($a, -2 * $w)"));
+        write("base.drl", drl.replace("signals.escalate($a, -$w * $v)", "signals.escalate($a, -2 * $w * $v)"));
         twoLooks();
         assertThat(watched.findings())
                 .isNotEmpty()

@@ -1,6 +1,7 @@
 package dev.detente.service.rulebook;
 
-import dev.detente.rules.book.Parameters;
+import dev.detente.model.Feed;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.profile.RuleDefinition;
@@ -58,8 +59,9 @@ final class RuleBookPage {
     }
 
     private void introduction() {
-        Parameters parameters = engine.book().parameters();
-        page.append("""
+        FeedParameters hand = engine.book().parameters().feed(Feed.HAND);
+        page.append(
+                """
                 # The default rule book
 
                 Every rule that Détente starts with: why it is there, what it gives, and how often it fires. This page is generated from the rule book, the demo
@@ -76,11 +78,11 @@ final class RuleBookPage {
                 | topic | the file of the rule |
                 | reasoning | why it is there, as its author wrote it |
                 | points | `+` strains, `-` eases; then whose conduct towards whom. *source* and *target* are those of the action. A formula stands as the rule has it |
-                | half-life | days after which half of the points are left; *default* is the book's own, %d for words and %d for deeds |
+                | half-life | days after which half of the points are left; *default* is the feed's own, for what people code %d for words, %d for deeds and %d for cooperation |
                 | history | whether the rule asks about earlier actions of the same two |
                 | demo, ICEWS, GDELT | on how many actions it gave a signal, after the reports of one act were merged and their issues tagged; the files are [below](#rows-that-stay-general) |
 
-                """.formatted(parameters.halfLifeVerbalDays(), parameters.halfLifeMaterialDays()));
+                """.formatted(hand.halfLifeVerbalDays(), hand.halfLifeMaterialDays(), hand.halfLifeCooperationDays()));
         if (figures.corpora().stream()
                 .anyMatch(c -> !engine.rules().stream()
                         .allMatch(rule -> c.byRule().containsKey(rule.ref().name())))) {

@@ -2,6 +2,7 @@ package dev.detente.service.rulebook;
 
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.history.HistoryCall;
@@ -54,10 +55,9 @@ final class RuleWords {
         }
         return Stream.of(EventType.values())
                 .filter(type -> rule.conditions().stream().allMatch(c -> mayHold(c, type)))
-                .map(type -> type.quadClass().material())
+                .map(type -> parameters.feed(Feed.HAND).halfLifeDays(emission.kind(), type.quadClass()))
                 .distinct()
                 .sorted()
-                .map(deed -> deed ? parameters.halfLifeMaterialDays() : parameters.halfLifeVerbalDays())
                 .map(String::valueOf)
                 .collect(Collectors.joining(" or ", "", " (default)"));
     }

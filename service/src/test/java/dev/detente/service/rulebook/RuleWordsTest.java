@@ -19,7 +19,6 @@ class RuleWordsTest {
                 new RuleBook(
                         book.name(),
                         book.description(),
-                        book.feeds(),
                         book.parameters(),
                         book.lookbackDays(),
                         book.weights(),

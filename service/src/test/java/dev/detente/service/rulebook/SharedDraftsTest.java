@@ -17,6 +17,7 @@ import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.Postgres;
 import dev.detente.service.store.sql.SqlStore;
+import dev.detente.service.validation.Crises;
 import dev.detente.service.work.Stopwatch;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,7 @@ class SharedDraftsTest {
             publisher = new Publisher(store, engines, scoring, ACTORS, clock, Stopwatch.NONE);
             DraftEngines compiled = new DraftEngines(store.ruleBooks(), engines, ACTORS, Stopwatch.NONE);
             drafts = new Drafts(store, engines, compiled, ACTORS, clock, true);
-            backtests = new Backtests(store, engines, compiled, drafts, clock);
+            backtests = new Backtests(store, engines, compiled, drafts, Crises.all(), clock);
             publications = new Publications(publisher, engines, compiled, drafts, clock, null, startup.failure());
         }
 

@@ -6,10 +6,13 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
+import dev.detente.rules.book.EvidenceParameters;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.BaseRules;
@@ -69,6 +72,15 @@ class BacktestBitsTest {
     private static final RuleFile SHORTER =
             new RuleFile("past.drl", PAST.files().get(0).drl().replace("365", "200"), null);
 
+    private static final Parameters OTHER_NUMBERS = new Parameters(
+            Parameters.STANDARD
+                    .withEveryFeed(new FeedParameters(20, 14, 60, 60))
+                    .feeds(),
+            1,
+            List.of(10.0, 40.0, 60.0, 80.0),
+            SurgeParameters.STANDARD,
+            EvidenceParameters.STANDARD);
+
     private static final RuleEngine BASE = compile(PAST);
     private static final List<RuleEngine> DRAFTS = List.of(
             compile(PAST),
@@ -76,7 +88,7 @@ class BacktestBitsTest {
             // Without the first rules their calls have other numbers.
             compile(with(PAST, 365, PAST.parameters(), List.of(THIRD))),
             compile(with(PAST, 200, PAST.parameters(), List.of(SHORTER))),
-            compile(with(PAST, 365, new Parameters(1, 20, 14, 60, List.of(10.0, 40.0, 60.0, 80.0)), PAST.files())),
+            compile(with(PAST, 365, OTHER_NUMBERS, PAST.files())),
             compile(RuleBookReader.read(BaseRules.FILES)));
 
     private final Path folder;
@@ -93,7 +105,6 @@ class BacktestBitsTest {
         return new RuleBook(
                 book.name(),
                 book.description(),
-                book.feeds(),
                 parameters,
                 lookback,
                 book.weights(),

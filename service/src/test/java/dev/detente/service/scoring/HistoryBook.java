@@ -39,7 +39,6 @@ final class HistoryBook {
         return new RuleBook(
                 "past",
                 "shows the past",
-                base.feeds(),
                 base.parameters(),
                 base.lookbackDays(),
                 base.weights(),

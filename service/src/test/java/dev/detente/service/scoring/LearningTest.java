@@ -167,15 +167,20 @@ class LearningTest {
                             .minusNanos(1);
                     assertThat(point)
                             .as("seed " + seed)
-                            .isEqualTo(course.cold(end)
+                            .isEqualTo(withoutSurge(course.cold(end)
                                     .sheet()
                                     .history(dyad, null, point.day(), point.day(), 1)
-                                    .get(0));
+                                    .get(0)));
                     told += point.tension() == null ? 0 : 1;
                 }
             }
         }
         assertThat(told).isGreaterThan(500);
+    }
+
+    /** A vintage history has no surge. */
+    private static ScoreSheet.Point withoutSurge(ScoreSheet.Point point) {
+        return new ScoreSheet.Point(point.day(), point.tension(), null, point.warmingUp());
     }
 
     @Test

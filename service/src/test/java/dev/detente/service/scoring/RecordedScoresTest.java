@@ -41,7 +41,8 @@ class RecordedScoresTest {
     static {
         OTHER_BOOK.computeIfPresent(
                 "base.drl",
-                (name, drl) -> drl.replace("signals.escalate($a, -$w)", "signals.escalate($a, -$w + 0.125)"));
+                (name, drl) -> drl.replace("signals.escalate($a, -$w * $v)", "signals.escalate($a, -$w * $v + 0.125)"));
+        assertThat(OTHER_BOOK).isNotEqualTo(BaseRules.FILES);
     }
 
     private static final RuleBook READ = RuleBookReader.read(BaseRules.FILES);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
 import dev.detente.model.Tension;
@@ -55,6 +56,11 @@ class ScoringTest {
         }
     }
 
+    /** Points of what people code, by their kappa: a sanction has 5.7, a charge 3.3. */
+    private static double load(double points) {
+        return points / ENGINE.book().parameters().feed(Feed.HAND).kappa();
+    }
+
     private @Nullable Double escalation(LocalDate asOf, @Nullable String knownAt) {
         View view = scoring.view(new Query(asOf, knownAt == null ? null : Instant.parse(knownAt), null));
         Tension now = view.sheet().score(DYAD, asOf).now();
@@ -66,9 +72,9 @@ class ScoringTest {
         told("2024-05-03T10:00:00Z", "a", "2024-05-03", "SANCTION");
         told("2024-05-05T10:00:00Z", "b", "2024-05-03", "ACCUSE");
 
-        assertThat(escalation(MAY_3, null)).isEqualTo(8);
-        assertThat(escalation(MAY_3, "2024-05-05T10:00:00Z")).isEqualTo(8);
-        assertThat(escalation(MAY_3, "2024-05-05T09:59:59Z")).isEqualTo(6);
+        assertThat(escalation(MAY_3, null)).isEqualTo(load(9));
+        assertThat(escalation(MAY_3, "2024-05-05T10:00:00Z")).isEqualTo(load(9));
+        assertThat(escalation(MAY_3, "2024-05-05T09:59:59Z")).isEqualTo(load(5.7));
         assertThat(escalation(MAY_3, "2024-05-03T09:59:59Z")).isNull();
     }
 
@@ -104,8 +110,8 @@ class ScoringTest {
         told("2024-05-03T10:00:00Z", "a", "2024-05-03", "SANCTION");
         told("2024-05-04T10:00:00Z", "a", "2024-05-03", "ACCUSE");
 
-        assertThat(escalation(MAY_3, null)).isEqualTo(2);
-        assertThat(escalation(MAY_3, "2024-05-03T23:59:59Z")).isEqualTo(6);
+        assertThat(escalation(MAY_3, null)).isEqualTo(load(3.3));
+        assertThat(escalation(MAY_3, "2024-05-03T23:59:59Z")).isEqualTo(load(5.7));
     }
 
     @Test
@@ -118,10 +124,10 @@ class ScoringTest {
 
         assertThat(points).extracting(ScoreSheet.Point::day).hasSize(4);
         assertThat(points.get(0).tension()).isNull();
-        assertThat(escalationOf(points.get(1))).isCloseTo(6 * StrictMath.pow(2, -2 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(1))).isCloseTo(load(5.7) * StrictMath.pow(2, -2 / 45.0), within(1e-12));
         // Recorded at the first instant of 5 May: not yet known at the end of the 4th.
-        assertThat(escalationOf(points.get(2))).isCloseTo(6 * StrictMath.pow(2, -3 / 45.0), within(1e-12));
-        assertThat(escalationOf(points.get(3))).isCloseTo(12 * StrictMath.pow(2, -4 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(2))).isCloseTo(load(5.7) * StrictMath.pow(2, -3 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(3))).isCloseTo(load(11.4) * StrictMath.pow(2, -4 / 45.0), within(1e-12));
     }
 
     private static double escalationOf(ScoreSheet.Point point) {
@@ -139,7 +145,7 @@ class ScoringTest {
             long expected =
                     IntStream.range(0, 20).filter(i -> i / 3 + 1 <= known).count();
             assertThat(escalation(LocalDate.of(2024, 5, 1), "2024-05-%02dT23:59:59Z".formatted(day)))
-                    .isEqualTo(2.0 * expected);
+                    .isCloseTo(load(3.3 * expected), within(1e-15));
         }
     }
 

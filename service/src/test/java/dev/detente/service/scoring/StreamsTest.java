@@ -138,7 +138,14 @@ class StreamsTest {
             }
             Collections.shuffle(signals, random);
 
-            SameSnapshot.check("seed " + seed, ScoreSheet.of(BOOK.parameters(), cold.actions(), signals), cold.sheet());
+            SameSnapshot.check(
+                    "seed " + seed,
+                    ScoreSheet.of(
+                            BOOK.parameters(),
+                            cold.actions(),
+                            signals,
+                            cold.facts().observedSince()),
+                    cold.sheet());
         });
     }
 

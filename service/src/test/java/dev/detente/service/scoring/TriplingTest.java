@@ -9,6 +9,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Explanation;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
+import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.drools.RuleEngine;
@@ -59,9 +60,12 @@ class TriplingTest {
                 s.level(),
                 s.change7d(),
                 s.change30d(),
-                s.zScore(),
+                s.surge(),
+                s.evidence(),
+                s.warmingUp(),
                 s.actions90d(),
                 0,
+                s.daysObserved90d(),
                 s.lastActionOn(),
                 s.dormant(),
                 s.issues(),
@@ -80,7 +84,9 @@ class TriplingTest {
                 a.issues(),
                 a.summary(),
                 a.url(),
-                1);
+                1,
+                a.feed(),
+                a.entityPairs());
     }
 
     private static Signal quiet(Signal s) {
@@ -90,9 +96,12 @@ class TriplingTest {
 
     private static Explanation quiet(Explanation e) {
         List<Contribution> contributions = e.contributions().stream()
-                .map(c -> new Contribution(c.points(), quiet(c.signal()), c.ageDays(), c.decayedWeight()))
+                .map(c -> new Contribution(c.points(), quiet(c.signal()), c.ageDays(), c.decayedWeight(), c.load()))
                 .toList();
-        return new Explanation(quiet(e.score()), contributions, e.remainder());
+        List<Surge.Part> surge = e.surge().stream()
+                .map(p -> new Surge.Part(quiet(p.action()), p.observed()))
+                .toList();
+        return new Explanation(quiet(e.score()), contributions, e.remainder(), surge);
     }
 
     private static void checkSameScores(String what, Snapshot once, Snapshot thrice, List<LocalDate> days) {

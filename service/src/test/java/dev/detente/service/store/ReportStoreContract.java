@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of reports keeps; each adapter's test implements it. */
@@ -168,7 +169,8 @@ public interface ReportStoreContract {
                         new CameoCode("042"),
                         List.of(new IssueId("taiwan"), new IssueId("dual-use-exports")),
                         "It's \"said\"; 100 % \\ ünïcödé 外交 🕊\nand a second line\t",
-                        "https://example.org/?a='b'&c=\"d\"")
+                        "https://example.org/?a='b'&c=\"d\"",
+                        "Ministère 'des' Affaires|外交部")
                 : new ReportContent(
                         ReportContent.FIRST_DAY,
                         new ActorCode("USA"),
@@ -331,6 +333,37 @@ public interface ReportStoreContract {
 
         assertThat(store.latest())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(Feed.GDELT, T0.plusSeconds(7), Feed.ICEWS, T0.plusNanos(1)));
+    }
+
+    private static Report on(Feed feed, String id, LocalDate day, @Nullable LocalDate reportedOn, Instant recordedAt) {
+        ReportContent c = report(feed, id, EventType.ACCUSE, recordedAt).content();
+        return new Report(
+                feed,
+                id,
+                recordedAt,
+                reportedOn,
+                new ReportContent(day, c.source(), c.target(), c.type(), null, null, List.of(), "", null));
+    }
+
+    @Test
+    default void theFirstDayOfEachFeedIsToldAsOfAPositionAndAnInstant() {
+        ReportStore store = reports();
+        LocalDate day = LocalDate.of(2024, 4, 24);
+        assertThat(store.firstDays(store.position(), null)).isEmpty();
+
+        store.append(List.of(on(Feed.ICEWS, "1", day, null, T0), on(Feed.GDELT, "1", day.plusDays(1), null, T0)));
+        Position then = store.position();
+        assertThat(store.firstDays(then, null)).isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));
+
+        store.append(List.of(
+                on(Feed.ICEWS, "2", day.minusDays(9), null, T0.plusSeconds(60)),
+                on(Feed.GDELT, "2", day.minusYears(1), day, T0.plusSeconds(60))));
+        assertThat(store.firstDays(store.position(), null))
+                .as("a late echo says nothing of when a feed began")
+                .isEqualTo(Map.of(Feed.ICEWS, day.minusDays(9), Feed.GDELT, day.plusDays(1)));
+        assertThat(store.firstDays(then, null)).isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));
+        assertThat(store.firstDays(store.position(), T0))
+                .isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));
     }
 
     @Test

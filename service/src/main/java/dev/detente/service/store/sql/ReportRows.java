@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,12 @@ final class ReportRows {
     /** What {@link #read} reads, in its order. */
     static final String COLUMNS =
             "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
-                    + " r.code, r.issues, r.summary, r.url";
+                    + " r.code, r.issues, r.summary, r.url, r.entities";
 
     static final String INSERT =
             "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
-                    + " action_key, type, mode, code, issues, summary, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " action_key, type, mode, code, issues, summary, url, entities) VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String LAST =
             "SELECT recorded_at FROM (SELECT recorded_at FROM report ORDER BY seq DESC LIMIT 1) r"
@@ -68,6 +70,7 @@ final class ReportRows {
         insert.setString(14, Values.join(c.issues()));
         insert.setString(15, c.summary());
         insert.setString(16, c.url());
+        insert.setString(17, c.entities());
     }
 
     /** When what is written by this transaction, whose turn has come, is recorded. */
@@ -89,7 +92,11 @@ final class ReportRows {
         String id = Values.storable(report.id());
         String summary = Values.storable(c.summary());
         String url = c.url() == null ? null : Values.storable(c.url());
-        if (id.equals(report.id()) && summary.equals(c.summary()) && (url == null || url.equals(c.url()))) {
+        String entities = c.entities() == null ? null : Values.storable(c.entities());
+        if (id.equals(report.id())
+                && summary.equals(c.summary())
+                && Objects.equals(url, c.url())
+                && Objects.equals(entities, c.entities())) {
             return report;
         }
         return new Report(
@@ -98,7 +105,16 @@ final class ReportRows {
                 report.recordedAt(),
                 report.reportedOn(),
                 new ReportContent(
-                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), c.issues(), summary, url));
+                        c.day(),
+                        c.source(),
+                        c.target(),
+                        c.type(),
+                        c.mode(),
+                        c.code(),
+                        c.issues(),
+                        summary,
+                        url,
+                        entities));
     }
 
     /** Reads {@link #COLUMNS}, which begin at that column. */
@@ -119,7 +135,8 @@ final class ReportRows {
                         orNull(codes, row.getString(first + 9), CameoCode::new),
                         known(issues, row.getString(first + 10), ReportRows::issues),
                         row.getString(first + 11),
-                        row.getString(first + 12)));
+                        row.getString(first + 12),
+                        row.getString(first + 13)));
     }
 
     private static List<IssueId> issues(String text) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reports and amendments in a database. */
 final class SqlReportStore implements ReportStore {
@@ -31,7 +33,15 @@ final class SqlReportStore implements ReportStore {
                     + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
                     + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
+    private static final String FIRST_DAYS = "SELECT feed, min(day) FROM report WHERE seq > ? AND seq <= ?"
+            + " AND recorded_at <= ? AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
+            + ") GROUP BY feed";
+
     private final Database database;
+    private volatile FirstDays known = new FirstDays(0, Map.of());
+
+    /** The first days of the reports up to a number: to ask again only looks at what came since. */
+    private record FirstDays(long seq, Map<Feed, LocalDate> days) {}
 
     SqlReportStore(Database database) {
         this.database = database;
@@ -185,6 +195,31 @@ final class SqlReportStore implements ReportStore {
             }
         }
         return pairs;
+    }
+
+    @Override
+    public Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt) {
+        FirstDays before = known;
+        boolean goesOn = knownAt == null && before.seq <= upTo.reports();
+        Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
+        if (goesOn) {
+            first.putAll(before.days);
+        }
+        record FirstDay(Feed feed, LocalDate day) {}
+        database.list(
+                        FIRST_DAYS,
+                        s -> {
+                            s.setLong(1, goesOn ? before.seq : 0);
+                            s.setLong(2, upTo.reports());
+                            s.setLong(3, knownAt == null ? Long.MAX_VALUE : Values.nearestNanos(knownAt));
+                        },
+                        row -> new FirstDay(
+                                Feed.find(row.getString(1)).orElseThrow(), LocalDate.ofEpochDay(row.getLong(2))))
+                .forEach(f -> first.merge(f.feed, f.day, (a, b) -> a.isBefore(b) ? a : b));
+        if (goesOn) {
+            known = new FirstDays(upTo.reports(), Map.copyOf(first));
+        }
+        return first;
     }
 
     @Override

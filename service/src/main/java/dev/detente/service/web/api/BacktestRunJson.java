@@ -29,8 +29,8 @@ record BacktestRunJson(
     /**
      * How far a backtest is.
      *
-     * @param stage compiling, extracting, comparing or explaining
-     * @param done how many pairs are extracted, or dyads compared, or pairs explained
+     * @param stage compiling, extracting, comparing, scoring, judging or explaining
+     * @param done how many pairs are extracted, dyads compared, dyads scored, series judged or pairs explained
      * @param of how many there are at this stage
      * @param actions how many actions were extracted so far
      * @param rate how many of them in a second; 0 before the first

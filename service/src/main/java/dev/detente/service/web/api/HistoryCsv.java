@@ -43,9 +43,15 @@ final class HistoryCsv extends AbstractHttpMessageConverter<HistoryJson> {
     protected void writeInternal(HistoryJson history, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord("day", "tension", "escalation", "cooperation");
+        csv.printRecord("day", "tension", "escalation", "cooperation", "surge", "warmingUp");
         for (HistoryJson.PointJson point : history.points()) {
-            csv.printRecord(point.day(), point.tension(), point.escalation(), point.cooperation());
+            csv.printRecord(
+                    point.day(),
+                    point.tension(),
+                    point.escalation(),
+                    point.cooperation(),
+                    point.surge(),
+                    point.warmingUp());
         }
         csv.flush();
     }

@@ -56,8 +56,8 @@ class ScoresController {
             Comparator.comparingDouble(TensionScore::tensionOrNone).reversed(),
             "change7d",
             greatestFirst(TensionScore::change7d),
-            "zScore",
-            greatestFirst(TensionScore::zScore),
+            "surge",
+            greatestFirst(score -> score.surge() == null ? null : score.surge().deviance()),
             "lastActionOn",
             Comparator.comparing(TensionScore::lastActionOn, Comparator.nullsLast(Comparator.reverseOrder())));
 
@@ -92,7 +92,7 @@ class ScoresController {
             @RequestParam @Nullable @Parameter(description = "Only tensions of at least this, 0 to 100")
                     Double minTension,
             @RequestParam(defaultValue = DEFAULT_SORT)
-                    @Parameter(description = "tension, change7d, zScore or lastActionOn; greatest first")
+                    @Parameter(description = "tension, change7d, surge or lastActionOn; greatest first")
                     String sort,
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
@@ -101,7 +101,7 @@ class ScoresController {
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Comparator<TensionScore> order = SORTS.get(sort);
         if (order == null) {
-            throw new FieldException("sort", sort, "is one of tension, change7d, zScore, lastActionOn");
+            throw new FieldException("sort", sort, "is one of tension, change7d, surge, lastActionOn");
         }
         if (minTension != null && !(minTension >= 0 && minTension <= 100)) {
             throw new FieldException("minTension", minTension.toString(), "is a number from 0 to 100");

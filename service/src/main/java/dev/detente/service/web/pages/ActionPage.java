@@ -7,6 +7,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.View;
@@ -130,7 +131,10 @@ record ActionPage(
                 action.id(),
                 Frame.path(action),
                 "/api/v1" + Frame.path(action) + "/rules",
-                facts(action, view.snapshot().engine().intensity(action)),
+                facts(
+                        action,
+                        view.snapshot().engine().intensity(action),
+                        view.book().parameters()),
                 dossier.tellings().stream().map(TellingView::of).toList(),
                 dossier.amendments().stream().map(a -> said(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
@@ -141,7 +145,7 @@ record ActionPage(
                 rules.stream().filter(r -> !r.fired()).toList());
     }
 
-    private static List<Fact> facts(Action action, double intensity) {
+    private static List<Fact> facts(Action action, double intensity, Parameters parameters) {
         return List.of(
                 new Fact(
                         "Who",
@@ -168,6 +172,13 @@ record ActionPage(
                         "Intensity",
                         Words.signed(intensity, 1),
                         "by the weight table, from " + Words.number(-10, 0) + " (most hostile) to +10"),
-                new Fact("Reports", Integer.toString(action.reports()), "that tell of it; more never weigh more"));
+                new Fact("Reports", Integer.toString(action.reports()), "that tell of it; more never weigh more"),
+                new Fact(
+                        "Feed",
+                        Words.sentence(Formula.name(action.feed())),
+                        "what is left of its points is divided by "
+                                + LevelRange.plain(
+                                        parameters.feed(action.feed()).kappa())
+                                + ", the kappa of that feed, and enters the formula as a load"));
     }
 }

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param more how many dyads were left out
  * @param actions the latest actions up to the day
  * @param levels what the levels mean
- * @param formula the tension's formula with the rule book's numbers
+ * @param enough what a level asks for, a sentence
+ * @param warmUp what is drawn hatched; empty when no row has it
+ * @param surging from which number on hostile actions are called surging
+ * @param formula how a tension is computed
  */
 record BoardPage(
         Frame frame,
@@ -33,7 +36,10 @@ record BoardPage(
         int more,
         List<ActionView> actions,
         List<LevelRange> levels,
-        String formula) {
+        String enough,
+        String warmUp,
+        String surging,
+        Formula formula) {
     private static final int MAX_ROWS = 60;
     private static final int LATEST_ACTIONS = 12;
     private static final int SPARK_DAYS = 90;
@@ -50,11 +56,12 @@ record BoardPage(
      * A dyad.
      *
      * @param href its page
-     * @param basis how many actions of the last 90 days the number rests on
-     * @param thin whether these are too few to say much
+     * @param basis what the number rests on
      * @param tension with one decimal; null when there is no data
-     * @param level its word; null when there is no data
+     * @param level its word, or that there is too little data for one; null when there is no data
+     * @param surge by how much hostile actions are surging; null when they are not
      * @param spark the last 90 days
+     * @param warmUp where its first days are drawn; null when none is
      * @param sparkText the same in words
      * @param cause what moved it most in 7 days; null when nothing did
      * @param dormant since when nothing has happened; null when something has
@@ -63,11 +70,12 @@ record BoardPage(
             String href,
             String names,
             String codes,
-            String basis,
-            boolean thin,
+            Basis basis,
             @Nullable String tension,
             @Nullable String level,
+            @Nullable String surge,
             SvgLine spark,
+            @Nullable WarmUp warmUp,
             String sparkText,
             Change week,
             Change month,
@@ -122,14 +130,18 @@ record BoardPage(
                 .limit(LATEST_ACTIONS)
                 .map(a -> ActionView.of(a, view.book().issues(), frame))
                 .toList();
+        Parameters parameters = view.book().parameters();
         return new BoardPage(
                 frame,
                 view.snapshot().isEmpty(),
                 rows,
                 board.scores().size() - rows.size(),
                 actions,
-                LevelRange.of(view.book().parameters().levels()),
-                formula(view.book().parameters()));
+                LevelRange.of(parameters.levels()),
+                Basis.enough(parameters.evidence()),
+                rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",
+                LevelRange.plain(parameters.surge().border()),
+                Formula.of(parameters));
     }
 
     /** The last few up to a day, of actions that are sorted by day. */
@@ -141,24 +153,23 @@ record BoardPage(
         return actions.subList(Math.max(0, end - LATEST_ACTIONS), end).stream();
     }
 
-    private static String formula(Parameters p) {
-        return "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + "
-                + LevelRange.plain(p.kappa()) + ")";
-    }
-
     private static Row row(Board board, TensionScore score, Frame frame) {
         View view = board.view();
+        Parameters parameters = view.book().parameters();
         Dyad dyad = score.dyad();
         var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
         return new Row(
                 frame.page(dyad),
                 Words.names(dyad),
                 dyad.toString(),
-                Words.count(score.actions90d(), "action") + " in 90 days",
-                score.actions90d() < Words.THIN,
+                Basis.of(score, parameters.evidence()),
                 score.now() == null ? null : Words.number(score.now().tension()),
-                score.level() == null ? null : score.level().word(),
+                score.now() == null ? null : Words.level(score.level()),
+                score.surge() != null && SurgeView.surging(score.surge(), parameters.surge())
+                        ? Words.signed(score.surge().deviance(), 1)
+                        : null,
                 SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
+                WarmUp.of(series),
                 range(series),
                 Change.of(score.change7d(), 7),
                 Change.of(score.change30d(), 30),

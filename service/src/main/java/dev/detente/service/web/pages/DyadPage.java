@@ -2,10 +2,13 @@ package dev.detente.service.web.pages;
 
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,15 +48,18 @@ record DyadPage(
      * A tension explained.
      *
      * @param signals how many contributions there are in all
+     * @param formula how a tension is computed
      */
     record Story(
             Headline headline,
             Trend trend,
+            SurgeView surge,
             Waterfall waterfall,
             Shares issues,
             Shares directions,
             List<Evidence> evidence,
-            int signals) {
+            int signals,
+            Formula formula) {
         Story {
             evidence = List.copyOf(evidence);
         }
@@ -62,6 +68,8 @@ record DyadPage(
     /**
      * One signal's contribution.
      *
+     * @param load what is left, divided by the kappa of the action's feed
+     * @param kappa that kappa
      * @param page the action's page
      * @param why the same page, with the rule condition by condition
      */
@@ -80,9 +88,12 @@ record DyadPage(
             int halfLife,
             int age,
             String decayed,
+            String load,
+            String kappa,
             String page,
             String why) {
-        static Evidence of(Contribution c, IssueTree issues, Frame frame) {
+        static Evidence of(Contribution c, RuleBook book, Frame frame) {
+            IssueTree issues = book.issues();
             Signal s = c.signal();
             return new Evidence(
                     Words.signed(c.points(), 2),
@@ -99,6 +110,8 @@ record DyadPage(
                     s.halfLife(),
                     c.ageDays(),
                     Words.number(c.decayedWeight(), 2),
+                    Words.number(c.load(), 3),
+                    LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
                     frame.page(s.action()),
                     frame.rule(s.action(), s.rule()));
         }
@@ -120,21 +133,23 @@ record DyadPage(
     }
 
     private static Story story(View view, TensionScore score, Tension now, LocalDate first, Frame frame) {
-        IssueTree issues = view.book().issues();
-        List<Contribution> all = view.sheet()
-                .explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE)
-                .contributions();
+        RuleBook book = view.book();
+        Explanation explanation = view.sheet().explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE);
+        List<Contribution> all = explanation.contributions();
+        List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
         List<Move> moves = Move.of(score.dyad(), all);
         return new Story(
-                Headline.of(score, now, moves, issues),
-                Trend.of(view, score.dyad(), first, frame),
+                Headline.of(score, now, moves, book),
+                Trend.of(view, score, days, frame),
+                SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(moves, now.tension(), frame),
-                Shares.byIssue(score, issues, now.tension()),
+                Shares.byIssue(score, book.issues(), now.tension()),
                 Shares.byDirection(score, now.tension()),
                 all.stream()
                         .limit(EVIDENCE_ROWS)
-                        .map(c -> Evidence.of(c, issues, frame))
+                        .map(c -> Evidence.of(c, book, frame))
                         .toList(),
-                all.size());
+                all.size(),
+                Formula.of(book.parameters()));
     }
 }

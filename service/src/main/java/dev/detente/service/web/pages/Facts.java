@@ -15,7 +15,10 @@ final class Facts {
         facts.add(new Fact(
                 "Actions in 90 days",
                 Integer.toString(score.actions90d()),
-                "told by " + Words.count(score.reports90d(), "report") + "; more reports never weigh more"));
+                score.actions90d() == 0
+                        ? "neither between the two nor counting for them"
+                        : "on " + Words.count(score.daysObserved90d(), "day") + ", told by "
+                                + Words.count(score.reports90d(), "report") + "; more reports never weigh more"));
         facts.add(new Fact(
                 "Last action",
                 score.lastActionOn() == null ? "none" : Words.day(score.lastActionOn()),
@@ -26,32 +29,18 @@ final class Facts {
         if (now == null) {
             return facts;
         }
-        facts.add(zScore(score));
         facts.add(new Fact(
                 "Balance",
                 now.balance() == null ? "\u2013" : Words.signed(now.balance(), 2),
                 "from " + Words.number(-1, 0) + " (only cooperation) to +1 (only escalation)"));
         facts.add(new Fact(
                 "Escalation and cooperation",
-                Words.number(now.escalation()) + " and " + Words.number(now.cooperation()),
-                "decayed weights of all signals: what the formula starts from"));
+                Words.number(now.escalation(), 2) + " and " + Words.number(now.cooperation(), 2),
+                "loads: what is left of the points, divided by the kappa of the feed; E and C in the formula"));
         facts.add(new Fact(
                 "Without cooperation",
                 Words.number(now.gross()),
                 "what the tension would be; cooperation takes away " + Words.number(now.relief())));
         return facts;
-    }
-
-    private static Fact zScore(TensionScore score) {
-        Double z = score.zScore();
-        if (z == null) {
-            return new Fact(
-                    "Against the past year", "\u2013", "not told: less than 180 days observed, or it hardly moved");
-        }
-        return new Fact(
-                "Against the past year",
-                Words.signed(z, 1),
-                Words.number(Math.abs(z)) + " standard deviations " + (z < 0 ? "below" : "above")
-                        + " the mean of the past year");
     }
 }

@@ -1,26 +1,29 @@
 package dev.detente.service.web.pages;
 
-import dev.detente.model.Level;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer in ten seconds: how high, which way, over what, because of whom.
  *
  * @param tension with one decimal
- * @param level its word
+ * @param level its word, or that there is too little data for one
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
  * @param up the action that pushes up most; null when none does
  * @param idle why nothing pushes up; empty when something does
  * @param down the cooperation that pulls down most; null when none does
- * @param basis how few actions it rests on; empty when these are enough
+ * @param basis what it rests on
+ * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
+ * @param surge how hostile actions are surging, a sentence; empty when they are not
  * @param dormant since when nothing has happened; null when something has
  */
 record Headline(
@@ -32,7 +35,9 @@ record Headline(
         @Nullable Push up,
         String idle,
         @Nullable Push down,
-        String basis,
+        Basis basis,
+        String warmUp,
+        String surge,
         @Nullable String dormant) {
     /**
      * An action and its points.
@@ -53,7 +58,9 @@ record Headline(
         }
     }
 
-    static Headline of(TensionScore score, Tension now, List<Move> moves, IssueTree issues) {
+    static Headline of(TensionScore score, Tension now, List<Move> moves, RuleBook book) {
+        IssueTree issues = book.issues();
+        EvidenceParameters enough = book.parameters().evidence();
         Change week = Change.of(score.change7d(), 7);
         Change month = Change.of(score.change30d(), 30);
         IssueShare top = score.issues().stream()
@@ -63,18 +70,26 @@ record Headline(
         Push up = Push.first(moves, true);
         return new Headline(
                 Words.number(now.tension()),
-                Objects.requireNonNullElse(score.level(), Level.CALM).word(),
+                Words.level(score.level()),
                 trend(week, month),
                 top == null ? null : issues.title(top.issue()),
                 top == null ? "" : Words.signed(top.points(), 1),
                 up,
                 up == null ? idle(now) : "",
                 Push.first(moves, false),
-                score.actions90d() < Words.THIN
-                        ? "It rests on only " + Words.count(score.actions90d(), "action")
-                                + " in 90 days, which says little."
-                        : "",
+                Basis.of(score, enough),
+                score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
+                surge(score, book),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String surge(TensionScore score, RuleBook book) {
+        Surge surge = score.surge();
+        return surge == null || !SurgeView.surging(surge, book.parameters().surge())
+                ? ""
+                : "Hostile actions are surging: " + Words.number(surge.observed())
+                        + " in the last days, where the weeks before let expect " + Words.number(surge.expected())
+                        + ".";
     }
 
     private static String idle(Tension now) {
@@ -85,11 +100,11 @@ record Headline(
 
     private static String trend(Change week, Change month) {
         if (week.verb().isEmpty()) {
-            return "It is too new to say whether it rises or falls: 7 days are not observed yet.";
+            return "It is too new to say whether it rises or falls.";
         }
         String now = "It is " + week.verb() + ": " + week.text() + " in 7 days";
         if (month.verb().isEmpty()) {
-            return now + "; 30 days are not observed yet.";
+            return now + "; what it was 30 days ago is not known yet.";
         }
         boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
         return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";

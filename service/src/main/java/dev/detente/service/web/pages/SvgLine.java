@@ -5,35 +5,60 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A tension series as SVG coordinates: the first day at the left edge, the last at the right, 100 at the top, 0 at the bottom. Days
- * without a tension are left out: they lie before the first signal.
+ * A series as SVG coordinates: the first day at the left edge, the last at the right, the greatest value of the scale at the top, the least at
+ * the bottom. Days without a value are left out: they lie before the first signal.
  *
  * @param line points of a polyline
- * @param area points of the polygon under it
+ * @param early points of another one in front of it, for the first days of a pair; empty when the series has none of them
+ * @param area points of the polygon under both
  * @param endY the last value's distance from the top, in percent; 100 when there is none
  */
-record SvgLine(String line, String area, double endY) {
+record SvgLine(String line, String early, String area, double endY) {
+    /** The tension, from 0 to 100. */
     static SvgLine of(List<ScoreSheet.Point> series, double width, double height) {
-        List<String> points = new ArrayList<>();
+        return of(series, p -> p.tension() == null ? null : p.tension().tension(), 0, 100, width, height);
+    }
+
+    /** Any number of a day, on a scale. */
+    static SvgLine of(
+            List<ScoreSheet.Point> series,
+            Function<ScoreSheet.Point, @Nullable Double> value,
+            double low,
+            double high,
+            double width,
+            double height) {
+        List<String> line = new ArrayList<>();
+        List<String> early = new ArrayList<>();
+        List<String> all = new ArrayList<>();
         String first = "0";
         double endY = 100;
         for (int i = 0; i < series.size(); i++) {
-            var tension = series.get(i).tension();
-            if (tension != null) {
+            Double number = value.apply(series.get(i));
+            if (number != null) {
                 String x = round(series.size() == 1 ? width : width * i / (series.size() - 1));
-                if (points.isEmpty()) {
-                    first = x;
+                endY = 100 * (high - number) / (high - low);
+                String point = x + "," + round(height * endY / 100);
+                first = all.isEmpty() ? x : first;
+                all.add(point);
+                if (series.get(i).warmingUp()) {
+                    early.add(point);
+                } else {
+                    if (line.isEmpty() && !early.isEmpty()) {
+                        early.add(point);
+                    }
+                    line.add(point);
                 }
-                endY = 100 - tension.tension();
-                points.add(x + "," + round(height * endY / 100));
             }
         }
-        String line = String.join(" ", points);
         String bottom = round(height);
-        String area = points.isEmpty() ? "" : first + "," + bottom + " " + line + " " + round(width) + "," + bottom;
-        return new SvgLine(line, area, endY);
+        String area = all.isEmpty()
+                ? ""
+                : first + "," + bottom + " " + String.join(" ", all) + " " + round(width) + "," + bottom;
+        return new SvgLine(String.join(" ", line), String.join(" ", early), area, endY);
     }
 
     private static String round(double value) {

@@ -1,6 +1,8 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dyad's tension over time, to be drawn on 1000 by 100 units; positions of texts and marks are percentages.
@@ -18,8 +21,10 @@ import java.util.Locale;
  * @param last the last value
  * @param lastY its distance from the top
  * @param grid horizontal lines
- * @param bands the levels
+ * @param bands the levels; empty when there is too little data for one
  * @param months first days of months
+ * @param warmUp where the first days of the pair are drawn; null when none is
+ * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
  * @param text what it shows, in words
  */
@@ -31,6 +36,8 @@ record Trend(
         List<Grid> grid,
         List<Band> bands,
         List<Month> months,
+        @Nullable WarmUp warmUp,
+        String legend,
         List<TrendMark> marks,
         String text) {
     private static final int DAYS = 365;
@@ -52,15 +59,27 @@ record Trend(
     /** A month's first day; every second is minor, and hidden where there is little room. */
     record Month(String x, String label, boolean minor) {}
 
-    static Trend of(View view, Dyad dyad, LocalDate firstSignal, Frame frame) {
+    /** The days that are drawn, and one in front of them, so that the first has a change too. */
+    static List<ScoreSheet.Point> days(View view, Dyad dyad, LocalDate firstSignal) {
         LocalDate to = view.asOf();
         LocalDate from = to.minusDays(DAYS).isAfter(firstSignal) ? to.minusDays(DAYS) : firstSignal;
         if (from.isAfter(to.minusDays(MIN_DAYS))) {
             from = to.minusDays(MIN_DAYS);
         }
-        // One day more in front, so that the first day has a change too.
-        List<ScoreSheet.Point> more = view.sheet().history(dyad, null, from.minusDays(1), to, 1);
-        List<ScoreSheet.Point> series = more.subList(1, more.size());
+        return view.sheet().history(dyad, null, from.minusDays(1), to, 1);
+    }
+
+    /**
+     * A score's trend.
+     *
+     * @param days the days that are drawn, and one in front of them
+     */
+    static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
+        List<ScoreSheet.Point> series = days.subList(1, days.size());
+        LocalDate from = series.get(0).day();
+        LocalDate to = series.get(series.size() - 1).day();
+        Parameters parameters = view.book().parameters();
+        WarmUp warmUp = WarmUp.of(series);
         SvgLine svg = SvgLine.of(series, 1000, 100);
         double last = 100 - svg.endY();
         double max = series.stream().mapToDouble(Trend::value).max().orElse(0);
@@ -70,9 +89,11 @@ record Trend(
                 Words.number(last),
                 Words.percent(svg.endY(), 100),
                 gridLines(),
-                bands(view.book().parameters().levels()),
+                score.level() == null ? List.of() : bands(parameters.levels()),
                 months(from, to),
-                TrendMark.of(view, dyad, more, frame),
+                warmUp,
+                Basis.legend(warmUp, parameters.evidence()),
+                TrendMark.of(view, score.dyad(), days, frame),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
                         + ", at the end " + Words.number(last));
     }

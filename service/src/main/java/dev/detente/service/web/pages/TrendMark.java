@@ -52,12 +52,13 @@ record TrendMark(
     private record Jump(int at, double change, @Nullable Action action) {}
 
     /**
-     * The greatest moves of a series.
+     * The greatest moves of a series. In the first days of a pair everything is a great move, so these have none.
      *
      * @param series the days drawn, and one in front of them
      */
     static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
         List<Jump> greatest = IntStream.range(1, series.size())
+                .filter(i -> !series.get(i).warmingUp())
                 .mapToObj(i -> new Jump(i, Trend.value(series.get(i)) - Trend.value(series.get(i - 1)), null))
                 .filter(j -> Math.abs(j.change()) >= MIN_JUMP)
                 .sorted(Comparator.comparingDouble(j -> -Math.abs(j.change())))

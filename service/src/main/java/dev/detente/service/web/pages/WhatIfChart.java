@@ -2,6 +2,7 @@ package dev.detente.service.web.pages;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a supposed action fades: the tension with and without it over the days after, on 1000 by 100 units; positions of texts are
@@ -20,8 +22,10 @@ import java.util.stream.Collectors;
  * @param after the line with it
  * @param gap the polygon between the two
  * @param grid horizontal lines
- * @param bands levels
+ * @param bands levels; empty when there is too little data for one on both sides
  * @param months first days of months
+ * @param warmUp where the first days of the pair are drawn; null when none is
+ * @param legend what is hatched; empty when nothing is
  * @param labels the names of the lines, beside them
  * @param days some days in numbers
  * @param half how long the difference lasts, a sentence; empty when there is none
@@ -34,6 +38,8 @@ record WhatIfChart(
         List<Trend.Grid> grid,
         List<Trend.Band> bands,
         List<Trend.Month> months,
+        @Nullable WarmUp warmUp,
+        String legend,
         List<Label> labels,
         List<Day> days,
         String half,
@@ -80,18 +86,24 @@ record WhatIfChart(
         }
     }
 
-    static WhatIfChart of(WhatIf whatIf, Dyad dyad) {
+    static WhatIfChart of(WhatIf whatIf, WhatIf.Effect effect) {
+        Dyad dyad = effect.after().dyad();
+        Parameters parameters = whatIf.before().book().parameters();
+        boolean thin = effect.before().level() == null && effect.after().level() == null;
         List<ScoreSheet.Point> before = WhatIf.curve(whatIf.before(), dyad);
         List<ScoreSheet.Point> after = WhatIf.curve(whatIf.after(), dyad);
         Scale scale = Scale.of(before, after);
+        WarmUp warmUp = WarmUp.of(after);
         LocalDate from = whatIf.before().asOf();
         return new WhatIfChart(
                 String.join(" ", points(before, scale)),
                 String.join(" ", points(after, scale)),
                 gap(points(before, scale), points(after, scale)),
                 grid(scale),
-                bands(whatIf, scale),
+                thin ? List.of() : bands(parameters, scale),
                 Trend.months(from, from.plusDays(WhatIf.CURVE_DAYS)),
+                warmUp,
+                Basis.legend(warmUp, parameters.evidence()),
                 labels(before, after, scale),
                 TOLD.stream().map(d -> day(d, before.get(d), after.get(d))).toList(),
                 half(before, after, reason(whatIf, dyad)),
@@ -134,10 +146,9 @@ record WhatIfChart(
         return grid;
     }
 
-    private static List<Trend.Band> bands(WhatIf whatIf, Scale scale) {
+    private static List<Trend.Band> bands(Parameters parameters, Scale scale) {
         List<Trend.Band> bands = new ArrayList<>();
-        for (LevelRange level :
-                LevelRange.of(whatIf.before().book().parameters().levels())) {
+        for (LevelRange level : LevelRange.of(parameters.levels())) {
             double top = Math.max(0, scale.y(level.high()));
             double bottom = Math.min(100, scale.y(level.low()));
             if (bottom > top) {

@@ -4,9 +4,11 @@ import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.service.answer.WhatIfJson.IssueChangeJson;
 import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the tension with it; null when there is no data
  * @param difference signed; empty without a tension on both sides
  * @param direction up, down or flat
+ * @param basis how little the tension would rest on with it, and what would be enough; empty when it is enough
  * @param remark why nothing changes, or what is special; empty when nothing is
  * @param numbers the formula's parts on both sides
  * @param issues issues whose share changes
@@ -44,6 +47,7 @@ record WhatIfPage(
         @Nullable Side after,
         String difference,
         String direction,
+        String basis,
         String remark,
         List<Line> numbers,
         List<Line> issues,
@@ -61,13 +65,17 @@ record WhatIfPage(
         others = List.copyOf(others);
     }
 
-    /** A tension and its level. */
-    record Side(String tension, String level) {
+    /**
+     * A tension and its level.
+     *
+     * @param level its word, or that there is too little data for one
+     * @param thin whether there is too little data
+     */
+    record Side(String tension, String level, boolean thin) {
         static @Nullable Side of(TensionScore score) {
-            return score.now() == null || score.level() == null
+            return score.now() == null
                     ? null
-                    : new Side(
-                            Words.number(score.now().tension()), score.level().word());
+                    : new Side(Words.number(score.now().tension()), Words.level(score.level()), score.level() == null);
         }
     }
 
@@ -82,7 +90,8 @@ record WhatIfPage(
 
     static WhatIfPage of(WhatIf whatIf, Dyad dyad, Frame frame) {
         WhatIf.Effect effect = whatIf.effect(dyad);
-        IssueTree issues = whatIf.before().book().issues();
+        RuleBook book = whatIf.before().book();
+        IssueTree issues = book.issues();
         WhatIf.Supposed supposed = whatIf.supposed().get(0);
         Report report = supposed.report();
         Tension before = effect.before().now();
@@ -97,8 +106,9 @@ record WhatIfPage(
                 Side.of(effect.after()),
                 before == null || after == null ? "" : Words.signed(move, 1),
                 Math.abs(move) < Words.SHOWN ? "flat" : move > 0 ? "up" : "down",
+                Basis.of(effect.after(), book.parameters().evidence()).supposed(),
                 remark(whatIf, effect, move),
-                numbers(before, after),
+                numbers(effect),
                 IssueChangeJson.of(effect.before(), effect.after()).stream()
                         .filter(c -> Math.abs(c.difference()) >= Words.SHOWN)
                         .limit(MAX_ROWS)
@@ -108,12 +118,12 @@ record WhatIfPage(
                                 Words.signed(c.after(), 1),
                                 Words.signed(c.difference(), 1)))
                         .toList(),
-                evidence(effect.own(), issues, frame),
+                evidence(effect.own(), book, frame),
                 effect.changed().stream()
                         .limit(MAX_ROWS)
-                        .map(c -> new Changed(c.appeared(), DyadPage.Evidence.of(c.contribution(), issues, frame)))
+                        .map(c -> new Changed(c.appeared(), DyadPage.Evidence.of(c.contribution(), book, frame)))
                         .toList(),
-                before == null && after == null ? null : WhatIfChart.of(whatIf, dyad),
+                before == null && after == null ? null : WhatIfChart.of(whatIf, effect),
                 others(whatIf, dyad));
     }
 
@@ -121,8 +131,8 @@ record WhatIfPage(
         return tension == null ? 0 : tension.tension();
     }
 
-    private static List<DyadPage.Evidence> evidence(List<Contribution> own, IssueTree issues, Frame frame) {
-        return own.stream().map(c -> DyadPage.Evidence.of(c, issues, frame)).toList();
+    private static List<DyadPage.Evidence> evidence(List<Contribution> own, RuleBook book, Frame frame) {
+        return own.stream().map(c -> DyadPage.Evidence.of(c, book, frame)).toList();
     }
 
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {
@@ -145,25 +155,28 @@ record WhatIfPage(
                 : "";
     }
 
-    private static List<Line> numbers(@Nullable Tension before, @Nullable Tension after) {
+    private static List<Line> numbers(WhatIf.Effect effect) {
+        Tension before = effect.before().now();
+        Tension after = effect.after().now();
         List<Line> lines = new ArrayList<>();
-        lines.add(line("Escalation load", before, after, Tension::escalation));
-        lines.add(line("Cooperation load", before, after, Tension::cooperation));
-        lines.add(line("Tension without cooperation", before, after, Tension::gross));
-        lines.add(line("What cooperation takes away", before, after, Tension::relief));
-        lines.add(line("Tension", before, after, Tension::tension));
+        lines.add(line("Escalation load", before, after, Tension::escalation, 2));
+        lines.add(line("Cooperation load", before, after, Tension::cooperation, 2));
+        lines.add(line("Tension without cooperation", before, after, Tension::gross, 1));
+        lines.add(line("What cooperation takes away", before, after, Tension::relief, 1));
+        lines.add(line("Tension", before, after, Tension::tension, 1));
+        lines.add(line("Surge", effect.before().surge(), effect.after().surge(), Surge::deviance, 1));
         return lines;
     }
 
-    private static Line line(
-            String name, @Nullable Tension before, @Nullable Tension after, ToDoubleFunction<Tension> number) {
+    private static <T> Line line(
+            String name, @Nullable T before, @Nullable T after, ToDoubleFunction<T> number, int decimals) {
         return new Line(
                 name,
-                before == null ? "\u2013" : Words.number(number.applyAsDouble(before)),
-                after == null ? "\u2013" : Words.number(number.applyAsDouble(after)),
+                before == null ? "\u2013" : Words.number(number.applyAsDouble(before), decimals),
+                after == null ? "\u2013" : Words.number(number.applyAsDouble(after), decimals),
                 before == null || after == null
                         ? "\u2013"
-                        : Words.signed(number.applyAsDouble(after) - number.applyAsDouble(before), 1));
+                        : Words.signed(number.applyAsDouble(after) - number.applyAsDouble(before), decimals));
     }
 
     private static List<Other> others(WhatIf whatIf, Dyad dyad) {
@@ -174,7 +187,7 @@ record WhatIfPage(
             Tension after =
                     whatIf.after().sheet().score(other, whatIf.after().asOf()).now();
             if (!other.equals(dyad) && (before != null || after != null)) {
-                Line line = line("", before, after, Tension::tension);
+                Line line = line("", before, after, Tension::tension, 1);
                 others.add(new Other(
                         Words.names(other),
                         "/dyads/" + other + "/what-if",

@@ -8,6 +8,7 @@ import dev.detente.model.ActorKind;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
 final class Words {
@@ -28,8 +30,8 @@ final class Words {
     /** A change within a week or a month below this amount, in points of tension, is called steady. */
     static final double STEADY = 0.5;
 
-    /** A number that rests on fewer actions than this in 90 days says little. */
-    static final int THIN = 5;
+    /** What stands in the place of a level where the evidence does not bear one. */
+    static final String TOO_LITTLE_DATA = "too little data";
 
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -59,6 +61,11 @@ final class Words {
             Map.entry(EventType.STATEMENT, "Statement"));
 
     private Words() {}
+
+    /** The level's word, or what stands in its place. */
+    static String level(@Nullable Level level) {
+        return level == null ? TOO_LITTLE_DATA : level.word();
+    }
 
     /** A number with so many decimals; a minus sign, never a hyphen; no negative zero. */
     static String number(double value, int decimals) {

@@ -222,10 +222,10 @@ class ActionsApiTest extends ServiceTest {
                 "{\"id\":\"corrected\",\"day\":\"2024-04-24\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"SANCTION\"}";
         assertThat(counts(row)).isEqualTo("1 0 0");
         assertThat(counts(row)).isEqualTo("0 1 0");
-        assertThat(tension()).isCloseTo(100 * 6.0 / 56, within(1e-9));
+        assertThat(tension()).isCloseTo(100 * 5.7 / 55.7, within(1e-9));
         assertThat(counts(row.replace("SANCTION", "ACCUSE"))).isEqualTo("0 0 1");
         assertThat(json("/api/v1/actions?dyad=DEU-FRA").get("actions")).hasSize(1);
-        assertThat(tension()).isCloseTo(100 * 2.0 / 52, within(1e-9));
+        assertThat(tension()).isCloseTo(100 * 3.3 / 53.3, within(1e-9));
     }
 
     private double tension() {
@@ -308,7 +308,7 @@ class ActionsApiTest extends ServiceTest {
         JsonNode action = first.get("actions").get(0);
         assertThat(action.get("type").stringValue()).isEqualTo("ACCUSE");
         assertThat(action.get("mode").stringValue()).isEqualTo("disapprove");
-        assertThat(action.get("intensity").doubleValue()).isEqualTo(-2);
+        assertThat(action.get("intensity").doubleValue()).isEqualTo(-3.3);
     }
 
     private static List<String> ids(JsonNode page) {

@@ -40,7 +40,8 @@ class DraftsApiTest extends LifeTest {
 
         assertThat(profile.get("fields")).hasSize(Field.values().length).allSatisfy(field -> {
             assertThat(text(field, "doc")).isNotEmpty();
-            assertThat(text(field, "kind")).isEqualTo(text(field, "name").equals("intensity") ? "number" : "text");
+            boolean number = List.of("intensity", "volume").contains(text(field, "name"));
+            assertThat(text(field, "kind")).isEqualTo(number ? "number" : "text");
         });
         assertThat(profile.get("functions"))
                 .hasSize(HistoryCall.Function.values().length)
@@ -217,7 +218,10 @@ class DraftsApiTest extends LifeTest {
         JsonNode draft = begin("ana", "Hostile deeds count twice");
         JsonNode wrong = body(
                 200,
-                save("ana", draft, replaced("base.drl", "signals.escalate($a, -$w)", "signals.escalate($a, -2 * $w)")));
+                save(
+                        "ana",
+                        draft,
+                        replaced("base.drl", "signals.escalate($a, -$w * $v)", "signals.escalate($a, -2 * $w * $v)")));
         JsonNode failed = body(200, as("ana", "POST", path(draft) + "/test", ""));
 
         assertThat(failed.get("failed").intValue()).isPositive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.ingest.InputRow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -30,9 +31,12 @@ class ScoresApiTest extends ServiceTest {
             "balance",
             "change7d",
             "change30d",
-            "zScore",
+            "surge",
+            "evidence",
+            "warmingUp",
             "actions90d",
             "reports90d",
+            "daysObserved90d",
             "lastActionOn",
             "dormant");
 
@@ -57,7 +61,8 @@ class ScoresApiTest extends ServiceTest {
         assertThat(score.get("issues").get(0).propertyNames())
                 .containsExactly("issue", "points", "tension", "escalation", "cooperation");
         assertThat(score.get("directions").get(0).propertyNames())
-                .containsExactly("source", "target", "points", "tension", "escalation", "cooperation");
+                .containsExactly("source", "target", "points", "tension", "escalation", "cooperation", "surge");
+        assertThat(score.get("surge").propertyNames()).containsExactly("deviance", "observed", "expected");
     }
 
     @ParameterizedTest
@@ -97,6 +102,8 @@ class ScoresApiTest extends ServiceTest {
                         "halfLife",
                         "ageDays",
                         "decayedWeight",
+                        "kappa",
+                        "load",
                         "action",
                         "matched");
         assertThat(first.get("action").propertyNames())
@@ -200,11 +207,39 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @Test
+    void theActionsBehindASurgeAddUpToWhatItObserved() {
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-04-26");
+
+        double sum = 0;
+        for (JsonNode part : explanation.get("surgeActions")) {
+            sum += part.get("observed").doubleValue();
+        }
+        assertThat(explanation.get("surge").get("deviance").doubleValue()).isGreaterThan(2);
+        assertThat(sum).isCloseTo(explanation.get("surge").get("observed").doubleValue(), within(1e-9));
+    }
+
+    @Test
+    void noPairAtWarIsCalmInTheDemoAndAThinPairHasNoLevel() {
+        for (LocalDate day = LocalDate.parse("2023-02-15");
+                !day.isAfter(LocalDate.parse("2024-06-21"));
+                day = day.plusDays(7)) {
+            JsonNode war = json("/api/v1/scores/RUS-UKR?asOf=" + day);
+            assertThat(war.get("level").asString()).as("%s: %s", day, war).isNotEqualTo("calm");
+        }
+        JsonNode thin = json("/api/v1/scores/JPN-PRK?asOf=2024-06-21");
+        assertThat(thin.get("evidence").stringValue()).isEqualTo("thin");
+        assertThat(thin.get("tension").isNumber()).isTrue();
+        assertThat(thin.get("level").isNull()).isTrue();
+        assertThat(json(CHN_USA + "?asOf=2024-04-26").get("tension").doubleValue())
+                .isBetween(40.0, 60.0);
+    }
+
+    @Test
     void historyComesAsCsvWhenAskedFor() {
         String csv = get(CHN_USA + "/history?from=2024-04-25&to=2024-04-26", "Accept", "text/csv")
                 .body();
 
-        assertThat(csv.lines()).hasSize(3).first().isEqualTo("day,tension,escalation,cooperation");
+        assertThat(csv.lines()).hasSize(3).first().isEqualTo("day,tension,escalation,cooperation,surge,warmingUp");
         assertThat(csv.lines().skip(2).findFirst().orElseThrow())
                 .startsWith("2024-04-26," + json(CHN_USA + "?asOf=2024-04-26").get("tension"));
     }
@@ -259,10 +294,10 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"change7d", "zScore", "lastActionOn"})
+    @CsvSource({"change7d", "surge", "lastActionOn"})
     void theBoardSortsByOtherNumbersToo(String sort) {
         List<JsonNode> rows = new ArrayList<>();
-        json("/api/v1/scores?sort=" + sort).get("scores").forEach(row -> rows.add(row.get(sort)));
+        json("/api/v1/scores?sort=" + sort).get("scores").forEach(row -> rows.add(number(row.get(sort))));
 
         List<JsonNode> known = rows.stream().filter(v -> !v.isNull()).toList();
         assertThat(rows.subList(0, known.size())).isEqualTo(known);
@@ -270,6 +305,11 @@ class ScoresApiTest extends ServiceTest {
                 .isSortedAccordingTo((a, b) -> a.isNumber()
                         ? Double.compare(b.doubleValue(), a.doubleValue())
                         : b.stringValue().compareTo(a.stringValue()));
+    }
+
+    /** A surge sorts by its one number. */
+    private static JsonNode number(JsonNode value) {
+        return value.isObject() ? value.get("deviance") : value;
     }
 
     @Test
@@ -350,10 +390,10 @@ class ScoresApiTest extends ServiceTest {
                         json("/api/v1/issues").get(0).propertyNames());
         assertThat(schemas.get("ScoreJson")
                         .get("properties")
-                        .get("zScore")
+                        .get("change7d")
                         .get("description")
                         .stringValue())
-                .contains("null until 180 days are observed");
+                .contains("null while that day lies in the dyad's warm-up");
         assertThat(api.get("paths")
                         .get("/api/v1/scores")
                         .get("get")

@@ -49,6 +49,15 @@ class BrowserTest extends ServiceTest {
                 for (int width : List.of(390, 800, 1280)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
+                    look(chrome, "surging", "/dyads/CHN-USA?asOf=2024-04-26", By.id("surge"), scheme, width);
+                    look(chrome, "thin", "/dyads/JPN-PRK", By.cssSelector(".huge.unsure"), scheme, width);
+                    look(
+                            chrome,
+                            "warm-up",
+                            "/dyads/CHN-VNM?asOf=2024-05-20",
+                            By.cssSelector("rect.warm-up"),
+                            scheme,
+                            width);
                     look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
                     look(chrome, "action", ACTION, By.id("fired"), scheme, width);
                     look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);

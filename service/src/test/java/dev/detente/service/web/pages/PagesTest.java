@@ -1,11 +1,14 @@
 package dev.detente.service.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,14 +31,25 @@ class PagesTest extends ServiceTest {
     void theBoardShowsTheNumbersThatTheApiTells() {
         String text = text("/?asOf=2024-06-21");
         for (JsonNode row : json("/api/v1/scores?asOf=2024-06-21").get("scores")) {
+            boolean thin = "thin".equals(row.get("evidence").asString());
+            int actions = row.get("actions90d").asInt();
             assertThat(text)
-                    .containsPattern(row.get("dyad").asString() + " (only )?"
-                            + row.get("actions90d").asInt() + " actions? in 90 days "
+                    .containsPattern(row.get("dyad").asString() + " " + (actions == 0 ? "no" : actions) + " actions?"
+                            + (thin
+                                    ? (actions == 0
+                                                    ? ""
+                                                    : " on "
+                                                            + row.get("daysObserved90d")
+                                                                    .asInt() + " days?")
+                                            + " in 90 days; 5 on 3 would be enough "
+                                    : " in 90 days ")
                             + (row.get("tension").isNull()
                                     ? "no data"
                                     : Pattern.quote(Words.number(
                                                     row.get("tension").asDouble())) + " "
-                                            + row.get("level").asString()));
+                                            + (thin
+                                                    ? "too little data"
+                                                    : row.get("level").asString())));
             if (row.get("change7d").isNumber()) {
                 assertThat(text).contains(Words.signed(row.get("change7d").asDouble(), 1));
             }
@@ -127,10 +141,11 @@ class PagesTest extends ServiceTest {
     void anActionsPageShowsTheRulesThatFiredAndWhyTheOthersDidNot() {
         String path = "/actions/2024-06-21-lockheed-countermeasures";
         assertThat(text(path))
-                .contains("China → United States", "163 Impose embargo, boycott, or sanctions", "Intensity −7.0")
-                .contains(
-                        "Escalation of 7.00 points : China’s conduct towards the United States on Taiwan, half-life 45 days")
-                .contains("holds intensity &lt; 0 intensity is -7", "rules that did not fire, in short");
+                .contains("China → United States", "163 Impose embargo, boycott, or sanctions")
+                .containsPattern("Intensity −\\d\\.\\d by the weight table")
+                .containsPattern(
+                        "Escalation of \\d\\.\\d\\d points : China’s conduct towards the United States on Taiwan, half-life 45 days")
+                .contains("holds intensity &lt; 0 intensity is -", "rules that did not fire, in short");
         String asked = text(path + "?rule=Detention+answers+a+measure+of+the+other+side");
         assertThat(asked)
                 .contains(
@@ -199,10 +214,166 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
-    void aNumberThatRestsOnLittleSaysSo() {
-        assertThat(text("/dyads/RUS-UKR?asOf=2023-01-13"))
-                .contains("It rests on only 1 action in 90 days, which says little.");
-        assertThat(text("/dyads/CHN-USA?asOf=2024-04-26")).doesNotContain("says little");
+    void aNumberThatRestsOnLittleHasNoLevelAndSaysWhatWouldBeEnough() {
+        for (String path : List.of(
+                "/dyads/JPN-PRK",
+                "/dyads/JPN-PRK?asOf=2024-04-26",
+                "/dyads/JPN-PRK/what-if?source=PRK&target=JPN&type=THREATEN&day=2024-06-21")) {
+            String page = get(path).body();
+            assertThat(page)
+                    .as(path)
+                    .contains(
+                            "class=\"level thin\">too little data<",
+                            "At least 5 actions on at least 3 days of the last 90 would be enough.")
+                    .containsPattern("class=\"[a-z ]*unsure\">")
+                    .doesNotContainPattern(
+                            "(?s)class=\"(level|band|tick band-name) (calm|guarded|strained|acute|crisis)")
+                    .doesNotContainPattern(">\\s*(calm|guarded|strained|acute|crisis)\\s*<");
+        }
+        assertThat(text("/dyads/JPN-PRK"))
+                .contains("is "
+                        + Words.number(
+                                json("/api/v1/scores/JPN-PRK").get("tension").asDouble())
+                        + " of 100. It rests on 2 actions on 2 days of the last 90: too little data for a level.");
+        assertThat(text("/dyads/JPN-PRK/what-if?source=PRK&target=JPN&type=THREATEN&day=2024-06-21"))
+                .contains("still too little data .", "It would rest on 3 actions on 3 days of the last 90");
+        assertThat(get("/dyads/CHN-USA?asOf=2024-04-26").body()).doesNotContain("too little data", "unsure");
+    }
+
+    @Test
+    void thinRowsOfTheBoardHaveNoLevel() {
+        String board = get("/?asOf=2024-06-21").body();
+        int thin = 0;
+        for (String rest : board.split("<tr ", -1)) {
+            String row = rest.split("</tr>", 2)[0];
+            if (row.contains("would be enough</span>")) {
+                thin++;
+                assertThat(row)
+                        .contains("class=\"big unsure\"", "class=\"level thin\">too little data<")
+                        .doesNotContainPattern("class=\"level (calm|guarded|strained|acute|crisis)");
+            } else if (row.contains("class=\"big\"")) {
+                assertThat(row).containsPattern("class=\"level (calm|guarded|strained|acute|crisis)");
+            }
+        }
+        assertThat(thin).isPositive();
+    }
+
+    @Test
+    void theFirstDaysOfAPairAreHatchedAndNeverMarked() {
+        String page = get("/dyads/CHN-USA?asOf=2023-03-31").body();
+        assertThat(page)
+                .contains(
+                        "fill=\"url(#warm-up)\"",
+                        "<pattern id=\"warm-up\"",
+                        "class=\"line early\"",
+                        "Hatched are the first 14 days of the pair, in which its number only begins to build up.");
+        List<LocalDate> warm = new ArrayList<>();
+        json("/api/v1/scores/CHN-USA/history?from=2023-01-01&to=2023-03-31")
+                .get("points")
+                .forEach(point -> {
+                    if (point.get("warmingUp").asBoolean()) {
+                        warm.add(LocalDate.parse(point.get("day").asString()));
+                    }
+                });
+        assertThat(warm).hasSize(14);
+        List<String> marked = Pattern.compile("class=\"points\">[^<]+</strong> on\\s+<span>([^<]+)</span>")
+                .matcher(page)
+                .results()
+                .map(mark -> mark.group(1))
+                .toList();
+        assertThat(marked)
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(warm.stream().map(Words::day).toList());
+        assertThat(text("/dyads/CHN-USA?asOf=2023-02-05"))
+                .contains(
+                        "This is one of the first 14 days of the pair, in which its number only begins to build up.",
+                        "It is too new to say whether it rises or falls.");
+        assertThat(get("/dyads/CHN-USA?asOf=2024-06-21").body()).doesNotContain("url(#warm-up)", "line early");
+        assertThat(get("/?asOf=2023-02-05").body())
+                .contains("fill=\"url(#warm-up)\"", "Hatched and dashed are the first 14 days of a pair");
+        assertThat(text("/?asOf=2024-01-31")).doesNotContain("Hatched and dashed");
+    }
+
+    @Test
+    void surgeTellsWhatIsObservedAndExpectedAndTheActionsBehindIt() {
+        String path = "/dyads/CHN-USA?asOf=2024-04-26";
+        JsonNode score = json("/api/v1/scores/CHN-USA?asOf=2024-04-26");
+        String lead = compared(score.get("surge"));
+        assertThat(score.get("surge").get("deviance").asDouble()).isGreaterThan(2);
+        assertThat(text(path))
+                .contains(
+                        "Hostile actions are surging: ",
+                        "Hostile actions of the last days that strain the two: " + lead + ". That is a surge of "
+                                + Words.signed(
+                                        score.get("surge").get("deviance").asDouble(), 1)
+                                + ", not below the border of +2.0: they are surging.",
+                        "The actions behind it",
+                        "last on 26 April 2024. The dashed line is the border from which they are called surging.");
+        for (JsonNode direction : score.get("directions")) {
+            assertThat(text(path))
+                    .contains("\u2019 conduct towards ", compared(direction.get("surge")) + ", a surge of ");
+        }
+        String section = section(get(path).body(), "surge");
+        assertThat(section)
+                .contains("class=\"border-line\"", "surging from +2.0</title>")
+                .containsPattern("<strong class=\"points\">1\\.00</strong> for <a href=\"/actions/");
+        assertThat(Pattern.compile("class=\"points\"")
+                        .matcher(section)
+                        .results()
+                        .count())
+                .isEqualTo(8);
+        double sum = Pattern.compile("class=\"points\">([0-9.]+)<|together count ([0-9.]+)\\.<")
+                .matcher(section)
+                .results()
+                .mapToDouble(m -> Double.parseDouble(m.group(1) == null ? m.group(2) : m.group(1)))
+                .sum();
+        assertThat(sum).isCloseTo(score.get("surge").get("observed").asDouble(), within(0.05));
+        assertThat(text("/?asOf=2024-04-26"))
+                .containsOnlyOnce("Hostile actions are surging by "
+                        + Words.signed(score.get("surge").get("deviance").asDouble(), 1));
+    }
+
+    private static String compared(JsonNode surge) {
+        return Words.number(surge.get("observed").asDouble()) + " observed, where the weeks before let expect "
+                + Words.number(surge.get("expected").asDouble());
+    }
+
+    private static String section(String page, String heading) {
+        int start = page.indexOf("aria-labelledby=\"" + heading + "\"");
+        return page.substring(start, page.indexOf("</section>", start));
+    }
+
+    @Test
+    void aPairWithoutASurgeSaysSo() {
+        assertThat(text("/dyads/CHN-USA?asOf=2024-06-21"))
+                .contains("below the border of +2.0: they are not more than expected.")
+                .doesNotContain("Hostile actions are surging");
+        assertThat(text("/dyads/KOR-PRK?asOf=2023-01-10"))
+                .contains("It cannot be told yet: no feed had been observed for longer than its first 14 days.")
+                .doesNotContain("The actions behind it");
+        for (String path : List.of("/", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
+            assertThat(text(path)).as(path).doesNotContainPattern("(?i)z-?score|standard deviation");
+        }
+    }
+
+    @Test
+    void theFormulaNamesTheNumbersOfTheRuleBookByFeed() {
+        JsonNode score = json("/api/v1/scores/CHN-USA?asOf=2024-06-21");
+        for (String path : List.of("/", "/dyads/CHN-USA?asOf=2024-06-21")) {
+            assertThat(text(path))
+                    .as(path)
+                    .containsPattern("tension = 100 \u00d7 E / \\(E \\+ [0-9.]+ \u00d7 C \\+ 1\\)")
+                    .containsPattern("Coded by people [0-9.]+ 14 days 45 days 120 days GDELT [0-9.]+ 7 days")
+                    .containsPattern("ICEWS [0-9.]+ .* POLECAT [0-9.]+ ");
+        }
+        assertThat(text("/dyads/CHN-USA?asOf=2024-06-21"))
+                .contains(Words.number(score.get("escalation").asDouble(), 2) + " and "
+                        + Words.number(score.get("cooperation").asDouble(), 2)
+                        + " loads: what is left of the points, divided by the kappa of the feed")
+                .containsPattern("0\\.\\d{3} \u00f7 \\d+");
+        assertThat(text("/actions/2024-06-21-lockheed-countermeasures"))
+                .containsPattern(
+                        "Feed Coded by people what is left of its points is divided by \\d+, the kappa of that feed");
     }
 
     @Test

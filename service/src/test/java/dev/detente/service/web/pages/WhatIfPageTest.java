@@ -143,7 +143,7 @@ class WhatIfPageTest extends ServiceTest {
 
     @Test
     void aDifferenceThatGrowsBecauseRulesLookBackSaysSo() {
-        assertThat(get("/dyads/CHN-USA/what-if?type=ACCUSE&source=USA&target=CHN&day=2024-03-10")
+        assertThat(get("/dyads/CHN-USA/what-if?type=COERCE&source=USA&target=CHN&day=2024-03-28")
                         .body())
                 .contains("because rules would look back on it from what is known of later days")
                 .doesNotContain("fades faster");

@@ -376,6 +376,7 @@ class WorkbenchTest extends ServiceTest {
     private void looksAtWhatMoves(Workbench bench) {
         assertThat(bench.text("#view-backtest .causes")).contains(NAME);
         assertThat(bench.text("#backtest-result")).contains("Rules", NAME, "new", "Levels");
+        assertThat(bench.text("#backtest-crises")).contains("No dated crisis lies in the period");
         bench.js("document.getElementById('view-backtest').scrollTop = 1e6");
         bench.shot("backtest-rules-and-levels");
         bench.click("#view-backtest .causes a");

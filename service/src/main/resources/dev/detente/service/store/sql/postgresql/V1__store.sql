@@ -20,7 +20,8 @@ CREATE TABLE report (
     code TEXT COLLATE "C",
     issues TEXT COLLATE "C" NOT NULL, -- separated by ;
     summary TEXT COLLATE "C" NOT NULL,
-    url TEXT COLLATE "C"
+    url TEXT COLLATE "C",
+    entities TEXT COLLATE "C" -- who acted and towards whom, as the feed names them
 );
 CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
 CREATE INDEX report_pair ON report (pair);

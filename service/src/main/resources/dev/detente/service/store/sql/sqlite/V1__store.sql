@@ -20,7 +20,8 @@ CREATE TABLE report (
     code TEXT,
     issues TEXT NOT NULL, -- separated by ;
     summary TEXT NOT NULL,
-    url TEXT
+    url TEXT,
+    entities TEXT -- who acted and towards whom, as the feed names them
 ) STRICT;
 CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
 CREATE INDEX report_pair ON report (pair);

@@ -1,0 +1,29 @@
+package dev.detente.model;
+
+import java.util.Locale;
+
+/** How much a score rests on; the rule book says where thin ends. */
+public enum Evidence {
+    /** No signal up to that day: no tension is known, which is not calm. */
+    NONE(0),
+    /** A few actions only: the number is shown, but has no level and rings no alert. */
+    THIN(1),
+    /** Actions enough, on days enough. */
+    ENOUGH(2);
+
+    private final int number;
+
+    Evidence(int number) {
+        this.number = number;
+    }
+
+    /** Its number in metrics, 0 (none) to 2 (enough). */
+    public int number() {
+        return number;
+    }
+
+    /** The word in JSON and on pages: lower-case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

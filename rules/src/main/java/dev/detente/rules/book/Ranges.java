@@ -1,0 +1,16 @@
+package dev.detente.rules.book;
+
+/**
+ * Checks of numbers against their ranges. It stands apart from the records that need it: their standard numbers are made of one another,
+ * and a check in one of these classes would have it initialised, and its standard numbers made, before the others have theirs.
+ */
+final class Ranges {
+    private Ranges() {}
+
+    /** @throws IllegalArgumentException with the message, which starts with the name of the number, when it does not hold */
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.detente.service.answer;
+
+import dev.detente.service.validation.CrisisVerdict;
+import dev.detente.service.validation.CrisisVerdict.ChangedCrisis;
+import dev.detente.service.validation.CrisisVerdict.FigureChange;
+import dev.detente.service.validation.CrisisVerdict.SeriesChange;
+import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.Period;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a draft tells dated crises better or worse than the book that it is compared with.
+ *
+ * @param verdict same (every judged number is the same), as well, better, worse, mixed, or too few events to tell
+ * @param sentence the same in a sentence
+ * @param crises how many onsets are judged, 1 or more
+ * @param events to how many events they belong
+ * @param dyads how many dyads have 40 rows or more, each counted once for each period
+ * @param judgedDyads how many of them are judged: of each period the 300 with most rows, and those that have a crisis
+ * @param periods the stretches of days that are judged; more than 60 days without any row part two of them
+ * @param series tension, then surge
+ * @param changed the crises that one book catches and the other does not, by series, onset and dyad
+ */
+public record CrisesJson(
+        String verdict,
+        String sentence,
+        int crises,
+        int events,
+        int dyads,
+        int judgedDyads,
+        List<DaysJson> periods,
+        List<SeriesJson> series,
+        List<ChangedJson> changed) {
+    public CrisesJson {
+        periods = List.copyOf(periods);
+        series = List.copyOf(series);
+        changed = List.copyOf(changed);
+    }
+
+    /**
+     * Days in a row.
+     *
+     * @param from the first
+     * @param to the last, included
+     */
+    public record DaysJson(LocalDate from, LocalDate to) {
+        static DaysJson of(Period period) {
+            return new DaysJson(period.first(), period.last());
+        }
+    }
+
+    /**
+     * How one series changes.
+     *
+     * @param name tension (0 to 100) or surge (the signed root of a deviance)
+     * @param differs whether any judged dyad has another value on any day
+     * @param threshold the value that 80 % of the crises reach within 15 days under the base; by it a crisis counts as caught under both books
+     * @param draftThreshold the value that 80 % of them reach under the draft; far from the other one, the draft has another scale
+     * @param caughtBefore how many crises reach the threshold under the base
+     * @param caughtAfter how many under the draft
+     */
+    public record SeriesJson(
+            String name,
+            boolean differs,
+            @Nullable Double threshold,
+            @Nullable Double draftThreshold,
+            int caughtBefore,
+            int caughtAfter,
+            List<FigureJson> figures) {
+        public SeriesJson {
+            figures = List.copyOf(figures);
+        }
+
+        static SeriesJson of(SeriesChange s) {
+            return new SeriesJson(
+                    s.name(),
+                    s.differs(),
+                    number(s.threshold()),
+                    number(s.draftThreshold()),
+                    s.caughtBefore(),
+                    s.caughtAfter(),
+                    s.figures().stream().map(FigureJson::of).toList());
+        }
+    }
+
+    /**
+     * How one figure changes.
+     *
+     * @param figure its short name: jp, wL and pL, from 0 to 1, are better when higher; fa and fa10, false alarms a dyad-year, when lower
+     * @param meaning what it says
+     * @param before under the base; null when the data do not give it
+     * @param after under the draft; null when the data do not give it
+     * @param difference the bootstrap interval, by event, that holds 90 % of the second less the first; null when there is none
+     * @param verdict better or worse when that interval leaves out 0 and the change is 0.01 or more, else same
+     */
+    public record FigureJson(
+            String figure,
+            String meaning,
+            @Nullable Double before,
+            @Nullable Double after,
+            @Nullable Interval difference,
+            String verdict) {
+        static FigureJson of(FigureChange f) {
+            return new FigureJson(
+                    f.figure().id(),
+                    f.figure().meaning(),
+                    number(f.before()),
+                    number(f.after()),
+                    Double.isNaN(f.difference().low()) ? null : f.difference(),
+                    f.better() ? "better" : f.worse() ? "worse" : "same");
+        }
+    }
+
+    /**
+     * A crisis that one book catches and the other does not.
+     *
+     * @param event what it belongs to, in a word
+     * @param what what happened, in a few words
+     * @param series the series that catches it or not: tension or surge
+     * @param became lost (the base alone catches it) or won (the draft alone does)
+     * @param before the series' greatest value in the 15 days from the onset on, under the base
+     * @param after its greatest value under the draft
+     * @param threshold the value from which on it is caught
+     */
+    public record ChangedJson(
+            String dyad,
+            LocalDate onset,
+            String event,
+            String what,
+            String series,
+            String became,
+            double before,
+            double after,
+            double threshold) {
+        static ChangedJson of(ChangedCrisis c) {
+            return new ChangedJson(
+                    c.crisis().dyad().toString(),
+                    c.crisis().onset(),
+                    c.crisis().event(),
+                    c.crisis().what(),
+                    c.series(),
+                    c.caughtBefore() ? "lost" : "won",
+                    c.before(),
+                    c.after(),
+                    c.threshold());
+        }
+    }
+
+    /** The answer for a verdict; null when there is none. */
+    static @Nullable CrisesJson of(@Nullable CrisisVerdict verdict) {
+        return verdict == null
+                ? null
+                : new CrisesJson(
+                        verdict.outcome().word(),
+                        verdict.sentence(),
+                        verdict.crises(),
+                        verdict.events(),
+                        verdict.dyads(),
+                        verdict.judgedDyads(),
+                        verdict.periods().stream().map(DaysJson::of).toList(),
+                        verdict.series().stream().map(SeriesJson::of).toList(),
+                        verdict.changed().stream().map(ChangedJson::of).toList());
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : (Double) value;
+    }
+}

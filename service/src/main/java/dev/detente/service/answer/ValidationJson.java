@@ -1,0 +1,229 @@
+package dev.detente.service.answer;
+
+import dev.detente.service.ProgramVersion;
+import dev.detente.service.answer.ExplanationJson.ActionRef;
+import dev.detente.service.answer.Stamp.RuleBookJson;
+import dev.detente.service.validation.CrisisResult;
+import dev.detente.service.validation.CrisisResult.Seen;
+import dev.detente.service.validation.CurvePoint;
+import dev.detente.service.validation.FalseAlarms;
+import dev.detente.service.validation.Figure;
+import dev.detente.service.validation.Figures;
+import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.LevelMeaning;
+import dev.detente.service.validation.RuleEffect;
+import dev.detente.service.validation.SeriesResult;
+import dev.detente.service.validation.SeriesResult.Judgement;
+import dev.detente.service.validation.TopDyad;
+import dev.detente.service.validation.ValidationResult;
+import dev.detente.service.validation.ValidationResult.Counts;
+import dev.detente.service.validation.ValidationResult.PeriodData;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well the product tells crises, beside what anybody can count.
+ *
+ * @param periods the data, period by period
+ * @param counts how much was judged
+ * @param series the product's series, then the baselines
+ * @param crises what the product said of each judged crisis
+ * @param falseAlarms where its series rang falsely at their thresholds
+ * @param tops the dyads at the top of each period
+ * @param levels what lies at and above the border of each level, the lowest first
+ * @param rules what leaving out topic files and single rules does; empty unless it was asked for
+ */
+public record ValidationJson(
+        RuleBookJson ruleBook,
+        String programVersion,
+        List<PeriodJson> periods,
+        Counts counts,
+        List<SeriesJson> series,
+        List<CrisisJson> crises,
+        List<FalseAlarmsJson> falseAlarms,
+        List<TopJson> tops,
+        List<LevelMeaning> levels,
+        List<RuleEffectJson> rules) {
+    public ValidationJson {
+        periods = List.copyOf(periods);
+        series = List.copyOf(series);
+        crises = List.copyOf(crises);
+        falseAlarms = List.copyOf(falseAlarms);
+        tops = List.copyOf(tops);
+        levels = List.copyOf(levels);
+        rules = List.copyOf(rules);
+    }
+
+    /** A period; its figures stand in the same place of {@code byPeriod} of a series. */
+    public record PeriodJson(LocalDate from, LocalDate to, int rows, int dyads, int judged, int onsets, int calm) {
+        static PeriodJson of(PeriodData p) {
+            return new PeriodJson(
+                    p.period().first(), p.period().last(), p.rows(), p.dyads(), p.judged(), p.onsets(), p.calm());
+        }
+    }
+
+    /**
+     * A figure.
+     *
+     * @param value null when the data do not give it
+     * @param interval the bootstrap interval that holds 90 %; null when the figure does not depend on crises
+     */
+    public record FigureJson(
+            @Nullable Double value, @Nullable Interval interval) {}
+
+    /**
+     * A series.
+     *
+     * @param figures by their short names
+     * @param threshold the value that 80 % of the onsets reach
+     */
+    public record SeriesJson(
+            String name,
+            boolean product,
+            Map<String, FigureJson> figures,
+            List<Map<String, FigureJson>> byPeriod,
+            @Nullable Double threshold,
+            List<CurvePoint> roc,
+            List<CurvePoint> alarms) {
+        static SeriesJson of(SeriesResult s) {
+            return new SeriesJson(
+                    s.name(),
+                    s.product(),
+                    figures(s.whole()),
+                    s.byPeriod().stream().map(SeriesJson::figures).toList(),
+                    number(s.threshold()),
+                    s.roc(),
+                    s.alarms().stream().filter(p -> !Double.isNaN(p.x())).toList());
+        }
+
+        private static Map<String, FigureJson> figures(Judgement j) {
+            Map<String, FigureJson> figures = new LinkedHashMap<>();
+            for (Figure figure : Figure.values()) {
+                Interval interval = j.intervals().get(figure);
+                figures.put(
+                        figure.id(),
+                        new FigureJson(
+                                number(figure.of(j.figures())),
+                                interval == null || Double.isNaN(interval.low()) ? null : interval));
+            }
+            return figures;
+        }
+    }
+
+    /** A crisis, and what each series of the product did at its onset. */
+    public record CrisisJson(
+            String dyad, LocalDate onset, String event, String what, String sources, List<SeenJson> seen) {
+        static CrisisJson of(CrisisResult r) {
+            return new CrisisJson(
+                    r.crisis().dyad().toString(),
+                    r.crisis().onset(),
+                    r.crisis().event(),
+                    r.crisis().what(),
+                    r.crisis().sources(),
+                    r.seen().stream().map(SeenJson::of).toList());
+        }
+    }
+
+    /** What a series did: its value the day before, its greatest in the 15 days from the onset on, the percentile of that jump. */
+    public record SeenJson(
+            String series,
+            @Nullable Double before,
+            @Nullable Double after,
+            @Nullable Double percentile,
+            boolean caught) {
+        static SeenJson of(Seen s) {
+            return new SeenJson(s.series(), number(s.before()), number(s.after()), number(s.percentile()), s.caught());
+        }
+    }
+
+    /** The days on which a series rang falsely on a dyad. */
+    public record FalseAlarmsJson(String series, String dyad, List<LocalDate> days) {
+        static FalseAlarmsJson of(FalseAlarms f) {
+            return new FalseAlarmsJson(f.series(), f.dyad().toString(), f.days());
+        }
+    }
+
+    /** A dyad at the top of a period. */
+    public record TopJson(
+            LocalDate from,
+            LocalDate to,
+            String dyad,
+            double mean,
+            double max,
+            LocalDate maxOn,
+            int rows,
+            int conflictRows,
+            @Nullable ActionRef topAction) {
+        static TopJson of(TopDyad t) {
+            return new TopJson(
+                    t.period().first(),
+                    t.period().last(),
+                    t.dyad().toString(),
+                    t.mean(),
+                    t.max(),
+                    t.maxOn(),
+                    t.rows(),
+                    t.conflictRows(),
+                    t.topAction() == null ? null : ActionRef.of(t.topAction()));
+        }
+    }
+
+    /**
+     * What leaving some rules out does to the figures of tension, by their short names; null where the data do not give one.
+     *
+     * @param without of all judged dyads, without the rules; with them is the series {@code tension}
+     * @param ownWith of the dyads on which the rules gave a signal, with them
+     * @param ownWithout of these dyads, without the rules
+     */
+    public record RuleEffectJson(
+            String name,
+            boolean file,
+            int signals,
+            Map<String, @Nullable Double> without,
+            int dyads,
+            int onsets,
+            Map<String, @Nullable Double> ownWith,
+            Map<String, @Nullable Double> ownWithout) {
+        static RuleEffectJson of(RuleEffect e) {
+            return new RuleEffectJson(
+                    e.name(),
+                    e.file(),
+                    e.signals(),
+                    figures(e.without()),
+                    e.dyads(),
+                    e.onsets(),
+                    figures(e.ownWith()),
+                    figures(e.ownWithout()));
+        }
+
+        private static Map<String, @Nullable Double> figures(Figures figures) {
+            Map<String, @Nullable Double> values = new LinkedHashMap<>();
+            for (Figure figure : Figure.values()) {
+                values.put(figure.id(), number(figure.of(figures)));
+            }
+            return values;
+        }
+    }
+
+    /** A result as JSON has it. */
+    public static ValidationJson of(ValidationResult r) {
+        return new ValidationJson(
+                new RuleBookJson(r.ruleBook(), r.ruleBookVersion()),
+                ProgramVersion.value(),
+                r.periods().stream().map(PeriodJson::of).toList(),
+                r.counts(),
+                r.series().stream().map(SeriesJson::of).toList(),
+                r.crises().stream().map(CrisisJson::of).toList(),
+                r.falseAlarms().stream().map(FalseAlarmsJson::of).toList(),
+                r.tops().stream().map(TopJson::of).toList(),
+                r.levels(),
+                r.rules().stream().map(RuleEffectJson::of).toList());
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : (Double) value;
+    }
+}

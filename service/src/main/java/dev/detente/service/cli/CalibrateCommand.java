@@ -1,0 +1,144 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.Report;
+import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
+import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.validation.Calibration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds the kappa of each feed from data. */
+@Command(
+        name = "calibrate",
+        description = "Finds the kappa of each feed from data, and prints it as YAML for rulebook.yaml.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "kappa is the escalation points that make a gross tension of 50. It is set to what the 25 pairs",
+            "with the most hostile actions exceed on one day in twenty. Files are all that import reads.",
+            "Exit status: 0 done, 1 done but rows were rejected or a feed tells too little, 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class CalibrateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
+    private List<Path> files;
+
+    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    private @Nullable Path ruleBook;
+
+    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    private @Nullable String format;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final InstantSource clock;
+
+    /** The command as the program runs it, on the system's clock. */
+    public CalibrateCommand() {
+        this(InstantSource.system());
+    }
+
+    CalibrateCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        CliLogging.quiet();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            return calibrate(spec.commandLine().getOut(), err);
+        } catch (FieldException e) {
+            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+        } catch (RuleBookException | InputException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            err.println("cannot read: " + e.getMessage());
+        }
+        return 2;
+    }
+
+    private int calibrate(PrintWriter out, PrintWriter err) throws IOException {
+        ActorCatalog actors = ActorCatalog.standard();
+        List<Format> formats = Formats.of(format, files);
+        RuleBook book = RuleBooks.read(ruleBook);
+        RuleEngine engine = RuleEngine.compile(book, actors);
+        InMemoryReportStore store = new InMemoryReportStore();
+        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
+        boolean findings = FileReports.read(files, formats, sources, store, clock.instant(), err);
+        List<Report> reports = store.reports();
+        List<Feed> feeds =
+                reports.stream().map(Report::feed).distinct().sorted().toList();
+        if (feeds.isEmpty()) {
+            err.println("the files hold no report: nothing can be calibrated");
+            return 2;
+        }
+        out.println("feeds:");
+        for (Feed feed : feeds) {
+            if (!book.feeds().contains(feed)) {
+                err.println(feed.id() + ": does not count for this rule book: add it to its feeds first");
+                findings = true;
+                continue;
+            }
+            Calibration.Found found = Calibration.of(feed, reports, engine, clock);
+            FeedParameters numbers = book.parameters().feed(feed);
+            Double kappa = found.kappa();
+            if (kappa == null) {
+                err.printf(
+                        Locale.ROOT,
+                        "%s: too little data to find kappa: %d of at least %d dyads have %d hostile actions or more, and %d of at"
+                                + " least %d days are left after the first ones; the rule book's %s stays%n",
+                        feed.id(),
+                        found.dyads(),
+                        Calibration.LEAST_DYADS,
+                        Calibration.LEAST_ACTIONS,
+                        found.days(),
+                        Calibration.LEAST_DAYS,
+                        number(numbers.kappa()));
+                findings = true;
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "  %s: {kappa: %s, halfLifeVerbalDays: %d, halfLifeMaterialDays: %d, halfLifeCooperationDays: %d}%s%n",
+                    feed.id(),
+                    number(kappa == null ? numbers.kappa() : kappa),
+                    numbers.halfLifeVerbalDays(),
+                    numbers.halfLifeMaterialDays(),
+                    numbers.halfLifeCooperationDays(),
+                    kappa == null
+                            ? "  # not calibrated: too little data"
+                            : "  # from %d days of the %d busiest dyads".formatted(found.days(), Calibration.DYADS));
+        }
+        out.flush();
+        return findings ? 1 : 0;
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

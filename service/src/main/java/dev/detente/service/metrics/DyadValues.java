@@ -1,0 +1,153 @@
+package dev.detente.service.metrics;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Level;
+import dev.detente.model.Surge;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What each metric of dyads and actors says on any day: the scrape asks for the current one, remote read for any. */
+public final class DyadValues {
+    private static final Map<String, Integer> WINDOWS = new LinkedHashMap<>();
+
+    static {
+        WINDOWS.put("7d", 7);
+        WINDOWS.put("30d", 30);
+    }
+
+    private DyadValues() {}
+
+    /**
+     * A series of a metric.
+     *
+     * @param labels one value for each of the metric's labels, in their order
+     * @param value its value at the end of a day; null where there is none
+     */
+    public record Labelled(List<String> labels, Function<LocalDate, @Nullable Double> value) {
+        public Labelled {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** The series of one dyad; none for a metric that is not about dyads. */
+    public static Stream<Labelled> of(ScoreMetric metric, DyadSeries series) {
+        return switch (metric) {
+            case SCORE -> scopes(series, Tension::tension);
+            case ESCALATION_LOAD -> scopes(series, Tension::escalation);
+            case COOPERATION_LOAD -> scopes(series, Tension::cooperation);
+            case ISSUE_POINTS ->
+                series.issues().stream()
+                        .map(issue -> new Labelled(labels(series, issue), day -> series.points(issue, day)));
+            case DIRECTED_ESCALATION_LOAD ->
+                series.directed().stream()
+                        .map(d -> new Labelled(
+                                List.of(
+                                        d.direction().source().value(),
+                                        d.direction().target().value(),
+                                        name(d.issue())),
+                                day -> series.escalation(d, day)));
+            case SCORE_CHANGE ->
+                WINDOWS.entrySet().stream()
+                        .map(window -> new Labelled(
+                                List.of(series.dyad().toString(), window.getKey()),
+                                day -> series.change(day, window.getValue())));
+            case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
+            case DIRECTED_SURGE ->
+                series.directed().stream()
+                        .filter(d -> d.issue() == null)
+                        .map(d -> new Labelled(
+                                List.of(
+                                        d.direction().source().value(),
+                                        d.direction().target().value()),
+                                known(series, day -> deviance(series.surge(d.direction(), day)))));
+            case EVIDENCE -> whole(series, day -> (double) series.evidence(day).number());
+            case WARMING_UP -> whole(series, day -> series.warmingUp(day) ? 1.0 : 0.0);
+            case LEVEL -> whole(series, day -> number(series.level(day)));
+            case DORMANT -> whole(series, day -> series.dormant(day) ? 1.0 : 0.0);
+            case DAYS_SINCE_TALKS -> whole(series, series::daysSinceTalks);
+            default -> Stream.empty();
+        };
+    }
+
+    /** The scores of actors, from the series of their dyads; an actor without a tension has none. */
+    public static Stream<Labelled> actors(Collection<DyadSeries> dyads) {
+        SortedMap<String, List<DyadSeries>> ofActor = new TreeMap<>();
+        for (DyadSeries series : dyads) {
+            for (ActorCode actor : List.of(series.dyad().a(), series.dyad().b())) {
+                ofActor.computeIfAbsent(actor.value(), a -> new ArrayList<>()).add(series);
+            }
+        }
+        return ofActor.entrySet().stream().flatMap(e -> {
+            SortedMap<String, @Nullable IssueId> issues = new TreeMap<>();
+            issues.put(CatalogueMetric.ALL, null);
+            e.getValue().forEach(s -> s.issues().forEach(issue -> issues.put(issue.value(), issue)));
+            return issues.keySet().stream()
+                    .map(name ->
+                            new Labelled(List.of(e.getKey(), name), day -> actor(e.getValue(), issues.get(name), day)));
+        });
+    }
+
+    private static @Nullable Double actor(List<DyadSeries> dyads, @Nullable IssueId issue, LocalDate day) {
+        List<Tension> tensions = new ArrayList<>();
+        for (DyadSeries series : dyads) {
+            Tension tension = series.tension(issue, day);
+            if (tension != null) {
+                tensions.add(tension);
+            }
+        }
+        return tensions.isEmpty() ? null : ScoreSheet.actorScore(tensions);
+    }
+
+    /** A number of the dyad as a whole, and of each of its issues. */
+    private static Stream<Labelled> scopes(DyadSeries series, Function<Tension, Double> number) {
+        List<@Nullable IssueId> issues = new ArrayList<>();
+        issues.add(null);
+        issues.addAll(series.issues());
+        return issues.stream()
+                .map(issue -> new Labelled(labels(series, issue), day -> {
+                    Tension tension = series.tension(issue, day);
+                    return tension == null ? null : number.apply(tension);
+                }));
+    }
+
+    private static Stream<Labelled> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {
+        return Stream.of(new Labelled(List.of(series.dyad().toString()), known(series, number)));
+    }
+
+    /** Without a tension there is no number that could be read as calm. */
+    private static Function<LocalDate, @Nullable Double> known(
+            DyadSeries series, Function<LocalDate, @Nullable Double> number) {
+        return day -> series.tension(null, day) == null ? null : number.apply(day);
+    }
+
+    private static @Nullable Double deviance(@Nullable Surge surge) {
+        return surge == null ? null : surge.deviance();
+    }
+
+    private static @Nullable Double number(@Nullable Level level) {
+        return level == null ? null : (double) level.number();
+    }
+
+    private static List<String> labels(DyadSeries series, @Nullable IssueId issue) {
+        Dyad dyad = series.dyad();
+        return List.of(dyad.toString(), dyad.a().value(), dyad.b().value(), name(issue));
+    }
+
+    private static String name(@Nullable IssueId issue) {
+        return issue == null ? CatalogueMetric.ALL : issue.value();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.detente.service.validation;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges two rule books by the same crises, on the same dyads and days. Each stretch of days with rows is judged as {@code validate} does it, but its
+ * scores remember what was before it. At most {@value #MOST_DYADS} dyads of a stretch are judged, those with most rows, and besides them all that have
+ * a crisis. Dyads are scored and series judged by any number of threads; the numbers are the same whatever their order.
+ */
+public final class BookTrial {
+    /** So many dyads of a period are judged, and those that have a crisis. */
+    static final int MOST_DYADS = 300;
+
+    private final List<Lineup> lineups = new ArrayList<>();
+    private final Bench bench;
+    private final List<SeriesTrial> series;
+    private final int dyads;
+
+    private BookTrial(List<Crisis> crises, RowDays rows, List<Period> periods) {
+        int all = 0;
+        for (Period period : periods) {
+            SortedMap<Dyad, Integer> enough = rows.enough(period);
+            all += enough.size();
+            lineups.add(new Lineup(period, judged(enough, crises, period)));
+        }
+        dyads = all;
+        bench = new Bench(lineups, crises);
+        series = ProductSeries.names().stream()
+                .map(name -> new SeriesTrial(name, bench))
+                .toList();
+    }
+
+    private static Set<Dyad> judged(SortedMap<Dyad, Integer> rows, List<Crisis> crises, Period period) {
+        Set<Dyad> judged = new HashSet<>();
+        rows.entrySet().stream()
+                .sorted(Map.Entry.<Dyad, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_DYADS)
+                .forEach(e -> judged.add(e.getKey()));
+        crises.stream()
+                .filter(c -> rows.containsKey(c.dyad()) && period.contains(c.onset()))
+                .forEach(c -> judged.add(c.dyad()));
+        return judged;
+    }
+
+    /**
+     * The trial over some days; none when no crisis lies in them whose dyad has {@value Panel#LEAST_ROWS} rows or more.
+     *
+     * @param from the first day
+     * @param to the last one, included
+     */
+    public static Optional<BookTrial> of(Crises crises, RowDays rows, LocalDate from, LocalDate to) {
+        List<Crisis> within = crises.between(from, to);
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        BookTrial trial = new BookTrial(within, rows, rows.periods(from, to));
+        return trial.bench.onsets() == 0 ? Optional.empty() : Optional.of(trial);
+    }
+
+    /** The dyads that have to be scored. */
+    public SortedSet<Dyad> dyads() {
+        SortedSet<Dyad> judged = new TreeSet<>();
+        lineups.forEach(lineup -> judged.addAll(lineup.dyads()));
+        return judged;
+    }
+
+    /**
+     * Scores a dyad.
+     *
+     * @param before its sheet under the base
+     * @param after its sheet under the draft; null when it is the same
+     */
+    public void score(Dyad dyad, ScoreSheet before, @Nullable ScoreSheet after) {
+        List<DailySeries> underBase = ProductSeries.of(before);
+        List<DailySeries> underDraft = after == null ? underBase : ProductSeries.of(after);
+        for (int s = 0; s < series.size(); s++) {
+            series.get(s).score(dyad, underBase.get(s), underDraft.get(s));
+        }
+    }
+
+    /** The series that have to be judged, once all dyads are scored. */
+    public List<SeriesTrial> series() {
+        return series;
+    }
+
+    /** What came out, once all series are judged. */
+    public CrisisVerdict verdict() {
+        return new CrisisVerdict(
+                bench.onsets(),
+                bench.events(),
+                dyads,
+                lineups.stream().mapToInt(l -> l.dyads().size()).sum(),
+                lineups.stream().map(Lineup::period).toList(),
+                series.stream().map(SeriesTrial::change).toList(),
+                series.stream().flatMap(s -> s.changed().stream()).toList());
+    }
+}

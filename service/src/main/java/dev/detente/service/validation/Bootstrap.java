@@ -1,0 +1,53 @@
+package dev.detente.service.validation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Draws events anew, as many as there are, each with replacement: Efron's bootstrap. Onsets of one event depend on each other, so they are drawn
+ * together. The seed is fixed, so the same crises give the same intervals.
+ */
+final class Bootstrap {
+    /** How many times events are drawn. */
+    static final int DRAWS = 200;
+
+    private static final long SEED = 20_140_301;
+    private static final double LOW = 0.05;
+    private static final double HIGH = 0.95;
+
+    private Bootstrap() {}
+
+    /** Every event once: what was observed. */
+    static int[] observed(int events) {
+        int[] times = new int[events];
+        Arrays.fill(times, 1);
+        return times;
+    }
+
+    /**
+     * How many times each event is in each draw; no draws where there are fewer than two events, whose spread one cannot tell.
+     *
+     * @param events how many events there are
+     * @param among the numbers of those that are drawn; others are in no draw
+     */
+    static List<int[]> draws(int events, int[] among) {
+        Random random = new Random(SEED);
+        List<int[]> draws = new ArrayList<>();
+        for (int i = 0; i < DRAWS && among.length > 1; i++) {
+            int[] times = new int[events];
+            for (int k = 0; k < among.length; k++) {
+                times[among[random.nextInt(among.length)]]++;
+            }
+            draws.add(times);
+        }
+        return draws;
+    }
+
+    /** The interval of 90 % of a figure's values over the draws; draws that do not give the figure are left out. NaN without any. */
+    static Interval interval(double[] values) {
+        double[] numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        return new Interval(Statistics.quantile(numbers, LOW), Statistics.quantile(numbers, HIGH));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.detente.service.validation;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.model.Tension;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
+import dev.detente.service.store.InMemoryReportStore;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the kappa of a feed from what it tells: the {@value #QUANTILE} quantile of escalation points over the days of the {@value #DYADS} dyads
+ * with the most hostile actions, after the feed's first days. So a gross tension of 50 is what the busiest pairs of any feed reach on one day
+ * in twenty, and feeds that report more or less densely can be scored together. A quantile over many pairs hardly moves when one of them goes
+ * to war.
+ */
+public final class Calibration {
+    /** How many dyads are looked at. */
+    public static final int DYADS = 25;
+    /** The quantile of their days. */
+    public static final double QUANTILE = 0.95;
+    /** So many dyads need hostile actions enough. */
+    public static final int LEAST_DYADS = 10;
+    /** So many hostile actions of a dyad are enough. */
+    public static final int LEAST_ACTIONS = 20;
+    /** So many days are left, at the least, after the feed's first days. */
+    public static final int LEAST_DAYS = 45;
+    /** A feed's first days that are left out: two in seven of all, and at most so many. */
+    private static final int MOST_WARM_UP_DAYS = 45;
+    /** More days without any report part what lies before them from what lies after them. */
+    private static final int GAP_DAYS = 60;
+
+    private Calibration() {}
+
+    /**
+     * What was found for a feed.
+     *
+     * @param feed the feed
+     * @param dyads how many dyads have hostile actions enough
+     * @param days how many days there are after the feed's first ones
+     * @param kappa what was found; null when there is too little data
+     */
+    public record Found(
+            Feed feed, int dyads, int days, @Nullable Double kappa) {}
+
+    /**
+     * Finds the kappa of a feed.
+     *
+     * @param reports of any feeds
+     * @param engine the rule book whose points are calibrated; the feed counts for it
+     */
+    public static Found of(Feed feed, Collection<Report> reports, RuleEngine engine, InstantSource clock) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports.stream().filter(r -> r.feed() == feed).toList());
+        List<LocalDate> days = settled(store.reports().stream()
+                .filter(r -> !r.lateEcho())
+                .map(r -> r.content().day())
+                .collect(Collectors.toCollection(TreeSet::new)));
+        try (Scoring scoring = new Scoring(store, engine, clock, true)) {
+            return found(feed, scoring.view(Query.NOW).snapshot(), days);
+        }
+    }
+
+    /** The days from the first to the last that is told of, without long gaps and the first days of what lies between them. */
+    private static List<LocalDate> settled(SortedSet<LocalDate> told) {
+        List<LocalDate> settled = new ArrayList<>();
+        List<LocalDate> all = List.copyOf(told);
+        int begin = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (i + 1 == all.size() || ChronoUnit.DAYS.between(all.get(i), all.get(i + 1)) > GAP_DAYS) {
+                int length = (int) ChronoUnit.DAYS.between(all.get(begin), all.get(i)) + 1;
+                int warmUp = Math.min(MOST_WARM_UP_DAYS, length * 2 / 7);
+                all.get(begin)
+                        .plusDays(warmUp)
+                        .datesUntil(all.get(i).plusDays(1))
+                        .forEach(settled::add);
+                begin = i + 1;
+            }
+        }
+        return settled;
+    }
+
+    private static Found found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
+        record Busy(Dyad dyad, long hostile) {}
+        ScoreSheet sheet = snapshot.sheet();
+        List<Busy> busiest = sheet.dyads().stream()
+                .map(dyad -> new Busy(
+                        dyad,
+                        sheet.actions(dyad).stream()
+                                .filter(a -> snapshot.engine().intensity(a) < 0)
+                                .count()))
+                .sorted(Comparator.comparingLong(Busy::hostile).reversed().thenComparing(Busy::dyad))
+                .limit(DYADS)
+                .toList();
+        int enough =
+                (int) busiest.stream().filter(b -> b.hostile() >= LEAST_ACTIONS).count();
+        if (enough < LEAST_DYADS || days.size() < LEAST_DAYS) {
+            return new Found(feed, enough, days.size(), null);
+        }
+        double kappa = snapshot.engine().book().parameters().feed(feed).kappa();
+        double[] points = new double[busiest.size() * days.size()];
+        int n = 0;
+        for (Busy busy : busiest) {
+            DyadSeries series = sheet.series(busy.dyad());
+            for (LocalDate day : days) {
+                Tension tension = series.tension(null, day);
+                points[n++] = tension == null ? 0 : tension.escalation() * kappa;
+            }
+        }
+        return new Found(feed, enough, days.size(), rounded(quantile(points)));
+    }
+
+    /** The value at that part of the sorted ones, between two of them in proportion (Hyndman and Fan, 1996, type 7). */
+    private static double quantile(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double place = QUANTILE * (sorted.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** To two digits: the third says nothing. */
+    private static double rounded(double kappa) {
+        if (kappa <= 0) {
+            return 1;
+        }
+        double unit = Math.pow(10, Math.floor(Math.log10(kappa)) - 1);
+        return Math.max(1, Math.round(kappa / unit) * unit);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.detente.service.validation;
+
+import dev.detente.model.Dyad;
+import java.time.LocalDate;
+
+/**
+ * The onset of a crisis between two actors, as the public record dates it.
+ *
+ * @param dyad between whom
+ * @param onset the day on which it became known or visible
+ * @param event what it belongs to, one word; onsets of the same event are drawn together when intervals are made
+ * @param what what happened, in a few words
+ * @param sources which public record shows it, in words; empty when the list does not say
+ */
+public record Crisis(Dyad dyad, LocalDate onset, String event, String what, String sources) {}

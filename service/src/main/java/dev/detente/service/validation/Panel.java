@@ -1,0 +1,62 @@
+package dev.detente.service.validation;
+
+import dev.detente.model.Dyad;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** A period with its rows; judged in it are the dyads with rows enough. */
+final class Panel extends Lineup {
+    /** A dyad with fewer rows in a period is not judged: it says too little. */
+    static final int LEAST_ROWS = 40;
+
+    private final List<Row> rows;
+    private final SortedMap<Dyad, Integer> rowsOf;
+
+    /** @param rows the period's rows, by day */
+    Panel(Period period, List<Row> rows) {
+        this(period, rows, counts(rows));
+    }
+
+    private Panel(Period period, List<Row> rows, SortedMap<Dyad, Integer> rowsOf) {
+        super(
+                period,
+                rowsOf.entrySet().stream()
+                        .filter(e -> e.getValue() >= LEAST_ROWS)
+                        .map(Map.Entry::getKey)
+                        .toList());
+        this.rows = List.copyOf(rows);
+        this.rowsOf = rowsOf;
+    }
+
+    private static SortedMap<Dyad, Integer> counts(List<Row> rows) {
+        SortedMap<Dyad, Integer> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(row.dyad(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The rows, by day. */
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** How many rows each dyad has, also those with too few; sorted. */
+    Map<Dyad, Integer> rowsOf() {
+        return Collections.unmodifiableMap(rowsOf);
+    }
+
+    /** The sums of a value of rows, by dyad and day. */
+    double[][] sums(ToDoubleFunction<Row> value) {
+        double[][] sums = grid();
+        for (Row row : rows) {
+            int line = line(row.dyad());
+            if (line >= 0) {
+                sums[line][period().index(row.day())] += value.applyAsDouble(row);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.detente.service.validation;
+
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.validation.EventData.Part;
+import dev.detente.service.validation.ValidationListener.Stage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Scores each period by itself, as if nothing had been before it, and reads the product's series off. */
+final class ProductGrids {
+    private final List<ScoreSheet> sheets = new ArrayList<>();
+    private final List<Measured> series = new ArrayList<>();
+
+    /** @param clock no period may end after its day */
+    ProductGrids(EventData data, RuleEngine engine, InstantSource clock, ValidationListener listener) {
+        int dyads =
+                data.parts().stream().mapToInt(p -> p.panel().dyads().size()).sum();
+        Steps steps = new Steps(listener, Stage.SCORING, dyads);
+        List<List<double[][]>> byPart = new ArrayList<>();
+        List<String> names = List.of();
+        for (Part part : data.parts()) {
+            ScoreSheet sheet = sheet(part, engine, clock);
+            sheets.add(sheet);
+            List<DailySeries> given = ProductSeries.of(sheet);
+            names = given.stream().map(DailySeries::name).toList();
+            byPart.add(grids(part.panel(), given, steps));
+        }
+        for (int s = 0; s < names.size(); s++) {
+            int at = s;
+            series.add(new Measured(
+                    names.get(s), true, byPart.stream().map(of -> of.get(at)).toList()));
+        }
+    }
+
+    private static ScoreSheet sheet(Part part, RuleEngine engine, InstantSource clock) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(part.reports());
+        return new Scoring(store, engine, clock, false)
+                .view(new Query(part.panel().period().last(), null, null))
+                .sheet();
+    }
+
+    private static List<double[][]> grids(Panel panel, List<DailySeries> series, Steps steps) {
+        List<double[][]> grids = series.stream().map(s -> panel.grid()).toList();
+        IntStream.range(0, panel.dyads().size()).parallel().forEach(line -> {
+            for (int s = 0; s < series.size(); s++) {
+                double[] values = grids.get(s)[line];
+                for (int t = 0; t < values.length; t++) {
+                    values[t] = series.get(s)
+                            .at(panel.dyads().get(line), panel.period().day(t));
+                }
+            }
+            steps.done();
+        });
+        return grids;
+    }
+
+    /** The scores of each period. */
+    List<ScoreSheet> sheets() {
+        return sheets;
+    }
+
+    /** The product's series, in the order in which they are told. */
+    List<Measured> series() {
+        return series;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.detente.service.validation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one series was judged.
+ *
+ * @param name the series
+ * @param product whether the product gives it; else it is a baseline, which anybody can count
+ * @param whole over all periods
+ * @param byPeriod over each period by itself, in their order
+ * @param threshold the value that 80 % of the onsets reach within their 15 days, in the series' own unit
+ * @param roc the ROC curve of the series, all dyads pooled
+ * @param alarms what catching more onsets costs: false alarms a dyad-year against the share of onsets caught
+ */
+public record SeriesResult(
+        String name,
+        boolean product,
+        Judgement whole,
+        List<Judgement> byPeriod,
+        double threshold,
+        List<CurvePoint> roc,
+        List<CurvePoint> alarms) {
+    public SeriesResult {
+        byPeriod = List.copyOf(byPeriod);
+        roc = List.copyOf(roc);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Figures with their intervals.
+     *
+     * @param intervals of the figures that depend on crises
+     */
+    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {
+        public Judgement {
+            intervals = Map.copyOf(intervals);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.detente.service.validation;
+
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.validation.SeriesResult.Judgement;
+import dev.detente.service.validation.ValidationListener.Stage;
+import dev.detente.service.validation.ValidationResult.Counts;
+import dev.detente.service.validation.ValidationResult.PeriodData;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Judges the product's series and the baselines by the crises that lie in some data. */
+public final class Validation {
+    private final RuleEngine engine;
+    private final InstantSource clock;
+
+    /** @param clock no data may lie after its day */
+    public Validation(RuleEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** A series with its assessments. */
+    private record Assessed(Measured series, Assessment whole, SeriesResult result) {}
+
+    /**
+     * Judges.
+     *
+     * @param rules whether to tell also what leaving out each topic file and each of the loudest rules does
+     * @throws ListException when no dyad with a crisis has rows enough
+     */
+    public ValidationResult run(EventData data, Crises crises, Calm calm, boolean rules, ValidationListener listener) {
+        Bench bench = new Bench(data.panels(), crises.inData());
+        if (bench.onsets() == 0) {
+            throw new ListException(
+                    List.of("no crisis can be judged: " + crises.inData().size() + " of "
+                            + crises.listed() + " lie in the data"
+                            + (crises.inData().isEmpty()
+                                    ? ""
+                                    : ", and none of their dyads has " + Panel.LEAST_ROWS + " rows in its period")
+                            + "; give files that cover them, or name other crises with --crises"));
+        }
+        CalmDays calmDays = new CalmDays(calm.inData());
+        ProductGrids product = new ProductGrids(data, engine, clock, listener);
+        List<Measured> series = new ArrayList<>(product.series());
+        series.addAll(baselines(data));
+        List<Assessed> assessed = assess(bench, series, calmDays, listener);
+        Findings findings = new Findings(
+                data.panels(),
+                bench.judges(),
+                product.series(),
+                assessed.stream()
+                        .filter(a -> a.series.product())
+                        .map(Assessed::whole)
+                        .toList());
+        return new ValidationResult(
+                engine.book().name(),
+                engine.book().version(),
+                periods(data.panels(), bench, calmDays),
+                counts(bench, crises, calm, calmDays, data.withoutCode()),
+                assessed.stream().map(Assessed::result).toList(),
+                findings.crises(),
+                findings.falseAlarms(),
+                findings.tops(product.sheets()),
+                findings.levels(engine.book().parameters().levels()),
+                rules
+                        ? new RuleEffects(
+                                        bench.judges(),
+                                        product.sheets(),
+                                        calmDays,
+                                        engine.book().parameters())
+                                .effects(listener)
+                        : List.of());
+    }
+
+    private static List<Measured> baselines(EventData data) {
+        List<Map<String, double[][]>> parts =
+                data.parts().stream().map(part -> Baselines.of(part.panel())).toList();
+        return parts.get(0).keySet().stream()
+                .map(name -> new Measured(
+                        name,
+                        false,
+                        parts.stream().map(grids -> grids.get(name)).toList()))
+                .toList();
+    }
+
+    private static List<Assessed> assess(
+            Bench bench, List<Measured> series, CalmDays calm, ValidationListener listener) {
+        int periods = bench.judges().size();
+        Steps steps = new Steps(listener, Stage.JUDGING, series.size() * (periods + 1));
+        return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
+    }
+
+    private static Assessed assess(Bench bench, Measured series, CalmDays calm, Steps steps) {
+        Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
+        Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
+        steps.done();
+        List<Judgement> byPeriod = new ArrayList<>();
+        for (int i = 0; i < bench.judges().size(); i++) {
+            List<Judge> judge = List.of(bench.judges().get(i));
+            Assessment own =
+                    new Assessment(judge, List.<double[][]>of(series.grids().get(i)), calm, bench.events());
+            byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
+            steps.done();
+        }
+        return new Assessed(
+                series,
+                whole,
+                new SeriesResult(
+                        series.name(),
+                        series.product(),
+                        judgement,
+                        byPeriod,
+                        whole.threshold(),
+                        whole.rocCurve(),
+                        whole.alarmCurve()));
+    }
+
+    private static List<PeriodData> periods(List<Panel> panels, Bench bench, CalmDays calm) {
+        return IntStream.range(0, panels.size())
+                .mapToObj(i -> period(panels.get(i), bench.judges().get(i), calm))
+                .toList();
+    }
+
+    private static PeriodData period(Panel panel, Judge judge, CalmDays calm) {
+        return new PeriodData(
+                panel.period(),
+                panel.rows().size(),
+                panel.rowsOf().size(),
+                panel.dyads().size(),
+                judge.onsets().size(),
+                calm.judged(panel).size());
+    }
+
+    private static Counts counts(Bench bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
+        return new Counts(
+                crises.listed(),
+                crises.inData().size(),
+                bench.onsets(),
+                bench.events(),
+                bench.judges().stream().mapToInt(j -> j.lineup().dyads().size()).sum(),
+                calm.listed(),
+                bench.judges().stream()
+                        .mapToInt(j -> calmDays.judged(j.lineup()).size())
+                        .sum(),
+                withoutCode);
+    }
+}

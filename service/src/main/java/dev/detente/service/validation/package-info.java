@@ -1,0 +1,5 @@
+/** Tells how well scores tell dated crises, and finds the numbers that make them do so. */
+@NullMarked
+package dev.detente.service.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.detente.service.validation.report;
+
+import dev.detente.service.validation.Figure;
+import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.SeriesResult;
+import dev.detente.service.validation.SeriesResult.Judgement;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people read them. */
+final class Numbers {
+    /** Says how the intervals come about. */
+    static final String INTERVALS =
+            "Beside or under a figure stands its interval: 90 % of the figures lie in it when the events, with all onsets"
+                    + " that belong to each, are drawn anew 200 times with replacement. What does not depend on the crises has none.";
+
+    private Numbers() {}
+
+    /** A figure, to three places. */
+    static String figure(double value) {
+        return Double.isNaN(value) ? "–" : minus(String.format(Locale.ROOT, "%.3f", value));
+    }
+
+    /** A value of a series, to a tenth. */
+    static String value(double value) {
+        return Double.isNaN(value) ? "–" : minus(String.format(Locale.ROOT, "%.1f", value));
+    }
+
+    /** An interval, to two places; empty when there is none. */
+    static String interval(@Nullable Interval interval) {
+        return interval == null || Double.isNaN(interval.low())
+                ? ""
+                : minus(String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high()));
+    }
+
+    /** A percentile from 0 to 1 as a whole number. */
+    static String percentile(double share) {
+        return Double.isNaN(share) ? "–" : Long.toString(Math.round(100 * share));
+    }
+
+    /** A whole number with commas. */
+    static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** The best value of a figure among series: the greatest AUC or percentile, the fewest false alarms; none for what describes a series. */
+    static OptionalDouble best(Figure figure, Collection<Judgement> of) {
+        var values = of.stream().mapToDouble(j -> figure.of(j.figures())).filter(v -> !Double.isNaN(v));
+        return switch (figure) {
+            case JUMP, WITHIN, POOLED, CHANGE -> values.max();
+            case FALSE_ALARMS, FALSE_ALARMS_OF_CHANGE, FALSE_ALARMS_OF_Z -> values.min();
+            case CALM, LOW, HIGH -> OptionalDouble.empty();
+        };
+    }
+
+    /** Whether the value is that one, to three places. */
+    static boolean same(OptionalDouble best, double value) {
+        return best.isPresent() && figure(best.getAsDouble()).equals(figure(value));
+    }
+
+    /** The name of a series as a table has it. */
+    static String name(SeriesResult series) {
+        return series.product() ? series.name() : "baseline: " + series.name();
+    }
+
+    /** With a minus that is as wide as a digit, and none before what rounds to zero. */
+    private static String minus(String number) {
+        return (number.matches("-0\\.0+") ? number.substring(1) : number).replace('-', '−');
+    }
+}

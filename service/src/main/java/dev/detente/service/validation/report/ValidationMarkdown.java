@@ -1,0 +1,247 @@
+package dev.detente.service.validation.report;
+
+import dev.detente.service.validation.CrisisResult;
+import dev.detente.service.validation.CrisisResult.Seen;
+import dev.detente.service.validation.FalseAlarms;
+import dev.detente.service.validation.Figure;
+import dev.detente.service.validation.Figures;
+import dev.detente.service.validation.LevelMeaning;
+import dev.detente.service.validation.RuleEffect;
+import dev.detente.service.validation.SeriesResult;
+import dev.detente.service.validation.SeriesResult.Judgement;
+import dev.detente.service.validation.ValidationResult;
+import dev.detente.service.validation.ValidationResult.Counts;
+import dev.detente.service.validation.ValidationResult.PeriodData;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a validation found as tables in Markdown, for a document that tells the rest. */
+public final class ValidationMarkdown {
+    /** So many dyads with false alarms are told. */
+    private static final int DYADS = 20;
+
+    private final ValidationResult result;
+
+    public ValidationMarkdown(ValidationResult result) {
+        this.result = result;
+    }
+
+    /** The tables, each under a heading of the second level. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        data(out);
+        out.append("\n## Figures\n\n");
+        figures(out, SeriesResult::whole);
+        out.append('\n').append(Numbers.INTERVALS).append("\n\n");
+        for (Figure figure : Figure.values()) {
+            out.append("- **")
+                    .append(figure.id())
+                    .append("**: ")
+                    .append(figure.meaning())
+                    .append('\n');
+        }
+        out.append("\n## Figures by period\n");
+        for (int i = 0; i < result.periods().size(); i++) {
+            int at = i;
+            out.append("\n### ").append(result.periods().get(i).period()).append("\n\n");
+            figures(out, series -> series.byPeriod().get(at));
+        }
+        levels(out);
+        crises(out);
+        falseAlarms(out);
+        rules(out);
+        return out.toString();
+    }
+
+    private void data(StringBuilder out) {
+        Counts c = result.counts();
+        out.append("## Data\n\n");
+        row(out, List.of("period", "rows", "dyads", "judged dyads", "onsets", "calm dyads"));
+        rule(out, 1, 5);
+        for (PeriodData p : result.periods()) {
+            row(
+                    out,
+                    List.of(
+                            p.period().toString(),
+                            Numbers.whole(p.rows()),
+                            Numbers.whole(p.dyads()),
+                            Numbers.whole(p.judged()),
+                            Numbers.whole(p.onsets()),
+                            Numbers.whole(p.calm())));
+        }
+        out.append('\n')
+                .append(Numbers.whole(c.crisesInData()))
+                .append(" of ")
+                .append(Numbers.whole(c.crisesListed()))
+                .append(" crises lie in the data; ")
+                .append(Numbers.whole(c.onsets()))
+                .append(" onsets of ")
+                .append(Numbers.whole(c.events()))
+                .append(" events are judged, on ")
+                .append(Numbers.whole(c.dyads()))
+                .append(" dyads. Rule book `")
+                .append(result.ruleBook())
+                .append("` ")
+                .append(result.ruleBookVersion(), 0, 8)
+                .append(".\n");
+    }
+
+    private void figures(StringBuilder out, Function<SeriesResult, Judgement> judgement) {
+        List<Judgement> all = result.series().stream().map(judgement).toList();
+        row(
+                out,
+                Stream.concat(Stream.of("series"), Stream.of(Figure.values()).map(Figure::id))
+                        .toList());
+        rule(out, 1, Figure.values().length);
+        for (SeriesResult series : result.series()) {
+            Judgement j = judgement.apply(series);
+            List<String> cells = new ArrayList<>(List.of(escaped(Numbers.name(series))));
+            for (Figure figure : Figure.values()) {
+                double value = figure.of(j.figures());
+                String number = Numbers.figure(value);
+                String interval = Numbers.interval(j.intervals().get(figure));
+                cells.add((Numbers.same(Numbers.best(figure, all), value) ? "**" + number + "**" : number)
+                        + (interval.isEmpty() ? "" : "<br>" + interval));
+            }
+            row(out, cells);
+        }
+    }
+
+    private void levels(StringBuilder out) {
+        out.append("\n## What a level means\n\n");
+        row(
+                out,
+                List.of(
+                        "level",
+                        "from",
+                        "days of judged dyads at or above",
+                        "crises that reached it",
+                        "dyads that did"));
+        rule(out, 1, 4);
+        for (LevelMeaning level : result.levels()) {
+            row(
+                    out,
+                    List.of(
+                            level.level(),
+                            Numbers.value(level.border()),
+                            percent(level.days()),
+                            percent(level.onsets()),
+                            Numbers.whole(level.dyads())));
+        }
+    }
+
+    private void rules(StringBuilder out) {
+        if (result.rules().isEmpty()) {
+            return;
+        }
+        Figures all = result.productSeries().get(0).whole().figures();
+        out.append("\n## Without some rules\n\n")
+                .append(
+                        "How the figures of tension change when a topic file, or one of the loudest rules, is left out: on all dyads, and")
+                .append(
+                        " on those that it speaks of. Where jp, wL or pL fall without it, or fa rises, it is worth having.\n\n");
+        row(
+                out,
+                List.of(
+                        "left out",
+                        "signals",
+                        "jp",
+                        "wL",
+                        "pL",
+                        "fa",
+                        "dyads",
+                        "onsets",
+                        "own jp",
+                        "own wL",
+                        "own pL",
+                        "own fa"));
+        rule(out, 1, 11);
+        for (RuleEffect effect : result.rules()) {
+            List<String> cells = new ArrayList<>(List.of(escaped(effect.name()), Numbers.whole(effect.signals())));
+            change(cells, all, effect.without());
+            cells.add(Numbers.whole(effect.dyads()));
+            cells.add(Numbers.whole(effect.onsets()));
+            change(cells, effect.ownWith(), effect.ownWithout());
+            row(out, cells);
+        }
+    }
+
+    private static void change(List<String> cells, Figures with, Figures without) {
+        for (Figure figure : List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS)) {
+            double change = figure.of(without) - figure.of(with);
+            cells.add(Double.isNaN(change) ? "\u2013" : String.format(Locale.ROOT, "%+.3f", change + 0.0));
+        }
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share > 0 && share < 0.01 ? "%.2f %%" : "%.0f %%", 100 * share);
+    }
+
+    private void crises(StringBuilder out) {
+        out.append("\n## Crises\n\n");
+        List<String> head = new ArrayList<>(List.of("onset", "dyad", "what"));
+        for (SeriesResult series : result.productSeries()) {
+            head.addAll(List.of(series.name() + " before", "after", "percentile of the jump", "caught"));
+        }
+        row(out, head);
+        rule(out, 3, head.size() - 3);
+        for (CrisisResult crisis : result.crises()) {
+            List<String> cells = new ArrayList<>(List.of(
+                    crisis.crisis().onset().toString(),
+                    crisis.crisis().dyad().toString(),
+                    escaped(crisis.crisis().what())));
+            for (Seen seen : crisis.seen()) {
+                cells.addAll(List.of(
+                        Numbers.value(seen.before()),
+                        Numbers.value(seen.after()),
+                        Numbers.percentile(seen.percentile()),
+                        seen.caught() ? "yes" : "no"));
+            }
+            row(out, cells);
+        }
+    }
+
+    private void falseAlarms(StringBuilder out) {
+        for (SeriesResult series : result.productSeries()) {
+            out.append("\n## False alarms of ")
+                    .append(series.name())
+                    .append("\n\nAt ")
+                    .append(Numbers.value(series.threshold()))
+                    .append(", which 80 % of the onsets reach.\n\n");
+            row(out, List.of("dyad", "false alarms", "first", "last"));
+            rule(out, 1, 3);
+            result.falseAlarms().stream()
+                    .filter(f -> f.series().equals(series.name()))
+                    .limit(DYADS)
+                    .forEach(f -> row(out, cells(f)));
+        }
+    }
+
+    private static List<String> cells(FalseAlarms f) {
+        return List.of(
+                f.dyad().toString(),
+                Numbers.whole(f.days().size()),
+                Collections.min(f.days()).toString(),
+                Collections.max(f.days()).toString());
+    }
+
+    private static void row(StringBuilder out, List<String> cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static void rule(StringBuilder out, int texts, int numbers) {
+        out.append('|')
+                .append("---|".repeat(texts))
+                .append("---:|".repeat(numbers))
+                .append('\n');
+    }
+
+    /** Bars would part cells, and angle brackets begin markup. */
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.detente.service.web.pages;
+
+import dev.detente.model.Feed;
+import dev.detente.rules.book.Parameters;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a tension is computed, with the rule book's numbers.
+ *
+ * @param text the formula
+ * @param feeds the feeds that count, each with its numbers
+ */
+record Formula(String text, List<FeedRow> feeds) {
+    Formula {
+        feeds = List.copyOf(feeds);
+    }
+
+    /**
+     * A feed's numbers.
+     *
+     * @param name as people call it
+     * @param kappa points that make a load of 1
+     * @param words half-life of escalation by words, in words
+     * @param deeds half-life of escalation by deeds, in words
+     * @param cooperation half-life of cooperation, in words
+     */
+    record FeedRow(String name, String kappa, String words, String deeds, String cooperation) {}
+
+    static Formula of(Parameters p) {
+        return new Formula(
+                "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
+                p.feeds().entrySet().stream()
+                        .map(e -> new FeedRow(
+                                Words.sentence(name(e.getKey())),
+                                LevelRange.plain(e.getValue().kappa()),
+                                Words.count(e.getValue().halfLifeVerbalDays(), "day"),
+                                Words.count(e.getValue().halfLifeMaterialDays(), "day"),
+                                Words.count(e.getValue().halfLifeCooperationDays(), "day")))
+                        .toList());
+    }
+
+    /** A feed as people call it: {@code coded by people}, {@code ICEWS}. */
+    static String name(Feed feed) {
+        return feed.machineCoded() ? feed.name().toUpperCase(Locale.ROOT) : "coded by people";
+    }
+}

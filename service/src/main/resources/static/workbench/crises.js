@@ -1,0 +1,46 @@
+// Whether the draft tells dated crises better or worse than the book in use.
+import { count, el, table } from './dom.js';
+
+const number = (value, digits) => (value === null ? 'none' : (value < 0 ? '\u2212' : '') + Math.abs(value).toFixed(digits));
+const change = value => (value > 0 ? '+' : '') + number(value, 3);
+const words = { better: ['\u25b2', 'better', 'down'], worse: ['\u25bc', 'worse', 'up'], same: ['\u2013', 'same', null] };
+
+/** A judgement with an arrow, a word and a colour; the word alone says it. */
+function judged(verdict) {
+  const [arrow, word, colour] = words[verdict];
+  return el(colour ? `td.nobr.${colour}` : 'td.nobr', {}, el('span', { 'aria-hidden': 'true' }, `${arrow} `), word);
+}
+
+/** The section of a result. @param crises null when no dated crisis lies in the period */
+export function crisesParts(crises) {
+  const heading = el('h2', {}, 'Crises');
+  if (crises === null) {
+    return [heading, el('p.note', { id: 'backtest-crises' }, 'No dated crisis lies in the period on a pair with 40 rows or more.')];
+  }
+  const differs = crises.series.some(s => s.differs);
+  return [
+    heading,
+    el('p', { id: 'backtest-crises' }, el('strong', {}, crises.sentence)),
+    el('p.meta', {}, `${count(crises.crises, 'onset')} of ${count(crises.events, 'event')}, judged on ${count(crises.judgedDyads, 'pair')} of ${crises.dyads.toLocaleString('en')} with 40 rows or more.`),
+    ...(differs ? [figures(crises), changed(crises)] : []),
+  ];
+}
+
+function figures(crises) {
+  return table('How well crises are told, before and after', ['Series', 'Figure', '#in use', '#the draft', '#change', '#90 % of changes', ''],
+    crises.series.flatMap(s => s.figures.map(f => el('tr', {},
+      el('td', {}, s.name), el('th', { scope: 'row' }, el('abbr', { title: f.meaning }, f.figure), el('span.sr', {}, `, ${f.meaning}`)),
+      el('td.num', {}, number(f.before, 3)), el('td.num', {}, number(f.after, 3)),
+      el('td.num', {}, f.before === null || f.after === null ? 'none' : change(f.after - f.before)),
+      el('td.num.nobr', {}, f.difference ? `${change(f.difference.low)} to ${change(f.difference.high)}` : 'none'), judged(f.verdict)))));
+}
+
+function changed(crises) {
+  const caught = el('p.meta', {}, crises.series.map(s => `${s.name} of ${number(s.threshold, 2)} or more catches ${s.caughtBefore} of ${crises.crises} in use, ${s.caughtAfter} with the draft`).join('; '), '.');
+  return el('div', {}, caught, crises.changed.length === 0 ? el('p.note', {}, 'No crisis changes hands.')
+    : table('Crises that change hands', ['', 'By', 'Pair', 'Onset', 'What', '#highest, in use', '#the draft', '#needed'],
+      crises.changed.map(c => el('tr', {},
+        el(c.became === 'won' ? 'td.nobr.down' : 'td.nobr.up', {}, el('span', { 'aria-hidden': 'true' }, c.became === 'won' ? '\u25b2 ' : '\u25bc '), c.became),
+        el('td', {}, c.series), el('th.nobr', { scope: 'row' }, c.dyad), el('td.nobr', {}, c.onset), el('td', {}, c.what),
+        el('td.num', {}, number(c.before, 2)), el('td.num', {}, number(c.after, 2)), el('td.num', {}, number(c.threshold, 2))))));
+}

@@ -1,0 +1,178 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.RuleBooks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Half a year in which two states fall out once and two others never do. */
+class ValidateCommandTest {
+    private static final List<String> BOOK = List.of("rulebook.yaml", "weights.csv", "issues.yaml", "base.drl");
+    private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+    private static final int DAYS = 181;
+    private static final LocalDate ONSET = LocalDate.of(2023, 4, 20);
+    private static final String CRISES = "dyad,onset,event,what,sources\nCHN-USA," + ONSET
+            + ",row,\"<b>A row</b>, made up\",\"none, it is made up\"\n";
+    private static final String CALM = "from,to,dyad\n2023-01-01,2023-12-31,DEU-FRA\n";
+
+    private final Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    ValidateCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** Runs the command with the base rules alone, which compile quickly. */
+    private int run(String... args) throws IOException {
+        Path book = Files.createDirectories(folder.resolve("book"));
+        for (String name : BOOK) {
+            Files.writeString(book.resolve(name), RuleBooks.texts(null).get(name));
+        }
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--rule-book", book.toString()));
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        ValidateCommand command =
+                new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), false);
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private String data() throws IOException {
+        StringBuilder rows = new StringBuilder(
+                "date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,target_entity,target_iso3\n");
+        for (int i = 0; i < DAYS; i++) {
+            LocalDate day = FIRST.plusDays(i);
+            row(rows, day, "DEU", "040", "Consult", "FRA");
+            row(rows, day, "CHN", i % 4 == 0 ? "111" : "040", "Talk", "USA");
+            if (!day.isBefore(ONSET) && day.isBefore(ONSET.plusDays(12))) {
+                row(rows, day, "USA", "163", "Impose sanctions", "CHN");
+                row(rows, day, "CHN", "138", "Threaten with force", "USA");
+            }
+        }
+        return file("events.csv", rows.toString());
+    }
+
+    private static void row(StringBuilder rows, LocalDate day, String source, String code, String text, String target) {
+        rows.append(String.join(",", day.toString(), source, source, code, text, "0", "1", target, target))
+                .append('\n');
+    }
+
+    @Test
+    void aSeriesThatSeesTheOneCrisisGetsTheBestFigures() throws IOException {
+        int status = run(
+                data(), "--crises", file("crises.csv", CRISES), "--calm", file("calm.csv", CALM), "--output", "json");
+
+        JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(json.get("periods")).hasSize(1);
+        assertThat(json.get("counts").get("onsets").intValue()).isEqualTo(1);
+        assertThat(json.get("counts").get("calm").intValue()).isEqualTo(1);
+        JsonNode tension = json.get("series").get(0);
+        assertThat(tension.get("name").stringValue()).isEqualTo("tension");
+        assertThat(tension.get("figures").get("jp").get("value").doubleValue()).isEqualTo(1);
+        assertThat(tension.get("figures").get("wL").get("value").doubleValue()).isGreaterThan(0.8);
+        // There is one event only, and its spread cannot be told.
+        assertThat(tension.get("figures").get("fa").get("interval").isNull()).isTrue();
+        assertThat(tension.get("figures").get("calm").get("interval").isNull()).isTrue();
+        assertThat(json.get("series")).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(json.get("crises").get(0).get("seen").get(0).get("caught").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void theTableTellsTheDataTheFiguresAndWhatTheyMean() throws IOException {
+        assertThat(run(data(), "--crises", file("crises.csv", CRISES))).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "2023-01-01 to 2023-06-30: 386 rows, 2 dyads, 2 of them judged, 1 onsets",
+                        "1 of 1 crises lie in the data; 1 onsets of 1 events are judged, on 2 dyads; 0 calm dyads",
+                        "tension ",
+                        "mean Goldstein, 30 days",
+                        "90 % of the figures lie in it");
+        assertThat(err.toString()).contains("386 accepted");
+    }
+
+    @Test
+    void thePageStandsAloneAndItsTextsAreEscaped() throws IOException {
+        Path page = folder.resolve("page.html");
+        Path tables = folder.resolve("tables.md");
+
+        run(
+                data(),
+                "--crises",
+                file("crises.csv", CRISES),
+                "--report",
+                page.toString(),
+                "--markdown",
+                tables.toString());
+
+        assertThat(page)
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("&lt;b&gt;A row&lt;/b&gt;, made up", "<svg class=\"crisis\"", "prefers-color-scheme: dark")
+                .doesNotContain("<b>A row", "<script", "http://", "https://", "NaN");
+        assertThat(tables)
+                .content()
+                .contains(
+                        "| 2023-01-01 to 2023-06-30 | 386 | 2 | 2 | 1 | 0 |",
+                        "| 2023-04-20 | CHN-USA | &lt;b>A row&lt;/b>, made up |",
+                        "## False alarms of tension")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void theListsWithinSayWhenNoCrisisLiesInTheData() throws IOException {
+        assertThat(run(data())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no crisis can be judged: 0 of 79 lie in the data", "name other crises with --crises");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAListIsToldAndTheExitStatusIsTwo() throws IOException {
+        String data = data();
+
+        assertThat(run(data, "--crises", file("crises.csv", CRISES.replace("2023-", "2022-"))))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("crises.csv: row 1: onset \"2022-04-20\": lies outside the data, 2023-01-01 to 2023-06-30");
+        assertThat(run(data, "--calm", file("calm.csv", "from,dyad\n"))).isEqualTo(2);
+        assertThat(err.toString()).contains("lacks to: begin the file with the header from,to,dyad");
+        assertThat(run(data, "--crises", "none.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no file none.csv");
+        assertThat(run("nothing.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing.csv: there is no file of that name");
+    }
+
+    @Test
+    void rejectedRowsAreToldAndTheExitStatusIsOne() throws IOException {
+        String data = data();
+        Files.writeString(Path.of(data), Files.readString(Path.of(data)) + "2023-13-01,CHN,CHN,111,Talk,0,1,USA,USA\n");
+
+        assertThat(run(data, "--crises", file("crises.csv", CRISES))).isEqualTo(1);
+        assertThat(err.toString()).contains("date \"2023-13-01\"");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.detente.service.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Report;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.Corpus;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.backtest.Backtest;
+import dev.detente.service.backtest.BacktestListener;
+import dev.detente.service.backtest.BacktestOutcome;
+import dev.detente.service.backtest.BacktestResult;
+import dev.detente.service.ingest.FileRow;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.GdeltFilter;
+import dev.detente.service.ingest.RowSource;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
+import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.validation.CrisisVerdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Backtests over a year of ICEWS, judged by the crises within. */
+class CorpusBacktestTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final dev.detente.service.backtest.Period USUAL = dev.detente.service.backtest.Period.USUAL;
+    private static final int ROUNDS = 8;
+
+    private static List<Report> reports(RuleEngine engine) throws IOException {
+        List<Report> reports = new ArrayList<>();
+        RowSources sources = new RowSources(
+                ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+        Path file = Corpus.folder().resolve("data/icews/icews_state_events_2021.csv");
+        try (RowSource rows = sources.open(file, Format.ICEWS)) {
+            for (FileRow row = rows.next(); row != null; row = rows.next()) {
+                if (row instanceof FileRow.Good good) {
+                    reports.add(good.report(CLOCK.instant()));
+                }
+            }
+        }
+        return reports;
+    }
+
+    private static RuleEngine base() {
+        return RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
+    }
+
+    /** The book within, in which hostile deeds escalate by no weight. */
+    private static RuleEngine withoutDeeds() {
+        Map<String, String> files = new TreeMap<>(RuleBooks.texts(null));
+        String rules = Objects.requireNonNull(files.get("base.drl"));
+        assertThat(rules).contains("Action(intensity < 0, $w");
+        files.put(
+                "base.drl",
+                rules.replace("Action(intensity < 0, $w", "Action(intensity < 0, quad != \"MATERIAL_CONFLICT\", $w"));
+        return RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
+    }
+
+    private static BacktestResult run(InMemoryReportStore store, RuleEngine base, RuleEngine draft, Crises crises) {
+        BacktestOutcome outcome = new Backtest(store, base, draft, crises).run(USUAL, BacktestListener.NONE, CLOCK);
+        return ((BacktestOutcome.Finished) outcome).result();
+    }
+
+    @Test
+    void aDraftThatLeavesOutEscalationByDeedsTellsCrisesWorseAndTheBaseHasTheFiguresOfValidate() throws IOException {
+        RuleEngine base = base();
+        RuleEngine draft = withoutDeeds();
+        List<Report> reports = reports(base);
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports);
+        Crises none = new Crises(List.of(), 0);
+        double with = Double.MAX_VALUE;
+        double without = Double.MAX_VALUE;
+        List<CrisisVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            long began = System.nanoTime();
+            verdicts.add(
+                    Objects.requireNonNull(run(store, base, draft, Crises.all()).crises()));
+            long between = System.nanoTime();
+            assertThat(run(store, base, draft, none).crises()).isNull();
+            with = Math.min(with, (between - began) / 1e9);
+            without = Math.min(without, (System.nanoTime() - between) / 1e9);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "backtest of %,d reports: %.2f s, without crises %.2f s, ratio %.2f%n",
+                reports.size(),
+                with,
+                without,
+                with / without);
+
+        CrisisVerdict verdict = verdicts.get(0);
+        assertThat(verdicts).as("the same each time").containsOnly(verdict);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(verdict.sentence())
+                .startsWith("The draft tells crises worse than the book in use: jp of tension falls from ");
+        assertThat(verdict.changed()).isNotEmpty().anyMatch(c -> c.caughtBefore() && !c.caughtAfter());
+
+        EventData data = EventData.of(reports, base.book().feeds());
+        ValidationResult validated = new Validation(base, CLOCK)
+                .run(
+                        data,
+                        Crises.standard(data.periods()),
+                        Calm.standard(data.periods()),
+                        false,
+                        ValidationListener.NONE);
+        assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());
+        assertThat(verdict.events()).isEqualTo(validated.counts().events());
+        assertThat(verdict.judgedDyads()).isEqualTo(validated.counts().dyads());
+        for (int s = 0; s < verdict.series().size(); s++) {
+            SeriesResult series = validated.productSeries().get(s);
+            assertThat(verdict.series().get(s).threshold()).isEqualTo(series.threshold());
+            assertThat(verdict.series().get(s).figures())
+                    .allSatisfy(f -> assertThat(f.before())
+                            .isEqualTo(f.figure().of(series.whole().figures())));
+        }
+    }
+
+    @Test
+    void aDraftThatChangesNothingChangesNoFigure() throws IOException {
+        RuleEngine base = base();
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(reports(base));
+
+        CrisisVerdict verdict =
+                Objects.requireNonNull(run(store, base, base(), Crises.all()).crises());
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.SAME);
+        assertThat(verdict.changed()).isEmpty();
+        assertThat(verdict.series())
+                .flatExtracting(CrisisVerdict.SeriesChange::figures)
+                .allMatch(f -> Double.compare(f.before(), f.after()) == 0);
+    }
+}
