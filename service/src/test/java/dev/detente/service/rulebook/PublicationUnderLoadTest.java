@@ -1,7 +1,6 @@
 package dev.detente.service.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.BaseRules;
 import dev.detente.service.RuleBooks;
@@ -163,7 +162,8 @@ class PublicationUnderLoadTest extends ServiceTest {
             assertThat(rate).as("requests a second").isGreaterThan(0.9 * REQUESTS_A_SECOND);
         }
         assertThat((double) grown).as("classes left of " + loaded).isLessThan(0.4 * loaded);
-        assertThat(heap()).isCloseTo(heapBefore, within(0.25 * heapBefore));
+        // It may shrink: what earlier tests of this JVM left can be freed only now.
+        assertThat(heap()).as("heap").isLessThan(1.25 * heapBefore);
         assertThat(get("/actuator/prometheus").body())
                 .contains("tension_rule_book_info{name=\"default\",version=\""
                         + engines.current().book().version() + "\"} 1")
