@@ -1,12 +1,16 @@
 package dev.detente.service.cli;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.service.ingest.FileRow;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.store.RefusedRow;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,12 +34,21 @@ final class FileReports {
      * Takes up the good rows of files.
      *
      * @param formats the format of each
-     * @param now when they were recorded
+     * @param book whose issues the reports may name
+     * @param clock says when they were recorded
      * @return whether some rows were rejected, which is told
      */
     static boolean read(
-            List<Path> files, List<Format> formats, RowSources sources, ReportStore store, Instant now, PrintWriter err)
+            List<Path> files,
+            List<Format> formats,
+            ActorCatalog actors,
+            RuleBook book,
+            ReportStore store,
+            InstantSource clock,
+            PrintWriter err)
             throws IOException {
+        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
+        Instant now = clock.instant();
         boolean rejected = false;
         for (int i = 0; i < files.size(); i++) {
             rejected |= read(files.get(i), formats.get(i), sources, store, now, err);

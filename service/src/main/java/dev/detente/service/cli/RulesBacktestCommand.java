@@ -10,10 +10,7 @@ import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.BacktestResult;
 import dev.detente.service.backtest.Period;
-import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSources;
-import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
@@ -161,9 +158,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         if (named != null) {
             RuleEngine within = RuleEngine.compile(RuleBooks.read(base), actors);
             InMemoryReportStore store = new InMemoryReportStore();
-            RowSources sources =
-                    new RowSources(actors, draft.book()::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
-            boolean rejected = FileReports.read(named, Formats.of(format, named), sources, store, clock.instant(), err);
+            boolean rejected =
+                    FileReports.read(named, Formats.of(format, named), actors, draft.book(), store, clock, err);
             run(store, within, draft, judged, period, err);
             status = Math.max(status, rejected ? 1 : 0);
             return;

@@ -10,10 +10,7 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSources;
-import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
@@ -109,8 +106,7 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
-        boolean findings = FileReports.read(files, formats, sources, store, clock.instant(), err);
+        boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
                 ? List.of(view.sheet().score(only, asOf))

@@ -8,10 +8,7 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.ProgramVersion;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSources;
-import dev.detente.service.ingest.TakenIds;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.validation.Calm;
 import dev.detente.service.validation.Crises;
@@ -126,8 +123,7 @@ public final class ValidateCommand implements Callable<Integer> {
         RuleBook book = RuleBooks.read(ruleBook);
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
-        boolean findings = FileReports.read(files, formats, sources, store, clock.instant(), err);
+        boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
         EventData data = EventData.of(store.reports(), book.feeds());
         Crises judged = crisisList == null
                 ? Crises.standard(data.periods())
