@@ -61,9 +61,7 @@ final class HostileScope {
                 days.merge(some.days()[i], some.micros()[i], Math::addExact);
             }
         }
-        return new Hostile(
-                days.keySet().stream().mapToInt(d -> d).toArray(),
-                days.values().stream().mapToLong(m -> m).toArray());
+        return Hostile.of(days);
     }
 
     /** Surge at the end of a day; null while no feed has been observed for longer than its first days. */

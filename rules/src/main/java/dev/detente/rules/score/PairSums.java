@@ -107,7 +107,13 @@ public final class PairSums {
      * @param micros what is counted on each, in millionths of an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Hostile(int[] days, long[] micros) {}
+    record Hostile(int[] days, long[] micros) {
+        static Hostile of(SortedMap<Integer, Long> days) {
+            return new Hostile(
+                    days.keySet().stream().mapToInt(d -> d).toArray(),
+                    days.values().stream().mapToLong(m -> m).toArray());
+        }
+    }
 
     /**
      * How often rules fired.
@@ -197,11 +203,7 @@ public final class PairSums {
         straining.forEach((key, actions) -> {
             SortedMap<Integer, Long> days = new TreeMap<>();
             actions.forEach(a -> days.merge(DyadSheet.day(a.day()), counted(a), Math::addExact));
-            hostile.put(
-                    key,
-                    new Hostile(
-                            days.keySet().stream().mapToInt(d -> d).toArray(),
-                            days.values().stream().mapToLong(m -> m).toArray()));
+            hostile.put(key, Hostile.of(days));
         });
         return hostile;
     }

@@ -77,8 +77,8 @@ public record CrisesJson(
             return new SeriesJson(
                     s.name(),
                     s.differs(),
-                    number(s.threshold()),
-                    number(s.draftThreshold()),
+                    ValidationJson.number(s.threshold()),
+                    ValidationJson.number(s.draftThreshold()),
                     s.caughtBefore(),
                     s.caughtAfter(),
                     s.figures().stream().map(FigureJson::of).toList());
@@ -106,8 +106,8 @@ public record CrisesJson(
             return new FigureJson(
                     f.figure().id(),
                     f.figure().meaning(),
-                    number(f.before()),
-                    number(f.after()),
+                    ValidationJson.number(f.before()),
+                    ValidationJson.number(f.after()),
                     Double.isNaN(f.difference().low()) ? null : f.difference(),
                     f.better() ? "better" : f.worse() ? "worse" : "same");
         }
@@ -162,9 +162,5 @@ public record CrisesJson(
                         verdict.periods().stream().map(DaysJson::of).toList(),
                         verdict.series().stream().map(SeriesJson::of).toList(),
                         verdict.changed().stream().map(ChangedJson::of).toList());
-    }
-
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : (Double) value;
     }
 }

@@ -223,7 +223,8 @@ public record ValidationJson(
                 r.rules().stream().map(RuleEffectJson::of).toList());
     }
 
-    private static @Nullable Double number(double value) {
+    /** A figure as JSON has it: null where the data do not give it. */
+    static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : (Double) value;
     }
 }
