@@ -1,0 +1,14 @@
+package dev.detente.text;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.IssueId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a sentence is about. The service hands in the tagger of its rule book. */
+@FunctionalInterface
+public interface IssueSource {
+    /** The issues that the words, the actors and the code speak for; empty when nothing does. */
+    List<IssueId> issues(String sentence, ActorCode source, @Nullable ActorCode target, @Nullable CameoCode code);
+}

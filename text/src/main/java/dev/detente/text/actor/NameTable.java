@@ -1,0 +1,227 @@
+package dev.detente.text.actor;
+
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.ActorKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The words by which texts call states and organisations: the catalogue's names and those of {@code text-names.tsv}. */
+final class NameTable {
+    /** The table, read with the first use. */
+    private static final class Holder {
+        static final NameTable STANDARD = new NameTable();
+    }
+
+    private static final Pattern ENDS_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
+    /** Names as short as this are abbreviations, and count only in the very letters: "US" is no "us". */
+    private static final int ABBREVIATION = 4;
+
+    private final Map<String, List<Name>> byFirstWord = new HashMap<>();
+    private final Map<String, List<String>> phrases = new HashMap<>();
+    private final Map<String, List<Name>> bySurname = new HashMap<>();
+
+    /**
+     * A name.
+     *
+     * @param words as it is written, without accents
+     * @param actor whom it names
+     * @param kind how
+     * @param from the first day on which it does, null when always
+     * @param to the last, null when still
+     */
+    record Name(
+            String words,
+            ActorCode actor,
+            Mention.Kind kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+        /** Whether it names the actor on that day. */
+        boolean on(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+
+        /** How many days lie between that day and the time of the name; 0 within it. */
+        long daysFrom(LocalDate day) {
+            if (from != null && day.isBefore(from)) {
+                return from.toEpochDay() - day.toEpochDay();
+            }
+            return to != null && day.isAfter(to) ? day.toEpochDay() - to.toEpochDay() : 0;
+        }
+    }
+
+    private NameTable() {
+        ActorCatalog catalog = ActorCatalog.standard();
+        for (Actor actor : catalog.actors()) {
+            Mention.Kind kind = actor.kind() == ActorKind.ORGANISATION ? Mention.Kind.ORGANISATION : Mention.Kind.STATE;
+            for (String name : catalog.namesOf(actor.code())) {
+                add(new Name(plain(name), actor.code(), kind, actor.from(), actor.to()));
+            }
+        }
+        for (List<String> row : rows("text-names.tsv")) {
+            if (row.get(0).equals("code")) {
+                continue;
+            }
+            ActorCode code = catalog.require(row.get(0));
+            boolean organisation = catalog.find(code).map(Actor::kind).orElseThrow() == ActorKind.ORGANISATION;
+            add(new Name(plain(row.get(2)), code, kind(row.get(1), organisation), day(row.get(3)), day(row.get(4))));
+        }
+        for (List<String> row : rows("stop-phrases.txt")) {
+            phrases.computeIfAbsent(first(row.get(0)), k -> new ArrayList<>()).add(row.get(0));
+        }
+        byFirstWord
+                .values()
+                .forEach(names -> names.sort(
+                        Comparator.comparingInt((Name n) -> n.words().length()).reversed()));
+    }
+
+    /**
+     * How long the phrase is that begins there and holds a name without meaning it: "South China Sea"; 0 when none does.
+     *
+     * @param text without accents
+     */
+    int phraseAt(String text, int start) {
+        for (String phrase :
+                phrases.getOrDefault(first(text.substring(start, Math.min(text.length(), start + 40))), List.of())) {
+            if (text.startsWith(phrase, start)) {
+                return phrase.length();
+            }
+        }
+        return 0;
+    }
+
+    static NameTable standard() {
+        return Holder.STANDARD;
+    }
+
+    private void add(Name name) {
+        byFirstWord.computeIfAbsent(first(name.words()), k -> new ArrayList<>()).add(name);
+        int space = name.words().lastIndexOf(' ');
+        if (name.kind() == Mention.Kind.LEADER && space > 0) {
+            bySurname
+                    .computeIfAbsent(name.words().substring(space + 1), k -> new ArrayList<>())
+                    .add(name);
+        }
+    }
+
+    /**
+     * The longest name that begins at a place of a text.
+     *
+     * @param text without accents
+     * @param start where its first word begins
+     * @param day the day of the report, which chooses between holders of one name
+     */
+    Optional<Name> at(String text, int start, LocalDate day) {
+        if (!Character.isUpperCase(text.charAt(start)) && text.charAt(start) != '\'') {
+            return Optional.empty();
+        }
+        Name best = null;
+        for (Name name : byFirstWord.getOrDefault(
+                first(text.substring(start, Math.min(text.length(), start + 40))), List.of())) {
+            int length = name.words().length();
+            if (best != null && length < best.words().length()) {
+                break;
+            }
+            boolean exact =
+                    length <= ABBREVIATION && name.words().equals(name.words().toUpperCase(Locale.ROOT));
+            if (text.regionMatches(!exact, start, name.words(), 0, length)
+                    && (start + length == text.length()
+                            || ENDS_WORD
+                                    .matcher(text.substring(start + length, start + length + 1))
+                                    .matches()
+                            || name.words().endsWith("."))
+                    && (best == null || name.daysFrom(day) < best.daysFrom(day))) {
+                best = name;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The one in office on that day who has this surname; empty when none or several have. */
+    Optional<Name> surname(String surname, LocalDate day) {
+        List<Name> holders = bySurname.getOrDefault(surname, List.of());
+        List<Name> now = holders.stream().filter(n -> n.on(day)).toList();
+        List<Name> meant = now.isEmpty() ? holders : now;
+        return meant.stream().map(Name::actor).distinct().count() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    /** The text without accents, of the same length. */
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                plain.append(c);
+                continue;
+            }
+            String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+            char base = apart.isEmpty() ? c : apart.charAt(0);
+            plain.append(
+                    switch (c) {
+                        case 'ı' -> 'i';
+                        case 'ł' -> 'l';
+                        case 'Ł' -> 'L';
+                        case 'ø' -> 'o';
+                        case 'Ø' -> 'O';
+                        case 'đ' -> 'd';
+                        case '’' -> '\'';
+                        default -> base;
+                    });
+        }
+        return plain.toString();
+    }
+
+    private static String first(String words) {
+        int end = 0;
+        while (end < words.length() && Character.isLetterOrDigit(words.charAt(end))) {
+            end++;
+        }
+        return words.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static Mention.Kind kind(String kind, boolean organisation) {
+        return switch (kind) {
+            case "name" -> organisation ? Mention.Kind.ORGANISATION : Mention.Kind.STATE;
+            case "capital" -> Mention.Kind.CAPITAL;
+            case "city" -> Mention.Kind.PLACE;
+            case "adjective" -> Mention.Kind.ADJECTIVE;
+            case "government" -> Mention.Kind.GOVERNMENT;
+            case "leader" -> Mention.Kind.LEADER;
+            default -> throw new IllegalStateException("text-names.tsv has the unknown kind " + kind);
+        };
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    private static List<List<String>> rows(String resource) {
+        List<List<String>> rows = new ArrayList<>();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(NameTable.class.getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8))) {
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isEmpty())
+                    .forEach(line -> rows.add(List.of(line.split("\t", -1))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+}

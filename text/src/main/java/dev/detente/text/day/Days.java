@@ -1,0 +1,170 @@
+package dev.detente.text.day;
+
+import dev.detente.text.DayBasis;
+import dev.detente.text.Span;
+import dev.detente.text.day.When.Kind;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells on which day a deed happened. */
+public final class Days {
+    private static final Set<String> SAYING = Set.of(
+            "say",
+            "tell",
+            "report",
+            "announce",
+            "state",
+            "write",
+            "declare",
+            "add",
+            "claim",
+            "note",
+            "accord",
+            "confirm",
+            "quote",
+            "disclose",
+            "reveal",
+            "allege",
+            "agree",
+            "promise",
+            "pledge",
+            "vow",
+            "decide",
+            "warn",
+            "threaten");
+    /** Words of time of the deed's own clause cost their distance in words; others cost more, and these bounds keep the order. */
+    private static final int OTHER_VERB = 100;
+
+    private static final int LEADING = 200;
+    private static final int SHARED = 300;
+    private static final int SAID = 400;
+
+    private Days() {}
+
+    /**
+     * The day of a deed.
+     *
+     * @param day the day, never after that of the report
+     * @param basis where it comes from
+     * @param words the words that name it; null when none do
+     */
+    public record Dated(
+            LocalDate day, DayBasis basis, @Nullable Span words) {}
+
+    /**
+     * The day of a deed from the words of time in its sentence; the nearest of its own clause counts. A deed to come is dated by the day on which it was announced.
+     *
+     * @param sentence the sentence
+     * @param text the text in which the sentence lies
+     * @param deedToken the token of the verb or noun that tells the deed, from 0
+     * @param reportDay the day of the report
+     * @param earlier the day of the dated deed told before, from which "two days earlier" counts; null when there is none
+     * @throws IndexOutOfBoundsException when the sentence has no such token
+     */
+    public static Dated resolve(
+            Sentence sentence, String text, int deedToken, LocalDate reportDay, @Nullable LocalDate earlier) {
+        if (deedToken < 0 || deedToken >= sentence.size()) {
+            throw new IndexOutOfBoundsException("no token " + deedToken + " of " + sentence.size());
+        }
+        LocalDate base = earlier == null || earlier.isAfter(reportDay) ? null : earlier;
+        List<When> whens = TimeWords.find(sentence, text, new Reckoning(reportDay, base));
+        Clauses clauses = new Clauses(sentence);
+        Tense tense = Tense.of(sentence, clauses, deedToken);
+        When best = null;
+        int least = Integer.MAX_VALUE;
+        for (When when : whens) {
+            int cost = cost(sentence, clauses, tense, deedToken, when);
+            if (cost < least) {
+                least = cost;
+                best = when;
+            }
+        }
+        if (best != null && best.day() != null) {
+            return new Dated(best.day(), best.kind() == Kind.EXACT ? DayBasis.STATED : DayBasis.ROUGH, best.words());
+        }
+        if (best != null && best.kind() == Kind.VAGUE) {
+            return new Dated(reportDay, DayBasis.PAST, best.words());
+        }
+        return new Dated(reportDay, tense == Tense.PERFECT ? DayBasis.PAST : DayBasis.REPORT, null);
+    }
+
+    /**
+     * The day that a report gives itself in its first ten lines, as in "BEIJING, April 26, 2024"; empty when it gives none. A date within a sentence does not count.
+     */
+    public static Optional<LocalDate> reportDay(String text) {
+        return Dateline.day(text);
+    }
+
+    /** How far words of time are from a deed; the greatest integer when they do not date it. */
+    private static int cost(Sentence sentence, Clauses clauses, Tense tense, int deed, When when) {
+        if (when.kind() == Kind.NONE || when.kind() == Kind.FUTURE) {
+            return Integer.MAX_VALUE;
+        }
+        if (when.of() >= 0) {
+            return when.describes(deed) ? 0 : Integer.MAX_VALUE;
+        }
+        int distance = Math.abs(when.from() - deed);
+        int before = clauses.verbBefore(when.from());
+        int host = before >= 0 ? before : clauses.verbFrom(Math.min(when.to(), sentence.size() - 1));
+        boolean leading = leading(sentence, when);
+        boolean planned = tense == Tense.PLANNED;
+        if (!planned && clauses.same(when.from(), deed) && own(clauses, deed, host)) {
+            return when.near() && !leading ? Integer.MAX_VALUE : distance;
+        }
+        if (clauses.same(when.from(), deed) && host > deed && !planned && hangs(sentence, clauses, deed, host)) {
+            return OTHER_VERB + distance;
+        }
+        if (planned && host >= 0 && host < deed && clauses.same(host, deed) && when.to() <= deed) {
+            return OTHER_VERB + distance;
+        }
+        if (leading && host != deed && tense != Tense.PERFECT) {
+            return LEADING + distance;
+        }
+        if (!planned && clauses.oneSubject(when.from(), deed) && !clauses.same(when.from(), deed)) {
+            return SHARED + distance + (when.from() > deed ? 50 : 0);
+        }
+        boolean said = host >= 0
+                && host != deed
+                && SAYING.contains(sentence.token(host).lemma());
+        return said && tense != Tense.PERFECT ? SAID + distance : Integer.MAX_VALUE;
+    }
+
+    /** Whether the verb by which words of time stand tells the deed: it is the deed, or a noun of deed is its subject or object. */
+    private static boolean own(Clauses clauses, int deed, int host) {
+        if (host < 0 || host == deed) {
+            return true;
+        }
+        if (clauses.verb(deed)) {
+            return false;
+        }
+        int governor = clauses.verbBefore(deed);
+        return host == (governor >= 0 ? governor : clauses.verbFrom(deed));
+    }
+
+    /** Whether a later verb hangs on the deed, as one with "to" or "-ing" does, and is no plan: "accused it of shelling the port on Monday". */
+    private static boolean hangs(Sentence sentence, Clauses clauses, int deed, int host) {
+        Token token = sentence.token(host);
+        if (token.form().endsWith("ing")) {
+            return true;
+        }
+        return host > 0
+                && sentence.token(host - 1).is("to")
+                && clauses.verb(deed)
+                && !Tense.plan(sentence, clauses, host - 1);
+    }
+
+    /** Whether no verb stands before. */
+    private static boolean leading(Sentence sentence, When when) {
+        for (int i = 0; i < when.from(); i++) {
+            if (sentence.token(i).verb() || sentence.token(i).tag().equals("AUX")) {
+                return false;
+            }
+        }
+        return when.from() <= 3;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.detente.text.day;
+
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.util.Set;
+
+/** When a deed lies, as its verb says. */
+enum Tense {
+    /** It is to come: "will send", "plans to send", "to send" in a headline. */
+    PLANNED,
+    /** It lies before what is told: "had sent". */
+    PERFECT,
+    /** Neither. */
+    PLAIN;
+
+    private static final Set<String> FUTURE = Set.of("will", "would", "shall", "wo", "'ll", "may", "might");
+    /** Verbs and adjectives on which a deed to come hangs: "agreed to meet". */
+    private static final Set<String> PLANS = Set.of(
+            "agree",
+            "plan",
+            "decide",
+            "promise",
+            "vow",
+            "pledge",
+            "threaten",
+            "intend",
+            "prepare",
+            "schedule",
+            "due",
+            "set",
+            "ready",
+            "want",
+            "hope",
+            "offer",
+            "urge",
+            "ask",
+            "call",
+            "expect",
+            "propose",
+            "consider",
+            "aim",
+            "invite",
+            "order",
+            "commit",
+            "seek",
+            "wish",
+            "demand",
+            "request",
+            "warn",
+            "undertake",
+            "arrange",
+            "mean",
+            "swear",
+            "poised",
+            "likely",
+            "willing",
+            "be",
+            "tell",
+            "appeal",
+            "press",
+            "oblige",
+            "go",
+            "look",
+            "plead",
+            "resolve");
+
+    /** The tense of the verb at that token, or of the verb that a noun there hangs on. */
+    static Tense of(Sentence sentence, Clauses clauses, int deed) {
+        int at = deed;
+        if (!clauses.verb(deed)) {
+            at = clauses.verbBefore(deed);
+            if (at < 0) {
+                at = clauses.verbFrom(deed);
+            }
+        }
+        if (at < 0) {
+            return PLAIN;
+        }
+        for (int i = at - 1; i >= 0 && at - i <= 7; i--) {
+            Token token = sentence.token(i);
+            if (FUTURE.contains(token.lemma())) {
+                return PLANNED;
+            }
+            if (token.form().equalsIgnoreCase("had")) {
+                return PERFECT;
+            }
+            if (token.is("to") && token.tag().equals("PART")) {
+                return plan(sentence, clauses, i) ? PLANNED : PLAIN;
+            }
+            if (!Set.of("ADV", "AUX", "PART").contains(token.tag()) && !in(token)) {
+                return coordinated(sentence, clauses, i, at);
+            }
+        }
+        return PLAIN;
+    }
+
+    /** Whether it is part of the words "on Monday" or the like between an auxiliary and its verb. */
+    private static boolean in(Token token) {
+        return token.is("on") || token.form().matches(Calendar.WEEKDAY);
+    }
+
+    /** "had cut ties and expelled envoys": the second verb shares what stands with the first. */
+    private static Tense coordinated(Sentence sentence, Clauses clauses, int before, int at) {
+        if (!sentence.token(before).tag().equals("CCONJ")) {
+            return PLAIN;
+        }
+        for (int i = before - 1; i >= 0; i--) {
+            if (sentence.token(i).verb() && clauses.oneSubject(i, at)) {
+                return of(sentence, clauses, i);
+            }
+        }
+        return PLAIN;
+    }
+
+    /** Whether the "to" at that token hangs on a plan, or stands alone as in headlines: "Iran, Oman to meet". */
+    static boolean plan(Sentence sentence, Clauses clauses, int to) {
+        for (int i = to - 1; i >= 0; i--) {
+            Token token = sentence.token(i);
+            if (clauses.same(i, to) && (token.verb() || (token.tag().equals("ADJ") && i == to - 1))) {
+                return PLANS.contains(token.lemma());
+            }
+            if (clauses.same(i, to) && token.tag().equals("AUX")) {
+                return true;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The days on which deeds happened, from the words of time in their sentences, and the day of a report. */
+@NullMarked
+package dev.detente.text.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package dev.detente.text.deed;
+
+import dev.detente.model.CameoCode;
+import dev.detente.model.EventKind;
+import dev.detente.model.EventType;
+import dev.detente.model.Mode;
+import dev.detente.text.grammar.Sentence;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the mode and the CAMEO code of a deed whose type is known, where its words make them certain: those of {@code codes.tsv}, which says how it is read. What it
+ * tells is consistent: {@link EventKind#of} takes it.
+ */
+public final class Codes {
+    /** A guess below that does not count. */
+    public static final double LEAST_PROBABILITY = 0.6;
+
+    private static final Codes STANDARD = new Codes();
+    private static final int COLUMNS = 6;
+    private static final String ANY = "*";
+
+    private final Map<EventType, List<Row>> rows = new EnumMap<>(EventType.class);
+
+    /**
+     * What is certain.
+     *
+     * @param mode the mode; null when nothing makes it certain
+     * @param code the CAMEO code; null when nothing makes it certain
+     */
+    public record Kind(@Nullable Mode mode, @Nullable CameoCode code) {}
+
+    /**
+     * A row of the table.
+     *
+     * @param type for which type it is
+     * @param mode the mode it tells, its own or its code's; null when it tells none
+     * @param code the code it tells, null when none
+     * @param deeds the words of the deed, one of which must stand; empty when any may
+     * @param with groups of words, of each of which one must stand
+     * @param without words of which none may stand
+     */
+    record Row(
+            EventType type,
+            @Nullable Mode mode,
+            @Nullable CameoCode code,
+            List<String> deeds,
+            List<List<String>> with,
+            List<String> without) {
+        boolean fits(DeedWords words) {
+            return (deeds.isEmpty() || deeds.stream().anyMatch(words::deedIs))
+                    && with.stream().allMatch(group -> group.stream().anyMatch(words::has))
+                    && without.stream().noneMatch(words::has);
+        }
+    }
+
+    private Codes() {
+        Map<String, List<String>> lists = new HashMap<>();
+        boolean header = true;
+        for (String line : lines()) {
+            if (line.startsWith("@")) {
+                int tab = line.indexOf('\t');
+                lists.put(line.substring(0, tab), words(line.substring(tab + 1), lists));
+            } else if (header) {
+                header = false;
+            } else {
+                Row row = row(line, lists);
+                rows.computeIfAbsent(row.type(), type -> new ArrayList<>()).add(row);
+            }
+        }
+    }
+
+    /** The one table. */
+    public static Codes standard() {
+        return STANDARD;
+    }
+
+    /**
+     * The mode and the code of a deed.
+     *
+     * @param type its type
+     * @param modeGuess a mode that somebody guesses, null when nobody does; one that the type does not have is passed over
+     * @param modeProbability how likely the guess is right, 0 to 1; it counts from {@link #LEAST_PROBABILITY} on, where the words tell no other mode
+     * @param sentence the sentence
+     * @param deedToken the place of the word that tells the deed
+     */
+    public Kind of(
+            EventType type, @Nullable String modeGuess, double modeProbability, Sentence sentence, int deedToken) {
+        Row row = row(type, sentence, deedToken);
+        Mode mode = row == null ? null : row.mode();
+        if (mode == null && modeProbability >= LEAST_PROBABILITY) {
+            mode = type.modes().stream()
+                    .filter(one -> one.value().equals(modeGuess))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return new Kind(mode, row == null ? null : row.code());
+    }
+
+    /** The first row that fits; null when none does. */
+    @Nullable
+    Row row(EventType type, Sentence sentence, int deedToken) {
+        DeedWords words = DeedWords.of(sentence, deedToken);
+        for (Row row : rows(type)) {
+            if (row.fits(words)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** The rows of a type, in order. */
+    List<Row> rows(EventType type) {
+        return Collections.unmodifiableList(rows.getOrDefault(type, List.of()));
+    }
+
+    private static Row row(String line, Map<String, List<String>> lists) {
+        List<String> cells = List.of(line.split("\t", -1));
+        if (cells.size() != COLUMNS) {
+            throw new IllegalStateException(
+                    "codes.tsv: " + cells.size() + " cells instead of " + COLUMNS + " in: " + line);
+        }
+        EventKind kind = EventKind.of(cells.get(0), cells.get(2), cells.get(1));
+        List<List<String>> with = new ArrayList<>();
+        for (String group : cells.get(4).split(",", -1)) {
+            if (!group.isEmpty()) {
+                with.add(words(group, lists));
+            }
+        }
+        return new Row(
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                cells.get(3).equals(ANY) ? List.of() : words(cells.get(3), lists),
+                List.copyOf(with),
+                words(cells.get(5), lists));
+    }
+
+    private static List<String> words(String cell, Map<String, List<String>> lists) {
+        List<String> words = new ArrayList<>();
+        for (String word : cell.split("\\|", -1)) {
+            if (word.startsWith("@")) {
+                List<String> list = lists.get(word);
+                if (list == null) {
+                    throw new IllegalStateException("codes.tsv has no list " + word);
+                }
+                words.addAll(list);
+            } else if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static List<String> lines() {
+        InputStream stream = Objects.requireNonNull(Codes.class.getResourceAsStream("codes.tsv"), "codes.tsv");
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

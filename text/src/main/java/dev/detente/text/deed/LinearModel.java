@@ -1,0 +1,186 @@
+package dev.detente.text.deed;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A multinomial logistic model: each outcome's score is the sum of the weights of the features that are present and of the products of a vector with the
+ * weights of its numbers; the probability of an outcome is {@code exp(score) / sum of exp(scores)}.
+ */
+public final class LinearModel {
+    /** Weights are kept as whole thousandths, so that they are the same on every machine. */
+    private static final float UNIT = 1_000f;
+    /** What the numbers of the vector add together, among the weightiest. */
+    static final String VECTOR = "vector";
+
+    private final List<String> outcomes;
+    private final Map<String, float[]> weights;
+    private final float[][] dense;
+
+    /**
+     * @param outcomes what there is to choose from
+     * @param weights of each feature, one an outcome
+     * @param dense of each number of the vector, one an outcome
+     */
+    public LinearModel(List<String> outcomes, Map<String, float[]> weights, float[][] dense) {
+        this.outcomes = List.copyOf(outcomes);
+        this.weights = new HashMap<>();
+        weights.forEach((feature, own) -> {
+            if (rounded(own)) {
+                this.weights.put(feature, own);
+            }
+        });
+        this.dense = dense;
+        for (float[] own : dense) {
+            rounded(own);
+        }
+    }
+
+    private static boolean rounded(float[] own) {
+        boolean some = false;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(own[i] * UNIT))) / UNIT;
+            some = some || Math.abs(own[i]) > 0.015f;
+        }
+        return some;
+    }
+
+    /** What there is to choose from, in the order of the probabilities. */
+    public List<String> outcomes() {
+        return outcomes;
+    }
+
+    /** How many features have weights. */
+    public int size() {
+        return weights.size() + dense.length;
+    }
+
+    /**
+     * The probability of each outcome, 0 to 1, together 1.
+     *
+     * @param features those present; unknown ones count nothing
+     * @param vector as many numbers as the model was fitted with, or none
+     */
+    public double[] probabilities(Collection<String> features, float[] vector) {
+        double[] scores = new double[outcomes.size()];
+        for (int d = 0; d < vector.length; d++) {
+            float[] own = dense[d];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] += own[i] * vector[d];
+            }
+        }
+        for (String feature : features) {
+            float[] own = weights.get(feature);
+            if (own != null) {
+                for (int i = 0; i < scores.length; i++) {
+                    scores[i] += own[i];
+                }
+            }
+        }
+        double max = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            max = Math.max(max, score);
+        }
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = StrictMath.exp(scores[i] - max);
+            sum += scores[i];
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] /= sum;
+        }
+        return scores;
+    }
+
+    /**
+     * What a feature adds to an outcome, less what it adds to all on average.
+     *
+     * @param feature its name; {@code vector} for all numbers of the vector together
+     * @param value in natural units of log-odds
+     */
+    record Weight(String feature, double value) {}
+
+    /** The features that speak most for an outcome or against it, the weightiest first. */
+    List<Weight> weightiest(Collection<String> features, float[] vector, int outcome, int limit) {
+        List<Weight> all = new ArrayList<>();
+        for (String feature : features) {
+            float[] own = weights.get(feature);
+            if (own != null) {
+                all.add(new Weight(feature, own[outcome] - mean(own)));
+            }
+        }
+        double sum = 0;
+        for (int d = 0; d < vector.length; d++) {
+            sum += vector[d] * (dense[d][outcome] - mean(dense[d]));
+        }
+        if (vector.length > 0) {
+            all.add(new Weight(VECTOR, sum));
+        }
+        all.sort(Comparator.comparingDouble((Weight w) -> -Math.abs(w.value())).thenComparing(Weight::feature));
+        return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+
+    private static double mean(float[] own) {
+        double sum = 0;
+        for (float w : own) {
+            sum += w;
+        }
+        return sum / own.length;
+    }
+
+    /** Writes it; {@link #read} gives the same model back. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(outcomes.size());
+        for (String outcome : outcomes) {
+            out.writeUTF(outcome);
+        }
+        out.writeInt(weights.size());
+        for (Map.Entry<String, float[]> entry : new TreeMap<>(weights).entrySet()) {
+            out.writeUTF(entry.getKey());
+            write(out, entry.getValue());
+        }
+        out.writeInt(dense.length);
+        for (float[] own : dense) {
+            write(out, own);
+        }
+    }
+
+    private static void write(DataOutputStream out, float[] own) throws IOException {
+        for (float w : own) {
+            out.writeShort(Math.round(w * UNIT));
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static LinearModel read(DataInputStream in) throws IOException {
+        List<String> outcomes = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            outcomes.add(in.readUTF());
+        }
+        Map<String, float[]> weights = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            weights.put(in.readUTF(), own(in, outcomes.size()));
+        }
+        float[][] dense = new float[in.readInt()][];
+        for (int d = 0; d < dense.length; d++) {
+            dense[d] = own(in, outcomes.size());
+        }
+        return new LinearModel(outcomes, weights, dense);
+    }
+
+    private static float[] own(DataInputStream in, int size) throws IOException {
+        float[] own = new float[size];
+        for (int i = 0; i < size; i++) {
+            own[i] = in.readShort() / UNIT;
+        }
+        return own;
+    }
+}

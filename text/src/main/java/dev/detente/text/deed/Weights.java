@@ -1,0 +1,53 @@
+package dev.detente.text.deed;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What was learnt from the marked sentences.
+ *
+ * @param version the hash of the sentences, in hex; tells which reading is the same as another
+ * @param types tells of a word whether it is a deed and of which type
+ * @param modes tells the mode of a deed, as {@code TYPE/mode}
+ * @param roles tells of a mention whether it is source, target, both or neither
+ * @param calibration turns the probabilities of a reading into how often it is right
+ */
+public record Weights(
+        String version, LinearModel types, LinearModel modes, LinearModel roles, Calibration calibration) {
+    private static final String RESOURCE = "weights.bin.gz";
+
+    /** The ones learnt last, from the class path. */
+    public static Weights load() {
+        InputStream stream = Objects.requireNonNull(Weights.class.getResourceAsStream(RESOURCE), RESOURCE);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(stream)))) {
+            return new Weights(
+                    in.readUTF(),
+                    LinearModel.read(in),
+                    LinearModel.read(in),
+                    LinearModel.read(in),
+                    Calibration.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes them in the form that {@link #load()} reads. */
+    public void write(OutputStream stream) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(stream)))) {
+            out.writeUTF(version);
+            types.write(out);
+            modes.write(out);
+            roles.write(out);
+            calibration.write(out);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Vectors of words in their sentence, by a small language model. */
+@NullMarked
+package dev.detente.text.embed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package dev.detente.text.english;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+
+/** Tells the languages of a text, with the model of Apache OpenNLP for 103 languages; it looks at {@value #PIECES} pieces at most, spread over the text. */
+final class Languages {
+    /** Letters without which the model is not asked about a text in Latin letters. */
+    private static final int LEAST = 60;
+    /** Letters of a piece; shorter lines are joined. */
+    private static final int PIECE = 200;
+    /** Longest piece, in characters. */
+    private static final int LONGEST = 1_000;
+
+    private static final int PIECES = 24;
+    /**
+     * How many times likelier than English another language has to be. Of 3,255 English sentences of 60 letters and more, full of foreign names, 25 look like another
+     * language, by 1.3 times at most.
+     */
+    private static final double MARGIN = 2;
+
+    private static final String ENGLISH = "eng";
+    /** Codes of the model for which Java knows no name, or one that people do not use. */
+    private static final Map<String, String> NAMES = Map.of(
+            "cmn",
+            "Chinese",
+            "pes",
+            "Persian",
+            "ekk",
+            "Estonian",
+            "lvs",
+            "Latvian",
+            "plt",
+            "Malagasy",
+            "pnb",
+            "Punjabi",
+            "oci",
+            "Occitan",
+            "pus",
+            "Pashto",
+            "pan",
+            "Punjabi",
+            "nob",
+            "Norwegian");
+
+    private Languages() {}
+
+    /**
+     * How much of a text is in a language.
+     *
+     * @param code ISO 639-3, {@code eng} also where the model is not sure
+     * @param letters how many letters of the pieces looked at, from 1
+     */
+    record Share(String code, int letters) {
+        boolean english() {
+            return code.equals(ENGLISH);
+        }
+
+        /** Its name in English with its code: "French (fra)". */
+        String name() {
+            String name = NAMES.get(code);
+            for (String two : Locale.getISOLanguages()) {
+                if (name == null && new Locale(two).getISO3Language().equals(code)) {
+                    name = new Locale(two).getDisplayLanguage(Locale.ENGLISH);
+                }
+            }
+            if (name == null) {
+                name = new Locale(code).getDisplayLanguage(Locale.ENGLISH);
+            }
+            return name.equals(code) ? "a language with the code " + code : name + " (" + code + ")";
+        }
+    }
+
+    /** Read from the class path with the first text. */
+    private static final class Model {
+        static final LanguageDetectorModel MODEL;
+
+        static {
+            String name = "/langdetect-183.bin";
+            try (InputStream in = Objects.requireNonNull(Languages.class.getResourceAsStream(name), name)) {
+                MODEL = new LanguageDetectorModel(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * English first when it makes up at least half of the text, then the other languages, the most frequent first; the most frequent first of all when it does not.
+     * Empty when there are too few letters to tell.
+     */
+    static List<Share> shares(String text) {
+        Map<String, Integer> letters = new HashMap<>();
+        // Not safe for use by several threads: each text has its own, which shares the model.
+        LanguageDetectorME detector = new LanguageDetectorME(Model.MODEL);
+        int sum = 0;
+        for (String piece : spread(pieces(text))) {
+            int count = letters(piece);
+            boolean latin = 2 * latin(piece) >= count;
+            if (count > 0 && (count >= LEAST || !latin)) {
+                letters.merge(language(detector, piece, latin), count, Integer::sum);
+                sum += count;
+            }
+        }
+        return letters.entrySet().stream()
+                .map(entry -> new Share(entry.getKey(), entry.getValue()))
+                .sorted(englishFirst(sum).thenComparing(Share::letters, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Comparator<Share> englishFirst(int sum) {
+        return Comparator.comparingInt(share -> {
+            if (!share.english()) {
+                return 1;
+            }
+            return 2 * share.letters() >= sum ? 0 : 2;
+        });
+    }
+
+    private static String language(LanguageDetectorME detector, String piece, boolean latin) {
+        Language[] guesses = detector.predictLanguages(piece);
+        Language first = guesses[0];
+        for (Language guess : guesses) {
+            if (guess.getLang().equals(ENGLISH)) {
+                return latin && first.getConfidence() < MARGIN * guess.getConfidence() ? ENGLISH : first.getLang();
+            }
+        }
+        return first.getLang();
+    }
+
+    /** Lines, joined to at least {@value #PIECE} letters and cut to at most {@value #LONGEST} characters. */
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                letters++;
+            }
+            boolean line = text.charAt(i) == '\n' && letters >= PIECE;
+            boolean space = i - from >= LONGEST - 100 && text.charAt(i) == ' ';
+            if (line || space || i - from >= LONGEST) {
+                pieces.add(text.substring(from, i + 1));
+                from = i + 1;
+                letters = 0;
+            }
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    private static List<String> spread(List<String> pieces) {
+        if (pieces.size() <= PIECES) {
+            return pieces;
+        }
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < PIECES; i++) {
+            some.add(pieces.get((int) ((long) i * pieces.size() / PIECES)));
+        }
+        return some;
+    }
+
+    private static int letters(String piece) {
+        return (int) piece.codePoints().filter(Character::isLetter).count();
+    }
+
+    private static int latin(String piece) {
+        return (int) piece.codePoints()
+                .filter(sign ->
+                        Character.isLetter(sign) && Character.UnicodeScript.of(sign) == Character.UnicodeScript.LATIN)
+                .count();
+    }
+}

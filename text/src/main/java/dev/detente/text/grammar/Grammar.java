@@ -1,0 +1,283 @@
+package dev.detente.text.grammar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import opennlp.tools.lemmatizer.LemmatizerME;
+import opennlp.tools.lemmatizer.LemmatizerModel;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTaggerME;
+import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.tokenize.TokenizerME;
+import opennlp.tools.tokenize.TokenizerModel;
+import opennlp.tools.util.Span;
+
+/**
+ * Cuts a text into sentences and words, and tells the kind and the base form of each, with Apache OpenNLP and its English models.
+ * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models.
+ */
+public final class Grammar {
+    /** A longer piece without a full stop is cut: no sentence that a person wrote is so long. */
+    private static final int MAX_SENTENCE = 1_000;
+    /** Where the sentence detector sees an end that is none. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "u.s.",
+            "u.k.",
+            "u.n.",
+            "e.u.",
+            "mr.",
+            "mrs.",
+            "ms.",
+            "dr.",
+            "gen.",
+            "lt.",
+            "col.",
+            "maj.",
+            "sgt.",
+            "adm.",
+            "sen.",
+            "rep.",
+            "gov.",
+            "st.",
+            "jan.",
+            "feb.",
+            "aug.",
+            "sept.",
+            "oct.",
+            "nov.",
+            "dec.",
+            "no.",
+            "vs.",
+            "prof.",
+            "brig.",
+            "capt.",
+            "cmdr.",
+            "amb.",
+            "hon.",
+            "pres.",
+            "sec.",
+            "u.a.e.",
+            "u.s.s.r.",
+            "d.c.");
+    /** After these abbreviations a sentence may end when the next word is one that begins sentences. */
+    private static final Pattern BEGINS = Pattern.compile(
+            "^(The|A|An|It|He|She|They|In|On|At|But|And|This|That|These|Those|We|However|Meanwhile)\\b.*",
+            Pattern.DOTALL);
+
+    private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
+    /** Base forms that the model gets wrong, or that depend on the kind of word. */
+    private static final Map<String, String> LEMMAS = Map.of(
+            "met", "meet", "held", "hold", "shot", "shoot", "fought", "fight", "sought", "seek", "swore", "swear",
+            "fled", "flee", "slew", "slay", "struck", "strike");
+
+    /** Kinds of words of which there are few, all known. */
+    private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
+
+    private static final Set<String> POSSESSIVE = Set.of("'s", "'");
+    private static final Map<String, String> CONTRACTED =
+            Map.of("'ll", "will", "'ve", "have", "'re", "be", "'d", "would");
+    private static final Map<String, String> NEGATED = Map.of(
+            "ca", "can", "wo", "will", "is", "be", "are", "be", "was", "be", "were", "be", "has", "have", "does", "do",
+            "did", "do");
+    /** Words whose base form is kept, so that a frequent one is looked up once. */
+    private static final int MAX_LEMMAS = 50_000;
+
+    private final Map<String, String> lemmas = new HashMap<>();
+    private final SentenceDetectorME sentences;
+    private final TokenizerME tokenizer;
+    private final POSTaggerME tagger;
+    private final LemmatizerME lemmatizer;
+
+    /** The models, read from the class path with the first use. */
+    private static final class Models {
+        static final SentenceModel SENTENCES;
+        static final TokenizerModel TOKENS;
+        static final POSModel TAGS;
+        static final LemmatizerModel LEMMAS;
+
+        static {
+            try {
+                SENTENCES = new SentenceModel(open("sentence"));
+                TOKENS = new TokenizerModel(open("tokens"));
+                TAGS = new POSModel(open("pos"));
+                LEMMAS = new LemmatizerModel(open("lemmas"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static InputStream open(String kind) {
+            String name = "/opennlp-en-ud-ewt-" + kind + "-1.3-2.5.4.bin";
+            return Objects.requireNonNull(Grammar.class.getResourceAsStream(name), name);
+        }
+    }
+
+    private Grammar() {
+        sentences = new SentenceDetectorME(Models.SENTENCES);
+        tokenizer = new TokenizerME(Models.TOKENS);
+        tagger = new POSTaggerME(Models.TAGS);
+        lemmatizer = new LemmatizerME(Models.LEMMAS);
+    }
+
+    /** A grammar for one thread. */
+    public static Grammar load() {
+        return new Grammar();
+    }
+
+    /** The sentences of a text; each line break ends one. Places count in the text as given. */
+    public List<Sentence> read(String text) {
+        String plain = plain(text);
+        List<Sentence> found = new ArrayList<>();
+        Matcher line = LINE.matcher(plain);
+        while (line.find()) {
+            for (Span span : pieces(plain.substring(line.start(), line.end()))) {
+                int start = line.start() + span.getStart();
+                int end = line.start() + span.getEnd();
+                Sentence sentence = sentence(plain, start, end);
+                if (sentence.size() > 0) {
+                    found.add(sentence);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** One sentence, whatever full stops are in it. */
+    public Sentence sentence(String text) {
+        return sentence(plain(text), 0, text.length());
+    }
+
+    /** Typographic signs as the models know them, one for one so that places stay. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            plain.append(
+                    switch (c) {
+                        case '’', '‘', '‛', '`', '´' -> '\'';
+                        case '“', '”', '„', '«', '»' -> '"';
+                        case '–', '—', '―' -> c;
+                        case '\u00A0', '\u2007', '\u202F', '\t', '\u200B', '\u200E', '\u200F', '\uFEFF' -> ' ';
+                        default -> c < ' ' && c != '\n' && c != '\r' ? ' ' : c;
+                    });
+        }
+        return plain.toString();
+    }
+
+    private List<Span> pieces(String line) {
+        List<Span> spans = new ArrayList<>();
+        // In slices: the detector takes more than linear time on one long line.
+        for (int from = 0; from < line.length(); ) {
+            int to = cut(line, from, 20 * MAX_SENTENCE);
+            for (Span span : sentences.sentPosDetect(line.substring(from, to))) {
+                add(spans, line, from + span.getStart(), from + span.getEnd());
+            }
+            from = to;
+        }
+        return spans;
+    }
+
+    private static void add(List<Span> spans, String line, int start, int end) {
+        int from = start;
+        if (!spans.isEmpty()) {
+            Span last = spans.get(spans.size() - 1);
+            String before = line.substring(last.getStart(), last.getEnd());
+            String word = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+            boolean initial = word.length() == 2 && word.charAt(1) == '.' && Character.isLetter(word.charAt(0));
+            boolean joined = ABBREVIATIONS.contains(word) || initial;
+            boolean small = Character.isLowerCase(line.charAt(start));
+            if ((small || (joined && !BEGINS.matcher(line.substring(start, end)).matches()))
+                    && end - last.getStart() <= MAX_SENTENCE) {
+                spans.remove(spans.size() - 1);
+                from = last.getStart();
+            }
+        }
+        while (from < end) {
+            int to = cut(line.substring(0, end), from, MAX_SENTENCE);
+            spans.add(new Span(from, to));
+            from = to;
+        }
+    }
+
+    /** The end of the piece that begins there and has at most so many characters: behind a space when there is one. */
+    private static int cut(String line, int from, int length) {
+        if (line.length() - from <= length) {
+            return line.length();
+        }
+        int space = line.lastIndexOf(' ', from + length);
+        return space > from ? space + 1 : from + length;
+    }
+
+    private Sentence sentence(String plain, int start, int end) {
+        String text = plain.substring(start, end);
+        Span[] spans = tokenizer.tokenizePos(text);
+        String[] forms = Span.spansToStrings(spans, text);
+        String[] tags = tagger.tag(forms);
+        List<Token> tokens = new ArrayList<>(forms.length + 2);
+        for (int i = 0; i < forms.length; i++) {
+            add(tokens, start + spans[i].getStart(), forms[i], mended(forms[i], tags[i]));
+        }
+        return new Sentence(start, end, tokens);
+    }
+
+    /** The tagger takes rare verbs for conjunctions and the like, which no word on -ed is: "China on Saturday condemned". */
+    private static String mended(String form, String tag) {
+        return CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed") ? "VERB" : tag;
+    }
+
+    /** Adds a word; what the models take as one, "China's" or "don't", as the two that it is. */
+    private void add(List<Token> tokens, int start, String form, String tag) {
+        int apostrophe = form.lastIndexOf('\'');
+        int plus = tag.indexOf('+');
+        String ending = apostrophe > 0 ? form.substring(apostrophe).toLowerCase(Locale.ROOT) : "";
+        if (POSSESSIVE.contains(ending)) {
+            add(tokens, start, form.substring(0, apostrophe), plus > 0 ? tag.substring(0, plus) : tag);
+            tokens.add(new Token(start + apostrophe, start + form.length(), form.substring(apostrophe), "'s", "PART"));
+        } else if (form.toLowerCase(Locale.ROOT).endsWith("n't") && form.length() > 3) {
+            int not = form.length() - 3;
+            String verb = form.substring(0, not);
+            tokens.add(new Token(
+                    start, start + not, verb, NEGATED.getOrDefault(verb.toLowerCase(Locale.ROOT), verb), "AUX"));
+            tokens.add(new Token(start + not, start + form.length(), form.substring(not), "not", "PART"));
+        } else if (ending.length() > 1 && CONTRACTED.containsKey(ending)) {
+            add(tokens, start, form.substring(0, apostrophe), plus > 0 ? tag.substring(0, plus) : "PRON");
+            tokens.add(new Token(
+                    start + apostrophe,
+                    start + form.length(),
+                    form.substring(apostrophe),
+                    String.valueOf(CONTRACTED.get(ending)),
+                    "AUX"));
+        } else {
+            String kind = plus > 0 ? tag.substring(0, plus) : tag;
+            tokens.add(new Token(start, start + form.length(), form, lemma(form, kind), kind));
+        }
+    }
+
+    private String lemma(String form, String tag) {
+        String small = form.toLowerCase(Locale.ROOT);
+        if (tag.equals("PROPN") || tag.equals("ADP") || tag.equals("DET") || tag.equals("PUNCT")) {
+            return small;
+        }
+        String known = LEMMAS.get(small);
+        if (known != null) {
+            return known;
+        }
+        if (lemmas.size() > MAX_LEMMAS) {
+            lemmas.clear();
+        }
+        return lemmas.computeIfAbsent(form + '\t' + tag, key -> {
+            String lemma = lemmatizer.lemmatize(new String[] {form}, new String[] {tag})[0];
+            return lemma.isEmpty() || lemma.equals("O") ? small : lemma.toLowerCase(Locale.ROOT);
+        });
+    }
+}

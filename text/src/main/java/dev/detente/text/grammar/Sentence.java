@@ -1,0 +1,28 @@
+package dev.detente.text.grammar;
+
+import java.util.List;
+
+/**
+ * A sentence.
+ *
+ * @param start its first character in the text
+ * @param end the character behind its last
+ * @param tokens its words and signs, in order
+ */
+public record Sentence(int start, int end, List<Token> tokens) {
+    public Sentence {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** The token at that place; a full stop beyond either end. */
+    public Token token(int index) {
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : OUTSIDE;
+    }
+
+    /** How many tokens it has. */
+    public int size() {
+        return tokens.size();
+    }
+
+    private static final Token OUTSIDE = new Token(0, 1, ".", "<>", "PUNCT");
+}

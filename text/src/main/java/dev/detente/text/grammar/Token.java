@@ -1,0 +1,37 @@
+package dev.detente.text.grammar;
+
+/**
+ * A word or a sign of a sentence.
+ *
+ * @param start its first character in the text
+ * @param end the character behind its last
+ * @param form as it stands
+ * @param lemma its base form, small letters: {@code accuse} of accused
+ * @param tag its kind in Universal Dependencies: VERB, AUX, NOUN, PROPN, ADP, ...
+ */
+public record Token(int start, int end, String form, String lemma, String tag) {
+    /** Whether it is a verb that is no auxiliary. */
+    public boolean verb() {
+        return tag.equals("VERB");
+    }
+
+    /** Whether it is a noun or a name. */
+    public boolean noun() {
+        return tag.equals("NOUN") || tag.equals("PROPN");
+    }
+
+    /** Whether it begins with a capital letter. */
+    public boolean capital() {
+        return Character.isUpperCase(form.codePointAt(0));
+    }
+
+    /** Whether its base form is one of these. */
+    public boolean is(String... lemmas) {
+        for (String one : lemmas) {
+            if (one.equals(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.detente.text.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.text.deed.Calibration;
+import dev.detente.text.deed.LinearModel;
+import dev.detente.text.deed.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+    private static final Path SENTENCES = Path.of("sentences");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theWeightsWereLearntFromTheseSentences() throws IOException {
+        assertThat(Weights.load().version())
+                .as(
+                        "the sentences have changed since the weights were learnt: learn anew as text/sentences/README.md tells")
+                .isEqualTo(Trainer.version(SENTENCES));
+    }
+
+    @Test
+    void atLeastThreeThousandSentencesAreMarkedAndNoneStandsTwice() throws IOException {
+        List<MarkedSentence> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(SENTENCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".txt")).toList()) {
+                all.addAll(MarkedSentence.read(file));
+            }
+        }
+        Set<String> texts = new HashSet<>();
+
+        assertThat(all).hasSizeGreaterThan(3_000).allMatch(m -> texts.add(m.text()));
+    }
+
+    @Test
+    void aMarkIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("style.txt"), """
+                ## a comment
+                Norway and Chile met Peru, and Peru left.
+                - Norway + Chile > Peru#1 : met = CONSULT
+                - Peru#2 > - : left = SANCTION/withdraw
+                """);
+
+        MarkedSentence marked = MarkedSentence.read(file).get(0);
+
+        assertThat(marked.style()).isEqualTo("style");
+        assertThat(marked.deeds().get(0).sources()).containsExactly(0, 11);
+        assertThat(marked.deeds().get(1).sources()).containsExactly(31);
+        assertThat(marked.deeds().get(1).mode()).isEqualTo("withdraw");
+    }
+
+    @Test
+    void aMarkOfWordsThatDoNotStandThereIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("style.txt"), "Norway left.\n- Peru > - : left = SANCTION\n");
+
+        assertThatThrownBy(() -> MarkedSentence.read(file))
+                .hasMessageContaining("\"Peru\" does not stand in: Norway left.");
+    }
+
+    @Test
+    void learnsWhatFeaturesMean() {
+        Learner learner = new Learner(1e-4, 1);
+        for (int i = 0; i < 50; i++) {
+            learner.add("A", List.of("a", "both"), new float[] {1});
+            learner.add("B", List.of("b", "both"), new float[] {-1});
+        }
+
+        LinearModel model = learner.fit();
+
+        int a = model.outcomes().indexOf("A");
+        assertThat(model.probabilities(List.of("a"), new float[] {1})[a]).isGreaterThan(0.9);
+        assertThat(model.probabilities(List.of("b"), new float[] {-1})[a]).isLessThan(0.1);
+    }
+
+    @Test
+    void calibrationFindsHowOftenReadingsAreRight() {
+        CalibrationFit fit = new CalibrationFit();
+        Random random = new Random(7);
+        for (int i = 0; i < 4_000; i++) {
+            double p = random.nextDouble();
+            // Right half as often as the probability says.
+            fit.add(p, 0.5, random.nextDouble() < p / 2);
+        }
+
+        Calibration calibration = fit.fit();
+
+        assertThat(1 / (1 + Math.exp(-calibration.bias()))).isCloseTo(0.25, within(0.05));
+        assertThat(calibration.deed()).isPositive();
+    }
+}
