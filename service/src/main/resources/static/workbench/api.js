@@ -60,6 +60,12 @@ function message(status, problem) {
 const get = async path => (await send('GET', path)).json;
 const at = (...parts) => [BOOKS, ...parts.map(encodeURIComponent)].join('/');
 
+/** What supposed actions would do. */
+export const whatIf = async (question, signal) => (await send('POST', `${API}/what-if`, question, signal)).json;
+/** Accepts what somebody looked at in a text that was read. */
+export const acceptOf = async (text, accept) =>
+  (await send('POST', `${API}/texts/${encodeURIComponent(text)}/accept`, { accept })).json;
+
 export const actors = () => get(`${API}/actors`);
 export const eventTypes = () => get(`${API}/event-types`);
 export const profile = () => get(at('profile'));

@@ -13,7 +13,12 @@ public enum Feed {
     /** ICEWS event rows, native or derived. */
     ICEWS(2, true),
     /** POLECAT event rows. */
-    POLECAT(3, true);
+    POLECAT(3, true),
+    /** What a reader of news reports proposed and a pipeline took in: no person has accepted it. */
+    TEXT(4, true);
+
+    /** What is said of every action that a machine-coded feed tells of, wherever it is shown. */
+    public static final String UNACCEPTED = "machine-coded, accepted by no person";
 
     private final int number;
     private final boolean machineCoded;

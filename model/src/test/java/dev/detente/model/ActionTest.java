@@ -44,6 +44,7 @@ class ActionTest {
         "ICEWS, 1, false",
         "GDELT, 1, false",
         "POLECAT, 1, false",
+        "TEXT, 1, false",
         "GDELT, 2, true",
         "HAND, 9, true"
     })
@@ -81,7 +82,7 @@ class ActionTest {
     /** Kept sums hold these numbers. */
     @Test
     void everyFeedHasItsOwnNumberThatNeverChanges() {
-        assertThat(Feed.values()).extracting(Feed::number).containsExactly(0, 1, 2, 3);
+        assertThat(Feed.values()).extracting(Feed::number).containsExactly(0, 1, 2, 3, 4);
         assertThat(Feed.values())
                 .allSatisfy(feed -> assertThat(Feed.numbered(feed.number())).isEqualTo(feed));
     }

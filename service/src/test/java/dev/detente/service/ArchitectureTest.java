@@ -46,6 +46,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.detente.service..");
 
     @ArchTest
+    static final ArchRule readersOfTextsKnowNeitherRulesNorTheService = noClasses()
+            .that()
+            .resideInAPackage("dev.detente.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.detente.rules..", "dev.detente.service..");
+
+    @ArchTest
     static final ArchRule onlyOnePackageKnowsDrools = noClasses()
             .that()
             .resideOutsideOfPackage("dev.detente.rules.drools..")
@@ -103,6 +111,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ScoreCommand")
             .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.ReadCommand")
+            .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ExportCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ImportCommand")
@@ -112,6 +122,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.RulesBacktestCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ValidateCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.MeasureCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.CalibrateCommand")
             .should()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.cli.ServeCommand;
 import dev.detente.service.feed.GdeltProperties;
+import dev.detente.service.text.http.CoderProperties;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -51,5 +52,14 @@ class SettingsTest {
 
         assertThat(Arrays.stream(GdeltProperties.class.getRecordComponents()))
                 .allSatisfy(component -> assertThat(table).contains("`" + kebab(component) + "`"));
+    }
+
+    @Test
+    void thePageOnTextsTellsTheSettingsOfTheCoder() throws IOException {
+        String page = Files.readString(Path.of("../docs/texts.md"));
+
+        assertThat(CoderProperties.class.getRecordComponents())
+                .allSatisfy(component -> assertThat(page.substring(page.indexOf("| `detente.text.coder.`")))
+                        .contains("| `" + kebab(component) + "` |"));
     }
 }

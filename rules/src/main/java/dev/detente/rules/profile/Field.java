@@ -15,7 +15,7 @@ public enum Field {
     CODE("the CAMEO code as a whole, such as \"072\"; \"\" when unknown"),
     ROOT("the first two digits of the code, \"01\" to \"20\"; \"\" without a code"),
     QUAD("the quad class, such as \"VERBAL_CONFLICT\"; follows from the type"),
-    FEED("the feed whose kappa counts: \"hand\", \"gdelt\", \"icews\" or \"polecat\""),
+    FEED("the feed whose kappa counts: \"hand\", \"gdelt\", \"icews\", \"polecat\" or \"text\""),
     INTENSITY("-10 (most hostile) to 10 (most cooperative), from weights.csv"),
     VOLUME("1 + log2 of how many different pairs of entities its reports name, 1 or more; 1 for what people code");
 

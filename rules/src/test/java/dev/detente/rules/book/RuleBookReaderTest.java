@@ -115,7 +115,7 @@ class RuleBookReaderTest {
             assertThat(standard).hasToString(Parameters.STANDARD.toString());
         }
         assertThat(Parameters.STANDARD.feeds())
-                .hasSize(4)
+                .hasSize(Feed.values().length)
                 .allSatisfy((feed, numbers) -> assertThat(numbers).isEqualTo(FeedParameters.STANDARD));
         assertThat(Parameters.STANDARD.toString()).doesNotContain("null");
     }
@@ -453,7 +453,8 @@ class RuleBookReaderTest {
                                 Feed.HAND, new FeedParameters(50, 14, 45, 120),
                                 Feed.GDELT, new FeedParameters(350, 7, 7, 120),
                                 Feed.ICEWS, new FeedParameters(140, 7, 7, 120),
-                                Feed.POLECAT, new FeedParameters(140, 7, 7, 120))),
+                                Feed.POLECAT, new FeedParameters(140, 7, 7, 120),
+                                Feed.TEXT, new FeedParameters(50, 7, 7, 120))),
                         0.35,
                         List.of(20.0, 40.0, 60.0, 80.0),
                         new SurgeParameters(6, 30, 0.4, 2),

@@ -1,6 +1,7 @@
 package dev.detente.service.answer;
 
 import dev.detente.model.Action;
+import dev.detente.model.Feed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intensity what the rule book's weight table gives it, -10 (most hostile) to +10
  * @param reports how many reports tell of it
+ * @param feed whose numbers count for it, such as hand or icews
+ * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
+ * @param text the sentence of a news report that it comes from; null when it comes from none
  */
 public record ActionJson(
         String id,
@@ -24,13 +28,16 @@ public record ActionJson(
         String summary,
         @Nullable String url,
         double intensity,
-        int reports) {
+        int reports,
+        String feed,
+        @Nullable String caution,
+        @Nullable TextRef text) {
     public ActionJson {
         issues = List.copyOf(issues);
     }
 
     /** The answer for an action. */
-    public static ActionJson of(Action action, double intensity) {
+    public static ActionJson of(Action action, double intensity, Origins origins) {
         return new ActionJson(
                 action.id(),
                 action.day(),
@@ -43,7 +50,15 @@ public record ActionJson(
                 action.summary(),
                 action.url(),
                 intensity,
-                action.reports());
+                action.reports(),
+                action.feed().id(),
+                caution(action),
+                origins.ref(action));
+    }
+
+    /** What is to be said of an action that no person has looked at; null for others. */
+    public static @Nullable String caution(Action action) {
+        return action.feed().machineCoded() ? Feed.UNACCEPTED : null;
     }
 
     static @Nullable String text(@Nullable Object value) {

@@ -190,10 +190,11 @@ public record ActionRulesJson(
      * @param checks the rules to tell of, in order
      * @param inFull whether each is told in full
      */
-    public static ActionRulesJson of(View view, Action action, List<RuleCheck> checks, boolean inFull) {
+    public static ActionRulesJson of(
+            View view, Action action, List<RuleCheck> checks, boolean inFull, Origins origins) {
         List<Signal> signals = view.snapshot().signals(action);
         return new ActionRulesJson(
-                ActionJson.of(action, view.snapshot().engine().intensity(action)),
+                ActionJson.of(action, view.snapshot().engine().intensity(action), origins),
                 view.knownAt(),
                 new Stamp.RuleBookJson(view.book().name(), view.book().version()),
                 ProgramVersion.value(),

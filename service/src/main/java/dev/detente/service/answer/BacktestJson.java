@@ -161,7 +161,7 @@ public record BacktestJson(
      */
     public record ActionLoadJson(double load, ActionRef action) {
         static ActionLoadJson of(ActionLoad load) {
-            return new ActionLoadJson(load.load(), ActionRef.of(load.action()));
+            return new ActionLoadJson(load.load(), ActionRef.of(load.action(), Origins.none()));
         }
     }
 

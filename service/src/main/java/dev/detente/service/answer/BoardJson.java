@@ -32,12 +32,15 @@ public record BoardJson(
             @Nullable CauseJson topCause) {
         /** The row of a score. */
         public static RowJson of(
-                TensionScore score, TensionScore.@Nullable IssueShare issue, ScoreSheet.@Nullable Cause cause) {
+                TensionScore score,
+                TensionScore.@Nullable IssueShare issue,
+                ScoreSheet.@Nullable Cause cause,
+                Origins origins) {
             return new RowJson(
                     score.dyad().toString(),
                     ScoreNumbers.of(score),
                     issue == null ? null : ScoreJson.IssueShareJson.of(issue),
-                    cause == null ? null : CauseJson.of(cause));
+                    cause == null ? null : CauseJson.of(cause, origins));
         }
     }
 
@@ -52,14 +55,14 @@ public record BoardJson(
             rules = List.copyOf(rules);
         }
 
-        static CauseJson of(ScoreSheet.Cause cause) {
+        static CauseJson of(ScoreSheet.Cause cause, Origins origins) {
             return new CauseJson(
                     cause.points(),
                     cause.signals().stream()
                             .map(s -> s.rule().name())
                             .distinct()
                             .toList(),
-                    ExplanationJson.ActionRef.of(cause.signal().action()));
+                    ExplanationJson.ActionRef.of(cause.signal().action(), origins));
         }
     }
 }

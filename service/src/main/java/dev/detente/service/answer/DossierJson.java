@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param action the action
  * @param retracted whether a person said that it did not happen: then it does not count
  * @param tellings the reports that tell of it, and those that once did, the earliest recorded first
+ * @param provenance how it became an action when it comes from a news report; null when it comes from none
  * @param amendments what people said about it, the earliest recorded first
  */
 public record DossierJson(
         @JsonUnwrapped ActionJson action,
         boolean retracted,
+        @Nullable ProvenanceJson provenance,
         List<ReportJson> tellings,
         List<AmendmentJson> amendments) {
     public DossierJson {
@@ -91,10 +93,11 @@ public record DossierJson(
     }
 
     /** The answer for a dossier. */
-    public static DossierJson of(View view, Dossier dossier) {
+    public static DossierJson of(View view, Dossier dossier, Origins origins) {
         return new DossierJson(
-                ActionJson.of(dossier.action(), view.snapshot().engine().intensity(dossier.action())),
+                ActionJson.of(dossier.action(), view.snapshot().engine().intensity(dossier.action()), origins),
                 dossier.retracted(),
+                origins.find(dossier.action()).map(ProvenanceJson::of).orElse(null),
                 dossier.tellings().stream().map(ReportJson::of).toList(),
                 dossier.amendments().stream().map(AmendmentJson::of).toList());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,8 @@ public record ExplanationJson(
      * @param observed what it counts as on the day
      */
     public record SurgeActionJson(double observed, ActionRef action) {
-        static SurgeActionJson of(Surge.Part part) {
-            return new SurgeActionJson(part.observed(), ActionRef.of(part.action()));
+        static SurgeActionJson of(Surge.Part part, Origins origins) {
+            return new SurgeActionJson(part.observed(), ActionRef.of(part.action(), origins));
         }
     }
 
@@ -105,7 +106,7 @@ public record ExplanationJson(
             matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         }
 
-        static ContributionJson of(View view, Contribution c, Map<String, Object> matched) {
+        static ContributionJson of(View view, Contribution c, Map<String, Object> matched, Origins origins) {
             Signal s = c.signal();
             return new ContributionJson(
                     c.points(),
@@ -122,33 +123,51 @@ public record ExplanationJson(
                     c.decayedWeight(),
                     view.book().parameters().feed(s.action().feed()).kappa(),
                     c.load(),
-                    ActionRef.of(s.action()),
+                    ActionRef.of(s.action(), origins),
                     matched);
         }
     }
 
-    /** The action behind a share, in short. */
+    /**
+     * The action behind a share, in short.
+     *
+     * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
+     * @param text the sentence of a news report that it comes from; null when it comes from none. Backtests and validations do not look it up
+     */
     public record ActionRef(
             String id,
             LocalDate day,
             String source,
             @Nullable String target,
             String type,
-            String summary) {
+            String summary,
+            @Nullable String caution,
+            @Nullable TextRef text) {
         /** The reference to an action. */
-        public static ActionRef of(Action action) {
+        public static ActionRef of(Action action, Origins origins) {
             return new ActionRef(
                     action.id(),
                     action.day(),
                     action.source().value(),
                     ActionJson.text(action.target()),
                     action.type().name(),
-                    action.summary());
+                    action.summary(),
+                    ActionJson.caution(action),
+                    origins.ref(action));
         }
     }
 
-    /** The answer for an explanation that a view gave. */
-    public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue) {
+    /**
+     * The answer for an explanation that a view gave.
+     *
+     * @param issue the issue asked for; null for all
+     * @param origins leads actions back to texts
+     */
+    public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue, Origins origins) {
+        origins.of(Stream.concat(
+                        explanation.contributions().stream().map(c -> c.signal().action()),
+                        explanation.surge().stream().map(Surge.Part::action))
+                .toList());
         Matches matches = Matches.of(
                 view.snapshot(),
                 explanation.contributions().stream().map(Contribution::signal).toList());
@@ -159,10 +178,12 @@ public record ExplanationJson(
                 ActionJson.text(issue),
                 points(explanation, issue),
                 explanation.contributions().stream()
-                        .map(c -> ContributionJson.of(view, c, matches.values(c.signal())))
+                        .map(c -> ContributionJson.of(view, c, matches.values(c.signal()), origins))
                         .toList(),
                 explanation.remainder(),
-                explanation.surge().stream().map(SurgeActionJson::of).toList(),
+                explanation.surge().stream()
+                        .map(part -> SurgeActionJson.of(part, origins))
+                        .toList(),
                 matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
     }
 

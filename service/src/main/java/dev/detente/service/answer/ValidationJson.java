@@ -167,7 +167,7 @@ public record ValidationJson(
                     t.maxOn(),
                     t.rows(),
                     t.conflictRows(),
-                    t.topAction() == null ? null : ActionRef.of(t.topAction()));
+                    t.topAction() == null ? null : ActionRef.of(t.topAction(), Origins.none()));
         }
     }
 

@@ -107,7 +107,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
             curve = List.copyOf(curve);
         }
 
-        static EffectJson of(WhatIf whatIf, Dyad dyad, int limit) {
+        static EffectJson of(WhatIf whatIf, Dyad dyad, int limit, Origins origins) {
             WhatIf.Effect effect = whatIf.effect(dyad);
             List<Contribution> own = effect.own();
             int shown = Math.min(limit, own.size());
@@ -120,13 +120,14 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
                     DifferenceJson.of(effect.before().now(), effect.after().now()),
                     IssueChangeJson.of(effect.before(), effect.after()),
                     own.subList(0, shown).stream()
-                            .map(c -> ExplanationJson.ContributionJson.of(whatIf.after(), c, after.values(c.signal())))
+                            .map(c -> ExplanationJson.ContributionJson.of(
+                                    whatIf.after(), c, after.values(c.signal()), origins))
                             .toList(),
                     own.subList(shown, own.size()).stream()
                             .mapToDouble(Contribution::points)
                             .sum(),
                     effect.changed().stream()
-                            .map(c -> ChangedSignalJson.of(whatIf, c, c.appeared() ? after : before))
+                            .map(c -> ChangedSignalJson.of(whatIf, c, c.appeared() ? after : before, origins))
                             .toList(),
                     CurvePointJson.of(WhatIf.curve(whatIf.before(), dyad), WhatIf.curve(whatIf.after(), dyad)));
         }
@@ -200,13 +201,14 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      */
     public record ChangedSignalJson(
             String change, @JsonUnwrapped ExplanationJson.ContributionJson contribution) {
-        static ChangedSignalJson of(WhatIf whatIf, WhatIf.Changed changed, Matches matches) {
+        static ChangedSignalJson of(WhatIf whatIf, WhatIf.Changed changed, Matches matches, Origins origins) {
             return new ChangedSignalJson(
                     changed.appeared() ? "appeared" : "vanished",
                     ExplanationJson.ContributionJson.of(
                             changed.appeared() ? whatIf.after() : whatIf.before(),
                             changed.contribution(),
-                            matches.values(changed.contribution().signal())));
+                            matches.values(changed.contribution().signal()),
+                            origins));
         }
     }
 
@@ -240,11 +242,14 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * The answer for some dyads.
      *
      * @param limit contributions told for each at most, 0 or more
+     * @param origins leads actions back to texts
      */
-    public static WhatIfJson of(WhatIf whatIf, Collection<Dyad> dyads, int limit) {
+    public static WhatIfJson of(WhatIf whatIf, Collection<Dyad> dyads, int limit, Origins origins) {
         return new WhatIfJson(
                 Stamp.of(whatIf.before()),
                 whatIf.supposed().stream().map(SupposedJson::of).toList(),
-                dyads.stream().map(d -> EffectJson.of(whatIf, d, limit)).toList());
+                dyads.stream()
+                        .map(d -> EffectJson.of(whatIf, d, limit, origins))
+                        .toList());
     }
 }

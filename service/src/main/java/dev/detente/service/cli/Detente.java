@@ -15,10 +15,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
+            ReadCommand.class,
             ScoreCommand.class,
             CalibrateCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            MeasureCommand.class,
             RulesCommand.class,
             KeysCommand.class,
             BackupCommand.class,

@@ -39,12 +39,33 @@ final class Formats {
                 add(wrong, String.valueOf(e.getMessage()), file);
             }
         }
+        refuse(wrong);
+        return formats;
+    }
+
+    /**
+     * Sees that each file is there, before the first is read.
+     *
+     * @throws IllegalArgumentException when files are not there; tells all of them
+     */
+    static void check(List<Path> files) {
+        Map<String, List<String>> wrong = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                check(file);
+            } catch (FieldException e) {
+                add(wrong, String.valueOf(e.getMessage()), file);
+            }
+        }
+        refuse(wrong);
+    }
+
+    private static void refuse(Map<String, List<String>> wrong) {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong.entrySet().stream()
                     .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
                     .collect(Collectors.joining(System.lineSeparator())));
         }
-        return formats;
     }
 
     private static void add(Map<String, List<String>> wrong, String why, Path file) {

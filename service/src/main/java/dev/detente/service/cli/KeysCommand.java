@@ -151,7 +151,8 @@ public final class KeysCommand {
     }
 
     /** Whoever may open the store may make keys; the log tells who it was. */
-    private static String author() {
+    /** Under which name whoever runs a command acts. */
+    static String author() {
         return System.getProperty("user.name", "somebody") + " on the command line";
     }
 }

@@ -34,7 +34,9 @@ import picocli.CommandLine.Unmatched;
             "  detente.four-eyes             false lets people approve drafts that they wrote (default true)",
             "  detente.crises                a file of dated crises by which backtests judge (default: those within)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
-            "  detente.max-dyads             how many dyads' metrics are exported (default 500)"
+            "  detente.max-dyads             how many dyads' metrics are exported (default 500)",
+            "  detente.text.border           the least confidence of what is proposed of a text (default 0.3)",
+            "  detente.text.unaccepted       how many texts without anything accepted are kept (default 1000)"
         })
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server runs on in threads of its own. */

@@ -16,8 +16,8 @@ import java.util.Set;
  * @param report what it tells
  */
 record Coded(int index, Report report) {
-    /** The reports whose id stands for one content in this input: of others, no order could tell which is meant. */
-    static List<Report> consistent(List<Coded> good, Rejections rejected) {
+    /** The rows whose report's id stands for one content in this input: of others, no order could tell which is meant. */
+    static List<Coded> consistent(List<Coded> good, Rejections rejected) {
         Map<String, Report> first = new HashMap<>();
         Set<String> contradicted = new HashSet<>();
         for (Coded coded : good) {
@@ -26,7 +26,7 @@ record Coded(int index, Report report) {
                 contradicted.add(coded.report().id());
             }
         }
-        List<Report> reports = new ArrayList<>(good.size());
+        List<Coded> rows = new ArrayList<>(good.size());
         for (Coded coded : good) {
             String id = coded.report().id();
             if (contradicted.contains(id)) {
@@ -37,9 +37,9 @@ record Coded(int index, Report report) {
                                 Texts.shorten(id),
                                 "stands in this input more than once with different contents: give each action an id of its own"));
             } else {
-                reports.add(coded.report());
+                rows.add(coded);
             }
         }
-        return reports;
+        return rows;
     }
 }

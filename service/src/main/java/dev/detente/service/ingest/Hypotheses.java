@@ -44,10 +44,10 @@ public final class Hypotheses {
         for (InputRow row : rows) {
             reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
         }
-        List<Report> reports = Coded.consistent(good, rejected);
+        List<Coded> told = Coded.consistent(good, rejected);
         if (rejected.rows() > 0) {
             throw new RejectedException(rejected.kept());
         }
-        return reports;
+        return told.stream().map(Coded::report).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
+import dev.detente.model.Report;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes inputs that people coded into a store: good rows count, bad ones are told. */
@@ -81,18 +83,76 @@ public final class Ingest {
         } catch (CharacterCodingException e) {
             rejected.add(InputException.notUtf8(good.size() + rejected.rows()).rejected());
         }
-        List<Outcome> outcomes = store.append(Coded.consistent(good, rejected), clock);
+        return append(good, rejected, Feed.HAND, clock).result();
+    }
+
+    /**
+     * A row that was good, and what became of it.
+     *
+     * @param index its place in the input, from 0
+     * @param report what it tells
+     */
+    public record Row(int index, Report report, Outcome outcome) {}
+
+    /**
+     * What became of rows, each by itself.
+     *
+     * @param result the same in numbers, with what was not taken
+     * @param rows the good ones, in their order
+     */
+    public record Taken(Result result, List<Row> rows) {
+        public Taken {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Stores the rows that are good.
+     *
+     * @param rows by their index; what is known to be wrong with one stands among its problems
+     * @param feed who tells: its reports carry ids of their own
+     * @param clock tells the day that it is, and when the reports are recorded
+     */
+    public Taken take(List<InputRow> rows, Feed feed, InstantSource clock) {
+        Rejections rejected = new Rejections();
+        RowReader reader = new RowReader(
+                actors, issues.get(), clock, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store), rejected::add);
+        List<Coded> good = new ArrayList<>();
+        for (InputRow row : rows) {
+            if (row.unread()) {
+                row.problems().forEach(rejected::add);
+            } else {
+                reader.read(row)
+                        .ifPresent(r -> good.add(new Coded(
+                                row.index(), new Report(feed, r.id(), r.recordedAt(), r.reportedOn(), r.content()))));
+            }
+        }
+        return append(good, rejected, feed, clock);
+    }
+
+    /** The report that a row would become; empty when any field is wrong. Nothing is stored. */
+    public Optional<Report> read(InputRow row, InstantSource clock) {
+        return new RowReader(actors, issues.get(), clock, TakenIds.none(), rejected -> {}).read(row);
+    }
+
+    private Taken append(List<Coded> good, Rejections rejected, Feed feed, InstantSource clock) {
+        List<Coded> rows = Coded.consistent(good, rejected);
+        List<Outcome> outcomes = store.append(rows.stream().map(Coded::report).toList(), clock);
         Result result = new Result(
                 count(outcomes, Outcome.ACCEPTED),
                 count(outcomes, Outcome.DUPLICATE),
                 count(outcomes, Outcome.CORRECTION),
                 rejected.rows(),
                 rejected.kept());
-        listener.taken(Feed.HAND, "accepted", result.accepted());
-        listener.taken(Feed.HAND, "duplicate", result.duplicates());
-        listener.taken(Feed.HAND, "correction", result.corrections());
-        listener.taken(Feed.HAND, "rejected", result.rejectedRows());
-        return result;
+        listener.taken(feed, "accepted", result.accepted());
+        listener.taken(feed, "duplicate", result.duplicates());
+        listener.taken(feed, "correction", result.corrections());
+        listener.taken(feed, "rejected", result.rejectedRows());
+        List<Row> told = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            told.add(new Row(rows.get(i).index(), rows.get(i).report(), outcomes.get(i)));
+        }
+        return new Taken(result, told);
     }
 
     private static int count(List<Outcome> outcomes, Outcome wanted) {

@@ -23,6 +23,11 @@ public record InputRow(int index, Map<String, String> values, List<Rejected> pro
         problems = List.copyOf(problems);
     }
 
+    /** Whether nothing is known of it but what is wrong. */
+    boolean unread() {
+        return values.isEmpty() && !problems.isEmpty();
+    }
+
     /** The text of a field without outer blanks; empty when it has none. */
     String text(String field) {
         return values.getOrDefault(field, "").strip();

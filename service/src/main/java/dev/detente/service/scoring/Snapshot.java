@@ -274,6 +274,11 @@ public final class Snapshot {
                 .findFirst();
     }
 
+    /** The actions of a pair, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; none when it is not known. */
+    public List<Action> of(String pair) {
+        return details(pair).actions();
+    }
+
     /** The signals that the action gave, by rule and issue; none for an action that is not of this snapshot. */
     public List<Signal> signals(Action action) {
         return details(action.pair()).signals().stream()

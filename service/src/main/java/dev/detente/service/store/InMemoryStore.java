@@ -7,6 +7,7 @@ public final class InMemoryStore implements Store {
     private final FeedPositions feedPositions = new InMemoryFeedPositions();
     private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
     private final DraftStore drafts = new InMemoryDraftStore();
+    private final TextStore texts = new InMemoryTextStore();
     private final ProjectionStore projections = new InMemoryProjectionStore();
     private final ApiKeyStore apiKeys = new InMemoryApiKeyStore();
     private final AuditLog audit = new InMemoryAuditLog();
@@ -34,6 +35,11 @@ public final class InMemoryStore implements Store {
     @Override
     public DraftStore drafts() {
         return drafts;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 
     @Override

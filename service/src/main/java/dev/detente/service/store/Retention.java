@@ -39,8 +39,8 @@ public final class Retention {
         Map<Feed, Integer> days = new EnumMap<>(Feed.class);
         daysByFeed.forEach((id, n) -> {
             Feed feed = Feed.find(id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "detente.retention." + id + ": there is no such feed; use hand, gdelt, icews or polecat"));
+                    .orElseThrow(() -> new IllegalArgumentException("detente.retention." + id
+                            + ": there is no such feed; use hand, gdelt, icews, polecat or text"));
             if (n < MIN_DAYS) {
                 throw new IllegalArgumentException("detente.retention." + id + " is " + n + " days: use " + MIN_DAYS
                         + " or more, since rules look back on a year, or leave it out to keep all");

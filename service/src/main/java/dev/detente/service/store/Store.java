@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     /** Drafts of rule books. */
     DraftStore drafts();
 
+    /** News reports that were read, and what was accepted from them. */
+    TextStore texts();
+
     /** What was computed from reports. */
     ProjectionStore projections();
 

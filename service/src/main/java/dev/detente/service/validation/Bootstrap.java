@@ -7,11 +7,11 @@ import java.util.Random;
 
 /**
  * Draws events anew, as many as there are, each with replacement: Efron's bootstrap. Onsets of one event depend on each other, so they are drawn
- * together. The seed is fixed, so the same crises give the same intervals.
+ * together. The seed is fixed, so the same events give the same intervals.
  */
-final class Bootstrap {
+public final class Bootstrap {
     /** How many times events are drawn. */
-    static final int DRAWS = 200;
+    public static final int DRAWS = 200;
 
     private static final long SEED = 20_140_301;
     private static final double LOW = 0.05;
@@ -20,7 +20,7 @@ final class Bootstrap {
     private Bootstrap() {}
 
     /** Every event once: what was observed. */
-    static int[] observed(int events) {
+    public static int[] observed(int events) {
         int[] times = new int[events];
         Arrays.fill(times, 1);
         return times;
@@ -32,7 +32,7 @@ final class Bootstrap {
      * @param events how many events there are
      * @param among the numbers of those that are drawn; others are in no draw
      */
-    static List<int[]> draws(int events, int[] among) {
+    public static List<int[]> draws(int events, int[] among) {
         Random random = new Random(SEED);
         List<int[]> draws = new ArrayList<>();
         for (int i = 0; i < DRAWS && among.length > 1; i++) {
@@ -46,7 +46,7 @@ final class Bootstrap {
     }
 
     /** The interval of 90 % of a figure's values over the draws; draws that do not give the figure are left out. NaN without any. */
-    static Interval interval(double[] values) {
+    public static Interval interval(double[] values) {
         double[] numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
         return new Interval(Statistics.quantile(numbers, LOW), Statistics.quantile(numbers, HIGH));
     }

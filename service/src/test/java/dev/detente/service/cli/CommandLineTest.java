@@ -162,7 +162,7 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "retention.gdelt=10 | detente.retention.gdelt is 10 days: use 366 or more",
-                "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews or polecat",
+                "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews, polecat or text",
                 "import-dir=/no/such/folder | detente.import-dir is no folder: /no/such/folder; make it, name another"
             })
     void aServerWithASettingThatIsRefusedTellsItBeforeTheStoreIsOpened(String setting, String told) throws Exception {

@@ -14,6 +14,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.answer.ActionRulesJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.store.InMemoryReportStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +48,7 @@ class ActionRulesTest {
         Action action = view.snapshot().action("1").orElseThrow();
 
         List<ActionRulesJson.ActionRuleJson> rules = ActionRulesJson.of(
-                        view, action, ActionRules.all(view, action), true)
+                        view, action, ActionRules.all(view, action), true, Origins.none())
                 .rules();
 
         assertThat(rules)

@@ -17,6 +17,7 @@ import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import dev.detente.service.store.sql.SqlStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -89,6 +90,11 @@ class KeptSumsTest {
         @Override
         public DraftStore drafts() {
             return store.drafts();
+        }
+
+        @Override
+        public TextStore texts() {
+            return store.texts();
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.DemoData;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.answer.ExplanationJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
@@ -77,8 +78,8 @@ class SameBitsTest {
         StringBuilder all = new StringBuilder();
         for (Dyad dyad : view.sheet().dyads()) {
             all.append(JSON.writeValueAsString(ScoreJson.of(view, view.sheet().score(dyad, DAY))));
-            all.append(JSON.writeValueAsString(
-                    ExplanationJson.of(view, view.sheet().explain(dyad, DAY, null, Integer.MAX_VALUE), null)));
+            all.append(JSON.writeValueAsString(ExplanationJson.of(
+                    view, view.sheet().explain(dyad, DAY, null, Integer.MAX_VALUE), null, Origins.none())));
             view.sheet()
                     .topCause(dyad, DAY, 7)
                     .ifPresent(c -> all.append(c.points()).append(c.signal()));

@@ -11,6 +11,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Signal;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.RuleBooks;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Hypotheses;
@@ -236,7 +237,7 @@ class WhatIfTest {
     void whatWasKnownThenIsWhatItComesOnTopOf() {
         Instant early = NOW.minusSeconds(1);
         WhatIf whatIf = ask(DAY, early, row("x", "2024-04-26", "FRA", "DEU", "\"type\":\"SANCTION\""));
-        WhatIfJson json = WhatIfJson.of(whatIf, whatIf.dyads(), 0);
+        WhatIfJson json = WhatIfJson.of(whatIf, whatIf.dyads(), 0, Origins.none());
 
         assertThat(json.stamp().knownAt()).isEqualTo(early);
         assertThat(json.dyads()).hasSize(1);

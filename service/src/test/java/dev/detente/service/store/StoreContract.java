@@ -2,7 +2,12 @@ package dev.detente.service.store;
 
 /** What every store keeps. */
 public interface StoreContract
-        extends ReportStoreContract, ImportStoreContract, DraftStoreContract, ApiKeyStoreContract, OtherPortsContract {
+        extends ReportStoreContract,
+                ImportStoreContract,
+                DraftStoreContract,
+                TextStoreContract,
+                ApiKeyStoreContract,
+                OtherPortsContract {
     /** A store that was empty when the test began. */
     @Override
     Store store();

@@ -41,6 +41,8 @@ final class Backup {
             "draft",
             "draft_save",
             "draft_step",
+            "read_text",
+            "read_text_accepted",
             "api_key",
             "audit");
 

@@ -29,6 +29,8 @@ final class PostgresDatabase extends Database {
             "draft",
             "draft_save",
             "draft_step",
+            "read_text",
+            "read_text_accepted",
             "audit");
 
     private final String url;

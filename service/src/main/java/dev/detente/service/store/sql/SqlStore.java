@@ -10,6 +10,7 @@ import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class SqlStore implements Store {
     private final FeedPositions feedPositions;
     private final RuleBookStore ruleBooks;
     private final DraftStore drafts;
+    private final TextStore texts;
     private final ProjectionStore projections;
     private final ApiKeyStore apiKeys;
     private final AuditLog audit;
@@ -38,6 +40,7 @@ public final class SqlStore implements Store {
         feedPositions = new SqlFeedPositions(database);
         ruleBooks = new SqlRuleBookStore(database);
         drafts = new SqlDraftStore(database);
+        texts = new SqlTextStore(database);
         projections = new SqlProjectionStore(database);
         apiKeys = new SqlApiKeyStore(database);
         audit = new SqlAuditLog(database);
@@ -144,6 +147,11 @@ public final class SqlStore implements Store {
     @Override
     public DraftStore drafts() {
         return drafts;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 
     @Override

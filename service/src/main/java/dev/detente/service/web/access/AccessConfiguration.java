@@ -2,6 +2,7 @@ package dev.detente.service.web.access;
 
 import dev.detente.service.AccessProperties;
 import dev.detente.service.OidcProperties;
+import dev.detente.service.access.Rights;
 import dev.detente.service.access.keys.AdminKey;
 import dev.detente.service.access.keys.ApiKeys;
 import dev.detente.service.store.Store;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -46,6 +48,13 @@ class AccessConfiguration {
     @Bean
     AdminKey adminKey(AccessProperties properties) {
         return new AdminKey(properties.adminKey());
+    }
+
+    /** For what needs another role depending on what is sent. */
+    @Bean
+    Rights rights() {
+        return (caller, needed) -> caller instanceof Authentication somebody
+                && Caller.role(somebody).filter(role -> role.covers(needed)).isPresent();
     }
 
     @Bean

@@ -37,9 +37,12 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/actuator/health/{part}"),
             // Files that everybody has who has the program.
             viewer("/workbench"),
+            viewer("/read"),
+            needs(Role.FEEDER, HttpMethod.POST, "/read"),
             anyone(HttpMethod.GET, "/detente*"),
             anyone(HttpMethod.GET, "/webjars/**"),
             anyone(HttpMethod.GET, "/workbench/**"),
+            anyone(HttpMethod.GET, "/read/**"),
             viewer("/"),
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),
@@ -55,6 +58,8 @@ final class AccessTable {
             viewer("/api/v1/actions"),
             viewer("/api/v1/actions/{id}"),
             viewer("/api/v1/actions/{id}/rules"),
+            viewer("/api/v1/texts"),
+            viewer("/api/v1/texts/{id}"),
             viewer("/api/v1/imports"),
             viewer("/api/v1/imports/{id}"),
             viewer("/api/v1/imports/{id}/rejected"),
@@ -80,6 +85,10 @@ final class AccessTable {
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts"),
+            // What a person accepts needs an analyst, which the controller asks for; a pipeline takes in what is sure
+            // enough.
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept"),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),
             needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts"),

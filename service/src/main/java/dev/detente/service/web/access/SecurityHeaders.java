@@ -65,7 +65,10 @@ public class SecurityHeaders extends OncePerRequestFilter {
 
     /** Whether the answer may hold a key, or what somebody sees who is signed in: their name and the session's CSRF token. */
     private static boolean secret(HttpServletRequest request, String path) {
-        boolean file = path.startsWith("/webjars/") || path.startsWith("/detente") || path.startsWith(WORKBENCH + "/");
+        boolean file = path.startsWith("/webjars/")
+                || path.startsWith("/detente")
+                || path.startsWith("/read/")
+                || path.startsWith(WORKBENCH + "/");
         return path.startsWith("/api/v1/keys")
                 || path.equals("/api/v1/me")
                 || path.equals(SignInPage.PATH)

@@ -3,6 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.service.answer.DossierJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.ingest.AmendmentInput;
 import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.Query;
@@ -60,7 +61,7 @@ class ActionController {
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
         View view = scoring.view(new Query(null, knownAt, null));
-        return DossierJson.of(view, Parameters.dossier(view, id));
+        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(store.texts()));
     }
 
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,7 +112,8 @@ class ActionController {
         return DossierJson.of(
                 view,
                 Parameters.dossier(
-                        view, Dossier.absorber(view, id).map(Action::id).orElse(id)));
+                        view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
+                Origins.in(store.texts()));
     }
 
     /**

@@ -3,10 +3,13 @@ package dev.detente.service.web.api;
 import dev.detente.model.Action;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.answer.ActionRulesJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,8 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "actions", description = "Dated diplomatic actions")
 class ActionRulesController {
     private final Scoring scoring;
+    private final TextStore texts;
 
-    ActionRulesController(Scoring scoring) {
+    ActionRulesController(Scoring scoring, Store store) {
+        this.texts = store.texts();
         this.scoring = scoring;
     }
 
@@ -45,6 +50,6 @@ class ActionRulesController {
         Action action = Parameters.action(view, id);
         List<RuleCheck> checks =
                 rule == null ? ActionRules.all(view, action) : List.of(Parameters.rule(view, action, rule));
-        return ActionRulesJson.of(view, action, checks, rule != null);
+        return ActionRulesJson.of(view, action, checks, rule != null, Origins.in(texts));
     }
 }

@@ -7,11 +7,14 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.service.answer.ActionJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -54,8 +57,10 @@ class ActionsController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final InstantSource clock;
+    private final TextStore texts;
 
-    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors, InstantSource clock) {
+    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors, Store store, InstantSource clock) {
+        this.texts = store.texts();
         this.ingest = ingest;
         this.scoring = scoring;
         this.actors = actors;
@@ -145,9 +150,10 @@ class ActionsController {
                 .latest(Optional.ofNullable(pair), first, last)
                 .filter(a -> about == null || a.issues().contains(about));
         var page = Parameters.page(found, Action::id, cursor, Parameters.within("limit", limit, 1, 1000));
+        Origins origins = Origins.in(texts).of(page.rows());
         return new ActionsJson(
                 page.rows().stream()
-                        .map(a -> ActionJson.of(a, view.snapshot().engine().intensity(a)))
+                        .map(a -> ActionJson.of(a, view.snapshot().engine().intensity(a), origins))
                         .toList(),
                 page.next());
     }

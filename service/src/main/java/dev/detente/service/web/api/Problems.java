@@ -9,6 +9,8 @@ import dev.detente.service.ingest.BadFieldsException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
+import dev.detente.service.text.http.CoderException;
+import dev.detente.text.UnreadableException;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
@@ -116,6 +118,24 @@ public class Problems {
         return response;
     }
 
+    /** A text that cannot be read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.field(), "", String.valueOf(e.getMessage()));
+    }
+
+    /** The coder that reads in place of the own reader fails; the log tells operators. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> coder(CoderException e) {
+        LOG.warn("a text could not be read", e);
+        return problem(HttpStatus.BAD_GATEWAY, "coder", "", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(ForbiddenException e) {
+        return problem(HttpStatus.FORBIDDEN, "role", "", String.valueOf(e.getMessage()));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFoundException e) {
         FieldException field = e.field();
@@ -171,7 +191,7 @@ public class Problems {
         String name = type == null ? "" : type.getSimpleName();
         return switch (name) {
             case "Instant" -> "an ISO instant such as 2024-05-03T23:59:59Z";
-            case "int", "Integer" -> "a whole number";
+            case "int", "Integer", "long", "Long" -> "a whole number";
             case "double", "Double" -> "a number such as 42.5";
             case "boolean", "Boolean" -> "true or false";
             default -> "another value";

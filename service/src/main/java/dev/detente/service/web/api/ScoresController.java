@@ -11,6 +11,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.answer.BoardJson;
 import dev.detente.service.answer.ExplanationJson;
 import dev.detente.service.answer.HistoryJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.Stamp;
 import dev.detente.service.scoring.Board;
@@ -18,6 +19,8 @@ import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,8 +67,10 @@ class ScoresController {
     private final Scoring scoring;
     private final Boards boards;
     private final ActorCatalog actors;
+    private final TextStore texts;
 
-    ScoresController(Scoring scoring, Boards boards, ActorCatalog actors) {
+    ScoresController(Scoring scoring, Boards boards, ActorCatalog actors, Store store) {
+        this.texts = store.texts();
         this.scoring = scoring;
         this.boards = boards;
         this.actors = actors;
@@ -119,11 +124,16 @@ class ScoresController {
                 .filter(r -> minTension == null || tension(r, about) >= minTension)
                 .sorted(order.thenComparing(TensionScore::dyad));
         var page = Parameters.page(rows, r -> r.dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
+        Origins origins = Origins.in(texts)
+                .of(page.rows().stream()
+                        .flatMap(r -> board.cause(r.dyad()).stream())
+                        .map(cause -> cause.signal().action())
+                        .toList());
         return new BoardJson(
                 Stamp.of(board.view()),
                 page.rows().stream()
                         .map(r -> BoardJson.RowJson.of(
-                                r, share(r, about), board.cause(r.dyad()).orElse(null)))
+                                r, share(r, about), board.cause(r.dyad()).orElse(null), origins))
                         .toList(),
                 page.next());
     }
@@ -175,7 +185,7 @@ class ScoresController {
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(view.book().issues(), issue);
         int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
-        return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about);
+        return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));
     }
 
     @GetMapping(

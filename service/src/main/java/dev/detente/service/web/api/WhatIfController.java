@@ -3,6 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.Report;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson;
 import dev.detente.service.ingest.Hypotheses;
 import dev.detente.service.ingest.TakenIds;
@@ -12,6 +13,7 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -40,9 +42,11 @@ class WhatIfController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final Predicate<Report> taken;
+    private final TextStore texts;
 
     WhatIfController(Scoring scoring, ActorCatalog actors, Store store) {
         this.taken = TakenIds.in(store.reports());
+        this.texts = store.texts();
         this.scoring = scoring;
         this.actors = actors;
     }
@@ -111,6 +115,6 @@ class WhatIfController {
                 Hypotheses.read(
                         actors, before.book().issues(), taken, question.actions(), before.asOf(), scoring.now()));
         Collection<Dyad> dyads = asked == null ? whatIf.dyads() : List.of(asked);
-        return WhatIfJson.of(whatIf, dyads, question.limit());
+        return WhatIfJson.of(whatIf, dyads, question.limit(), Origins.in(texts));
     }
 }

@@ -9,6 +9,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.answer.ActionJson;
 import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.DyadPage.Fact;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param path this page's address without a query
  * @param api where the same is for programs
  * @param facts what is known of it
+ * @param caution what is to be said when no person has looked at it; null else
+ * @param origin the sentence of a news report that it comes from; null when it comes from none
  * @param tellings the reports that tell of it, and those that once did
  * @param amendments what people said about it
  * @param fired the rules that gave signals
@@ -44,6 +48,8 @@ record ActionPage(
         String path,
         String api,
         List<Fact> facts,
+        @Nullable String caution,
+        @Nullable OriginView origin,
         List<TellingView> tellings,
         List<String> amendments,
         List<RuleView> fired,
@@ -110,8 +116,15 @@ record ActionPage(
      * @param dossier the action, which counts
      * @param checks every rule on the action, those that fired first
      * @param asked the rule to show in full; null for none
+     * @param origin the sentence of a news report that it comes from; empty when it comes from none
      */
-    static ActionPage of(View view, Dossier dossier, List<RuleCheck> checks, @Nullable RuleCheck asked, Frame frame) {
+    static ActionPage of(
+            View view,
+            Dossier dossier,
+            List<RuleCheck> checks,
+            @Nullable RuleCheck asked,
+            Optional<OriginView> origin,
+            Frame frame) {
         Action action = dossier.action();
         IssueTree issues = view.book().issues();
         List<Signal> signals = view.snapshot().signals(action);
@@ -135,6 +148,8 @@ record ActionPage(
                         action,
                         view.snapshot().engine().intensity(action),
                         view.book().parameters()),
+                ActionJson.caution(action),
+                origin.orElse(null),
                 dossier.tellings().stream().map(TellingView::of).toList(),
                 dossier.amendments().stream().map(a -> said(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),

@@ -3,6 +3,7 @@ package dev.detente.service.web.pages;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.service.answer.ActionJson;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where to read more, http or https; null when unknown
  * @param href its dyad's page; null when it has no target
  * @param page its own page
+ * @param caution what is to be said when no person has looked at it; null else
  */
 record ActionView(
         String day,
@@ -29,7 +31,8 @@ record ActionView(
         String summary,
         @Nullable String url,
         @Nullable String href,
-        String page) {
+        String page,
+        @Nullable String caution) {
     ActionView {
         issues = List.copyOf(issues);
     }
@@ -45,7 +48,8 @@ record ActionView(
                 Words.summary(action),
                 web(action.url()),
                 dyad == null ? null : frame.page(dyad),
-                frame.page(action));
+                frame.page(action),
+                ActionJson.caution(action));
     }
 
     /** The link when it leads to the web: never a script, whatever a feed brought. */

@@ -89,6 +89,7 @@ record BoardPage(
      * @param summary the action
      * @param who source and target
      * @param day when
+     * @param caution what is said when no person has looked at it; empty else
      * @param points signed
      * @param via why an action between others counts here; null when it is the dyad's own
      */
@@ -97,6 +98,7 @@ record BoardPage(
             String summary,
             String who,
             String day,
+            String caution,
             String points,
             @Nullable String via) {
         static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause) {
@@ -111,6 +113,7 @@ record BoardPage(
                     Words.summary(action),
                     Words.who(action),
                     Words.day(action.day()),
+                    Words.caution(action),
                     Words.signed(cause.points(), 1),
                     Move.elsewhere(dyad, signal));
         }

@@ -9,6 +9,8 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.answer.ActionJson;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,6 +74,9 @@ record DyadPage(
      * @param kappa that kappa
      * @param page the action's page
      * @param why the same page, with the rule condition by condition
+     * @param caution what is to be said when no person has looked at the action; null else
+     * @param origin the text that the action comes from, and who accepted it; empty when it comes from none
+     * @param originPage that text's page; null when it comes from none
      */
     record Evidence(
             String points,
@@ -91,8 +96,11 @@ record DyadPage(
             String load,
             String kappa,
             String page,
-            String why) {
-        static Evidence of(Contribution c, RuleBook book, Frame frame) {
+            String why,
+            @Nullable String caution,
+            String origin,
+            @Nullable String originPage) {
+        static Evidence of(Contribution c, RuleBook book, Origins origins, Frame frame) {
             IssueTree issues = book.issues();
             Signal s = c.signal();
             return new Evidence(
@@ -113,11 +121,15 @@ record DyadPage(
                     Words.number(c.load(), 3),
                     LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
                     frame.page(s.action()),
-                    frame.rule(s.action(), s.rule()));
+                    frame.rule(s.action(), s.rule()),
+                    ActionJson.caution(s.action()),
+                    OriginView.told(origins.find(s.action())),
+                    OriginView.page(origins.find(s.action())));
         }
     }
 
-    static DyadPage of(View view, Dyad dyad, Frame frame) {
+    /** The page of a dyad, of whose actions the origins are looked up. */
+    static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
         TensionScore score = view.sheet().score(dyad, view.asOf());
         Tension now = score.now();
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
@@ -129,13 +141,16 @@ record DyadPage(
                 "/api/v1/scores/" + dyad,
                 Facts.of(score),
                 first.isAfter(view.asOf()) ? Words.day(first) : null,
-                now == null ? null : story(view, score, now, first, frame));
+                now == null ? null : story(view, score, now, first, origins, frame));
     }
 
-    private static Story story(View view, TensionScore score, Tension now, LocalDate first, Frame frame) {
+    private static Story story(
+            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame frame) {
         RuleBook book = view.book();
         Explanation explanation = view.sheet().explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE);
         List<Contribution> all = explanation.contributions();
+        List<Contribution> shown = all.stream().limit(EVIDENCE_ROWS).toList();
+        origins.of(shown.stream().map(c -> c.signal().action()).toList());
         List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
         List<Move> moves = Move.of(score.dyad(), all);
         return new Story(
@@ -145,10 +160,7 @@ record DyadPage(
                 Waterfall.of(moves, now.tension(), frame),
                 Shares.byIssue(score, book.issues(), now.tension()),
                 Shares.byDirection(score, now.tension()),
-                all.stream()
-                        .limit(EVIDENCE_ROWS)
-                        .map(c -> Evidence.of(c, book, frame))
-                        .toList(),
+                shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),
                 Formula.of(book.parameters()));
     }

@@ -40,8 +40,12 @@ record Formula(String text, List<FeedRow> feeds) {
                         .toList());
     }
 
-    /** A feed as people call it: {@code coded by people}, {@code ICEWS}. */
+    /** A feed as people call it: {@code coded by people}, {@code ICEWS}, {@code read in texts}. */
     static String name(Feed feed) {
-        return feed.machineCoded() ? feed.name().toUpperCase(Locale.ROOT) : "coded by people";
+        return switch (feed) {
+            case HAND -> "coded by people";
+            case TEXT -> "read in texts";
+            case GDELT, ICEWS, POLECAT -> feed.name().toUpperCase(Locale.ROOT);
+        };
     }
 }

@@ -71,7 +71,12 @@ record Frame(
 
     /** An action's page; its id may hold any character. */
     static String path(Action action) {
-        return "/actions/" + encoded(action.id());
+        return path(action.id());
+    }
+
+    /** The page of the action of that id. */
+    static String path(String actionId) {
+        return "/actions/" + encoded(actionId);
     }
 
     private static String encoded(String text) {

@@ -52,7 +52,8 @@ record Headline(
                     .map(m -> new Push(
                             Words.summary(m.action()),
                             (m.via() == null ? "" : Words.who(m.action()) + ", ")
-                                    + Words.day(m.action().day()),
+                                    + Words.day(m.action().day())
+                                    + Words.caution(m.action()),
                             Words.signed(m.points(), 1)))
                     .orElse(null);
         }

@@ -49,6 +49,7 @@ public class PageErrors {
         String title = switch (e.field().field()) {
             case "id" -> "No such action";
             case "rule" -> "No such rule";
+            case "text" -> "No such text";
             default -> "No such actor";
         };
         return page(HttpStatus.NOT_FOUND, title, Words.sentence(String.valueOf(e.getMessage())));

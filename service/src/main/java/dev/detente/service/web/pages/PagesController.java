@@ -6,12 +6,15 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.DetenteProperties;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import dev.detente.service.web.api.Parameters;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +35,10 @@ class PagesController {
     private final Boards boards;
     private final ActorCatalog actors;
     private final boolean demo;
+    private final TextStore texts;
 
-    PagesController(Scoring scoring, Boards boards, ActorCatalog actors, DetenteProperties properties) {
+    PagesController(Scoring scoring, Boards boards, ActorCatalog actors, Store store, DetenteProperties properties) {
+        this.texts = store.texts();
         this.scoring = scoring;
         this.boards = boards;
         this.actors = actors;
@@ -58,7 +63,7 @@ class PagesController {
             return "redirect:/dyads/" + dyad + (day == null ? "" : "?asOf=" + day);
         }
         View view = scoring.view(new Query(day, null, null));
-        DyadPage page = DyadPage.of(view, dyad, frame(view, day));
+        DyadPage page = DyadPage.of(view, dyad, Origins.in(texts), frame(view, day));
         model.addAttribute("frame", page.frame());
         model.addAttribute("page", page);
         model.addAttribute("form", WhatIfForm.fresh(dyad, view.book().issues(), view.asOf(), scoring.today()));
@@ -76,7 +81,14 @@ class PagesController {
         Action action = Parameters.action(view, id);
         RuleCheck asked = rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
         ActionPage page = ActionPage.of(
-                view, Parameters.dossier(view, id), ActionRules.all(view, action), asked, frame(view, day));
+                view,
+                Parameters.dossier(view, id),
+                ActionRules.all(view, action),
+                asked,
+                Origins.in(texts)
+                        .find(action)
+                        .map(o -> OriginView.of(o, texts.find(o.acceptance().textId()))),
+                frame(view, day));
         model.addAttribute("frame", page.frame());
         model.addAttribute("page", page);
         return "action";

@@ -42,9 +42,10 @@ record SurgeView(
      * An action behind a surge.
      *
      * @param counts what is left of it on the day
+     * @param caution what is said when no person has looked at it; empty else
      * @param page its page
      */
-    record Part(String counts, String summary, String who, String day, String page) {
+    record Part(String counts, String summary, String who, String day, String caution, String page) {
         static Part of(Surge.Part part, Frame frame) {
             Action action = part.action();
             return new Part(
@@ -52,6 +53,7 @@ record SurgeView(
                     Words.summary(action),
                     Words.who(action),
                     Words.day(action.day()),
+                    Words.caution(action),
                     frame.page(action));
         }
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param change how the tension changed on that day
  * @param summary the action that did most of it
  * @param who its source and target
+ * @param caution what is said when no person has looked at it; empty else
  * @param href its page
  */
 record TrendMark(
@@ -39,6 +40,7 @@ record TrendMark(
         String change,
         String summary,
         String who,
+        String caution,
         String href) {
     private static final int MAX_MARKS = 5;
     /** Smaller changes of a day, in points, are not marked. */
@@ -97,6 +99,7 @@ record TrendMark(
                 Words.signed(jump.change(), 1),
                 jump.action() == null ? "" : Words.summary(jump.action()),
                 jump.action() == null ? "" : Words.who(jump.action()),
+                jump.action() == null ? "" : Words.caution(jump.action()),
                 jump.action() == null ? "" : frame.page(jump.action()));
     }
 

@@ -66,7 +66,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     move.points() > 0 ? "up" : "down",
                     Words.summary(action),
                     frame.page(action),
-                    Words.who(action) + ", " + Words.day(action.day()),
+                    Words.who(action) + ", " + Words.day(action.day()) + Words.caution(action),
                     move.via(),
                     move.points(),
                     false);

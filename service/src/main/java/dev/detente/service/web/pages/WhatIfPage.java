@@ -9,6 +9,7 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson.IssueChangeJson;
 import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -121,7 +122,8 @@ record WhatIfPage(
                 evidence(effect.own(), book, frame),
                 effect.changed().stream()
                         .limit(MAX_ROWS)
-                        .map(c -> new Changed(c.appeared(), DyadPage.Evidence.of(c.contribution(), book, frame)))
+                        .map(c -> new Changed(
+                                c.appeared(), DyadPage.Evidence.of(c.contribution(), book, Origins.none(), frame)))
                         .toList(),
                 before == null && after == null ? null : WhatIfChart.of(whatIf, effect),
                 others(whatIf, dyad));
@@ -132,7 +134,9 @@ record WhatIfPage(
     }
 
     private static List<DyadPage.Evidence> evidence(List<Contribution> own, RuleBook book, Frame frame) {
-        return own.stream().map(c -> DyadPage.Evidence.of(c, book, frame)).toList();
+        return own.stream()
+                .map(c -> DyadPage.Evidence.of(c, book, Origins.none(), frame))
+                .toList();
     }
 
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {

@@ -8,6 +8,7 @@ import dev.detente.model.ActorKind;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -179,6 +180,11 @@ final class Words {
     /** The action's summary, or what it was when it has none. */
     static String summary(Action action) {
         return action.summary().isBlank() ? kind(action) : action.summary();
+    }
+
+    /** What is said behind an action that no person has looked at, with a comma before it; empty for others. */
+    static String caution(Action action) {
+        return action.feed().machineCoded() ? ", " + Feed.UNACCEPTED : "";
     }
 
     /** The text with a capital first letter. */

@@ -22,6 +22,8 @@ import dev.detente.service.store.ReportStoreContract;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
+import dev.detente.service.store.TextStore;
+import dev.detente.service.store.TextStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,14 @@ class BackupTest {
         store.drafts().begin(DraftStoreContract.begun("d"));
         store.drafts().save("d", "v0", DraftStoreContract.FIRST);
         store.drafts().step("d", DraftStoreContract.COMPARED);
+        store.texts().keep(TextStoreContract.text("t", "Blinken in Beijing"), 10);
+        store.texts().keep(TextStoreContract.text("u", null), 10);
+        store.texts()
+                .accept(
+                        TextStoreContract.text("t", "Blinken in Beijing"),
+                        List.of(
+                                TextStoreContract.acceptance("t", 0, Feed.TEXT, "x"),
+                                TextStoreContract.acceptance("t", null, Feed.HAND, "y")));
         store.apiKeys().add(ApiKeyStoreContract.key('a', T0, null, null));
         store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
@@ -107,6 +117,9 @@ class BackupTest {
     /** Everything but projections, as a person would compare two stores. */
     private static List<Object> all(Store store) {
         List<Object> all = new ArrayList<>();
+        all.add(store.texts().page(TextStore.END, 10).texts());
+        all.add(store.texts().find("t"));
+        all.add(store.texts().accepted("t"));
         all.add(store.reports().reports());
         all.add(store.reports().amendments());
         all.add(store.reports().position());
@@ -146,6 +159,11 @@ class BackupTest {
                 store.drafts().begin(DraftStoreContract.begun("e"));
                 store.drafts().save("e", "v0", DraftStoreContract.SECOND);
                 store.drafts().step("e", DraftStoreContract.TESTED);
+                store.texts().keep(TextStoreContract.text("v", null), 10);
+                store.texts()
+                        .accept(
+                                TextStoreContract.text("v", null),
+                                List.of(TextStoreContract.acceptance("v", 1, Feed.HAND, "z")));
                 store.imports().begin(ImportStoreContract.job("b"));
                 store.imports()
                         .append(

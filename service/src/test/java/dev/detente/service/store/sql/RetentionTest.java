@@ -125,7 +125,7 @@ class RetentionTest {
                         + " leave it out to keep all");
         assertThatThrownBy(() -> new Retention(Map.of("gdlet", 400), CLOCK))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("detente.retention.gdlet: there is no such feed; use hand, gdelt, icews or polecat");
+                .hasMessage("detente.retention.gdlet: there is no such feed; use hand, gdelt, icews, polecat or text");
         assertThat(new Retention(Map.of(), CLOCK).keepsAll()).isTrue();
     }
 }

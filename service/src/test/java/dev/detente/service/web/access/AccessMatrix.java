@@ -45,6 +45,9 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /webjars/**                           anyone
             GET    /workbench                            viewer
             GET    /workbench/**                         anyone
+            GET    /read                                 viewer
+            POST   /read                                 feeder
+            GET    /read/**                              anyone
             GET    /demo/**                              viewer
             GET    /swagger-ui.html                      viewer
             GET    /swagger-ui/**                        viewer
@@ -73,6 +76,10 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /api/v1/imports                       feeder
             GET    /api/v1/imports/{id}                  viewer
             GET    /api/v1/imports/{id}/rejected         viewer
+            GET    /api/v1/texts                         viewer
+            POST   /api/v1/texts                         feeder
+            GET    /api/v1/texts/{id}                    viewer
+            POST   /api/v1/texts/{id}/accept             feeder
             GET    /api/v1/scores                        viewer
             GET    /api/v1/scores/{dyad}                 viewer
             GET    /api/v1/scores/{dyad}/explanation     viewer
@@ -208,7 +215,7 @@ abstract class AccessMatrix extends ServiceTest {
         table().forEach((endpoint, needed) -> keys.forEach((caller, key) -> {
             String[] parts = endpoint.split(" ", -1);
             HttpResponse<String> answer = call(parts[0], parts[1], key);
-            boolean file = parts[1].matches("/(webjars|workbench|demo|swagger-ui)/.*");
+            boolean file = parts[1].matches("/(webjars|workbench|read|demo|swagger-ui)/.*");
             String seen = file && answer.statusCode() == 404 ? "yes" : seen(answer);
             String expected = expected(endpoint, needed, caller);
             if (!seen.equals(expected)) {

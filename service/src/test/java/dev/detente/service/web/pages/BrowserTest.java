@@ -60,6 +60,7 @@ class BrowserTest extends ServiceTest {
                             width);
                     look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
                     look(chrome, "action", ACTION, By.id("fired"), scheme, width);
+                    look(chrome, "read", "/read", By.id("ask"), scheme, width);
                     look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
                     look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);

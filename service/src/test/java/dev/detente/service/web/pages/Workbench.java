@@ -33,15 +33,29 @@ final class Workbench implements AutoCloseable {
 
     private final ChromeDriver chrome;
     private final String home;
-    private final String test;
+    private final String pictures;
     private int shots;
 
     /** @param test the first word of its pictures' names */
     Workbench(Path profile, int port, String test) {
-        this.test = test;
+        this("workbench-" + test, profile, port);
+    }
+
+    private Workbench(String pictures, Path profile, int port) {
+        this.pictures = pictures;
         this.chrome = Chromium.start(profile);
         this.home = "http://127.0.0.1:" + port;
         Chromium.size(chrome, 1280, 800);
+    }
+
+    /** The same for the page that reads reports. */
+    static Workbench reading(Path profile, int port) {
+        return new Workbench("read", profile, port);
+    }
+
+    /** The same with the briefing of the corpus. */
+    static Workbench briefing(Path profile, int port) {
+        return new Workbench("read-briefing", profile, port);
     }
 
     /** Opens a path of the service. */
@@ -261,11 +275,19 @@ final class Workbench implements AutoCloseable {
             Files.createDirectories(SHOTS);
             shots++;
             Files.write(
-                    SHOTS.resolve("workbench-%s-%02d-%s.png".formatted(test, shots, name)),
+                    SHOTS.resolve("%s-%02d-%s.png".formatted(pictures, shots, name)),
                     chrome.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes a picture of the whole page, however long. */
+    void shotOfAll(String name, int width) {
+        Object height = js("return document.documentElement.scrollHeight");
+        Chromium.size(chrome, width, height instanceof Number n ? n.intValue() : 900);
+        shot(name);
+        Chromium.size(chrome, width, 900);
     }
 
     void back() {

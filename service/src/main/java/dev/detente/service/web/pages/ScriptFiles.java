@@ -12,17 +12,22 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The workbench's scripts. They import each other by fixed names, so a browser asks each time and is told by a hash of the content whether it
+ * The scripts of the workbench and of the page that reads reports. They import each other by fixed names, so a browser asks each time and is told by a hash of the content whether it
  * has the file already: all files of the jar have the same date, which says nothing.
  */
 @Configuration(proxyBeanMethods = false)
-class WorkbenchFiles implements WebMvcConfigurer {
+class ScriptFiles implements WebMvcConfigurer {
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler(WorkbenchPage.PATH + "/**")
-                .addResourceLocations("classpath:/static" + WorkbenchPage.PATH + "/")
+        serve(registry, WorkbenchPage.PATH);
+        serve(registry, ReadController.PATH);
+    }
+
+    private void serve(ResourceHandlerRegistry registry, String path) {
+        registry.addResourceHandler(path + "/**")
+                .addResourceLocations("classpath:/static" + path + "/")
                 .setCacheControl(CacheControl.noCache())
                 .setUseLastModified(false)
                 .setEtagGenerator(file -> hashes.computeIfAbsent(file.getDescription(), name -> hash(file)));

@@ -1,0 +1,42 @@
+package dev.detente.service.answer;
+
+import dev.detente.service.store.Acceptance;
+import dev.detente.service.store.TextStore.Origin;
+import dev.detente.service.text.KeptReading.Proposed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sentence of a news report became an action.
+ *
+ * @param index the proposal of the text, from 0; null when a person added the action
+ * @param acceptedBy the person who accepted it; null when a pipeline took it in and no person has
+ * @param author who sent it: that person, or whose pipeline it is
+ * @param at when
+ * @param changed the fields that say something else than was proposed
+ * @param proposed what the reader had proposed; null when it had not
+ */
+public record ProvenanceJson(
+        @Nullable Integer index,
+        @Nullable String acceptedBy,
+        String author,
+        Instant at,
+        List<String> changed,
+        @Nullable Proposed proposed) {
+    public ProvenanceJson {
+        changed = List.copyOf(changed);
+    }
+
+    static ProvenanceJson of(Origin origin) {
+        Acceptance a = origin.acceptance();
+        String proposed = a.proposed();
+        return new ProvenanceJson(
+                a.index(),
+                a.person(),
+                a.author(),
+                a.at(),
+                a.changed(),
+                proposed == null ? null : Proposed.parse(proposed));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.measure.Estimate;
+import dev.detente.service.measure.MeasureResult;
+import dev.detente.service.measure.SentenceFigure;
+import dev.detente.service.measure.SentencesResult;
+import dev.detente.service.measure.TextFigure;
+import dev.detente.service.measure.TextsResult;
+import dev.detente.service.validation.Interval;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms in which figures of readers are printed; lower-case as typed. */
+enum MeasureOutput {
+    table {
+        @Override
+        void print(PrintWriter out, MeasureResult result, ReadingTimes times) {
+            for (SentencesResult set : result.sentences()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s: %,d sentences, %,d with a known actor on each side; border %.2f%n%n",
+                        set.name(),
+                        set.sentences(),
+                        set.directed(),
+                        result.border());
+                for (SentenceFigure figure : SentenceFigure.values()) {
+                    out.printf("%-16s %s%n", figure.id(), figure.meaning());
+                }
+                set.readers().forEach(r -> figures(out, r.reader(), r.unread(), r.figures()));
+                out.println();
+            }
+            for (TextsResult set : result.texts()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s: %,d texts, %,d actions; border %.2f%n%n",
+                        set.name(),
+                        set.texts(),
+                        set.actions(),
+                        result.border());
+                for (TextFigure figure : TextFigure.values()) {
+                    out.printf("%-16s %s%n", figure.id(), figure.meaning());
+                }
+                set.readers().forEach(r -> figures(out, r.reader(), r.unread(), r.figures()));
+                out.println();
+            }
+            times.lines().forEach(out::println);
+            out.println();
+            out.println(INTERVALS);
+        }
+    },
+    json {
+        @Override
+        void print(PrintWriter out, MeasureResult result, ReadingTimes times) {
+            out.println(JsonMapper.builder().build().writeValueAsString(result));
+        }
+    };
+
+    private static final String INTERVALS =
+            "In brackets: nine in ten of the figures lie there when sentences or texts are drawn anew, 200 times, with"
+                    + " replacement. --markdown and --output json tell more: by type, confusion, confidence.";
+
+    abstract void print(PrintWriter out, MeasureResult result, ReadingTimes times);
+
+    private static void figures(PrintWriter out, String reader, int unread, Map<String, Estimate> figures) {
+        out.printf(
+                Locale.ROOT,
+                "%n%s%s%n",
+                reader,
+                unread == 0 ? "" : String.format(Locale.ROOT, ": could not read %,d", unread));
+        figures.forEach((id, e) -> out.printf("  %-16s %s%s%n", id, number(e.value()), interval(e.interval())));
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String interval(@Nullable Interval interval) {
+        return interval == null ? "" : String.format(Locale.ROOT, "  (%.2f to %.2f)", interval.low(), interval.high());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.store.KeptText;
+import dev.detente.service.store.Store;
+import dev.detente.service.text.Acceptances;
+import dev.detente.service.text.Readings;
+import dev.detente.text.Article;
+import dev.detente.text.Reader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Takes what is sure enough of texts into a store, as the server does for a pipeline: accepted by no person. */
+final class ReadAccept {
+    /** Texts of which nothing is accepted that are kept, as many as the server keeps. */
+    private static final int UNACCEPTED = 1000;
+
+    private final Readings readings;
+    private final Acceptances acceptances;
+    private final double least;
+    private final PrintWriter err;
+    private int accepted;
+    private int duplicates;
+    private int corrections;
+    private int rejected;
+
+    /** @param least the least confidence, 0 to 1 */
+    ReadAccept(Store store, Reader reader, IssueTree issues, double least, InstantSource clock, PrintWriter err) {
+        Ingest ingest =
+                new Ingest(store.reports(), ActorCatalog.standard(), () -> issues, (feed, outcome, count) -> {});
+        this.readings = new Readings(store, () -> reader, clock, least, UNACCEPTED);
+        this.acceptances = new Acceptances(store, ingest, clock);
+        this.least = least;
+        this.err = err;
+    }
+
+    /** Takes in what is sure enough of an article; tells whether all of that could be taken. */
+    boolean take(ReadArticle read) {
+        Article article = read.article();
+        // The day that was found in the text makes it the same text as one whose day was given.
+        KeptText text = readings.read(
+                new Article(article.text(), read.reading().day(), article.title(), article.url()),
+                KeysCommand.author());
+        Ingest.Result result =
+                acceptances.byConfidence(text, least, KeysCommand.author()).result();
+        accepted += result.accepted();
+        duplicates += result.duplicates();
+        corrections += result.corrections();
+        rejected += result.rejectedRows();
+        for (Rejected reason : result.rejected()) {
+            err.printf(
+                    Locale.ROOT,
+                    "%s:%d: not taken in: %s \"%s\": %s%n",
+                    read.file(),
+                    read.line(),
+                    reason.field(),
+                    reason.value(),
+                    reason.remedy());
+        }
+        return result.rejected().isEmpty();
+    }
+
+    /** Tells what became of all that was taken in since the last time. */
+    void tell(Path file) {
+        err.printf(
+                Locale.ROOT,
+                "%s: taken into the store: %,d accepted, %,d duplicate, %,d corrected, %,d not taken in%n",
+                file,
+                accepted,
+                duplicates,
+                corrections,
+                rejected);
+        accepted = 0;
+        duplicates = 0;
+        corrections = 0;
+        rejected = 0;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.IssueId;
+import dev.detente.model.ReportContent;
+import dev.detente.service.ingest.ArticleRow;
+import dev.detente.text.Article;
+import dev.detente.text.Cause;
+import dev.detente.text.NotCoded;
+import dev.detente.text.Proposal;
+import dev.detente.text.Reading;
+import dev.detente.text.Span;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An article that was read, as the command prints it.
+ *
+ * @param file its file
+ * @param line the line on which it begins there
+ * @param id its id
+ * @param article the article
+ * @param reading what the reader made of it
+ */
+record ReadArticle(Path file, long line, String id, Article article, Reading reading) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Of a sentence in a table. */
+    private static final int SHOWN = 90;
+
+    static ReadArticle of(Path file, ArticleRow.Good row, Reading reading) {
+        return new ReadArticle(file, row.line(), row.id(), row.article(), reading);
+    }
+
+    /** The words at a place, on one line. */
+    String words(Span span) {
+        return span.of(article.text()).strip().replaceAll("\\s+", " ");
+    }
+
+    /** The same for a table. */
+    String shortWords(Span span) {
+        String words = words(span);
+        return words.length() <= SHOWN ? words : words.substring(0, SHOWN - 1) + "…";
+    }
+
+    /** The sentence as a summary. */
+    String summary(Proposal proposal) {
+        String words = words(proposal.sentence());
+        return words.length() <= ReportContent.MAX_SUMMARY
+                ? words
+                : words.substring(0, ReportContent.MAX_SUMMARY - 1) + "…";
+    }
+
+    /** The id of a proposal as a row of Détente's CSV: the article's and its place among the proposals, from 1. */
+    String rowId(int index) {
+        return id + "/" + (index + 1);
+    }
+
+    /** The reading as a whole. */
+    ObjectNode json() {
+        ObjectNode json = JSON.createObjectNode();
+        head(json);
+        json.put("title", article.title());
+        json.put("url", article.url());
+        json.put("day", reading.day().toString());
+        json.put("sentences", reading.sentences());
+        for (Proposal proposal : reading.proposals()) {
+            proposal(json.withArray("proposals").addObject(), proposal);
+        }
+        json.withArray("proposals");
+        for (NotCoded left : reading.notCoded()) {
+            ObjectNode each = json.withArray("notCoded").addObject();
+            span(each, "sentence", left.sentence());
+            each.put("type", left.type() == null ? null : left.type().name());
+            each.put("confidence", left.confidence());
+            each.put("why", left.why());
+        }
+        json.withArray("notCoded");
+        return json;
+    }
+
+    /** A proposal that stands alone. */
+    ObjectNode json(int index) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", rowId(index));
+        head(json);
+        json.put("title", article.title());
+        json.put("url", article.url());
+        json.put("reportedOn", reading.day().toString());
+        proposal(json, reading.proposals().get(index));
+        return json;
+    }
+
+    private void head(ObjectNode json) {
+        json.put("article", id);
+        json.put("file", file.toString());
+        json.put("line", line);
+        json.put("reader", reading.reader());
+    }
+
+    private void proposal(ObjectNode json, Proposal p) {
+        json.put("day", p.day().toString());
+        json.put("dayBasis", p.dayBasis().id());
+        json.put("source", p.source().value());
+        json.put("target", p.target() == null ? null : p.target().value());
+        json.put("type", p.type().name());
+        json.put("mode", p.mode() == null ? null : p.mode().value());
+        json.put("code", p.code() == null ? null : p.code().value());
+        p.issues().stream().map(IssueId::value).forEach(json.putArray("issues")::add);
+        json.put("confidence", p.confidence());
+        span(json, "sentence", p.sentence());
+        span(json, "sourceSpan", p.sourceSpan());
+        span(json, "targetSpan", p.targetSpan());
+        span(json, "deedSpan", p.deedSpan());
+        for (Cause cause : p.causes()) {
+            json.withArray("causes").addObject().put("feature", cause.feature()).put("weight", cause.weight());
+        }
+        json.withArray("causes");
+    }
+
+    private void span(ObjectNode json, String name, @Nullable Span span) {
+        if (span == null) {
+            json.putNull(name);
+        } else {
+            json.putObject(name)
+                    .put("start", span.start())
+                    .put("end", span.end())
+                    .put("text", span.of(article.text()));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.ArticleRow;
+import dev.detente.service.ingest.ArticleSource;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
+import dev.detente.service.text.http.CoderException;
+import dev.detente.service.text.http.HttpReader;
+import dev.detente.text.Reader;
+import dev.detente.text.Reading;
+import dev.detente.text.UnreadableException;
+import dev.detente.text.english.EnglishReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads news reports without a server and without a store: texts in, proposed actions out. */
+@Command(
+        name = "read",
+        description = "Reads news reports without a server and without a store: texts in, proposed actions out.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A file is one report as plain text, or many as NDJSON (*.ndjson, *.jsonl): an object a line with text and, as",
+            "far as they are known, id, day, title and url. Both may be .gz or .zip. csv is what score and import read.",
+            "With --accept, what is sure enough counts in the store as machine-coded, accepted by no person.",
+            "A coder behind an address reads instead when detente.text.coder.url is set as for serve.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 done, 1 done but some texts could not be read or some actions not be taken in (told on",
+            "standard error), 2 could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class ReadCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of news reports.")
+    private List<Path> files;
+
+    @Option(
+            names = "--day",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The day of reports that name none; default the date in their first lines.")
+    private @Nullable LocalDate day;
+
+    @Option(
+            names = "--border",
+            paramLabel = "SHARE",
+            description = "What is less likely to be right is not proposed, 0 to 1; default ${DEFAULT-VALUE}.")
+    private double border = 0.3;
+
+    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    private @Nullable Path ruleBook;
+
+    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    private ReadOutput output = ReadOutput.table;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "SHARE",
+            description = "Takes what is at least so likely to be right into the store, 0 to 1.")
+    private @Nullable Double accept;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Function<IssueTree, Reader> readers;
+    private final Function<StoreSettings, Store> stores;
+    private final InstantSource clock;
+    private final boolean terminal;
+
+    /** The command as the program runs it, on the system's clock. */
+    public ReadCommand() {
+        this(ReadCommand::reader, StoreSettings::open, InstantSource.system(), ImportCommand.isTerminal());
+    }
+
+    ReadCommand(
+            Function<IssueTree, Reader> readers,
+            Function<StoreSettings, Store> stores,
+            InstantSource clock,
+            boolean terminal) {
+        this.readers = readers;
+        this.stores = stores;
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    private static Reader reader(IssueTree issues) {
+        return CoderSettings.found()
+                .<Reader>map(coder -> new HttpReader(coder, ActorCatalog.standard(), issues::require))
+                .orElseGet(() -> EnglishReader.of(
+                        (sentence, source, target, code) -> issues.tagger().tag(sentence, null, source, target, code)));
+    }
+
+    @Override
+    public Integer call() {
+        CliLogging.quiet();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            share("--border", border);
+            Formats.check(files);
+            IssueTree issues = RuleBooks.read(ruleBook).issues();
+            Reader reader = readers.apply(issues);
+            if (accept == null) {
+                return read(reader, null, err);
+            }
+            share("--accept", accept);
+            try (Store store = stores.apply(options.settings())) {
+                return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), err);
+            }
+        } catch (FieldException e) {
+            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+        } catch (StoreException | RuleBookException | CoderException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+        } catch (IOException e) {
+            err.println("cannot read: " + e.getMessage());
+        }
+        return 2;
+    }
+
+    private static void share(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new FieldException(
+                    option, String.valueOf(value), "is no share: give a number from 0 to 1, such as .8");
+        }
+    }
+
+    private int read(Reader reader, @Nullable ReadAccept accepting, PrintWriter err) throws IOException {
+        ReadOutput.Printer printer = output.printer(spec.commandLine().getOut());
+        boolean bad = false;
+        try (Stop stop = new Stop()) {
+            for (Path file : files) {
+                bad |= !read(file, reader, accepting, printer, stop, err);
+            }
+            printer.end();
+            printer.flush();
+        }
+        return bad ? 1 : 0;
+    }
+
+    /** Reads a file; tells whether all of it could be read. */
+    private boolean read(
+            Path file,
+            Reader reader,
+            @Nullable ReadAccept accepting,
+            ReadOutput.Printer printer,
+            Stop stop,
+            PrintWriter err)
+            throws IOException {
+        boolean taken = true;
+        long articles = 0;
+        long proposals = 0;
+        long bad = 0;
+        try (ArticleSource source = ArticleSource.open(file, day);
+                ReadDisplay display = new ReadDisplay(file, Files.size(file), terminal, err, clock)) {
+            for (ArticleRow row = source.next(); row != null && !stop.asked(); row = source.next()) {
+                ReadArticle read = read(file, row, reader, err);
+                if (read == null) {
+                    bad++;
+                } else {
+                    articles++;
+                    proposals += read.reading().proposals().size();
+                    printer.print(read);
+                    printer.flush();
+                    taken &= accepting == null || accepting.take(read);
+                }
+                display.step(articles + bad, source.bytesRead());
+            }
+        } catch (InputException e) {
+            bad++;
+            tell(err, file, e.rejected());
+        } catch (IOException e) {
+            bad++;
+            err.printf(Locale.ROOT, "%s: cannot be read to its end: %s%n", file, e.getMessage());
+        }
+        err.printf(
+                Locale.ROOT,
+                "%s: %,d read, %,d actions proposed%s%n",
+                file,
+                articles,
+                proposals,
+                bad == 0 ? "" : String.format(Locale.ROOT, ", %,d could not be read", bad));
+        if (accepting != null) {
+            accepting.tell(file);
+        }
+        err.flush();
+        return bad == 0 && taken;
+    }
+
+    private @Nullable ReadArticle read(Path file, ArticleRow row, Reader reader, PrintWriter err) {
+        if (row instanceof ArticleRow.Bad bad) {
+            bad.reasons().forEach(reason -> tell(err, file, reason));
+            return null;
+        }
+        ArticleRow.Good good = (ArticleRow.Good) row;
+        try {
+            Reading reading = reader.read(good.article(), border);
+            if (good.utf8()) {
+                return ReadArticle.of(file, good, reading);
+            }
+            err.printf(Locale.ROOT, "%s: is not UTF-8: save the file in UTF-8%n", file);
+        } catch (UnreadableException e) {
+            err.printf(Locale.ROOT, "%s:%d: %s: %s%n", file, good.line(), e.field(), e.getMessage());
+        }
+        return null;
+    }
+
+    private static void tell(PrintWriter err, Path file, Rejected reason) {
+        err.printf(
+                Locale.ROOT,
+                "%s:%d: %s \"%s\": %s%n",
+                file,
+                reason.index() + 1,
+                reason.field(),
+                reason.value(),
+                reason.remedy());
+    }
+}

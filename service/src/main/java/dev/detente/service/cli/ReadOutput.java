@@ -1,0 +1,165 @@
+package dev.detente.service.cli;
+
+import dev.detente.model.IssueId;
+import dev.detente.service.ingest.InputRow;
+import dev.detente.text.NotCoded;
+import dev.detente.text.Proposal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which the {@code read} command prints, article by article; lower-case as typed. */
+enum ReadOutput {
+    /** For people. */
+    table {
+        @Override
+        Printer printer(PrintWriter out) {
+            return new Printer(out) {
+                @Override
+                void print(ReadArticle read) {
+                    table(out, read, first());
+                }
+            };
+        }
+    },
+    /** An array of readings. */
+    json {
+        @Override
+        Printer printer(PrintWriter out) {
+            return new Printer(out) {
+                @Override
+                void print(ReadArticle read) {
+                    out.print(first() ? "[" : ",");
+                    out.println();
+                    out.print(read.json());
+                }
+
+                @Override
+                void end() {
+                    out.println(first() ? "[]" : System.lineSeparator() + "]");
+                }
+            };
+        }
+    },
+    /** Détente's own, which {@code import} and {@code score} read. */
+    csv {
+        @Override
+        Printer printer(PrintWriter out) throws IOException {
+            CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
+            csv.printRecord(InputRow.FIELDS);
+            return new Printer(out) {
+                @Override
+                void print(ReadArticle read) throws IOException {
+                    for (int i = 0; i < read.reading().proposals().size(); i++) {
+                        csv.printRecord(cells(read, i).toArray());
+                    }
+                }
+            };
+        }
+    },
+    /** A proposal a line, with all that is known of it. */
+    ndjson {
+        @Override
+        Printer printer(PrintWriter out) {
+            return new Printer(out) {
+                @Override
+                void print(ReadArticle read) {
+                    for (int i = 0; i < read.reading().proposals().size(); i++) {
+                        out.println(read.json(i));
+                    }
+                }
+            };
+        }
+    };
+
+    /** Prints readings one after the other. */
+    abstract static class Printer {
+        private final PrintWriter out;
+        private boolean printed;
+
+        Printer(PrintWriter out) {
+            this.out = out;
+        }
+
+        /** Whether nothing was printed yet; from then on something was. */
+        boolean first() {
+            boolean was = !printed;
+            printed = true;
+            return was;
+        }
+
+        abstract void print(ReadArticle read) throws IOException;
+
+        /** Prints what stands behind the last one. */
+        void end() {}
+
+        void flush() {
+            out.flush();
+        }
+    }
+
+    abstract Printer printer(PrintWriter out) throws IOException;
+
+    private static List<@Nullable Object> cells(ReadArticle read, int index) {
+        Proposal p = read.reading().proposals().get(index);
+        LocalDate reported = read.reading().day();
+        return Arrays.asList(
+                read.rowId(index),
+                p.day(),
+                p.source(),
+                p.target(),
+                p.type(),
+                p.mode(),
+                p.code(),
+                String.join(";", p.issues().stream().map(IssueId::value).toList()),
+                read.summary(p),
+                read.article().url(),
+                reported.isBefore(p.day()) ? null : reported);
+    }
+
+    private static void table(PrintWriter out, ReadArticle read, boolean first) {
+        if (!first) {
+            out.println();
+        }
+        String title = read.article().title();
+        out.printf(
+                Locale.ROOT,
+                "%s%s, of %s, read by %s%n",
+                read.line() == 1 ? read.file() : read.file() + ":" + read.line(),
+                title == null ? "" : ": " + title,
+                read.reading().day(),
+                read.reading().reader());
+        String line = "  %-11s %-8s %-8s %-22s %10s  %s%n";
+        out.printf(Locale.ROOT, line, "day", "source", "target", "what", "confidence", "sentence");
+        for (Proposal p : read.reading().proposals()) {
+            out.printf(
+                    Locale.ROOT,
+                    line,
+                    p.day(),
+                    p.source(),
+                    p.target() == null ? "" : p.target(),
+                    p.mode() == null ? p.type() : p.type() + "/" + p.mode(),
+                    percent(p.confidence()),
+                    read.shortWords(p.sentence()));
+        }
+        if (read.reading().proposals().isEmpty()) {
+            out.println("  nothing is proposed");
+        }
+        if (!read.reading().notCoded().isEmpty()) {
+            out.println("  read, not coded:");
+        }
+        for (NotCoded left : read.reading().notCoded()) {
+            out.printf(Locale.ROOT, "    %s%n      %s%n", read.shortWords(left.sentence()), left.why());
+        }
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.detente.service.measure;
+
+import java.util.List;
+
+/** A figure of how well a reader does with whole texts; a share, 0 to 1, more is better. */
+public enum TextFigure {
+    /** Of what it says. */
+    PRECISION("precision", "share of the proposals that are a coded action: source, target and type") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            Sums s = sums(outcomes, times, Agreement.TYPE);
+            return Tally.share(s.right, s.told);
+        }
+    },
+    /** Of what happened. */
+    RECALL("recall", "share of the coded actions that are proposed") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            Sums s = sums(outcomes, times, Agreement.TYPE);
+            return Tally.share(s.right, s.gold);
+        }
+    },
+    /** Both. */
+    F1("F1", "harmonic mean of both") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.TYPE);
+        }
+    },
+    /** With the day. */
+    DAY_F1("F1 with day", "the same where the day lies within 3 days, too") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.DAY);
+        }
+    },
+    /** With the mode. */
+    MODE_F1("F1 with mode", "the same where the mode is right, too, if one was coded") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.MODE);
+        }
+    },
+    /** Without the type. */
+    QUAD_F1("F1 of quad class", "the same where the quad class is right, whatever the type") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.QUAD);
+        }
+    },
+    /** Who with whom. */
+    PAIR_F1("F1 of pair", "the same where the two actors are right, whichever way and whatever they did") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.PAIR);
+        }
+    },
+    /** The right way round. */
+    DIRECTION(
+            "direction",
+            "of the actions coded one way whose actors and type the reader proposes in any way: share the right way round; both ways"
+                    + " equally sure is half") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            double sum = 0;
+            int n = 0;
+            for (int i = 0; i < times.length; i++) {
+                for (double way : outcomes.get(i).ways()) {
+                    sum += Double.isNaN(way) ? 0 : times[i] * way;
+                    n += Double.isNaN(way) ? 0 : times[i];
+                }
+            }
+            return Tally.share(sum, n);
+        }
+    };
+
+    private record Sums(int gold, int told, int right) {}
+
+    private final String id;
+    private final String meaning;
+
+    TextFigure(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** Its name in tables and JSON. */
+    public String id() {
+        return id;
+    }
+
+    /** What it is, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The figure, all texts in one (micro average); NaN when they do not give it.
+     *
+     * @param times how often each text is there
+     */
+    abstract double of(List<TextOutcome> outcomes, int[] times);
+
+    private static Sums sums(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
+        int gold = 0;
+        int told = 0;
+        int right = 0;
+        for (int i = 0; i < times.length; i++) {
+            TextOutcome o = outcomes.get(i);
+            gold += times[i] * o.gold().size();
+            told += times[i] * o.told().size();
+            right += times[i] * o.right(agreement);
+        }
+        return new Sums(gold, told, right);
+    }
+
+    private static double f1(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
+        Sums s = sums(outcomes, times, agreement);
+        return Tally.share(2.0 * s.right, s.gold + s.told);
+    }
+}

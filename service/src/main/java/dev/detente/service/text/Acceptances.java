@@ -1,0 +1,231 @@
+package dev.detente.service.text;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.model.Texts;
+import dev.detente.service.action.ActionId;
+import dev.detente.service.action.Amendments;
+import dev.detente.service.ingest.AcceptInput.Chosen;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.InputRow;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.store.Acceptance;
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.KeptText;
+import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.service.store.Store;
+import dev.detente.service.text.KeptReading.Proposed;
+import dev.detente.text.Span;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports of what is accepted from texts, and keeps who accepted what, and what the reader had proposed. */
+public final class Acceptances {
+    private final Store store;
+    private final Ingest ingest;
+    private final InstantSource clock;
+
+    /** Acceptances from the texts of a store. */
+    public Acceptances(Store store, Ingest ingest, InstantSource clock) {
+        this.store = store;
+        this.ingest = ingest;
+        this.clock = clock;
+    }
+
+    /**
+     * What is about to be accepted.
+     *
+     * @param index the proposal; null for what a person adds
+     * @param sentence where it is said; null when it is not known, and nothing can be accepted
+     * @param proposed what the reader proposed; null when it did not
+     * @param plain the row that the proposal alone would be; null when there is none
+     */
+    private record Item(
+            @Nullable Integer index,
+            @Nullable Span sentence,
+            @Nullable Proposed proposed,
+            @Nullable InputRow plain,
+            InputRow row) {}
+
+    /** Takes what a person accepted: reports of the feed {@code hand}. A bad one never blocks the good. */
+    public Ingest.Taken byPerson(KeptText text, List<Chosen> chosen, String person) {
+        KeptReading reading = KeptReading.parse(text.reading());
+        Map<Integer, String> takenIn = takenIn(text);
+        List<Item> items = new ArrayList<>();
+        for (Chosen one : chosen) {
+            items.add(item(text, reading, takenIn, items.size(), one));
+        }
+        return take(text, items, Feed.HAND, person);
+    }
+
+    /**
+     * Takes in all proposals of at least some confidence, accepted by no person: reports of the feed {@code text}. What a person has accepted
+     * already is left as it is.
+     *
+     * @param author whose pipeline it is
+     */
+    public Ingest.Taken byConfidence(KeptText text, double minConfidence, String author) {
+        KeptReading reading = KeptReading.parse(text.reading());
+        List<Integer> byPeople = store.texts().accepted(text.id()).stream()
+                .filter(a -> !a.feed().machineCoded())
+                .map(a -> a.index() == null ? -1 : a.index())
+                .toList();
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < reading.proposals().size(); i++) {
+            Proposed p = reading.proposals().get(i);
+            if (p.confidence() >= minConfidence && !byPeople.contains(i)) {
+                items.add(machineItem(text, i, p, items.size()));
+            }
+        }
+        return take(text, items, Feed.TEXT, author);
+    }
+
+    private static Item machineItem(KeptText text, int index, Proposed p, int row) {
+        Map<String, String> values = TextReports.values(text, p);
+        values.put("id", TextReports.id(text.id(), index));
+        List<Rejected> problems = new ArrayList<>();
+        if (p.day().plusDays(Report.LATE_ECHO_DAYS).isBefore(text.day())) {
+            problems.add(new Rejected(
+                    row,
+                    "day",
+                    p.day().toString(),
+                    "lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
+                            + ": it only recalls it, so it would not count; a person may accept it"));
+        } else if (p.day().isAfter(text.day())) {
+            problems.add(new Rejected(
+                    row,
+                    "day",
+                    p.day().toString(),
+                    "lies after the day of the text, " + text.day()
+                            + ", so it had not happened yet: a person may accept it once it has"));
+        } else {
+            values.put("reportedOn", text.day().toString());
+        }
+        return new Item(index, p.sentence(), p, null, TextReports.row(row, values, problems));
+    }
+
+    private Item item(KeptText text, KeptReading reading, Map<Integer, String> takenIn, int row, Chosen chosen) {
+        List<Rejected> problems = new ArrayList<>(chosen.problems());
+        Integer index = chosen.index();
+        if (index == null) {
+            Span sentence = problems.isEmpty() ? TextReports.sentence(text, row, chosen, problems) : null;
+            Map<String, String> values =
+                    sentence == null ? Map.of() : TextReports.added(text, sentence, chosen.given());
+            return new Item(null, sentence, null, null, TextReports.row(row, values, problems));
+        }
+        if (index < 0 || index >= reading.proposals().size()) {
+            problems.add(new Rejected(
+                    row,
+                    "index",
+                    index.toString(),
+                    reading.proposals().isEmpty()
+                            ? "leads nowhere: nothing was proposed of this text; leave index out and name a sentence"
+                            : "is no proposal of this text: they are 0 to "
+                                    + (reading.proposals().size() - 1)));
+            return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
+        }
+        Proposed p = reading.proposals().get(index);
+        Map<String, String> plain = TextReports.values(text, p);
+        Map<String, String> values = TextReports.mended(plain, chosen.given());
+        values.put("id", TextReports.id(text.id(), index));
+        InputRow read = TextReports.row(row, values, problems);
+        String machine = takenIn.get(index);
+        if (machine != null) {
+            // The action that a pipeline made of the proposal is corrected, not told once more.
+            if (samePair(p, read)) {
+                values.put("id", machine);
+            } else {
+                problems.add(new Rejected(
+                        row,
+                        "index",
+                        index.toString(),
+                        "was taken in by a pipeline, as the action " + machine
+                                + " between other actors: retract that one," + " with DELETE /api/v1/actions/" + machine
+                                + "?reason=…, and accept this one again"));
+            }
+        }
+        return new Item(
+                index, p.sentence(), p, TextReports.row(row, plain, List.of()), TextReports.row(row, values, problems));
+    }
+
+    private boolean samePair(Proposed p, InputRow row) {
+        String target = p.target();
+        String pair = Action.pair(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
+        return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
+    }
+
+    /** The actions that pipelines made of proposals and that were not retracted, by the index of the proposal. */
+    private Map<Integer, String> takenIn(KeptText text) {
+        Amendments amendments = Amendments.of(store.reports().amendments());
+        Map<Integer, String> actions = new HashMap<>();
+        for (Acceptance a : store.texts().accepted(text.id())) {
+            Integer index = a.index();
+            if (index != null && a.feed().machineCoded() && !amendments.retracted(a.actionId())) {
+                actions.put(index, a.actionId());
+            }
+        }
+        return actions;
+    }
+
+    private Ingest.Taken take(KeptText text, List<Item> items, Feed feed, String author) {
+        Ingest.Taken taken = ingest.take(items.stream().map(Item::row).toList(), feed, clock);
+        List<Acceptance> known = store.texts().accepted(text.id());
+        Instant now = clock.instant();
+        List<Acceptance> accepted = new ArrayList<>();
+        for (Ingest.Row row : taken.rows()) {
+            Report report = row.report();
+            boolean told = known.stream()
+                    .anyMatch(a -> a.feed() == feed && a.reportId().equals(report.id()));
+            // Whoever accepts again what is accepted changes nothing, unless the first time was cut off before it was
+            // noted.
+            if (row.outcome() != Outcome.DUPLICATE || !told) {
+                acceptance(text, items.get(row.index()), report, author, now).ifPresent(accepted::add);
+            }
+        }
+        if (!accepted.isEmpty()) {
+            store.texts().accept(text, accepted);
+            store.audit()
+                    .append(new AuditLog.Entry(
+                            now,
+                            author,
+                            feed.machineCoded() ? "take-in" : "accept",
+                            text.id(),
+                            accepted.size() + (accepted.size() == 1 ? " action" : " actions") + " of a text"
+                                    + (text.title() == null ? "" : ": " + Texts.shorten(text.title()))));
+        }
+        return taken;
+    }
+
+    private Optional<Acceptance> acceptance(KeptText text, Item item, Report report, String author, Instant now) {
+        Span sentence = item.sentence();
+        if (sentence == null) {
+            return Optional.empty();
+        }
+        Proposed p = item.proposed();
+        InputRow plain = item.plain();
+        return Optional.of(new Acceptance(
+                text.id(),
+                item.index(),
+                sentence.start(),
+                sentence.end(),
+                report.feed(),
+                report.id(),
+                ActionId.of(report),
+                now,
+                author,
+                p == null ? null : p.json(),
+                plain == null
+                        ? List.of()
+                        : ingest.read(plain, clock)
+                                .map(r -> TextReports.differing(r.content(), report.content()))
+                                .orElse(List.of())));
+    }
+}

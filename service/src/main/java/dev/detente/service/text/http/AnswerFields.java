@@ -1,0 +1,168 @@
+package dev.detente.service.text.http;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.text.Span;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of a coder's answer; its fields are checked as they are taken, and one that is wrong is told with its place.
+ *
+ * @param node the object
+ * @param place where it stands, such as {@code proposals[3].}; empty for the answer itself
+ * @param offsets counts places of the text
+ */
+record AnswerFields(JsonNode node, String place, Offsets offsets) {
+    /** A field is wrong: its whole place, its value, and what to send instead. */
+    FieldException wrong(String field, String remedy) {
+        JsonNode value = node.path(field);
+        return new FieldException(
+                place + field,
+                value.isMissingNode() ? "" : value.isString() ? value.stringValue() : value.toString(),
+                remedy);
+    }
+
+    private boolean lacks(String field) {
+        return node.path(field).isMissingNode() || node.path(field).isNull();
+    }
+
+    /** An object in a list of this one. */
+    AnswerFields in(String list, int index) {
+        String at = place + list + "[" + index + "].";
+        JsonNode element = node.path(list).get(index);
+        if (!element.isObject()) {
+            throw new FieldException(at.substring(0, at.length() - 1), element.toString(), "is no object: send one");
+        }
+        return new AnswerFields(element, at, offsets);
+    }
+
+    /** How many elements a list has; none when it is not there. */
+    int size(String list, int most) {
+        if (lacks(list)) {
+            return 0;
+        }
+        if (!node.path(list).isArray()) {
+            throw wrong(list, "is no list: send one, [] when there is nothing to say");
+        }
+        int size = node.path(list).size();
+        if (size > most) {
+            throw new FieldException(place + list, size + " entries", "may have " + most + " at most: send fewer");
+        }
+        return size;
+    }
+
+    /** A text of so many characters at most without control characters; null when it is not there. */
+    @Nullable
+    String text(String field, int most) {
+        if (lacks(field)) {
+            return null;
+        }
+        JsonNode value = node.path(field);
+        if (!value.isString()) {
+            throw wrong(field, "is no text: send it in quotes");
+        }
+        String text = value.stringValue();
+        if (text.length() > most) {
+            throw wrong(field, "has " + text.length() + " characters: send " + most + " at most");
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+            throw wrong(field, "holds a control character or half a character: send it without");
+        }
+        return text.isBlank() ? null : text;
+    }
+
+    /** A text that has to be there. */
+    String needed(String field, int most, String example) {
+        String text = text(field, most);
+        if (text == null) {
+            throw wrong(field, "is needed: send " + example);
+        }
+        return text;
+    }
+
+    /** The same, understood by something that refuses with an {@link IllegalArgumentException}. */
+    <T> T understood(String field, String text, Function<String, T> by) {
+        try {
+            return by.apply(text);
+        } catch (FieldException e) {
+            throw new FieldException(place + e.field(), e.value(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(place + field, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A day; null when it is not there. */
+    @Nullable
+    LocalDate day(String field) {
+        String text = text(field, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw wrong(field, Texts.noDate(text));
+        }
+    }
+
+    /** A number from 0 to 1. */
+    double share(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
+            throw wrong(field, "is no number from 0 to 1: send how likely it is to be right, such as 0.8");
+        }
+        return value.doubleValue();
+    }
+
+    /** A number that may be anything finite; 0 when it is not there. */
+    double number(String field) {
+        JsonNode value = node.path(field);
+        if (!lacks(field) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
+            throw wrong(field, "is no number: send one");
+        }
+        return value.isNumber() ? value.doubleValue() : 0;
+    }
+
+    /** A place in the text; null when it is not there. */
+    @Nullable
+    Span span(String field) {
+        if (lacks(field)) {
+            return null;
+        }
+        JsonNode value = node.path(field);
+        if (!value.path("start").isInt() || !value.path("end").isInt()) {
+            throw wrong(field, "is no place in the text: send {\"start\":0,\"end\":12}");
+        }
+        int start = value.path("start").intValue();
+        int end = value.path("end").intValue();
+        if (start < 0 || end <= start || end > offsets.length()) {
+            throw wrong(
+                    field,
+                    "is no place in the text, which has " + offsets.length()
+                            + " characters: start is 0 or more, end lies behind it and not behind the text's end");
+        }
+        Span span = offsets.span(start, end);
+        if (offsets.halves(span)) {
+            throw wrong(
+                    field,
+                    "cuts a character in half: count UTF-16 units, or send \"offsets\":\"code-points\" when you count"
+                            + " code points");
+        }
+        return span;
+    }
+
+    /** A place within another one; null when it is not there. */
+    @Nullable
+    Span within(String field, Span whole) {
+        Span span = span(field);
+        if (span != null && (span.start() < whole.start() || span.end() > whole.end())) {
+            throw wrong(
+                    field, "lies outside of its sentence: send a place within, or null when another sentence says it");
+        }
+        return span;
+    }
+}

@@ -1,0 +1,321 @@
+package dev.detente.service.web.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.access.Rights;
+import dev.detente.service.access.Role;
+import dev.detente.service.action.ActionId;
+import dev.detente.service.ingest.AcceptInput;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.TextInput;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.KeptText;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
+import dev.detente.service.text.Acceptances;
+import dev.detente.service.text.Readings;
+import dev.detente.service.text.TextJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.Reader;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** News reports in, actions out: what a text seems to tell, and what somebody accepts of it. */
+@RestController
+@RequestMapping(path = TextsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "texts", description = "News reports, read for actions that people accept")
+class TextsController {
+    static final String PATH = "/api/v1/texts";
+
+    /** Room for the longest text, whatever its letters, and its headline. */
+    private static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
+    /** Room for the most that can be accepted at once. */
+    private static final int MAX_ACCEPT_BYTES = 4 * 1024 * 1024;
+
+    private static final String BORDER =
+            "The least confidence at which something is proposed, 0 to 1; default" + " detente.text.border";
+
+    private final Readings readings;
+    private final Acceptances acceptances;
+    private final TextStore store;
+    private final Scoring scoring;
+    private final Rights rights;
+
+    TextsController(Readings readings, Acceptances acceptances, Store store, Scoring scoring, Rights rights) {
+        this.readings = readings;
+        this.acceptances = acceptances;
+        this.store = store.texts();
+        this.scoring = scoring;
+        this.rights = rights;
+    }
+
+    /**
+     * A text as it is sent, for the API's description.
+     *
+     * @param text its words, English, 1 to 100,000 characters; needed
+     * @param day the day on which it was published, an ISO date; left out when a date stands in its first lines
+     * @param title its headline, at most 300 characters; it is not read for actions
+     * @param url where it stands, http or https
+     */
+    record TextQuestion(
+            String text,
+            @Nullable String day,
+            @Nullable String title,
+            @Nullable String url) {}
+
+    /**
+     * What somebody accepts, for the API's description: either what a person has looked at, or a confidence.
+     *
+     * @param accept 1 to 1000 things that a person accepts; needs an analyst's key
+     * @param minConfidence takes in every proposal of at least this confidence, 0 to 1, accepted by no person; needs a feeder's key
+     */
+    record AcceptQuestion(
+            @Nullable List<ChosenInput> accept, @Nullable Double minConfidence) {
+        AcceptQuestion {
+            accept = accept == null ? null : List.copyOf(accept);
+        }
+    }
+
+    /**
+     * Something that a person accepts. Fields that are left out are as proposed; null takes one away.
+     *
+     * @param index the proposal; left out for what the person adds, which names its sentence
+     * @param sentence for what is added, where the sentence stands
+     * @param source who acted
+     * @param target towards whom
+     * @param type a PLOVER event type; beside it the proposed mode and code are dropped
+     * @param mode a mode of the type; beside it the proposed code is dropped
+     * @param code a CAMEO code; beside it the proposed type and mode are dropped
+     * @param day the UTC day of the act; for what is added, left out means the day of the text
+     * @param issues what it is about
+     * @param summary one line for people; left out means the sentence
+     */
+    record ChosenInput(
+            @Nullable Integer index,
+            @Nullable SpanInput sentence,
+            @Nullable String source,
+            @Nullable String target,
+            @Nullable String type,
+            @Nullable String mode,
+            @Nullable String code,
+            @Nullable String day,
+            @Nullable List<String> issues,
+            @Nullable String summary) {
+        ChosenInput {
+            issues = issues == null ? null : List.copyOf(issues);
+        }
+    }
+
+    /**
+     * A place in the text.
+     *
+     * @param start its first character, from 0
+     * @param end the character behind its last
+     */
+    record SpanInput(int start, int end) {}
+
+    /**
+     * What became of what was accepted.
+     *
+     * @param actions the actions that the good ones tell of
+     */
+    record AcceptedJson(@JsonUnwrapped Ingest.Result result, List<ActionJson> actions) {
+        AcceptedJson {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * An action that came of it.
+     *
+     * @param index its place in what was accepted, from 0
+     * @param id the action's id
+     * @param outcome accepted, duplicate or correction
+     */
+    record ActionJson(int index, String id, String outcome) {}
+
+    /**
+     * Texts, the one that was read last first.
+     *
+     * @param next the cursor of the next page; null at the end
+     */
+    record TextsJson(List<ListedJson> texts, @Nullable String next) {
+        TextsJson {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * A text in the list.
+     *
+     * @param day the day of the report
+     * @param reader who read it
+     * @param at when
+     * @param author who had it read
+     * @param accepted how many actions came of it
+     */
+    record ListedJson(
+            String id,
+            @Nullable String title,
+            @Nullable String url,
+            LocalDate day,
+            String reader,
+            Instant at,
+            String author,
+            int accepted) {
+        static ListedJson of(TextStore.Listed t) {
+            return new ListedJson(t.id(), t.title(), t.url(), t.day(), t.reader(), t.at(), t.author(), t.accepted());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Read a news report: who did what to whom, in which sentence, how sure; it counts for nothing until accepted",
+            description =
+                    "The text is kept, so it needs a feeder's key. The same text of the same day is the same text.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = TextQuestion.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"text\":\"China on Friday accused the United States of interference.\","
+                                                                    + "\"day\":\"2024-04-26\",\"title\":\"Blinken in Beijing\"}"))))
+    TextJson read(
+            @RequestParam @Nullable @Parameter(description = BORDER) Double border,
+            HttpServletRequest request,
+            Principal caller)
+            throws IOException {
+        double least = border(border);
+        try (Reader json = Body.text(request, MAX_TEXT_BYTES, "send the text in parts")) {
+            return answer(readings.read(TextInput.read(json, scoring.today()), caller.getName()), least);
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "Texts that were read, the last one first")
+    TextsJson list(
+            @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") Long cursor) {
+        TextStore.Page page =
+                store.page(cursor == null ? TextStore.END : cursor, Parameters.within("limit", limit, 1, 1000));
+        return new TextsJson(
+                page.texts().stream().map(ListedJson::of).toList(),
+                page.next() == null ? null : Long.toString(page.next()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A text with what was proposed of it, and what was accepted, by whom and when")
+    TextJson get(
+            @PathVariable @Parameter(description = "The text's id") String id,
+            @RequestParam @Nullable @Parameter(description = BORDER) Double border) {
+        return answer(find(id), border(border));
+    }
+
+    @PostMapping(path = "/{id}/accept", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Accept proposals of a text as actions, mended or as they are; a bad one never blocks the good",
+            description =
+                    "What a person has looked at becomes reports of the feed hand, and needs an analyst's key. With"
+                            + " minConfidence, what is sure enough becomes reports of the feed text, accepted by no person.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = AcceptQuestion.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"accept\":[{\"index\":0},{\"index\":3,\"target\":\"TWN\"}]}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = AcceptedJson.class)))
+    ResponseEntity<?> accept(
+            @PathVariable @Parameter(description = "The text's id") String id,
+            HttpServletRequest request,
+            Principal caller)
+            throws IOException {
+        KeptText text = find(id);
+        try (Reader json = Body.text(request, MAX_ACCEPT_BYTES, "accept in parts")) {
+            AcceptInput input = AcceptInput.read(json);
+            Double least = input.minConfidence();
+            if (least != null) {
+                return ResponseEntity.ok(answer(acceptances.byConfidence(text, least, caller.getName())));
+            }
+            if (!rights.covers(caller, Role.ANALYST)) {
+                throw new ForbiddenException("of " + caller.getName()
+                        + " is too little: what a person accepts needs an analyst's key; with a feeder's key, send"
+                        + " {\"minConfidence\":0.9}, and it counts as accepted by no person");
+            }
+            Ingest.Taken taken = acceptances.byPerson(text, input.chosen(), caller.getName());
+            return taken.rows().isEmpty()
+                    ? Problems.rejected(taken.result().rejected())
+                    : ResponseEntity.ok(answer(taken));
+        }
+    }
+
+    private static AcceptedJson answer(Ingest.Taken taken) {
+        return new AcceptedJson(
+                taken.result(),
+                taken.rows().stream()
+                        .map(row -> new ActionJson(
+                                row.index(),
+                                ActionId.of(row.report()),
+                                row.outcome().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+
+    private TextJson answer(KeptText text, double border) {
+        return TextJson.of(text, border, store.accepted(text.id()), scoring.view(Query.NOW));
+    }
+
+    private double border(@Nullable Double asked) {
+        if (asked == null) {
+            return readings.border();
+        }
+        if (!(asked >= 0 && asked <= 1)) {
+            throw new FieldException("border", asked.toString(), "is a confidence: a number from 0 to 1, such as 0.5");
+        }
+        return asked;
+    }
+
+    private KeptText find(String id) {
+        return readings.find(id)
+                .orElseThrow(
+                        () -> new NotFoundException(
+                                "id",
+                                Texts.shorten(id),
+                                "is no text that is kept: GET " + PATH
+                                        + " lists them; those from which nothing was accepted are forgotten in time, so send it again"));
+    }
+}
