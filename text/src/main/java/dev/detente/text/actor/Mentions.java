@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -300,8 +301,10 @@ public final class Mentions {
         if (!PAIR_HEADS.contains(sentence.token(head).lemma())) {
             return null;
         }
-        List<ActorCode> two2 = lastTwo(before);
-        return two2.size() < 2 ? null : new Mention(i, head + 1, two2, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
+        List<ActorCode> sides = lastTwo(before);
+        return sides.size() < 2
+                ? null
+                : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
     }
 
     /** The two whom "both sides" means: those named before in the sentence, else those whom the article names most. */
@@ -346,7 +349,7 @@ public final class Mentions {
                     meant = mention.actors().get(0);
                 }
             }
-        } else if (BODIES.contains(token.form().toLowerCase(java.util.Locale.ROOT))) {
+        } else if (BODIES.contains(token.form().toLowerCase(Locale.ROOT))) {
             meant = subject;
             for (Mention mention : before) {
                 if (mention.acts() && mention.actors().size() == 1) {

@@ -13,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param modal will, would, may, might, could, should, must; empty when none stands with it
  * @param infinitive whether it is "to" and a verb
  * @param governor the word that an infinitive hangs on: refuse in "refused to sign"; empty when there is none
- * @param perfect whether "had" stands with it
  */
-record Clause(
-        int at, boolean passive, boolean negated, String modal, boolean infinitive, String governor, boolean perfect) {
+record Clause(int at, boolean passive, boolean negated, String modal, boolean infinitive, String governor) {
     /** How far before an infinitive its governing word may stand: "urged the new government in Lima to address". */
     private static final int REACH = 8;
 
     static Clause of(Sentence sentence, int at) {
         boolean negated = false;
         boolean infinitive = false;
-        boolean had = false;
         boolean be = false;
         String modal = "";
         int i = at - 1;
@@ -37,9 +34,9 @@ record Clause(
                 modal = token.lemma();
             } else if (token.is("be", "get") && !token.tag().equals("NOUN")) {
                 be = be || i == at - 1 || sentence.token(i + 1).tag().equals("ADV") || be(sentence, i, at);
-            } else if (token.is("have")) {
-                had = had || token.form().equalsIgnoreCase("had");
-            } else if (!token.tag().equals("ADV") && !token.tag().equals("AUX")) {
+            } else if (!token.is("have")
+                    && !token.tag().equals("ADV")
+                    && !token.tag().equals("AUX")) {
                 break;
             }
         }
@@ -55,8 +52,7 @@ record Clause(
                 negated,
                 modal,
                 infinitive,
-                infinitive ? governor(sentence, i) : "",
-                had);
+                infinitive ? governor(sentence, i) : "");
     }
 
     /** Whether only adverbs and auxiliaries stand between. */

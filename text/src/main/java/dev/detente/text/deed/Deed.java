@@ -15,6 +15,7 @@ import java.util.List;
  * @param sources who does it; empty when the sentence does not say
  * @param targets towards whom; empty when it does not say
  * @param mutual whether the sources do it to each other
+ * @param rolesProbability how likely sources and targets are those, 0 to 1
  * @param confidence how likely type, source and target are all right, 0 to 1
  */
 public record Deed(

@@ -25,7 +25,7 @@ public final class Deeds {
     private static final double DEED = 0.2;
     /** A mention that is less likely than this source or target is neither. */
     private static final double PART = 0.35;
-    /** Roles of a mention in the order in which the model knows them. */
+    /** What the model of roles chooses from, beside none of them. */
     private static final String SOURCE = "SOURCE";
 
     private static final String TARGET = "TARGET";
@@ -73,22 +73,27 @@ public final class Deeds {
      */
     public Found find(Sentence sentence, List<Mention> mentions, SentenceVectors vectors) {
         List<Deed> deeds = new ArrayList<>();
-        int word = -1;
-        double[] most = {};
+        Word likeliest = null;
         for (int i = 0; i < sentence.size(); i++) {
             if (possible(sentence.token(i))) {
-                double[] p = probabilities(sentence, mentions, vectors, i);
-                if (p[best(p)] >= DEED) {
-                    deeds.add(deed(sentence, mentions, vectors, i, best(p), p));
+                Word word = word(sentence, mentions, vectors, i);
+                if (word.probability() >= DEED) {
+                    deeds.add(deed(sentence, mentions, vectors, word));
                 }
-                if (word < 0 || p[best(p)] > most[best(most)]) {
-                    word = i;
-                    most = p;
+                if (likeliest == null || word.probability() > likeliest.probability()) {
+                    likeliest = word;
                 }
             }
         }
+        Word most = likeliest;
         return new Found(
-                withoutEchoes(deeds), word < 0 ? null : deed(sentence, mentions, vectors, word, best(most), most));
+                withoutEchoes(deeds),
+                most == null
+                        ? null
+                        : deeds.stream()
+                                .filter(d -> d.token() == most.token())
+                                .findFirst()
+                                .orElseGet(() -> deed(sentence, mentions, vectors, most)));
     }
 
     /** What weighed most in the choice of a deed's type. */
@@ -103,8 +108,15 @@ public final class Deeds {
                 .toList();
     }
 
-    private double[] probabilities(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, int i) {
-        return weights.types().probabilities(DeedFeatures.of(sentence, mentions, i), vectors.at(i));
+    /** A word that may tell a deed, with its likeliest type and how likely it is a deed of it. */
+    private record Word(int token, List<String> features, EventType type, double probability) {}
+
+    private Word word(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, int i) {
+        List<String> features = DeedFeatures.of(sentence, mentions, i);
+        double[] p = weights.types().probabilities(features, vectors.at(i));
+        int best = best(p);
+        return new Word(
+                i, features, EventType.valueOf(weights.types().outcomes().get(best)), p[best]);
     }
 
     private int none() {
@@ -121,14 +133,10 @@ public final class Deeds {
         return best;
     }
 
-    private Deed deed(
-            Sentence sentence, List<Mention> mentions, SentenceVectors vectors, int i, int outcome, double[] p) {
-        EventType type = EventType.valueOf(weights.types().outcomes().get(outcome));
-        // Of the deeds only: whether it is one at all was decided before.
-        double typeProbability = p[outcome];
-        Roles roles = roles(sentence, mentions, vectors, i, type);
-        List<String> features = DeedFeatures.of(sentence, mentions, i);
-        double[] m = weights.modes().probabilities(features, vectors.at(i));
+    private Deed deed(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Word word) {
+        EventType type = word.type();
+        Roles roles = roles(sentence, mentions, vectors, word.token(), type);
+        double[] m = weights.modes().probabilities(word.features(), vectors.at(word.token()));
         String mode = "";
         double modeProbability = 0;
         double all = 0;
@@ -143,16 +151,16 @@ public final class Deeds {
             }
         }
         return new Deed(
-                i,
+                word.token(),
                 type,
-                typeProbability,
+                word.probability(),
                 mode,
                 all > 0 ? modeProbability / all : 0,
                 roles.sources,
                 roles.targets,
                 roles.mutual,
                 roles.probability,
-                weights.calibration().confidence(typeProbability, roles.probability));
+                weights.calibration().confidence(word.probability(), roles.probability));
     }
 
     private record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {}

@@ -58,11 +58,6 @@ public final class LinearModel {
         return outcomes;
     }
 
-    /** How many features have weights. */
-    public int size() {
-        return weights.size() + dense.length;
-    }
-
     /**
      * The probability of each outcome, 0 to 1, together 1.
      *
