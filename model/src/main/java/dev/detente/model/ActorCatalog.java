@@ -31,7 +31,7 @@ public final class ActorCatalog {
     private final List<Membership> memberships = new ArrayList<>();
 
     private ActorCatalog() {
-        for (var row : TsvResource.rows("actors.tsv", 5)) {
+        for (var row : TsvResource.rows(ActorCatalog.class, "actors.tsv", 5)) {
             ActorCode code = new ActorCode(row.get(0));
             Actor actor = new Actor(code, ActorKind.valueOf(row.get(1)), row.get(2), day(row.get(3)), day(row.get(4)));
             if (actors.put(code.value(), actor) != null) {
@@ -39,13 +39,13 @@ public final class ActorCatalog {
             }
             byAnyName.put(key(actor.name()), code);
         }
-        for (var row : TsvResource.rows("actor-names.tsv", 3)) {
+        for (var row : TsvResource.rows(ActorCatalog.class, "actor-names.tsv", 3)) {
             ActorCode code = known(row.get(0));
             NameScheme scheme = NameScheme.valueOf(row.get(1).toUpperCase(Locale.ROOT));
             names.computeIfAbsent(scheme, s -> new TreeMap<>()).put(row.get(2), code);
             byAnyName.putIfAbsent(key(row.get(2)), code);
         }
-        for (var row : TsvResource.rows("memberships.tsv", 4)) {
+        for (var row : TsvResource.rows(ActorCatalog.class, "memberships.tsv", 4)) {
             memberships.add(
                     new Membership(known(row.get(0)), known(row.get(1)), LocalDate.parse(row.get(2)), day(row.get(3))));
         }

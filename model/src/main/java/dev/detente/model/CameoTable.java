@@ -42,7 +42,7 @@ public final class CameoTable {
     }
 
     private CameoTable() {
-        for (var row : TsvResource.rows("cameo.tsv", 7)) {
+        for (var row : TsvResource.rows(CameoTable.class, "cameo.tsv", 7)) {
             CameoCode code = new CameoCode(row.get(0));
             Mode mode = row.get(3).isEmpty() ? null : new Mode(row.get(3));
             entries.put(

@@ -10,13 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the tables of this package: tab-separated, one header line, lines of {@code #} at the top say where they come from. */
-final class TsvResource {
+/** Reads tables on the class path: tab-separated, one header line, lines of {@code #} say what they hold and where it comes from. */
+public final class TsvResource {
     private TsvResource() {}
 
-    /** The rows below the header, each with exactly {@code columns} cells. */
-    static List<List<String>> rows(String name, int columns) {
-        InputStream stream = Objects.requireNonNull(TsvResource.class.getResourceAsStream(name), name);
+    /**
+     * The rows below the header.
+     *
+     * @param beside the class beside which the table lies
+     * @param name its file name
+     * @param columns how many cells each row has
+     * @throws IllegalStateException when a row has another number of cells
+     */
+    public static List<List<String>> rows(Class<?> beside, String name, int columns) {
+        InputStream stream = Objects.requireNonNull(beside.getResourceAsStream(name), name);
         List<List<String>> rows = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             boolean header = true;

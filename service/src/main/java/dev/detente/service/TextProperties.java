@@ -1,17 +1,18 @@
 package dev.detente.service;
 
+import dev.detente.text.Reading;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the reading of texts, under {@code detente.text.}
  *
- * @param border the least confidence at which something is proposed, 0 to 1 (default 0.3)
+ * @param border the least confidence at which something is proposed, 0 to 1 (default {@value dev.detente.text.Reading#BORDER})
  * @param unaccepted how many texts from which nothing was accepted are kept, the newest (default 1000); others are always kept
  */
 @ConfigurationProperties("detente.text")
 public record TextProperties(
-        @DefaultValue("0.3") double border,
+        @DefaultValue("" + Reading.BORDER) double border,
         @DefaultValue("1000") int unaccepted) {
     public TextProperties {
         if (!(border >= 0 && border <= 1)) {

@@ -20,6 +20,7 @@ import dev.detente.service.measure.report.MeasureMarkdown;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.text.Article;
 import dev.detente.text.Reader;
+import dev.detente.text.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ public final class MeasureCommand implements Callable<Integer> {
             names = "--border",
             paramLabel = "C",
             description = "The least confidence at which something is proposed, 0 to 1; default ${DEFAULT-VALUE}.")
-    private double border = 0.3;
+    private double border = Reading.BORDER;
 
     @Option(names = "--parts", description = "Also measures the reader with each part switched off.")
     private boolean parts;

@@ -8,7 +8,6 @@ import dev.detente.service.store.KeptText;
 import dev.detente.service.store.Store;
 import dev.detente.service.text.Acceptances;
 import dev.detente.service.text.Readings;
-import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,11 +40,7 @@ final class ReadAccept {
 
     /** Takes in what is sure enough of an article; tells whether all of that could be taken. */
     boolean take(ReadArticle read) {
-        Article article = read.article();
-        // The day that was found in the text makes it the same text as one whose day was given.
-        KeptText text = readings.read(
-                new Article(article.text(), read.reading().day(), article.title(), article.url()),
-                KeysCommand.author());
+        KeptText text = readings.keep(read.article(), read.all(), KeysCommand.author());
         Ingest.Result result =
                 acceptances.byConfidence(text, least, KeysCommand.author()).result();
         accepted += result.accepted();

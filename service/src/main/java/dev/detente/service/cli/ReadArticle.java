@@ -3,6 +3,8 @@ package dev.detente.service.cli;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.service.ingest.ArticleRow;
+import dev.detente.service.text.Readings;
+import dev.detente.service.text.TextReports;
 import dev.detente.text.Article;
 import dev.detente.text.Cause;
 import dev.detente.text.NotCoded;
@@ -21,15 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param line the line on which it begins there
  * @param id its id
  * @param article the article
- * @param reading what the reader made of it
+ * @param all what the reader made of it, however unsure
+ * @param reading the same above the border
  */
-record ReadArticle(Path file, long line, String id, Article article, Reading reading) {
+record ReadArticle(Path file, long line, String id, Article article, Reading all, Reading reading) {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Of a sentence in a table. */
     private static final int SHOWN = 90;
 
-    static ReadArticle of(Path file, ArticleRow.Good row, Reading reading) {
-        return new ReadArticle(file, row.line(), row.id(), row.article(), reading);
+    static ReadArticle of(Path file, ArticleRow.Good row, Reading all, double border) {
+        return new ReadArticle(file, row.line(), row.id(), row.article(), all, all.above(border));
     }
 
     /** The words at a place, on one line. */
@@ -51,9 +54,10 @@ record ReadArticle(Path file, long line, String id, Article article, Reading rea
                 : words.substring(0, ReportContent.MAX_SUMMARY - 1) + "…";
     }
 
-    /** The id of a proposal as a row of Détente's CSV: the article's and its place among the proposals, from 1. */
-    String rowId(int index) {
-        return id + "/" + (index + 1);
+    /** The id of a proposal: that of the report that it becomes when it is accepted. */
+    String proposalId(Proposal proposal) {
+        return TextReports.id(
+                Readings.id(article.text(), all.day()), all.proposals().indexOf(proposal));
     }
 
     /** The reading as a whole. */
@@ -80,14 +84,14 @@ record ReadArticle(Path file, long line, String id, Article article, Reading rea
     }
 
     /** A proposal that stands alone. */
-    ObjectNode json(int index) {
+    ObjectNode json(Proposal proposal) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("id", rowId(index));
+        json.put("id", proposalId(proposal));
         head(json);
         json.put("title", article.title());
         json.put("url", article.url());
         json.put("reportedOn", reading.day().toString());
-        proposal(json, reading.proposals().get(index));
+        proposal(json, proposal);
         return json;
     }
 

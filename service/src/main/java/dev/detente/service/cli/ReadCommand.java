@@ -66,7 +66,7 @@ public final class ReadCommand implements Callable<Integer> {
             names = "--border",
             paramLabel = "SHARE",
             description = "What is less likely to be right is not proposed, 0 to 1; default ${DEFAULT-VALUE}.")
-    private double border = 0.3;
+    private double border = Reading.BORDER;
 
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
@@ -216,9 +216,9 @@ public final class ReadCommand implements Callable<Integer> {
         }
         ArticleRow.Good good = (ArticleRow.Good) row;
         try {
-            Reading reading = reader.read(good.article(), border);
+            Reading reading = reader.read(good.article());
             if (good.utf8()) {
-                return ReadArticle.of(file, good, reading);
+                return ReadArticle.of(file, good, reading, border);
             }
             err.printf(Locale.ROOT, "%s: is not UTF-8: save the file in UTF-8%n", file);
         } catch (UnreadableException e) {

@@ -56,8 +56,8 @@ enum ReadOutput {
             return new Printer(out) {
                 @Override
                 void print(ReadArticle read) throws IOException {
-                    for (int i = 0; i < read.reading().proposals().size(); i++) {
-                        csv.printRecord(cells(read, i).toArray());
+                    for (Proposal proposal : read.reading().proposals()) {
+                        csv.printRecord(cells(read, proposal).toArray());
                     }
                 }
             };
@@ -70,8 +70,8 @@ enum ReadOutput {
             return new Printer(out) {
                 @Override
                 void print(ReadArticle read) {
-                    for (int i = 0; i < read.reading().proposals().size(); i++) {
-                        out.println(read.json(i));
+                    for (Proposal proposal : read.reading().proposals()) {
+                        out.println(read.json(proposal));
                     }
                 }
             };
@@ -106,11 +106,10 @@ enum ReadOutput {
 
     abstract Printer printer(PrintWriter out) throws IOException;
 
-    private static List<@Nullable Object> cells(ReadArticle read, int index) {
-        Proposal p = read.reading().proposals().get(index);
+    private static List<@Nullable Object> cells(ReadArticle read, Proposal p) {
         LocalDate reported = read.reading().day();
         return Arrays.asList(
-                read.rowId(index),
+                read.proposalId(p),
                 p.day(),
                 p.source(),
                 p.target(),

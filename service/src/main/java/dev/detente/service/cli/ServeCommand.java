@@ -35,7 +35,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.crises                a file of dated crises by which backtests judge (default: those within)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
             "  detente.max-dyads             how many dyads' metrics are exported (default 500)",
-            "  detente.text.border           the least confidence of what is proposed of a text (default 0.3)",
+            "  detente.text.border           the least confidence of what is proposed of a text (default 0.5)",
             "  detente.text.unaccepted       how many texts without anything accepted are kept (default 1000)"
         })
 public final class ServeCommand implements Callable<Integer> {

@@ -42,6 +42,13 @@ public enum Agreement {
             return TYPE.holds(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= DAYS;
         }
     },
+    /** And on which very day. */
+    EXACT_DAY("type and exact day", "source, target, type and day") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return TYPE.holds(gold, told) && gold.day().equals(told.day());
+        }
+    },
     /** And in which way. */
     MODE("type and mode", "source, target and type, and the mode where one was coded") {
         @Override

@@ -60,7 +60,6 @@ public final class Measure {
                     set.name(),
                     name,
                     reader,
-                    0,
                     set.sentences().stream().map(GoldSentence::article).toList());
             List<SentenceOutcome> outcomes = IntStream.range(0, set.sentences().size())
                     .mapToObj(i -> SentenceOutcome.of(set.sentences().get(i), readings.all.get(i)))
@@ -89,12 +88,9 @@ public final class Measure {
         List<TextsResult.Read> read = new ArrayList<>();
         readers.forEach((name, reader) -> {
             List<Article> articles = set.texts().stream().map(GoldText::article).toList();
-            Readings readings = read(set.name(), name, reader, border, articles);
-            List<@Nullable Reading> unbounded = articles.stream()
-                    .<@Nullable Reading>map(article -> read(reader, article, 0))
-                    .toList();
+            Readings readings = read(set.name(), name, reader, articles);
             List<TextOutcome> outcomes = IntStream.range(0, set.texts().size())
-                    .mapToObj(i -> TextOutcome.of(set.texts().get(i), readings.all.get(i), unbounded.get(i)))
+                    .mapToObj(i -> TextOutcome.of(set.texts().get(i), readings.all.get(i), border))
                     .toList();
             read.add(new TextsResult.Read(
                     name,
@@ -129,14 +125,14 @@ public final class Measure {
         }
     }
 
-    private Readings read(String set, String name, Reader reader, double least, List<Article> articles) {
+    private Readings read(String set, String name, Reader reader, List<Article> articles) {
         List<@Nullable Reading> all = new ArrayList<>();
         // The first loads what the reader needs: it is read once more, so that only reading is timed.
-        articles.stream().limit(1).forEach(article -> read(reader, article, least));
+        articles.stream().limit(1).forEach(article -> read(reader, article));
         listener.begin(set, name);
         int sentences = 0;
         for (Article article : articles) {
-            Reading reading = read(reader, article, least);
+            Reading reading = read(reader, article);
             sentences += reading == null ? 0 : reading.sentences();
             all.add(reading);
         }
@@ -144,9 +140,9 @@ public final class Measure {
         return new Readings(all);
     }
 
-    private static @Nullable Reading read(Reader reader, Article article, double least) {
+    private static @Nullable Reading read(Reader reader, Article article) {
         try {
-            return reader.read(article, least);
+            return reader.read(article);
         } catch (UnreadableException e) {
             return null;
         }

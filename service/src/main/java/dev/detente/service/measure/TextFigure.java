@@ -34,6 +34,14 @@ public enum TextFigure {
             return f1(outcomes, times, Agreement.DAY);
         }
     },
+    /** The day by itself. */
+    DAY("day", "of the proposals that are a coded action: share whose day is the very day") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return Tally.share(
+                    sums(outcomes, times, Agreement.EXACT_DAY).right, sums(outcomes, times, Agreement.TYPE).right);
+        }
+    },
     /** With the mode. */
     MODE_F1("F1 with mode", "the same where the mode is right, too, if one was coded") {
         @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a reader made of a text.
  *
  * @param gold what a person coded
- * @param all what it proposes with a border of 0, however unsure, the surest first
- * @param told what it proposes with the border, the surest first
+ * @param all what it proposes, however unsure, the surest first
+ * @param told what it proposes above the border, the surest first
  * @param pairs of {@code told} with {@code gold}, for each agreement
  * @param ways for each action that a person coded one way, whether the reader has it so: 1, 0, or a half when it has both ways; NaN when it has neither
  */
@@ -27,13 +27,13 @@ record TextOutcome(
     /**
      * Compares.
      *
-     * @param reading with the border; null when the reader could not read the text
-     * @param unbounded with a border of 0
+     * @param reading null when the reader could not read the text
+     * @param border the least confidence of what counts as proposed
      */
-    static TextOutcome of(GoldText text, @Nullable Reading reading, @Nullable Reading unbounded) {
+    static TextOutcome of(GoldText text, @Nullable Reading reading, double border) {
         List<GoldAction> gold = text.actions();
-        List<Told> all = unbounded == null ? List.of() : Told.of(unbounded);
-        List<Told> told = reading == null ? List.of() : Told.of(reading);
+        List<Told> all = reading == null ? List.of() : Told.of(reading);
+        List<Told> told = reading == null ? List.of() : Told.of(reading.above(border));
         Map<Agreement, Map<Integer, Integer>> pairs = new EnumMap<>(Agreement.class);
         for (Agreement agreement : Agreement.values()) {
             pairs.put(agreement, Matching.of(gold, told, agreement));

@@ -13,9 +13,6 @@ import java.util.function.Supplier;
 
 /** Has texts read, and keeps them with what the reader made of them. */
 public final class Readings {
-    /** Everything that the reader proposes is kept; what lies below the border of who asks is told as not coded. */
-    private static final double ALL = 0;
-
     private final Store store;
     private final Supplier<Reader> reader;
     private final InstantSource clock;
@@ -52,24 +49,40 @@ public final class Readings {
     public KeptText read(Article article, String author) {
         LocalDate day = article.day();
         if (day != null) {
-            String id = id(article.text(), day);
-            Optional<KeptText> before = store.texts().find(id);
-            if (before.isPresent() && !store.texts().accepted(id).isEmpty()) {
+            Optional<KeptText> before = accepted(id(article.text(), day));
+            if (before.isPresent()) {
                 return before.get();
             }
         }
-        Reading reading = reader.get().read(article, ALL);
-        KeptText text = new KeptText(
-                id(article.text(), reading.day()),
-                article.text(),
-                reading.day(),
-                article.title(),
-                article.url(),
-                reading.reader(),
-                KeptReading.of(reading).json(),
-                clock.instant(),
-                author);
-        return store.texts().keep(text, unaccepted);
+        return keep(article, reader.get().read(article), author);
+    }
+
+    /**
+     * Keeps a text that was read already. Once something was accepted from the same text, it is given as it was read then.
+     *
+     * @param reading all that the reader made of it, however unsure
+     * @param author who had it read
+     */
+    public KeptText keep(Article article, Reading reading, String author) {
+        String id = id(article.text(), reading.day());
+        return accepted(id)
+                .orElseGet(() -> store.texts()
+                        .keep(
+                                new KeptText(
+                                        id,
+                                        article.text(),
+                                        reading.day(),
+                                        article.title(),
+                                        article.url(),
+                                        reading.reader(),
+                                        KeptReading.of(reading).json(),
+                                        clock.instant(),
+                                        author),
+                                unaccepted));
+    }
+
+    private Optional<KeptText> accepted(String id) {
+        return store.texts().find(id).filter(text -> !store.texts().accepted(id).isEmpty());
     }
 
     /** The text of that id. */
@@ -77,7 +90,8 @@ public final class Readings {
         return store.texts().find(id);
     }
 
-    private static String id(String text, LocalDate day) {
+    /** The id of a text: the same for the same words of the same day. */
+    public static String id(String text, LocalDate day) {
         return Sha256.hex(text + day);
     }
 }

@@ -27,7 +27,7 @@ public final class TextReports {
     private TextReports() {}
 
     /** The id of the report that a proposal becomes: the same each time, so that accepting twice is a duplicate. */
-    static String id(String textId, int index) {
+    public static String id(String textId, int index) {
         return "text-" + textId.substring(0, ID_DIGITS) + "-" + index;
     }
 

@@ -55,7 +55,7 @@ class MeasureCommandTest {
         assertThat(dictionary(file("r.ndjson", REPORT))).isZero();
         assertThat(out.toString())
                 .contains(
-                        "r.ndjson: 1 texts, 1 actions; border 0.30",
+                        "r.ndjson: 1 texts, 1 actions; border 0.50",
                         "recall           share of the coded actions that are proposed",
                         "  F1               1.000",
                         "r.ndjson, dictionary: 1 sentences, ");

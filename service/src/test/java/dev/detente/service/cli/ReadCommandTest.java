@@ -7,6 +7,8 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.service.Corpus;
 import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.text.Readings;
+import dev.detente.service.text.TextReports;
 import dev.detente.service.text.WordReader;
 import dev.detente.text.Reader;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +99,7 @@ class ReadCommandTest {
                 .first()
                 .isEqualTo("id,day,source,target,type,mode,code,issues,summary,url,reportedOn");
         assertThat(out.toString())
-                .containsPattern("[0-9a-f]{24}/1,2024-04-26,CHN,USA,ACCUSE,disapprove,,taiwan,")
+                .containsPattern("text-[0-9a-f]{24}-0,2024-04-26,CHN,USA,ACCUSE,disapprove,,taiwan,")
                 .contains("\"China accused the United States of arming Taiwan, it said.\",,2024-04-26");
         StringWriter scores = new StringWriter();
         int status = new CommandLine(new ScoreCommand(CLOCK))
@@ -129,7 +132,13 @@ class ReadCommandTest {
         List<JsonNode> rows = out.toString().lines().map(JSON::readTree).toList();
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).toString())
-                .isEqualTo("{\"id\":\"a/2\",\"article\":\"a\",\"file\":\"" + packed
+                .isEqualTo("{\"id\":\""
+                        + TextReports.id(
+                                Readings.id(
+                                        "China accused the United States. China accused Russia.",
+                                        LocalDate.of(2024, 4, 24)),
+                                1)
+                        + "\",\"article\":\"a\",\"file\":\"" + packed
                         + "\",\"line\":1,\"reader\":\"words 1\","
                         + "\"title\":\"On Taiwan\",\"url\":\"https://example.org/a\",\"reportedOn\":\"2024-04-24\","
                         + "\"day\":\"2024-04-24\",\"dayBasis\":\"report\",\"source\":\"CHN\",\"target\":\"RUS\",\"type\":\"ACCUSE\","
@@ -139,7 +148,7 @@ class ReadCommandTest {
                         + "\"targetSpan\":{\"start\":47,\"end\":53,\"text\":\"Russia\"},"
                         + "\"deedSpan\":{\"start\":39,\"end\":46,\"text\":\"accused\"},"
                         + "\"causes\":[{\"feature\":\"the deed is: accused\",\"weight\":3.5}]}");
-        assertThat(rows.get(2).path("id").stringValue()).matches("[0-9a-f]{24}/1");
+        assertThat(rows.get(2).path("id").stringValue()).matches("text-[0-9a-f]{24}-0");
         assertThat(err.toString().lines())
                 .containsExactly(
                         packed + ":3: dya \"2024-04-24\": unknown field: did you mean day?",

@@ -29,7 +29,7 @@ public final class SaidReader implements Reader {
     }
 
     @Override
-    public Reading read(Article article, double border) {
+    public Reading read(Article article) {
         String lines = said.get(article.text());
         if (lines == null) {
             throw new UnreadableException("text", "nobody said how to read it");
@@ -43,7 +43,7 @@ public final class SaidReader implements Reader {
             String[] kind = words[2].split("/", -1);
             EventType type = EventType.valueOf(kind[0]);
             double confidence = Double.parseDouble(words[4]);
-            if (words[0].equals("-") || confidence < border) {
+            if (words[0].equals("-")) {
                 notCoded.add(new NotCoded(all, type, confidence, "So it was said."));
             } else {
                 proposals.add(new Proposal(

@@ -45,7 +45,7 @@ public final class FixedSentences implements Reader {
     }
 
     @Override
-    public Reading read(Article article, double border) {
+    public Reading read(Article article) {
         LocalDate day = article.day();
         if (day == null) {
             throw new UnreadableException("day", "is needed: these sentences name none");
@@ -58,7 +58,7 @@ public final class FixedSentences implements Reader {
             sentences++;
             Span span = new Span(sentence.start(), sentence.end());
             Matcher deed = DEED.matcher(article.text()).region(span.start(), span.end());
-            if (deed.find() && Double.parseDouble(deed.group(4)) >= border) {
+            if (deed.find()) {
                 proposals.add(proposal(day, span, deed));
             } else {
                 notCoded.add(new NotCoded(span, null, 0, "Nothing in it looks like a deed."));

@@ -44,7 +44,7 @@ public final class WordReader implements Reader {
     }
 
     @Override
-    public Reading read(Article article, double border) {
+    public Reading read(Article article) {
         LocalDate day = article.day();
         if (article.text().contains("%PDF") || article.text().indexOf('\0') >= 0) {
             throw new UnreadableException("text", "This is a PDF or binary file: give its text.");
@@ -61,14 +61,10 @@ public final class WordReader implements Reader {
         while (sentence.find()) {
             Span span = new Span(sentence.start(), sentence.end());
             Proposal proposal = proposal(article.text(), span, day);
-            if (proposal != null && proposal.confidence() >= border) {
+            if (proposal != null) {
                 proposals.add(proposal);
             } else {
-                notCoded.add(new NotCoded(
-                        span,
-                        proposal == null ? null : proposal.type(),
-                        proposal == null ? 0 : proposal.confidence(),
-                        proposal == null ? "It names no deed between two actors." : "It is too unsure."));
+                notCoded.add(new NotCoded(span, null, 0, "It names no deed between two actors."));
             }
         }
         return new Reading("words 1", day, proposals.size() + notCoded.size(), proposals, notCoded);

@@ -5,14 +5,10 @@ import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,94 +16,13 @@ import org.jspecify.annotations.Nullable;
  * bare surname mean somebody of those.
  */
 public final class Mentions {
-    private static final Set<String> PAIR_HEADS = Set.of(
-            "side",
-            "country",
-            "nation",
-            "state",
-            "government",
-            "neighbour",
-            "neighbor",
-            "party",
-            "leader",
-            "minister",
-            "power",
-            "capital",
-            "ally",
-            "president",
-            "rival",
-            "delegation",
-            "counterpart",
-            "official");
-    private static final Set<String> PERSONS = Set.of("he", "she");
-    private static final Set<String> BODIES = Set.of("it", "they", "its", "their");
-    /** Titles in front of a name that make a surname a person in office. */
-    private static final Set<String> TITLES = Set.of(
-            "president",
-            "minister",
-            "premier",
-            "chancellor",
-            "secretary",
-            "king",
-            "queen",
-            "emir",
-            "sultan",
-            "mr",
-            "mr.",
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "general",
-            "gen.",
-            "leader",
-            "envoy",
-            "ambassador",
-            "prince",
-            "sheikh",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "chief",
-            "chairman",
-            "colonel",
-            "marshal",
-            "pm",
-            "sir",
-            "senator");
-
-    private static final Set<String> CALENDAR = Set.of(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "christmas",
-            "easter",
-            "ramadan");
-    /** Named so often before, a pair is what the article is about. */
-    private static final int OFTEN = 2;
+    /** Where a report was written, or what a paragraph is headed by: "THE HAGUE, 3 May (Agency) - ", "MANILA: ". Nobody acts there. */
+    private static final Pattern DATELINE = Pattern.compile(
+            "^\\p{Lu}[\\p{Lu}'. /-]{3,40}(?:, [\\w., ]{3,25})?(?: \\([^)]{2,25}\\))? ?(?:--?|[\u2013\u2014:]) ");
 
     private final NameTable names = NameTable.standard();
     private final LocalDate day;
-    private final Map<String, ActorCode> surnames = new HashMap<>();
-    private final Map<ActorCode, Integer> counts = new TreeMap<>();
-    private @Nullable ActorCode person;
-    private @Nullable ActorCode subject;
+    private final Antecedents antecedents = new Antecedents();
 
     /** @param day the day of the report, which tells who is in office */
     public Mentions(LocalDate day) {
@@ -122,13 +37,19 @@ public final class Mentions {
     public List<Mention> find(String text, Sentence sentence) {
         String plain = NameTable.plain(text.substring(sentence.start(), sentence.end()));
         List<Mention> found = new ArrayList<>();
+        Matcher dateline = DATELINE.matcher(plain);
+        int told = dateline.find() ? sentence.start() + dateline.end() : sentence.start();
         for (int i = 0; i < sentence.size(); ) {
+            if (sentence.token(i).start() < told) {
+                i++;
+                continue;
+            }
             Mention mention = at(plain, sentence, i, found);
             if (mention == null) {
                 i++;
                 continue;
             }
-            note(sentence, mention);
+            antecedents.noteSurname(sentence, mention);
             Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
             if (last != null && sameParty(sentence, last, mention)) {
                 found.remove(found.size() - 1);
@@ -138,7 +59,7 @@ public final class Mentions {
             found.add(mention);
             i = behind(plain, sentence, mention);
         }
-        remember(sentence, found);
+        antecedents.note(sentence, found);
         return found;
     }
 
@@ -176,8 +97,12 @@ public final class Mentions {
         if (pair != null) {
             return pair;
         }
+        Mention other = otherSide(sentence, i, before);
+        if (other != null) {
+            return other;
+        }
         if (token.tag().equals("PRON")) {
-            return pronoun(token, i, before);
+            return antecedents.pronoun(token, i, before);
         }
         if (token.capital() && token.noun()) {
             ActorCode known = surname(plain, sentence, i);
@@ -200,8 +125,8 @@ public final class Mentions {
     private static boolean strange(Token token) {
         return token.tag().equals("PROPN")
                 && token.capital()
-                && !TITLES.contains(token.lemma())
-                && !CALENDAR.contains(token.lemma())
+                && !Nouns.TITLES.contains(token.lemma())
+                && !Nouns.CALENDAR.contains(token.lemma())
                 && !Nouns.OFFICIAL.contains(token.lemma());
     }
 
@@ -298,134 +223,71 @@ public final class Mentions {
         while (sentence.token(head).tag().equals("ADJ") || sentence.token(head).is("of", "the")) {
             head++;
         }
-        if (!PAIR_HEADS.contains(sentence.token(head).lemma())) {
-            return null;
+        if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
+            Token next = sentence.token(i + 1);
+            if (!sentence.token(i - 1).is("the")
+                    || next.noun()
+                    || next.tag().equals("ADJ")
+                    || next.tag().equals("NUM")
+                    || next.is("of")) {
+                return null;
+            }
+            // "The two met", "between the two".
+            head = i;
         }
-        List<ActorCode> sides = lastTwo(before);
+        boolean between =
+                sentence.token(i - 1).is("between") || sentence.token(i - 2).is("between");
+        List<ActorCode> sides =
+                antecedents.two(before, between && before.stream().anyMatch(Mention::acts));
         return sides.size() < 2
                 ? null
                 : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
     }
 
-    /** The two whom "both sides" means: those named before in the sentence, else those whom the article names most. */
-    private List<ActorCode> lastTwo(List<Mention> before) {
-        List<ActorCode> order = new ArrayList<>();
-        for (Mention mention : before) {
-            if (mention.acts() && mention.kind() != Mention.Kind.PRONOUN) {
-                mention.actors().forEach(a -> addNew(order, a));
-            }
+    /** "Its neighbour", "his counterpart", "the other side": the one named last beside the one whose it is. */
+    private @Nullable Mention otherSide(Sentence sentence, int i, List<Mention> before) {
+        Token token = sentence.token(i);
+        boolean own = token.is("its", "his", "her", "their");
+        boolean other = token.is("other") && sentence.token(i - 1).is("the");
+        int head = i + 1;
+        while (sentence.token(head).tag().equals("ADJ")) {
+            head++;
         }
-        List<ActorCode> most = counts.entrySet().stream()
-                .filter(e -> e.getValue() >= OFTEN)
-                .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (order.size() != 2 || most.size() >= 2) {
-            List<ActorCode> named = List.copyOf(order);
-            order.clear();
-            Stream.of(most, named, List.copyOf(counts.keySet()))
-                    .flatMap(List::stream)
-                    .forEach(a -> addNew(order, a));
-        }
-        return order.size() < 2 ? List.of() : List.copyOf(order.subList(0, 2));
-    }
-
-    private static void addNew(List<ActorCode> order, ActorCode actor) {
-        if (!order.contains(actor)) {
-            order.add(actor);
-        }
-    }
-
-    private @Nullable Mention pronoun(Token token, int i, List<Mention> before) {
-        ActorCode meant = null;
-        if (PERSONS.contains(token.lemma())
-                || token.form().equalsIgnoreCase("his")
-                || token.form().equalsIgnoreCase("her")) {
-            meant = person;
-            for (Mention mention : before) {
-                if (mention.kind() == Mention.Kind.LEADER && mention.actors().size() == 1) {
-                    meant = mention.actors().get(0);
-                }
-            }
-        } else if (BODIES.contains(token.form().toLowerCase(Locale.ROOT))) {
-            meant = subject;
-            for (Mention mention : before) {
-                if (mention.acts() && mention.actors().size() == 1) {
-                    meant = mention.actors().get(0);
-                    break;
-                }
-            }
-        } else {
+        Token noun = sentence.token(head);
+        if (!(own && Nouns.COUNTERPARTS.contains(noun.form())) && !(other && Nouns.SIDES.contains(noun.form()))) {
             return null;
         }
-        return new Mention(
-                i, i + 1, meant == null ? List.of() : List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
+        Mention subject = own ? antecedents.pronoun(token, i, before) : null;
+        List<ActorCode> acting = before.stream()
+                .filter(Mention::acts)
+                .flatMap(mention -> mention.actors().stream())
+                .toList();
+        ActorCode one = subject != null && !subject.actors().isEmpty()
+                ? subject.actors().get(0)
+                : acting.isEmpty() ? null : acting.get(0);
+        ActorCode meant =
+                acting.stream().filter(a -> !a.equals(one)).findFirst().orElseGet(() -> antecedents.otherThan(one));
+        return meant == null
+                ? null
+                : new Mention(i, head + 1, List.of(meant), Mention.Kind.PRONOUN, head, Mention.Role.OFFICIAL);
     }
 
     private @Nullable ActorCode surname(String plain, Sentence sentence, int i) {
         Token token = sentence.token(i);
         String word = plain.substring(token.start() - sentence.start(), token.end() - sentence.start());
-        ActorCode known = surnames.get(word);
+        ActorCode known = antecedents.surname(word);
         if (known != null) {
             return known;
         }
-        boolean titled = TITLES.contains(sentence.token(i - 1).lemma());
+        if (strange(sentence.token(i + 1))) {
+            // A first name, which is also somebody's surname.
+            return null;
+        }
+        boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
         // A bare surname without a title must be long enough to be nobody else's word, and its holder in office.
         return names.surname(word, day)
                 .filter(n -> titled || (word.length() >= 5 && n.on(day)))
                 .map(NameTable.Name::actor)
                 .orElse(null);
-    }
-
-    /** Keeps the surname of a person in office, also of one that no table knows: "Norwegian Foreign Minister Ola Nordmann". */
-    private void note(Sentence sentence, Mention mention) {
-        if (mention.actors().size() != 1
-                || mention.role() != Mention.Role.OFFICIAL
-                || mention.kind() == Mention.Kind.PRONOUN) {
-            return;
-        }
-        ActorCode actor = mention.actors().get(0);
-        if (mention.kind() == Mention.Kind.LEADER) {
-            for (int j = mention.from(); j < mention.to(); j++) {
-                // "Xi Jinping" is later called Xi, "Joe Biden" Biden.
-                if (sentence.token(j).capital() && sentence.token(j).form().length() > 1) {
-                    surnames.put(NameTable.plain(sentence.token(j).form()), actor);
-                }
-            }
-        } else if (TITLES.contains(sentence.token(mention.head()).lemma())) {
-            int j = mention.head() + 1;
-            while (sentence.token(j).tag().equals("PROPN") && sentence.token(j).capital()) {
-                j++;
-            }
-            if (j - 1 > mention.head() && sentence.token(j - 1).form().length() > 2) {
-                surnames.put(NameTable.plain(sentence.token(j - 1).form()), actor);
-            }
-        }
-    }
-
-    private void remember(Sentence sentence, List<Mention> found) {
-        boolean first = true;
-        for (Mention mention : found) {
-            if (mention.kind() == Mention.Kind.PRONOUN || !mention.acts()) {
-                continue;
-            }
-            for (ActorCode actor : mention.actors()) {
-                counts.merge(actor, 1, Integer::sum);
-            }
-            boolean someone = mention.kind() == Mention.Kind.LEADER
-                    || (mention.role() == Mention.Role.OFFICIAL
-                            && TITLES.contains(sentence.token(mention.head()).lemma()));
-            if (mention.actors().size() == 1) {
-                if (someone && first) {
-                    person = mention.actors().get(0);
-                }
-                if (first) {
-                    subject = mention.actors().get(0);
-                }
-                first = false;
-            }
-        }
     }
 }

@@ -4,11 +4,7 @@ import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.detente.model.TsvResource;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +69,12 @@ final class NameTable {
                 add(new Name(plain(name), actor.code(), kind, actor.from(), actor.to()));
             }
         }
-        for (List<String> row : rows("text-names.tsv")) {
-            if (row.get(0).equals("code")) {
-                continue;
-            }
+        for (List<String> row : TsvResource.rows(NameTable.class, "text-names.tsv", 5)) {
             ActorCode code = catalog.require(row.get(0));
             boolean organisation = catalog.find(code).map(Actor::kind).orElseThrow() == ActorKind.ORGANISATION;
             add(new Name(plain(row.get(2)), code, kind(row.get(1), organisation), day(row.get(3)), day(row.get(4))));
         }
-        for (List<String> row : rows("stop-phrases.txt")) {
+        for (List<String> row : TsvResource.rows(NameTable.class, "stop-phrases.tsv", 1)) {
             phrases.computeIfAbsent(first(row.get(0)), k -> new ArrayList<>()).add(row.get(0));
         }
         byFirstWord
@@ -209,19 +201,5 @@ final class NameTable {
 
     private static @Nullable LocalDate day(String text) {
         return text.isEmpty() ? null : LocalDate.parse(text);
-    }
-
-    private static List<List<String>> rows(String resource) {
-        List<List<String>> rows = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(NameTable.class.getResourceAsStream(resource), resource),
-                StandardCharsets.UTF_8))) {
-            reader.lines()
-                    .filter(line -> !line.startsWith("#") && !line.isEmpty())
-                    .forEach(line -> rows.add(List.of(line.split("\t", -1))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
     }
 }

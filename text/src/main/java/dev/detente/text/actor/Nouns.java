@@ -26,6 +26,22 @@ final class Nouns {
                     + " driver pilot passenger priest bishop cleric imam monk family relative lawyer survivor victim witness emigrant exile"
                     + " defector deserter mercenary volunteer charity aid-worker community diaspora minority tribe clan voter observer supporter");
 
+    /** What two states are called together: the two sides, both governments. */
+    static final Set<String> SIDES = set(
+            "side country nation state government neighbour neighbor party leader minister power capital ally president rival delegation"
+                    + " counterpart official");
+    /** What a state is to another: its neighbour. */
+    static final Set<String> COUNTERPARTS =
+            set("neighbour neighbor counterpart rival adversary foe opponent antagonist");
+    /** Titles in front of a name, which make a surname a person in office. */
+    static final Set<String> TITLES = set(
+            "president minister premier chancellor secretary king queen emir sultan mr mr. mrs mrs. ms ms. general gen. leader envoy ambassador"
+                    + " prince sheikh spokesman spokeswoman spokesperson chief chairman colonel marshal pm sir senator");
+    /** Days, months and feasts, which are written like names. */
+    static final Set<String> CALENDAR = set(
+            "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+                    + " november december christmas easter ramadan");
+
     private Nouns() {}
 
     private static Set<String> set(String words) {

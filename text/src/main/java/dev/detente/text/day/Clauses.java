@@ -65,7 +65,15 @@ final class Clauses {
                 && sentence.token(token + 1).verb();
         return sentence.token(token).verb()
                 && !helps
+                && !describes(token)
                 && (token > 0 || !sentence.token(0).form().endsWith("s"));
+    }
+
+    /** Whether a participle describes the noun behind it: "the disputed waters". */
+    private boolean describes(int token) {
+        Token before = sentence.token(token - 1);
+        return Set.of("DET", "ADJ").contains(before.tag())
+                && Set.of("NOUN", "ADJ").contains(sentence.token(token + 1).tag());
     }
 
     /** Whether both have one subject: "signed a pact and left". */

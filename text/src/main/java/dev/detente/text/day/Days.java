@@ -84,6 +84,9 @@ public final class Days {
                 best = when;
             }
         }
+        if (best == null && tense == Tense.PLAIN && !present(sentence, deedToken)) {
+            best = only(sentence, clauses, whens);
+        }
         if (best != null && best.day() != null) {
             return new Dated(best.day(), best.kind() == Kind.EXACT ? DayBasis.STATED : DayBasis.ROUGH, best.words());
         }
@@ -91,6 +94,44 @@ public final class Days {
             return new Dated(reportDay, DayBasis.PAST, best.words());
         }
         return new Dated(reportDay, tense == Tense.PERFECT ? DayBasis.PAST : DayBasis.REPORT, null);
+    }
+
+    /** Whether it is told as what holds now: "has moved troops". */
+    private static boolean present(Sentence sentence, int deed) {
+        for (int i = deed - 1; i >= 0 && i >= deed - 3; i--) {
+            if (sentence.token(i).form().equals("has")
+                    || sentence.token(i).form().equals("have")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The only words of time that stand for themselves and name a day; null when there are others. */
+    private static @Nullable When only(Sentence sentence, Clauses clauses, List<When> whens) {
+        List<When> free = whens.stream().filter(when -> when.of() < 0).toList();
+        if (free.size() != 1 || free.get(0).kind() != Kind.EXACT || free.get(0).near()) {
+            return null;
+        }
+        // "Agreed to meet on Monday" does not tell when they agreed.
+        int host = clauses.verbBefore(free.get(0).from());
+        return host >= 0 && Tense.of(sentence, clauses, host) == Tense.PLANNED ? null : free.get(0);
+    }
+
+    /**
+     * The last day that words of a sentence name for themselves, whatever happened on it; null when none do.
+     *
+     * @param earlier as for {@link #resolve}
+     */
+    public static @Nullable LocalDate named(
+            Sentence sentence, String text, LocalDate reportDay, @Nullable LocalDate earlier) {
+        LocalDate last = null;
+        for (When when : TimeWords.find(sentence, text, new Reckoning(reportDay, earlier))) {
+            if (when.of() < 0 && when.kind() == Kind.EXACT) {
+                last = when.day();
+            }
+        }
+        return last;
     }
 
     /**

@@ -37,6 +37,8 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     /** What follows "two days before" when it counts from what was told, and not from "the summit". */
     private static final Pattern ENDS =
             Pattern.compile("^\\s*(?:$|[.,;:)\"”–—-]|(?:and|but|when|that|in|at|under|by|with)\\b)");
+
+    private static final Pattern THAT_YEAR = Pattern.compile("^,? (?:of )?(?:that|the same) year\\b");
     /** How many days ahead a day without a year may be meant to come. */
     private static final int SOON = 31;
 
@@ -47,10 +49,15 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     private static final Named FUTURE = new Named(Kind.FUTURE, null, false);
     private static final Named VAGUE = new Named(Kind.VAGUE, null, false);
 
+    /** The same with another day told before; the same when that is null. */
+    Reckoning after(@Nullable LocalDate day) {
+        return day == null ? this : new Reckoning(report, day);
+    }
+
     /** What the words say that a pattern found. */
     Named of(Form form, Matcher words, String sentence) {
         return switch (form) {
-            case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words));
+            case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words, sentence));
             case MONTH_YEAR -> before(words, rough(day(year(words), Calendar.month(words.group("mon")), first(words))));
             case MONTH_ALONE -> month(words);
             case SEASON_YEAR -> before(words, rough(LocalDate.of(year(words), season(words.group("season")), 1)));
@@ -111,7 +118,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         return NOT_WHEN.contains(pre) && !pre.equals("from") ? NONE : rough(first);
     }
 
-    private Named date(Form form, Matcher words) {
+    private Named date(Form form, Matcher words, String sentence) {
         int number = Integer.parseInt(words.group("d"));
         if (form == Form.ISO) {
             int month = Integer.parseInt(words.group("m"));
@@ -120,6 +127,9 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         Month month = Calendar.month(words.group("mon"));
         if (words.group("y") != null) {
             return exact(day(year(words), month, number));
+        }
+        if (THAT_YEAR.matcher(sentence.substring(words.end())).find()) {
+            return exact(day(base().getYear(), month, number));
         }
         LocalDate last = Calendar.last(report, month, number);
         LocalDate ahead = Calendar.last(report.plusDays(SOON), month, number);

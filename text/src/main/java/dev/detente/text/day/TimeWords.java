@@ -9,12 +9,14 @@ import static dev.detente.text.day.Calendar.YEAR;
 import dev.detente.text.Span;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds words of time in a sentence; {@link Reckoning} tells what day they name. */
 final class TimeWords {
@@ -94,7 +96,9 @@ final class TimeWords {
         for (Form form : Form.values()) {
             Matcher matcher = form.pattern.matcher(words);
             while (matcher.find()) {
-                found.add(new Found(form, matcher.start(), matcher.end(), reckoning.of(form, matcher, words)));
+                // The same day: that of a time told before in the sentence, else that of the sentences before.
+                Reckoning from = form == Form.THE_DAY ? reckoning.after(lastDay(found, matcher.start())) : reckoning;
+                found.add(new Found(form, matcher.start(), matcher.end(), from.of(form, matcher, words)));
             }
         }
         found.sort(Comparator.comparingInt(one -> one.start - one.end));
@@ -108,6 +112,14 @@ final class TimeWords {
         }
         whens.sort(Comparator.comparingInt(When::from));
         return whens;
+    }
+
+    private static @Nullable LocalDate lastDay(List<Found> found, int before) {
+        return found.stream()
+                .filter(one -> one.end <= before && one.named.kind() == When.Kind.EXACT)
+                .max(Comparator.comparingInt(Found::end))
+                .map(one -> one.named.day())
+                .orElse(null);
     }
 
     private record Found(Form form, int start, int end, Reckoning.Named named) {}

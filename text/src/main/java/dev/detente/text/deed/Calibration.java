@@ -5,19 +5,25 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How likely a reading is right, from the probabilities of its parts: {@code 1 / (1 + exp(-(bias + deed * logit(p of type) + roles * logit(p of roles))))}
- * (Platt 1999). The three numbers were fitted on readings of sentences in styles that were not learnt from.
+ * How likely a reading is right, from the probabilities of its parts: {@code 1 / (1 + exp(-(bias + deed * logit(p of type) + roles * logit(p of roles) + implied + noun)))}
+ * (Platt 1999). The five numbers were fitted on readings of coded reports that were not learnt from.
  *
  * @param bias with even odds of both parts
  * @param deed how much the type counts
  * @param roles how much source and target count
+ * @param implied what is added when another sentence names a party
+ * @param noun what is added when a noun tells the deed
  */
-public record Calibration(double bias, double deed, double roles) {
+public record Calibration(double bias, double deed, double roles, double implied, double noun) {
     private static final double EDGE = 1e-4;
 
     /** The likelihood, 0 to 1. */
-    double confidence(double typeProbability, double rolesProbability) {
-        double score = bias + deed * logit(typeProbability) + roles * logit(rolesProbability);
+    public double confidence(double typeProbability, double rolesProbability, boolean isImplied, boolean isNoun) {
+        double score = bias
+                + deed * logit(typeProbability)
+                + roles * logit(rolesProbability)
+                + (isImplied ? implied : 0)
+                + (isNoun ? noun : 0);
         return 1 / (1 + StrictMath.exp(-score));
     }
 
@@ -31,9 +37,11 @@ public record Calibration(double bias, double deed, double roles) {
         out.writeDouble(bias);
         out.writeDouble(deed);
         out.writeDouble(roles);
+        out.writeDouble(implied);
+        out.writeDouble(noun);
     }
 
     static Calibration read(DataInputStream in) throws IOException {
-        return new Calibration(in.readDouble(), in.readDouble(), in.readDouble());
+        return new Calibration(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
 }

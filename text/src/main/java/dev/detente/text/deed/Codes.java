@@ -4,20 +4,14 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.Mode;
+import dev.detente.model.TsvResource;
 import dev.detente.text.grammar.Sentence;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +62,12 @@ public final class Codes {
 
     private Codes() {
         Map<String, List<String>> lists = new HashMap<>();
-        boolean header = true;
-        for (String line : lines()) {
-            if (line.startsWith("@")) {
-                int tab = line.indexOf('\t');
-                lists.put(line.substring(0, tab), words(line.substring(tab + 1), lists));
-            } else if (header) {
-                header = false;
-            } else {
-                Row row = row(line, lists);
-                rows.computeIfAbsent(row.type(), type -> new ArrayList<>()).add(row);
-            }
+        for (List<String> list : TsvResource.rows(Codes.class, "code-words.tsv", 2)) {
+            lists.put(list.get(0), words(list.get(1), lists));
+        }
+        for (List<String> cells : TsvResource.rows(Codes.class, "codes.tsv", COLUMNS)) {
+            Row row = row(cells, lists);
+            rows.computeIfAbsent(row.type(), type -> new ArrayList<>()).add(row);
         }
     }
 
@@ -126,12 +115,7 @@ public final class Codes {
         return Collections.unmodifiableList(rows.getOrDefault(type, List.of()));
     }
 
-    private static Row row(String line, Map<String, List<String>> lists) {
-        List<String> cells = List.of(line.split("\t", -1));
-        if (cells.size() != COLUMNS) {
-            throw new IllegalStateException(
-                    "codes.tsv: " + cells.size() + " cells instead of " + COLUMNS + " in: " + line);
-        }
+    private static Row row(List<String> cells, Map<String, List<String>> lists) {
         EventKind kind = EventKind.of(cells.get(0), cells.get(2), cells.get(1));
         List<List<String>> with = new ArrayList<>();
         for (String group : cells.get(4).split(",", -1)) {
@@ -154,7 +138,7 @@ public final class Codes {
             if (word.startsWith("@")) {
                 List<String> list = lists.get(word);
                 if (list == null) {
-                    throw new IllegalStateException("codes.tsv has no list " + word);
+                    throw new IllegalStateException("code-words.tsv has no list " + word);
                 }
                 words.addAll(list);
             } else if (!word.isEmpty()) {
@@ -162,16 +146,5 @@ public final class Codes {
             }
         }
         return List.copyOf(words);
-    }
-
-    private static List<String> lines() {
-        InputStream stream = Objects.requireNonNull(Codes.class.getResourceAsStream("codes.tsv"), "codes.tsv");
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * What a sentence says that somebody does.
  *
  * @param token the word of the deed
+ * @param noun whether that is a noun, not a verb
  * @param type what it is
  * @param typeProbability how likely it is a deed of that type, 0 to 1
  * @param mode its likeliest mode, empty for none
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record Deed(
         int token,
+        boolean noun,
         EventType type,
         double typeProbability,
         String mode,

@@ -23,11 +23,18 @@ import java.util.zip.GZIPOutputStream;
  */
 public record Weights(
         String version, LinearModel types, LinearModel modes, LinearModel roles, Calibration calibration) {
-    private static final String RESOURCE = "weights.bin.gz";
-
     /** The ones learnt last, from the class path. */
     public static Weights load() {
-        InputStream stream = Objects.requireNonNull(Weights.class.getResourceAsStream(RESOURCE), RESOURCE);
+        return load("weights.bin.gz");
+    }
+
+    /** The ones learnt last without the vectors of a language model: they read by words alone. */
+    public static Weights loadForWordsAlone() {
+        return load("weights-words.bin.gz");
+    }
+
+    private static Weights load(String name) {
+        InputStream stream = Objects.requireNonNull(Weights.class.getResourceAsStream(name), name);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(stream)))) {
             return new Weights(
                     in.readUTF(),

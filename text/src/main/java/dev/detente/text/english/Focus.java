@@ -5,7 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.deed.Deed;
-import dev.detente.text.english.EnglishReader.Party;
+import dev.detente.text.english.ArticleReading.Party;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,18 +15,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The two whom a report is about: those of whom most has been told so far. A sentence that names only one of them means the other too. */
+/** Between whom things happen in a report. A sentence that names only one of two means the other too, with whom the one was told of last. */
 final class Focus {
     /** What is often done towards nobody in particular. */
     private static final Set<EventType> UNDIRECTED =
             EnumSet.of(EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE);
 
     private final Map<Dyad, Integer> told = new HashMap<>();
+    private final Map<ActorCode, ActorCode> latest = new HashMap<>();
     private @Nullable Dyad first;
 
     /** Counts a proposal. */
     void note(ActorCode source, @Nullable ActorCode target) {
         if (target != null) {
+            latest.put(source, target);
+            latest.put(target, source);
             Dyad dyad = Dyad.of(source, target);
             int times = told.merge(dyad, 1, Integer::sum);
             if (first == null || times > Objects.requireNonNull(told.get(first))) {
@@ -72,11 +75,8 @@ final class Focus {
     }
 
     private List<Party> other(ActorCode one) {
-        Dyad dyad = first;
-        if (dyad == null || !(dyad.a().equals(one) || dyad.b().equals(one))) {
-            return List.of();
-        }
-        return List.of(new Party(dyad.a().equals(one) ? dyad.b() : dyad.a(), null));
+        ActorCode other = latest.get(one);
+        return other == null ? List.of() : List.of(new Party(other, null));
     }
 
     private static Set<ActorCode> named(List<Mention> mentions) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Fits the three numbers of a {@link Calibration} by gradient descent on the log-loss of readings that are known to be right or wrong. */
+/** Fits the five numbers of a {@link Calibration} by gradient descent on the log-loss of readings that are known to be right or wrong. */
 final class CalibrationFit {
     private static final int STEPS = 4_000;
     private static final double RATE = 0.3;
@@ -14,35 +14,43 @@ final class CalibrationFit {
     private final List<double[]> inputs = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
 
-    void add(double typeProbability, double rolesProbability, boolean isRight) {
-        inputs.add(new double[] {1, Calibration.logit(typeProbability), Calibration.logit(rolesProbability)});
+    void add(double typeProbability, double rolesProbability, boolean implied, boolean noun, boolean isRight) {
+        inputs.add(new double[] {
+            1, Calibration.logit(typeProbability), Calibration.logit(rolesProbability), implied ? 1 : 0, noun ? 1 : 0
+        });
         right.add(isRight);
     }
 
     Calibration fit() {
-        double[] w = {0, 0.5, 0.5};
+        double[] w = {0, 0.5, 0.5, 0, 0};
         for (int step = 0; step < STEPS; step++) {
-            double[] gradient = new double[3];
+            double[] gradient = new double[w.length];
             for (int i = 0; i < inputs.size(); i++) {
                 double error = probability(w, inputs.get(i)) - (right.get(i) ? 1 : 0);
-                for (int d = 0; d < 3; d++) {
+                for (int d = 0; d < w.length; d++) {
                     gradient[d] += error * inputs.get(i)[d];
                 }
             }
-            for (int d = 0; d < 3; d++) {
+            for (int d = 0; d < w.length; d++) {
                 w[d] -= RATE * gradient[d] / inputs.size();
             }
         }
-        return new Calibration(w[0], w[1], w[2]);
+        return new Calibration(w[0], w[1], w[2], w[3], w[4]);
     }
 
     private static double probability(double[] w, double[] x) {
-        return 1 / (1 + StrictMath.exp(-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])));
+        double score = 0;
+        for (int d = 0; d < w.length; d++) {
+            score += w[d] * x[d];
+        }
+        return 1 / (1 + StrictMath.exp(-score));
     }
 
     /** Of the readings in each tenth of confidence, how many there are and how many are right. */
     String curve(Calibration calibration) {
-        double[] w = {calibration.bias(), calibration.deed(), calibration.roles()};
+        double[] w = {
+            calibration.bias(), calibration.deed(), calibration.roles(), calibration.implied(), calibration.noun()
+        };
         int[] count = new int[BINS];
         int[] good = new int[BINS];
         double[] sum = new double[BINS];

@@ -80,6 +80,24 @@ class MentionsTest {
                 .containsExactly("USA");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Norway met Peru. Oslo sued its neighbour.            | NOR PER NOR PER
+            Norway met Peru. Oslo praised them.                  | NOR PER NOR PER
+            Norway backs Peru in its dispute.                    | NOR PER PER
+            Norway met Peru. The two agreed.                     | NOR PER NOR PER
+            Norway met Peru. Peru heard the other side.          | NOR PER PER NOR
+            Norway met Peru. Chile mediated between the two.     | NOR PER CHL NOR PER
+            """)
+    void tellsWhomWordsReferTo(String text, String codes) {
+        assertThat(actors(text)).containsExactly(codes.split(" "));
+    }
+
+    @Test
+    void aFirstNameIsNobodysSurname() {
+        assertThat(actors("The fisheries minister, Douglas Devananda, spoke.")).isEmpty();
+    }
+
     @Test
     void aSurnameMeansWhoWasNamedBefore() {
         assertThat(actors("Norwegian Foreign Minister Ola Nordmann left. Nordmann returned."))

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
     private static final Path SENTENCES = Path.of("sentences");
+    private static final Path REPORTS = Path.of("reports.txt");
 
     @TempDir
     Path folder;
@@ -30,7 +31,7 @@ class TrainingTest {
         assertThat(Weights.load().version())
                 .as(
                         "the sentences have changed since the weights were learnt: learn anew as text/sentences/README.md tells")
-                .isEqualTo(Trainer.version(SENTENCES));
+                .isEqualTo(Trainer.version(SENTENCES, REPORTS));
     }
 
     @Test
@@ -64,6 +65,33 @@ class TrainingTest {
     }
 
     @Test
+    void aCodedReportIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("reports.txt"), """
+                ## a comment
+                2023-05-17
+                Chad accused Sudan of firing.
+                Two shells fell near Adré.
+                - TCD > SDN = ACCUSE
+                - TCD > - = MOBILIZE
+                """);
+
+        CodedReport report = CodedReport.read(file).get(0);
+
+        assertThat(report.article().text()).isEqualTo("Chad accused Sudan of firing.\nTwo shells fell near Adré.");
+        assertThat(report.article().day()).isEqualTo("2023-05-17");
+        assertThat(report.actions()).hasSize(2);
+    }
+
+    @Test
+    void noCodedReportIsPartOfTheHeldOutOnes() throws IOException {
+        String heldOut = Files.readString(Path.of("src/test/resources/gold/reports.ndjson"));
+
+        assertThat(CodedReport.read(REPORTS))
+                .hasSizeGreaterThan(50)
+                .noneMatch(report -> heldOut.contains(report.article().text().substring(0, 60)));
+    }
+
+    @Test
     void aMarkOfWordsThatDoNotStandThereIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("style.txt"), "Norway left.\n- Peru > - : left = SANCTION\n");
 
@@ -92,13 +120,14 @@ class TrainingTest {
         Random random = new Random(7);
         for (int i = 0; i < 4_000; i++) {
             double p = random.nextDouble();
-            // Right half as often as the probability says.
-            fit.add(p, 0.5, random.nextDouble() < p / 2);
+            // Right half as often as the probability says, and a quarter as often when a noun tells it.
+            fit.add(p, 0.5, false, i % 2 == 0, random.nextDouble() < p / (i % 2 == 0 ? 4 : 2));
         }
 
         Calibration calibration = fit.fit();
 
         assertThat(1 / (1 + Math.exp(-calibration.bias()))).isCloseTo(0.25, within(0.05));
         assertThat(calibration.deed()).isPositive();
+        assertThat(calibration.noun()).isNegative();
     }
 }

@@ -34,7 +34,7 @@ public final class DictionaryReader implements Reader {
     private final Names names = Names.standard();
 
     @Override
-    public Reading read(Article article, double border) {
+    public Reading read(Article article) {
         LocalDate day = article.day();
         if (day == null) {
             throw new UnreadableException("day", "the text has no day: give the one on which it was published");
@@ -43,7 +43,7 @@ public final class DictionaryReader implements Reader {
         List<NotCoded> notCoded = new ArrayList<>();
         List<Span> sentences = sentences(article.text());
         for (Span sentence : sentences) {
-            read(article.text(), sentence, day, border, proposals, notCoded);
+            read(article.text(), sentence, day, proposals, notCoded);
         }
         return new Reading("dictionary", day, sentences.size(), proposals, notCoded);
     }
@@ -70,13 +70,7 @@ public final class DictionaryReader implements Reader {
         }
     }
 
-    private void read(
-            String text,
-            Span sentence,
-            LocalDate day,
-            double border,
-            List<Proposal> proposals,
-            List<NotCoded> notCoded) {
+    private void read(String text, Span sentence, LocalDate day, List<Proposal> proposals, List<NotCoded> notCoded) {
         EventType type = null;
         Span verb = sentence;
         List<ActorCode> actors = new ArrayList<>();
@@ -103,8 +97,6 @@ public final class DictionaryReader implements Reader {
             notCoded.add(new NotCoded(sentence, null, 0, "No verb of the list stands in it."));
         } else if (actors.isEmpty()) {
             notCoded.add(new NotCoded(sentence, type, CONFIDENCE, "No known actor stands in it."));
-        } else if (CONFIDENCE < border) {
-            notCoded.add(new NotCoded(sentence, type, CONFIDENCE, "Its confidence lies below the border."));
         } else {
             proposals.add(new Proposal(
                     actors.get(0),

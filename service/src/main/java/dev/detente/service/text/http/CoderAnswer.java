@@ -57,10 +57,9 @@ final class CoderAnswer {
     /**
      * The reading that an answer tells; without what is wrong with it.
      *
-     * @param border proposals below are listed as not coded
      * @throws FieldException when the answer is wrong as a whole
      */
-    Reading read(JsonNode answer, Article article, double border) {
+    Reading read(JsonNode answer, Article article) {
         if (!answer.isObject()) {
             throw new FieldException(
                     "answer", answer.toString(), "is no JSON object: send one with reader and proposals");
@@ -74,14 +73,7 @@ final class CoderAnswer {
         }
         List<Proposal> proposals = new ArrayList<>();
         List<NotCoded> notCoded = new ArrayList<>();
-        each(whole.size("proposals", MAX_PROPOSALS), i -> {
-            Proposal proposal = proposal(whole.in("proposals", i), day);
-            if (proposal.confidence() >= border) {
-                proposals.add(proposal);
-            } else {
-                notCoded.add(below(proposal, border));
-            }
-        });
+        each(whole.size("proposals", MAX_PROPOSALS), i -> proposals.add(proposal(whole.in("proposals", i), day)));
         each(whole.size("notCoded", MAX_NOT_CODED), i -> notCoded.add(notCoded(whole.in("notCoded", i))));
         proposals.sort(Comparator.comparingInt(p -> p.sentence().start()));
         notCoded.sort(Comparator.comparingInt(n -> n.sentence().start()));
@@ -202,19 +194,5 @@ final class CoderAnswer {
                 best,
                 best == null ? 0 : fields.share("confidence"),
                 why == null ? "The coder does not say why." : why);
-    }
-
-    private static NotCoded below(Proposal proposal, double border) {
-        return new NotCoded(
-                proposal.sentence(),
-                proposal.type(),
-                proposal.confidence(),
-                String.format(
-                        Locale.ROOT,
-                        "The confidence of %s by %s, %.2f, lies below the border of %.2f.",
-                        proposal.type(),
-                        proposal.source(),
-                        proposal.confidence(),
-                        border));
     }
 }

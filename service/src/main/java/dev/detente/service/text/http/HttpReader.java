@@ -81,7 +81,7 @@ public final class HttpReader implements Reader {
 
     /** @throws CoderException when the coder cannot be asked or gives a bad answer */
     @Override
-    public Reading read(Article article, double border) {
+    public Reading read(Article article) {
         if (article.text().isBlank()) {
             throw new UnreadableException("text", "There is no text: give one.");
         }
@@ -95,7 +95,7 @@ public final class HttpReader implements Reader {
         JsonNode json = parse(answer);
         CoderAnswer understood = new CoderAnswer(actors, issues);
         try {
-            Reading reading = understood.read(json, article, border);
+            Reading reading = understood.read(json, article);
             if (understood.wrong().isEmpty()) {
                 return reading;
             }

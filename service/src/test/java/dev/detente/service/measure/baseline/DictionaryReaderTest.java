@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DictionaryReaderTest {
     private static Reading read(String text) {
-        return new DictionaryReader().read(new Article(text, LocalDate.of(2024, 4, 26), null, null), 0);
+        return new DictionaryReader().read(new Article(text, LocalDate.of(2024, 4, 26), null, null));
     }
 
     @Test
@@ -45,7 +45,7 @@ class DictionaryReaderTest {
 
     @Test
     void aTextWithoutADayIsRefused() {
-        assertThatThrownBy(() -> new DictionaryReader().read(new Article("a", null, null, null), 0))
+        assertThatThrownBy(() -> new DictionaryReader().read(new Article("a", null, null, null)))
                 .isInstanceOf(UnreadableException.class);
     }
 }

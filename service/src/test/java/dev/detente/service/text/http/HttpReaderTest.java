@@ -64,7 +64,7 @@ class HttpReaderTest {
     }
 
     private Reading read() {
-        return reader(null).read(ARTICLE, .5);
+        return reader(null).read(ARTICLE);
     }
 
     private static String answer(String proposals, String notCoded) {
@@ -76,7 +76,7 @@ class HttpReaderTest {
     void whatTheCoderSaysIsTheReading() {
         server.answersWith(answer(GOOD, REST));
 
-        Reading reading = reader("s3cret").read(ARTICLE, .5);
+        Reading reading = reader("s3cret").read(ARTICLE);
 
         Span sentence = new Span(0, 36);
         assertThat(reading)
@@ -127,19 +127,6 @@ class HttpReaderTest {
     }
 
     @Test
-    void aProposalBelowTheBorderIsListedAsNotCoded() {
-        server.answersWith(answer(GOOD, REST));
-
-        Reading reading = reader(null).read(ARTICLE, .95);
-
-        assertThat(reading.proposals()).isEmpty();
-        assertThat(reading.notCoded()).hasSize(2).first().satisfies(n -> {
-            assertThat(n.type()).isEqualTo(EventType.ACCUSE);
-            assertThat(n.why()).isEqualTo("The confidence of ACCUSE by CHN, 0.90, lies below the border of 0.95.");
-        });
-    }
-
-    @Test
     void placesMayBeCountedInCodePoints() {
         Article article = new Article("😀 China accused the U.S.", DAY, null, null);
         String proposal =
@@ -147,13 +134,13 @@ class HttpReaderTest {
                         + "\"sourceSpan\":{\"start\":2,\"end\":7},\"confidence\":0.8}";
         server.answersWith(answer(proposal, "").replaceFirst("\\{", "{\"offsets\":\"code-points\","));
 
-        assertThat(reader(null).read(article, .5).proposals()).singleElement().satisfies(p -> {
+        assertThat(reader(null).read(article).proposals()).singleElement().satisfies(p -> {
             assertThat(p.sentence().of(article.text())).isEqualTo("China accused the U.S.");
             assertThat(String.valueOf(p.sourceSpan())).isEqualTo("Span[start=3, end=8]");
         });
         server.answersWith(answer(proposal.replace("\"start\":2,\"end\":24", "\"start\":1,\"end\":24"), ""));
         assertThatExceptionOfType(CoderException.class)
-                .isThrownBy(() -> reader(null).read(article, .5))
+                .isThrownBy(() -> reader(null).read(article))
                 .withMessageContaining("cuts a character in half")
                 .withMessageContaining("\"offsets\":\"code-points\"");
     }
@@ -231,10 +218,10 @@ class HttpReaderTest {
         server.answersWith(answer(GOOD, "").replace("\"day\":\"2024-04-26\",", ""));
 
         assertThatExceptionOfType(CoderException.class)
-                .isThrownBy(() -> reader(null).read(undated, .5))
+                .isThrownBy(() -> reader(null).read(undated))
                 .withMessageContaining("day \"\" is needed");
         server.answersWith(answer(GOOD, ""));
-        assertThat(reader(null).read(undated, .5).day()).isEqualTo(DAY);
+        assertThat(reader(null).read(undated).day()).isEqualTo(DAY);
         assertThat(server.bodies().get(1)).contains("\"day\":null,\"title\":null,\"url\":null");
     }
 
@@ -265,7 +252,7 @@ class HttpReaderTest {
         URI gone = server.url();
         server.close();
         assertThatExceptionOfType(CoderException.class)
-                .isThrownBy(() -> reader(gone, null).read(ARTICLE, .5))
+                .isThrownBy(() -> reader(gone, null).read(ARTICLE))
                 .withMessageContaining("no connection: ");
     }
 
@@ -313,10 +300,10 @@ class HttpReaderTest {
     @Test
     void noTextAndTooMuchTextAreNotSent() {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> reader(null).read(new Article(" \n", DAY, null, null), .5))
+                .isThrownBy(() -> reader(null).read(new Article(" \n", DAY, null, null)))
                 .withMessageContaining("no text");
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> reader(null).read(new Article("a".repeat(100_001), DAY, null, null), .5))
+                .isThrownBy(() -> reader(null).read(new Article("a".repeat(100_001), DAY, null, null)))
                 .withMessageContaining("has 100001 characters, 100000 are read at most");
         assertThat(server.bodies()).isEmpty();
     }

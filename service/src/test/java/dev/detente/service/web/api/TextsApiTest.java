@@ -56,7 +56,7 @@ class TextsApiTest extends ServiceTest {
 
         assertThat(text.path("id").asString()).matches("[0-9a-f]{64}");
         assertThat(text.path("sentences").asInt()).isEqualTo(3);
-        assertThat(text.path("border").asDouble()).isEqualTo(0.3);
+        assertThat(text.path("border").asDouble()).isEqualTo(0.5);
         assertThat(text.path("author").asString()).isEqualTo("wire");
         assertThat(text.path("proposals")).hasSize(1);
         JsonNode proposal = text.path("proposals").path(0);
@@ -71,7 +71,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(text.path("notCoded").findValuesAsString("why"))
                 .containsExactly(
                         "Nothing in it looks like a deed.",
-                        "CONSULT by FRA towards LUX is the likeliest reading, and its confidence of 0.20 lies below the border of 0.30.");
+                        "CONSULT by FRA towards LUX is the likeliest reading, and its confidence of 0.20 lies below the border of 0.50.");
         assertThat(tension("FRA-LUX").isNull()).isTrue();
 
         JsonNode taken = ok(accept(text, "{\"accept\":[{\"index\":0}]}", analyst));

@@ -1,0 +1,191 @@
+package dev.detente.text.actor;
+
+import dev.detente.model.ActorCode;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Those whom the sentences of an article have named so far: whom "he", "it", "the two sides" and a bare surname mean. */
+final class Antecedents {
+    private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
+    private static final Set<String> BODIES = Set.of("it", "they");
+    /** Mostly of the one named right before: "China's support for Russia in its war". */
+    private static final Set<String> OWNERS = Set.of("its", "their");
+    /** What is done to them, the sentence's subject does not do to itself. */
+    private static final Set<String> OBJECTS = Set.of("them", "him");
+    /** Named so often before, a pair is what the article is about. */
+    private static final int OFTEN = 2;
+
+    private final Map<String, ActorCode> surnames = new HashMap<>();
+    private final Map<ActorCode, Integer> counts = new TreeMap<>();
+    /** Those named, whoever was named last at the end. */
+    private final Set<ActorCode> recent = new LinkedHashSet<>();
+
+    private @Nullable ActorCode person;
+    private @Nullable ActorCode subject;
+
+    /** Whose surname it is among those named so far; null when nobody's. */
+    @Nullable
+    ActorCode surname(String word) {
+        return surnames.get(word);
+    }
+
+    /**
+     * The two whom "both sides" means: those named before in the sentence, else those whom the article names most.
+     *
+     * @param others whether those named before are others, as in "Chile mediated between the two"
+     */
+    List<ActorCode> two(List<Mention> before, boolean others) {
+        List<ActorCode> named = new ArrayList<>();
+        for (Mention mention : before) {
+            if (mention.acts() && mention.kind() != Mention.Kind.PRONOUN) {
+                mention.actors().forEach(a -> addNew(named, a));
+            }
+        }
+        List<ActorCode> most = counts.entrySet().stream()
+                .filter(e -> e.getValue() >= OFTEN)
+                .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<ActorCode> order = new ArrayList<>();
+        if (named.size() == 2 && most.size() < 2 && !others) {
+            order.addAll(named);
+        } else {
+            Stream.of(most, others ? List.<ActorCode>of() : named, List.copyOf(counts.keySet()))
+                    .flatMap(List::stream)
+                    .filter(a -> !others || !named.contains(a))
+                    .forEach(a -> addNew(order, a));
+        }
+        return order.size() < 2 ? List.of() : List.copyOf(order.subList(0, 2));
+    }
+
+    private static void addNew(List<ActorCode> order, ActorCode actor) {
+        if (!order.contains(actor)) {
+            order.add(actor);
+        }
+    }
+
+    /** The mention that a pronoun makes: of nobody known when it refers to nobody named; null for a pronoun that names nobody, such as "that". */
+    @Nullable
+    Mention pronoun(Token token, int i, List<Mention> before) {
+        String form = token.form().toLowerCase(Locale.ROOT);
+        ActorCode meant = null;
+        if (PERSONS.contains(form)) {
+            meant = person;
+            for (Mention mention : before) {
+                if (mention.kind() == Mention.Kind.LEADER && mention.actors().size() == 1) {
+                    meant = mention.actors().get(0);
+                }
+            }
+        } else if (BODIES.contains(form)) {
+            meant = actor(before, subject);
+        } else if (OWNERS.contains(form)) {
+            meant = last(before);
+            meant = meant == null ? subject : meant;
+        } else if (OBJECTS.contains(form)) {
+            meant = otherThan(actor(before, null));
+        } else {
+            return null;
+        }
+        return new Mention(
+                i, i + 1, meant == null ? List.of() : List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
+    }
+
+    /** The first who acts among those named before in the sentence. */
+    private static @Nullable ActorCode actor(List<Mention> before, @Nullable ActorCode otherwise) {
+        for (Mention mention : before) {
+            if (mention.acts() && mention.actors().size() == 1) {
+                return mention.actors().get(0);
+            }
+        }
+        return otherwise;
+    }
+
+    /** The last who acts among those named before in the sentence; null when nobody does. */
+    private static @Nullable ActorCode last(List<Mention> before) {
+        ActorCode last = null;
+        for (Mention mention : before) {
+            if (mention.acts() && mention.actors().size() == 1 && mention.kind() != Mention.Kind.PRONOUN) {
+                last = mention.actors().get(0);
+            }
+        }
+        return last;
+    }
+
+    /** The one named last in the sentences before who is not that one; null when there is none. */
+    @Nullable
+    ActorCode otherThan(@Nullable ActorCode one) {
+        ActorCode last = null;
+        for (ActorCode actor : recent) {
+            if (!actor.equals(one)) {
+                last = actor;
+            }
+        }
+        return last;
+    }
+
+    /** Keeps the surname of a person in office, also of one that no table knows: "Norwegian Foreign Minister Ola Nordmann". */
+    void noteSurname(Sentence sentence, Mention mention) {
+        if (mention.actors().size() != 1
+                || mention.role() != Mention.Role.OFFICIAL
+                || mention.kind() == Mention.Kind.PRONOUN) {
+            return;
+        }
+        ActorCode actor = mention.actors().get(0);
+        if (mention.kind() == Mention.Kind.LEADER) {
+            for (int j = mention.from(); j < mention.to(); j++) {
+                // "Xi Jinping" is later called Xi, "Joe Biden" Biden.
+                if (sentence.token(j).capital() && sentence.token(j).form().length() > 1) {
+                    surnames.put(NameTable.plain(sentence.token(j).form()), actor);
+                }
+            }
+        } else if (Nouns.TITLES.contains(sentence.token(mention.head()).lemma())) {
+            int j = mention.head() + 1;
+            while (sentence.token(j).tag().equals("PROPN") && sentence.token(j).capital()) {
+                j++;
+            }
+            if (j - 1 > mention.head() && sentence.token(j - 1).form().length() > 2) {
+                surnames.put(NameTable.plain(sentence.token(j - 1).form()), actor);
+            }
+        }
+    }
+
+    /** Keeps whom a sentence names, for those that follow. */
+    void note(Sentence sentence, List<Mention> found) {
+        boolean first = true;
+        for (Mention mention : found) {
+            if (mention.kind() == Mention.Kind.PRONOUN || !mention.acts()) {
+                continue;
+            }
+            for (ActorCode actor : mention.actors()) {
+                counts.merge(actor, 1, Integer::sum);
+                recent.remove(actor);
+                recent.add(actor);
+            }
+            boolean someone = mention.kind() == Mention.Kind.LEADER
+                    || (mention.role() == Mention.Role.OFFICIAL
+                            && Nouns.TITLES.contains(
+                                    sentence.token(mention.head()).lemma()));
+            if (mention.actors().size() == 1) {
+                if (someone && first) {
+                    person = mention.actors().get(0);
+                }
+                if (first) {
+                    subject = mention.actors().get(0);
+                }
+                first = false;
+            }
+        }
+    }
+}

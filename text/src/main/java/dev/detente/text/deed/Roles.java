@@ -1,0 +1,257 @@
+package dev.detente.text.deed;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventType;
+import dev.detente.text.actor.Mention;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who does a deed, and to whom.
+ *
+ * @param sources who does it; empty when the sentence does not say
+ * @param targets towards whom; empty when it does not say
+ * @param mutual whether the sources do it to each other
+ * @param probability how likely these are the parts, 0 to 1
+ */
+record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {
+    /** A mention that is less likely than this source or target is neither. */
+    private static final double PART = 0.35;
+    /** What the model of roles chooses from, beside none of them. */
+    private static final String SOURCE = "SOURCE";
+
+    private static final String TARGET = "TARGET";
+    private static final String BOTH = "BOTH";
+    /** A mention that is less likely than this to have a part has none, even when nobody else has it. */
+    private static final double LEAST = 0.15;
+
+    /** What two do towards each other when nobody else is named. */
+    private static final Set<EventType> RECIPROCAL =
+            EnumSet.of(EventType.AGREE, EventType.CONSULT, EventType.STATEMENT, EventType.COOPERATE, EventType.SUPPORT);
+
+    /** What is done in a town is not done to its state. */
+    private static final Set<EventType> SIGNED_SOMEWHERE =
+            EnumSet.of(EventType.SUPPORT, EventType.AGREE, EventType.STATEMENT);
+
+    private record Part(Mention mention, double source, double target, double both) {
+        double agency() {
+            return source + both;
+        }
+
+        boolean acts() {
+            return agency() >= PART && agency() >= target;
+        }
+
+        boolean suffers() {
+            return target >= PART && target > agency();
+        }
+    }
+
+    /** The parts in the deed at a token, whose type is known. */
+    static Roles of(
+            LinearModel model,
+            Sentence sentence,
+            List<Mention> mentions,
+            SentenceVectors vectors,
+            int at,
+            EventType type) {
+        List<String> outcomes = model.outcomes();
+        List<Part> asked = new ArrayList<>();
+        for (int place = 0; place < mentions.size(); place++) {
+            double[] p = model.probabilities(
+                    RoleFeatures.of(sentence, mentions, place, at, type),
+                    vectors.word(mentions.get(place).from()));
+            asked.add(new Part(
+                    mentions.get(place),
+                    p[outcomes.indexOf(SOURCE)],
+                    p[outcomes.indexOf(TARGET)],
+                    p[outcomes.indexOf(BOTH)]));
+        }
+        List<Part> parts = agentBehindBy(sentence, at, asked);
+        List<Part> acting = parts.stream().filter(Part::acts).toList();
+        List<Part> mutual =
+                acting.stream().filter(part -> part.both() > part.source()).toList();
+        // "Norway and Chile praised Peru": somebody else suffers it, so they do not do it to each other.
+        boolean towardsOthers = parts.stream()
+                .anyMatch(part -> part.suffers() && !place(sentence, part.mention()) && !sameActor(mutual, part));
+        boolean each = !towardsOthers
+                && (mutual.size() >= 2
+                        || mutual.stream().anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR));
+        List<Part> sources = each
+                ? mutual
+                : list(sentence, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
+        List<Part> others =
+                parts.stream().filter(part -> !sources.contains(part)).toList();
+        List<Part> foreign = others.stream()
+                .filter(part -> !sameActor(sources, part))
+                .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !town(sentence, part.mention()))
+                .toList();
+        // Another state comes first; a deed towards one's own people is none between states.
+        List<Part> suffering = Stream.of(foreign, others)
+                .map(some -> some.stream().filter(Part::suffers).toList())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElseGet(() -> likeliest(foreign, Part::target));
+        List<Part> targets = each ? List.of() : list(sentence, suffering, Part::target);
+        if (!each && sources.size() == 1 && targets.size() == 1) {
+            each = between(sentence, sources.get(0).mention(), targets.get(0).mention());
+        }
+        if (!each && actors(targets).isEmpty()) {
+            // "Both sides noted", "Norway and Chile agreed": towards each other, when nobody else is named.
+            Set<ActorCode> acts = actors(sources);
+            boolean pair = sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
+            each = acts.size() == 2
+                    && (pair
+                            || eachOther(sentence, at)
+                            || (RECIPROCAL.contains(type) && acts.containsAll(actors(parts))));
+            targets = each ? List.of() : targets;
+        }
+        double probability = 1;
+        for (Part part : sources) {
+            probability *= part.source() + part.both();
+        }
+        for (Part part : targets) {
+            probability *= part.target();
+        }
+        // What was left out might have been in.
+        for (Part part : parts) {
+            if (!sources.contains(part)
+                    && !targets.contains(part)
+                    && !part.mention().actors().isEmpty()) {
+                probability *= Math.max(0.3, 1 - part.source() - part.target() - part.both());
+            }
+        }
+        if (sources.isEmpty()) {
+            probability *= 0.5;
+        }
+        // Those behind "between" do it to each other: all act.
+        return new Roles(
+                Stream.of(sources, each ? targets : List.<Part>of())
+                        .flatMap(List::stream)
+                        .map(Part::mention)
+                        .toList(),
+                each ? List.of() : targets.stream().map(Part::mention).toList(),
+                each,
+                probability);
+    }
+
+    /** Whether it says where: "met in Kazakhstan". */
+    private static boolean place(Sentence sentence, Mention mention) {
+        return sentence.token(mention.from() - 1).is("in", "at", "near");
+    }
+
+    /** Whether it is a town where something takes place: "signed in Geneva". */
+    private static boolean town(Sentence sentence, Mention mention) {
+        return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
+                && place(sentence, mention);
+    }
+
+    private static boolean eachOther(Sentence sentence, int at) {
+        for (int i = at + 1; i < sentence.size(); i++) {
+            if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
+                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<ActorCode> actors(List<Part> parts) {
+        return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
+    }
+
+    /** In a passive with "by", whoever stands before the verb suffers what is done: "Peru was accused by Norway". */
+    private static List<Part> agentBehindBy(Sentence sentence, int at, List<Part> parts) {
+        if (!Clause.of(sentence, at).passive()
+                || parts.stream().noneMatch(p -> p.acts() && p.mention().from() > at && by(sentence, p.mention()))) {
+            return parts;
+        }
+        return parts.stream()
+                .map(p -> p.mention().to() > at ? p : new Part(p.mention(), 0, p.target() + p.source() + p.both(), 0))
+                .toList();
+    }
+
+    private static boolean by(Sentence sentence, Mention mention) {
+        return sentence.token(mention.from() - 1).is("by")
+                || (sentence.token(mention.from() - 2).is("by")
+                        && sentence.token(mention.from() - 1).tag().equals("DET"));
+    }
+
+    /** Whether the two stand behind "between": what they do, they do to each other. */
+    private static boolean between(Sentence sentence, Mention one, Mention other) {
+        Mention first = one.from() < other.from() ? one : other;
+        Mention second = one.from() < other.from() ? other : one;
+        return listed(sentence, first, second)
+                && (sentence.token(first.from() - 1).is("between")
+                        || sentence.token(first.from() - 2).is("between"));
+    }
+
+    /** Whether one of those who act is the same actor: nobody does such a thing to themselves. */
+    private static boolean sameActor(List<Part> sources, Part part) {
+        return !part.mention().actors().isEmpty()
+                && sources.stream()
+                        .anyMatch(s -> s.mention().acts()
+                                && s.mention().actors().equals(part.mention().actors()));
+    }
+
+    /** When nobody is likely to have a part, whoever is likeliest to have it, if not too unlikely. */
+    private static List<Part> likeliest(List<Part> all, ToDoubleFunction<Part> likelihood) {
+        return all.stream()
+                .filter(part -> likelihood.applyAsDouble(part) > LEAST
+                        && likelihood.applyAsDouble(part) >= Math.max(part.agency(), part.target()))
+                .max(Comparator.comparingDouble(likelihood))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** The likeliest of them, and those that stand in one list with it: one deed has one subject and one object. */
+    private static List<Part> list(Sentence sentence, List<Part> parts, ToDoubleFunction<Part> likelihood) {
+        int first = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (first < 0 || likelihood.applyAsDouble(parts.get(i)) > likelihood.applyAsDouble(parts.get(first))) {
+                first = i;
+            }
+        }
+        if (first < 0) {
+            return List.of();
+        }
+        int from = first;
+        int to = first + 1;
+        while (from > 0
+                && listed(
+                        sentence, parts.get(from - 1).mention(), parts.get(from).mention())) {
+            from--;
+        }
+        while (to < parts.size()
+                && listed(sentence, parts.get(to - 1).mention(), parts.get(to).mention())) {
+            to++;
+        }
+        return parts.subList(from, to);
+    }
+
+    /** Whether only words of a list stand between: "Norway, the Chilean government and Peru". */
+    private static boolean listed(Sentence sentence, Mention first, Mention second) {
+        boolean joined = false;
+        for (int i = first.to(); i < second.from(); i++) {
+            Token token = sentence.token(i);
+            boolean sign = token.is("and", ",", "&", "/", "-", "or") || token.is("as", "well");
+            joined = joined || sign;
+            if (!sign
+                    && !token.noun()
+                    && !token.tag().equals("DET")
+                    && !token.tag().equals("ADJ")
+                    && !token.is("of", "'s", "both")) {
+                return false;
+            }
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.detente.text.english;
+
+import dev.detente.text.NotCoded;
+import dev.detente.text.Proposal;
+import dev.detente.text.deed.Deed;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All that an article may tell, however unsure.
+ *
+ * @param day the day of the article
+ * @param sentences how many it has
+ * @param told what it may tell, in the order of the text
+ * @param notCoded the sentences and deeds of which nothing can be proposed
+ */
+public record Account(LocalDate day, int sentences, List<Told> told, List<NotCoded> notCoded) {
+    public Account {
+        told = List.copyOf(told);
+        notCoded = List.copyOf(notCoded);
+    }
+
+    /**
+     * A possible proposal.
+     *
+     * @param proposal what would be proposed
+     * @param deed the deed behind it
+     * @param implied whether another sentence names a party
+     */
+    public record Told(Proposal proposal, Deed deed, boolean implied) {}
+}

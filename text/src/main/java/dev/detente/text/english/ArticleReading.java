@@ -1,0 +1,215 @@
+package dev.detente.text.english;
+
+import dev.detente.model.ActorCode;
+import dev.detente.text.Cause;
+import dev.detente.text.DayBasis;
+import dev.detente.text.IssueSource;
+import dev.detente.text.NotCoded;
+import dev.detente.text.Proposal;
+import dev.detente.text.Span;
+import dev.detente.text.actor.Mention;
+import dev.detente.text.actor.Mentions;
+import dev.detente.text.day.Days;
+import dev.detente.text.deed.Codes;
+import dev.detente.text.deed.Deed;
+import dev.detente.text.deed.Deeds;
+import dev.detente.text.deed.SentenceVectors;
+import dev.detente.text.deed.Weights;
+import dev.detente.text.grammar.Sentence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one article, a sentence after the other. */
+final class ArticleReading {
+    /** A deed with more pairs of parties than this is a list that nobody codes. */
+    private static final int MAX_PAIRS = 12;
+
+    /** What is less sure than this says nothing of whom the report is about, and dates nothing; the border of proposals does not matter for it. */
+    private static final double SURE = 0.3;
+
+    private final String text;
+    private final LocalDate day;
+    private final Weights weights;
+    private final IssueSource issues;
+    private final Set<EnglishReader.Part> left;
+    private final Deeds deeds;
+    private final Mentions finder;
+    private final List<Account.Told> told = new ArrayList<>();
+    private final List<NotCoded> notCoded = new ArrayList<>();
+    private final Set<List<Object>> kinds = new HashSet<>();
+    private final Focus focus = new Focus();
+    private @Nullable LocalDate lastDay;
+
+    ArticleReading(String text, LocalDate day, Weights weights, IssueSource issues, Set<EnglishReader.Part> left) {
+        this.text = text;
+        this.day = day;
+        this.weights = weights;
+        this.issues = issues;
+        this.left = left;
+        this.deeds = new Deeds(weights);
+        this.finder = new Mentions(day);
+    }
+
+    /** What the sentences read so far may tell, in order. */
+    List<Account.Told> told() {
+        return told;
+    }
+
+    /** The sentences and deeds of which nothing can be proposed. */
+    List<NotCoded> notCoded() {
+        return notCoded;
+    }
+
+    /** Reads the next sentence. */
+    void read(Sentence sentence, SentenceVectors vectors) {
+        List<Mention> mentions = finder.find(text, sentence);
+        if (sentence.token(sentence.size() - 1).form().equals("?")) {
+            notCoded(sentence, null, "It is a question.");
+            return;
+        }
+        if (left.contains(EnglishReader.Part.REFERENCES)) {
+            mentions = mentions.stream()
+                    .filter(m -> m.kind() != Mention.Kind.PRONOUN && m.kind() != Mention.Kind.PAIR)
+                    .toList();
+        }
+        Deeds.Found found = deeds.find(sentence, mentions, vectors);
+        int before = told.size();
+        for (Deed deed : found.deeds()) {
+            String why = propose(sentence, mentions, vectors, deed);
+            if (!why.isEmpty()) {
+                notCoded(sentence, deed, why);
+            }
+        }
+        if (found.deeds().isEmpty()) {
+            notCoded(sentence, found.likeliest(), "Nothing in it looks like a deed between states.");
+        }
+        if (told.size() == before) {
+            LocalDate named = Days.named(sentence, text, day, lastDay);
+            lastDay = named == null ? lastDay : named;
+        }
+    }
+
+    private void notCoded(Sentence sentence, @Nullable Deed deed, String why) {
+        notCoded.add(new NotCoded(
+                new Span(sentence.start(), sentence.end()),
+                deed == null ? null : deed.type(),
+                deed == null ? 0 : deed.confidence(),
+                why));
+    }
+
+    /** Proposes a deed; gives the reason when it does not, else nothing. */
+    private String propose(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Deed deed) {
+        List<Party> sources = parties(deed.sources(), false);
+        List<Party> targets = deed.mutual() ? sources : parties(deed.targets(), true);
+        boolean implied = false;
+        if (!left.contains(EnglishReader.Part.REFERENCES) && !deed.mutual()) {
+            List<Party> others = focus.implied(deed, sources, mentions);
+            if (!others.isEmpty()) {
+                sources = sources.isEmpty() ? others : sources;
+                targets = others;
+                implied = true;
+            }
+        }
+        if (sources.isEmpty()) {
+            return deed.sources().isEmpty()
+                    ? "It does not say who does it."
+                    : "Nobody who acts for a state or an organisation does it.";
+        }
+        double confidence =
+                weights.calibration().confidence(deed.typeProbability(), deed.rolesProbability(), implied, deed.noun());
+        List<List<Party>> pairs = new ArrayList<>();
+        for (Party source : sources) {
+            if (targets.isEmpty()) {
+                pairs.add(List.of(source));
+            }
+            for (Party target : targets) {
+                if (!source.actor().equals(target.actor())) {
+                    pairs.add(List.of(source, target));
+                }
+            }
+        }
+        if (pairs.isEmpty()) {
+            return "It happens within one state or organisation.";
+        }
+        Days.Dated dated = left.contains(EnglishReader.Part.DAYS)
+                ? new Days.Dated(day, DayBasis.REPORT, null)
+                : Days.resolve(sentence, text, deed.token(), day, lastDay);
+        if (dated.basis() == DayBasis.STATED && confidence >= SURE) {
+            lastDay = dated.day();
+        }
+        Codes.Kind kind = Codes.standard().of(deed.type(), deed.mode(), deed.modeProbability(), sentence, deed.token());
+        List<Cause> causes = deeds.causes(sentence, mentions, vectors, deed);
+        for (List<Party> pair : pairs.subList(0, Math.min(MAX_PAIRS, pairs.size()))) {
+            Party source = pair.get(0);
+            Party target = pair.size() > 1 ? pair.get(1) : null;
+            ActorCode targetCode = target == null ? null : target.actor();
+            if (!kinds.add(Arrays.asList(sentence.start(), source.actor(), targetCode, deed.type(), kind.code()))) {
+                continue;
+            }
+            told.add(new Account.Told(
+                    new Proposal(
+                            source.actor(),
+                            targetCode,
+                            deed.type(),
+                            kind.mode(),
+                            kind.code(),
+                            dated.day(),
+                            dated.basis(),
+                            issues.issues(
+                                    text.substring(sentence.start(), sentence.end()),
+                                    source.actor(),
+                                    targetCode,
+                                    kind.code()),
+                            new Span(sentence.start(), sentence.end()),
+                            span(sentence, source.mention()),
+                            target == null ? null : span(sentence, target.mention()),
+                            new Span(
+                                    sentence.token(deed.token()).start(),
+                                    sentence.token(deed.token()).end()),
+                            confidence,
+                            causes),
+                    deed,
+                    implied));
+            if (confidence >= SURE) {
+                focus.note(source.actor(), targetCode);
+            }
+        }
+        return "";
+    }
+
+    /**
+     * An actor and the words that name it in this sentence.
+     *
+     * @param mention null when another sentence names it
+     */
+    record Party(ActorCode actor, @Nullable Mention mention) {}
+
+    private static List<Party> parties(List<Mention> mentions, boolean target) {
+        List<Party> parties = new ArrayList<>();
+        Set<ActorCode> seen = new HashSet<>();
+        for (Mention mention : mentions) {
+            // Towards whom: also citizens, and places that are attacked. Who acts: only those who act for a state.
+            if (target || mention.acts()) {
+                for (ActorCode actor : mention.actors()) {
+                    if (seen.add(actor)) {
+                        parties.add(new Party(actor, mention));
+                    }
+                }
+            }
+        }
+        return parties;
+    }
+
+    private static @Nullable Span span(Sentence sentence, @Nullable Mention mention) {
+        return mention == null
+                ? null
+                : new Span(
+                        sentence.token(mention.from()).start(),
+                        sentence.token(mention.to() - 1).end());
+    }
+}
