@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Between whom things happen in a report. A sentence that names only one of two means the other too, with whom the one was told of last. */
 final class Focus {
+    /** What answers somebody. */
+    private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT, EventType.AGREE);
     /** What is often done towards nobody in particular. */
     private static final Set<EventType> UNDIRECTED =
             EnumSet.of(EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE);
 
     private final Map<Dyad, Integer> told = new HashMap<>();
     private final Map<ActorCode, ActorCode> latest = new HashMap<>();
+    /** Who did something to somebody last. */
+    private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
+
     private @Nullable Dyad first;
 
     /** Counts a proposal. */
@@ -30,6 +35,7 @@ final class Focus {
         if (target != null) {
             latest.put(source, target);
             latest.put(target, source);
+            addressed.put(target, source);
             Dyad dyad = Dyad.of(source, target);
             int times = told.merge(dyad, 1, Integer::sum);
             if (first == null || times > Objects.requireNonNull(told.get(first))) {
@@ -60,7 +66,7 @@ final class Focus {
         if (talks && named.size() == 1) {
             return List.of(new Party(named.iterator().next(), null));
         }
-        List<Party> other = other(sources.get(0).actor());
+        List<Party> other = other(sources.get(0).actor(), ANSWERS.contains(deed.type()));
         return other.stream().map(Party::actor).toList().containsAll(named) ? other : List.of();
     }
 
@@ -74,8 +80,9 @@ final class Focus {
                 : List.of(new Party(dyad.a(), null), new Party(dyad.b(), null));
     }
 
-    private List<Party> other(ActorCode one) {
-        ActorCode other = latest.get(one);
+    private List<Party> other(ActorCode one, boolean answer) {
+        ActorCode last = latest.get(one);
+        ActorCode other = answer ? addressed.getOrDefault(one, last) : last;
         return other == null ? List.of() : List.of(new Party(other, null));
     }
 

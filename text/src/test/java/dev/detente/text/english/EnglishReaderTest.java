@@ -131,6 +131,13 @@ class EnglishReaderTest {
     }
 
     @Test
+    void anAnswerGoesToWhoeverSpokeAndNotToWhoeverWasDealtWith() {
+        assertThat(told("Norway accused Peru of selling arms to Chile. Lima rejected the charge."))
+                .contains("PER>NOR REJECT")
+                .doesNotContain("PER>CHL REJECT");
+    }
+
+    @Test
     void whatTwoDoToEachOtherIsDoneBothWays() {
         assertThat(told("Thai and Cambodian soldiers shelled each other on Monday."))
                 .contains("THA>KHM ASSAULT", "KHM>THA ASSAULT");
