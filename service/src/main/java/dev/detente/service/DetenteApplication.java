@@ -1,6 +1,7 @@
 package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.rules.drools.RuleCache;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.RuleEngines;
@@ -33,6 +34,7 @@ public class DetenteApplication {
     /** The demo leaves nothing behind; else everything is kept in the data folder, or in PostgreSQL when its URL is given. */
     @Bean
     Store store(DetenteProperties properties, DataProperties data, Environment environment) {
+        RuleCache.keepIn(() -> properties.demo() ? null : data.dataDir().resolve(RuleCache.FOLDER));
         return properties.demo()
                 ? new InMemoryStore()
                 : SqlStore.open(

@@ -28,6 +28,8 @@ public final class ActionRow {
     private final Key key;
     private long[] emitted = NOTHING;
     private int count;
+    private int first;
+    private int[] calls = {};
 
     /** @param ordinal which of the action's issues, from 0 */
     ActionRow(PreparedAction prepared, int ordinal) {
@@ -121,15 +123,25 @@ public final class ActionRow {
         return ordinal;
     }
 
-    /** The answer to a history call, by its number. */
-    public double history(int number) {
-        return prepared.history(number);
+    /** Sets which calls of the book the rule means that is tried next, by their places in the rule. */
+    void ask(int[] callsOfRule) {
+        this.calls = callsOfRule;
+    }
+
+    /** Sets the number in the book of the first emission of the rule that fires next. */
+    void emitFrom(int firstOfRule) {
+        this.first = firstOfRule;
+    }
+
+    /** The answer to a history call, by its place in the rule. */
+    public double history(int place) {
+        return prepared.history(calls[place]);
     }
 
     /**
      * A rule fired on this row.
      *
-     * @param emission which of the rule book's emissions, by its number
+     * @param emission which of the rule's emissions, by its place in the rule
      * @param points as computed, not yet checked
      */
     public void emit(int emission, double points) {
@@ -137,7 +149,7 @@ public final class ActionRow {
         if (count == emitted.length) {
             emitted = Arrays.copyOf(emitted, count == 0 ? 2 : 2 * count);
         }
-        emitted[count++] = ((long) emission << WEIGHT_BITS) | micro;
+        emitted[count++] = ((long) (first + emission) << WEIGHT_BITS) | micro;
     }
 
     /** Takes over what fired on an equal row, as the first to fire here. */

@@ -1,13 +1,7 @@
 package dev.detente.rules.drools;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.drools.model.Condition;
-import org.drools.model.Constraint;
-import org.drools.model.Pattern;
-import org.drools.model.Rule;
-import org.drools.model.SingleConstraint;
-import org.drools.model.functions.BlockN;
+import org.drools.model.functions.Block1;
 import org.drools.model.functions.Predicate1;
 
 /**
@@ -17,46 +11,30 @@ import org.drools.model.functions.Predicate1;
 final class CompiledRule {
     private final Predicate1<ActionRow>[] timeless;
     private final Predicate1<ActionRow>[] history;
-    private final boolean asksHistory;
-    private final BlockN consequence;
+    private final Block1<ActionRow> consequence;
+    private final int emission;
+    private final int[] calls;
 
     /**
      * The rule's code.
      *
-     * @param conditions how many conditions were emitted
-     * @param timeless how many of them, the first ones, ask nothing about the past
-     * @param asksHistory whether its conditions or its points ask about the past
+     * @param emitted what was compiled
+     * @param emission the number of its first emission in the book
+     * @param calls the numbers in the book of what it asks about the past, in its own order
      */
-    CompiledRule(Rule rule, int conditions, int timeless, boolean asksHistory) {
-        this.asksHistory = asksHistory;
-        List<Predicate1<ActionRow>> predicates = new ArrayList<>();
-        collect(rule.getView(), predicates);
+    CompiledRule(RuleCode code, EmittedRule emitted, int emission, int[] calls) {
+        this.emission = emission;
+        this.calls = calls;
+        int conditions = emitted.conditions();
+        int timeless = emitted.timeless();
+        List<Predicate1<ActionRow>> predicates = code.conditions();
         if (predicates.size() != conditions) {
-            throw new IllegalStateException(rule.getName() + " has " + conditions + " conditions, and "
+            throw new IllegalStateException(emitted.name() + " has " + conditions + " conditions, and "
                     + predicates.size() + " after compiling");
         }
         this.timeless = array(predicates.subList(0, timeless));
         this.history = array(predicates.subList(timeless, conditions));
-        this.consequence = rule.getDefaultConsequence().getBlock();
-    }
-
-    private static void collect(Condition condition, List<Predicate1<ActionRow>> into) {
-        if (condition instanceof Pattern<?> pattern) {
-            collect(pattern.getConstraint(), into);
-        } else {
-            condition.getSubConditions().forEach(c -> collect(c, into));
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void collect(Constraint constraint, List<Predicate1<ActionRow>> into) {
-        if (constraint instanceof SingleConstraint single) {
-            if (single != SingleConstraint.TRUE) {
-                into.add(single.getPredicate1());
-            }
-        } else {
-            constraint.getChildren().forEach(c -> collect(c, into));
-        }
+        this.consequence = code.consequence();
     }
 
     @SuppressWarnings("unchecked")
@@ -66,7 +44,7 @@ final class CompiledRule {
 
     /** Whether its conditions or its points ask about the past. */
     boolean asksHistory() {
-        return asksHistory;
+        return calls.length > 0;
     }
 
     /** Whether the conditions hold that ask nothing about the past. */
@@ -76,6 +54,7 @@ final class CompiledRule {
 
     /** Whether the conditions hold that ask about the past. */
     boolean pastHolds(ActionRow row) {
+        row.ask(calls);
         return holds(history, row);
     }
 
@@ -94,6 +73,8 @@ final class CompiledRule {
 
     /** Has the row take what the rule emits. */
     void fire(ActionRow row) {
+        row.ask(calls);
+        row.emitFrom(emission);
         try {
             consequence.execute(row);
         } catch (Exception e) {

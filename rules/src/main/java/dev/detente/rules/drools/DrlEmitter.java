@@ -1,6 +1,5 @@
 package dev.detente.rules.drools;
 
-import dev.detente.rules.book.Limits;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.profile.Expr;
 import dev.detente.rules.profile.Expr.Operator;
@@ -13,44 +12,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes checked rules as DRL for the Drools builder: numbered names, string equalities first in one fixed order (Drools indexes
- * them), history calls as numbered fields. Nothing that an analyst wrote enters it but literals from the vocabulary and numbers.
+ * Writes a checked rule as DRL for the Drools builder, in a package of its own: string equalities first in one fixed order (Drools indexes
+ * them), history calls and emissions by their places in the rule. Nothing that an analyst wrote enters it but literals from the vocabulary and
+ * numbers, and nothing that stands elsewhere in the book, so the same rule is the same text in every book.
  */
 final class DrlEmitter {
     static final String PACKAGE = "dev.detente.compiled";
-    private static final String HEAD = "package " + PACKAGE + ";\nimport " + ActionRow.class.getName() + ";\n";
+    /** The package of a rule, before its key: a name may not begin with a digit. */
+    private static final String OWN = PACKAGE + ".r";
 
-    private final List<HistoryCall> historyCalls;
-    private final List<Part> parts = new ArrayList<>();
-    private StringBuilder drl = new StringBuilder(HEAD);
-    private int first;
-    private int rules;
+    private final RuleDefinition rule;
+    private final List<HistoryCall> calls;
 
-    /** @param historyCalls the rule book's calls; a call's number is its place */
-    DrlEmitter(List<HistoryCall> historyCalls) {
-        this.historyCalls = historyCalls;
+    private DrlEmitter(RuleDefinition rule) {
+        this.rule = rule;
+        this.calls = List.copyOf(rule.historyCalls());
     }
 
-    /**
-     * Rules that are built in one go.
-     *
-     * @param rule the place of the first, from 0
-     * @param drl their text
-     */
-    record Part(int rule, String drl) {}
+    /** The rule as it is built. */
+    static EmittedRule emit(RuleDefinition rule) {
+        return new DrlEmitter(rule).emit();
+    }
 
-    /**
-     * Adds a rule.
-     *
-     * @param emission the number of its first emission; further ones take the next numbers
-     */
-    Shape add(RuleDefinition rule, int emission) {
-        if (drl.length() > Limits.PART) {
-            parts.add(new Part(first, drl.toString()));
-            drl = new StringBuilder(HEAD);
-            first = rules;
-        }
-        int number = emission;
+    private EmittedRule emit() {
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
         List<String> constraints = new ArrayList<>();
@@ -67,34 +51,21 @@ final class DrlEmitter {
         int timeless = constraints.size();
         conjuncts.stream().filter(Expr::asksHistory).forEach(c -> constraints.add(condition(c)));
 
-        drl.append("rule \"r%04d\"%nwhen%n  $a : ActionRow(".formatted(++rules))
+        StringBuilder body = new StringBuilder("rule \"r\"\nwhen\n  $a : ActionRow(")
                 .append(String.join(", ", constraints))
                 .append(")\nthen\n");
+        int number = 0;
         for (RuleDefinition.Emission each : rule.emissions()) {
-            drl.append("  $a.emit(")
+            body.append("  $a.emit(")
                     .append(number++)
                     .append(", ")
                     .append(number(each.points(), field -> "$a." + getter(field), "$a."))
                     .append(");\n");
         }
-        drl.append("end\n");
-        return new Shape(conjuncts, constraints.size(), timeless);
-    }
-
-    /**
-     * How a rule was written.
-     *
-     * @param conjuncts its conditions, all of which must hold
-     * @param conditions how many were written
-     * @param timeless how many of them, the first ones, ask nothing about the past
-     */
-    record Shape(List<Expr> conjuncts, int conditions, int timeless) {}
-
-    /** All that was added, in parts. */
-    List<Part> parts() {
-        List<Part> all = new ArrayList<>(parts);
-        all.add(new Part(first, drl.toString()));
-        return all;
+        body.append("end\n");
+        String key = RuleCache.key(body.toString());
+        String drl = "package " + OWN + key + ";\nimport " + ActionRow.class.getName() + ";\n" + body;
+        return new EmittedRule(key, OWN + key, drl, conjuncts, constraints.size(), timeless, calls);
     }
 
     /** The operands of a chain of one logical operator, in order: parentheses around each step would cost the builder dearly. */
@@ -165,7 +136,7 @@ final class DrlEmitter {
             return Double.toString(num.value());
         }
         if (expr instanceof Expr.History history) {
-            return receiver + "history(" + historyCalls.indexOf(history.call()) + ")";
+            return receiver + "history(" + calls.indexOf(history.call()) + ")";
         }
         if (expr instanceof Expr.Negative negative) {
             return negative.operand() instanceof Expr.Negative twice

@@ -1,18 +1,12 @@
 package dev.detente.rules.drools;
 
-import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
-import dev.detente.rules.book.Limits;
 import dev.detente.rules.profile.RuleParser;
 import dev.detente.rules.profile.RuleText;
 import dev.detente.rules.profile.RuleText.Span;
 import dev.detente.rules.profile.Source;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.Recognizer;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -30,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Drools' own DRL10 parser, which must see the very same rules. Reading runs nothing.
  */
 final class DrlReader {
-    /** Drools' parser takes forty times as long as the profile's, and says the same of the same text: most files of a book that is edited. */
-    private static final Set<String> AGREED =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > 5 * Limits.FILES;
-                }
-            }));
-
     private final Source source;
     private final List<RuleText> rules;
     private final Diagnostics findings;
@@ -55,16 +38,19 @@ final class DrlReader {
     static List<RuleText> read(Source source, RuleParser parser, Diagnostics findings) {
         int before = findings.errors();
         List<RuleText> rules = parser.shapes(source);
-        if (findings.errors() == before) {
-            String hash = Sha256.hex(source.text());
-            if (!AGREED.contains(hash)) {
-                new DrlReader(source, rules, findings).compare();
-                if (findings.errors() == before) {
-                    AGREED.add(hash);
-                }
+        // Drools' parser takes forty times as long as the profile's, and says the same of the same text.
+        if (findings.errors() == before && !RuleCache.has(agreedKey(source.text()))) {
+            new DrlReader(source, rules, findings).compare();
+            if (findings.errors() == before) {
+                RuleCache.remember(agreedKey(source.text()));
             }
         }
         return findings.errors() == before ? rules : List.of();
+    }
+
+    /** The key under which it is kept that Drools' parser sees the same rules in a text. */
+    static String agreedKey(String text) {
+        return RuleCache.key("agreed\n" + text);
     }
 
     private void compare() {

@@ -1,15 +1,11 @@
 package dev.detente.rules.drools;
 
 import dev.detente.model.Texts;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.model.Model;
-import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -17,18 +13,25 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
-/** Has Drools compile re-emitted DRL to its executable model, each time under a release id of its own. */
+/** Has Drools compile re-emitted rules to its executable model, each time under a release id of its own. */
 final class RuleCompiler {
     private static final AtomicLong BUILDS = new AtomicLong();
+    private static final AtomicLong RULES = new AtomicLong();
 
     private RuleCompiler() {}
 
+    /** How many rules were compiled so far. */
+    static long rules() {
+        return RULES.get();
+    }
+
     /**
-     * The rules of a part, compiled, in their order.
+     * The classes of each rule, by their names with dots, in the order of the rules.
      *
-     * @throws BuildException when Drools refuses what we emitted or makes of it what is not allowed
+     * @param first the place of the first rule in its book, which an error names
+     * @throws BuildException when Drools refuses what we emitted
      */
-    static List<Rule> compile(DrlEmitter.Part part) throws BuildException {
+    static List<Map<String, byte[]>> compile(List<EmittedRule> rules, int first) throws BuildException {
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));
@@ -36,53 +39,44 @@ final class RuleCompiler {
         // DRL10 has no half constraints of MVEL's making and is what the reader parses too.
         module.setConfigurationProperty("drools.lang.level", "DRL10");
         module.newKieBaseModel("rules").setDefault(true).addPackage("*");
-        KieFileSystem files = services.newKieFileSystem()
-                .generateAndWritePomXML(release)
-                .writeKModuleXML(module.toXML())
-                .write("src/main/resources/" + Allowed.OWN + "rules.drl", part.drl());
+        KieFileSystem files =
+                services.newKieFileSystem().generateAndWritePomXML(release).writeKModuleXML(module.toXML());
+        for (EmittedRule rule : rules) {
+            files.write("src/main/resources/" + folder(rule) + "rule.drl", rule.drl());
+        }
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class);
         try {
             if (builder.getResults().hasMessages(Message.Level.ERROR)) {
                 throw new BuildException(
-                        part.rule(),
+                        first,
                         "Drools refuses this rule or one of the next: "
                                 + Texts.shorten(builder.getResults()
                                         .getMessages(Message.Level.ERROR)
                                         .get(0)
                                         .getText()));
             }
-            return rules((InternalKieModule) builder.getKieModule());
-        } catch (ByteCodeCheck.RefusedException e) {
-            throw new BuildException(
-                    part.rule(), "what Drools made of this rule or one of the next is refused: " + e.getMessage());
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new BuildException(
-                    part.rule(), "what Drools made of this rule or one of the next cannot be loaded: " + e);
+            RULES.addAndGet(rules.size());
+            InternalKieModule built = (InternalKieModule) builder.getKieModule();
+            return rules.stream().map(rule -> classes(built, folder(rule))).toList();
         } finally {
             services.getRepository().removeKieModule(release);
         }
     }
 
-    private static List<Rule> rules(InternalKieModule module)
-            throws ReflectiveOperationException, ByteCodeCheck.RefusedException {
+    private static String folder(EmittedRule rule) {
+        return rule.name().replace('.', '/') + "/";
+    }
+
+    /** The project's own model, which describes a KIE module and which nobody asks for here, lies elsewhere. */
+    private static Map<String, byte[]> classes(InternalKieModule module, String folder) {
         Map<String, byte[]> classes = new TreeMap<>();
         for (String file : module.getFileNames()) {
-            // The project's own model describes a KIE module, which nobody asks for here.
-            if (file.endsWith(".class") && file.startsWith(Allowed.OWN)) {
+            if (file.endsWith(".class") && file.startsWith(folder)) {
                 classes.put(
                         file.substring(0, file.length() - ".class".length()).replace('/', '.'), module.getBytes(file));
             }
         }
-        CompiledLoader loader = new CompiledLoader(RuleCompiler.class.getClassLoader(), classes);
-        List<Rule> rules = new ArrayList<>();
-        for (String name : classes.keySet()) {
-            Class<?> loaded = loader.loadClass(name);
-            if (Model.class.isAssignableFrom(loaded)) {
-                rules.addAll(((Model) loaded.getConstructor().newInstance()).getRules());
-            }
-        }
-        rules.sort(Comparator.comparing(Rule::getName));
-        return rules;
+        return classes;
     }
 }

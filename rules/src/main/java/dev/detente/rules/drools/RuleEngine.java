@@ -29,7 +29,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ public final class RuleEngine {
     private final List<NumberedEmission> emissions;
     private final RuleIndex index = new RuleIndex();
     private final List<Reach> reaches = new ArrayList<>();
-    private final String drl;
+    private final List<EmittedRule> emitted;
     private final boolean remember;
 
     /**
@@ -78,29 +77,21 @@ public final class RuleEngine {
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         this.historyCalls = List.copyOf(calls);
+        this.emitted = rules.stream().map(DrlEmitter::emit).toList();
+        List<RuleCode> compiled = RuleCache.rules(emitted, buildTime);
         List<NumberedEmission> numbered = new ArrayList<>();
-        DrlEmitter emitter = new DrlEmitter(historyCalls);
-        List<DrlEmitter.Shape> shapes = new ArrayList<>();
-        for (RuleDefinition rule : rules) {
-            shapes.add(emitter.add(rule, numbered.size()));
+        for (int i = 0; i < rules.size(); i++) {
+            RuleDefinition rule = rules.get(i);
+            EmittedRule text = emitted.get(i);
+            int[] places = text.calls().stream().mapToInt(historyCalls::indexOf).toArray();
+            index.add(new CompiledRule(compiled.get(i), text, numbered.size(), places), text.conjuncts());
             boolean testsIssue = rule.testsIssue();
-            rule.emissions().forEach(e -> numbered.add(new NumberedEmission(rule, e, testsIssue, book.parameters())));
+            for (RuleDefinition.Emission emission : rule.emissions()) {
+                numbered.add(new NumberedEmission(rule, emission, testsIssue, book.parameters()));
+                reaches.add(Reach.of(emission, text.conjuncts()));
+            }
         }
         this.emissions = List.copyOf(numbered);
-        List<DrlEmitter.Part> parts = emitter.parts();
-        this.drl = parts.stream().map(DrlEmitter.Part::drl).collect(Collectors.joining("\n"));
-        List<Rule> compiled = TimedBuild.compile(parts, buildTime);
-        for (int i = 0; i < rules.size(); i++) {
-            DrlEmitter.Shape shape = shapes.get(i);
-            rules.get(i).emissions().forEach(e -> reaches.add(Reach.of(e, shape.conjuncts())));
-            index.add(
-                    new CompiledRule(
-                            compiled.get(i),
-                            shape.conditions(),
-                            shape.timeless(),
-                            !rules.get(i).historyCalls().isEmpty()),
-                    shape.conjuncts());
-        }
     }
 
     /**
@@ -127,7 +118,9 @@ public final class RuleEngine {
         List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
         try {
-            return new RuleEngine(new CheckedBook(book, rules, findings.found()), remember, buildTime);
+            RuleEngine engine = new RuleEngine(new CheckedBook(book, rules, findings.found()), remember, buildTime);
+            book.files().forEach(file -> RuleCache.keep(DrlReader.agreedKey(file.drl())));
+            return engine;
         } catch (BuildException e) {
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -168,7 +161,7 @@ public final class RuleEngine {
 
     /** The rules as Drools compiles them: re-emitted, on facts of {@link ActionRow}. */
     String drl() {
-        return drl;
+        return emitted.stream().map(EmittedRule::drl).collect(Collectors.joining("\n"));
     }
 
     /** The questions about the past that the rules ask; a call's number is its place. */

@@ -3,13 +3,13 @@ package dev.detente.rules.drools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +27,32 @@ final class TimedBuild {
         return thread;
     });
 
-    private final List<DrlEmitter.Part> parts;
-    private final CompletableFuture<List<Rule>> built = new CompletableFuture<>();
-    private volatile DrlEmitter.@Nullable Part inHand;
+    private final List<Part> parts;
+    private final CompletableFuture<List<Map<String, byte[]>>> built = new CompletableFuture<>();
+    private volatile @Nullable Part inHand;
 
-    private TimedBuild(List<DrlEmitter.Part> parts) {
+    /**
+     * Rules that are built in one go.
+     *
+     * @param first the place of the first of them in its book
+     */
+    record Part(int first, List<EmittedRule> rules) {
+        Part {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    private TimedBuild(List<Part> parts) {
         this.parts = parts;
     }
 
     /**
-     * The rules of the parts, compiled, in their order.
+     * The classes of the rules of all parts, in their order.
      *
      * @param limit how long it may take, waiting for earlier builds included
      * @throws BuildException when it takes longer, or a part cannot be built
      */
-    static List<Rule> compile(List<DrlEmitter.Part> parts, Duration limit) throws BuildException {
+    static List<Map<String, byte[]>> compile(List<Part> parts, Duration limit) throws BuildException {
         TimedBuild build = new TimedBuild(parts);
         BUILDERS.execute(build::run);
         return build.await(limit);
@@ -49,22 +60,22 @@ final class TimedBuild {
 
     private void run() {
         try {
-            List<Rule> rules = new ArrayList<>();
-            for (DrlEmitter.Part part : parts) {
+            List<Map<String, byte[]>> classes = new ArrayList<>();
+            for (Part part : parts) {
                 if (built.isDone()) {
                     return;
                 }
                 inHand = part;
-                rules.addAll(RuleCompiler.compile(part));
+                classes.addAll(RuleCompiler.compile(part.rules(), part.first()));
             }
-            built.complete(rules);
+            built.complete(classes);
         } catch (Throwable e) {
             // Whatever it is, the thread that asked gets it.
             built.completeExceptionally(e);
         }
     }
 
-    private List<Rule> await(Duration limit) throws BuildException {
+    private List<Map<String, byte[]>> await(Duration limit) throws BuildException {
         try {
             return built.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
@@ -81,7 +92,7 @@ final class TimedBuild {
     }
 
     private BuildException tooLong(Duration limit) {
-        DrlEmitter.Part part = inHand;
+        Part part = inHand;
         String time = limit.toMillis() / 1000.0 + " s";
         return part == null
                 ? new BuildException(
@@ -89,7 +100,7 @@ final class TimedBuild {
                         "building waited " + time
                                 + " for builds of other rule books that have not ended: try again later")
                 : new BuildException(
-                        part.rule(),
+                        part.first(),
                         "building was given up at this rule or one of the next: the book took more than " + time
                                 + ", which is all the time that a book has; take out rules or long conditions");
     }

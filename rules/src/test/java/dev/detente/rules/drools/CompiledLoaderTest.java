@@ -15,6 +15,7 @@ import static org.objectweb.asm.Opcodes.NOP;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V17;
 
+import dev.detente.rules.book.Limits;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -141,24 +142,32 @@ class CompiledLoaderTest {
         }
     }
 
+    private static EmittedRule rule(String text) {
+        String own = DrlEmitter.PACKAGE + ".own";
+        return new EmittedRule(
+                RuleCache.key(text),
+                own,
+                "package " + own + ";\nimport " + ActionRow.class.getName() + ";\n" + text,
+                List.of(),
+                0,
+                0,
+                List.of());
+    }
+
     @Test
     void whatDroolsRefusesIsToldAndNotThrownUnhandled() {
-        DrlEmitter.Part part =
-                new DrlEmitter.Part(0, "package " + DrlEmitter.PACKAGE + ";\nrule \"a\" when Nothing() then end\n");
+        EmittedRule unknown = rule("rule \"a\" when Nothing() then end\n");
 
-        assertThatThrownBy(() -> RuleCompiler.compile(part))
+        assertThatThrownBy(() -> RuleCache.rules(List.of(unknown), Limits.BUILD_TIME))
                 .isInstanceOf(BuildException.class)
                 .hasMessageStartingWith("Drools refuses this rule or one of the next: ");
     }
 
     @Test
     void codeThatPassesDroolsIsStillRefused() {
-        DrlEmitter.Part part = new DrlEmitter.Part(
-                0,
-                "package " + DrlEmitter.PACKAGE + ";\nimport " + ActionRow.class.getName()
-                        + ";\nrule \"r0001\" when $a : ActionRow() then $a.emit(0, 1.0); System.exit(7); end\n");
+        EmittedRule exits = rule("rule \"r\" when $a : ActionRow() then $a.emit(0, 1.0); System.exit(7); end\n");
 
-        assertThatThrownBy(() -> RuleCompiler.compile(part))
+        assertThatThrownBy(() -> RuleCache.rules(List.of(exits), Limits.BUILD_TIME))
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("refers to java/lang/System.exit");
     }

@@ -26,22 +26,25 @@ class TimedBuildTest {
     private static final Duration NO_TIME = Duration.ofMillis(150);
 
     /** A part that the builder is at for a while: each condition costs it a class. */
-    private static DrlEmitter.Part slow(int rule) {
-        StringBuilder drl =
-                new StringBuilder("package " + DrlEmitter.PACKAGE + ";\nimport " + ActionRow.class.getName() + ";\n");
+    private static TimedBuild.Part slow(int first) {
+        List<EmittedRule> rules = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            drl.append("rule \"r%04d\" when $a : ActionRow(".formatted(rule + i))
-                    .append(String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < " + i)))
-                    .append(") then $a.emit(0, 1.0); end\n");
+            rules.add(rule(
+                    "slow" + (first + i),
+                    String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < " + i))));
         }
-        return new DrlEmitter.Part(rule, drl.toString());
+        return new TimedBuild.Part(first, rules);
     }
 
-    private static DrlEmitter.Part quick() {
-        return new DrlEmitter.Part(
-                0,
-                "package " + DrlEmitter.PACKAGE + ";\nimport " + ActionRow.class.getName()
-                        + ";\nrule \"r0001\" when $a : ActionRow(ordinal == 0) then $a.emit(0, 1.0); end\n");
+    private static TimedBuild.Part quick() {
+        return new TimedBuild.Part(0, List.of(rule("quick", "ordinal == 0")));
+    }
+
+    private static EmittedRule rule(String name, String conditions) {
+        String own = DrlEmitter.PACKAGE + "." + name;
+        String drl = "package " + own + ";\nimport " + ActionRow.class.getName() + ";\nrule \"r\" when $a : ActionRow("
+                + conditions + ") then $a.emit(0, 1.0); end\n";
+        return new EmittedRule(name, own, drl, List.of(), 1, 1, List.of());
     }
 
     private static boolean building() {
@@ -74,7 +77,7 @@ class TimedBuildTest {
 
     @Test
     void thoseGivenUpDoNotPileUpAndBeginNoFurtherPart() throws BuildException {
-        List<DrlEmitter.Part> parts = new ArrayList<>();
+        List<TimedBuild.Part> parts = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             parts.add(slow(8 * i));
         }

@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.rules.drools.RuleCache;
 import dev.detente.service.ProgramVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class Detente implements Runnable {
         if (all.isEmpty() || (all.get(0).startsWith("-") && !OWN_OPTIONS.contains(all.get(0)))) {
             all.add(0, "serve");
         }
+        // Where that is, is asked when a rule must be compiled that is not of the default book.
+        RuleCache.keepIn(() -> StoreSettings.of(List.of()).compiledRules());
         return new CommandLine(new Detente())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("failed: " + failure);

@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.drools.RuleCache;
 import dev.detente.service.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ final class StoreOptions {
         add(arguments, "spring.datasource.url", url);
         add(arguments, "spring.datasource.username", user);
         add(arguments, "spring.datasource.password", password);
-        return StoreSettings.of(arguments);
+        StoreSettings settings = StoreSettings.of(arguments);
+        RuleCache.keepIn(settings::compiledRules);
+        return settings;
     }
 
     private static void add(List<String> arguments, String name, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.rules.drools.RuleCache;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,12 @@ record StoreSettings(
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The folder of compiled rules; null when there is no data folder, since a command makes none for them. */
+    @Nullable
+    Path compiledRules() {
+        return Files.isDirectory(dataDir) ? dataDir.resolve(RuleCache.FOLDER) : null;
     }
 
     /** Opens the store. */
