@@ -166,6 +166,7 @@ class MeasureTest {
                         new Tally("quad class", 4, 3, 3),
                         new Tally("type", 4, 3, 2),
                         new Tally("type and day", 4, 3, 2),
+                        new Tally("type and exact day", 4, 3, 1),
                         new Tally("type and mode", 4, 3, 2));
         assertThat(value(read.figures(), "precision")).isEqualTo(2 / 3.0);
         assertThat(value(read.figures(), "recall")).isEqualTo(0.5);
