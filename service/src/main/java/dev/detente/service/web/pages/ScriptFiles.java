@@ -35,7 +35,8 @@ class ScriptFiles implements WebMvcConfigurer {
 
     private static String hash(Resource file) {
         try {
-            return "\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+            // A weak tag: Tomcat compresses nothing that has a strong one.
+            return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
