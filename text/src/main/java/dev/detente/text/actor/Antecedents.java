@@ -62,7 +62,7 @@ final class Antecedents {
         if (named.size() == 2 && most.size() < 2 && !others) {
             order.addAll(named);
         } else {
-            Stream.of(most, others ? List.<ActorCode>of() : named, List.copyOf(counts.keySet()))
+            Stream.of(most, named, List.copyOf(counts.keySet()))
                     .flatMap(List::stream)
                     .filter(a -> !others || !named.contains(a))
                     .forEach(a -> addNew(order, a));

@@ -250,7 +250,8 @@ public final class Mentions {
         boolean own = token.is("its", "his", "her", "their");
         boolean other = token.is("other") && sentence.token(i - 1).is("the");
         int head = i + 1;
-        while (sentence.token(head).tag().equals("ADJ")) {
+        // "His Chinese counterpart" is named, and is not whoever was named last.
+        while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
             head++;
         }
         Token noun = sentence.token(head);

@@ -83,6 +83,7 @@ class MentionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Norway met Peru. Oslo sued its neighbour.            | NOR PER NOR PER
+            Norway left Peru. Oslo met its Chinese counterpart.  | NOR PER NOR NOR CHN
             Norway met Peru. Oslo praised them.                  | NOR PER NOR PER
             Norway backs Peru in its dispute.                    | NOR PER PER
             Norway met Peru. The two agreed.                     | NOR PER NOR PER
