@@ -47,7 +47,19 @@ public record Action(
         }
         issues = issues.isEmpty()
                 ? List.of(IssueId.GENERAL)
-                : issues.stream().distinct().sorted().toList();
+                // Mostly they are in order, and stores read them by the million.
+                : inOrder(issues)
+                        ? List.copyOf(issues)
+                        : issues.stream().distinct().sorted().toList();
+    }
+
+    private static boolean inOrder(List<IssueId> issues) {
+        for (int i = 1; i < issues.size(); i++) {
+            if (issues.get(i - 1).compareTo(issues.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a person coded, told by one report. */

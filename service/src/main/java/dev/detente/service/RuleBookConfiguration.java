@@ -64,13 +64,13 @@ class RuleBookConfiguration {
 
     @Bean(destroyMethod = "stop")
     Backtests backtests(
-            Store store,
+            Scoring scoring,
             RuleEngines engines,
             DraftEngines draftEngines,
             Drafts drafts,
             Crises crises,
             InstantSource clock) {
-        return new Backtests(store, engines, draftEngines, drafts, crises, clock);
+        return new Backtests(scoring, engines, draftEngines, drafts, crises, clock);
     }
 
     /**

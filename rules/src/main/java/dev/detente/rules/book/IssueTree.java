@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -125,9 +127,18 @@ public final class IssueTree {
         return tagger;
     }
 
-    /** Whether the other tree's tagger tells the same of every action. */
-    public boolean tagsLike(IssueTree other) {
-        return hints.equals(other.hints);
+    /** What decides how reports are tagged, as a text: two trees with the same text tag alike. */
+    public String tagging() {
+        return hints.stream()
+                .map(h -> String.join(
+                        "|",
+                        h.issue().value(),
+                        h.keywords().toString(),
+                        h.except().toString(),
+                        h.actors().stream().map(TreeSet::new).toList().toString(),
+                        new TreeMap<>(h.thirdActors()).toString(),
+                        h.contexts().toString()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Every issue, parents included, in the order written. */

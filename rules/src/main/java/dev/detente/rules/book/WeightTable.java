@@ -207,6 +207,11 @@ public final class WeightTable {
         return value;
     }
 
+    /** Whether the other one gives every action the same intensity. */
+    public boolean weighsLike(WeightTable other) {
+        return byCode.equals(other.byCode) && byType.equals(other.byType);
+    }
+
     /** The intensity of an action of that kind, -10 to +10. */
     public double intensity(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
         if (code != null) {

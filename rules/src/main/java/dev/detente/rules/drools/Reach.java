@@ -33,20 +33,36 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
 
     /** Whether an action of the pair can give a signal on the dyad; never false when one can. */
     boolean reaches(String pair, Dyad dyad) {
+        return eitherWay(pair, (source, target) -> reaches(source, target, dyad));
+    }
+
+    /** Whether the rule can fire on an action of the pair; never false when it can. */
+    boolean takes(String pair) {
+        return eitherWay(pair, this::takes);
+    }
+
+    /** Takes who acted towards whom. */
+    private interface Direction {
+        boolean test(ActorCode source, @Nullable ActorCode target);
+    }
+
+    private static boolean eitherWay(String pair, Direction direction) {
         int dash = pair.indexOf('-');
         if (dash < 0) {
-            return reaches(new ActorCode(pair), null, dyad);
+            return direction.test(new ActorCode(pair), null);
         }
         ActorCode a = new ActorCode(pair.substring(0, dash));
         ActorCode b = new ActorCode(pair.substring(dash + 1));
-        return reaches(a, b, dyad) || reaches(b, a, dyad);
+        return direction.test(a, b) || direction.test(b, a);
+    }
+
+    private boolean takes(ActorCode source, @Nullable ActorCode target) {
+        return (sources.isEmpty() || sources.get().contains(source.value()))
+                && (targets.isEmpty() || targets.get().contains(target == null ? "" : target.value()));
     }
 
     private boolean reaches(ActorCode source, @Nullable ActorCode target, Dyad dyad) {
-        if (sources.isPresent() && !sources.get().contains(source.value())) {
-            return false;
-        }
-        if (targets.isPresent() && !targets.get().contains(target == null ? "" : target.value())) {
+        if (!takes(source, target)) {
             return false;
         }
         ActorCode from = emission.from() == null ? source : party(emission.from(), source, target);

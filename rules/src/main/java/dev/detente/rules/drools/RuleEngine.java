@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
@@ -13,12 +14,15 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
 import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +56,14 @@ public final class RuleEngine {
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
-     * @param dropped how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so emitted nothing
+     * @param dropped the day of the action, each time that a rule's points gave no signal: they came out as 0, negative or not a number, or were beyond the
+     *     limit of a row
      */
-    public record Extraction(List<Signal> signals, List<Firing> firings, long dropped) {
+    public record Extraction(List<Signal> signals, List<Firing> firings, List<LocalDate> dropped) {
         public Extraction {
             signals = List.copyOf(signals);
             firings = List.copyOf(firings);
+            dropped = List.copyOf(dropped);
         }
     }
 
@@ -155,7 +161,7 @@ public final class RuleEngine {
         return rules;
     }
 
-    boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
+    private boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
         return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
     }
 
@@ -199,10 +205,10 @@ public final class RuleEngine {
     private Extraction extract(Collection<Action> actions, Predicate<Action> asked) {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
-        long[] dropped = {0};
+        List<LocalDate> dropped = new ArrayList<>();
         Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
-                dropped[0]++;
+                dropped.add(row.action().day());
                 return false;
             }
             NumberedEmission emission = emissions.get(number);
@@ -215,7 +221,7 @@ public final class RuleEngine {
         for (List<Action> pair : byPair(actions).values()) {
             prepare(pair).filter(p -> asked.test(p.action())).forEach(extractor::add);
         }
-        return new Extraction(signals, firings, dropped[0]);
+        return new Extraction(signals, firings, dropped);
     }
 
     /**
@@ -230,8 +236,7 @@ public final class RuleEngine {
         return dropped[0];
     }
 
-    /** A run that gives the signals of what is added to it, and tells each time that points gave none. */
-    Extractor extractor(Consumer<Signal> into, Runnable dropped) {
+    private Extractor extractor(Consumer<Signal> into, Runnable dropped) {
         return new Extractor(index, remember, (row, number, micro) -> {
             if (micro == 0) {
                 dropped.run();
@@ -239,6 +244,51 @@ public final class RuleEngine {
             }
             return signals(row, number, micro, into);
         });
+    }
+
+    /**
+     * The sums of a pair's actions and their signals; of neither anything is kept.
+     *
+     * @param pair all actions between the same two actors, by day
+     */
+    public PairSums sums(List<Action> pair) {
+        PairSumsBuilder sums = new PairSumsBuilder();
+        Extractor extractor = extractor(sums::signal, sums::dropped);
+        prepare(pair).forEach(prepared -> {
+            sums.action(prepared.action());
+            extractor.add(prepared);
+        });
+        return sums.sums();
+    }
+
+    /** Whether any rule fires on any of a pair's actions, by day, be it for no points. */
+    boolean fires(List<Action> pair) {
+        boolean[] fired = {false};
+        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+            fired[0] = true;
+            return false;
+        });
+        Iterator<PreparedAction> prepared = prepare(pair).iterator();
+        while (!fired[0] && prepared.hasNext()) {
+            extractor.add(prepared.next());
+        }
+        return fired[0];
+    }
+
+    /** Whether some rule may fire on actions of a pair, as far as its actors tell; never false when one does. */
+    boolean takes(String pair) {
+        return reaches.stream().anyMatch(r -> r.takes(pair));
+    }
+
+    /** The book without some of its rules. */
+    RuleEngine without(Set<RuleRef> some) {
+        List<RuleDefinition> others =
+                rules.stream().filter(rule -> !some.contains(rule.ref())).toList();
+        try {
+            return new RuleEngine(new CheckedBook(book, others, List.of()), remember, Limits.BUILD_TIME);
+        } catch (BuildException e) {
+            throw new IllegalStateException("a rule that was compiled before fails alone", e);
+        }
     }
 
     /**

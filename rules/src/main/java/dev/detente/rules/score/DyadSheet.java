@@ -156,7 +156,8 @@ final class DyadSheet {
                     actions.stream()
                             .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
                             .toList(),
-                    signals.stream().sorted(ORDER).toList());
+                    signals.stream().sorted(ORDER).toList(),
+                    List.of());
             details = new SoftReference<>(known);
         }
         return known;

@@ -2,6 +2,7 @@ package dev.detente.rules.score;
 
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The part of one pair in scores: its sums, and the actions and signals behind them for those who ask why. */
@@ -17,19 +18,22 @@ public interface PairPart {
      *
      * @param actions its actions
      * @param signals what they gave
+     * @param dropped the day of the action, each time that a rule's points gave no signal: they came out as 0, negative or not a number, or were beyond the
+     *     limit of a row
      */
-    record Details(List<Action> actions, List<Signal> signals) implements PairPart {
+    record Details(List<Action> actions, List<Signal> signals, List<LocalDate> dropped) implements PairPart {
         /** Of no actions. */
-        public static final Details NONE = new Details(List.of(), List.of());
+        public static final Details NONE = new Details(List.of(), List.of(), List.of());
 
         public Details {
             actions = List.copyOf(actions);
             signals = List.copyOf(signals);
+            dropped = List.copyOf(dropped);
         }
 
         @Override
         public PairSums sums() {
-            return PairSums.of(actions, signals);
+            return PairSums.of(actions, signals, dropped.size());
         }
 
         @Override

@@ -3,13 +3,15 @@ package dev.detente.rules.score;
 import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
-import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairSums {
     /** Of no actions. */
-    public static final PairSums NONE =
-            new PairSums(new int[0], new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Fired(0, new TreeMap<>()));
+    public static final PairSums NONE = new PairSums(
+            new int[0], new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Fired(0, 0, new TreeMap<>()));
 
     private final int[] actionDays;
     private final SortedMap<SumKey, Series> series;
@@ -119,20 +122,12 @@ public final class PairSums {
      * How often rules fired.
      *
      * @param actions how many actions the pair has
-     * @param byRule on how many of them the rule gave any signal; rules that gave none are left out
+     * @param dropped how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so gave no signal
+     * @param byRule on how many of the actions the rule gave any signal; rules that gave none are left out
      */
-    public record Fired(int actions, SortedMap<RuleRef, Integer> byRule) {
+    public record Fired(int actions, long dropped, SortedMap<RuleRef, Integer> byRule) {
         public Fired {
             byRule = Collections.unmodifiableSortedMap(byRule);
-        }
-
-        static Fired of(int actions, Collection<Signal> signals) {
-            Map<RuleRef, Set<String>> ids = new HashMap<>();
-            signals.forEach(signal -> ids.computeIfAbsent(signal.rule(), r -> new HashSet<>())
-                    .add(signal.action().id()));
-            SortedMap<RuleRef, Integer> byRule = new TreeMap<>();
-            ids.forEach((rule, some) -> byRule.put(rule, some.size()));
-            return new Fired(actions, byRule);
         }
     }
 
@@ -149,63 +144,26 @@ public final class PairSums {
         this.hostile = Collections.unmodifiableSortedMap(hostile);
     }
 
-    /** The sums of these actions and their signals. */
-    public static PairSums of(Collection<Action> actions, Collection<Signal> signals) {
-        Map<SumKey, SortedMap<Integer, long[]>> sums = new HashMap<>();
-        Map<Dyad, Set<Action>> belonging = new HashMap<>();
-        for (Action action : actions) {
-            Dyad dyad = action.dyad();
-            if (dyad != null) {
-                belonging.computeIfAbsent(dyad, d -> new HashSet<>()).add(action);
-            }
-        }
-        for (Signal signal : signals) {
-            long[] sum = sums.computeIfAbsent(SumKey.of(signal), k -> new TreeMap<>())
-                    .computeIfAbsent(DyadSheet.day(signal.action().day()), d -> new long[2]);
-            sum[0]++;
-            sum[1] = Math.addExact(sum[1], signal.micro());
-            belonging
-                    .computeIfAbsent(signal.direction().dyad(), d -> new HashSet<>())
-                    .add(signal.action());
-        }
-        SortedMap<SumKey, Series> series = new TreeMap<>();
-        sums.forEach((key, days) -> series.put(
-                key,
-                new Series(
-                        days.keySet().stream().mapToInt(d -> d).toArray(),
-                        days.values().stream().mapToInt(s -> (int) s[0]).toArray(),
-                        days.values().stream().mapToLong(s -> s[1]).toArray())));
-        SortedMap<Dyad, Counts> counts = new TreeMap<>();
-        belonging.forEach((dyad, some) -> counts.put(dyad, counts(dyad, some)));
-        int[] actionDays = actions.stream()
-                .mapToInt(a -> DyadSheet.day(a.day()))
-                .sorted()
-                .distinct()
-                .toArray();
-        return new PairSums(actionDays, series, counts, hostile(signals), Fired.of(actions.size(), signals));
-    }
-
-    private static SortedMap<HostileKey, Hostile> hostile(Collection<Signal> signals) {
-        SortedMap<HostileKey, Set<Action>> straining = new TreeMap<>();
-        for (Signal signal : signals) {
-            if (signal.kind() == SignalKind.ESCALATION) {
-                Dyad dyad = signal.direction().dyad();
-                Feed feed = signal.action().feed();
-                straining
-                        .computeIfAbsent(new HostileKey(dyad, null, feed), k -> new HashSet<>())
-                        .add(signal.action());
-                straining
-                        .computeIfAbsent(new HostileKey(dyad, signal.direction(), feed), k -> new HashSet<>())
-                        .add(signal.action());
-            }
-        }
-        SortedMap<HostileKey, Hostile> hostile = new TreeMap<>();
-        straining.forEach((key, actions) -> {
-            SortedMap<Integer, Long> days = new TreeMap<>();
-            actions.forEach(a -> days.merge(DyadSheet.day(a.day()), counted(a), Math::addExact));
-            hostile.put(key, Hostile.of(days));
+    /**
+     * The sums of these actions and their signals.
+     *
+     * @param actions in any order
+     * @param signals in any order, each of one of the actions
+     * @param dropped how often points gave no signal
+     */
+    public static PairSums of(Collection<Action> actions, Collection<Signal> signals, int dropped) {
+        Map<Action, List<Signal>> byAction = new HashMap<>();
+        signals.forEach(s ->
+                byAction.computeIfAbsent(s.action(), a -> new ArrayList<>()).add(s));
+        PairSumsBuilder builder = new PairSumsBuilder();
+        actions.stream().sorted(Comparator.comparing(Action::day)).forEach(action -> {
+            builder.action(action);
+            byAction.getOrDefault(action, List.of()).forEach(builder::signal);
         });
-        return hostile;
+        for (int i = 0; i < dropped; i++) {
+            builder.dropped();
+        }
+        return builder.sums();
     }
 
     /** What an action counts as towards surge, in millionths: the square root of its pairs of entities. */
@@ -213,19 +171,44 @@ public final class PairSums {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
 
-    private static Counts counts(Dyad dyad, Collection<Action> actions) {
-        SortedMap<Integer, int[]> days = new TreeMap<>();
-        for (Action action : actions) {
-            int[] count = days.computeIfAbsent(DyadSheet.day(action.day()), d -> new int[3]);
-            count[0]++;
-            count[1] += action.reports();
-            count[2] += action.type() == EventType.CONSULT && dyad.equals(action.dyad()) ? 1 : 0;
+    /** The dyads on which the other sums can make other scores. Which rule gave what does not matter: a renamed rule moves nothing. */
+    public Set<Dyad> differing(PairSums other) {
+        if (this == other) {
+            return Set.of();
         }
-        return new Counts(
-                days.keySet().stream().mapToInt(d -> d).toArray(),
-                days.values().stream().mapToInt(c -> c[0]).toArray(),
-                days.values().stream().mapToInt(c -> c[1]).toArray(),
-                days.values().stream().mapToInt(c -> c[2]).toArray());
+        Map<Dyad, Map<Object, Object>> here = byDyad();
+        Map<Dyad, Map<Object, Object>> there = other.byDyad();
+        Set<Dyad> all = new HashSet<>(here.keySet());
+        all.addAll(there.keySet());
+        all.removeIf(dyad -> Objects.equals(here.get(dyad), there.get(dyad)));
+        return all;
+    }
+
+    /** All that scores of a dyad are made of, in a form that can be compared. */
+    private Map<Dyad, Map<Object, Object>> byDyad() {
+        record Kind(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
+        Map<Dyad, Map<Object, Object>> parts = new HashMap<>();
+        series.forEach((key, of) -> {
+            Kind kind = new Kind(key.direction(), key.issue(), key.kind(), key.feed(), key.halfLife());
+            @SuppressWarnings("unchecked")
+            Map<Integer, Long> days =
+                    (Map<Integer, Long>) parts.computeIfAbsent(key.direction().dyad(), d -> new HashMap<>())
+                            .computeIfAbsent(kind, k -> new HashMap<Integer, Long>());
+            for (int i = 0; i < of.days().length; i++) {
+                days.merge(of.days()[i], of.micros()[i], Math::addExact);
+            }
+        });
+        counts.forEach((dyad, of) -> parts.computeIfAbsent(dyad, d -> new HashMap<>())
+                .put(
+                        "counts",
+                        List.of(
+                                IntBuffer.wrap(of.days()),
+                                IntBuffer.wrap(of.actions()),
+                                IntBuffer.wrap(of.reports()),
+                                IntBuffer.wrap(of.talks()))));
+        hostile.forEach((key, of) -> parts.computeIfAbsent(key.dyad(), d -> new HashMap<>())
+                .put(key, List.of(IntBuffer.wrap(of.days()), LongBuffer.wrap(of.micros()))));
+        return parts;
     }
 
     /** The dyads that these actions are about: those of their actors, and those that signals are on. */

@@ -128,7 +128,7 @@ public final class ScoreSheet {
             Collection<Action> actions,
             Collection<Signal> signals,
             Map<Feed, LocalDate> observedSince) {
-        Details details = new Details(List.copyOf(actions), List.copyOf(signals));
+        Details details = new Details(List.copyOf(actions), List.copyOf(signals), List.of());
         PairSums sums = details.sums();
         return of(parameters, new Source() {
             @Override

@@ -178,14 +178,14 @@ class RuleEngineTest {
         "0.0000001 * 1, 0, 1",
         "$h / 1 - $h, 0, 1"
     })
-    void computedPointsAreClampedToAHundredAndDroppedWhenNotPositive(String points, long micro, long dropped) {
+    void computedPointsAreClampedToAHundredAndDroppedWhenNotPositive(String points, long micro, int dropped) {
         RuleEngine engine = engine(
                 rule("$w : intensity, $h : points(\"any\", \"both\", 9)", "signals.escalate($a, " + points + ");"));
 
         Extraction extraction = engine.extract(List.of(action(EventType.SANCTION)));
 
         assertThat(extraction.signals().stream().mapToLong(Signal::micro).sum()).isEqualTo(micro);
-        assertThat(extraction.dropped()).isEqualTo(dropped);
+        assertThat(extraction.dropped()).hasSize(dropped);
     }
 
     @Test
@@ -198,7 +198,7 @@ class RuleEngineTest {
 
         Extraction extraction = engine.extract(List.of(action(EventType.SANCTION)));
 
-        assertThat(extraction.dropped()).isEqualTo(2);
+        assertThat(extraction.dropped()).hasSize(2);
         assertThat(extraction.signals()).extracting(Signal::micro).containsExactly(100_000_000L);
     }
 
@@ -316,11 +316,11 @@ class RuleEngineTest {
         for (List<Action> part : parts.values()) {
             Extraction extraction = engine.extract(part);
             signals.addAll(extraction.signals());
-            dropped += extraction.dropped();
+            dropped += extraction.dropped().size();
         }
         assertThat(whole.signals()).hasSizeGreaterThan(1000);
         assertThat(signals).containsExactlyInAnyOrderElementsOf(whole.signals());
-        assertThat(dropped).isEqualTo(whole.dropped()).isPositive();
+        assertThat(dropped).isEqualTo(whole.dropped().size()).isPositive();
     }
 
     @Test

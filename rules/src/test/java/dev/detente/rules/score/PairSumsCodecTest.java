@@ -38,14 +38,14 @@ class PairSumsCodecTest {
                 random,
                 List.of(Feed.values()));
         List<Signal> signals = ENGINE.extract(actions).signals();
-        return PairSums.of(actions, signals);
+        return PairSums.of(actions, signals, 3);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsReadIsWhatWasWritten(int seed) {
         PairSums sums = sums(seed);
-        PairSums read = PairSumsCodec.decode(PairSumsCodec.encode(sums));
+        PairSums read = PairSumsCodec.decode(PairSumsCodec.encode(sums), new PairSumsCodec.Common());
 
         assertThat(sums.hostile()).as("there is something to keep").hasSizeGreaterThan(6);
         assertThat(sums.hostile().keySet())
@@ -61,7 +61,7 @@ class PairSumsCodecTest {
 
     @Test
     void nothingIsReadAsNothing() {
-        PairSums read = PairSumsCodec.decode(PairSumsCodec.encode(PairSums.NONE));
+        PairSums read = PairSumsCodec.decode(PairSumsCodec.encode(PairSums.NONE), new PairSumsCodec.Common());
 
         assertThat(read.hostile()).isEmpty();
         assertThat(read.series()).isEmpty();
@@ -85,7 +85,8 @@ class PairSumsCodecTest {
     }
 
     private static void assertRefused(byte[] bytes) {
-        assertThatThrownBy(() -> PairSumsCodec.decode(bytes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairSumsCodec.decode(bytes, new PairSumsCodec.Common()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Map<String, String> series(PairSums sums) {

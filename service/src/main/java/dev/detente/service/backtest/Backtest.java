@@ -1,7 +1,6 @@
 package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
-import dev.detente.rules.drools.EnginePair;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BookRef;
@@ -10,11 +9,10 @@ import dev.detente.service.backtest.BacktestResult.LevelChange;
 import dev.detente.service.backtest.BacktestResult.Move;
 import dev.detente.service.backtest.BacktestResult.Mover;
 import dev.detente.service.backtest.BacktestResult.Totals;
-import dev.detente.service.backtest.BothBooks.Both;
 import dev.detente.service.backtest.DyadMoves.Peak;
 import dev.detente.service.backtest.Period.Days;
-import dev.detente.service.scoring.Facts;
-import dev.detente.service.store.ReportStore;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.CrisisVerdict;
 import java.time.InstantSource;
@@ -29,10 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Compares a draft of a rule book with another book over a period of what is stored. Each pair of actors is read once, and its past is gone
- * through once for both books; only its sums are kept. Then the dyads are compared, day by day, on which the books differ. In the end the
- * pairs behind the furthest moves are read again, to tell which actions explain them; and both books are judged by the dated crises that lie in the
- * period.
+ * Compares a draft of a rule book with the book in use over a period of what is stored. The draft runs only over the pairs of actors on which it can give
+ * other signals. Then the dyads are compared, day by day, on which the books differ. In the end the pairs behind the furthest moves are read from
+ * their reports, to tell which actions explain them; and both books are judged by the dated crises that lie in the period.
  */
 public final class Backtest {
     /** So many of the dyads that move are told in full. */
@@ -42,34 +39,29 @@ public final class Backtest {
     /** So many moves of a dyad are told: its own and those of its issues. */
     private static final int MOVES = 6;
 
-    private final ReportStore store;
-    private final EnginePair engines;
+    private final Scoring scoring;
+    private final RuleEngine draft;
     private final Crises crises;
 
     /** Two moves are the same if they are of the same dyad and issue: there is one of each. */
     private record MoveKey(Dyad dyad, Peak move) {}
 
-    /**
-     * A backtest over what a store holds when it runs, judged by the crises within.
-     *
-     * @param base the book to compare with
-     * @param draft the book under test
-     */
-    public Backtest(ReportStore store, RuleEngine base, RuleEngine draft) {
-        this(store, base, draft, Crises.all());
+    /** A backtest over what is stored when it runs, judged by the crises within. */
+    public Backtest(Scoring scoring, RuleEngine draft) {
+        this(scoring, draft, Crises.all());
     }
 
     /**
-     * A backtest over what a store holds when it runs.
+     * A backtest over what is stored when it runs.
      *
-     * @param base the book to compare with
+     * @param scoring has the book in use, to compare with
      * @param draft the book under test
      * @param crises by which both are judged, as far as they lie in the period
      */
-    public Backtest(ReportStore store, RuleEngine base, RuleEngine draft, Crises crises) {
-        this.store = store;
+    public Backtest(Scoring scoring, RuleEngine draft, Crises crises) {
+        this.scoring = scoring;
+        this.draft = draft;
         this.crises = crises;
-        this.engines = new EnginePair(base, draft);
     }
 
     /**
@@ -88,23 +80,23 @@ public final class Backtest {
     }
 
     private BacktestResult result(Period period, Meter meter) {
-        Facts facts = Facts.Stored.present(store);
-        BothBooks books = new BothBooks(facts, engines);
-        CrisisCheck check = CrisisCheck.of(crises, facts, engines, period);
-        BothSums sums = BothSums.of(facts, engines, books, check, meter);
+        Snapshot base = scoring.present();
+        Snapshot under = base.under(draft);
+        CrisisCheck check = CrisisCheck.of(crises, base, under, period);
+        BothSums sums = BothSums.of(base, under, check, meter);
         Days days = sums.days(period);
         List<DyadMoves> moved = moved(sums, days, meter);
         CrisisVerdict verdict = check.verdict(sums, days, meter);
         List<DyadMoves> shown =
                 moved.stream().limit(MOVERS).map(Backtest::limited).toList();
-        Map<MoveKey, List<Cause>> causes = causes(books, sums, shown, meter);
+        Map<MoveKey, List<Cause>> causes = causes(base, under, sums, shown, meter);
         List<Mover> movers =
                 shown.stream().map(m -> mover(m, sums, days, causes)).toList();
         List<LevelChange> levels =
                 moved.stream().flatMap(m -> m.levels().stream()).toList();
         return new BacktestResult(
-                BookRef.of(engines.first().book()),
-                BookRef.of(engines.second().book()),
+                BookRef.of(base.engine().book()),
+                BookRef.of(draft.book()),
                 days.from(),
                 days.to(),
                 new Totals(
@@ -117,11 +109,11 @@ public final class Backtest {
                         levels.stream()
                                 .mapToLong(l -> ChronoUnit.DAYS.between(l.from(), l.to()) + 1)
                                 .sum()),
-                RuleChanges.of(engines.first(), engines.second(), sums.before(), sums.after(), days),
+                RuleChanges.of(base.engine(), draft, sums.before(), sums.after(), days),
                 movers,
                 levels.subList(0, Math.min(LEVELS, levels.size())),
                 verdict,
-                sums.after().ruleShares().warnings(engines.second()));
+                sums.after().ruleShares().warnings(draft));
     }
 
     /** How the dyads move that do, furthest first. */
@@ -139,16 +131,15 @@ public final class Backtest {
         return new DyadMoves(all.dyad(), some, all.levels());
     }
 
-    /** Reads the pairs again that differ on these dyads, each once. */
+    /** Reads the pairs that differ on these dyads, each once. */
     private static Map<MoveKey, List<Cause>> causes(
-            BothBooks books, BothSums sums, List<DyadMoves> shown, Meter meter) {
+            Snapshot base, Snapshot under, BothSums sums, List<DyadMoves> shown, Meter meter) {
         SortedSet<String> pairs = new TreeSet<>();
         shown.forEach(m -> pairs.addAll(sums.differing(m.dyad())));
         Map<String, Map<MoveKey, List<Cause>>> byPair = new ConcurrentHashMap<>();
         meter.eachOf(Stage.EXPLAINING, pairs, pair -> {
-            Both both = books.of(pair);
-            Difference difference =
-                    Difference.of(both.before().signals(), both.after().signals());
+            Difference difference = Difference.of(
+                    base.details(pair).signals(), under.details(pair).signals());
             Map<MoveKey, List<Cause>> here = new ConcurrentHashMap<>();
             for (DyadMoves m : shown) {
                 if (sums.differing(m.dyad()).contains(pair)) {

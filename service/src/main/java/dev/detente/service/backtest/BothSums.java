@@ -1,16 +1,14 @@
 package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
-import dev.detente.model.Report;
-import dev.detente.rules.drools.EnginePair;
+import dev.detente.model.Feed;
 import dev.detente.rules.score.PairSums;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BeforeAfter;
-import dev.detente.service.backtest.BothBooks.Both;
 import dev.detente.service.backtest.Period.Days;
-import dev.detente.service.scoring.Facts;
+import dev.detente.service.scoring.Snapshot;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,39 +36,36 @@ final class BothSums {
         this.totals = totals;
     }
 
-    /** Reads every pair once; of its actions and signals nothing is kept. */
-    static BothSums of(Facts facts, EnginePair engines, BothBooks books, CrisisCheck crises, Meter meter) {
+    /** Scores every pair under both books. */
+    static BothSums of(Snapshot base, Snapshot draft, CrisisCheck crises, Meter meter) {
         Map<String, PairSums> before = new ConcurrentHashMap<>();
         Map<String, PairSums> after = new ConcurrentHashMap<>();
         Map<Dyad, SortedSet<String>> differing = new ConcurrentHashMap<>();
+        SortedSet<String> all = new TreeSet<>(base.pairs());
+        all.addAll(draft.pairs());
         LongAdder pairs = new LongAdder();
         Count actions = new Count();
         Count dropped = new Count();
-        meter.each(Stage.EXTRACTING, facts.pairs(), pair -> {
-            List<Report> reports = facts.reports(pair);
-            crises.read(pair, reports);
-            Both both = books.of(pair, reports);
-            boolean same = both.before().saysTheSameAs(both.after());
-            PairSums sums = both.before().sums();
-            before.put(pair, sums);
-            after.put(pair, same ? sums : both.after().sums());
-            if (!same) {
-                Difference.of(both.before().signals(), both.after().signals())
-                        .dyads()
-                        .forEach(dyad -> differing
-                                .computeIfAbsent(dyad, d -> new ConcurrentSkipListSet<>())
-                                .add(pair));
-            }
-            int most = Math.max(
-                    both.before().actions().size(), both.after().actions().size());
+        meter.each(Stage.EXTRACTING, all, pair -> {
+            crises.read(pair);
+            PairSums first = base.sums(pair);
+            PairSums second = draft.sums(pair);
+            before.put(pair, first);
+            after.put(pair, second);
+            second.differing(first)
+                    .forEach(dyad -> differing
+                            .computeIfAbsent(dyad, d -> new ConcurrentSkipListSet<>())
+                            .add(pair));
+            int most = Math.max(first.fired().actions(), second.fired().actions());
             pairs.add(most > 0 ? 1 : 0);
-            actions.add(both.before().actions().size(), both.after().actions().size());
-            dropped.add(both.before().dropped(), both.after().dropped());
+            actions.add(first.fired().actions(), second.fired().actions());
+            dropped.add(first.fired().dropped(), second.fired().dropped());
             return most;
         });
+        Map<Feed, LocalDate> observed = base.facts().observedSince();
         return new BothSums(
-                new BookSums(engines.first().book().parameters(), before, facts.observedSince()),
-                new BookSums(engines.second().book().parameters(), after, facts.observedSince()),
+                new BookSums(base.engine().book().parameters(), before, observed),
+                new BookSums(draft.engine().book().parameters(), after, observed),
                 differing,
                 new Totals(pairs.intValue(), actions.sum(), dropped.sum()));
     }

@@ -2,11 +2,10 @@ package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
-import dev.detente.rules.drools.EnginePair;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.Period.Days;
 import dev.detente.service.scoring.Facts;
+import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.validation.BookTrial;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.CrisisVerdict;
@@ -15,31 +14,32 @@ import dev.detente.service.validation.SeriesTrial;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges both books by dated crises. Rows are counted while pairs are read for their signals, so that none is read twice, and only where a crisis may
- * lie in the period.
+ * Judges both books by dated crises. Rows are counted from the reports, and only where a crisis may lie in the period.
  */
 final class CrisisCheck {
     private final Crises crises;
+    private final Facts facts;
     private final @Nullable RowDays rows;
 
-    private CrisisCheck(Crises crises, @Nullable RowDays rows) {
+    private CrisisCheck(Crises crises, Facts facts, @Nullable RowDays rows) {
         this.crises = crises;
+        this.facts = facts;
         this.rows = rows;
     }
 
-    static CrisisCheck of(Crises crises, Facts facts, EnginePair engines, Period period) {
-        Set<Feed> feeds = new HashSet<>(engines.first().book().feeds());
-        feeds.addAll(engines.second().book().feeds());
+    static CrisisCheck of(Crises crises, Snapshot base, Snapshot draft, Period period) {
+        Facts facts = base.facts();
+        Set<Feed> feeds = new HashSet<>(base.engine().book().feeds());
+        feeds.addAll(draft.engine().book().feeds());
         Optional<LocalDate> told = facts.observedSince().values().stream().min(Comparator.naturalOrder());
         boolean any = told.isPresent() && crises.inData().stream().anyMatch(c -> mayLie(c.onset(), told.get(), period));
-        return new CrisisCheck(crises, any ? new RowDays(feeds) : null);
+        return new CrisisCheck(crises, facts, any ? new RowDays(feeds) : null);
     }
 
     private static boolean mayLie(LocalDate onset, LocalDate told, Period period) {
@@ -48,10 +48,10 @@ final class CrisisCheck {
         return !onset.isBefore(told) && (from == null || !onset.isBefore(from)) && (to == null || !onset.isAfter(to));
     }
 
-    /** Told of each pair that is read. */
-    void read(String pair, List<Report> reports) {
+    /** Counts the rows of a pair. */
+    void read(String pair) {
         if (rows != null) {
-            rows.add(pair, reports);
+            rows.add(pair, facts.reports(pair));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.detente.model.FieldException;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.service.ProgramVersion;
 import dev.detente.service.RuleBooks;
 import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestOutcome;
@@ -12,8 +13,8 @@ import dev.detente.service.backtest.BacktestResult;
 import dev.detente.service.backtest.Period;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryReportStore;
-import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.ListException;
@@ -160,25 +161,25 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             InMemoryReportStore store = new InMemoryReportStore();
             boolean rejected =
                     FileReports.read(named, Formats.of(format, named), actors, draft.book(), store, clock, err);
-            run(store, within, draft, judged, period, err);
+            run(new Scoring(store, within, clock, false), draft, judged, period, err);
             status = Math.max(status, rejected ? 1 : 0);
             return;
         }
         try (Store store = where.openExisting()) {
-            RuleEngine published = base != null
-                    ? RuleEngine.compile(RuleBooks.read(base), actors)
-                    : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
-                            .current();
-            run(store.reports(), published, draft, judged, period, err);
+            RuleEngines engines = base != null
+                    ? RuleEngines.only(RuleEngine.compile(RuleBooks.read(base), actors))
+                    : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors);
+            try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false)) {
+                run(scoring, draft, judged, period, err);
+            }
         }
     }
 
-    private void run(
-            ReportStore store, RuleEngine before, RuleEngine draft, Crises judged, Period period, PrintWriter err) {
+    private void run(Scoring scoring, RuleEngine draft, Crises judged, Period period, PrintWriter err) {
         BacktestOutcome outcome;
         try (Stop stop = new Stop();
                 BacktestDisplay display = new BacktestDisplay(terminal, err, clock, stop::asked)) {
-            outcome = new Backtest(store, before, draft, judged).run(period, display, clock);
+            outcome = new Backtest(scoring, draft, judged).run(period, display, clock);
         }
         if (outcome instanceof BacktestOutcome.Finished finished) {
             BacktestResult result = finished.result();

@@ -12,8 +12,7 @@ import dev.detente.service.rulebook.BacktestRun.State;
 import dev.detente.service.rulebook.Outcome.Done;
 import dev.detente.service.rulebook.Outcome.Refused;
 import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.store.ReportStore;
-import dev.detente.service.store.Store;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.validation.Crises;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -34,7 +33,7 @@ public final class Backtests {
     private static final int KEPT = 20;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final ReportStore reports;
+    private final Scoring scoring;
     private final RuleEngines used;
     private final DraftEngines engines;
     private final Drafts drafts;
@@ -48,13 +47,18 @@ public final class Backtests {
     });
 
     /**
-     * Backtests over what that store holds.
+     * Backtests over what is stored.
      *
      * @param crises by which both books are judged
      */
     public Backtests(
-            Store store, RuleEngines used, DraftEngines engines, Drafts drafts, Crises crises, InstantSource clock) {
-        this.reports = store.reports();
+            Scoring scoring,
+            RuleEngines used,
+            DraftEngines engines,
+            Drafts drafts,
+            Crises crises,
+            InstantSource clock) {
+        this.scoring = scoring;
         this.used = used;
         this.engines = engines;
         this.drafts = drafts;
@@ -90,7 +94,7 @@ public final class Backtests {
             eldest.next();
             eldest.remove();
         }
-        thread.execute(() -> run(run, life, base, period, author));
+        thread.execute(() -> run(run, life, period, author));
         return new Done<>(run);
     }
 
@@ -104,13 +108,12 @@ public final class Backtests {
         run.cancel();
     }
 
-    private void run(BacktestRun run, DraftLife life, RuleEngine base, Period period, String author) {
+    private void run(BacktestRun run, DraftLife life, Period period, String author) {
         try {
-            BacktestOutcome outcome =
-                    new Backtest(reports, base, engines.of(run.version()), crises).run(period, run, clock);
+            BacktestOutcome outcome = new Backtest(scoring, engines.of(run.version()), crises).run(period, run, clock);
             if (outcome instanceof Finished finished) {
                 String summary = summary(finished.result());
-                drafts.compared(life, run.version(), run.base(), author, summary);
+                drafts.compared(life, run.version(), finished.result().base().version(), author, summary);
                 run.end(State.FINISHED, finished.result(), null);
             } else {
                 run.end(State.CANCELLED, null, null);

@@ -3,7 +3,9 @@ package dev.detente.service.scoring;
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.drools.BookDifference;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.service.action.ActionMerger;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pair of a snapshot: its sums, and its actions and signals, which are made from the reports when asked for and may be forgotten when memory
- * is short. Made from an earlier state of the pair, it extracts signals only where actions changed: from the first change on to the lookback
- * after the last.
+ * is short. What scores read of the actions is kept, packed, so that another rule book needs no reports. Made from an earlier state of the pair, it
+ * extracts signals only where actions changed: from the first change on to the lookback after the last.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
@@ -27,8 +29,13 @@ final class PairScores implements PairPart {
     private final Facts facts;
     private final String pair;
     private @Nullable PairScores before;
+    private @Nullable UnderOther other;
     private @Nullable PairSums sums;
+    private byte @Nullable [] packed;
     private SoftReference<Details> details = new SoftReference<>(null);
+
+    /** The same actions under another rule book. */
+    private record UnderOther(PairScores scores, BookDifference difference) {}
 
     /** @param before an earlier state of the pair under the same rules, null when there is none */
     PairScores(RuleEngine engine, Facts facts, String pair, @Nullable PairScores before) {
@@ -45,6 +52,17 @@ final class PairScores implements PairPart {
         return known;
     }
 
+    /**
+     * The same actions under another rule book, which sees the same actions. It is run only where it can give other signals.
+     *
+     * @param difference what this book and the other one differ in
+     */
+    PairScores under(RuleEngine another, BookDifference difference) {
+        PairScores scores = new PairScores(another, facts, pair, null);
+        scores.other = new UnderOther(this, difference);
+        return scores;
+    }
+
     String pair() {
         return pair;
     }
@@ -53,10 +71,73 @@ final class PairScores implements PairPart {
     public synchronized PairSums sums() {
         PairSums known = sums;
         if (known == null) {
-            known = details().sums();
+            known = computed();
             sums = known;
         }
         return known;
+    }
+
+    private PairSums computed() {
+        UnderOther same = other;
+        if (same != null) {
+            other = null;
+            PairSums theirs = same.scores.sums();
+            if (packed == null) {
+                packed = same.scores.packedAtHand();
+            }
+            if (!same.difference.mayDifferOn(pair)) {
+                return theirs;
+            }
+            List<Action> actions = packedActions();
+            if (!same.difference.mayDifferOn(actions)) {
+                return theirs;
+            }
+            return told(engine.sums(actions));
+        }
+        return told(
+                before == null && packed != null
+                        ? engine.sums(packedActions())
+                        : details().sums());
+    }
+
+    private PairSums told(PairSums computed) {
+        long dropped = computed.fired().dropped();
+        if (dropped > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the {2} signals of an action on an issue, and gave no signal",
+                    pair,
+                    dropped,
+                    Limits.ROW_SIGNALS);
+        }
+        return computed;
+    }
+
+    /** What scores read of the actions, as bytes. */
+    synchronized byte[] packed() {
+        byte[] known = packed;
+        if (known == null) {
+            Details atHand = details.get();
+            known = ActionsCodec.encode(pair, atHand != null ? atHand.actions() : actions());
+            packed = known;
+        }
+        return known;
+    }
+
+    private synchronized byte @Nullable [] packedAtHand() {
+        return packed;
+    }
+
+    /** Takes over what was kept of the actions; it is not needed when they are at hand. */
+    synchronized void keep(byte[] actions) {
+        if (packed == null) {
+            packed = actions;
+        }
+    }
+
+    /** What scores read of the actions, by day. */
+    private List<Action> packedActions() {
+        return ActionsCodec.decode(pair, packed());
     }
 
     @Override
@@ -73,27 +154,35 @@ final class PairScores implements PairPart {
         return details.get();
     }
 
-    private Details derive() {
-        List<Action> now = ActionMerger.merge(
+    private List<Action> actions() {
+        return ActionMerger.merge(
                 pair,
                 facts.reports(pair),
                 engine.book().parameters(),
                 engine.book().issues().tagger(),
                 facts.amendments());
+    }
+
+    private Details derive() {
+        List<Action> now = actions();
         PairScores earlier = before;
         Details then = earlier == null ? null : earlier.detailsAtHand();
         before = null;
         if (then == null) {
             then = Details.NONE;
         }
-        return then.actions().equals(now) ? then : new Details(now, extract(then, now));
+        Details derived = then.actions().equals(now) ? then : extract(then, now);
+        if (packed == null) {
+            packed = ActionsCodec.encode(pair, now);
+        }
+        return derived;
     }
 
     /**
      * The signals of a pair's actions. Rules look back, so a change reaches the actions of its own day and of the following lookback
      * days; the signals of the others are taken over.
      */
-    private List<Signal> extract(Details then, List<Action> now) {
+    private Details extract(Details then, List<Action> now) {
         Set<Action> changed = new HashSet<>(now);
         for (Action action : then.actions()) {
             if (!changed.remove(action)) {
@@ -104,18 +193,14 @@ final class PairScores implements PairPart {
         LocalDate from = days.get(0);
         LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
         RuleEngine.Extraction anew = engine.extract(now, from, to);
-        if (anew.dropped() > 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the {2} signals of an action on an issue, and gave no signal",
-                    pair,
-                    anew.dropped(),
-                    Limits.ROW_SIGNALS);
-        }
         List<Signal> signals = new ArrayList<>();
         then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
         signals.addAll(anew.signals());
         then.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
-        return signals;
+        List<LocalDate> dropped = new ArrayList<>(anew.dropped());
+        then.dropped().stream()
+                .filter(day -> day.isBefore(from) || day.isAfter(to))
+                .forEach(dropped::add);
+        return new Details(now, signals, dropped);
     }
 }

@@ -1,19 +1,30 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Feed;
+import dev.detente.model.Sha256;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.service.store.ProjectionStore;
+import dev.detente.service.store.ProjectionStore.Kind;
 import dev.detente.service.store.ProjectionStore.Projection;
+import dev.detente.service.store.ProjectionStore.Version;
 import dev.detente.service.store.ReportStore.Position;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the sums of pairs from one start to the next, so that a start computes only what came since. */
+/** Keeps the actions and the sums of pairs from one start to the next, so that a start computes only what came since. */
 final class Projections {
     private static final System.Logger LOG = System.getLogger(Projections.class.getName());
 
@@ -21,13 +32,13 @@ final class Projections {
     private final String program;
 
     /**
-     * Sums as they were kept.
+     * What was kept.
      *
-     * @param at what they were computed from
-     * @param sums by pair; damaged ones are missing
-     * @param damaged pairs whose sums cannot be read
+     * @param at what it was computed from
+     * @param byPair by pair; damaged ones are missing
+     * @param damaged pairs of which it cannot be read
      */
-    record Kept(Position at, Map<String, PairSums> sums, List<String> damaged) {}
+    record Kept<T>(Position at, Map<String, T> byPair, List<String> damaged) {}
 
     /** @param program the program's version: another one may compute otherwise */
     Projections(ProjectionStore store, String program) {
@@ -35,44 +46,108 @@ final class Projections {
         this.program = program;
     }
 
-    private String version(RuleEngine engine) {
-        return engine.book().version() + " " + program + " " + PairSumsCodec.FORM;
+    /** What actions depend on in a rule book: whose reports count, which feed leads, and how reports are tagged. */
+    static String actionsKey(RuleEngine engine) {
+        Parameters parameters = engine.book().parameters();
+        String feeds = parameters.feeds().keySet().stream()
+                .sorted(Comparator.<Feed>comparingDouble(f -> parameters.feed(f).kappa())
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(Feed::id)
+                .collect(Collectors.joining(" "));
+        return Sha256.hex(feeds + "\n" + engine.book().issues().tagging());
     }
 
-    /** What is kept of that rule book; empty when nothing is. */
-    Optional<Kept> read(RuleEngine engine) {
-        String version = version(engine);
+    private Version actions(RuleEngine engine) {
+        return new Version(Kind.ACTIONS, actionsKey(engine) + " " + program + " " + ActionsCodec.FORM);
+    }
+
+    private Version sums(RuleEngine engine) {
+        return new Version(Kind.SUMS, engine.book().version() + " " + program + " " + PairSumsCodec.FORM);
+    }
+
+    /** The sums that are kept of that rule book; empty when none are. */
+    Optional<Kept<PairSums>> sumsOf(RuleEngine engine) {
+        PairSumsCodec.Common common = new PairSumsCodec.Common();
+        return read(sums(engine), projection -> PairSumsCodec.decode(projection.data(), common));
+    }
+
+    /** The actions that are kept of what that rule book makes of reports, as bytes; empty when none are. */
+    Optional<Kept<byte[]>> actionsOf(RuleEngine engine) {
+        return read(actions(engine), projection -> ActionsCodec.checked(projection.data()));
+    }
+
+    private <T> Optional<Kept<T>> read(Version version, Function<Projection, T> decode) {
         return store.position(version).map(at -> {
-            Map<String, PairSums> sums = new HashMap<>();
+            Map<String, T> byPair = new HashMap<>();
             List<String> damaged = new ArrayList<>();
             store.read(version, projection -> {
                 try {
-                    sums.put(projection.pair(), PairSumsCodec.decode(projection.data()));
+                    byPair.put(projection.pair(), decode.apply(projection));
                 } catch (IllegalArgumentException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,
-                            "{0}: {1}; they are computed anew",
+                            "{0}: {1}; its {2} are computed anew",
                             projection.pair(),
-                            e.getMessage());
+                            e.getMessage(),
+                            version.kind().name().toLowerCase(Locale.ROOT));
                     damaged.add(projection.pair());
                 }
             });
-            return new Kept(at, sums, damaged);
+            return new Kept<>(at, byPair, damaged);
         });
     }
 
-    /** Keeps the sums of these pairs of a snapshot, which was made from what is stored up to the position. */
+    /** Keeps what these pairs of a snapshot have, which was made from what is stored up to the position. */
     void save(Snapshot snapshot, Position at, Collection<String> changed) {
+        save(
+                actions(snapshot.engine()),
+                at,
+                changed,
+                pair -> snapshot.sums(pair).isEmpty()
+                        ? null
+                        : snapshot.packed(pair).orElse(null));
+        saveSums(snapshot, at, changed);
+    }
+
+    private void saveSums(Snapshot snapshot, Position at, Collection<String> changed) {
+        save(sums(snapshot.engine()), at, changed, pair -> {
+            PairSums sums = snapshot.sums(pair);
+            return sums.isEmpty() ? null : PairSumsCodec.encode(sums);
+        });
+    }
+
+    private void save(
+            Version version, Position at, Collection<String> changed, Function<String, byte @Nullable []> encode) {
         List<Projection> projections = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (String pair : changed) {
-            PairSums sums = snapshot.sums(pair);
-            if (sums.isEmpty()) {
+            byte[] data = encode.apply(pair);
+            if (data == null) {
                 gone.add(pair);
             } else {
-                projections.add(new Projection(pair, PairSumsCodec.encode(sums)));
+                projections.add(new Projection(pair, data));
             }
         }
-        store.save(version(snapshot.engine()), at, projections, gone);
+        store.save(version, at, projections, gone);
+    }
+
+    /**
+     * Keeps the sums of a snapshot that was made of another one under another rule book; of most pairs they are the same.
+     *
+     * @param base the other one, which is kept
+     */
+    void saveUnder(Snapshot base, Snapshot snapshot, Position at) {
+        Collection<String> pairs = snapshot.pairs();
+        if (actionsKey(base.engine()).equals(actionsKey(snapshot.engine()))
+                && store.copy(sums(base.engine()), sums(snapshot.engine()))) {
+            saveSums(
+                    snapshot,
+                    at,
+                    pairs.stream()
+                            .filter(pair -> snapshot.sums(pair) != base.sums(pair))
+                            .toList());
+        } else {
+            save(snapshot, at, pairs);
+        }
     }
 }

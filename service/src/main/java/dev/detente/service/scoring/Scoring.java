@@ -6,6 +6,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +43,9 @@ public final class Scoring implements AutoCloseable {
     private final boolean lastDayOfData;
     private final @Nullable Projections projections;
     private final Set<String> unsaved = new TreeSet<>();
+    /** Of which rule books the kept actions are at hand, by what actions depend on. */
+    private Optional<String> actionsRead = Optional.empty();
+
     private State current;
     /** What was recorded up to then is seen. */
     private volatile Instant settled = Instant.MIN;
@@ -113,45 +119,66 @@ public final class Scoring implements AutoCloseable {
             Facts.Stored facts = Facts.Stored.present(store);
             return new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
         }
-        Started started = start(engines.current(), (done, all) -> {});
-        unsaved.addAll(started.anew());
-        if (!unsaved.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
-            save(started.state());
-        }
-        return started.state();
-    }
-
-    /** A state, and the pairs of which it was computed anew. */
-    private record Started(State state, Set<String> anew) {}
-
-    /** Everything in the store under a rule book, from what is kept of it. */
-    private Started start(RuleEngine engine, Progress progress) {
+        RuleEngine engine = engines.current();
         Facts.Stored facts = Facts.Stored.present(store);
-        Projections.Kept kept =
-                projections == null ? null : projections.read(engine).orElse(null);
-        Snapshot sums;
-        Set<String> anew;
+        Projections.Kept<PairSums> kept = projections.sumsOf(engine).orElse(null);
+        Snapshot snapshot;
         if (kept == null) {
-            sums = Snapshot.of(engine, facts, Map.of());
-            anew = new TreeSet<>(facts.pairs());
+            snapshot = Snapshot.of(engine, facts, Map.of());
+            unsaved.addAll(facts.pairs());
         } else {
             Facts.Stored then = facts.at(kept.at());
-            anew = new TreeSet<>(facts.changedSince(then));
-            anew.addAll(kept.damaged());
-            sums = Snapshot.of(engine, then, kept.sums()).with(facts, anew);
+            unsaved.addAll(facts.changedSince(then));
+            unsaved.addAll(kept.damaged());
+            snapshot = Snapshot.of(engine, then, kept.byPair()).with(facts, unsaved);
         }
-        Snapshot known = sums;
+        compute(snapshot, List.copyOf(unsaved), (done, all) -> {});
+        State state = new State(snapshot, facts);
+        if (!unsaved.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
+            save(state);
+        }
+        return state;
+    }
+
+    private void compute(Snapshot snapshot, Collection<String> pairs, Progress progress) {
         AtomicInteger done = new AtomicInteger();
         stopwatch.time(Work.EXTRACTION, () -> {
-            anew.parallelStream().forEach(pair -> {
-                known.sums(pair);
-                progress.at(done.incrementAndGet(), anew.size());
+            pairs.parallelStream().forEach(pair -> {
+                snapshot.sums(pair);
+                progress.at(done.incrementAndGet(), pairs.size());
             });
-            return anew;
+            return pairs;
         });
-        known.sheet().dyads();
-        return new Started(new State(known, facts), anew);
+        snapshot.sheet().dyads();
+    }
+
+    /** Reads the actions that are kept, unless they are at hand; those that are not kept as they are now are made from reports when needed. */
+    private synchronized void readActions(State state) {
+        if (projections == null
+                || actionsRead.equals(
+                        Optional.of(Projections.actionsKey(state.snapshot().engine())))) {
+            return;
+        }
+        Set<String> missing = new TreeSet<>(state.snapshot().pairs());
+        projections.actionsOf(state.snapshot().engine()).ifPresent(kept -> {
+            Set<String> changed = state.facts().changedSince(state.facts().at(kept.at()));
+            kept.byPair().forEach((pair, packed) -> {
+                if (!changed.contains(pair)) {
+                    state.snapshot().keep(pair, packed);
+                    missing.remove(pair);
+                }
+            });
+        });
+        unsaved.addAll(missing);
+        actionsRead = Optional.of(Projections.actionsKey(state.snapshot().engine()));
+    }
+
+    /** Everything that the store holds now, under the rule book in use, made ready for others: {@link Snapshot#under}. */
+    public synchronized Snapshot present() {
+        State state = present(engines.current());
+        readActions(state);
+        return state.snapshot();
     }
 
     private void save(State state) {
@@ -181,16 +208,23 @@ public final class Scoring implements AutoCloseable {
      * @param publish makes it known to the store, and gives all publications; when it fails, nothing changes
      */
     public void publish(RuleEngine engine, Supplier<List<Publication>> publish, Progress progress) {
-        Started started = start(engine, progress);
-        if (projections != null && !started.anew().isEmpty()) {
-            projections.save(started.state().snapshot(), started.state().facts().position(), started.anew());
+        State base;
+        synchronized (this) {
+            base = present(engines.current());
+            readActions(base);
+            saveUnsaved();
+        }
+        Snapshot snapshot = base.snapshot().under(engine);
+        compute(snapshot, snapshot.pairs(), progress);
+        if (projections != null) {
+            projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
         }
         synchronized (this) {
             saveUnsaved();
-            State fresh = upToDate(started.state());
+            State fresh = upToDate(new State(snapshot, base.facts()));
             List<Publication> publications = publish.get();
             others.put(current.snapshot().engine().book().version(), current);
-            unsaved.addAll(fresh.facts().changedSince(started.state().facts()));
+            unsaved.addAll(fresh.facts().changedSince(base.facts()));
             engines.put(engine, publications);
             current = fresh;
         }
@@ -320,8 +354,13 @@ public final class Scoring implements AutoCloseable {
         }
         Object key = engine.book().version();
         State known = others.get(key);
-        Facts.Stored facts = Facts.Stored.present(store);
-        State state = known == null ? new State(Snapshot.of(engine, facts, Map.of()), facts) : upToDate(known);
+        State state;
+        if (known == null) {
+            State inUse = present(engines.current());
+            state = new State(inUse.snapshot().under(engine), inUse.facts());
+        } else {
+            state = upToDate(known);
+        }
         others.put(key, state);
         return state;
     }

@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Signal;
+import dev.detente.rules.drools.BookDifference;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.profile.RuleDefinition;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,11 @@ public final class Snapshot {
             return since;
         }
 
+        /** All pairs, be they read or not. */
+        synchronized Collection<PairScores> all() {
+            return List.copyOf(all.values());
+        }
+
         synchronized Optional<PairScores> find(String pair) {
             return Optional.ofNullable(all.get(pair));
         }
@@ -176,6 +183,34 @@ public final class Snapshot {
         return new Snapshot(engine, other, copy, sheet.with(copy, affected));
     }
 
+    /**
+     * The same facts under another rule book, which is run only where it can give other signals; where it cannot, both have the same sums.
+     */
+    public Snapshot under(RuleEngine other) {
+        if (!Projections.actionsKey(other).equals(Projections.actionsKey(engine))) {
+            return of(other, facts, Map.of());
+        }
+        BookDifference difference = new BookDifference(engine, other);
+        Pairs copy = new Pairs(other, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        pairs.all().forEach(scores -> copy.put(scores.under(other, difference)));
+        return new Snapshot(other, facts, copy, ScoreSheet.of(other.book().parameters(), copy));
+    }
+
+    /** Every pair that may have an action, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; sorted. */
+    public Set<String> pairs() {
+        return pairs.all().stream().map(PairScores::pair).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What scores read of a pair's actions, as bytes; empty when it has none. */
+    Optional<byte[]> packed(String pair) {
+        return pairs.find(pair).map(PairScores::packed);
+    }
+
+    /** Takes over what was kept of a pair's actions. */
+    void keep(String pair, byte[] packed) {
+        pairs.find(pair).ifPresent(scores -> scores.keep(packed));
+    }
+
     private Pairs copyWith(Facts other, Collection<String> changed) {
         Pairs copy = pairs.copy(other);
         for (String pair : changed) {
@@ -185,12 +220,12 @@ public final class Snapshot {
     }
 
     /** What it was made from. */
-    Facts facts() {
+    public Facts facts() {
         return facts;
     }
 
     /** The sums of a pair; {@link PairSums#NONE} when it has no action. */
-    PairSums sums(String pair) {
+    public PairSums sums(String pair) {
         return pairs.find(pair).map(PairScores::sums).orElse(PairSums.NONE);
     }
 
@@ -286,7 +321,8 @@ public final class Snapshot {
                 .toList();
     }
 
-    private Details details(String pair) {
+    /** The actions and signals of a pair; may take a while. */
+    public Details details(String pair) {
         return pairs.find(pair).map(PairPart::details).orElse(Details.NONE);
     }
 

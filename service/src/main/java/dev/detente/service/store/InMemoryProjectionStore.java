@@ -13,20 +13,20 @@ import java.util.function.Consumer;
 /** What was computed from reports, in memory. */
 final class InMemoryProjectionStore implements ProjectionStore {
     /** The version saved last comes last. */
-    private final Map<String, Version> versions = new LinkedHashMap<>();
+    private final Map<Version, Kept> versions = new LinkedHashMap<>();
 
-    private record Version(Position at, Map<String, Projection> byPair) {}
+    private record Kept(Position at, Map<String, Projection> byPair) {}
 
     @Override
-    public synchronized Optional<Position> position(String version) {
-        return Optional.ofNullable(versions.get(version)).map(Version::at);
+    public synchronized Optional<Position> position(Version version) {
+        return Optional.ofNullable(versions.get(version)).map(Kept::at);
     }
 
     @Override
-    public void read(String version, Consumer<Projection> into) {
+    public void read(Version version, Consumer<Projection> into) {
         List<Projection> all;
         synchronized (this) {
-            Version found = versions.get(version);
+            Kept found = versions.get(version);
             all = found == null ? List.of() : new ArrayList<>(found.byPair.values());
         }
         all.forEach(into);
@@ -34,14 +34,30 @@ final class InMemoryProjectionStore implements ProjectionStore {
 
     @Override
     public synchronized void save(
-            String version, Position at, Collection<Projection> changed, Collection<String> gone) {
-        Version before = versions.remove(version);
+            Version version, Position at, Collection<Projection> changed, Collection<String> gone) {
+        Kept before = versions.remove(version);
         Map<String, Projection> byPair = before == null ? new TreeMap<>() : before.byPair;
         changed.forEach(p -> byPair.put(p.pair(), p));
         byPair.keySet().removeAll(gone);
-        versions.put(version, new Version(at, byPair));
-        while (versions.size() > KEPT_VERSIONS) {
-            versions.remove(versions.keySet().iterator().next());
+        versions.put(version, new Kept(at, byPair));
+        forgetOldest(version.kind());
+    }
+
+    @Override
+    public synchronized boolean copy(Version from, Version to) {
+        Kept found = versions.get(from);
+        if (found == null) {
+            return false;
         }
+        versions.remove(to);
+        versions.put(to, new Kept(found.at, new TreeMap<>(found.byPair)));
+        forgetOldest(to.kind());
+        return true;
+    }
+
+    private void forgetOldest(Kind kind) {
+        List<Version> same =
+                versions.keySet().stream().filter(v -> v.kind() == kind).toList();
+        same.subList(0, Math.max(0, same.size() - KEPT_VERSIONS)).forEach(versions::remove);
     }
 }

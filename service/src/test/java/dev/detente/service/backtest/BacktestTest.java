@@ -31,6 +31,7 @@ import dev.detente.service.backtest.BacktestResult.LevelChange;
 import dev.detente.service.backtest.BacktestResult.Move;
 import dev.detente.service.backtest.BacktestResult.Mover;
 import dev.detente.service.backtest.BacktestResult.RuleChange;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
 import java.nio.file.Path;
@@ -127,12 +128,16 @@ class BacktestTest {
         return RuleEngine.compile(RuleBookReader.read(all), ActorCatalog.standard());
     }
 
+    private Scoring scoring(RuleEngine base) {
+        return new Scoring(store.reports(), base, CLOCK, false);
+    }
+
     private BacktestResult run(RuleEngine base, RuleEngine draft) {
         return run(base, draft, new Period(null, LAST));
     }
 
     private BacktestResult run(RuleEngine base, RuleEngine draft, Period period) {
-        BacktestOutcome outcome = new Backtest(store.reports(), base, draft).run(period, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome = new Backtest(scoring(base), draft).run(period, BacktestListener.NONE, CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
@@ -533,7 +538,7 @@ class BacktestTest {
             return now[0];
         };
 
-        new Backtest(store.reports(), BASE, book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"))
+        new Backtest(scoring(BASE), book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"))
                 .run(Period.USUAL, told::add, ticking);
 
         assertThat(told).hasSize(12);
@@ -564,7 +569,7 @@ class BacktestTest {
             }
         };
 
-        BacktestOutcome outcome = new Backtest(store.reports(), BASE, BASE).run(Period.USUAL, impatient, CLOCK);
+        BacktestOutcome outcome = new Backtest(scoring(BASE), BASE).run(Period.USUAL, impatient, CLOCK);
 
         assertThat(outcome).isInstanceOfSatisfying(BacktestOutcome.Cancelled.class, c -> {
             assertThat(c.progress().stage()).isEqualTo(Stage.EXTRACTING);

@@ -9,6 +9,7 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.backtest.BacktestListener.Progress;
 import dev.detente.service.backtest.BacktestListener.Stage;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.Store;
@@ -44,6 +45,10 @@ class CrisisBacktestTest {
         return store;
     }
 
+    private static Scoring scoring(ReportStore store, RuleEngine engine) {
+        return new Scoring(store, engine, CLOCK, false);
+    }
+
     /** The base book in which sanctions weigh so much. */
     private static RuleEngine sanctions(String weight) {
         Map<String, String> files = new TreeMap<>(BaseRules.FILES);
@@ -55,7 +60,8 @@ class CrisisBacktestTest {
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft, Crises crises, Period period) {
-        BacktestOutcome outcome = new Backtest(store, BASE, draft, crises).run(period, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome =
+                new Backtest(scoring(store, BASE), draft, crises).run(period, BacktestListener.NONE, CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
@@ -98,7 +104,7 @@ class CrisisBacktestTest {
     @Test
     void aDraftThatGivesMoreWeightToACrisisWinsIt() {
         RuleEngine light = sanctions("-0.1");
-        BacktestOutcome outcome = new Backtest(store(MadeUpCrises.reports()), light, BASE, MadeUpCrises.list())
+        BacktestOutcome outcome = new Backtest(scoring(store(MadeUpCrises.reports()), light), BASE, MadeUpCrises.list())
                 .run(Period.USUAL, BacktestListener.NONE, CLOCK);
 
         // Under the light book its crisis is the least of six; the threshold lies between it and the next.
@@ -196,7 +202,7 @@ class CrisisBacktestTest {
     void scoringAndJudgingAreStagesThatCanBeStopped() {
         List<Progress> told = new ArrayList<>();
         BacktestListener patient = told::add;
-        new Backtest(store(MadeUpCrises.reports()), BASE, sanctions("-0.1"), MadeUpCrises.list())
+        new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
                 .run(Period.USUAL, patient, CLOCK);
 
         assertThat(told).filteredOn(p -> p.stage() == Stage.SCORING).hasSize(6);
@@ -214,7 +220,7 @@ class CrisisBacktestTest {
                 return last[0] != null && last[0].stage() == Stage.SCORING;
             }
         };
-        assertThat(new Backtest(store(MadeUpCrises.reports()), BASE, sanctions("-0.1"), MadeUpCrises.list())
+        assertThat(new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
                         .run(Period.USUAL, impatient, CLOCK))
                 .isInstanceOf(BacktestOutcome.Cancelled.class);
     }

@@ -70,7 +70,7 @@ class SharedDraftsTest {
             publisher = new Publisher(store, engines, scoring, ACTORS, clock, Stopwatch.NONE);
             DraftEngines compiled = new DraftEngines(store.ruleBooks(), engines, ACTORS, Stopwatch.NONE);
             drafts = new Drafts(store, engines, compiled, ACTORS, clock, true);
-            backtests = new Backtests(store, engines, compiled, drafts, Crises.all(), clock);
+            backtests = new Backtests(scoring, engines, compiled, drafts, Crises.all(), clock);
             publications = new Publications(publisher, engines, compiled, drafts, clock, null, startup.failure());
         }
 

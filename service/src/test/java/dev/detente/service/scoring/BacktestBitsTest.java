@@ -115,7 +115,8 @@ class BacktestBitsTest {
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft) {
-        return ((BacktestOutcome.Finished) new Backtest(store, BASE, draft).run(PERIOD, BacktestListener.NONE, CLOCK))
+        return ((BacktestOutcome.Finished) new Backtest(new Scoring(store, BASE, CLOCK, false), draft)
+                        .run(PERIOD, BacktestListener.NONE, CLOCK))
                 .result();
     }
 

@@ -2,10 +2,12 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.store.ApiKeyStore;
@@ -46,10 +48,17 @@ class KeptSumsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
 
+    private static final String SUMS = of("SUMS");
+    private static final String ACTIONS = of("ACTIONS");
+
     private final Path folder;
 
     KeptSumsTest(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    private static String of(String kind) {
+        return " AND state IN (SELECT seq FROM projection_state WHERE kind = '" + kind + "')";
     }
 
     /** A store that notes of which pairs reports are read. */
@@ -183,12 +192,80 @@ class KeptSumsTest {
         String pair = append(1).iterator().next();
         start("1");
 
-        damage("UPDATE projection SET data = substr(data, 1, length(data) - 3) WHERE pair = ?", pair);
+        damage("UPDATE projection SET data = substr(data, 1, length(data) - 3) WHERE pair = ?" + SUMS, pair);
         assertThat(start("1")).containsExactly(pair);
         assertThat(start("1")).isEmpty();
-        damage("UPDATE projection SET data = zeroblob(40) WHERE pair = ?", pair);
+        damage("UPDATE projection SET data = zeroblob(40) WHERE pair = ?" + SUMS, pair);
         assertThat(start("1")).containsExactly(pair);
-        damage("DELETE FROM projection WHERE pair = ?", pair);
+        damage("DELETE FROM projection WHERE pair = ?" + SUMS, pair);
         assertThat(start("1")).containsExactly(pair);
+    }
+
+    /**
+     * Starts, scores all under a draft that runs everywhere, and checks that against a cold computation.
+     *
+     * @return the pairs of which reports were read
+     */
+    private Set<String> draft() {
+        Map<String, String> files = new TreeMap<>(BaseRules.FILES);
+        files.computeIfPresent("weights.csv", (name, text) -> text.replaceAll("(?m)^([A-Z]+),,,.*$", "$1,,,-1.5"));
+        RuleEngine draft = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
+        Set<String> read = new ConcurrentSkipListSet<>();
+        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+                Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), "1", CLOCK, false)) {
+            Snapshot under = scoring.present().under(draft);
+            under.pairs().forEach(under::sums);
+            Set<String> touched = new TreeSet<>(read);
+
+            SameSnapshot.check(
+                    "under a draft", under, Snapshot.of(draft, Facts.Stored.present(store.reports()), Map.of()));
+            return touched;
+        }
+    }
+
+    @Test
+    void anotherRuleBookReadsNoReports() {
+        Set<String> all = append(1);
+        start("1");
+
+        assertThat(draft()).isEmpty();
+        Set<String> more = append(2);
+        assertThat(draft()).isNotEmpty().isSubsetOf(more);
+        assertThat(draft()).isEmpty();
+        assertThat(all).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void damagedActionsAreMadeOfReportsAnew() throws SQLException {
+        String pair = append(1).iterator().next();
+        start("1");
+
+        damage("UPDATE projection SET data = substr(data, 1, length(data) - 3) WHERE pair = ?" + ACTIONS, pair);
+        assertThat(draft()).containsExactly(pair);
+        assertThat(draft()).isEmpty();
+        damage("DELETE FROM projection WHERE pair = ?" + ACTIONS, pair);
+        assertThat(draft()).containsExactly(pair);
+        assertThat(draft()).isEmpty();
+    }
+
+    @Test
+    void publishingKeepsTheSumsOfTheNewBook() {
+        append(1);
+        Map<String, String> files = new TreeMap<>(BaseRules.FILES);
+        files.put(
+                "more.drl", "rule \"More\" when $a : Action(type == \"CONSULT\") then signals.cooperate($a, 2); end\n");
+        RuleEngine other = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
+        try (Store store = SqlStore.sqlite(folder);
+                Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), "1", CLOCK, false)) {
+            scoring.publish(other, List::of, (done, all) -> {});
+        }
+        Set<String> read = new ConcurrentSkipListSet<>();
+        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+                Scoring scoring = new Scoring(store, RuleEngines.only(other), "1", CLOCK, false)) {
+            Map<Dyad, TensionScore> kept = scores(scoring);
+
+            assertThat(read).isEmpty();
+            assertThat(kept).isNotEmpty().isEqualTo(scores(new Scoring(store.reports(), other, CLOCK, false)));
+        }
     }
 }

@@ -3,7 +3,9 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.service.store.ProjectionStore.Kind;
 import dev.detente.service.store.ProjectionStore.Projection;
+import dev.detente.service.store.ProjectionStore.Version;
 import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.RuleBookStore.Publication;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +92,11 @@ public interface OtherPortsContract {
         return new Projection(pair, data.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, String> read(ProjectionStore projections, String version) {
+    private static Version sums(String key) {
+        return new Version(Kind.SUMS, key);
+    }
+
+    private static Map<String, String> read(ProjectionStore projections, Version version) {
         Map<String, String> all = new TreeMap<>();
         projections.read(
                 version,
@@ -103,29 +109,62 @@ public interface OtherPortsContract {
     default void projectionsAreReplacedPairByPair() {
         ProjectionStore projections = store().projections();
         projections.save(
-                "v1",
+                sums("v1"),
                 new Position(5, 1),
                 List.of(projection("A-B", "one"), projection("A-C", "two"), projection("A-D", "")),
                 List.of());
-        projections.save("v1", new Position(9, 2), List.of(projection("A-B", "three")), List.of("A-C", "never was"));
+        projections.save(
+                sums("v1"), new Position(9, 2), List.of(projection("A-B", "three")), List.of("A-C", "never was"));
 
-        assertThat(projections.position("v1")).contains(new Position(9, 2));
-        assertThat(read(projections, "v1")).isEqualTo(Map.of("A-B", "three", "A-D", ""));
-        assertThat(projections.position("v2")).isEmpty();
-        assertThat(read(projections, "v2")).isEmpty();
+        assertThat(projections.position(sums("v1"))).contains(new Position(9, 2));
+        assertThat(read(projections, sums("v1"))).isEqualTo(Map.of("A-B", "three", "A-D", ""));
+        assertThat(projections.position(sums("v2"))).isEmpty();
+        assertThat(read(projections, sums("v2"))).isEmpty();
     }
 
     @Test
     default void asManyVersionsAreKeptAsWereSavedLast() {
         ProjectionStore projections = store().projections();
         for (String version : List.of("v1", "v2", "v3", "v1", "v4")) {
-            projections.save(version, new Position(1, 0), List.of(projection("A-B", version)), List.of());
+            projections.save(sums(version), new Position(1, 0), List.of(projection("A-B", version)), List.of());
         }
 
-        assertThat(projections.position("v2")).isEmpty();
-        assertThat(read(projections, "v2")).isEmpty();
+        assertThat(projections.position(sums("v2"))).isEmpty();
+        assertThat(read(projections, sums("v2"))).isEmpty();
         for (String version : List.of("v1", "v3", "v4")) {
-            assertThat(read(projections, version)).isEqualTo(Map.of("A-B", version));
+            assertThat(read(projections, sums(version))).isEqualTo(Map.of("A-B", version));
         }
+    }
+
+    @Test
+    default void kindsAreKeptApart() {
+        ProjectionStore projections = store().projections();
+        Version actions = new Version(Kind.ACTIONS, "v1");
+        projections.save(actions, new Position(7, 0), List.of(projection("A-B", "packed")), List.of());
+        for (String version : List.of("v1", "v2", "v3", "v4")) {
+            projections.save(sums(version), new Position(8, 0), List.of(projection("A-B", version)), List.of());
+        }
+
+        assertThat(projections.position(actions)).contains(new Position(7, 0));
+        assertThat(read(projections, actions)).isEqualTo(Map.of("A-B", "packed"));
+        assertThat(projections.position(sums("v1"))).isEmpty();
+    }
+
+    @Test
+    default void aVersionIsMadeOfAnotherOne() {
+        ProjectionStore projections = store().projections();
+        projections.save(
+                sums("v1"), new Position(7, 3), List.of(projection("A-B", "one"), projection("A-C", "two")), List.of());
+        projections.save(sums("v2"), new Position(9, 9), List.of(projection("A-D", "gone")), List.of());
+
+        assertThat(projections.copy(sums("v1"), sums("v2"))).isTrue();
+        projections.save(sums("v2"), new Position(8, 3), List.of(projection("A-B", "other")), List.of());
+
+        assertThat(projections.position(sums("v2"))).contains(new Position(8, 3));
+        assertThat(read(projections, sums("v2"))).isEqualTo(Map.of("A-B", "other", "A-C", "two"));
+        assertThat(projections.position(sums("v1"))).contains(new Position(7, 3));
+        assertThat(read(projections, sums("v1"))).isEqualTo(Map.of("A-B", "one", "A-C", "two"));
+        assertThat(projections.copy(sums("never was"), sums("v3"))).isFalse();
+        assertThat(projections.position(sums("v3"))).isEmpty();
     }
 }

@@ -18,6 +18,7 @@ import dev.detente.service.ingest.GdeltFilter;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.TakenIds;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.validation.CrisisVerdict.Outcome;
 import java.io.IOException;
@@ -69,7 +70,8 @@ class CorpusBacktestTest {
     }
 
     private static BacktestResult run(InMemoryReportStore store, RuleEngine base, RuleEngine draft, Crises crises) {
-        BacktestOutcome outcome = new Backtest(store, base, draft, crises).run(USUAL, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome = new Backtest(new Scoring(store, base, CLOCK, false), draft, crises)
+                .run(USUAL, BacktestListener.NONE, CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 

@@ -15,15 +15,17 @@ final class SqlProjectionStore implements ProjectionStore {
     /** Rows that PostgreSQL hands over at once: memory stays small however many there are. */
     private static final int FETCH = 1_000;
 
-    private static final String UPSERT_STATE = "INSERT INTO projection_state (version, reports, amendments, saved)"
-            + " VALUES (?, ?, ?, (SELECT coalesce(max(saved), 0) + 1 FROM projection_state))"
-            + " ON CONFLICT (version) DO UPDATE SET reports = excluded.reports, amendments = excluded.amendments,"
-            + " saved = excluded.saved";
+    private static final String UPSERT_STATE =
+            "INSERT INTO projection_state (kind, version, reports, amendments, saved)"
+                    + " VALUES (?, ?, ?, ?, (SELECT coalesce(max(saved), 0) + 1 FROM projection_state))"
+                    + " ON CONFLICT (kind, version) DO UPDATE SET reports = excluded.reports, amendments = excluded.amendments,"
+                    + " saved = excluded.saved";
 
     private static final String UPSERT =
             "INSERT INTO projection (state, pair, data) VALUES (?, ?, ?) ON CONFLICT (state, pair) DO UPDATE SET data = excluded.data";
 
-    private static final String STALE = "SELECT seq FROM projection_state ORDER BY saved DESC LIMIT 1000 OFFSET ?";
+    private static final String STALE =
+            "SELECT seq FROM projection_state WHERE kind = ? ORDER BY saved DESC LIMIT 1000 OFFSET ?";
 
     private final Database database;
 
@@ -32,23 +34,34 @@ final class SqlProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Optional<Position> position(String version) {
-        return database
-                .list(
-                        "SELECT reports, amendments FROM projection_state WHERE version = ?",
-                        s -> Values.setText(s, 1, version),
-                        row -> new Position(row.getLong(1), row.getLong(2)))
+    public Optional<Position> position(Version version) {
+        return database.read(connection -> state(connection, version)).map(State::at);
+    }
+
+    private record State(long seq, Position at) {}
+
+    private static Optional<State> state(Connection connection, Version version) throws SQLException {
+        return Database.list(
+                        connection,
+                        "SELECT seq, reports, amendments FROM projection_state WHERE kind = ? AND version = ?",
+                        s -> bind(s, version),
+                        row -> new State(row.getLong(1), new Position(row.getLong(2), row.getLong(3))))
                 .stream()
                 .findFirst();
     }
 
+    private static void bind(PreparedStatement statement, Version version) throws SQLException {
+        statement.setString(1, version.kind().name());
+        Values.setText(statement, 2, version.key());
+    }
+
     @Override
-    public void read(String version, Consumer<Projection> into) {
+    public void read(Version version, Consumer<Projection> into) {
         database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT p.pair, p.data FROM projection_state s"
-                    + " JOIN projection p ON p.state = s.seq WHERE s.version = ?")) {
+                    + " JOIN projection p ON p.state = s.seq WHERE s.kind = ? AND s.version = ?")) {
                 select.setFetchSize(FETCH);
-                Values.setText(select, 1, version);
+                bind(select, version);
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
                         into.accept(new Projection(found.getString(1), found.getBytes(2)));
@@ -60,27 +73,56 @@ final class SqlProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public void save(String version, Position at, Collection<Projection> changed, Collection<String> gone) {
+    public void save(Version version, Position at, Collection<Projection> changed, Collection<String> gone) {
         database.write(connection -> {
-            Database.update(connection, UPSERT_STATE, s -> {
-                Values.setText(s, 1, version);
-                s.setLong(2, at.reports());
-                s.setLong(3, at.amendments());
-            });
-            long state = Database.list(
-                            connection,
-                            "SELECT seq FROM projection_state WHERE version = ?",
-                            s -> Values.setText(s, 1, version),
-                            row -> row.getLong(1))
-                    .get(0);
-            replace(connection, state, changed, gone);
-            for (long stale :
-                    Database.list(connection, STALE, s -> s.setInt(1, KEPT_VERSIONS), row -> row.getLong(1))) {
-                Database.update(connection, "DELETE FROM projection WHERE state = ?", s -> s.setLong(1, stale));
-                Database.update(connection, "DELETE FROM projection_state WHERE seq = ?", s -> s.setLong(1, stale));
-            }
+            replace(connection, put(connection, version, at), changed, gone);
+            forgetOldest(connection, version.kind());
             return true;
         });
+    }
+
+    @Override
+    public boolean copy(Version from, Version to) {
+        return database.write(connection -> {
+            Optional<State> found = state(connection, from);
+            if (found.isPresent()) {
+                long state = put(connection, to, found.get().at());
+                Database.update(connection, "DELETE FROM projection WHERE state = ?", s -> s.setLong(1, state));
+                Database.update(
+                        connection,
+                        "INSERT INTO projection (state, pair, data) SELECT CAST(? AS BIGINT), pair, data FROM projection"
+                                + " WHERE state = ? ORDER BY pair",
+                        s -> {
+                            s.setLong(1, state);
+                            s.setLong(2, found.get().seq());
+                        });
+                forgetOldest(connection, to.kind());
+            }
+            return found.isPresent();
+        });
+    }
+
+    private static long put(Connection connection, Version version, Position at) throws SQLException {
+        Database.update(connection, UPSERT_STATE, s -> {
+            bind(s, version);
+            s.setLong(3, at.reports());
+            s.setLong(4, at.amendments());
+        });
+        return state(connection, version).orElseThrow().seq();
+    }
+
+    private static void forgetOldest(Connection connection, Kind kind) throws SQLException {
+        for (long stale : Database.list(
+                connection,
+                STALE,
+                s -> {
+                    s.setString(1, kind.name());
+                    s.setInt(2, KEPT_VERSIONS);
+                },
+                row -> row.getLong(1))) {
+            Database.update(connection, "DELETE FROM projection WHERE state = ?", s -> s.setLong(1, stale));
+            Database.update(connection, "DELETE FROM projection_state WHERE seq = ?", s -> s.setLong(1, stale));
+        }
     }
 
     private static void replace(

@@ -15,6 +15,7 @@ import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
+import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ProjectionStore.Projection;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.ReportStore.Position;
@@ -111,7 +112,11 @@ class BackupTest {
         store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
         store.projections()
-                .save("p", store.reports().position(), List.of(new Projection("CHN-USA", new byte[3])), List.of());
+                .save(
+                        new ProjectionStore.Version(ProjectionStore.Kind.SUMS, "p"),
+                        store.reports().position(),
+                        List.of(new Projection("CHN-USA", new byte[3])),
+                        List.of());
     }
 
     /** Everything but projections, as a person would compare two stores. */
@@ -151,7 +156,8 @@ class BackupTest {
 
             assertThat(told).endsWith(0L);
             assertThat(all(second)).isEqualTo(all(first));
-            assertThat(second.projections().position("p")).isEmpty();
+            assertThat(second.projections().position(new ProjectionStore.Version(ProjectionStore.Kind.SUMS, "p")))
+                    .isEmpty();
             for (Store store : List.of(first, second)) {
                 // Also what had only been repeated is remembered, and numbers go on.
                 store.reports().append(List.of(ReportStoreContract.full("full", T0.plusSeconds(5), false)));

@@ -135,10 +135,12 @@ CREATE TABLE audit (
 -- What was computed from the above; it can be thrown away.
 CREATE TABLE projection_state (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    version TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    version TEXT NOT NULL,
     reports INTEGER NOT NULL,
     amendments INTEGER NOT NULL,
-    saved INTEGER NOT NULL -- grows with each save
+    saved INTEGER NOT NULL, -- grows with each save
+    UNIQUE (kind, version)
 ) STRICT;
 
 CREATE TABLE projection (

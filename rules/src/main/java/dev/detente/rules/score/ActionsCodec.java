@@ -1,0 +1,175 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actions of a pair as bytes, as far as scores depend on them: neither summary nor address, and for an id the place among them. Actions of one kind
+ * share what they have in common, so one takes some five bytes.
+ */
+public final class ActionsCodec {
+    /** Changes with the form, so that actions of another form are not read. */
+    public static final int FORM = 1;
+
+    /** What tells one kind of action of a pair from another. */
+    private record Kind(
+            boolean first,
+            EventType type,
+            @Nullable Mode mode,
+            @Nullable CameoCode code,
+            List<IssueId> issues,
+            Feed feed) {
+        static Kind of(Action a, ActorCode first) {
+            return new Kind(a.source().equals(first), a.type(), a.mode(), a.code(), a.issues(), a.feed());
+        }
+
+        Set<String> texts() {
+            Set<String> texts = new LinkedHashSet<>(List.of(type.name(), modeText(), codeText()));
+            issues.forEach(issue -> texts.add(issue.value()));
+            return texts;
+        }
+
+        String modeText() {
+            return mode == null ? "" : mode.value();
+        }
+
+        String codeText() {
+            return code == null ? "" : code.value();
+        }
+    }
+
+    private ActionsCodec() {}
+
+    /**
+     * The actions as bytes.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     * @param actions all of that pair, in any order
+     */
+    public static byte[] encode(String pair, List<Action> actions) {
+        ActorCode first = first(pair);
+        Map<Kind, Integer> kinds = new LinkedHashMap<>();
+        actions.forEach(a -> kinds.putIfAbsent(Kind.of(a, first), kinds.size()));
+        Set<String> texts = new LinkedHashSet<>();
+        kinds.keySet().forEach(kind -> texts.addAll(kind.texts()));
+        PackedWriter out = new PackedWriter();
+        out.texts(texts);
+        out.number(kinds.size());
+        for (Kind kind : kinds.keySet()) {
+            out.number(kind.first() ? 1 : 0);
+            out.text(kind.type().name());
+            out.text(kind.modeText());
+            out.text(kind.codeText());
+            out.number(kind.feed().number());
+            out.number(kind.issues().size());
+            kind.issues().forEach(issue -> out.text(issue.value()));
+        }
+        out.number(actions.size());
+        long before = 0;
+        for (Action action : sorted(actions)) {
+            long day = action.day().toEpochDay();
+            out.signed(day - before);
+            out.number(Objects.requireNonNull(kinds.get(Kind.of(action, first))));
+            out.number(action.reports());
+            out.number(action.entityPairs());
+            before = day;
+        }
+        return out.bytes();
+    }
+
+    private static List<Action> sorted(List<Action> actions) {
+        return actions.stream()
+                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .toList();
+    }
+
+    /**
+     * The actions that the bytes hold, by day.
+     *
+     * @param pair whose actions they are
+     * @throws IllegalArgumentException when the bytes are not what {@link #encode} wrote
+     */
+    public static List<Action> decode(String pair, byte[] data) {
+        ActorCode first = first(pair);
+        ActorCode second = pair.equals(first.value())
+                ? null
+                : new ActorCode(pair.substring(first.value().length() + 1));
+        PackedReader in = new PackedReader(data);
+        in.texts(text -> text);
+        Kind[] kinds = new Kind[in.size()];
+        for (int i = 0; i < kinds.length; i++) {
+            boolean forward = in.number() == 1;
+            EventType type = EventType.valueOf(in.text());
+            String mode = in.text();
+            String code = in.text();
+            Feed feed = Feed.numbered(in.small());
+            List<IssueId> issues = new ArrayList<>();
+            for (int n = in.size(); n > 0; n--) {
+                issues.add(new IssueId(in.text()));
+            }
+            kinds[i] = new Kind(
+                    forward,
+                    type,
+                    mode.isEmpty() ? null : new Mode(mode),
+                    code.isEmpty() ? null : new CameoCode(code),
+                    List.copyOf(issues),
+                    feed);
+        }
+        List<Action> actions = new ArrayList<>();
+        long day = 0;
+        LocalDate date = LocalDate.EPOCH;
+        for (int i = 0, n = in.size(); i < n; i++) {
+            long step = in.signed();
+            if (step != 0) {
+                day += step;
+                date = LocalDate.ofEpochDay(day);
+            }
+            Kind kind = kinds[in.small()];
+            actions.add(new Action(
+                    Integer.toString(i),
+                    date,
+                    kind.first() || second == null ? first : second,
+                    second == null ? null : kind.first() ? second : first,
+                    kind.type(),
+                    kind.mode(),
+                    kind.code(),
+                    kind.issues(),
+                    "",
+                    null,
+                    in.small(),
+                    kind.feed(),
+                    in.small()));
+        }
+        return actions;
+    }
+
+    /**
+     * The same bytes, if they are whole.
+     *
+     * @throws IllegalArgumentException when they are not what {@link #encode} wrote
+     */
+    public static byte[] checked(byte[] data) {
+        new PackedReader(data);
+        return data;
+    }
+
+    private static ActorCode first(String pair) {
+        int dash = pair.indexOf('-');
+        return new ActorCode(dash < 0 ? pair : pair.substring(0, dash));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.detente.rules.score;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/** Reads what {@link PackedWriter} wrote. Whatever does not fit is an {@link IllegalArgumentException}. */
+final class PackedReader {
+    private static final int GROUP = 7;
+    private static final int MORE = 0x80;
+
+    private final byte[] bytes;
+    private int at = Long.BYTES;
+    private String[] texts = {};
+
+    /**
+     * Begins to read.
+     *
+     * @throws IllegalArgumentException when the checksum does not fit
+     */
+    PackedReader(byte[] bytes) {
+        if (bytes.length < Long.BYTES || ByteBuffer.wrap(bytes).getLong() != PackedWriter.checksum(bytes)) {
+            throw new IllegalArgumentException("the checksum of stored bytes does not fit");
+        }
+        this.bytes = bytes;
+    }
+
+    /** A number, 0 or more. */
+    long number() {
+        long number = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += GROUP) {
+            if (at == bytes.length) {
+                throw new IllegalArgumentException("stored bytes break off");
+            }
+            int part = bytes[at++];
+            number |= (long) (part & (MORE - 1)) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException("stored bytes hold a number that is too long");
+    }
+
+    /** A number that fits an int. */
+    int small() {
+        long number = number();
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("stored bytes hold " + number + " where a small number is expected");
+        }
+        return (int) number;
+    }
+
+    /** How many follow, each of a byte at least. */
+    int size() {
+        int size = small();
+        if (size > bytes.length - at) {
+            throw new IllegalArgumentException("stored bytes break off: " + size + " more are told of");
+        }
+        return size;
+    }
+
+    /** A number, be it negative. */
+    long signed() {
+        long number = number();
+        return (number >>> 1) ^ -(number & 1);
+    }
+
+    /** Texts, which {@link #text} can name from then on. */
+    void texts(UnaryOperator<String> each) {
+        texts = new String[size()];
+        for (int i = 0; i < texts.length; i++) {
+            int length = size();
+            texts[i] = each.apply(new String(bytes, at, length, StandardCharsets.UTF_8));
+            at += length;
+        }
+    }
+
+    /** A text that is named. */
+    String text() {
+        int place = small();
+        if (place >= texts.length) {
+            throw new IllegalArgumentException("stored bytes name text " + place + " of " + texts.length);
+        }
+        return texts[place];
+    }
+
+    /** Days, ascending. */
+    int[] days() {
+        int[] days = new int[size()];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = Math.toIntExact((i == 0 ? 0 : days[i - 1]) + signed());
+        }
+        return days;
+    }
+}

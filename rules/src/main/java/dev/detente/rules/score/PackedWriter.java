@@ -1,0 +1,83 @@
+package dev.detente.rules.score;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/** Writes numbers and texts as few bytes, with a checksum in front: whole numbers in groups of seven bits, days as differences. */
+final class PackedWriter {
+    private static final int GROUP = 7;
+    private static final int MORE = 0x80;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    /** Writes a number, 0 or more. */
+    void number(long number) {
+        long rest = number;
+        while (rest >= MORE) {
+            bytes.write(((int) rest & (MORE - 1)) | MORE);
+            rest >>>= GROUP;
+        }
+        bytes.write((int) rest);
+    }
+
+    /** Writes a number, be it negative. */
+    void signed(long number) {
+        number((number << 1) ^ (number >> (Long.SIZE - 1)));
+    }
+
+    /** Writes texts, which {@link #text} can name from then on; each once. */
+    void texts(Collection<String> texts) {
+        texts.forEach(text -> places.putIfAbsent(text, places.size()));
+        number(places.size());
+        for (String text : places.keySet()) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            number(utf8.length);
+            bytes.writeBytes(utf8);
+        }
+    }
+
+    /**
+     * Names a text.
+     *
+     * @throws IllegalStateException when it was not written before
+     */
+    void text(String text) {
+        Integer place = places.get(text);
+        if (place == null) {
+            throw new IllegalStateException("a text that was not collected: " + text);
+        }
+        number(place);
+    }
+
+    /** Writes days, ascending. */
+    void days(int[] days) {
+        number(days.length);
+        for (int i = 0; i < days.length; i++) {
+            signed(i == 0 ? days[0] : days[i] - (long) days[i - 1]);
+        }
+    }
+
+    /** All that was written. */
+    byte[] bytes() {
+        byte[] written = bytes.toByteArray();
+        byte[] all = new byte[Long.BYTES + written.length];
+        System.arraycopy(written, 0, all, Long.BYTES, written.length);
+        long checksum = checksum(all);
+        for (int i = 0; i < Long.BYTES; i++) {
+            all[i] = (byte) (checksum >>> (Byte.SIZE * (Long.BYTES - 1 - i)));
+        }
+        return all;
+    }
+
+    /** Of all bytes behind the checksum. */
+    static long checksum(byte[] all) {
+        CRC32C crc = new CRC32C();
+        crc.update(all, Long.BYTES, all.length - Long.BYTES);
+        return crc.getValue();
+    }
+}

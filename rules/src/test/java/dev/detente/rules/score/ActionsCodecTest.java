@@ -1,0 +1,86 @@
+package dev.detente.rules.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.rules.RuleActions;
+import dev.detente.rules.TestActions;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.drools.RuleEngine;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ActionsCodecTest {
+    private static final RuleEngine ENGINE = RuleEngine.compile(
+            RuleBookReader.read(Path.of("src/main/resources/rule-books/default")), ActorCatalog.standard());
+
+    static IntStream seeds() {
+        return IntStream.range(0, 12);
+    }
+
+    private static List<Action> actions(int seed, String pair) {
+        Random random = new Random(seed);
+        return TestActions.told(
+                        RuleActions.of(ENGINE).among(List.of("CHN", "USA")).take(random, 150, 400),
+                        random,
+                        List.of(Feed.values()))
+                .stream()
+                .filter(a -> a.pair().equals(pair))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsReadScoresLikeWhatWasWritten(int seed) {
+        for (String pair : List.of("CHN-USA", "USA", "CHN")) {
+            List<Action> written = actions(seed, pair);
+            List<Action> read = ActionsCodec.decode(pair, ActionsCodec.encode(pair, written));
+
+            assertThat(read)
+                    .hasSameSizeAs(written)
+                    .allSatisfy(a -> assertThat(a.pair()).isEqualTo(pair));
+            assertThat(read).isSortedAccordingTo(Comparator.comparing(Action::day));
+            assertThat(read.stream().map(Action::id).distinct()).hasSameSizeAs(read);
+            assertThat(PairSumsCodec.encode(ENGINE.sums(read))).isEqualTo(whole(written));
+        }
+    }
+
+    private static byte[] whole(List<Action> actions) {
+        RuleEngine.Extraction extraction = ENGINE.extract(actions);
+        return PairSumsCodec.encode(
+                PairSums.of(actions, extraction.signals(), extraction.dropped().size()));
+    }
+
+    @Test
+    void anActionTakesFewBytes() {
+        List<Action> actions = actions(1, "CHN-USA");
+
+        assertThat(actions).hasSizeGreaterThan(20);
+        assertThat(ActionsCodec.encode("CHN-USA", actions).length)
+                .as("with kinds that mostly differ")
+                .isLessThan(60 * actions.size());
+        assertThat(ActionsCodec.decode("CHN", ActionsCodec.encode("CHN", List.of())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void damagedBytesAreRefusedWhereverTheyAre(int seed) {
+        byte[] good = ActionsCodec.encode("CHN-USA", actions(seed, "CHN-USA"));
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            assertThatThrownBy(() -> ActionsCodec.decode("CHN-USA", bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
