@@ -105,6 +105,9 @@ public final class ScoreSheet {
      */
     public record RuleLoad(RuleRef rule, SignalKind kind, int signals, double points) {}
 
+    /** What was summed once, and is asked for by every dyad. */
+    private record Summed(PairSums sums, Details details) implements PairPart {}
+
     private ScoreSheet(Parameters parameters, Source source, Map<Dyad, DyadSheet> made) {
         this.parameters = parameters;
         this.source = source;
@@ -130,6 +133,7 @@ public final class ScoreSheet {
             Map<Feed, LocalDate> observedSince) {
         Details details = new Details(List.copyOf(actions), List.copyOf(signals), List.of());
         PairSums sums = details.sums();
+        PairPart all = new Summed(sums, details);
         return of(parameters, new Source() {
             @Override
             public Set<Dyad> dyads() {
@@ -138,12 +142,12 @@ public final class ScoreSheet {
 
             @Override
             public Collection<PairPart> parts(Dyad dyad) {
-                return List.of(details);
+                return List.of(all);
             }
 
             @Override
             public Collection<PairPart> parts() {
-                return List.of(details);
+                return List.of(all);
             }
 
             @Override

@@ -67,7 +67,7 @@ final class OneMore {
     private void add(Action added, List<Action> stream, List<Signal> before, ScoreSheet sheet) {
         List<Action> with = new ArrayList<>(stream);
         with.add(added);
-        List<Signal> own = engine.extract(with).signals().stream()
+        List<Signal> own = engine.extract(with, added.day(), added.day()).signals().stream()
                 .filter(s -> s.action().equals(added))
                 .toList();
         own.forEach(s -> fired.add(s.rule()));
@@ -125,7 +125,7 @@ final class OneMore {
     }
 
     private static double tension(ScoreSheet sheet, Dyad dyad, LocalDate day) {
-        Tension now = sheet.history(dyad, null, day, day, 1).get(0).tension();
+        Tension now = sheet.series(dyad).tension(null, day);
         return now == null ? 0 : now.tension();
     }
 
