@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ public final class IssueTree {
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
     private List<IssueHints> hints = List.of();
-    private IssueTagger tagger = IssueTagger.none();
+    private CompletableFuture<IssueTagger> tagger = CompletableFuture.completedFuture(IssueTagger.none());
 
     static IssueTree parse(YamlNode root, Diagnostics findings) {
         IssueTree tree = new IssueTree();
@@ -106,7 +107,8 @@ public final class IssueTree {
             }
         });
         tree.hints = List.copyOf(hints);
-        tree.tagger = new IssueTagger(hints, ActorCatalog.standard());
+        // Nobody needs it before the rules are read, too.
+        tree.tagger = CompletableFuture.supplyAsync(() -> new IssueTagger(tree.hints, ActorCatalog.standard()));
         return tree;
     }
 
@@ -122,7 +124,7 @@ public final class IssueTree {
 
     /** What tells the issues of actions whose feed names none. */
     public IssueTagger tagger() {
-        return tagger;
+        return tagger.join();
     }
 
     /** Whether the other tree's tagger tells the same of every action. */
