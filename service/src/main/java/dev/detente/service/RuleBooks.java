@@ -3,18 +3,20 @@ package dev.detente.service;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Where rule books come from: a folder, or the default book within the jar. */
 public final class RuleBooks {
-    private static final String DEFAULT = "classpath*:rule-books/default/*";
+    private static final String DEFAULT = "/rule-books/default/";
+    /** The names of its files, written by the build: to look for them in a jar takes reading its whole directory. */
+    private static final String NAMES = "/rule-books/default.txt";
 
     private RuleBooks() {}
 
@@ -38,16 +40,15 @@ public final class RuleBooks {
 
     private static SortedMap<String, String> defaultTexts() {
         SortedMap<String, String> texts = new TreeMap<>();
-        try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(DEFAULT)) {
-                String name = resource.getFilename();
-                if (name != null && RuleBookReader.belongs(name)) {
-                    texts.put(name, resource.getContentAsString(StandardCharsets.UTF_8));
-                }
-            }
+        text(NAMES).lines().forEach(name -> texts.put(name, text(DEFAULT + name)));
+        return texts;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(RuleBooks.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return texts;
     }
 }

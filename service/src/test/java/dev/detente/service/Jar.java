@@ -3,6 +3,7 @@ package dev.detente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -51,8 +52,21 @@ public final class Jar implements AutoCloseable {
 
     /** Starts the service on a free port and waits until it answers with the board. */
     public static Jar serve(String heap, String... arguments) throws IOException, InterruptedException {
+        return serve(command(heap, arguments), "/api/v1/scores?limit=1");
+    }
+
+    /** Starts another program on the class path of the jar, with its settings, and waits until it answers. */
+    public static Jar serve(String heap, Path classes, String main, String path, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(heap, main);
+        command.set(2, "-cp");
+        command.set(3, classes + File.pathSeparator + FILE);
+        command.addAll(List.of(arguments));
+        return serve(command, path);
+    }
+
+    private static Jar serve(List<String> command, String path) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = command(heap, arguments);
         command.add("--server.port=" + port);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -60,11 +74,11 @@ public final class Jar implements AutoCloseable {
                 .start();
         Jar jar = new Jar(process, port);
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest board = HttpRequest.newBuilder(URI.create(jar.address() + "/api/v1/scores?limit=1"))
-                .build();
+        HttpRequest page =
+                HttpRequest.newBuilder(URI.create(jar.address() + path)).build();
         while (process.isAlive()) {
             try {
-                if (client.send(board, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return jar;
                 }
             } catch (IOException e) {

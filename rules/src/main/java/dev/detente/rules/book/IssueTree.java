@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ public final class IssueTree {
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
     private List<IssueHints> hints = List.of();
-    private IssueTagger tagger = IssueTagger.none();
+    private CompletableFuture<IssueTagger> tagger = CompletableFuture.completedFuture(IssueTagger.none());
 
     static IssueTree parse(YamlNode root, Diagnostics findings) {
         IssueTree tree = new IssueTree();
@@ -108,7 +109,8 @@ public final class IssueTree {
             }
         });
         tree.hints = List.copyOf(hints);
-        tree.tagger = new IssueTagger(hints, ActorCatalog.standard());
+        // Nobody needs it before the rules are read, too.
+        tree.tagger = CompletableFuture.supplyAsync(() -> new IssueTagger(tree.hints, ActorCatalog.standard()));
         return tree;
     }
 
@@ -124,7 +126,7 @@ public final class IssueTree {
 
     /** What tells the issues of actions whose feed names none. */
     public IssueTagger tagger() {
-        return tagger;
+        return tagger.join();
     }
 
     /** What decides how reports are tagged, as a text: two trees with the same text tag alike. */

@@ -38,6 +38,14 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     public static CheckedBook of(RuleBook book, ActorCatalog actors) {
         Diagnostics findings = new Diagnostics();
         List<RuleDefinition> rules = read(book, actors, findings);
+        return reviewed(book, rules, actors, findings);
+    }
+
+    /** The book whose rules were read, with warnings of those that are hardly meant. */
+    static CheckedBook reviewed(RuleBook book, List<RuleDefinition> rules, ActorCatalog actors, Diagnostics findings) {
+        if (findings.errors() == 0) {
+            RuleReview.review(book, rules, new Vocabulary(actors, book.issues()), findings);
+        }
         return new CheckedBook(book, rules, findings.found());
     }
 
@@ -58,6 +66,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
         return this;
     }
 
+    /** Reads the rules and finds what cannot be used; what is hardly meant is told with it, and otherwise by {@link #reviewed}. */
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
         RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
@@ -97,7 +106,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
                 beyond(findings, rule, Limits.HISTORY_CALLS + " different calls of history functions");
             }
         }
-        if (findings.errors() == told) {
+        if (told > 0 && findings.errors() == told) {
             RuleReview.review(book, rules, vocabulary, findings);
         }
         return rules;

@@ -12,23 +12,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Compiles the default book while the program is built, for {@link RuleCache} to find in the jar: {@code DefaultBook BOOK-FOLDER FILE}. */
+/**
+ * Compiles the default book while the program is built, for {@link RuleCache} to find in the jar, and lists its files, for who reads them from there:
+ * {@code DefaultBook BOOK-FOLDER FILE LIST}.
+ */
 public final class DefaultBook {
     private DefaultBook() {}
 
     /**
      * Compiles and writes.
      *
-     * @param args the folder of the book, the file to write
+     * @param args the folder of the book, the files to write
      * @throws IOException when the file cannot be written
      */
     public static void main(String[] args) throws IOException {
-        Map<String, byte[]> entries = entries(RuleBookReader.read(Path.of(args[0])));
+        Map<String, String> texts = RuleBookReader.texts(Path.of(args[0]));
+        Map<String, byte[]> entries = entries(RuleBookReader.read(texts));
         Path file = Path.of(args[1]);
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             RuleCode.write(out, entries);
         }
+        Files.write(Path.of(args[2]), texts.keySet());
         System.out.printf("%d entries of the rule book %s, %,d bytes%n", entries.size(), args[0], Files.size(file));
     }
 

@@ -13,11 +13,11 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,17 +98,19 @@ public final class RuleCache {
      * @throws BuildException when a rule cannot be built, or makes of it what is not allowed
      */
     static List<RuleCode> rules(List<EmittedRule> rules, Duration limit) throws BuildException {
-        Map<String, RuleCode> loaded = new HashMap<>();
+        Map<String, EmittedRule> different = new LinkedHashMap<>();
+        rules.forEach(rule -> different.putIfAbsent(rule.key(), rule));
+        Map<String, RuleCode> loaded = new ConcurrentHashMap<>();
+        different.values().parallelStream().forEach(rule -> {
+            RuleCode known = known(rule);
+            if (known != null) {
+                loaded.put(rule.key(), known);
+            }
+        });
         Map<String, Integer> missing = new LinkedHashMap<>();
         for (int i = 0; i < rules.size(); i++) {
-            EmittedRule rule = rules.get(i);
-            if (!loaded.containsKey(rule.key()) && !missing.containsKey(rule.key())) {
-                RuleCode known = known(rule);
-                if (known == null) {
-                    missing.put(rule.key(), i);
-                } else {
-                    loaded.put(rule.key(), known);
-                }
+            if (!loaded.containsKey(rules.get(i).key())) {
+                missing.putIfAbsent(rules.get(i).key(), i);
             }
         }
         if (!missing.isEmpty()) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * emissions and calls.
  */
 public final class RuleEngine {
-    private final CheckedBook checked;
+    private final Supplier<CheckedBook> review;
+    private @Nullable CheckedBook checked;
     private final RuleBook book;
     private final List<RuleDefinition> rules;
     private final List<HistoryCall> historyCalls;
@@ -75,11 +77,18 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    private RuleEngine(CheckedBook checked, boolean remember, Duration buildTime) throws BuildException {
+    /** @param review checks what was read once more for what is hardly meant, when somebody asks for that: it takes time */
+    private RuleEngine(
+            RuleBook book,
+            List<RuleDefinition> rules,
+            Supplier<CheckedBook> review,
+            boolean remember,
+            Duration buildTime)
+            throws BuildException {
         this.remember = remember;
-        this.checked = checked;
-        this.book = checked.book();
-        this.rules = checked.rules();
+        this.review = review;
+        this.book = book;
+        this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         this.historyCalls = List.copyOf(calls);
@@ -123,11 +132,13 @@ public final class RuleEngine {
         Diagnostics findings = new Diagnostics();
         List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
+        Supplier<CheckedBook> review = () -> CheckedBook.reviewed(book, rules, actors, findings);
         try {
-            RuleEngine engine = new RuleEngine(new CheckedBook(book, rules, findings.found()), remember, buildTime);
+            RuleEngine engine = new RuleEngine(book, rules, review, remember, buildTime);
             book.files().forEach(file -> RuleCache.keep(DrlReader.agreedKey(file.drl())));
             return engine;
         } catch (BuildException e) {
+            var unused = review.get();
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
             RuleDefinition longest = Collections.max(
@@ -148,11 +159,14 @@ public final class RuleEngine {
 
     /** What is hardly meant, though the book can be used; empty when nothing is. */
     public List<Diagnostic> warnings() {
-        return checked.findings();
+        return checked().findings();
     }
 
     /** The book as it was before it was built. */
-    public CheckedBook checked() {
+    public synchronized CheckedBook checked() {
+        if (checked == null) {
+            checked = review.get();
+        }
         return checked;
     }
 

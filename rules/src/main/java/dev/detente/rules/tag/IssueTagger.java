@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads; the same action always gets the same tags.
  */
 public final class IssueTagger {
-    private static final IssueTagger NONE = new IssueTagger(List.of(), ActorCatalog.standard());
+    private static final IssueTagger NONE = new IssueTagger();
     /** Shorter names are abbreviations with other meanings: ROC, PRC. */
     private static final int MIN_NAME = 4;
 
@@ -59,6 +59,10 @@ public final class IssueTagger {
             Set<Integer> places = said.computeIfAbsent(new Part(issue, keyword, 0, of), k -> new HashSet<>());
             return places.add(place) && places.size() == of;
         }
+    }
+
+    private IssueTagger() {
+        words = PayloadTrie.<Word>builder().build();
     }
 
     /**

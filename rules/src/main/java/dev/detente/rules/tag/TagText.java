@@ -105,7 +105,8 @@ final class TagText {
     static Set<String> patterns(String keyword) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(pattern(keyword));
-        String joined = APOSTROPHE.matcher(keyword).replaceAll("");
+        boolean apostrophe = keyword.indexOf('\'') >= 0 || keyword.indexOf('’') >= 0;
+        String joined = apostrophe ? APOSTROPHE.matcher(keyword).replaceAll("") : keyword;
         if (!joined.equals(keyword)) {
             forms.add(pattern(joined));
         }
@@ -133,7 +134,7 @@ final class TagText {
                     + "\" has a * within: it stands at the end only, for any end of the word");
         }
         String form = of(word);
-        String letters = form.replaceAll("[ \n]", "");
+        String letters = form.replace(" ", "").replace("\n", "");
         boolean spaced = letters.codePoints().allMatch(c -> script(c) == Script.SPACED);
         int needed = !spaced ? 1 : stem ? MIN_STEM : MIN_LETTERS;
         if (letters.length() < needed) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The one entry point: {@code java -jar detente.jar [command]}; without a command it serves. */
 @Command(
@@ -13,7 +15,11 @@ import picocli.CommandLine.Command;
         description = "Turns dated diplomatic actions between states into explainable tension scores.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {
+        footer = {"", "Without a command, detente serves. Exit status: 0 done, 1 findings, 2 could not run."})
+public final class Detente implements Runnable {
+    private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
             ImportCommand.class,
             ReadCommand.class,
@@ -25,11 +31,11 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             KeysCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
-        },
-        footer = {"", "Without a command, detente serves. Exit status: 0 done, 1 findings, 2 could not run."})
-public final class Detente implements Runnable {
-    private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");
+            RestoreCommand.class);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     private Detente() {}
 
@@ -49,7 +55,7 @@ public final class Detente implements Runnable {
         }
         // Where that is, is asked when a rule must be compiled that is not of the default book.
         RuleCache.keepIn(() -> StoreSettings.of(List.of()).compiledRules());
-        return new CommandLine(new Detente())
+        return commandLine(all.get(0))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("failed: " + failure);
                     return 2;
@@ -57,8 +63,18 @@ public final class Detente implements Runnable {
                 .execute(all.toArray(String[]::new));
     }
 
+    /** Knows the command that is asked for, and all of them when none is: making one takes time. */
+    private static CommandLine commandLine(String asked) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> type.getAnnotation(Command.class).name().equals(asked))
+                .toList();
+        CommandLine line = new CommandLine(new Detente());
+        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        return line;
+    }
+
     @Override
     public void run() {
-        new CommandLine(this).usage(System.out);
+        spec.commandLine().usage(System.out);
     }
 }

@@ -1,6 +1,10 @@
 package dev.detente.service.cli;
 
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.drools.RuleCache;
 import dev.detente.service.DetenteApplication;
+import dev.detente.service.RuleBooks;
+import dev.detente.service.scoring.ReadyBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,6 +70,10 @@ public final class ServeCommand implements Callable<Integer> {
         if (demo) {
             args.add("--detente.demo=true");
         }
+        // Where what is compiled is kept, the settings tell, which are read later; the program's own book is compiled
+        // already.
+        RuleCache.keepIn(() -> null);
+        ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
         try {
             SpringApplication.run(DetenteApplication.class, args.toArray(String[]::new));
             return SERVING;

@@ -48,7 +48,7 @@ public final class RuleEngines {
      */
     public static RuleEngines open(
             RuleBookStore store, Map<String, String> files, ActorCatalog actors, Instant now, String reason) {
-        RuleEngine engine = RuleEngine.compile(RuleBookReader.read(files), actors);
+        RuleEngine engine = ReadyBook.engine(files, actors);
         RuleBook book = engine.book();
         List<Publication> known = store.publications();
         if (known.isEmpty() || !known.get(known.size() - 1).version().equals(book.version())) {
