@@ -175,7 +175,7 @@ public final class RuleEngine {
         return rules;
     }
 
-    private boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
+    boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
         return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
     }
 
@@ -299,7 +299,8 @@ public final class RuleEngine {
         List<RuleDefinition> others =
                 rules.stream().filter(rule -> !some.contains(rule.ref())).toList();
         try {
-            return new RuleEngine(new CheckedBook(book, others, List.of()), remember, Limits.BUILD_TIME);
+            return new RuleEngine(
+                    book, others, () -> new CheckedBook(book, others, List.of()), remember, Limits.BUILD_TIME);
         } catch (BuildException e) {
             throw new IllegalStateException("a rule that was compiled before fails alone", e);
         }
