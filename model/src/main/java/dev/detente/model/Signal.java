@@ -39,6 +39,11 @@ public record Signal(
         }
     }
 
+    /** The same signal of another action. */
+    public Signal of(Action other) {
+        return new Signal(kind, direction, issue, micro, halfLife, rule, reason, other);
+    }
+
     /** The weight in points, above 0 and at most 100. */
     public double weight() {
         return micro / (double) MICRO;

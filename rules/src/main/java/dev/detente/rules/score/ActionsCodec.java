@@ -133,7 +133,9 @@ public final class ActionsCodec {
         List<Action> actions = new ArrayList<>();
         long day = 0;
         LocalDate date = LocalDate.EPOCH;
-        for (int i = 0, n = in.size(); i < n; i++) {
+        int size = in.size();
+        int digits = Integer.toString(size).length();
+        for (int i = 0; i < size; i++) {
             long step = in.signed();
             if (step != 0) {
                 day += step;
@@ -141,7 +143,7 @@ public final class ActionsCodec {
             }
             Kind kind = kinds[in.small()];
             actions.add(new Action(
-                    Integer.toString(i),
+                    place(i, digits),
                     date,
                     kind.first() || second == null ? first : second,
                     second == null ? null : kind.first() ? second : first,
@@ -156,6 +158,12 @@ public final class ActionsCodec {
                     in.small()));
         }
         return actions;
+    }
+
+    /** With as many digits as the others have, so that they sort as the actions do. */
+    private static String place(int number, int digits) {
+        String place = Integer.toString(number);
+        return "0".repeat(digits - place.length()) + place;
     }
 
     /**

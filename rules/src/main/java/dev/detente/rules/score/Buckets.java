@@ -4,11 +4,12 @@ import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of one kind and scope, summed exactly: one bucket for each feed, half-life and day, in ascending order of all three, holding
@@ -16,12 +17,22 @@ import java.util.function.ToDoubleFunction;
  */
 final class Buckets {
     private static final double[] NONE = {};
+    private static final double[] ONES = new double[Feed.values().length];
+
+    static {
+        Arrays.fill(ONES, 1);
+    }
 
     /** The feed's number and the half-life of each bucket; see {@link #term}. */
     private final int[] terms;
 
     private final int[] days;
     private final long[] micros;
+    /** What was computed last: two rule books are compared day by day on the same buckets. */
+    private @Nullable Load last;
+
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    private record Load(int asOf, double[] kappas, double load) {}
 
     private Buckets(int[] terms, int[] days, long[] micros) {
         this.terms = terms;
@@ -58,15 +69,25 @@ final class Buckets {
 
     /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
     double points(int asOf) {
-        return load(asOf, feed -> 1);
+        return load(asOf, ONES);
     }
 
     /**
      * The load at the end of a day: decayed points, those of each feed divided by its kappa.
      *
-     * @param kappa the points of a feed that make a load of 1
+     * @param kappas the points of each feed that make a load of 1, by the feed's number
      */
-    double load(int asOf, ToDoubleFunction<Feed> kappa) {
+    double load(int asOf, double[] kappas) {
+        Load known = last;
+        if (known != null && known.asOf == asOf && Arrays.equals(known.kappas, kappas)) {
+            return known.load;
+        }
+        double load = computed(asOf, kappas);
+        last = new Load(asOf, kappas, load);
+        return load;
+    }
+
+    private double computed(int asOf, double[] kappas) {
         double load = 0;
         int i = 0;
         while (i < days.length) {
@@ -83,7 +104,7 @@ final class Buckets {
                     }
                 }
             }
-            load += sum / Signal.MICRO / kappa.applyAsDouble(Feed.numbered(feed));
+            load += sum / Signal.MICRO / kappas[feed];
         }
         return load;
     }

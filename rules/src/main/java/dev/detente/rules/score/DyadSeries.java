@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,15 @@ public final class DyadSeries {
     /** Whose numbers these are. */
     public Dyad dyad() {
         return dyad;
+    }
+
+    /**
+     * The dyad's numbers under other parameters, from the same sums.
+     *
+     * @param parameters parameters with the same feeds
+     */
+    public DyadSeries under(Parameters parameters) {
+        return new DyadSeries(dyad, sheet.under(parameters));
     }
 
     /** The issues that ever had a signal, sorted. */

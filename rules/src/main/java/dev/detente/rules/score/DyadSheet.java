@@ -23,6 +23,7 @@ import dev.detente.rules.score.PairSums.Hostile;
 import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
+import dev.detente.rules.score.ScoreSheet.Cause;
 import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,11 +66,11 @@ final class DyadSheet {
     private final Collection<PairPart> parts;
     private final List<Map.Entry<SumKey, Series>> sums;
     private final List<Counts> counts;
+    private final Map<Feed, Integer> observedSince;
     private final Scope whole;
-    private final Supplier<Map<IssueId, Scope>> issues = once(() -> group(SumKey::issue));
-    private final Supplier<Map<DirectedDyad, Scope>> directions = once(() -> group(SumKey::direction));
-    private final Supplier<Map<DirectedIssue, Scope>> directedIssues =
-            once(() -> group(k -> new DirectedIssue(k.direction(), k.issue())));
+    private final Supplier<Map<IssueId, Scope>> issues;
+    private final Supplier<Map<DirectedDyad, Scope>> directions;
+    private final Supplier<Map<DirectedIssue, Scope>> directedIssues;
     private final Supplier<HostileScope> hostile;
     private final Supplier<Map<DirectedDyad, HostileScope>> hostileByDirection;
     private SoftReference<Details> details = new SoftReference<>(null);
@@ -87,13 +90,34 @@ final class DyadSheet {
      * @param observedSince epoch day on which each feed begins
      */
     DyadSheet(Dyad dyad, Parameters parameters, Collection<PairPart> parts, Map<Feed, Integer> observedSince) {
+        this(dyad, parameters, parts, observedSince, null);
+    }
+
+    /** The sheet of the same sums under other parameters. */
+    DyadSheet under(Parameters other) {
+        return new DyadSheet(dyad, other, parts, observedSince, this);
+    }
+
+    /** @param same a sheet of the same sums under other parameters, whose buckets are taken over; null when there is none */
+    private DyadSheet(
+            Dyad dyad,
+            Parameters parameters,
+            Collection<PairPart> parts,
+            Map<Feed, Integer> observedSince,
+            @Nullable DyadSheet same) {
         this.dyad = dyad;
         this.parameters = parameters;
         this.parts = parts;
+        this.observedSince = observedSince;
         List<PairSums> all = parts.stream().map(PairPart::sums).toList();
         this.sums = all.stream().flatMap(s -> s.on(dyad)).toList();
         this.counts = all.stream().flatMap(s -> s.countsOf(dyad).stream()).toList();
-        this.whole = Scope.of(parameters, sums);
+        this.whole = same == null ? Scope.of(parameters, sums) : same.whole.under(parameters);
+        this.issues = once(() -> same == null ? group(SumKey::issue) : under(same.issues.get()));
+        this.directions = once(() -> same == null ? group(SumKey::direction) : under(same.directions.get()));
+        this.directedIssues = once(() -> same == null
+                ? group(k -> new DirectedIssue(k.direction(), k.issue()))
+                : under(same.directedIssues.get()));
         List<Map.Entry<HostileKey, Hostile>> straining =
                 all.stream().flatMap(s -> s.hostileOn(dyad)).toList();
         this.hostile = once(() -> new HostileScope(
@@ -127,6 +151,12 @@ final class DyadSheet {
                 return known;
             }
         };
+    }
+
+    private <K extends Comparable<K>> Map<K, Scope> under(Map<K, Scope> others) {
+        Map<K, Scope> scopes = new TreeMap<>();
+        others.forEach((key, scope) -> scopes.put(key, scope.under(parameters)));
+        return scopes;
     }
 
     private <K extends Comparable<K>> Map<K, Scope> group(Function<SumKey, K> group) {
@@ -379,13 +409,17 @@ final class DyadSheet {
 
     /** Every signal's share on a day, in the signals' order; empty without a tension. */
     List<Contribution> contributions(LocalDate asOf) {
+        return contributions(asOf, signals());
+    }
+
+    private List<Contribution> contributions(LocalDate asOf, List<Signal> of) {
         int t = day(asOf);
         Tension now = whole.at(t);
         List<Contribution> shares = new ArrayList<>();
         if (now == null) {
             return shares;
         }
-        for (Signal signal : signals()) {
+        for (Signal signal : of) {
             int age = t - day(signal.action().day());
             if (age >= 0) {
                 double[] table = Decay.table(signal.halfLife(), age);
@@ -398,6 +432,62 @@ final class DyadSheet {
             }
         }
         return shares;
+    }
+
+    /** See {@link ScoreSheet#topCause}. */
+    Optional<Cause> topCause(LocalDate asOf, int days) {
+        Optional<Cause> top = Optional.empty();
+        PairPart from = null;
+        double sign = sign(asOf, days);
+        for (PairPart part : parts) {
+            Optional<Cause> own = topCause(asOf, days, sign, on(part.scoredSignals()));
+            if (own.isPresent()
+                    && (top.isEmpty()
+                            || sign * own.get().points() > sign * top.get().points())) {
+                top = own;
+                from = part;
+            }
+        }
+        PairPart causing = from;
+        return causing == null ? Optional.empty() : top.map(cause -> whole(cause, causing));
+    }
+
+    /** 1 when the tension rose or stayed, else -1. */
+    private double sign(LocalDate asOf, int days) {
+        Tension now = whole.at(day(asOf));
+        Tension then = whole.at(day(asOf) - days);
+        return (now == null ? 0 : now.tension()) - (then == null ? 0 : then.tension()) >= 0 ? 1 : -1;
+    }
+
+    private List<Signal> on(List<Signal> some) {
+        return some.stream()
+                .filter(s -> s.direction().dyad().equals(dyad))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private Optional<Cause> topCause(LocalDate asOf, int days, double sign, List<Signal> some) {
+        Map<Signal, Double> moves = new LinkedHashMap<>();
+        contributions(asOf, some).forEach(c -> moves.merge(c.signal(), c.points(), Double::sum));
+        contributions(asOf.minusDays(days), some).forEach(c -> moves.merge(c.signal(), -c.points(), Double::sum));
+        Map<String, Double> byAction = new LinkedHashMap<>();
+        moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
+        return byAction.entrySet().stream()
+                .max(Comparator.comparingDouble(e -> sign * e.getValue()))
+                .filter(e -> sign * e.getValue() > 0)
+                .map(e -> new Cause(
+                        e.getValue(),
+                        moves.entrySet().stream()
+                                .filter(m -> m.getKey().action().id().equals(e.getKey()))
+                                .sorted(Comparator.comparingDouble(m -> -sign * m.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList()));
+    }
+
+    private static Cause whole(Cause cause, PairPart part) {
+        Action action = part.whole(cause.signal().action());
+        return new Cause(
+                cause.points(), cause.signals().stream().map(s -> s.of(action)).toList());
     }
 
     static int day(LocalDate day) {

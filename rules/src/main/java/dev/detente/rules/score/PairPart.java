@@ -3,6 +3,7 @@ package dev.detente.rules.score;
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** The part of one pair in scores: its sums, and the actions and signals behind them for those who ask why. */
@@ -12,6 +13,27 @@ public interface PairPart {
 
     /** The actions and signals that the sums were made from; may take a while. */
     Details details();
+
+    /**
+     * The signals that the sums were made from, of actions that have as much as scores depend on: {@link #whole} has the rest. Quicker than
+     * {@link #details}.
+     */
+    default List<Signal> scoredSignals() {
+        return details().signals();
+    }
+
+    /** An action of {@link #scoredSignals} with its id, summary and address. */
+    default Action whole(Action scored) {
+        return scored;
+    }
+
+    /** The actions of one day, by id. Quicker than {@link #details}. */
+    default List<Action> actions(LocalDate day) {
+        return details().actions().stream()
+                .filter(a -> a.day().equals(day))
+                .sorted(Comparator.comparing(Action::id))
+                .toList();
+    }
 
     /**
      * Actions and signals of a pair.

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,15 +149,17 @@ public final class PairSums {
      * The sums of these actions and their signals.
      *
      * @param actions in any order
-     * @param signals in any order, each of one of the actions
+     * @param signals in any order; their actions count, be they among these actions or not
      * @param dropped how often points gave no signal
      */
     public static PairSums of(Collection<Action> actions, Collection<Signal> signals, int dropped) {
         Map<Action, List<Signal>> byAction = new HashMap<>();
         signals.forEach(s ->
                 byAction.computeIfAbsent(s.action(), a -> new ArrayList<>()).add(s));
+        Set<Action> all = new LinkedHashSet<>(actions);
+        all.addAll(byAction.keySet());
         PairSumsBuilder builder = new PairSumsBuilder();
-        actions.stream().sorted(Comparator.comparing(Action::day)).forEach(action -> {
+        all.stream().sorted(Comparator.comparing(Action::day)).forEach(action -> {
             builder.action(action);
             byAction.getOrDefault(action, List.of()).forEach(builder::signal);
         });

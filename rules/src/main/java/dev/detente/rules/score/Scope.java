@@ -6,6 +6,7 @@ import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ final class Scope {
     private final Buckets escalation;
     private final Buckets cooperation;
     private final int firstDay;
+    private final double[] kappas;
 
     private Scope(Parameters parameters, Buckets escalation, Buckets cooperation, int firstDay) {
         this.parameters = parameters;
         this.escalation = escalation;
         this.cooperation = cooperation;
         this.firstDay = firstDay;
+        this.kappas = kappas(parameters);
     }
 
     static Scope of(Parameters parameters, Collection<Map.Entry<SumKey, Series>> sums) {
@@ -30,6 +33,11 @@ final class Scope {
                 buckets(sums, SignalKind.ESCALATION),
                 buckets(sums, SignalKind.COOPERATION),
                 sums.stream().mapToInt(s -> s.getValue().days()[0]).min().orElse(Integer.MAX_VALUE));
+    }
+
+    /** The same signals under other numbers of the formula. */
+    Scope under(Parameters other) {
+        return new Scope(other, escalation, cooperation, firstDay);
     }
 
     private static Buckets buckets(Collection<Map.Entry<SumKey, Series>> sums, SignalKind kind) {
@@ -46,11 +54,15 @@ final class Scope {
     Tension at(int asOf) {
         return asOf < firstDay
                 ? null
-                : formula(parameters.rho(), escalation.load(asOf, this::kappa), cooperation.load(asOf, this::kappa));
+                : formula(parameters.rho(), escalation.load(asOf, kappas), cooperation.load(asOf, kappas));
     }
 
-    private double kappa(Feed feed) {
-        return parameters.feed(feed).kappa();
+    /** The kappa of each feed by the feed's number; not a number for those that do not count. */
+    private static double[] kappas(Parameters parameters) {
+        double[] kappas = new double[Feed.values().length];
+        Arrays.fill(kappas, Double.NaN);
+        parameters.feeds().forEach((feed, numbers) -> kappas[feed.number()] = numbers.kappa());
+        return kappas;
     }
 
     /**

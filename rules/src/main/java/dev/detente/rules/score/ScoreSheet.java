@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,23 +318,7 @@ public final class ScoreSheet {
      * @param days over how many days; the time since the first signal when that is shorter
      */
     public Optional<Cause> topCause(Dyad dyad, LocalDate asOf, int days) {
-        Map<Signal, Double> moves = new LinkedHashMap<>();
-        DyadSheet sheet = sheet(dyad);
-        sheet.contributions(asOf).forEach(c -> moves.merge(c.signal(), c.points(), Double::sum));
-        sheet.contributions(asOf.minusDays(days)).forEach(c -> moves.merge(c.signal(), -c.points(), Double::sum));
-        Map<String, Double> byAction = new LinkedHashMap<>();
-        moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
-        double sign = moves.values().stream().mapToDouble(Double::doubleValue).sum() >= 0 ? 1 : -1;
-        return byAction.entrySet().stream()
-                .max(Comparator.comparingDouble(e -> sign * e.getValue()))
-                .filter(e -> sign * e.getValue() > 0)
-                .map(e -> new Cause(
-                        e.getValue(),
-                        moves.entrySet().stream()
-                                .filter(m -> m.getKey().action().id().equals(e.getKey()))
-                                .sorted(Comparator.comparingDouble(m -> -sign * m.getValue()))
-                                .map(Map.Entry::getKey)
-                                .toList()));
+        return sheet(dyad).topCause(asOf, days);
     }
 
     /**

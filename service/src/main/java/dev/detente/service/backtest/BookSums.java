@@ -3,6 +3,7 @@ package dev.detente.service.backtest;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSums.RuleSum;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The sums of all pairs under one book, and the scores that they make. Actions and signals are not kept. */
@@ -80,6 +82,29 @@ final class BookSums {
     /** On how many of all actions each rule fired. */
     RuleShares ruleShares() {
         return RuleShares.of(all);
+    }
+
+    /** The numbers of one dyad. */
+    DyadSeries series(Dyad dyad) {
+        return sheet(dyad).series(dyad);
+    }
+
+    /**
+     * The numbers of one dyad, which share with those of another book what is the same.
+     *
+     * @param other the other book's sums
+     */
+    DyadSeries series(Dyad dyad, DyadSeries theirs, BookSums other) {
+        return sameSums(dyad, other) ? theirs.under(parameters) : series(dyad);
+    }
+
+    private boolean sameSums(Dyad dyad, BookSums other) {
+        List<Sums> here = byDyad.getOrDefault(dyad, List.of());
+        List<Sums> there = other.byDyad.getOrDefault(dyad, List.of());
+        return observedSince.equals(other.observedSince)
+                && here.size() == there.size()
+                && IntStream.range(0, here.size())
+                        .allMatch(i -> here.get(i).sums() == there.get(i).sums());
     }
 
     /** The sheet of one dyad, made anew: what it computes is gone with it. */

@@ -5,7 +5,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.backtest.BacktestResult.CurvePoint;
 import dev.detente.service.backtest.BacktestResult.LevelChange;
 import dev.detente.service.backtest.Period.Days;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,37 +59,30 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
 
     /** How a dyad moves; empty when all its tensions and levels are the same on all days. */
     static Optional<DyadMoves> of(Dyad dyad, BookSums base, BookSums draft, Days days) {
-        ScoreSheet before = base.sheet(dyad);
-        ScoreSheet after = draft.sheet(dyad);
-        List<CurvePoint> curve = curve(before, after, dyad, null, days);
-        Set<IssueId> issues = new TreeSet<>();
-        Stream.of(before, after)
-                .flatMap(sheet -> sheet.directedLoads(dyad, days.to()).stream())
-                .forEach(load -> issues.add(load.issue()));
+        DyadSeries before = base.series(dyad);
+        DyadSeries after = draft.series(dyad, before, base);
+        List<CurvePoint> curve = curve(before, after, null, days);
+        Set<IssueId> issues = new TreeSet<>(before.issues());
+        issues.addAll(after.issues());
         List<Peak> moves = new ArrayList<>();
         issues.forEach(
-                issue -> Peak.of(issue, curve(before, after, dyad, issue, days)).ifPresent(moves::add));
+                issue -> Peak.of(issue, curve(before, after, issue, days)).ifPresent(moves::add));
         moves.sort(Comparator.comparingDouble(peak -> -Math.abs(peak.change())));
         Peak.of(null, curve).ifPresent(own -> moves.add(0, own));
-        List<LevelChange> levels = levels(before.series(dyad), after.series(dyad), days);
+        List<LevelChange> levels = levels(before, after, days);
         return moves.isEmpty() && levels.isEmpty() ? Optional.empty() : Optional.of(new DyadMoves(dyad, moves, levels));
     }
 
     /** A dyad's tension under both books, day by day. */
     static List<CurvePoint> curve(Dyad dyad, BookSums base, BookSums draft, Days days) {
-        return curve(base.sheet(dyad), draft.sheet(dyad), dyad, null, days);
+        DyadSeries before = base.series(dyad);
+        return curve(before, draft.series(dyad, before, base), null, days);
     }
 
-    private static List<CurvePoint> curve(
-            ScoreSheet before, ScoreSheet after, Dyad dyad, @Nullable IssueId issue, Days days) {
-        List<ScoreSheet.Point> first = before.history(dyad, issue, days.from(), days.to(), 1);
-        List<ScoreSheet.Point> second = after.history(dyad, issue, days.from(), days.to(), 1);
-        List<CurvePoint> curve = new ArrayList<>(first.size());
-        for (int i = 0; i < first.size(); i++) {
-            curve.add(new CurvePoint(
-                    first.get(i).day(),
-                    tension(first.get(i).tension()),
-                    tension(second.get(i).tension())));
+    private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
+        List<CurvePoint> curve = new ArrayList<>();
+        for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
+            curve.add(new CurvePoint(day, tension(before.tension(issue, day)), tension(after.tension(issue, day))));
         }
         return curve;
     }

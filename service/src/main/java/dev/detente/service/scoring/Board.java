@@ -43,6 +43,16 @@ public record Board(View view, List<TensionScore> scores, Map<Dyad, Optional<Sco
 
     /** What moved a dyad most over the last 7 days, from its actions, which are read when it is first asked for; empty when nothing did. */
     public Optional<ScoreSheet.Cause> cause(Dyad dyad) {
-        return causes.computeIfAbsent(dyad, d -> view.sheet().topCause(d, view.asOf(), MOVE_DAYS));
+        Optional<ScoreSheet.Cause> known = causes.get(dyad);
+        if (known == null) {
+            known = view.sheet().topCause(dyad, view.asOf(), MOVE_DAYS);
+            causes.putIfAbsent(dyad, known);
+        }
+        return known;
+    }
+
+    /** Finds the causes of rows that are to be shown, on all processors. */
+    public void explain(List<TensionScore> rows) {
+        rows.parallelStream().forEach(row -> cause(row.dyad()));
     }
 }

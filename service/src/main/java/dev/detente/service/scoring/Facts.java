@@ -25,6 +25,11 @@ public interface Facts {
     /** All reports under every feed and id under which any is about the pair; earliest recorded first. */
     List<Report> reports(String pair);
 
+    /** At least all reports under every feed and id under which any is about the pair and the day; earliest recorded first. */
+    default List<Report> reports(String pair, LocalDate day) {
+        return reports(pair);
+    }
+
     /** The pairs that may have that action. */
     Set<String> pairsOf(String actionId);
 
@@ -99,7 +104,15 @@ public interface Facts {
 
         @Override
         public List<Report> reports(String pair) {
-            List<Report> all = store.reports(pair, position);
+            return known(store.reports(pair, position));
+        }
+
+        @Override
+        public List<Report> reports(String pair, LocalDate day) {
+            return known(store.reports(pair, day, position));
+        }
+
+        private List<Report> known(List<Report> all) {
             Instant instant = knownAt;
             return instant == null
                     ? all
@@ -134,6 +147,11 @@ public interface Facts {
         @Override
         public List<Report> reports(String pair) {
             return scratch.pairs().contains(pair) ? scratch.reports(pair) : known.reports(pair);
+        }
+
+        @Override
+        public List<Report> reports(String pair, LocalDate day) {
+            return scratch.pairs().contains(pair) ? scratch.reports(pair, day) : known.reports(pair, day);
         }
 
         @Override

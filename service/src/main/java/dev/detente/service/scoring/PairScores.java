@@ -1,6 +1,7 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
+import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.drools.BookDifference;
@@ -12,6 +13,7 @@ import dev.detente.service.action.ActionMerger;
 import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,10 +156,46 @@ final class PairScores implements PairPart {
         return details.get();
     }
 
+    @Override
+    public List<Signal> scoredSignals() {
+        Details atHand = detailsAtHand();
+        return atHand != null
+                ? atHand.signals()
+                : engine.extract(packedActions()).signals();
+    }
+
+    @Override
+    public List<Action> actions(LocalDate day) {
+        Details atHand = detailsAtHand();
+        List<Action> some = atHand != null ? atHand.actions() : merged(facts.reports(pair, day));
+        return some.stream()
+                .filter(a -> a.day().equals(day))
+                .sorted(Comparator.comparing(Action::id))
+                .toList();
+    }
+
+    /** Of the actions of its day, by id, the one that has its place: packed ones are in the same order. */
+    @Override
+    public Action whole(Action scored) {
+        Details atHand = detailsAtHand();
+        if (atHand != null && atHand.actions().contains(scored)) {
+            return scored;
+        }
+        List<String> places = packedActions().stream()
+                .filter(a -> a.day().equals(scored.day()))
+                .map(Action::id)
+                .toList();
+        return actions(scored.day()).get(places.indexOf(scored.id()));
+    }
+
     private List<Action> actions() {
+        return merged(facts.reports(pair));
+    }
+
+    private List<Action> merged(List<Report> reports) {
         return ActionMerger.merge(
                 pair,
-                facts.reports(pair),
+                reports,
                 engine.book().parameters(),
                 engine.book().issues().tagger(),
                 facts.amendments());

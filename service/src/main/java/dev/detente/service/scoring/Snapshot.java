@@ -289,16 +289,28 @@ public final class Snapshot {
      * @param dyad only those between its actors; empty for all
      */
     public Stream<Action> latest(Optional<Dyad> dyad, LocalDate from, LocalDate to) {
+        return latest(pairs(dyad), from, to);
+    }
+
+    /** The same up to a day, between the actors of some dyads. */
+    public Stream<Action> latest(Collection<Dyad> dyads, LocalDate to) {
+        return latest(
+                dyads.stream()
+                        .flatMap(dyad -> pairs(Optional.of(dyad)).stream())
+                        .toList(),
+                LocalDate.MIN,
+                to);
+    }
+
+    private static Stream<Action> latest(Collection<PairScores> some, LocalDate from, LocalDate to) {
         record PairOfDay(LocalDate day, PairScores scores) {}
-        return pairs(dyad).stream()
+        return some.stream()
                 .flatMap(scores -> scores.sums().days().stream().map(day -> new PairOfDay(day, scores)))
                 .filter(p -> !p.day().isBefore(from) && !p.day().isAfter(to))
                 .sorted(Comparator.comparing(PairOfDay::day)
                         .reversed()
                         .thenComparing(p -> p.scores().pair()))
-                .flatMap(p -> p.scores().details().actions().stream()
-                        .filter(a -> a.day().equals(p.day()))
-                        .sorted(Comparator.comparing(Action::id)));
+                .flatMap(p -> p.scores().actions(p.day()).stream());
     }
 
     /** The action of that id. */

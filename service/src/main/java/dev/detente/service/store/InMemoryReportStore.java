@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,17 @@ public final class InMemoryReportStore implements ReportStore {
                 .sorted(Stored.ORDER)
                 .map(Stored::report)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Report> reports(String pair, LocalDate day, Position upTo) {
+        List<Report> all = reports(pair, upTo);
+        Set<Key> ids = new HashSet<>();
+        all.stream()
+                .filter(r ->
+                        r.content().pair().equals(pair) && r.content().day().equals(day))
+                .forEach(r -> ids.add(Key.of(r)));
+        return all.stream().filter(r -> ids.contains(Key.of(r))).toList();
     }
 
     @Override

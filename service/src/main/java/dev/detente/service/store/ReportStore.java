@@ -82,6 +82,13 @@ public interface ReportStore {
      */
     List<Report> reports(String pair, Position upTo);
 
+    /**
+     * The same for the actions of one day: all reports under every feed and id under which any report is about that pair and day.
+     *
+     * @param upTo what was stored after this position is left out
+     */
+    List<Report> reports(String pair, LocalDate day, Position upTo);
+
     /** All reports stored, earliest recorded first; of equals, first stored first. For small stores. */
     List<Report> reports();
 

@@ -416,6 +416,13 @@ public interface ReportStoreContract {
         assertThat(store.pairs()).isEqualTo(simplest.pairs());
         for (String pair : simplest.pairs()) {
             assertThat(store.reports(pair, store.position())).isEqualTo(simplest.reports(pair, simplest.position()));
+            for (LocalDate day : simplest.reports().stream()
+                    .map(r -> r.content().day())
+                    .distinct()
+                    .toList()) {
+                assertThat(store.reports(pair, day, store.position()))
+                        .isEqualTo(simplest.reports(pair, day, simplest.position()));
+            }
         }
         for (int second = 0; second < 20; second++) {
             Instant instant = T0.plusSeconds(second);

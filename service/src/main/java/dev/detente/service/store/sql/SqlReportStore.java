@@ -33,6 +33,11 @@ final class SqlReportStore implements ReportStore {
                     + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
                     + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
+    private static final String OF_DAY = "SELECT r.seq, " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.pair = ? AND r.day = ? AND r.seq <= ?"
+            + " UNION SELECT r.seq, " + ReportRows.COLUMNS + " FROM report d JOIN report r"
+            + " ON r.feed = d.feed AND r.id = d.id WHERE d.pair = ? AND d.day = ? AND d.seq <= ? AND r.seq <= ?";
+
     private static final String FIRST_DAYS = "SELECT feed, min(day) FROM report WHERE seq > ? AND seq <= ?"
             + " AND recorded_at <= ? AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
             + ") GROUP BY feed";
@@ -166,6 +171,19 @@ final class SqlReportStore implements ReportStore {
             s.setLong(2, upTo.reports());
             s.setString(3, pair);
             s.setLong(4, upTo.reports());
+        });
+    }
+
+    @Override
+    public List<Report> reports(String pair, LocalDate day, Position upTo) {
+        return reports(OF_DAY, s -> {
+            s.setString(1, pair);
+            s.setLong(2, day.toEpochDay());
+            s.setLong(3, upTo.reports());
+            s.setString(4, pair);
+            s.setLong(5, day.toEpochDay());
+            s.setLong(6, upTo.reports());
+            s.setLong(7, upTo.reports());
         });
     }
 

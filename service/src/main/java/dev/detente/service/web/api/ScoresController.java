@@ -124,6 +124,7 @@ class ScoresController {
                 .filter(r -> minTension == null || tension(r, about) >= minTension)
                 .sorted(order.thenComparing(TensionScore::dyad));
         var page = Parameters.page(rows, r -> r.dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
+        board.explain(page.rows());
         Origins origins = Origins.in(texts)
                 .of(page.rows().stream()
                         .flatMap(r -> board.cause(r.dyad()).stream())

@@ -9,7 +9,6 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.View;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,16 +120,14 @@ record BoardPage(
 
     static BoardPage of(Board board, Frame frame) {
         View view = board.view();
-        List<Row> rows = board.scores().stream()
-                .limit(MAX_ROWS)
-                .map(r -> row(board, r, frame))
-                .toList();
-        List<ActionView> actions = board.scores().stream()
-                .limit(MAX_ROWS)
-                .flatMap(score -> latest(view.sheet().actions(score.dyad()), view.asOf()))
-                .distinct()
-                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+        List<TensionScore> shown = board.scores().stream().limit(MAX_ROWS).toList();
+        board.explain(shown);
+        List<Row> rows = shown.stream().map(r -> row(board, r, frame)).toList();
+        List<Dyad> dyads = shown.stream().map(TensionScore::dyad).toList();
+        List<ActionView> actions = view.snapshot()
+                .latest(dyads, view.asOf())
                 .limit(LATEST_ACTIONS)
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .map(a -> ActionView.of(a, view.book().issues(), frame))
                 .toList();
         Parameters parameters = view.book().parameters();
@@ -145,15 +142,6 @@ record BoardPage(
                 rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",
                 LevelRange.plain(parameters.surge().border()),
                 Formula.of(parameters));
-    }
-
-    /** The last few up to a day, of actions that are sorted by day. */
-    private static Stream<Action> latest(List<Action> actions, LocalDate asOf) {
-        int end = actions.size();
-        while (end > 0 && actions.get(end - 1).day().isAfter(asOf)) {
-            end--;
-        }
-        return actions.subList(Math.max(0, end - LATEST_ACTIONS), end).stream();
     }
 
     private static Row row(Board board, TensionScore score, Frame frame) {

@@ -24,7 +24,7 @@ CREATE TABLE report (
     entities TEXT -- who acted and towards whom, as the feed names them
 ) STRICT;
 CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
-CREATE INDEX report_pair ON report (pair);
+CREATE INDEX report_pair ON report (pair, day);
 CREATE INDEX report_action ON report (action_key);
 CREATE INDEX report_recorded ON report (feed, recorded_at);
 
