@@ -79,6 +79,8 @@ public class DetenteApplication {
 
     @Bean
     Boards boards(Scoring scoring) {
-        return new Boards(scoring);
+        Boards boards = new Boards(scoring);
+        boards.prepare();
+        return boards;
     }
 }

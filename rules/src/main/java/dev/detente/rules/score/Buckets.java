@@ -6,9 +6,8 @@ import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,25 +45,46 @@ final class Buckets {
     }
 
     static Buckets of(Collection<Map.Entry<SumKey, Series>> sums) {
-        SortedMap<Long, Long> merged = new TreeMap<>();
-        for (Map.Entry<SumKey, Series> sum : sums) {
-            Series series = sum.getValue();
-            for (int i = 0; i < series.days().length; i++) {
-                // Ascending (term, day): the day's sign bit is flipped so that days before 1970 sort first.
-                long key = ((long) term(sum.getKey()) << 32) | ((series.days()[i] ^ Integer.MIN_VALUE) & 0xffffffffL);
-                merged.merge(key, series.micros()[i], Math::addExact);
-            }
+        return of(List.copyOf(sums), 0, sums.size());
+    }
+
+    /** Of those from a place to another, by halves: each series is by day. */
+    private static Buckets of(List<Map.Entry<SumKey, Series>> sums, int from, int to) {
+        if (to - from == 0) {
+            return new Buckets(new int[0], new int[0], new long[0]);
         }
-        int[] terms = new int[merged.size()];
-        int[] days = new int[merged.size()];
-        long[] micros = new long[merged.size()];
-        int i = 0;
-        for (var entry : merged.entrySet()) {
-            terms[i] = (int) (entry.getKey() >>> 32);
-            days[i] = entry.getKey().intValue() ^ Integer.MIN_VALUE;
-            micros[i++] = entry.getValue();
+        if (to - from == 1) {
+            Series series = sums.get(from).getValue();
+            int[] terms = new int[series.days().length];
+            Arrays.fill(terms, term(sums.get(from).getKey()));
+            return new Buckets(terms, series.days(), series.micros());
         }
-        return new Buckets(terms, days, micros);
+        int middle = (from + to) >>> 1;
+        return of(sums, from, middle).merged(of(sums, middle, to));
+    }
+
+    private Buckets merged(Buckets other) {
+        int most = days.length + other.days.length;
+        int[] terms = new int[most];
+        int[] days = new int[most];
+        long[] micros = new long[most];
+        int n = 0;
+        for (int i = 0, j = 0; i < this.days.length || j < other.days.length; n++) {
+            int order = i == this.days.length ? 1 : j == other.days.length ? -1 : compare(i, other, j);
+            terms[n] = order <= 0 ? this.terms[i] : other.terms[j];
+            days[n] = order <= 0 ? this.days[i] : other.days[j];
+            micros[n] = order < 0
+                    ? this.micros[i++]
+                    : order > 0 ? other.micros[j++] : Math.addExact(this.micros[i++], other.micros[j++]);
+        }
+        return n == most
+                ? new Buckets(terms, days, micros)
+                : new Buckets(Arrays.copyOf(terms, n), Arrays.copyOf(days, n), Arrays.copyOf(micros, n));
+    }
+
+    private int compare(int i, Buckets other, int j) {
+        int first = Integer.compare(terms[i], other.terms[j]);
+        return first != 0 ? first : Integer.compare(days[i], other.days[j]);
     }
 
     /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */

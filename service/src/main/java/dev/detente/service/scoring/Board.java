@@ -3,7 +3,6 @@ package dev.detente.service.scoring;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +27,13 @@ public record Board(View view, List<TensionScore> scores, Map<Dyad, Optional<Sco
     /** The board of a view. */
     public static Board of(View view) {
         ScoreSheet sheet = view.sheet();
-        List<TensionScore> scores = new ArrayList<>();
-        for (Dyad dyad : sheet.dyads()) {
-            TensionScore score = sheet.score(dyad, view.asOf());
-            if (score.lastActionOn() != null) {
-                scores.add(score);
-            }
-        }
-        scores.sort(Comparator.comparingDouble(TensionScore::tensionOrNone)
-                .reversed()
-                .thenComparing(TensionScore::dyad));
+        List<TensionScore> scores = List.copyOf(sheet.dyads()).parallelStream()
+                .map(dyad -> sheet.score(dyad, view.asOf()))
+                .filter(score -> score.lastActionOn() != null)
+                .sorted(Comparator.comparingDouble(TensionScore::tensionOrNone)
+                        .reversed()
+                        .thenComparing(TensionScore::dyad))
+                .toList();
         return new Board(view, scores, new ConcurrentHashMap<>());
     }
 

@@ -5,8 +5,11 @@ import java.util.Deque;
 
 /** Keeps the last few boards, so that pages, lists and scrapes of the same state share one computation. */
 public final class Boards {
+    private static final System.Logger LOG = System.getLogger(Boards.class.getName());
     /** A scrape of the default day and readers of some other days do not push each other out. */
     private static final int KEPT = 4;
+    /** As many rows as the first page shows. */
+    private static final int PREPARED = 60;
 
     private final Scoring scoring;
     private final Deque<Board> kept = new ArrayDeque<>();
@@ -14,6 +17,23 @@ public final class Boards {
     /** Boards over a scoring. */
     public Boards(Scoring scoring) {
         this.scoring = scoring;
+    }
+
+    /** Begins to compute the board of now in the background: somebody is about to ask for it. */
+    public void prepare() {
+        Thread thread = new Thread(this::prepareNow, "first board");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void prepareNow() {
+        try {
+            Board board = board(Query.NOW);
+            board.explain(board.scores().stream().limit(PREPARED).toList());
+        } catch (RuntimeException e) {
+            // Whoever asks is told.
+            LOG.log(System.Logger.Level.DEBUG, "the board was not computed in advance", e);
+        }
     }
 
     /** The board that a query sees. */

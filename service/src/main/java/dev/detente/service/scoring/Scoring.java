@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,6 @@ public final class Scoring implements AutoCloseable {
     private final boolean lastDayOfData;
     private final @Nullable Projections projections;
     private final Set<String> unsaved = new TreeSet<>();
-    /** Of which rule books the kept actions are at hand, by what actions depend on. */
-    private Optional<String> actionsRead = Optional.empty();
 
     private State current;
     /** What was recorded up to then is seen. */
@@ -121,6 +120,9 @@ public final class Scoring implements AutoCloseable {
         }
         RuleEngine engine = engines.current();
         Facts.Stored facts = Facts.Stored.present(store);
+        Projections from = projections;
+        CompletableFuture<Optional<Projections.Kept<byte[]>>> actions =
+                CompletableFuture.supplyAsync(() -> from.actionsOf(engine));
         Projections.Kept<PairSums> kept = projections.sumsOf(engine).orElse(null);
         Snapshot snapshot;
         if (kept == null) {
@@ -134,6 +136,7 @@ public final class Scoring implements AutoCloseable {
         }
         compute(snapshot, List.copyOf(unsaved), (done, all) -> {});
         State state = new State(snapshot, facts);
+        keepActions(state, actions.join());
         if (!unsaved.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
             save(state);
@@ -153,15 +156,10 @@ public final class Scoring implements AutoCloseable {
         snapshot.sheet().dyads();
     }
 
-    /** Reads the actions that are kept, unless they are at hand; those that are not kept as they are now are made from reports when needed. */
-    private synchronized void readActions(State state) {
-        if (projections == null
-                || actionsRead.equals(
-                        Optional.of(Projections.actionsKey(state.snapshot().engine())))) {
-            return;
-        }
+    /** Has a state take over the actions that are kept; those that are not kept as they are now are made from reports when needed. */
+    private void keepActions(State state, Optional<Projections.Kept<byte[]>> read) {
         Set<String> missing = new TreeSet<>(state.snapshot().pairs());
-        projections.actionsOf(state.snapshot().engine()).ifPresent(kept -> {
+        read.ifPresent(kept -> {
             Set<String> changed = state.facts().changedSince(state.facts().at(kept.at()));
             kept.byPair().forEach((pair, packed) -> {
                 if (!changed.contains(pair)) {
@@ -171,14 +169,11 @@ public final class Scoring implements AutoCloseable {
             });
         });
         unsaved.addAll(missing);
-        actionsRead = Optional.of(Projections.actionsKey(state.snapshot().engine()));
     }
 
-    /** Everything that the store holds now, under the rule book in use, made ready for others: {@link Snapshot#under}. */
+    /** Everything that the store holds now, under the rule book in use. */
     public synchronized Snapshot present() {
-        State state = present(engines.current());
-        readActions(state);
-        return state.snapshot();
+        return present(engines.current()).snapshot();
     }
 
     private void save(State state) {
@@ -211,7 +206,6 @@ public final class Scoring implements AutoCloseable {
         State base;
         synchronized (this) {
             base = present(engines.current());
-            readActions(base);
             saveUnsaved();
         }
         Snapshot snapshot = base.snapshot().under(engine);
