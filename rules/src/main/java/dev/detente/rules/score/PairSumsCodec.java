@@ -104,6 +104,21 @@ public final class PairSumsCodec {
     /** What the sums of many pairs have in common, kept once: a start reads thousands of them. For one thread. */
     public static final class Common {
         private final Map<Object, Object> known = new HashMap<>();
+        private final Map<String, ActorCode> actors = new HashMap<>();
+        private final Map<String, IssueId> issues = new HashMap<>();
+        private final Map<String, Dyad> dyads = new HashMap<>();
+
+        private ActorCode actor(String code) {
+            return actors.computeIfAbsent(code, ActorCode::new);
+        }
+
+        private IssueId issue(String id) {
+            return issues.computeIfAbsent(id, IssueId::new);
+        }
+
+        private Dyad dyad(String name) {
+            return dyads.computeIfAbsent(name, Dyad::parse);
+        }
 
         @SuppressWarnings("unchecked")
         private <T> T once(T value) {
@@ -125,10 +140,10 @@ public final class PairSumsCodec {
         SortedMap<SumKey, Series> series = new TreeMap<>();
         for (int n = in.size(); n > 0; n--) {
             RuleRef rule = common.once(new RuleRef(in.text(), in.text()));
-            ActorCode source = common.once(new ActorCode(in.text()));
-            ActorCode target = common.once(new ActorCode(in.text()));
+            ActorCode source = common.actor(in.text());
+            ActorCode target = common.actor(in.text());
             DirectedDyad direction = common.once(new DirectedDyad(source, target));
-            IssueId issue = common.once(new IssueId(in.text()));
+            IssueId issue = common.issue(in.text());
             SignalKind kind = in.number() == 1 ? SignalKind.ESCALATION : SignalKind.COOPERATION;
             Feed feed = Feed.numbered(in.small());
             int halfLife = in.small();
@@ -143,7 +158,7 @@ public final class PairSumsCodec {
         }
         SortedMap<Dyad, Counts> counts = new TreeMap<>();
         for (int n = in.size(); n > 0; n--) {
-            Dyad dyad = common.once(Dyad.parse(in.text()));
+            Dyad dyad = common.dyad(in.text());
             int[] days = in.days();
             int[] actions = new int[days.length];
             int[] reports = new int[days.length];
@@ -157,7 +172,7 @@ public final class PairSumsCodec {
         }
         SortedMap<HostileKey, Hostile> hostile = new TreeMap<>();
         for (int n = in.size(); n > 0; n--) {
-            Dyad dyad = common.once(Dyad.parse(in.text()));
+            Dyad dyad = common.dyad(in.text());
             long way = in.number();
             DirectedDyad direction = way == 0
                     ? null

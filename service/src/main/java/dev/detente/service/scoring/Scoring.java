@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ public final class Scoring implements AutoCloseable {
     private final @Nullable Projections projections;
     private final Set<String> unsaved = new TreeSet<>();
 
-    private State current;
+    private final FutureTask<State> starting;
+    private @Nullable State current;
     /** What was recorded up to then is seen. */
     private volatile Instant settled = Instant.MIN;
 
@@ -109,7 +112,35 @@ public final class Scoring implements AutoCloseable {
         this.projections = projections;
         this.clock = clock;
         this.lastDayOfData = lastDayOfData;
-        this.current = start();
+        this.starting = new FutureTask<>(this::start);
+        if (projections == null) {
+            starting.run();
+        } else {
+            // What else the program needs is made meanwhile.
+            Thread thread = new Thread(starting, "scores");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Everything in the store under the rule book in use, as last looked at; waits for the start. */
+    private synchronized State current() {
+        State known = current;
+        if (known == null) {
+            try {
+                known = starting.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the scores were computed", e);
+            }
+            current = known;
+        }
+        return known;
     }
 
     private State start() {
@@ -190,8 +221,9 @@ public final class Scoring implements AutoCloseable {
     }
 
     private void saveUnsaved() {
+        State known = current();
         if (!unsaved.isEmpty()) {
-            save(current);
+            save(known);
         }
     }
 
@@ -217,7 +249,7 @@ public final class Scoring implements AutoCloseable {
             saveUnsaved();
             State fresh = upToDate(new State(snapshot, base.facts()));
             List<Publication> publications = publish.get();
-            others.put(current.snapshot().engine().book().version(), current);
+            others.put(current().snapshot().engine().book().version(), current());
             unsaved.addAll(fresh.facts().changedSince(base.facts()));
             engines.put(engine, publications);
             current = fresh;
@@ -336,15 +368,16 @@ public final class Scoring implements AutoCloseable {
     /** Everything in the store, under a rule book. */
     private synchronized State present(RuleEngine engine) {
         if (engine.equals(engines.current())) {
-            State before = current;
-            current = upToDate(before);
-            if (!current.facts().position().equals(before.facts().position())) {
-                unsaved.addAll(current.facts().changedSince(before.facts()));
+            State before = current();
+            State now = upToDate(before);
+            current = now;
+            if (!now.facts().position().equals(before.facts().position())) {
+                unsaved.addAll(now.facts().changedSince(before.facts()));
                 if (unsaved.size() >= SAVED_PAIRS) {
-                    save(current);
+                    save(now);
                 }
             }
-            return current;
+            return now;
         }
         Object key = engine.book().version();
         State known = others.get(key);
