@@ -96,10 +96,13 @@ final class PairScores implements PairPart {
             }
             return told(engine.sums(actions));
         }
-        return told(
-                before == null && packed != null
-                        ? engine.sums(packedActions())
-                        : details().sums());
+        PairScores earlier = before;
+        if (detailsAtHand() != null || (earlier != null && earlier.detailsAtHand() != null)) {
+            return told(details().sums());
+        }
+        // Nobody has asked for the actions, so none are kept: a first start goes through millions.
+        before = null;
+        return told(engine.sums(packedActions()));
     }
 
     private PairSums told(PairSums computed) {
