@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
  */
 final class BookFolders {
     static final String EDITED = "taiwan.drl";
+    private static final String HEAD = "package detente.rules;\n\n";
+    /** A book has at most 200 files. */
+    private static final int COPIES_A_FILE = 4;
+
     private static final String CASES = ".cases.yaml";
     private static final Pattern NAMED = Pattern.compile("rule:? \"([^\"]+)\"");
 
@@ -78,27 +83,31 @@ final class BookFolders {
             throw new IllegalArgumentException("The default book can have " + most + " rules more, not " + rules + ".");
         }
         for (int copy = 0; copy * copied.size() < rules; copy++) {
-            String name = "copy-" + (copy + 100);
             int size = Math.min(rules - copy * copied.size(), copied.size());
-            write(folder, name, copied.subList(0, size), text(whole, "taiwan" + CASES));
-            for (String end : List.of(".drl", CASES)) {
-                Path file = folder.resolve(name + end);
-                String text = Files.readString(file)
-                        .replaceAll("\\bTWN\\b", actors.get(2 * copy))
-                        .replaceAll("\\bCHN\\b", actors.get(2 * copy + 1));
-                Files.writeString(
-                        file,
-                        NAMED.matcher(text)
-                                .replaceAll(m ->
-                                        Matcher.quoteReplacement(m.group().replaceAll("\"$", " (" + name + ")\""))));
-            }
+            String name = " (copy " + (copy + 1) + ")\"";
+            String actor = actors.get(2 * copy);
+            String neighbour = actors.get(2 * copy + 1);
+            UnaryOperator<String> change =
+                    text -> NAMED.matcher(text.replaceAll("\\bTWN\\b", actor).replaceAll("\\bCHN\\b", neighbour))
+                            .replaceAll(m -> Matcher.quoteReplacement(m.group().replaceAll("\"$", name)));
+            List<String> some = copied.subList(0, size);
+            String file = "copies-" + (copy / COPIES_A_FILE + 1);
+            String before = copy % COPIES_A_FILE == 0 ? HEAD : Files.readString(folder.resolve(file + ".drl")) + "\n";
+            Files.writeString(folder.resolve(file + ".drl"), before + change.apply(String.join("\n\n", some)) + "\n");
+            String casesBefore = copy % COPIES_A_FILE == 0 ? "" : Files.readString(folder.resolve(file + CASES)) + "\n";
+            String cases = casesOf(some, text(whole, "taiwan" + CASES));
+            Files.writeString(folder.resolve(file + CASES), casesBefore + change.apply(cases) + "\n");
         }
     }
 
-    /** Writes the rules to a file, and to another the cases that mention no rule but these. */
+    /** Writes the rules and their cases to two files. */
     private static void write(Path folder, String name, List<String> rules, String allCases) throws IOException {
-        Files.writeString(
-                folder.resolve(name + ".drl"), "package detente.rules;\n\n" + String.join("\n\n", rules) + "\n");
+        Files.writeString(folder.resolve(name + ".drl"), HEAD + String.join("\n\n", rules) + "\n");
+        Files.writeString(folder.resolve(name + CASES), casesOf(rules, allCases) + "\n");
+    }
+
+    /** The cases that mention no rule but these. */
+    private static String casesOf(List<String> rules, String allCases) {
         Set<String> names = new TreeSet<>();
         rules.forEach(rule -> names.addAll(names(rule)));
         List<String> cases = new ArrayList<>();
@@ -107,7 +116,7 @@ final class BookFolders {
                 cases.add(one.strip());
             }
         }
-        Files.writeString(folder.resolve(name + CASES), String.join("\n\n", cases) + "\n");
+        return String.join("\n\n", cases);
     }
 
     private static Set<String> names(String text) {

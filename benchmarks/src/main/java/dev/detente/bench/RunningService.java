@@ -27,6 +27,9 @@ final class RunningService implements AutoCloseable {
                     "detente.jar",
                     Path.of("..", "service", "target", "detente.jar").toString()))
             .toAbsolutePath();
+    /** What the last process printed. */
+    private static final Path LOG = log();
+
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +49,8 @@ final class RunningService implements AutoCloseable {
     static void run(String... arguments) throws IOException, InterruptedException {
         int status = begin(List.of(arguments)).waitFor();
         if (status != 0) {
-            throw new IllegalStateException("detente " + String.join(" ", arguments) + " ended with " + status);
+            throw new IllegalStateException(
+                    "detente " + String.join(" ", arguments) + " ended with " + status + ": " + Files.readString(LOG));
         }
     }
 
@@ -73,7 +77,8 @@ final class RunningService implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         }
-        throw new IllegalStateException("The service ended with status " + service.process.exitValue());
+        throw new IllegalStateException(
+                "The service ended with status " + service.process.exitValue() + ": " + Files.readString(LOG));
     }
 
     private static Process begin(List<String> arguments) throws IOException {
@@ -85,9 +90,20 @@ final class RunningService implements AutoCloseable {
                 new ArrayList<>(List.of(BIN.resolve("java").toString(), "-Xmx2g", "-jar", JAR.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(LOG.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** For the user's eyes alone, since a first start prints its key. */
+    private static Path log() {
+        try {
+            Path log = Files.createTempFile("detente-bench", ".log");
+            log.toFile().deleteOnExit();
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {
