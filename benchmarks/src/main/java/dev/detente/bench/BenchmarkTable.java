@@ -16,9 +16,9 @@ final class BenchmarkTable {
 
             How long it takes to turn the same %,d made-up actions, history prepared, into signals. Every way of doing it ran in a JVM of its own, in one run of
 
-                mvn -q -pl benchmarks -am -Pbench verify -DskipTests
+                mvn -q -pl benchmarks -am -Pbench verify -DskipTests -Ddetente.bench.skipService
 
-            which writes this page. Times say little from one machine to another; the ratios say more. Median of 10 runs after 5 to warm up, with the
+            which writes this part of the page. Times say little from one machine to another; the ratios say more. Median of 10 runs after 5 to warm up, with the
             fastest and the slowest. Machine: %s, %d processors, Java %s.
 
             | way | rules | ms | fastest to slowest | actions a second | against hand-written Java |

@@ -14,11 +14,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs all benchmarks, one JVM a way of doing it, and writes the table to the file that its argument names. */
+/**
+ * Runs the benchmarks of extraction, one JVM a way of doing it, and writes the table to the file that its argument names. What
+ * {@link ServiceBenchmark} wrote there stays.
+ */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** One argument: the Markdown file to write. */
+    /** One argument: the Markdown file to write, which is there already. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ExtractionBenchmark.class.getName())
@@ -34,7 +37,8 @@ public final class Benchmarks {
         int rules = RuleEngine.compile(Books.whole(), ActorCatalog.standard())
                 .rules()
                 .size();
-        Files.writeString(Path.of(arguments[0]), BenchmarkTable.of(figures, rules));
+        Path page = Path.of(arguments[0]);
+        Files.writeString(page, BenchmarkTable.of(figures, rules) + ServiceSection.in(Files.readString(page)));
     }
 
     /**

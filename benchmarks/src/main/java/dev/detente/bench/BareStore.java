@@ -1,0 +1,135 @@
+package dev.detente.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the file of the store costs by JDBC alone, without anything of ours: the floor of an import and of a start. */
+final class BareStore {
+    /** As many rows as an import stores at once. */
+    private static final int BATCH = 5_000;
+
+    private BareStore() {}
+
+    private static Connection open(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    /** How many reports are stored. */
+    static long count(Path store) throws SQLException {
+        return Long.parseLong(one(store, "SELECT count(*) FROM report"));
+    }
+
+    /** The pair that most reports are about, as in {@code CHN-USA}. */
+    static String busiestPair(Path store) throws SQLException {
+        return one(store, "SELECT pair FROM report GROUP BY pair ORDER BY count(*) DESC, pair LIMIT 1");
+    }
+
+    /** The last day with an action. */
+    static LocalDate lastDay(Path store) throws SQLException {
+        return LocalDate.ofEpochDay(Long.parseLong(one(store, "SELECT max(day) FROM report")));
+    }
+
+    private static String one(Path store, String sql) throws SQLException {
+        try (Connection connection = open(store);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
+    /** How long it takes to read every cell of every report, in seconds. */
+    static double secondsToRead(Path store) throws SQLException {
+        long began = System.nanoTime();
+        long cells = 0;
+        try (Connection connection = open(store);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM report")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    cells += rows.getObject(i) == null ? 0 : 1;
+                }
+            }
+        }
+        if (cells == 0) {
+            throw new IllegalStateException("no report is stored in " + store);
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /**
+     * Copies the reports into a new file with the same tables, indexes and pragmas, in batches.
+     *
+     * @return what inserts and commits took, in seconds
+     */
+    static double secondsToInsert(Path store, Path file) throws SQLException {
+        long nanos = 0;
+        try (Connection from = open(store);
+                Connection to = open(file);
+                Statement select = from.createStatement();
+                Statement make = to.createStatement()) {
+            make.execute("PRAGMA journal_mode=WAL");
+            make.execute("PRAGMA synchronous=FULL");
+            make.execute("PRAGMA cache_size=-65536");
+            for (String sql : tables(select)) {
+                make.execute(sql);
+            }
+            to.setAutoCommit(false);
+            try (ResultSet rows = select.executeQuery("SELECT * FROM report ORDER BY seq")) {
+                int columns = rows.getMetaData().getColumnCount();
+                List<Object[]> batch = new ArrayList<>();
+                boolean more = rows.next();
+                while (more) {
+                    batch.clear();
+                    while (more && batch.size() < BATCH) {
+                        Object[] row = new Object[columns];
+                        for (int i = 0; i < columns; i++) {
+                            row[i] = rows.getObject(i + 1);
+                        }
+                        batch.add(row);
+                        more = rows.next();
+                    }
+                    long began = System.nanoTime();
+                    insert(to, batch, columns);
+                    nanos += System.nanoTime() - began;
+                }
+            }
+        }
+        return nanos / 1e9;
+    }
+
+    private static List<String> tables(Statement select) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found = select.executeQuery(
+                "SELECT sql FROM sqlite_master WHERE tbl_name = 'report' AND sql IS NOT NULL ORDER BY type DESC")) {
+            while (found.next()) {
+                tables.add(found.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static void insert(Connection to, List<Object[]> batch, int columns) throws SQLException {
+        String marks = String.join(",", Collections.nCopies(columns, "?"));
+        try (PreparedStatement insert = to.prepareStatement("INSERT INTO report VALUES (" + marks + ")")) {
+            for (Object[] row : batch) {
+                for (int i = 0; i < columns; i++) {
+                    insert.setObject(i + 1, row[i]);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        to.commit();
+    }
+}

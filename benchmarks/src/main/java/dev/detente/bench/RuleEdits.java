@@ -1,0 +1,100 @@
+package dev.detente.bench;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Edits of the rule book in use as people make them over REST: how long backtests take, and a publication. */
+final class RuleEdits {
+    private static final String BOOKS = "/api/v1/rule-books";
+    private static final String DRAFTS = BOOKS + "/drafts";
+    private static final String BACKTESTS = BOOKS + "/backtests/";
+
+    private final RunningService service;
+
+    RuleEdits(RunningService service) {
+        this.service = service;
+    }
+
+    /** What each took, in seconds. */
+    Map<Figure, Double> measure() throws IOException, InterruptedException {
+        Map<Figure, Double> seconds = new EnumMap<>(Figure.class);
+        String parameter = draft("rulebook.yaml", "rho: 0.35", "rho: 0.4");
+        seconds.put(Figure.BACKTEST_PARAMETER, secondsToBacktest(parameter));
+        String base = draft("base.drl", "signals.cooperate($a, $w * $v)", "signals.cooperate($a, $w * $v * 1.1)");
+        seconds.put(Figure.BACKTEST_BASE, secondsToBacktest(base));
+        String rule = draft(BookFolders.EDITED, "because(\"arms for Taiwan\")", "because(\"arms for Taipei\")");
+        seconds.put(Figure.BACKTEST_RULE, secondsToBacktest(rule));
+        seconds.put(Figure.PUBLISH, secondsToPublish(rule));
+        return seconds;
+    }
+
+    /** Begins a draft with that edit of one file and runs its cases, of which some may fail; gives its id. */
+    private String draft(String file, String before, String after) throws IOException, InterruptedException {
+        JsonNode draft = service.send("POST", DRAFTS, Map.of("title", "Edit of " + file));
+        String id = draft.get("id").asString();
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : draft.get("files").properties()) {
+            files.put(each.getKey(), each.getValue().asString());
+        }
+        String text = files.getOrDefault(file, "");
+        if (!text.contains(before)) {
+            throw new IllegalStateException(file + " of the book in use does not hold " + before);
+        }
+        files.put(file, text.replace(before, after));
+        service.send("PUT", DRAFTS + "/" + id, Map.of("was", version(draft), "files", files));
+        JsonNode test = service.post(DRAFTS + "/" + id + "/test");
+        System.err.printf(
+                "  edit of %s: %s cases pass, %s fail, %d findings%n",
+                file,
+                test.get("passed"),
+                test.get("failed"),
+                test.get("findings").size());
+        return id;
+    }
+
+    /** The second of two, so that what the first had to build for both is there. */
+    private double secondsToBacktest(String draft) throws IOException, InterruptedException {
+        backtest(draft);
+        long began = System.nanoTime();
+        backtest(draft);
+        return Stopwatch.since(began);
+    }
+
+    private void backtest(String draft) throws IOException, InterruptedException {
+        String id = service.post(DRAFTS + "/" + draft + "/backtests").get("id").asString();
+        String state = "running";
+        while (state.equalsIgnoreCase("running")) {
+            TimeUnit.MILLISECONDS.sleep(10);
+            state = service.get(BACKTESTS + id).get("state").asString();
+        }
+        if (!state.equalsIgnoreCase("finished")) {
+            throw new IllegalStateException("The backtest of the draft " + draft + " ended as " + state);
+        }
+    }
+
+    private double secondsToPublish(String draft) throws IOException, InterruptedException {
+        String path = DRAFTS + "/" + draft;
+        String version = version(service.get(path));
+        Map<String, String> decision = Map.of("version", version, "reason", "measured");
+        service.send("POST", path + "/approve", decision);
+        long began = System.nanoTime();
+        service.send("POST", path + "/publish", decision);
+        JsonNode books = service.get(BOOKS);
+        while (!books.get("inUse").asString().equals(version)) {
+            if (!books.get("failed").isNull()) {
+                throw new IllegalStateException("The publication failed: " + books.get("failed"));
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+            books = service.get(BOOKS);
+        }
+        return Stopwatch.since(began);
+    }
+
+    private static String version(JsonNode draft) {
+        return draft.get("version").asString();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.detente.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The released jar in a JVM of its own with 2 GB of heap, and what one asks of it over HTTP as its admin. */
+final class RunningService implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
+    private static final Path JAR = Path.of(System.getProperty(
+                    "detente.jar",
+                    Path.of("..", "service", "target", "detente.jar").toString()))
+            .toAbsolutePath();
+    /** What the last process printed. */
+    private static final Path LOG = log();
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final String address;
+    private final Path key;
+    private final long began = System.nanoTime();
+    private double secondsToStart;
+
+    private RunningService(Process process, int port, Path dataDir) {
+        this.process = process;
+        this.address = "http://127.0.0.1:" + port;
+        this.key = dataDir.resolve("admin.key");
+    }
+
+    /** Runs a command of the jar to its end. */
+    static void run(String... arguments) throws IOException, InterruptedException {
+        int status = begin(List.of(arguments)).waitFor();
+        if (status != 0) {
+            throw new IllegalStateException(
+                    "detente " + String.join(" ", arguments) + " ended with " + status + ": " + Files.readString(LOG));
+        }
+    }
+
+    /** Starts to serve and waits until the board answers. */
+    static RunningService serve(Path dataDir, List<String> arguments) throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> all = new ArrayList<>(arguments);
+        all.add("--detente.data-dir=" + dataDir);
+        all.add("--detente.four-eyes=false");
+        all.add("--server.port=" + port);
+        RunningService service = new RunningService(begin(all), port, dataDir);
+        HttpRequest board =
+                HttpRequest.newBuilder(service.uri("/api/v1/scores?limit=1")).build();
+        while (service.process.isAlive()) {
+            try {
+                if (service.client
+                                .send(board, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
+                    service.secondsToStart = Stopwatch.since(service.began);
+                    return service;
+                }
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+        throw new IllegalStateException(
+                "The service ended with status " + service.process.exitValue() + ": " + Files.readString(LOG));
+    }
+
+    private static Process begin(List<String> arguments) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException(
+                    "There is no " + JAR + ": build the whole project, or name a jar with -Ddetente.jar");
+        }
+        List<String> command =
+                new ArrayList<>(List.of(BIN.resolve("java").toString(), "-Xmx2g", "-jar", JAR.toString()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectOutput(LOG.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** For the user's eyes alone, since a first start prints its key. */
+    private static Path log() {
+        try {
+            Path log = Files.createTempFile("detente-bench", ".log");
+            log.toFile().deleteOnExit();
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From just after the JVM was started until the board answered, in seconds. */
+    double secondsToStart() {
+        return secondsToStart;
+    }
+
+    private URI uri(String path) {
+        return URI.create(address + path);
+    }
+
+    /** Asks, reads the whole answer and gives it. */
+    String get(String path, String accept) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(uri(path)).header("Accept", accept));
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path, "application/json"));
+    }
+
+    /** Sends a body as JSON with the key of the admin, and gives the answer. */
+    JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
+        String text = answer(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + Files.readString(key).strip())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return JSON.readTree(text.isEmpty() ? "null" : text);
+    }
+
+    JsonNode post(String path) throws IOException, InterruptedException {
+        return send("POST", path, Map.of());
+    }
+
+    private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    response.uri() + " answered with " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    /** The heap that is in use after a full collection, in megabytes. */
+    double heap() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IllegalStateException("jcmd GC.heap_info does not tell what is used.");
+        }
+        return Long.parseLong(used.group(1)) * 1024 / 1e6;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process jcmd =
+                new ProcessBuilder(BIN.resolve("jcmd").toString(), String.valueOf(process.pid()), command).start();
+        String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        return output;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

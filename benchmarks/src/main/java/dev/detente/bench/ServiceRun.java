@@ -1,0 +1,151 @@
+package dev.detente.bench;
+
+import dev.detente.bench.Figure.Measured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Measures everything of the service over so many actions under one rule book, in a folder of its own. */
+final class ServiceRun {
+    private static final long SEED = 20240426;
+    /** Two rows of three are accepted, and a few come from the posts. */
+    private static final double ROWS_AN_ACTION = 1.6;
+
+    private static final String LIVENESS = "/actuator/health/liveness";
+
+    private final Path folder;
+    private final Path data;
+    private final Path store;
+    private final long actions;
+    private final Map<Figure, Measured> measured = new EnumMap<>(Figure.class);
+
+    private ServiceRun(Path folder, long actions) {
+        this.folder = folder;
+        this.data = folder.resolve("data");
+        this.store = data.resolve("detente.db");
+        this.actions = actions;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param actions how many actions were to be stored
+     * @param stored how many were
+     * @param rules how many rules the book has
+     * @param measured each figure, in its unit
+     */
+    record Result(long actions, long stored, int rules, Map<Figure, Measured> measured) {}
+
+    /** Measures with the default book, or with one of so many rules when that is not 0. */
+    static Result of(Path folder, long actions, int rules) throws IOException, InterruptedException, SQLException {
+        Path book = folder.resolve("book");
+        RunningService.run("rules", "new", book.toString());
+        if (rules > 0) {
+            BookFolders.resize(book, rules);
+        }
+        ServiceRun run = new ServiceRun(folder, actions);
+        run.load();
+        run.start(rules > 0 ? List.of("--detente.rule-book=" + book) : List.of());
+        return new Result(actions, BareStore.count(run.store), BookFolders.rules(book), run.measured);
+    }
+
+    private void load() throws IOException, InterruptedException, SQLException {
+        Path file = folder.resolve("rows.export.CSV");
+        Path one = folder.resolve("one.export.CSV");
+        GdeltRows.write(file, Math.round(actions * ROWS_AN_ACTION), SEED);
+        GdeltRows.write(one, 1, SEED);
+        double least =
+                Stopwatch.seconds(() -> RunningService.run("import", one.toString(), "--data-dir", folder + "/one"));
+        double all =
+                Stopwatch.seconds(() -> RunningService.run("import", file.toString(), "--data-dir", data.toString()));
+        Files.delete(file);
+        Path bare = folder.resolve("bare.db");
+        put(Figure.IMPORT, all - least, BareStore.secondsToInsert(store, bare));
+    }
+
+    private void start(List<String> book) throws IOException, InterruptedException, SQLException {
+        double empty;
+        double emptyHeap;
+        try (RunningService service = RunningService.serve(folder.resolve("none"), List.of())) {
+            empty = service.secondsToStart();
+            emptyHeap = service.heap();
+        }
+        try (RunningService first = RunningService.serve(data, book)) {
+            put(Figure.FIRST_START, first.secondsToStart(), empty);
+        }
+        put(Figure.DISK, megabytes(data), megabytes(folder.resolve("bare.db")));
+        try (RunningService service = RunningService.serve(data, List.of())) {
+            put(Figure.LATER_START, service.secondsToStart(), empty);
+            read(service);
+            put(Figure.HEAP, service.heap(), emptyHeap);
+            double query = BareStore.secondsToRead(store);
+            new RuleEdits(service).measure().forEach((figure, seconds) -> put(figure, seconds, query));
+        }
+    }
+
+    private void read(RunningService service) throws IOException, InterruptedException, SQLException {
+        String pair = BareStore.busiestPair(store);
+        LocalDate last = BareStore.lastDay(store);
+        String history = "/api/v1/scores/" + pair + "/history?from=" + last.minusYears(5) + "&to=" + last;
+        double dyad = Stopwatch.median(20, () -> service.get("/api/v1/scores/" + pair));
+        double csv = Stopwatch.median(5, () -> service.get(history, "text/csv"));
+        double scrape = Stopwatch.median(5, () -> service.get("/actuator/prometheus", "text/plain"));
+        // Last, when the service is as warm as it was for the others.
+        double alive = Stopwatch.median(20, () -> service.get(LIVENESS, "application/json"));
+        put(Figure.DYAD, dyad, alive);
+        put(Figure.HISTORY, csv, alive);
+        put(Figure.SCRAPE, scrape, alive);
+        List<Double> anew = new ArrayList<>();
+        List<Double> again = new ArrayList<>();
+        String[] actors = pair.split("-", 2);
+        for (int i = 0; i < 7; i++) {
+            service.send(
+                    "POST",
+                    "/api/v1/actions",
+                    List.of(Map.of(
+                            "id",
+                            "new-" + i,
+                            "day",
+                            last.toString(),
+                            "source",
+                            actors[0],
+                            "target",
+                            actors[1],
+                            "type",
+                            "CONSULT")));
+            anew.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
+            again.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
+        }
+        put(Figure.BOARD, Stopwatch.median(anew), Stopwatch.median(again));
+    }
+
+    private void put(Figure figure, double value, double floor) {
+        Measured both = new Measured(value, floor);
+        measured.put(figure, both);
+        System.err.printf(
+                Locale.ROOT,
+                "  %s: %s %s; %s: %s%n",
+                figure.title(),
+                both.values(),
+                figure.unit(),
+                figure.floor(),
+                both.floors());
+    }
+
+    private static double megabytes(Path path) throws IOException {
+        try (Stream<Path> found = Files.walk(path)) {
+            return found.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
+    }
+}

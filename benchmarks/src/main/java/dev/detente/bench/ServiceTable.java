@@ -1,0 +1,112 @@
+package dev.detente.bench;
+
+import dev.detente.bench.Figure.Measured;
+import dev.detente.bench.ServiceRun.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** What the page tells of the whole service, and its two pictures. */
+final class ServiceTable {
+    static final String TIMES = "benchmarks-times.svg";
+    static final String BACKTESTS = "benchmarks-backtests.svg";
+
+    /** With fewer actions the heap is that of the program, not theirs. */
+    private static final long ENOUGH_TO_SHARE = 50_000;
+
+    private ServiceTable() {}
+
+    /** The section of the page: the first results have the default book, those after them others. */
+    static String of(List<Result> sizes, List<Result> books) {
+        int rules = sizes.get(0).rules();
+        List<Result> all = new ArrayList<>(sizes);
+        all.addAll(books);
+        StringBuilder page = new StringBuilder("""
+            ## The whole service
+
+            The released jar in a JVM of its own with 2 GB of heap and SQLite, over made-up rows of GDELT; two of three are accepted. Below each figure stands what the least
+            took that anything could do in its place, in the same run, and the ratio. One run of
+
+                mvn -q -pl benchmarks -am -Pbench verify -DskipTests -Ddetente.bench.skipExtraction
+
+            wrote this part, with `-Ddetente.bench.actions=10000,100000,1000000` (10000000 is possible as well) and `-Ddetente.bench.rules=10,1000` by default.
+            Machine: %s, %d processors, Java %s.
+
+            """.formatted(
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version")));
+        row(
+                page,
+                "what",
+                all,
+                result -> size(result.actions()) + (result.rules() == rules ? "" : ", " + result.rules() + " rules"));
+        page.append("|---|").append("---:|".repeat(all.size())).append('\n');
+        row(page, "stored actions", all, result -> String.format(Locale.ROOT, "%,d", result.stored()));
+        for (Figure figure : Figure.values()) {
+            row(
+                    page,
+                    figure.title() + ", " + figure.unit(),
+                    all,
+                    result -> at(result, figure).values());
+            row(
+                    page,
+                    "&emsp;" + figure.floor(),
+                    all,
+                    result -> at(result, figure).floors());
+        }
+        row(page, "heap for a million actions, less the empty service, MB", all, result -> {
+            Measured heap = at(result, Figure.HEAP);
+            return result.stored() < ENOUGH_TO_SHARE
+                    ? ""
+                    : Figure.number((heap.value() - heap.floor()) / result.stored() * 1e6);
+        });
+        return page.append("""
+
+            - Columns without a number of rules have the default book, of %d. Smaller books have its base rules and the first about Taiwan; larger ones have the default book and
+              copies of the rules about Taiwan, about other actors. The book's folder is given to the first start; the later one takes the book from the store.
+            - The pair that most actions are about answers the median of 20 requests, history and scrape that of 5, the board that of 7, each after a new action of this pair.
+            - The edit of one rule changes its reason, that of the base rule its points; a backtest is the second of two. It ends, as a publication does, when the service says so.
+            - The rows begin on 2023-01-01, 30,000 a day; the board and the scrape are as of the day of the run.
+            - The empty start, the empty service and the import of one row have the default book and no other data.
+
+            ![Seconds against actions: import, starts, publication](%s)
+
+            ![Seconds against actions: backtests](%s)
+            """.formatted(rules, TIMES, BACKTESTS)).toString();
+    }
+
+    /** The picture of these figures over the number of stored actions. */
+    static String plot(String title, List<Result> sizes, List<Figure> figures, List<String> names) {
+        List<Plot.Line> lines = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
+            lines.add(new Plot.Line(
+                    names.get(i),
+                    sizes.stream()
+                            .map(result -> new Plot.Point(
+                                    result.stored(), at(result, figure).value()))
+                            .toList()));
+        }
+        return Plot.svg(title, "actions", "seconds", lines);
+    }
+
+    private static Measured at(Result result, Figure figure) {
+        return Objects.requireNonNull(result.measured().get(figure));
+    }
+
+    private static void row(StringBuilder page, String title, List<Result> results, Function<Result, String> cell) {
+        page.append("| ").append(title).append(" |");
+        results.forEach(result -> page.append(' ').append(cell.apply(result)).append(" |"));
+        page.append('\n');
+    }
+
+    /** As in 10 k and 1 M. */
+    private static String size(long actions) {
+        return actions % 1_000_000 == 0
+                ? actions / 1_000_000 + " M"
+                : actions % 1000 == 0 ? actions / 1000 + " k" : String.valueOf(actions);
+    }
+}
