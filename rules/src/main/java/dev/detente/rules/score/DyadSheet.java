@@ -314,6 +314,12 @@ final class DyadSheet {
 
     /** On how many of the last days the dyad has actions. */
     private int daysObserved(LocalDate asOf) {
+        if (counts.size() == 1) {
+            // Days are each told once, and nearly every dyad has the actions of one pair alone.
+            Counts only = counts.get(0);
+            int end = Arrays.binarySearch(only.days(), day(asOf) + 1);
+            return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf));
+        }
         Set<Integer> days = new HashSet<>();
         for (Counts some : counts) {
             for (int i = firstInWindow(some, asOf); i < some.days().length && some.days()[i] <= day(asOf); i++) {
@@ -449,7 +455,7 @@ final class DyadSheet {
             }
         }
         PairPart causing = from;
-        return causing == null ? Optional.empty() : top.map(cause -> whole(cause, causing));
+        return causing == null ? Optional.empty() : top.flatMap(cause -> whole(cause, causing));
     }
 
     /** 1 when the tension rose or stayed, else -1. */
@@ -484,10 +490,11 @@ final class DyadSheet {
                                 .toList()));
     }
 
-    private static Cause whole(Cause cause, PairPart part) {
-        Action action = part.whole(cause.signal().action());
-        return new Cause(
-                cause.points(), cause.signals().stream().map(s -> s.of(action)).toList());
+    private static Optional<Cause> whole(Cause cause, PairPart part) {
+        return part.whole(cause.signal().action())
+                .map(action -> new Cause(
+                        cause.points(),
+                        cause.signals().stream().map(s -> s.of(action)).toList()));
     }
 
     static int day(LocalDate day) {

@@ -5,6 +5,7 @@ import dev.detente.model.Signal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The part of one pair in scores: its sums, and the actions and signals behind them for those who ask why. */
 public interface PairPart {
@@ -22,9 +23,9 @@ public interface PairPart {
         return details().signals();
     }
 
-    /** An action of {@link #scoredSignals} with its id, summary and address. */
-    default Action whole(Action scored) {
-        return scored;
+    /** An action of {@link #scoredSignals} with its id, summary and address; empty when its reports have been deleted since. */
+    default Optional<Action> whole(Action scored) {
+        return Optional.of(scored);
     }
 
     /** The actions of one day, by id. Quicker than {@link #details}. */

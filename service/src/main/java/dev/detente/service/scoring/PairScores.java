@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pair of a snapshot: its sums, and its actions and signals, which are made from the reports when asked for and may be forgotten when memory
- * is short. What scores read of the actions is kept, packed, so that another rule book needs no reports. Made from an earlier state of the pair, it
- * extracts signals only where actions changed: from the first change on to the lookback after the last.
+ * is short. What scores read of the actions is kept, packed, so that another rule book needs no reports. Made from an earlier state of the pair whose
+ * signals are at hand, it extracts signals only where actions changed: from the first change on to the lookback after the last.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
@@ -179,16 +180,17 @@ final class PairScores implements PairPart {
 
     /** Of the actions of its day, by id, the one that has its place: packed ones are in the same order. */
     @Override
-    public Action whole(Action scored) {
-        Details atHand = detailsAtHand();
-        if (atHand != null && atHand.actions().contains(scored)) {
-            return scored;
-        }
-        List<String> places = packedActions().stream()
+    public Optional<Action> whole(Action scored) {
+        List<Action> asScored = packedActions().stream()
                 .filter(a -> a.day().equals(scored.day()))
-                .map(Action::id)
                 .toList();
-        return actions(scored.day()).get(places.indexOf(scored.id()));
+        int place = asScored.indexOf(scored);
+        if (place < 0) {
+            // It came with its reports.
+            return Optional.of(scored);
+        }
+        List<Action> whole = actions(scored.day());
+        return whole.size() == asScored.size() ? Optional.of(whole.get(place)) : Optional.empty();
     }
 
     private List<Action> actions() {

@@ -53,14 +53,13 @@ class ExportCommandTest {
     @TempDir
     Path folder;
 
-    private View live = load(new InMemoryStore());
+    private final View live = load(new InMemoryStore());
 
     @BeforeEach
     void fill() {
         try (Store store = SqlStore.sqlite(folder)) {
             RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), RECORDED, "for the test");
-            live = load(store);
-            live.sheet().dyads();
+            load(store);
         }
     }
 

@@ -38,6 +38,12 @@ class SnapshotTest {
         return new Report(Feed.HAND, id, Instant.EPOCH, null, content);
     }
 
+    /** A snapshot of which somebody has seen the actions: only their signals are kept. */
+    private static Snapshot seen(Snapshot snapshot) {
+        snapshot.actions();
+        return snapshot;
+    }
+
     /** Signals that were taken over are the very same objects. */
     @SuppressWarnings("ReferenceEquality")
     private static List<String> extractedAnew(Snapshot before, Snapshot after) {
@@ -53,9 +59,9 @@ class SnapshotTest {
 
     @Test
     void aLateActionAndItsRetractionReachTheFollowingLookbackDays() {
-        Snapshot without = Snapshots.of(ENGINE, reports);
+        Snapshot without = seen(Snapshots.of(ENGINE, reports));
         reports.add(report("late", DAY, "CHN", "USA", EventType.SANCTION));
-        Snapshot with = Snapshots.with(without, reports);
+        Snapshot with = seen(Snapshots.with(without, reports));
 
         assertThat(extractedAnew(without, with)).containsExactly("same day", "last to look back");
         assertThat(extractedAnew(with, Snapshots.with(with, reports.subList(0, 5))))
@@ -71,7 +77,7 @@ class SnapshotTest {
     @Test
     void aCorrectionThatMovesAnActionReachesFromTheEarlierDayToTheLookbackAfterTheLater() {
         reports.add(report("moved", DAY.minusDays(1), "CHN", "USA", EventType.SANCTION));
-        Snapshot wrong = Snapshots.of(ENGINE, reports);
+        Snapshot wrong = seen(Snapshots.of(ENGINE, reports));
         reports.add(report("moved", DAY.plusDays(1), "CHN", "USA", EventType.SANCTION));
 
         assertThat(extractedAnew(wrong, Snapshots.with(wrong, reports)))
@@ -81,7 +87,7 @@ class SnapshotTest {
     @Test
     void aCorrectionThatMovesAnActionToAnotherPairReachesBoth() {
         reports.add(report("moved", DAY.plusDays(1), "CHN", "USA", EventType.SANCTION));
-        Snapshot wrong = Snapshots.of(ENGINE, reports);
+        Snapshot wrong = seen(Snapshots.of(ENGINE, reports));
         reports.add(report("moved", DAY, "RUS", "USA", EventType.SANCTION));
 
         assertThat(extractedAnew(wrong, Snapshots.with(wrong, reports)))
