@@ -63,7 +63,7 @@ class BareStartTest {
     void scoringTwoActionsIsNotFarFromTellingTheVersion() throws Exception {
         Path actions = folder.resolve("actions.csv");
         Files.writeString(actions, """
-                id,date,source,target,type,mode,issues,summary
+                id,day,source,target,type,mode,issues,summary
                 r1,2024-04-24,USA,CHN,CONSULT,,,Blinken arrives in Shanghai
                 r2,2024-04-26,CHN,USA,CONSULT,,,Wang Yi meets Blinken
                 """);

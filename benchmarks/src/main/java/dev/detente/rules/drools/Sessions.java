@@ -4,6 +4,8 @@ import dev.detente.model.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -17,13 +19,18 @@ import org.kie.api.runtime.KieSession;
  */
 public final class Sessions {
     private final RuleEngine engine;
+    private static final Pattern HISTORY = Pattern.compile("history\\((\\d+)\\)");
+    private static final Pattern EMIT = Pattern.compile("\\$a\\.emit\\((\\d+),");
+
     private final KieBase kieBase;
+    private final int[] questions;
     private final int batch;
 
     /** @param batch how many facts a session takes before it fires; 1 for a session each */
     public Sessions(RuleEngine engine, int batch) {
         this.engine = engine;
         this.batch = batch;
+        this.questions = IntStream.range(0, engine.historyCalls().size()).toArray();
         KieServices services = KieServices.get();
         ReleaseId release = services.newReleaseId("dev.detente.bench", "sessions", "1");
         var module = services.newKieModuleModel();
@@ -32,10 +39,30 @@ public final class Sessions {
         KieFileSystem files = services.newKieFileSystem()
                 .generateAndWritePomXML(release)
                 .writeKModuleXML(module.toXML())
-                .write("src/main/resources/dev/detente/compiled/rules.drl", engine.drl());
+                .write("src/main/resources/dev/detente/compiled/rules.drl", drl(engine));
         ClassLoader loader = Sessions.class.getClassLoader();
         services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
         this.kieBase = services.newKieContainer(release, loader).getKieBase("rules");
+    }
+
+    /** The rules as one file: their emissions and questions have the numbers of the book, for a session tries rules in an order of its own. */
+    private static String drl(RuleEngine engine) {
+        StringBuilder drl =
+                new StringBuilder("package dev.detente.compiled;\nimport " + ActionRow.class.getName() + ";\n");
+        int first = 0;
+        for (int i = 0; i < engine.emitted().size(); i++) {
+            EmittedRule rule = engine.emitted().get(i);
+            int before = first;
+            String text =
+                    rule.drl().substring(rule.drl().indexOf("rule \"r\"")).replace("rule \"r\"", "rule \"" + i + "\"");
+            text = HISTORY.matcher(text)
+                    .replaceAll(m -> "history("
+                            + engine.historyCalls().indexOf(rule.calls().get(Integer.parseInt(m.group(1)))) + ")");
+            drl.append(
+                    EMIT.matcher(text).replaceAll(m -> "\\$a.emit(" + (before + Integer.parseInt(m.group(1))) + ","));
+            first += engine.rules().get(i).emissions().size();
+        }
+        return drl.toString();
     }
 
     /** The signals of the actions. */
@@ -43,6 +70,8 @@ public final class Sessions {
         List<ActionRow> rows = new ArrayList<>();
         for (PreparedAction action : actions) {
             for (ActionRow row : action.rows()) {
+                row.ask(questions);
+                row.emitFrom(0);
                 rows.add(row);
                 if (rows.size() >= batch) {
                     fire(rows, into);

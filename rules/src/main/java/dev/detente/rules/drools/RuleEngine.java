@@ -31,7 +31,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,9 +178,9 @@ public final class RuleEngine {
         return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
     }
 
-    /** The rules as Drools compiles them: re-emitted, on facts of {@link ActionRow}. */
-    String drl() {
-        return emitted.stream().map(EmittedRule::drl).collect(Collectors.joining("\n"));
+    /** The rules as Drools compiles them, in their order: re-emitted, on facts of {@link ActionRow}. */
+    List<EmittedRule> emitted() {
+        return emitted;
     }
 
     /** The questions about the past that the rules ask; a call's number is its place. */

@@ -80,7 +80,7 @@ class BookDifferenceTest {
                         .isEqualTo(bytes(PairSums.of(
                                 pair, whole.signals(), whole.dropped().size())));
             }
-            assertThat(same > 10).as(draft.engine().drl()).isEqualTo(draft.mostly());
+            assertThat(same > 10).as("%s", draft.engine().rules()).isEqualTo(draft.mostly());
         }
     }
 
