@@ -8,8 +8,8 @@ public final class Boards {
     private static final System.Logger LOG = System.getLogger(Boards.class.getName());
     /** A scrape of the default day and readers of some other days do not push each other out. */
     private static final int KEPT = 4;
-    /** As many rows as the first page shows. */
-    private static final int PREPARED = 60;
+    /** As many rows as the first page shows; their causes are found in advance. */
+    public static final int FIRST_ROWS = 60;
 
     private final Scoring scoring;
     private final Deque<Board> kept = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class Boards {
     private void prepareNow() {
         try {
             Board board = board(Query.NOW);
-            board.explain(board.scores().stream().limit(PREPARED).toList());
+            board.explain(board.scores().stream().limit(FIRST_ROWS).toList());
         } catch (RuntimeException e) {
             // Whoever asks is told.
             LOG.log(System.Logger.Level.DEBUG, "the board was not computed in advance", e);

@@ -8,6 +8,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.View;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frame what stands around it
  * @param empty whether the store holds no action at all
- * @param rows the most tense dyads first, at most {@link #MAX_ROWS}
+ * @param rows the most tense dyads first, at most {@link Boards#FIRST_ROWS}
  * @param more how many dyads were left out
  * @param actions the latest actions up to the day
  * @param levels what the levels mean
@@ -39,7 +40,6 @@ record BoardPage(
         String warmUp,
         String surging,
         Formula formula) {
-    private static final int MAX_ROWS = 60;
     private static final int LATEST_ACTIONS = 12;
     private static final int SPARK_DAYS = 90;
     private static final int SPARK_WIDTH = 120;
@@ -120,7 +120,8 @@ record BoardPage(
 
     static BoardPage of(Board board, Frame frame) {
         View view = board.view();
-        List<TensionScore> shown = board.scores().stream().limit(MAX_ROWS).toList();
+        List<TensionScore> shown =
+                board.scores().stream().limit(Boards.FIRST_ROWS).toList();
         board.explain(shown);
         List<Row> rows = shown.stream().map(r -> row(board, r, frame)).toList();
         List<Dyad> dyads = shown.stream().map(TensionScore::dyad).toList();
