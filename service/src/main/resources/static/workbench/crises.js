@@ -15,13 +15,13 @@ function judged(verdict) {
 export function crisesParts(crises) {
   const heading = el('h2', {}, 'Crises');
   if (crises === null) {
-    return [heading, el('p.note', { id: 'backtest-crises' }, 'No dated crisis lies in the period on a pair with 40 rows or more.')];
+    return [heading, el('p.note', { id: 'backtest-crises' }, 'No dated crisis lies in the period on a pair with 40 reports or more.')];
   }
   const differs = crises.series.some(s => s.differs);
   return [
     heading,
     el('p', { id: 'backtest-crises' }, el('strong', {}, crises.sentence)),
-    el('p.meta', {}, `${count(crises.crises, 'onset')} of ${count(crises.events, 'event')}, judged on ${count(crises.judgedDyads, 'pair')} of ${crises.dyads.toLocaleString('en')} with 40 rows or more.`),
+    el('p.meta', {}, `${count(crises.crises, 'onset')} of ${count(crises.events, 'event')}, judged on ${count(crises.judgedDyads, 'pair')} of ${crises.dyads.toLocaleString('en')} with 40 reports or more.`),
     ...(differs ? [figures(crises), changed(crises)] : []),
   ];
 }

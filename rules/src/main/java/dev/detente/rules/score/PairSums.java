@@ -224,6 +224,19 @@ public final class PairSums {
         return Arrays.stream(actionDays).mapToObj(LocalDate::ofEpochDay).toList();
     }
 
+    /** How many reports tell of the actions that belong to a dyad, from a day to a day, both included. */
+    public long reports(Dyad dyad, LocalDate from, LocalDate to) {
+        int first = DyadSheet.day(from);
+        int last = DyadSheet.day(to);
+        long reports = 0;
+        for (Counts some : countsOf(dyad)) {
+            for (int i = 0; i < some.days().length; i++) {
+                reports += some.days()[i] >= first && some.days()[i] <= last ? some.reports()[i] : 0;
+            }
+        }
+        return reports;
+    }
+
     /** Whether the pair has no action. */
     public boolean isEmpty() {
         return actionDays.length == 0;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move furthest, the furthest first
  * @param levels days in a row on which a dyad has another level, those of the dyads that move furthest first
- * @param crises whether the draft tells dated crises better or worse; null when none lies in the period on a dyad with 40 rows or more
+ * @param crises whether the draft tells dated crises better or worse; null when none lies in the period on a dyad with 40 reports or more
  * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, whatever the period
  */
 public record BacktestJson(

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same in a sentence
  * @param crises how many onsets are judged, 1 or more
  * @param events to how many events they belong
- * @param dyads how many dyads have 40 rows or more, each counted once for each period
- * @param judgedDyads how many of them are judged: of each period the 300 with most rows, and those that have a crisis
- * @param periods the stretches of days that are judged; more than 60 days without any row part two of them
+ * @param dyads how many dyads have 40 reports or more, each counted once for each period
+ * @param judgedDyads how many of them are judged: of each period the 300 with most reports, and those that have a crisis
+ * @param periods the stretches of days that are judged; more than 60 days without any report part two of them
  * @param series tension, then surge
  * @param changed the crises that one book catches and the other does not, by series, onset and dyad
  */

@@ -82,13 +82,14 @@ public final class Backtest {
     private BacktestResult result(Period period, Meter meter) {
         Snapshot base = scoring.present();
         Snapshot under = base.under(draft);
-        CrisisCheck check = CrisisCheck.of(crises, base, under, period);
-        BothSums sums = BothSums.of(base, under, check, meter);
+        BothSums sums = BothSums.of(base, under, meter);
         Days days = sums.days(period);
         List<DyadMoves> moved = moved(sums, days, meter);
-        CrisisVerdict verdict = check.verdict(sums, days, meter);
-        List<DyadMoves> shown =
-                moved.stream().limit(MOVERS).map(Backtest::limited).toList();
+        CrisisVerdict verdict = CrisisCheck.verdict(crises, sums, days, meter);
+        List<DyadMoves> shown = moved.stream()
+                .limit(MOVERS)
+                .map(m -> m.withIssues(sums.before(), sums.after(), days))
+                .toList();
         Map<MoveKey, List<Cause>> causes = causes(base, under, sums, shown, meter);
         List<Mover> movers =
                 shown.stream().map(m -> mover(m, sums, days, causes)).toList();
@@ -126,11 +127,6 @@ public final class Backtest {
         return moved.stream().sorted(DyadMoves.FURTHEST_FIRST).toList();
     }
 
-    private static DyadMoves limited(DyadMoves all) {
-        List<Peak> some = all.moves().subList(0, Math.min(MOVES, all.moves().size()));
-        return new DyadMoves(all.dyad(), some, all.levels());
-    }
-
     /** Reads the pairs that differ on these dyads, each once. */
     private static Map<MoveKey, List<Cause>> causes(
             Snapshot base, Snapshot under, BothSums sums, List<DyadMoves> shown, Meter meter) {
@@ -143,7 +139,7 @@ public final class Backtest {
             Map<MoveKey, List<Cause>> here = new ConcurrentHashMap<>();
             for (DyadMoves m : shown) {
                 if (sums.differing(m.dyad()).contains(pair)) {
-                    m.moves()
+                    m.moves(MOVES)
                             .forEach(move ->
                                     here.put(new MoveKey(m.dyad(), move), Causes.of(m.dyad(), move, difference)));
                 }
@@ -160,7 +156,7 @@ public final class Backtest {
     }
 
     private static Mover mover(DyadMoves moves, BothSums sums, Days days, Map<MoveKey, List<Cause>> causes) {
-        List<Move> told = moves.moves().stream()
+        List<Move> told = moves.moves(MOVES).stream()
                 .map(m -> new Move(
                         m.issue(),
                         m.day(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
  * @param levels the days on which a level is another, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
- * @param crises whether the draft tells crises better or worse; null when no dated crisis lies in the period on a dyad with 40 rows or more
+ * @param crises whether the draft tells crises better or worse; null when no dated crisis lies in the period on a dyad with 40 reports or more
  * @param warnings what the stored actions show of the draft's rules: those that fire on too many of them, whatever the period
  */
 public record BacktestResult(

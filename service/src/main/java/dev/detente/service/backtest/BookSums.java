@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** The sums of all pairs under one book, and the scores that they make. Actions and signals are not kept. */
 final class BookSums {
     private final Parameters parameters;
-    private final Collection<PairSums> all;
+    private final SortedMap<String, PairSums> byPair;
     private final Map<Feed, LocalDate> observedSince;
     private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
 
@@ -51,8 +51,8 @@ final class BookSums {
         this.observedSince = new EnumMap<>(Feed.class);
         this.observedSince.putAll(observedSince);
         this.observedSince.keySet().retainAll(parameters.feeds().keySet());
-        this.all = List.copyOf(new TreeMap<>(byPair).values());
-        for (PairSums sums : all) {
+        this.byPair = new TreeMap<>(byPair);
+        for (PairSums sums : this.byPair.values()) {
             sums.dyads()
                     .forEach(dyad ->
                             byDyad.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new Sums(sums)));
@@ -63,25 +63,29 @@ final class BookSums {
         return parameters;
     }
 
+    SortedMap<String, PairSums> byPair() {
+        return byPair;
+    }
+
     Set<Dyad> dyads() {
         return byDyad.keySet();
     }
 
     Optional<LocalDate> firstDay() {
-        return all.stream().flatMap(s -> s.firstDay().stream()).min(Comparator.naturalOrder());
+        return byPair.values().stream().flatMap(s -> s.firstDay().stream()).min(Comparator.naturalOrder());
     }
 
     Optional<LocalDate> lastDay() {
-        return all.stream().flatMap(s -> s.lastDay().stream()).max(Comparator.naturalOrder());
+        return byPair.values().stream().flatMap(s -> s.lastDay().stream()).max(Comparator.naturalOrder());
     }
 
     Stream<RuleSum> ruleSums(Days days) {
-        return all.stream().flatMap(s -> s.ruleSums(days.from(), days.to()));
+        return byPair.values().stream().flatMap(s -> s.ruleSums(days.from(), days.to()));
     }
 
     /** On how many of all actions each rule fired. */
     RuleShares ruleShares() {
-        return RuleShares.of(all);
+        return RuleShares.of(byPair.values());
     }
 
     /** The numbers of one dyad. */
@@ -98,7 +102,8 @@ final class BookSums {
         return sameSums(dyad, other) ? theirs.under(parameters) : series(dyad);
     }
 
-    private boolean sameSums(Dyad dyad, BookSums other) {
+    /** Whether a dyad has the same sums under another book. */
+    boolean sameSums(Dyad dyad, BookSums other) {
         List<Sums> here = byDyad.getOrDefault(dyad, List.of());
         List<Sums> there = other.byDyad.getOrDefault(dyad, List.of());
         return observedSince.equals(other.observedSince)

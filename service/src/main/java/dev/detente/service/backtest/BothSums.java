@@ -7,8 +7,10 @@ import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BeforeAfter;
 import dev.detente.service.backtest.Period.Days;
 import dev.detente.service.scoring.Snapshot;
+import dev.detente.service.validation.ReportDays;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +39,7 @@ final class BothSums {
     }
 
     /** Scores every pair under both books. */
-    static BothSums of(Snapshot base, Snapshot draft, CrisisCheck crises, Meter meter) {
+    static BothSums of(Snapshot base, Snapshot draft, Meter meter) {
         Map<String, PairSums> before = new ConcurrentHashMap<>();
         Map<String, PairSums> after = new ConcurrentHashMap<>();
         Map<Dyad, SortedSet<String>> differing = new ConcurrentHashMap<>();
@@ -47,7 +49,6 @@ final class BothSums {
         Count actions = new Count();
         Count dropped = new Count();
         meter.each(Stage.EXTRACTING, all, pair -> {
-            crises.read(pair);
             PairSums first = base.sums(pair);
             PairSums second = draft.sums(pair);
             before.put(pair, first);
@@ -98,6 +99,11 @@ final class BothSums {
 
     Totals totals() {
         return totals;
+    }
+
+    /** On which days the dyads have reports. */
+    ReportDays reports() {
+        return new ReportDays(List.of(before.byPair(), after.byPair()));
     }
 
     /** A period in full. */

@@ -4,6 +4,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.service.backtest.BacktestResult.CurvePoint;
 import dev.detente.service.backtest.BacktestResult.LevelChange;
@@ -16,22 +17,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a dyad moves.
  *
- * @param moves the dyad's own greatest move first, if it moves, then those of its issues that move, the greatest first
+ * @param own the day on which its tension moves furthest; null when it does not move
+ * @param issues the same of its issues that move, the greatest first; of a dyad that moves itself they are told {@linkplain #withIssues when asked for}
  * @param levels the days on which its level is another
  */
-record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
+record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelChange> levels) {
     /** Who moves furthest comes first: the dyads themselves, then those of which only issues move. */
-    static final Comparator<DyadMoves> FURTHEST_FIRST = Comparator.comparingDouble((DyadMoves m) -> -m.own())
-            .thenComparing(Comparator.comparingDouble(m -> -m.greatest()))
+    static final Comparator<DyadMoves> FURTHEST_FIRST = Comparator.comparingDouble((DyadMoves m) -> -Peak.size(m.own()))
+            .thenComparing(m -> m.own() != null || m.issues().isEmpty()
+                    ? 0
+                    : -Peak.size(m.issues().get(0)))
             .thenComparing(DyadMoves::dyad);
 
     DyadMoves {
-        moves = List.copyOf(moves);
+        issues = List.copyOf(issues);
         levels = List.copyOf(levels);
     }
 
@@ -49,11 +54,9 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
             return (after == null ? 0 : after) - (before == null ? 0 : before);
         }
 
-        private static Optional<Peak> of(@Nullable IssueId issue, List<CurvePoint> curve) {
-            return curve.stream()
-                    .filter(p -> !Objects.equals(p.before(), p.after()))
-                    .map(p -> new Peak(issue, p.day(), p.before(), p.after()))
-                    .reduce((a, b) -> Math.abs(b.change()) > Math.abs(a.change()) ? b : a);
+        /** How far it moves, 0 or more. */
+        static double size(@Nullable Peak peak) {
+            return peak == null ? 0 : Math.abs(peak.change());
         }
     }
 
@@ -61,39 +64,89 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
     static Optional<DyadMoves> of(Dyad dyad, BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
         DyadSeries after = draft.series(dyad, before, base);
-        List<CurvePoint> curve = curve(before, after, null, days);
+        Peak own = peak(before, after, null, days);
+        List<Peak> issues = own == null ? issues(before, after, days) : List.of();
+        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), days);
+        return own == null && issues.isEmpty() && levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DyadMoves(dyad, own, issues, levels));
+    }
+
+    /** The same, with its issues. */
+    DyadMoves withIssues(BookSums base, BookSums draft, Days days) {
+        DyadSeries before = base.series(dyad);
+        return new DyadMoves(dyad, own, issues(before, draft.series(dyad, before, base), days), levels);
+    }
+
+    /** Its own move first, if it moves, then those of its issues; at most so many. */
+    List<Peak> moves(int most) {
+        return Stream.concat(Stream.ofNullable(own), issues.stream())
+                .limit(most)
+                .toList();
+    }
+
+    private static List<Peak> issues(DyadSeries before, DyadSeries after, Days days) {
         Set<IssueId> issues = new TreeSet<>(before.issues());
         issues.addAll(after.issues());
-        List<Peak> moves = new ArrayList<>();
-        issues.forEach(
-                issue -> Peak.of(issue, curve(before, after, issue, days)).ifPresent(moves::add));
-        moves.sort(Comparator.comparingDouble(peak -> -Math.abs(peak.change())));
-        Peak.of(null, curve).ifPresent(own -> moves.add(0, own));
-        List<LevelChange> levels = levels(before, after, days);
-        return moves.isEmpty() && levels.isEmpty() ? Optional.empty() : Optional.of(new DyadMoves(dyad, moves, levels));
+        return issues.stream()
+                .flatMap(issue -> Stream.ofNullable(peak(before, after, issue, days)))
+                .sorted(Comparator.comparingDouble(peak -> -Peak.size(peak)))
+                .toList();
     }
 
     /** A dyad's tension under both books, day by day. */
     static List<CurvePoint> curve(Dyad dyad, BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
-        return curve(before, draft.series(dyad, before, base), null, days);
+        DyadSeries after = draft.series(dyad, before, base);
+        return days.stream()
+                .map(day -> new CurvePoint(day, tension(before, null, day), tension(after, null, day)))
+                .toList();
     }
 
-    private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
-        List<CurvePoint> curve = new ArrayList<>();
+    private static @Nullable Peak peak(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
+        Peak greatest = null;
         for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
-            curve.add(new CurvePoint(day, tension(before.tension(issue, day)), tension(after.tension(issue, day))));
+            Double first = tension(before, issue, day);
+            Double second = tension(after, issue, day);
+            if (!Objects.equals(first, second)) {
+                Peak here = new Peak(issue, day, first, second);
+                greatest = greatest == null || Peak.size(here) > Peak.size(greatest) ? here : greatest;
+            }
         }
-        return curve;
+        return greatest;
     }
 
-    private static @Nullable Double tension(@Nullable Tension numbers) {
+    private static @Nullable Double tension(DyadSeries series, @Nullable IssueId issue, LocalDate day) {
+        Tension numbers = series.tension(issue, day);
         return numbers == null ? null : numbers.tension();
     }
 
-    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Days days) {
+    /** Tells without looking at the evidence, which takes longer, that two levels are the same. */
+    private record Words(boolean sameEvidence, Parameters base, Parameters draft) {
+        Words(Dyad dyad, BookSums base, BookSums draft) {
+            this(
+                    draft.sameSums(dyad, base)
+                            && base.parameters()
+                                    .evidence()
+                                    .equals(draft.parameters().evidence()),
+                    base.parameters(),
+                    draft.parameters());
+        }
+
+        boolean same(@Nullable Double before, @Nullable Double after) {
+            if (!sameEvidence || before == null || after == null) {
+                return sameEvidence && Objects.equals(before, after);
+            }
+            return Level.of(before, base.levels()) == Level.of(after, draft.levels());
+        }
+    }
+
+    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, Days days) {
         List<LevelChange> changes = new ArrayList<>();
         for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
+            if (words.same(tension(base, null, day), tension(draft, null, day))) {
+                continue;
+            }
             Level before = base.level(day);
             Level after = draft.level(day);
             if (before == after) {
@@ -108,17 +161,5 @@ record DyadMoves(Dyad dyad, List<Peak> moves, List<LevelChange> levels) {
             changes.add(new LevelChange(base.dyad(), from, day, before, after));
         }
         return changes;
-    }
-
-    /** How far the dyad itself moves, 0 or more. */
-    private double own() {
-        return moves.isEmpty() || moves.get(0).issue() != null
-                ? 0
-                : Math.abs(moves.get(0).change());
-    }
-
-    /** How far the dyad or one of its issues moves, 0 or more. */
-    private double greatest() {
-        return moves.stream().mapToDouble(m -> Math.abs(m.change())).max().orElse(0);
     }
 }

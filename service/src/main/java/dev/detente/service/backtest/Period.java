@@ -4,6 +4,7 @@ import dev.detente.model.FieldException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,10 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     /** The first and the last day. */
     record Days(LocalDate from, LocalDate to) {
+        Stream<LocalDate> stream() {
+            return from.datesUntil(to.plusDays(1));
+        }
+
         boolean has(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
         }

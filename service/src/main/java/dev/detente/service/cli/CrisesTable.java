@@ -17,12 +17,12 @@ final class CrisesTable {
     static void print(PrintWriter out, @Nullable CrisisVerdict verdict) {
         out.println();
         if (verdict == null) {
-            out.println("Crises: no dated crisis lies in the period on a dyad with 40 rows or more.");
+            out.println("Crises: no dated crisis lies in the period on a dyad with 40 reports or more.");
             return;
         }
         out.printf(
                 Locale.ROOT,
-                "Crises: %,d onsets of %,d events, on %,d of %,d dyads with 40 rows or more.%n%s%n",
+                "Crises: %,d onsets of %,d events, on %,d of %,d dyads with 40 reports or more.%n%s%n",
                 verdict.crises(),
                 verdict.events(),
                 verdict.judgedDyads(),

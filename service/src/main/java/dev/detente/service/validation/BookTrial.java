@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges two rule books by the same crises, on the same dyads and days. Each stretch of days with rows is judged as {@code validate} does it, but its
- * scores remember what was before it. At most {@value #MOST_DYADS} dyads of a stretch are judged, those with most rows, and besides them all that have
+ * Judges two rule books by the same crises, on the same dyads and days. Each stretch of days with reports is judged as {@code validate} does it, but its
+ * scores remember what was before it. At most {@value #MOST_DYADS} dyads of a stretch are judged, those with most reports, and besides them all that have
  * a crisis. Dyads are scored and series judged by any number of threads; the numbers are the same whatever their order.
  */
 public final class BookTrial {
@@ -29,10 +29,10 @@ public final class BookTrial {
     private final List<SeriesTrial> series;
     private final int dyads;
 
-    private BookTrial(List<Crisis> crises, RowDays rows, List<Period> periods) {
+    private BookTrial(List<Crisis> crises, ReportDays reports, List<Period> periods) {
         int all = 0;
         for (Period period : periods) {
-            SortedMap<Dyad, Integer> enough = rows.enough(period);
+            SortedMap<Dyad, Long> enough = reports.enough(period);
             all += enough.size();
             lineups.add(new Lineup(period, judged(enough, crises, period)));
         }
@@ -43,31 +43,31 @@ public final class BookTrial {
                 .toList();
     }
 
-    private static Set<Dyad> judged(SortedMap<Dyad, Integer> rows, List<Crisis> crises, Period period) {
+    private static Set<Dyad> judged(SortedMap<Dyad, Long> reports, List<Crisis> crises, Period period) {
         Set<Dyad> judged = new HashSet<>();
-        rows.entrySet().stream()
-                .sorted(Map.Entry.<Dyad, Integer>comparingByValue(Comparator.reverseOrder())
+        reports.entrySet().stream()
+                .sorted(Map.Entry.<Dyad, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_DYADS)
                 .forEach(e -> judged.add(e.getKey()));
         crises.stream()
-                .filter(c -> rows.containsKey(c.dyad()) && period.contains(c.onset()))
+                .filter(c -> reports.containsKey(c.dyad()) && period.contains(c.onset()))
                 .forEach(c -> judged.add(c.dyad()));
         return judged;
     }
 
     /**
-     * The trial over some days; none when no crisis lies in them whose dyad has {@value Panel#LEAST_ROWS} rows or more.
+     * The trial over some days; none when no crisis lies in them whose dyad has {@value Panel#LEAST_ROWS} reports or more.
      *
      * @param from the first day
      * @param to the last one, included
      */
-    public static Optional<BookTrial> of(Crises crises, RowDays rows, LocalDate from, LocalDate to) {
+    public static Optional<BookTrial> of(Crises crises, ReportDays reports, LocalDate from, LocalDate to) {
         List<Crisis> within = crises.between(from, to);
         if (within.isEmpty()) {
             return Optional.empty();
         }
-        BookTrial trial = new BookTrial(within, rows, rows.periods(from, to));
+        BookTrial trial = new BookTrial(within, reports, reports.periods(from, to));
         return trial.bench.onsets() == 0 ? Optional.empty() : Optional.of(trial);
     }
 

@@ -108,7 +108,7 @@ class RulesBacktestCommandTest {
                 CHN-USA      Taiwan                   2024-05-24 no data    10.7   +10.7
                 CHN-USA      Trade                    2024-04-24    19.4    24.2    +4.9
 
-                Crises: no dated crisis lies in the period on a dyad with 40 rows or more.
+                Crises: no dated crisis lies in the period on a dyad with 40 reports or more.
 
                 edit                  signals                   points  rule
                 new             0 ->        1        0.0 ->        6.0  arms.drl: Arms for Taiwan
@@ -133,7 +133,7 @@ class RulesBacktestCommandTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .isEqualToIgnoringNewLines("No tension moves: 2 dyads, 2024-04-24 to 2024-05-24."
-                        + "Crises: no dated crisis lies in the period on a dyad with 40 rows or more.");
+                        + "Crises: no dated crisis lies in the period on a dyad with 40 reports or more.");
     }
 
     @Test
@@ -286,7 +286,7 @@ class RulesBacktestCommandTest {
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "Crises: 6 onsets of 6 events, on 6 of 6 dyads with 40 rows or more.",
+                        "Crises: 6 onsets of 6 events, on 6 of 6 dyads with 40 reports or more.",
                         "The draft tells crises ",
                         "90 % of changes",
                         "tension  fa10 ",

@@ -2,15 +2,19 @@ package dev.detente.service.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
+import dev.detente.rules.score.PairSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who is judged. */
@@ -23,19 +27,39 @@ class BookTrialTest {
                 "mine.csv", "dyad,onset,event,what\n" + dyad + "," + onset + ",it,it\n", ActorCatalog.standard());
     }
 
-    private static void rows(RowDays rows, Dyad dyad, LocalDate from, int count) {
-        SomeReports some = new SomeReports();
-        for (int i = 0; i < count; i++) {
-            some.add(
-                    Feed.HAND,
-                    from.plusDays(i % 200),
-                    dyad.a().value(),
-                    dyad.b().value(),
-                    "112",
-                    null,
-                    null);
-        }
-        rows.add(dyad.toString(), some.all());
+    /** What one book has of reports, so many of each dyad, one a day from the first on. */
+    private static ReportDays reports(Map<Dyad, Integer> counts) {
+        return new ReportDays(List.of(sums(counts)));
+    }
+
+    private static Map<String, PairSums> sums(Map<Dyad, Integer> counts) {
+        Map<String, PairSums> sums = new HashMap<>();
+        counts.forEach((dyad, count) -> sums.put(
+                dyad.toString(),
+                PairSums.of(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> action(dyad, FIRST.plusDays(i % 200), 1))
+                                .toList(),
+                        List.of(),
+                        0)));
+        return sums;
+    }
+
+    private static Action action(Dyad dyad, LocalDate day, int reports) {
+        return new Action(
+                "a" + day,
+                day,
+                dyad.a(),
+                dyad.b(),
+                EventType.ACCUSE,
+                null,
+                null,
+                List.of(),
+                "",
+                null,
+                reports,
+                Feed.HAND,
+                1);
     }
 
     private static List<Dyad> someDyads(int count) {
@@ -52,17 +76,16 @@ class BookTrialTest {
     }
 
     @Test
-    void ofMoreThanThreeHundredDyadsThoseWithMostRowsAreJudgedAndThoseWithACrisis() {
-        RowDays rows = new RowDays(Set.of(Feed.HAND));
+    void ofMoreThanThreeHundredDyadsThoseWithMostReportsAreJudgedAndThoseWithACrisis() {
         List<Dyad> dyads = someDyads(303);
-        for (Dyad dyad : dyads.subList(0, 300)) {
-            rows(rows, dyad, FIRST, 42);
-        }
-        rows(rows, dyads.get(300), FIRST, 41);
-        rows(rows, dyads.get(301), FIRST, 40);
-        rows(rows, dyads.get(302), FIRST, 39);
+        Map<Dyad, Integer> counts = new HashMap<>();
+        dyads.subList(0, 300).forEach(dyad -> counts.put(dyad, 42));
+        counts.put(dyads.get(300), 41);
+        counts.put(dyads.get(301), 40);
+        counts.put(dyads.get(302), 39);
 
-        BookTrial trial = BookTrial.of(crises(dyads.get(301).toString(), FIRST.plusDays(20)), rows, FIRST, LAST)
+        BookTrial trial = BookTrial.of(
+                        crises(dyads.get(301).toString(), FIRST.plusDays(20)), reports(counts), FIRST, LAST)
                 .orElseThrow();
 
         assertThat(trial.dyads())
@@ -72,44 +95,51 @@ class BookTrialTest {
     }
 
     @Test
-    void aDyadWithTooFewRowsInThePeriodIsNotJudged() {
-        RowDays rows = new RowDays(Set.of(Feed.HAND));
-        Dyad dyad = Dyad.parse("CHN-USA");
-        rows(rows, dyad, FIRST, 60);
+    void aDyadWithTooFewReportsInThePeriodIsNotJudged() {
+        ReportDays reports = reports(Map.of(Dyad.parse("CHN-USA"), 60));
 
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), rows, FIRST.plusDays(20), LAST))
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), reports, FIRST.plusDays(20), LAST))
                 .isPresent();
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), rows, FIRST.plusDays(21), LAST))
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), reports, FIRST.plusDays(21), LAST))
                 .isEmpty();
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(60)), rows, FIRST, LAST))
-                .as("an onset behind the last row")
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(60)), reports, FIRST, LAST))
+                .as("an onset behind the last report")
                 .isEmpty();
     }
 
     @Test
-    void aCorrectionThatMovesARowToAnotherPairCountsThereAlone() {
-        RowDays rows = new RowDays(Set.of(Feed.HAND));
-        List<Report> told = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            told.addAll(new SomeReports()
-                    .add(Feed.HAND, FIRST.plusDays(i), "CHN", "USA", "112", null, null).all().stream()
-                            .map(BookTrialTest.numbered(i))
-                            .toList());
-        }
-        told.addAll(new SomeReports()
-                .add(Feed.HAND, FIRST, "CHN", "JPN", "112", null, null).all().stream()
-                        .map(BookTrialTest.numbered(0))
-                        .toList());
-
-        rows.add("CHN-USA", told);
-
+    void eachReportOfAnActionCountsUnderTheBookThatCountsMost() {
+        Dyad dyad = Dyad.parse("CHN-USA");
+        PairSums one = PairSums.of(List.of(action(dyad, FIRST, 39)), List.of(), 0);
+        PairSums other = PairSums.of(List.of(action(dyad, FIRST, 41)), List.of(), 0);
         Period period = new Period(FIRST, LAST);
-        assertThat(rows.enough(period)).isEmpty();
-        rows.add("CHN-USA", told.subList(0, 40));
-        assertThat(rows.enough(period)).containsEntry(Dyad.parse("CHN-USA"), 40);
+
+        assertThat(new ReportDays(List.of(Map.of("CHN-USA", one))).enough(period))
+                .isEmpty();
+        assertThat(new ReportDays(List.of(Map.of("CHN-USA", one), Map.of("CHN-USA", other), Map.of("CHN-USA", one)))
+                        .enough(period))
+                .containsExactly(Map.entry(dyad, 41L));
     }
 
-    private static UnaryOperator<Report> numbered(int id) {
-        return r -> new Report(r.feed(), "n" + id, r.recordedAt(), r.reportedOn(), r.content());
+    @Test
+    void whatAnActorDoesToNobodyIsOfNoDyad() {
+        Action alone = new Action(
+                "a",
+                FIRST,
+                new ActorCode("CHN"),
+                null,
+                EventType.ACCUSE,
+                null,
+                null,
+                List.of(),
+                "",
+                null,
+                50,
+                Feed.HAND,
+                1);
+        ReportDays reports = new ReportDays(List.of(Map.of("CHN", PairSums.of(List.of(alone), List.of(), 0))));
+
+        assertThat(reports.periods(FIRST, LAST)).isEmpty();
+        assertThat(reports.enough(new Period(FIRST, LAST))).isEmpty();
     }
 }

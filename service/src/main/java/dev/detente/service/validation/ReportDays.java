@@ -1,0 +1,55 @@
+package dev.detente.service.validation;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.PairSums;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** On which days reports tell of what two actors did to each other, as the sums of pairs have it: no report is read. */
+public final class ReportDays {
+    private final List<SortedMap<Dyad, PairSums>> books;
+
+    /** @param books the sums of each pair under each rule book; a dyad has as many reports as the book counts that counts most of them */
+    public ReportDays(Collection<? extends Map<String, PairSums>> books) {
+        this.books = books.stream().map(ReportDays::betweenTwo).toList();
+    }
+
+    /** One actor's own acts are about no dyad. */
+    private static SortedMap<Dyad, PairSums> betweenTwo(Map<String, PairSums> byPair) {
+        SortedMap<Dyad, PairSums> byDyad = new TreeMap<>();
+        byPair.forEach((pair, sums) -> {
+            if (pair.contains("-")) {
+                byDyad.put(Dyad.parse(pair), sums);
+            }
+        });
+        return byDyad;
+    }
+
+    /** The stretches of days with reports within some days, as {@code validate} parts them. */
+    List<Period> periods(LocalDate from, LocalDate to) {
+        return Period.of(books.stream()
+                .flatMap(book -> book.values().stream())
+                .flatMap(sums -> sums.days().stream())
+                .distinct()
+                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                .toList());
+    }
+
+    /** How many reports each dyad has in a period that has enough of them to be judged; sorted. */
+    SortedMap<Dyad, Long> enough(Period period) {
+        SortedMap<Dyad, Long> counts = new TreeMap<>();
+        for (SortedMap<Dyad, PairSums> book : books) {
+            book.forEach((dyad, sums) -> {
+                long reports = sums.reports(dyad, period.first(), period.last());
+                if (reports >= Panel.LEAST_ROWS) {
+                    counts.merge(dyad, reports, Math::max);
+                }
+            });
+        }
+        return counts;
+    }
+}
