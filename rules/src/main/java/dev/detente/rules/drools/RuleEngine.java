@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -200,7 +199,7 @@ public final class RuleEngine {
 
     /** The signals of these actions; history functions see these actions and no others. */
     public Extraction extract(Collection<Action> actions) {
-        return extract(actions, action -> true);
+        return extractFrom(actions, LocalDate.MIN);
     }
 
     /**
@@ -212,10 +211,10 @@ public final class RuleEngine {
         List<Action> window = actions.stream()
                 .filter(a -> !a.day().isBefore(seen) && !a.day().isAfter(to))
                 .toList();
-        return extract(window, action -> !action.day().isBefore(from));
+        return extractFrom(window, from);
     }
 
-    private Extraction extract(Collection<Action> actions, Predicate<Action> asked) {
+    private Extraction extractFrom(Collection<Action> actions, LocalDate from) {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
         List<LocalDate> dropped = new ArrayList<>();
@@ -232,7 +231,7 @@ public final class RuleEngine {
             return emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
         });
         for (List<Action> pair : byPair(actions).values()) {
-            prepare(pair).filter(p -> asked.test(p.action())).forEach(extractor::add);
+            prepare(pair, from).forEach(extractor::add);
         }
         return new Extraction(signals, firings, dropped);
     }
@@ -311,9 +310,15 @@ public final class RuleEngine {
      * @param pair all actions between the same two actors, by day; history functions see no others
      */
     public Stream<PreparedAction> prepare(List<Action> pair) {
+        return prepare(pair, LocalDate.MIN);
+    }
+
+    /** The same of the actions from a day on alone. */
+    private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
         PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
-        PairHistory.Sweep sweep = history.sweep(historyCalls);
-        return IntStream.range(0, pair.size())
+        int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
+        PairHistory.Sweep sweep = history.sweep(historyCalls, first);
+        return IntStream.range(first, pair.size())
                 .mapToObj(i -> new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
     }
 

@@ -2,6 +2,7 @@ package dev.detente.rules.history;
 
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -48,16 +49,39 @@ public final class PairHistory {
     /** The answers: one row for each action, one column for each call. */
     public double[][] answer(List<HistoryCall> calls) {
         double[][] answers = new double[actions.size()][];
-        Sweep sweep = sweep(calls);
+        Sweep sweep = sweep(calls, 0);
         for (int i = 0; i < answers.length; i++) {
             answers[i] = sweep.next();
         }
         return answers;
     }
 
-    /** Goes through the actions, first to last, with these calls. */
-    public Sweep sweep(List<HistoryCall> calls) {
-        return new Sweep(calls);
+    /**
+     * Goes through the actions, from the one at a place to the last, with these calls.
+     *
+     * @param first the place, 0 or more; what lies before it is past, of which each call reads as far back as it sees
+     */
+    public Sweep sweep(List<HistoryCall> calls, int first) {
+        return new Sweep(calls, first);
+    }
+
+    /** The place of the first action on a day or after it; the number of actions when there is none. */
+    public int place(LocalDate day) {
+        return firstPlace(day.toEpochDay());
+    }
+
+    private int firstPlace(long day) {
+        int from = 0;
+        int to = days.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (days[middle] < day) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /** The intensity of the action at that place, -10 to +10. */
@@ -71,15 +95,19 @@ public final class PairHistory {
         private final Window[] windows;
         private final int[] from;
         private final int[] to;
-        private int at = -1;
+        private int at;
 
-        private Sweep(List<HistoryCall> calls) {
+        private Sweep(List<HistoryCall> calls, int first) {
+            this.at = first - 1;
             this.calls = calls.toArray(HistoryCall[]::new);
             this.windows = calls.stream()
                     .map(c -> Window.of(c, PairHistory.this, lookbackDays))
                     .toArray(Window[]::new);
             this.from = new int[windows.length];
-            this.to = new int[windows.length];
+            for (int c = 0; c < windows.length && first < days.length; c++) {
+                from[c] = firstPlace(days[first] - this.calls[c].days());
+            }
+            this.to = from.clone();
         }
 
         /** The answers for the next action, by the calls' places. */

@@ -5,7 +5,6 @@ import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * micro-points as a long. Any order of signals gives the same buckets, and so the same bits.
  */
 final class Buckets {
+    private static final Buckets EMPTY = new Buckets(new int[0], new int[0], new long[0]);
     private static final double[] NONE = {};
     private static final double[] ONES = new double[Feed.values().length];
 
@@ -44,14 +44,14 @@ final class Buckets {
         return (key.feed().number() << 16) | key.halfLife();
     }
 
-    static Buckets of(Collection<Map.Entry<SumKey, Series>> sums) {
-        return of(List.copyOf(sums), 0, sums.size());
+    static Buckets of(List<Map.Entry<SumKey, Series>> sums) {
+        return of(sums, 0, sums.size());
     }
 
     /** Of those from a place to another, by halves: each series is by day. */
     private static Buckets of(List<Map.Entry<SumKey, Series>> sums, int from, int to) {
         if (to - from == 0) {
-            return new Buckets(new int[0], new int[0], new long[0]);
+            return EMPTY;
         }
         if (to - from == 1) {
             Series series = sums.get(from).getValue();
@@ -98,6 +98,9 @@ final class Buckets {
      * @param kappas the points of each feed that make a load of 1, by the feed's number
      */
     double load(int asOf, double[] kappas) {
+        if (days.length == 0) {
+            return 0;
+        }
         Load known = last;
         if (known != null && known.asOf == asOf && Arrays.equals(known.kappas, kappas)) {
             return known.load;

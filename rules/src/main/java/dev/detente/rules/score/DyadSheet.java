@@ -32,7 +32,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +61,7 @@ final class DyadSheet {
             .thenComparing(s -> s.reason() == null ? "" : s.reason());
 
     private final Dyad dyad;
+    private final Formula formula;
     private final Parameters parameters;
     private final Collection<PairPart> parts;
     private final List<Map.Entry<SumKey, Series>> sums;
@@ -89,37 +89,37 @@ final class DyadSheet {
      * @param parts the pairs that have actions or signals on it
      * @param observedSince epoch day on which each feed begins
      */
-    DyadSheet(Dyad dyad, Parameters parameters, Collection<PairPart> parts, Map<Feed, Integer> observedSince) {
-        this(dyad, parameters, parts, observedSince, null);
+    DyadSheet(Dyad dyad, Formula formula, Collection<PairPart> parts, Map<Feed, Integer> observedSince) {
+        this(dyad, formula, parts, observedSince, null);
     }
 
     /** The sheet of the same sums under other parameters. */
     DyadSheet under(Parameters other) {
-        return new DyadSheet(dyad, other, parts, observedSince, this);
+        return new DyadSheet(dyad, new Formula(other), parts, observedSince, this);
     }
 
     /** @param same a sheet of the same sums under other parameters, whose buckets are taken over; null when there is none */
     private DyadSheet(
             Dyad dyad,
-            Parameters parameters,
+            Formula formula,
             Collection<PairPart> parts,
             Map<Feed, Integer> observedSince,
             @Nullable DyadSheet same) {
         this.dyad = dyad;
-        this.parameters = parameters;
+        this.formula = formula;
+        this.parameters = formula.parameters();
         this.parts = parts;
         this.observedSince = observedSince;
         List<PairSums> all = parts.stream().map(PairPart::sums).toList();
-        this.sums = all.stream().flatMap(s -> s.on(dyad)).toList();
-        this.counts = all.stream().flatMap(s -> s.countsOf(dyad).stream()).toList();
-        this.whole = same == null ? Scope.of(parameters, sums) : same.whole.under(parameters);
+        this.sums = joined(all, s -> s.on(dyad));
+        this.counts = joined(all, s -> s.countsOf(dyad));
+        this.whole = same == null ? Scope.of(formula, sums) : same.whole.under(formula);
         this.issues = once(() -> same == null ? group(SumKey::issue) : under(same.issues.get()));
         this.directions = once(() -> same == null ? group(SumKey::direction) : under(same.directions.get()));
         this.directedIssues = once(() -> same == null
                 ? group(k -> new DirectedIssue(k.direction(), k.issue()))
                 : under(same.directedIssues.get()));
-        List<Map.Entry<HostileKey, Hostile>> straining =
-                all.stream().flatMap(s -> s.hostileOn(dyad)).toList();
+        List<Map.Entry<HostileKey, Hostile>> straining = joined(all, s -> s.hostileOn(dyad));
         this.hostile = once(() -> new HostileScope(
                 parameters,
                 1,
@@ -135,6 +135,12 @@ final class DyadSheet {
             }
             return scopes;
         });
+    }
+
+    private static <T> List<T> joined(List<PairSums> all, Function<PairSums, List<T>> part) {
+        return all.size() == 1
+                ? part.apply(all.get(0))
+                : all.stream().flatMap(sums -> part.apply(sums).stream()).toList();
     }
 
     private static <T> Supplier<T> once(Supplier<T> computation) {
@@ -155,7 +161,7 @@ final class DyadSheet {
 
     private <K extends Comparable<K>> Map<K, Scope> under(Map<K, Scope> others) {
         Map<K, Scope> scopes = new TreeMap<>();
-        others.forEach((key, scope) -> scopes.put(key, scope.under(parameters)));
+        others.forEach((key, scope) -> scopes.put(key, scope.under(formula)));
         return scopes;
     }
 
@@ -164,7 +170,7 @@ final class DyadSheet {
         sums.forEach(s -> groups.computeIfAbsent(group.apply(s.getKey()), k -> new ArrayList<>())
                 .add(s));
         Map<K, Scope> scopes = new TreeMap<>();
-        groups.forEach((k, list) -> scopes.put(k, Scope.of(parameters, list)));
+        groups.forEach((k, list) -> scopes.put(k, Scope.of(formula, list)));
         return scopes;
     }
 
@@ -269,6 +275,11 @@ final class DyadSheet {
     private static int firstInWindow(Counts some, LocalDate asOf) {
         int at = Arrays.binarySearch(some.days(), day(asOf) - WINDOW_DAYS + 1);
         return at < 0 ? -at - 1 : at;
+    }
+
+    ScoreSheet.Standing standing(LocalDate asOf) {
+        Tension now = whole.at(day(asOf));
+        return new ScoreSheet.Standing(dyad, now == null ? null : now.tension(), lastActionOn(asOf));
     }
 
     TensionScore score(LocalDate asOf) {
@@ -405,96 +416,35 @@ final class DyadSheet {
 
     /** A part's share of the whole's tension: {@code G * E_part / E - R * C_part / C}; a side without load gives 0. */
     static double points(Tension whole, Tension part) {
-        return share(whole.gross(), part.escalation(), whole.escalation())
-                - share(whole.relief(), part.cooperation(), whole.cooperation());
-    }
-
-    private static double share(double total, double part, double whole) {
-        return whole == 0 ? 0 : total * part / whole;
+        return Shares.part(whole.gross(), part.escalation(), whole.escalation())
+                - Shares.part(whole.relief(), part.cooperation(), whole.cooperation());
     }
 
     /** Every signal's share on a day, in the signals' order; empty without a tension. */
     List<Contribution> contributions(LocalDate asOf) {
-        return contributions(asOf, signals());
+        Shares shares = shares(day(asOf));
+        return shares.tension() == null
+                ? List.of()
+                : signals().stream()
+                        .filter(signal -> !signal.action().day().isAfter(asOf))
+                        .map(signal -> contribution(signal, shares))
+                        .toList();
     }
 
-    private List<Contribution> contributions(LocalDate asOf, List<Signal> of) {
-        int t = day(asOf);
-        Tension now = whole.at(t);
-        List<Contribution> shares = new ArrayList<>();
-        if (now == null) {
-            return shares;
-        }
-        for (Signal signal : of) {
-            int age = t - day(signal.action().day());
-            if (age >= 0) {
-                double[] table = Decay.table(signal.halfLife(), age);
-                double decayed = signal.micro() * Decay.factor(table, signal.halfLife(), age) / Signal.MICRO;
-                double load = decayed / parameters.feed(signal.action().feed()).kappa();
-                double points = signal.kind() == SignalKind.ESCALATION
-                        ? share(now.gross(), load, now.escalation())
-                        : -share(now.relief(), load, now.cooperation());
-                shares.add(new Contribution(points, signal, age, decayed, load));
-            }
-        }
-        return shares;
+    private static Contribution contribution(Signal signal, Shares shares) {
+        int day = day(signal.action().day());
+        double decayed = shares.decayed(signal.micro(), signal.halfLife(), day);
+        double load = shares.load(signal.action().feed(), decayed);
+        return new Contribution(shares.points(signal.kind(), load), signal, shares.asOf() - day, decayed, load);
     }
 
     /** See {@link ScoreSheet#topCause}. */
     Optional<Cause> topCause(LocalDate asOf, int days) {
-        Optional<Cause> top = Optional.empty();
-        PairPart from = null;
-        double sign = sign(asOf, days);
-        for (PairPart part : parts) {
-            Optional<Cause> own = topCause(asOf, days, sign, on(part.scoredSignals()));
-            if (own.isPresent()
-                    && (top.isEmpty()
-                            || sign * own.get().points() > sign * top.get().points())) {
-                top = own;
-                from = part;
-            }
-        }
-        PairPart causing = from;
-        return causing == null ? Optional.empty() : top.flatMap(cause -> whole(cause, causing));
+        return new TopCause(dyad, parts, ORDER, shares(day(asOf) - days), shares(day(asOf))).find();
     }
 
-    /** 1 when the tension rose or stayed, else -1. */
-    private double sign(LocalDate asOf, int days) {
-        Tension now = whole.at(day(asOf));
-        Tension then = whole.at(day(asOf) - days);
-        return (now == null ? 0 : now.tension()) - (then == null ? 0 : then.tension()) >= 0 ? 1 : -1;
-    }
-
-    private List<Signal> on(List<Signal> some) {
-        return some.stream()
-                .filter(s -> s.direction().dyad().equals(dyad))
-                .sorted(ORDER)
-                .toList();
-    }
-
-    private Optional<Cause> topCause(LocalDate asOf, int days, double sign, List<Signal> some) {
-        Map<Signal, Double> moves = new LinkedHashMap<>();
-        contributions(asOf, some).forEach(c -> moves.merge(c.signal(), c.points(), Double::sum));
-        contributions(asOf.minusDays(days), some).forEach(c -> moves.merge(c.signal(), -c.points(), Double::sum));
-        Map<String, Double> byAction = new LinkedHashMap<>();
-        moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
-        return byAction.entrySet().stream()
-                .max(Comparator.comparingDouble(e -> sign * e.getValue()))
-                .filter(e -> sign * e.getValue() > 0)
-                .map(e -> new Cause(
-                        e.getValue(),
-                        moves.entrySet().stream()
-                                .filter(m -> m.getKey().action().id().equals(e.getKey()))
-                                .sorted(Comparator.comparingDouble(m -> -sign * m.getValue()))
-                                .map(Map.Entry::getKey)
-                                .toList()));
-    }
-
-    private static Optional<Cause> whole(Cause cause, PairPart part) {
-        return part.whole(cause.signal().action())
-                .map(action -> new Cause(
-                        cause.points(),
-                        cause.signals().stream().map(s -> s.of(action)).toList()));
+    private Shares shares(int t) {
+        return new Shares(parameters, whole.at(t), t);
     }
 
     static int day(LocalDate day) {

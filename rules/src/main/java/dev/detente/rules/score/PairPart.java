@@ -16,11 +16,12 @@ public interface PairPart {
     Details details();
 
     /**
-     * The signals that the sums were made from, of actions that have as much as scores depend on: {@link #whole} has the rest. Quicker than
-     * {@link #details}.
+     * The signals of the actions of one day, which have as much as scores depend on: {@link #whole} has the rest. Quicker than {@link #details}.
      */
-    default List<Signal> scoredSignals() {
-        return details().signals();
+    default List<Signal> scoredSignals(LocalDate day) {
+        return details().signals().stream()
+                .filter(s -> s.action().day().equals(day))
+                .toList();
     }
 
     /** An action of {@link #scoredSignals} with its id, summary and address; empty when its reports have been deleted since. */

@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairSums {
     /** Of no actions. */
-    public static final PairSums NONE = new PairSums(
-            new int[0], new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Fired(0, 0, new TreeMap<>()));
+    public static final PairSums NONE =
+            new PairSums(new int[0], List.of(), new TreeMap<>(), List.of(), new Fired(0, 0, new TreeMap<>()));
 
     private final int[] actionDays;
-    private final SortedMap<SumKey, Series> series;
+    private final List<Map.Entry<SumKey, Series>> series;
     private final SortedMap<Dyad, Counts> counts;
-    private final SortedMap<HostileKey, Hostile> hostile;
+    private final List<Map.Entry<HostileKey, Hostile>> hostile;
     private final Fired fired;
 
     /** What is summed together: signals that differ in nothing but their day and action. */
@@ -132,17 +132,18 @@ public final class PairSums {
         }
     }
 
+    /** Series and hostile actions come by key, each key once. */
     PairSums(
             int[] actionDays,
-            SortedMap<SumKey, Series> series,
+            List<Map.Entry<SumKey, Series>> series,
             SortedMap<Dyad, Counts> counts,
-            SortedMap<HostileKey, Hostile> hostile,
+            List<Map.Entry<HostileKey, Hostile>> hostile,
             Fired fired) {
         this.fired = fired;
         this.actionDays = actionDays;
-        this.series = Collections.unmodifiableSortedMap(series);
+        this.series = List.copyOf(series);
         this.counts = Collections.unmodifiableSortedMap(counts);
-        this.hostile = Collections.unmodifiableSortedMap(hostile);
+        this.hostile = List.copyOf(hostile);
     }
 
     /**
@@ -191,7 +192,9 @@ public final class PairSums {
     private Map<Dyad, Map<Object, Object>> byDyad() {
         record Kind(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
         Map<Dyad, Map<Object, Object>> parts = new HashMap<>();
-        series.forEach((key, of) -> {
+        for (Map.Entry<SumKey, Series> sum : series) {
+            SumKey key = sum.getKey();
+            Series of = sum.getValue();
             Kind kind = new Kind(key.direction(), key.issue(), key.kind(), key.feed(), key.halfLife());
             @SuppressWarnings("unchecked")
             Map<Integer, Long> days =
@@ -200,7 +203,7 @@ public final class PairSums {
             for (int i = 0; i < of.days().length; i++) {
                 days.merge(of.days()[i], of.micros()[i], Math::addExact);
             }
-        });
+        }
         counts.forEach((dyad, of) -> parts.computeIfAbsent(dyad, d -> new HashMap<>())
                 .put(
                         "counts",
@@ -209,8 +212,14 @@ public final class PairSums {
                                 IntBuffer.wrap(of.actions()),
                                 IntBuffer.wrap(of.reports()),
                                 IntBuffer.wrap(of.talks()))));
-        hostile.forEach((key, of) -> parts.computeIfAbsent(key.dyad(), d -> new HashMap<>())
-                .put(key, List.of(IntBuffer.wrap(of.days()), LongBuffer.wrap(of.micros()))));
+        for (Map.Entry<HostileKey, Hostile> of : hostile) {
+            parts.computeIfAbsent(of.getKey().dyad(), d -> new HashMap<>())
+                    .put(
+                            of.getKey(),
+                            List.of(
+                                    IntBuffer.wrap(of.getValue().days()),
+                                    LongBuffer.wrap(of.getValue().micros())));
+        }
         return parts;
     }
 
@@ -264,7 +273,7 @@ public final class PairSums {
     public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);
         int last = DyadSheet.day(to);
-        return series.entrySet().stream().map(e -> {
+        return series.stream().map(e -> {
             Series s = e.getValue();
             long signals = 0;
             long micros = 0;
@@ -287,7 +296,7 @@ public final class PairSums {
         return actionDays;
     }
 
-    SortedMap<SumKey, Series> series() {
+    List<Map.Entry<SumKey, Series>> series() {
         return series;
     }
 
@@ -295,19 +304,29 @@ public final class PairSums {
         return counts;
     }
 
-    SortedMap<HostileKey, Hostile> hostile() {
+    List<Map.Entry<HostileKey, Hostile>> hostile() {
         return hostile;
     }
 
     /** The hostile actions on one dyad, as a whole and by direction. */
-    Stream<Map.Entry<HostileKey, Hostile>> hostileOn(Dyad dyad) {
-        return hostile.entrySet().stream().filter(e -> e.getKey().dyad().equals(dyad));
+    List<Map.Entry<HostileKey, Hostile>> hostileOn(Dyad dyad) {
+        return isAbout(dyad)
+                ? hostile
+                : hostile.stream().filter(e -> e.getKey().dyad().equals(dyad)).toList();
     }
 
     /** The sums on one dyad. */
-    Stream<Map.Entry<SumKey, Series>> on(Dyad dyad) {
-        return series.entrySet().stream()
-                .filter(e -> e.getKey().direction().dyad().equals(dyad));
+    List<Map.Entry<SumKey, Series>> on(Dyad dyad) {
+        return isAbout(dyad)
+                ? series
+                : series.stream()
+                        .filter(e -> e.getKey().direction().dyad().equals(dyad))
+                        .toList();
+    }
+
+    /** Whether it is about one dyad and no other, as most pairs are. */
+    private boolean isAbout(Dyad dyad) {
+        return counts.size() == 1 && counts.firstKey().equals(dyad);
     }
 
     /** The counts of one dyad; none when no action belongs to it. */

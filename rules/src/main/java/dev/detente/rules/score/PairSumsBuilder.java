@@ -169,9 +169,11 @@ public final class PairSumsBuilder {
         byRule.forEach((rule, n) -> times.put(rule, n[0]));
         return new PairSums(
                 actionDays.days(),
-                sorted(series, d -> new Series(d.days(), d.ints(0), d.longs(1))),
+                List.copyOf(sorted(series, d -> new Series(d.days(), d.ints(0), d.longs(1)))
+                        .entrySet()),
                 sorted(counts, d -> new Counts(d.days(), d.ints(0), d.ints(1), d.ints(2))),
-                sorted(hostile, d -> new Hostile(d.days(), d.longs(0))),
+                List.copyOf(
+                        sorted(hostile, d -> new Hostile(d.days(), d.longs(0))).entrySet()),
                 new Fired(actions, dropped, times));
     }
 

@@ -13,8 +13,10 @@ import dev.detente.rules.score.PairSums.Hostile;
 import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,7 +37,9 @@ public final class PairSumsCodec {
         out.texts(texts(sums));
         out.days(sums.actionDays());
         out.number(sums.series().size());
-        sums.series().forEach((key, series) -> {
+        sums.series().forEach(sum -> {
+            SumKey key = sum.getKey();
+            Series series = sum.getValue();
             out.text(key.rule().name());
             out.text(key.rule().file());
             out.text(key.direction().source().value());
@@ -61,7 +65,9 @@ public final class PairSumsCodec {
             }
         });
         out.number(sums.hostile().size());
-        sums.hostile().forEach((key, hostile) -> {
+        sums.hostile().forEach(of -> {
+            HostileKey key = of.getKey();
+            Hostile hostile = of.getValue();
             DirectedDyad direction = key.direction();
             out.text(key.dyad().toString());
             // The whole dyad, the direction in the order of its actors, or the other one.
@@ -86,7 +92,8 @@ public final class PairSumsCodec {
 
     private static Set<String> texts(PairSums sums) {
         Set<String> texts = new LinkedHashSet<>();
-        for (SumKey key : sums.series().keySet()) {
+        for (Map.Entry<SumKey, Series> sum : sums.series()) {
+            SumKey key = sum.getKey();
             texts.add(key.rule().name());
             texts.add(key.rule().file());
             texts.add(key.direction().source().value());
@@ -107,6 +114,7 @@ public final class PairSumsCodec {
         private final Map<String, ActorCode> actors = new HashMap<>();
         private final Map<String, IssueId> issues = new HashMap<>();
         private final Map<String, Dyad> dyads = new HashMap<>();
+        private final Map<String, RuleRef> rules = new HashMap<>();
 
         private ActorCode actor(String code) {
             return actors.computeIfAbsent(code, ActorCode::new);
@@ -118,6 +126,16 @@ public final class PairSumsCodec {
 
         private Dyad dyad(String name) {
             return dyads.computeIfAbsent(name, Dyad::parse);
+        }
+
+        /** Names are unique within a book, so one rule a name is enough. */
+        private RuleRef rule(String name, String file) {
+            RuleRef known = rules.get(name);
+            if (known == null || !known.file().equals(file)) {
+                known = new RuleRef(name, file);
+                rules.put(name, known);
+            }
+            return known;
         }
 
         @SuppressWarnings("unchecked")
@@ -137,12 +155,18 @@ public final class PairSumsCodec {
         PackedReader in = new PackedReader(data);
         in.texts(common::once);
         int[] actionDays = in.days();
-        SortedMap<SumKey, Series> series = new TreeMap<>();
+        List<Map.Entry<SumKey, Series>> series = new ArrayList<>();
+        // Sums come by direction.
+        DirectedDyad direction = null;
         for (int n = in.size(); n > 0; n--) {
-            RuleRef rule = common.once(new RuleRef(in.text(), in.text()));
-            ActorCode source = common.actor(in.text());
-            ActorCode target = common.actor(in.text());
-            DirectedDyad direction = common.once(new DirectedDyad(source, target));
+            RuleRef rule = common.rule(in.text(), in.text());
+            String source = in.text();
+            String target = in.text();
+            if (direction == null
+                    || !direction.source().value().equals(source)
+                    || !direction.target().value().equals(target)) {
+                direction = common.once(new DirectedDyad(common.actor(source), common.actor(target)));
+            }
             IssueId issue = common.issue(in.text());
             SignalKind kind = in.number() == 1 ? SignalKind.ESCALATION : SignalKind.COOPERATION;
             Feed feed = Feed.numbered(in.small());
@@ -154,7 +178,8 @@ public final class PairSumsCodec {
                 signals[i] = in.small();
                 micros[i] = in.number();
             }
-            series.put(new SumKey(rule, direction, issue, kind, feed, halfLife), new Series(days, signals, micros));
+            series.add(Map.entry(
+                    new SumKey(rule, direction, issue, kind, feed, halfLife), new Series(days, signals, micros)));
         }
         SortedMap<Dyad, Counts> counts = new TreeMap<>();
         for (int n = in.size(); n > 0; n--) {
@@ -170,11 +195,11 @@ public final class PairSumsCodec {
             }
             counts.put(dyad, new Counts(days, actions, reports, talks));
         }
-        SortedMap<HostileKey, Hostile> hostile = new TreeMap<>();
+        List<Map.Entry<HostileKey, Hostile>> hostile = new ArrayList<>();
         for (int n = in.size(); n > 0; n--) {
             Dyad dyad = common.dyad(in.text());
             long way = in.number();
-            DirectedDyad direction = way == 0
+            DirectedDyad strained = way == 0
                     ? null
                     : common.once(
                             way == 1 ? new DirectedDyad(dyad.a(), dyad.b()) : new DirectedDyad(dyad.b(), dyad.a()));
@@ -184,13 +209,13 @@ public final class PairSumsCodec {
             for (int i = 0; i < days.length; i++) {
                 micros[i] = in.number();
             }
-            hostile.put(new HostileKey(dyad, direction, feed), new Hostile(days, micros));
+            hostile.add(Map.entry(new HostileKey(dyad, strained, feed), new Hostile(days, micros)));
         }
         int actions = in.small();
         long dropped = in.number();
         SortedMap<RuleRef, Integer> byRule = new TreeMap<>();
         for (int n = in.size(); n > 0; n--) {
-            byRule.put(common.once(new RuleRef(in.text(), in.text())), in.small());
+            byRule.put(common.rule(in.text(), in.text()), in.small());
         }
         return new PairSums(actionDays, series, counts, hostile, new Fired(actions, dropped, byRule));
     }

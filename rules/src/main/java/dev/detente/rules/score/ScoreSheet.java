@@ -38,7 +38,7 @@ public final class ScoreSheet {
     private static final Comparator<Contribution> GREATEST_FIRST =
             Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
-    private final Parameters parameters;
+    private final Formula formula;
     private final Source source;
     private final Map<Dyad, DyadSheet> made;
     private @Nullable Map<Feed, Integer> observedSince;
@@ -71,6 +71,20 @@ public final class ScoreSheet {
             @Nullable Tension tension,
             @Nullable Surge surge,
             boolean warmingUp) {}
+
+    /**
+     * Where a dyad stands among the others.
+     *
+     * @param tension 0 to 100; null without any signal up to the day
+     * @param lastActionOn the day of its last action up to the day; null when it has none
+     */
+    public record Standing(
+            Dyad dyad, @Nullable Double tension, @Nullable LocalDate lastActionOn) {
+        /** The tension, or -1 without one, so that dyads without any come last. */
+        public double tensionOrNone() {
+            return tension == null ? -1 : tension;
+        }
+    }
 
     /**
      * What moved a dyad's tension most.
@@ -107,8 +121,8 @@ public final class ScoreSheet {
     /** What was summed once, and is asked for by every dyad. */
     private record Summed(PairSums sums, Details details) implements PairPart {}
 
-    private ScoreSheet(Parameters parameters, Source source, Map<Dyad, DyadSheet> made) {
-        this.parameters = parameters;
+    private ScoreSheet(Formula formula, Source source, Map<Dyad, DyadSheet> made) {
+        this.formula = formula;
         this.source = source;
         this.made = made;
     }
@@ -158,7 +172,7 @@ public final class ScoreSheet {
 
     /** The sheet of a source. */
     public static ScoreSheet of(Parameters parameters, Source source) {
-        return new ScoreSheet(parameters, source, new ConcurrentHashMap<>());
+        return new ScoreSheet(new Formula(parameters), source, new ConcurrentHashMap<>());
     }
 
     /**
@@ -167,7 +181,7 @@ public final class ScoreSheet {
      * @param changed the dyads on which it differs from this one's; what is known of the others is taken over
      */
     public ScoreSheet with(Source other, Collection<Dyad> changed) {
-        ScoreSheet sheet = new ScoreSheet(parameters, other, new ConcurrentHashMap<>());
+        ScoreSheet sheet = new ScoreSheet(formula, other, new ConcurrentHashMap<>());
         if (made.isEmpty() || sheet.observedSince().equals(observedSince())) {
             sheet.made.putAll(made);
             sheet.made.keySet().removeAll(changed);
@@ -211,6 +225,11 @@ public final class ScoreSheet {
     /** The score at the end of a day; without a tension when there was no signal up to it. */
     public TensionScore score(Dyad dyad, LocalDate asOf) {
         return sheet(dyad).score(asOf);
+    }
+
+    /** Where the dyad stands at the end of a day: a part of its {@linkplain #score score} that takes little time. */
+    public Standing standing(Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).standing(asOf);
     }
 
     /**
@@ -278,7 +297,7 @@ public final class ScoreSheet {
         int t = DyadSheet.day(asOf);
         Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
         for (PairPart part : source.parts()) {
-            for (var sum : part.sums().series().entrySet()) {
+            for (var sum : part.sums().series()) {
                 if (sum.getValue().days()[0] <= t) {
                     groups.computeIfAbsent(sum.getKey().rule(), r -> new TreeMap<>())
                             .computeIfAbsent(sum.getKey().kind(), k -> new ArrayList<>())
@@ -339,7 +358,7 @@ public final class ScoreSheet {
     private DyadSheet sheet(Dyad dyad) {
         DyadSheet known = made.get(dyad);
         if (known == null) {
-            DyadSheet fresh = new DyadSheet(dyad, parameters, List.copyOf(source.parts(dyad)), observedSince());
+            DyadSheet fresh = new DyadSheet(dyad, formula, List.copyOf(source.parts(dyad)), observedSince());
             DyadSheet other = made.putIfAbsent(dyad, fresh);
             known = other != null ? other : fresh;
         }

@@ -47,10 +47,13 @@ class PairHistoryTest {
         actions.sort(Comparator.comparing(Action::day));
         List<HistoryCall> calls = calls();
 
-        double[][] answers =
-                PairHistory.of(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls);
+        PairHistory history = PairHistory.of(actions, PairHistoryTest::intensity, LOOKBACK);
+        double[][] answers = history.answer(calls);
 
         for (int i = 0; i < actions.size(); i++) {
+            assertThat(history.sweep(calls, i).next())
+                    .as("begun at action %d", i)
+                    .isEqualTo(answers[i]);
             for (int c = 0; c < calls.size(); c++) {
                 assertThat(answers[i][c])
                         .as("%s of action %d", calls.get(c), i)

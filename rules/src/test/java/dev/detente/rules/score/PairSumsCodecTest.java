@@ -48,8 +48,8 @@ class PairSumsCodecTest {
         PairSums read = PairSumsCodec.decode(PairSumsCodec.encode(sums), new PairSumsCodec.Common());
 
         assertThat(sums.hostile()).as("there is something to keep").hasSizeGreaterThan(6);
-        assertThat(sums.hostile().keySet())
-                .extracting(key -> key.feed() + " " + (key.direction() == null))
+        assertThat(sums.hostile())
+                .extracting(e -> e.getKey().feed() + " " + (e.getKey().direction() == null))
                 .contains("HAND true", "HAND false", "GDELT true", "ICEWS false", "POLECAT true");
         assertThat(hostile(read)).isEqualTo(hostile(sums));
         assertThat(read.actionDays()).isEqualTo(sums.actionDays());
@@ -90,7 +90,7 @@ class PairSumsCodecTest {
     }
 
     private static Map<String, String> series(PairSums sums) {
-        return sums.series().entrySet().stream()
+        return sums.series().stream()
                 .collect(Collectors.toMap(
                         e -> e.getKey().toString(),
                         e -> Arrays.toString(e.getValue().days())
@@ -102,7 +102,7 @@ class PairSumsCodecTest {
 
     /** By its texts: arrays know no equality. */
     private static Map<String, String> hostile(PairSums sums) {
-        return sums.hostile().entrySet().stream()
+        return sums.hostile().stream()
                 .collect(Collectors.toMap(
                         e -> e.getKey().toString(),
                         e -> Arrays.toString(e.getValue().days())

@@ -475,12 +475,12 @@ class ScoreArithmeticTest {
 
     @Test
     void anActorsScoreIsTheMeanOfItsDyadsWeightedByEscalation() {
-        Tension hot = Scope.formula(0.5, 1, 0);
-        Tension cool = Scope.formula(0.5, 0.2, 2);
+        Tension hot = Formula.tension(0.5, 1, 0);
+        Tension cool = Formula.tension(0.5, 0.2, 2);
 
         assertThat(ScoreSheet.actorScore(List.of(hot, cool)))
                 .isCloseTo((50 * 50.0 + 10 * (1000.0 / 110)) / 60, within(1e-12));
-        assertThat(ScoreSheet.actorScore(List.of(Scope.formula(0.5, 0, 0.1)))).isZero();
+        assertThat(ScoreSheet.actorScore(List.of(Formula.tension(0.5, 0, 0.1)))).isZero();
     }
 
     private static double load(List<Signal> signals, SignalKind kind, LocalDate asOf) {

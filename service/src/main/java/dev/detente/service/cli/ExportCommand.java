@@ -203,7 +203,7 @@ public final class ExportCommand implements Callable<Integer> {
     private static List<TensionScore> board(View view, Optional<Dyad> only) {
         return only.isPresent()
                 ? List.of(view.sheet().score(only.get(), view.asOf()))
-                : Board.of(view).scores();
+                : Board.of(view).first(Integer.MAX_VALUE);
     }
 
     private long scores(View view, Optional<Dyad> only) throws IOException {

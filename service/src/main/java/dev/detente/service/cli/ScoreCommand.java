@@ -110,7 +110,7 @@ public final class ScoreCommand implements Callable<Integer> {
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
         List<TensionScore> scores = only != null
                 ? List.of(view.sheet().score(only, asOf))
-                : Board.of(view).scores();
+                : Board.of(view).first(Integer.MAX_VALUE);
         output.print(out, scores.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
         out.flush();
         return findings ? 1 : 0;

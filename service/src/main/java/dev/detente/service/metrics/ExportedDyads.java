@@ -1,7 +1,7 @@
 package dev.detente.service.metrics;
 
 import dev.detente.model.Dyad;
-import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,14 +19,13 @@ final class ExportedDyads {
      * @param all the most tense first; among those with their last action on the same day they keep that order. Those without any signal have no series,
      *     and take no place
      */
-    static Set<TensionScore> choose(List<TensionScore> all, Collection<Dyad> watched, int cap) {
-        List<TensionScore> rows = all.stream().filter(r -> r.now() != null).toList();
-        Set<TensionScore> chosen = new LinkedHashSet<>();
+    static Set<Standing> choose(List<Standing> all, Collection<Dyad> watched, int cap) {
+        List<Standing> rows = all.stream().filter(r -> r.tension() != null).toList();
+        Set<Standing> chosen = new LinkedHashSet<>();
         rows.stream().filter(r -> watched.contains(r.dyad())).forEach(chosen::add);
-        List<TensionScore> recent = rows.stream()
+        List<Standing> recent = rows.stream()
                 .sorted(Comparator.comparing(
-                        (TensionScore r) -> r.lastActionOn(),
-                        Comparator.nullsLast(Comparator.<LocalDate>reverseOrder())))
+                        (Standing r) -> r.lastActionOn(), Comparator.nullsLast(Comparator.<LocalDate>reverseOrder())))
                 .toList();
         for (int i = 0; i < rows.size() && chosen.size() < cap; i++) {
             chosen.add(rows.get(i));

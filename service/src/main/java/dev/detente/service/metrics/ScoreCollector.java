@@ -2,10 +2,10 @@ package dev.detente.service.metrics;
 
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
-import dev.detente.model.TensionScore;
 import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.DetenteProperties;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
@@ -76,12 +76,12 @@ final class ScoreCollector implements MultiCollector {
         View view = board.view();
         Samples samples = new Samples();
         Samples dropped = new Samples();
-        Set<TensionScore> exported = ExportedDyads.choose(board.scores(), properties.watched(), properties.maxDyads());
+        Set<Standing> exported = ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads());
         List<DyadSeries> all = new ArrayList<>();
-        for (TensionScore score : board.scores()) {
-            DyadSeries series = view.sheet().series(score.dyad());
+        for (Standing standing : board.standings()) {
+            DyadSeries series = view.sheet().series(standing.dyad());
             all.add(series);
-            Samples into = exported.contains(score) ? samples : dropped;
+            Samples into = exported.contains(standing) ? samples : dropped;
             for (ScoreMetric metric : ScoreMetric.values()) {
                 add(metric, DyadValues.of(metric, series), view.asOf(), into);
             }

@@ -3,6 +3,8 @@ package dev.detente.service.scoring;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +12,57 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The scores of every dyad on one day: computed once for the start page, the score list and the metrics.
+ * Every dyad on one day, for the start page, the score list and the metrics: where each stands is computed once, its score and what moved it when
+ * they are first asked for.
  *
- * @param view what it was computed from
- * @param scores the most tense first; dyads without a tension last, then by name
+ * @param view what it is computed from
+ * @param standings the most tense first; dyads without a tension last, then by name
+ * @param scores the scores that were asked for so far
  * @param causes the causes that were asked for so far
  */
-public record Board(View view, List<TensionScore> scores, Map<Dyad, Optional<ScoreSheet.Cause>> causes) {
+public record Board(
+        View view,
+        List<Standing> standings,
+        Map<Dyad, TensionScore> scores,
+        Map<Dyad, Optional<ScoreSheet.Cause>> causes) {
     /** Days over which a row's move and its cause are told. */
     public static final int MOVE_DAYS = 7;
 
     public Board {
-        scores = List.copyOf(scores);
+        standings = List.copyOf(standings);
     }
 
     /** The board of a view. */
     public static Board of(View view) {
         ScoreSheet sheet = view.sheet();
-        List<TensionScore> scores = List.copyOf(sheet.dyads()).parallelStream()
-                .map(dyad -> sheet.score(dyad, view.asOf()))
-                .filter(score -> score.lastActionOn() != null)
-                .sorted(Comparator.comparingDouble(TensionScore::tensionOrNone)
+        List<Standing> standings = List.copyOf(sheet.dyads()).parallelStream()
+                .map(dyad -> sheet.standing(dyad, view.asOf()))
+                .filter(standing -> standing.lastActionOn() != null)
+                .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
                         .reversed()
-                        .thenComparing(TensionScore::dyad))
+                        .thenComparing(Standing::dyad))
                 .toList();
-        return new Board(view, scores, new ConcurrentHashMap<>());
+        return new Board(view, standings, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    /** The same board for another view of the same snapshot and day. */
+    Board under(View same) {
+        return new Board(same, standings, scores, causes);
+    }
+
+    /** The scores of the most tense, at most so many. */
+    public List<TensionScore> first(int rows) {
+        return scores(standings.subList(0, Math.min(rows, standings.size())));
+    }
+
+    /** The score of a dyad. */
+    public TensionScore score(Dyad dyad) {
+        return scores.computeIfAbsent(dyad, d -> view.sheet().score(d, view.asOf()));
+    }
+
+    /** The scores of some dyads in their order, computed on all processors. */
+    public List<TensionScore> scores(Collection<Standing> some) {
+        return some.parallelStream().map(standing -> score(standing.dyad())).toList();
     }
 
     /** What moved a dyad most over the last 7 days, from its actions, which are read when it is first asked for; empty when nothing did. */

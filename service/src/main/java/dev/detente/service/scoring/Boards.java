@@ -29,7 +29,7 @@ public final class Boards {
     private void prepareNow() {
         try {
             Board board = board(Query.NOW);
-            board.explain(board.scores().stream().limit(FIRST_ROWS).toList());
+            board.explain(board.first(FIRST_ROWS));
         } catch (RuntimeException e) {
             // Whoever asks is told.
             LOG.log(System.Logger.Level.DEBUG, "the board was not computed in advance", e);
@@ -44,7 +44,7 @@ public final class Boards {
                     && board.view().asOf().equals(view.asOf())) {
                 kept.remove(board);
                 kept.addFirst(board);
-                return new Board(view, board.scores(), board.causes());
+                return board.under(view);
             }
         }
         Board board = Board.of(view);

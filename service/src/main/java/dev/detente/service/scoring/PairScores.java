@@ -11,6 +11,7 @@ import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.service.action.ActionMerger;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,9 @@ final class PairScores implements PairPart {
     private @Nullable UnderOther other;
     private @Nullable PairSums sums;
     private byte @Nullable [] packed;
+    /** For those who ask several times in a row. */
+    private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
+
     private SoftReference<Details> details = new SoftReference<>(null);
 
     /** The same actions under another rule book. */
@@ -142,8 +146,13 @@ final class PairScores implements PairPart {
     }
 
     /** What scores read of the actions, by day. */
-    private List<Action> packedActions() {
-        return ActionsCodec.decode(pair, packed());
+    private synchronized List<Action> packedActions() {
+        List<Action> known = unpacked.get();
+        if (known == null) {
+            known = ActionsCodec.decode(pair, packed());
+            unpacked = new WeakReference<>(known);
+        }
+        return known;
     }
 
     @Override
@@ -161,11 +170,11 @@ final class PairScores implements PairPart {
     }
 
     @Override
-    public List<Signal> scoredSignals() {
+    public List<Signal> scoredSignals(LocalDate day) {
         Details atHand = detailsAtHand();
         return atHand != null
-                ? atHand.signals()
-                : engine.extract(packedActions()).signals();
+                ? PairPart.super.scoredSignals(day)
+                : engine.extract(packedActions(), day, day).signals();
     }
 
     @Override

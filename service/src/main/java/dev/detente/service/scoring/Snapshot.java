@@ -95,9 +95,10 @@ public final class Snapshot {
                 if (scores.sums().isEmpty()) {
                     all.remove(pair);
                 } else {
+                    Set<String> alone = Set.of(pair);
                     scores.sums()
                             .dyads()
-                            .forEach(dyad -> byDyad.merge(dyad, Set.of(pair), (a, b) -> {
+                            .forEach(dyad -> byDyad.merge(dyad, alone, (a, b) -> {
                                 Set<String> both = new TreeSet<>(a);
                                 both.addAll(b);
                                 return both;

@@ -3,9 +3,7 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Dyad;
-import dev.detente.model.Evidence;
-import dev.detente.model.Tension;
-import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +12,11 @@ import org.junit.jupiter.api.Test;
 class ExportedDyadsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 6, 1);
 
-    private static TensionScore row(String dyad, double tension, int daysAgo) {
-        return new TensionScore(
-                Dyad.parse(dyad),
-                DAY,
-                new Tension(1, 0, tension, tension, 0, 1.0),
-                null,
-                null,
-                null,
-                null,
-                Evidence.THIN,
-                false,
-                1,
-                1,
-                1,
-                DAY.minusDays(daysAgo),
-                false,
-                List.of(),
-                List.of());
+    private static Standing row(String dyad, double tension, int daysAgo) {
+        return new Standing(Dyad.parse(dyad), tension, DAY.minusDays(daysAgo));
     }
 
-    private static final List<TensionScore> MOST_TENSE_FIRST = List.of(
+    private static final List<Standing> MOST_TENSE_FIRST = List.of(
             row("RUS-UKR", 90, 9),
             row("IRN-ISR", 80, 8),
             row("CHN-USA", 60, 1),
@@ -48,7 +30,7 @@ class ExportedDyadsTest {
 
     @Test
     void ofThoseWithNewsOnOneDayTheMostTenseComesFirst() {
-        List<TensionScore> rows =
+        List<Standing> rows =
                 List.of(row("RUS-UKR", 90, 9), row("IRN-ISR", 80, 0), row("CHN-USA", 60, 0), row("AUS-USA", 10, 0));
 
         assertThat(ExportedDyads.choose(rows, List.of(), 2)).containsExactly(rows.get(0), rows.get(1));
@@ -56,24 +38,8 @@ class ExportedDyadsTest {
 
     @Test
     void aDyadWithNewsAndNoSignalTakesNoPlaceSinceItHasNoSeries() {
-        TensionScore statement = new TensionScore(
-                Dyad.parse("AUS-NZL"),
-                DAY,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Evidence.NONE,
-                false,
-                1,
-                1,
-                1,
-                DAY,
-                false,
-                List.of(),
-                List.of());
-        List<TensionScore> rows = new ArrayList<>(MOST_TENSE_FIRST);
+        Standing statement = new Standing(Dyad.parse("AUS-NZL"), null, DAY);
+        List<Standing> rows = new ArrayList<>(MOST_TENSE_FIRST);
         rows.add(statement);
 
         assertThat(ExportedDyads.choose(rows, List.of(), 3)).hasSize(3).doesNotContain(statement);

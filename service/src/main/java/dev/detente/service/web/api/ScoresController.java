@@ -8,6 +8,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.answer.BoardJson;
 import dev.detente.service.answer.ExplanationJson;
 import dev.detente.service.answer.HistoryJson;
@@ -118,11 +119,16 @@ class ScoresController {
             order = Comparator.comparingDouble((TensionScore r) -> tension(r, about))
                     .reversed();
         }
-        Stream<TensionScore> rows = board.scores().stream()
-                .filter(r -> only == null || r.dyad().has(only))
-                .filter(r -> about == null || share(r, about) != null)
-                .filter(r -> minTension == null || tension(r, about) >= minTension)
-                .sorted(order.thenComparing(TensionScore::dyad));
+        List<Standing> standings = board.standings().stream()
+                .filter(s -> only == null || s.dyad().has(only))
+                .toList();
+        // A board is by tension: no more scores are computed than are shown.
+        Stream<TensionScore> rows = about == null && sort.equals(DEFAULT_SORT)
+                ? standings.stream().map(s -> board.score(s.dyad()))
+                : board.scores(standings).stream()
+                        .filter(r -> about == null || share(r, about) != null)
+                        .sorted(order.thenComparing(TensionScore::dyad));
+        rows = rows.filter(r -> minTension == null || tension(r, about) >= minTension);
         var page = Parameters.page(rows, r -> r.dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
         board.explain(page.rows());
         Origins origins = Origins.in(texts)

@@ -120,8 +120,7 @@ record BoardPage(
 
     static BoardPage of(Board board, Frame frame) {
         View view = board.view();
-        List<TensionScore> shown =
-                board.scores().stream().limit(Boards.FIRST_ROWS).toList();
+        List<TensionScore> shown = board.first(Boards.FIRST_ROWS);
         board.explain(shown);
         List<Row> rows = shown.stream().map(r -> row(board, r, frame)).toList();
         List<Dyad> dyads = shown.stream().map(TensionScore::dyad).toList();
@@ -136,7 +135,7 @@ record BoardPage(
                 frame,
                 view.snapshot().isEmpty(),
                 rows,
-                board.scores().size() - rows.size(),
+                board.standings().size() - rows.size(),
                 actions,
                 LevelRange.of(parameters.levels()),
                 Basis.enough(parameters.evidence()),

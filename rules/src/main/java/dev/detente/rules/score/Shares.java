@@ -1,0 +1,48 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Feed;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What weights make up of a dyad's tension at the end of a day.
+ *
+ * @param tension the tension; null before the first signal, when nothing makes up anything
+ * @param asOf the epoch day
+ */
+record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
+    /** What is left of a weight in millionths that was given on a day up to this one, in points. */
+    double decayed(long micro, int halfLife, int day) {
+        int age = asOf - day;
+        return micro * Decay.factor(Decay.table(halfLife, age), halfLife, age) / Signal.MICRO;
+    }
+
+    /** The load that a decayed weight is. */
+    double load(Feed feed, double decayed) {
+        return decayed / parameters.feed(feed).kappa();
+    }
+
+    /** The points of the tension that a load makes up; below 0 for cooperation. */
+    double points(SignalKind kind, double load) {
+        Tension whole = tension;
+        if (whole == null) {
+            return 0;
+        }
+        return kind == SignalKind.ESCALATION
+                ? part(whole.gross(), load, whole.escalation())
+                : -part(whole.relief(), load, whole.cooperation());
+    }
+
+    /** The points that a weight in millionths makes up; 0 when it comes later. */
+    double points(SignalKind kind, Feed feed, int halfLife, int day, long micro) {
+        return day > asOf ? 0 : points(kind, load(feed, decayed(micro, halfLife, day)));
+    }
+
+    /** A part's share of a total: {@code total * part / whole}; a side without load gives 0. */
+    static double part(double total, double part, double whole) {
+        return whole == 0 ? 0 : total * part / whole;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.rules.score.PairSums.Series;
+import dev.detente.rules.score.PairSums.SumKey;
+import dev.detente.rules.score.ScoreSheet.Cause;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the action that moved a dyad's tension most. The sums of a day tell how far all its actions together can have moved it, so actions are read of
+ * those days alone of which one may have moved it furthest: of most pairs one or two.
+ */
+final class TopCause {
+    /** Sums of shares and shares of sums differ in their last digits. */
+    private static final double ROUNDING = 1 + 1e-9;
+
+    private final Dyad dyad;
+    private final List<PairPart> parts;
+    private final Comparator<Signal> order;
+    private final Shares then;
+    private final Shares now;
+    private final double sign;
+
+    /** @param points what the actions of the day moved the tension at most, in its own direction; above 0 */
+    private record Reach(int part, LocalDate day, double points) {}
+
+    private record Found(Cause cause, Reach reach) {}
+
+    /**
+     * A search.
+     *
+     * @param order a total order of signals, by day
+     * @param then what weights made up before the move
+     * @param now what they make up after it
+     */
+    TopCause(Dyad dyad, Collection<PairPart> parts, Comparator<Signal> order, Shares then, Shares now) {
+        this.dyad = dyad;
+        this.parts = List.copyOf(parts);
+        this.order = order;
+        this.then = then;
+        this.now = now;
+        this.sign = tension(now) - tension(then) >= 0 ? 1 : -1;
+    }
+
+    private static double tension(Shares shares) {
+        return shares.tension() == null ? 0 : shares.tension().tension();
+    }
+
+    /** What was found; of two that moved it equally far the first in the order of pairs and signals. Empty when nothing moved. */
+    Optional<Cause> find() {
+        Comparator<Found> furthest = Comparator.<Found>comparingDouble(f -> -move(f))
+                .thenComparingInt(f -> f.reach().part())
+                .thenComparing(f -> f.reach().day());
+        Found top = null;
+        for (Reach reach : reaches()) {
+            if (top != null && reach.points() * ROUNDING < move(top)) {
+                break;
+            }
+            Cause cause = furthest(parts.get(reach.part()).scoredSignals(reach.day()));
+            if (cause != null) {
+                Found found = new Found(cause, reach);
+                top = top == null || furthest.compare(found, top) < 0 ? found : top;
+            }
+        }
+        return top == null
+                ? Optional.empty()
+                : whole(top.cause(), parts.get(top.reach().part()));
+    }
+
+    private double move(Found found) {
+        return sign * found.cause().points();
+    }
+
+    /** The days of pairs that moved the tension in its own direction, those first that can have moved it furthest. */
+    private List<Reach> reaches() {
+        List<Reach> reaches = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            Map<Integer, Double> byDay = new TreeMap<>();
+            parts.get(part).sums().on(dyad).forEach(sum -> addMoves(sum.getKey(), sum.getValue(), byDay));
+            int at = part;
+            byDay.forEach((day, points) -> reaches.add(new Reach(at, LocalDate.ofEpochDay(day), points)));
+        }
+        reaches.sort(Comparator.comparingDouble(Reach::points).reversed());
+        return reaches;
+    }
+
+    private void addMoves(SumKey key, Series series, Map<Integer, Double> byDay) {
+        for (int i = 0; i < series.days().length && series.days()[i] <= now.asOf(); i++) {
+            int day = series.days()[i];
+            long micro = series.micros()[i];
+            double move = now.points(key.kind(), key.feed(), key.halfLife(), day, micro)
+                    - then.points(key.kind(), key.feed(), key.halfLife(), day, micro);
+            if (sign * move > 0) {
+                byDay.merge(day, sign * move, Double::sum);
+            }
+        }
+    }
+
+    /** The action among these signals' that moved the tension furthest in its own direction; null when none did. */
+    private @Nullable Cause furthest(List<Signal> signals) {
+        Map<Signal, Double> moves = new LinkedHashMap<>();
+        Map<String, Double> byAction = new LinkedHashMap<>();
+        signals.stream()
+                .filter(s -> s.direction().dyad().equals(dyad))
+                .sorted(order)
+                .forEach(s -> moves.merge(s, points(now, s) - points(then, s), Double::sum));
+        moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
+        return byAction.entrySet().stream()
+                .max(Comparator.comparingDouble(e -> sign * e.getValue()))
+                .filter(e -> sign * e.getValue() > 0)
+                .map(e -> new Cause(
+                        e.getValue(),
+                        moves.entrySet().stream()
+                                .filter(m -> m.getKey().action().id().equals(e.getKey()))
+                                .sorted(Comparator.comparingDouble(m -> -sign * m.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList()))
+                .orElse(null);
+    }
+
+    private static double points(Shares shares, Signal signal) {
+        Action action = signal.action();
+        return shares.points(
+                signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
+    }
+
+    private static Optional<Cause> whole(Cause cause, PairPart part) {
+        return part.whole(cause.signal().action())
+                .map(action -> new Cause(
+                        cause.points(),
+                        cause.signals().stream().map(s -> s.of(action)).toList()));
+    }
+}
