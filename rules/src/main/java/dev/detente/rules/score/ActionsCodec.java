@@ -166,16 +166,6 @@ public final class ActionsCodec {
         return "0".repeat(digits - place.length()) + place;
     }
 
-    /**
-     * The same bytes, if they are whole.
-     *
-     * @throws IllegalArgumentException when they are not what {@link #encode} wrote
-     */
-    public static byte[] checked(byte[] data) {
-        new PackedReader(data);
-        return data;
-    }
-
     private static ActorCode first(String pair) {
         int dash = pair.indexOf('-');
         return new ActorCode(dash < 0 ? pair : pair.substring(0, dash));

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** Reads what {@link PackedWriter} wrote. Whatever does not fit is an {@link IllegalArgumentException}. */
-final class PackedReader {
+public final class PackedReader {
     private static final int GROUP = 7;
     private static final int MORE = 0x80;
 
@@ -23,6 +23,16 @@ final class PackedReader {
             throw new IllegalArgumentException("the checksum of stored bytes does not fit");
         }
         this.bytes = bytes;
+    }
+
+    /**
+     * The same bytes, if they are whole.
+     *
+     * @throws IllegalArgumentException when the checksum does not fit
+     */
+    public static byte[] checked(byte[] data) {
+        new PackedReader(data);
+        return data;
     }
 
     /** A number, 0 or more. */

@@ -14,13 +14,13 @@ import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sums as bytes: the texts, the series, the counts, how often rules fired. A sum takes some five bytes.
@@ -108,13 +108,13 @@ public final class PairSumsCodec {
         return texts;
     }
 
-    /** What the sums of many pairs have in common, kept once: a start reads thousands of them. For one thread. */
+    /** What the sums of many pairs have in common, kept once: a start reads thousands of them. For any number of threads. */
     public static final class Common {
-        private final Map<Object, Object> known = new HashMap<>();
-        private final Map<String, ActorCode> actors = new HashMap<>();
-        private final Map<String, IssueId> issues = new HashMap<>();
-        private final Map<String, Dyad> dyads = new HashMap<>();
-        private final Map<String, RuleRef> rules = new HashMap<>();
+        private final Map<Object, Object> known = new ConcurrentHashMap<>();
+        private final Map<String, ActorCode> actors = new ConcurrentHashMap<>();
+        private final Map<String, IssueId> issues = new ConcurrentHashMap<>();
+        private final Map<String, Dyad> dyads = new ConcurrentHashMap<>();
+        private final Map<String, RuleRef> rules = new ConcurrentHashMap<>();
 
         private ActorCode actor(String code) {
             return actors.computeIfAbsent(code, ActorCode::new);

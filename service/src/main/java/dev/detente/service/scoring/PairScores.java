@@ -9,6 +9,7 @@ import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.service.action.ActionMerger;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -35,6 +36,7 @@ final class PairScores implements PairPart {
     private @Nullable PairScores before;
     private @Nullable UnderOther other;
     private @Nullable PairSums sums;
+    private @Nullable KeptSums kept;
     private byte @Nullable [] packed;
     /** For those who ask several times in a row. */
     private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
@@ -52,11 +54,19 @@ final class PairScores implements PairPart {
         this.before = before;
     }
 
-    /** A pair whose sums are known. */
-    static PairScores known(RuleEngine engine, Facts facts, String pair, PairSums sums) {
-        PairScores known = new PairScores(engine, facts, pair, null);
-        known.sums = sums;
-        return known;
+    /**
+     * Sums as they were kept, which are read when somebody asks for them.
+     *
+     * @param common what the sums of all pairs share
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
+    private record KeptSums(byte[] packed, PairSumsCodec.Common common) {}
+
+    /** A pair whose sums were kept. */
+    static PairScores kept(RuleEngine engine, Facts facts, String pair, byte[] sums, PairSumsCodec.Common common) {
+        PairScores scores = new PairScores(engine, facts, pair, null);
+        scores.kept = new KeptSums(sums, common);
+        return scores;
     }
 
     /**
@@ -85,6 +95,11 @@ final class PairScores implements PairPart {
     }
 
     private PairSums computed() {
+        KeptSums asKept = kept;
+        if (asKept != null) {
+            kept = null;
+            return PairSumsCodec.decode(asKept.packed(), asKept.common());
+        }
         UnderOther same = other;
         if (same != null) {
             other = null;

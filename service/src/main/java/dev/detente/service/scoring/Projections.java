@@ -5,7 +5,7 @@ import dev.detente.model.Sha256;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.drools.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
-import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PackedReader;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ProjectionStore.Kind;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the actions and the sums of pairs from one start to the next, so that a start computes only what came since. */
 final class Projections {
@@ -32,13 +31,13 @@ final class Projections {
     private final String program;
 
     /**
-     * What was kept.
+     * What was kept, packed.
      *
      * @param at what it was computed from
      * @param byPair by pair; damaged ones are missing
      * @param damaged pairs of which it cannot be read
      */
-    record Kept<T>(Position at, Map<String, T> byPair, List<String> damaged) {}
+    record Kept(Position at, Map<String, byte[]> byPair, List<String> damaged) {}
 
     /** @param program the program's version: another one may compute otherwise */
     Projections(ProjectionStore store, String program) {
@@ -66,23 +65,22 @@ final class Projections {
     }
 
     /** The sums that are kept of that rule book; empty when none are. */
-    Optional<Kept<PairSums>> sumsOf(RuleEngine engine) {
-        PairSumsCodec.Common common = new PairSumsCodec.Common();
-        return read(sums(engine), projection -> PairSumsCodec.decode(projection.data(), common));
+    Optional<Kept> sumsOf(RuleEngine engine) {
+        return read(sums(engine));
     }
 
-    /** The actions that are kept of what that rule book makes of reports, as bytes; empty when none are. */
-    Optional<Kept<byte[]>> actionsOf(RuleEngine engine) {
-        return read(actions(engine), projection -> ActionsCodec.checked(projection.data()));
+    /** The actions that are kept of what that rule book makes of reports; empty when none are. */
+    Optional<Kept> actionsOf(RuleEngine engine) {
+        return read(actions(engine));
     }
 
-    private <T> Optional<Kept<T>> read(Version version, Function<Projection, T> decode) {
+    private Optional<Kept> read(Version version) {
         return store.position(version).map(at -> {
-            Map<String, T> byPair = new HashMap<>();
+            Map<String, byte[]> byPair = new HashMap<>();
             List<String> damaged = new ArrayList<>();
             store.read(version, projection -> {
                 try {
-                    byPair.put(projection.pair(), decode.apply(projection));
+                    byPair.put(projection.pair(), PackedReader.checked(projection.data()));
                 } catch (IllegalArgumentException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,
@@ -93,42 +91,34 @@ final class Projections {
                     damaged.add(projection.pair());
                 }
             });
-            return new Kept<>(at, byPair, damaged);
+            return new Kept(at, byPair, damaged);
         });
     }
 
-    /** Keeps what these pairs of a snapshot have, which was made from what is stored up to the position. */
+    /**
+     * Keeps what these pairs of a snapshot have, which was made from what is stored up to the position. Also that a pair has no actions is kept, so that
+     * the next start need not find it out again.
+     */
     void save(Snapshot snapshot, Position at, Collection<String> changed) {
         save(
                 actions(snapshot.engine()),
                 at,
                 changed,
-                pair -> snapshot.sums(pair).isEmpty()
-                        ? null
-                        : snapshot.packed(pair).orElse(null));
+                pair -> snapshot.packed(pair).orElseGet(() -> ActionsCodec.encode(pair, List.of())));
         saveSums(snapshot, at, changed);
     }
 
     private void saveSums(Snapshot snapshot, Position at, Collection<String> changed) {
-        save(sums(snapshot.engine()), at, changed, pair -> {
-            PairSums sums = snapshot.sums(pair);
-            return sums.isEmpty() ? null : PairSumsCodec.encode(sums);
-        });
+        save(sums(snapshot.engine()), at, changed, pair -> PairSumsCodec.encode(snapshot.sums(pair)));
     }
 
-    private void save(
-            Version version, Position at, Collection<String> changed, Function<String, byte @Nullable []> encode) {
-        List<Projection> projections = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        for (String pair : changed) {
-            byte[] data = encode.apply(pair);
-            if (data == null) {
-                gone.add(pair);
-            } else {
-                projections.add(new Projection(pair, data));
-            }
-        }
-        store.save(version, at, projections, gone);
+    private void save(Version version, Position at, Collection<String> changed, Function<String, byte[]> encode) {
+        store.save(
+                version,
+                at,
+                changed.stream()
+                        .map(pair -> new Projection(pair, encode.apply(pair)))
+                        .toList());
     }
 
     /**

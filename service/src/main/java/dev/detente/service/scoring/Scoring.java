@@ -6,7 +6,6 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.drools.RuleEngine;
-import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
@@ -152,9 +151,9 @@ public final class Scoring implements AutoCloseable {
         RuleEngine engine = engines.current();
         Facts.Stored facts = Facts.Stored.present(store);
         Projections from = projections;
-        CompletableFuture<Optional<Projections.Kept<byte[]>>> actions =
+        CompletableFuture<Optional<Projections.Kept>> actions =
                 CompletableFuture.supplyAsync(() -> from.actionsOf(engine));
-        Projections.Kept<PairSums> kept = projections.sumsOf(engine).orElse(null);
+        Projections.Kept kept = projections.sumsOf(engine).orElse(null);
         Snapshot snapshot;
         if (kept == null) {
             snapshot = Snapshot.of(engine, facts, Map.of());
@@ -163,7 +162,11 @@ public final class Scoring implements AutoCloseable {
             Facts.Stored then = facts.at(kept.at());
             unsaved.addAll(facts.changedSince(then));
             unsaved.addAll(kept.damaged());
-            snapshot = Snapshot.of(engine, then, kept.byPair()).with(facts, unsaved);
+            snapshot = Snapshot.of(engine, then, kept.byPair());
+            snapshot.pairs().stream()
+                    .filter(pair -> !kept.byPair().containsKey(pair))
+                    .forEach(unsaved::add);
+            snapshot = snapshot.with(facts, unsaved);
         }
         compute(snapshot, List.copyOf(unsaved), (done, all) -> {});
         State state = new State(snapshot, facts);
@@ -184,11 +187,10 @@ public final class Scoring implements AutoCloseable {
             });
             return pairs;
         });
-        snapshot.sheet().dyads();
     }
 
     /** Has a state take over the actions that are kept; those that are not kept as they are now are made from reports when needed. */
-    private void keepActions(State state, Optional<Projections.Kept<byte[]>> read) {
+    private void keepActions(State state, Optional<Projections.Kept> read) {
         Set<String> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
             Set<String> changed = state.facts().changedSince(state.facts().at(kept.at()));
@@ -242,6 +244,7 @@ public final class Scoring implements AutoCloseable {
         }
         Snapshot snapshot = base.snapshot().under(engine);
         compute(snapshot, snapshot.pairs(), progress);
+        snapshot.sheet().dyads();
         if (projections != null) {
             projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
         }

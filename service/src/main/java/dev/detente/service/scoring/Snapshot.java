@@ -11,6 +11,7 @@ import dev.detente.rules.profile.RuleDefinition;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -153,11 +154,12 @@ public final class Snapshot {
     /**
      * A snapshot of which some pairs are known; the others are computed when they are needed.
      *
-     * @param known sums of pairs, as these facts give them
+     * @param known sums of pairs, as these facts give them, packed
      */
-    static Snapshot of(RuleEngine engine, Facts facts, Map<String, PairSums> known) {
+    static Snapshot of(RuleEngine engine, Facts facts, Map<String, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
-        known.forEach((pair, sums) -> pairs.put(PairScores.known(engine, facts, pair, sums)));
+        PairSumsCodec.Common common = new PairSumsCodec.Common();
+        known.forEach((pair, sums) -> pairs.put(PairScores.kept(engine, facts, pair, sums, common)));
         facts.pairs().stream()
                 .filter(pair -> !known.containsKey(pair))
                 .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, null)));

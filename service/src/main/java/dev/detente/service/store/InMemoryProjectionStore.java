@@ -33,12 +33,10 @@ final class InMemoryProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public synchronized void save(
-            Version version, Position at, Collection<Projection> changed, Collection<String> gone) {
+    public synchronized void save(Version version, Position at, Collection<Projection> changed) {
         Kept before = versions.remove(version);
         Map<String, Projection> byPair = before == null ? new TreeMap<>() : before.byPair;
         changed.forEach(p -> byPair.put(p.pair(), p));
-        byPair.keySet().removeAll(gone);
         versions.put(version, new Kept(at, byPair));
         forgetOldest(version.kind());
     }

@@ -45,9 +45,8 @@ public interface ProjectionStore {
      * Replaces projections of a version, all or nothing, and throws other versions of that kind away but the last {@value #KEPT_VERSIONS} saved.
      *
      * @param at up to which position it is computed now
-     * @param gone pairs that have no projection any more
      */
-    void save(Version version, Position at, Collection<Projection> changed, Collection<String> gone);
+    void save(Version version, Position at, Collection<Projection> changed);
 
     /**
      * Makes a version of another one, all or nothing: with all its projections and its position, in place of what it was.

@@ -73,9 +73,9 @@ final class SqlProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public void save(Version version, Position at, Collection<Projection> changed, Collection<String> gone) {
+    public void save(Version version, Position at, Collection<Projection> changed) {
         database.write(connection -> {
-            replace(connection, put(connection, version, at), changed, gone);
+            replace(connection, put(connection, version, at), changed);
             forgetOldest(connection, version.kind());
             return true;
         });
@@ -125,12 +125,8 @@ final class SqlProjectionStore implements ProjectionStore {
         }
     }
 
-    private static void replace(
-            Connection connection, long state, Collection<Projection> changed, Collection<String> gone)
-            throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM projection WHERE state = ? AND pair = ?")) {
+    private static void replace(Connection connection, long state, Collection<Projection> changed) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             for (Projection projection : changed) {
                 upsert.setLong(1, state);
                 upsert.setString(2, projection.pair());
@@ -138,12 +134,6 @@ final class SqlProjectionStore implements ProjectionStore {
                 upsert.addBatch();
             }
             upsert.executeBatch();
-            for (String pair : gone) {
-                delete.setLong(1, state);
-                delete.setString(2, pair);
-                delete.addBatch();
-            }
-            delete.executeBatch();
         }
     }
 }

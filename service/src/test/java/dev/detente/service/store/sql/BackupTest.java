@@ -115,8 +115,7 @@ class BackupTest {
                 .save(
                         new ProjectionStore.Version(ProjectionStore.Kind.SUMS, "p"),
                         store.reports().position(),
-                        List.of(new Projection("CHN-USA", new byte[3])),
-                        List.of());
+                        List.of(new Projection("CHN-USA", new byte[3])));
     }
 
     /** Everything but projections, as a person would compare two stores. */

@@ -27,6 +27,8 @@ CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
 CREATE INDEX report_pair ON report (pair, day);
 CREATE INDEX report_action ON report (action_key);
 CREATE INDEX report_recorded ON report (feed, recorded_at);
+-- The first day that a feed tells of; late echoes of old news do not count.
+CREATE INDEX report_first ON report (feed, day) WHERE reported_on IS NULL OR reported_on - day <= 30;
 
 -- When a report's words were said again while they were the last ones under its id.
 CREATE TABLE report_repeat (
