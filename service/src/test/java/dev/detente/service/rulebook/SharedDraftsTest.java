@@ -39,7 +39,7 @@ class SharedDraftsTest {
     private static final ActorCatalog ACTORS = ActorCatalog.standard();
     private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
 
-    private final String url = Postgres.newDatabase();
+    private final String url = Postgres.newStore();
     private Instance here = new Instance(open());
     private final Instance there = new Instance(open());
 

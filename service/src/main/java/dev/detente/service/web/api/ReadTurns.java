@@ -1,5 +1,6 @@
 package dev.detente.service.web.api;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,16 @@ final class ReadTurns {
     static final int LINE = 100;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Duration patience;
+
+    ReadTurns() {
+        this(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** @param patience how long one waits for a turn */
+    ReadTurns(Duration patience) {
+        this.patience = patience;
+    }
 
     /** How many wait, about. */
     int waiting() {
@@ -24,7 +35,7 @@ final class ReadTurns {
 
     /** What the work gives when its turn comes; empty when it did not come in time, or the line is too long to wait. */
     <T> Optional<T> await(Supplier<T> work) throws InterruptedException {
-        if (waiting() >= LINE || !turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (waiting() >= LINE || !turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return Optional.empty();
         }
         try {

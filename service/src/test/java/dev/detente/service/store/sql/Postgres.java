@@ -8,46 +8,58 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** A real PostgreSQL, started by the first test class that names this extension and stopped after the last one. */
+/** A real PostgreSQL, started by the first test class that names this extension and stopped when the JVM ends. */
 public final class Postgres implements BeforeAllCallback {
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static volatile int port;
-
-    private record Running(EmbeddedPostgres server) implements AutoCloseable {
-        static Running start() {
-            try {
-                return new Running(EmbeddedPostgres.builder().start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-        }
-    }
+    private static @Nullable EmbeddedPostgres server;
+    private static @Nullable String template;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        port = context.getRoot()
-                .getStore(Namespace.GLOBAL)
-                .computeIfAbsent(Running.class, type -> Running.start(), Running.class)
-                .server()
-                .getPort();
+        server();
+    }
+
+    /** One for all classes of a JVM: to start one takes as long as many tests. It stops itself with the JVM. */
+    private static synchronized EmbeddedPostgres server() {
+        EmbeddedPostgres running = server;
+        if (running == null) {
+            try {
+                running = EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            server = running;
+        }
+        return running;
     }
 
     /** The URL of a database that is empty; its user is {@code postgres}. */
     public static String newDatabase() {
-        String server = "jdbc:postgresql://localhost:" + port + "/";
+        return create("");
+    }
+
+    /** The URL of a database that has the tables of a store and no rows. Quicker than to make them in an empty one. */
+    public static synchronized String newStore() {
+        String from = template;
+        if (from == null) {
+            String url = newDatabase();
+            SqlStore.open(url, "postgres", null).close();
+            from = url.substring(url.lastIndexOf('/') + 1);
+            template = from;
+        }
+        return create(" TEMPLATE " + from);
+    }
+
+    private static String create(String from) {
+        String server = "jdbc:postgresql://localhost:" + server().getPort() + "/";
         String name = "test" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server + "postgres", "postgres", null);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + from);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Postgres.class)
 class PostgresStoreTest implements SharedStoreContract {
-    private final String url = Postgres.newDatabase();
+    private final String url = Postgres.newStore();
     private final Store store = open();
 
     @AfterEach

@@ -38,7 +38,7 @@ class RetentionTest {
     }
 
     private SqlStore open(boolean sqlite) {
-        return sqlite ? SqlStore.sqlite(folder) : SqlStore.open(Postgres.newDatabase(), "postgres", null);
+        return sqlite ? SqlStore.sqlite(folder) : SqlStore.open(Postgres.newStore(), "postgres", null);
     }
 
     private static Report report(Feed feed, String id, String target, LocalDate day, Instant recordedAt) {

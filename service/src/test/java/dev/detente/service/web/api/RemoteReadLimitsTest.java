@@ -67,18 +67,37 @@ class RemoteReadLimitsTest extends ServiceTest {
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
-    @Test
-    void whoseTurnDoesNotComeInTimeIsToldWhenToAskAgain() throws InterruptedException {
+    /** Takes all turns and, when asked to, all places in the line. */
+    private static List<CompletableFuture<?>> take(ReadTurns turns, int line, CountDownLatch end)
+            throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(ReadTurns.AT_ONCE);
-        CountDownLatch end = new CountDownLatch(1);
-        List<CompletableFuture<?>> others = IntStream.range(0, ReadTurns.AT_ONCE)
-                .<CompletableFuture<?>>mapToObj(i -> CompletableFuture.runAsync(() -> hold(turns, taken, end)))
+        List<CompletableFuture<?>> others = IntStream.range(0, ReadTurns.AT_ONCE + line)
+                .<CompletableFuture<?>>mapToObj(i -> {
+                    CompletableFuture<Void> done = new CompletableFuture<>();
+                    new Thread(() -> {
+                                hold(turns, taken, end);
+                                done.complete(null);
+                            })
+                            .start();
+                    return done;
+                })
                 .toList();
         taken.await();
+        while (turns.waiting() < line) {
+            Thread.onSpinWait();
+        }
+        return others;
+    }
+
+    @Test
+    void whoFindsALongLineIsToldWhenToAskAgain() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        List<CompletableFuture<?>> others = take(turns, ReadTurns.LINE, end);
         try {
             HttpResponse<String> answer =
                     send(small(3_600_000), "Content-Type", PROTOBUF).join();
 
+            assertThat(turns.waiting()).isEqualTo(ReadTurns.LINE);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.headers().firstValue("Retry-After")).contains("20");
@@ -94,27 +113,17 @@ class RemoteReadLimitsTest extends ServiceTest {
     }
 
     @Test
-    void whoFindsALongLineIsToldAtOnce() throws InterruptedException {
-        ReadTurns line = new ReadTurns();
+    void whoseTurnDoesNotComeInTimeLeavesTheLine() throws InterruptedException {
+        ReadTurns impatient = new ReadTurns(Duration.ofMillis(50));
         CountDownLatch end = new CountDownLatch(1);
-        CountDownLatch taken = new CountDownLatch(ReadTurns.AT_ONCE);
-        List<Thread> threads = IntStream.range(0, ReadTurns.AT_ONCE + ReadTurns.LINE)
-                .mapToObj(i -> new Thread(() -> hold(line, taken, end)))
-                .toList();
-        threads.forEach(Thread::start);
-        taken.await();
-        while (line.waiting() < ReadTurns.LINE) {
-            Thread.onSpinWait();
-        }
+        List<CompletableFuture<?>> others = take(impatient, 0, end);
 
-        assertThat(line.await(() -> true)).isEmpty();
-        assertThat(line.waiting()).isEqualTo(ReadTurns.LINE);
+        assertThat(impatient.await(() -> true)).isEmpty();
 
+        assertThat(impatient.waiting()).isZero();
         end.countDown();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(line.await(() -> true)).contains(true);
+        others.forEach(CompletableFuture::join);
+        assertThat(impatient.await(() -> true)).contains(true);
     }
 
     private static void hold(ReadTurns turns, CountDownLatch taken, CountDownLatch end) {
