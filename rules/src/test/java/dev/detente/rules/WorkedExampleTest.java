@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The worked example of the README: the numbers there are computed by hand, and these are the same. */
+/** The worked example of docs/score.md: the numbers there are computed by hand, and these are the same. */
 class WorkedExampleTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 4, 24);
     private static final LocalDate SECOND = LocalDate.of(2024, 5, 8);
@@ -84,19 +84,19 @@ class WorkedExampleTest {
     }
 
     @Test
-    void theReadmeShowsTheseVeryNumbers() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
+    void thePageShowsTheseVeryNumbers() throws IOException {
+        String page = Files.readString(Path.of("../docs/score.md"));
         Tension second = tension(SECOND);
 
-        assertThat(readme)
+        assertThat(page)
                 .contains(four(tension(FIRST).tension()), four(second.escalation()))
                 .contains(four(second.tension()), four(second.gross()), four(second.relief()));
         List<Contribution> shares =
                 sheet.explain(CHN_USA, SECOND, null, Integer.MAX_VALUE).contributions();
         assertThat(shares)
                 .hasSize(3)
-                .allSatisfy(share ->
-                        assertThat(readme).contains(four(share.points()).replace('-', '−')));
+                .allSatisfy(
+                        share -> assertThat(page).contains(four(share.points()).replace('-', '−')));
     }
 
     private static String four(double value) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
@@ -14,6 +20,8 @@ import org.springframework.test.context.TestPropertySource;
 /** What the README shows is what the program answers. */
 @TestPropertySource(properties = "detente.demo=true")
 class ReadmeTest extends ServiceTest {
+    private static final Pattern CLASS = Pattern.compile("\\b[A-Z][a-z]+[A-Z][A-Za-z]+\\b");
+    private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#\\s]+)");
     private static final Pattern NUMBER = Pattern.compile("\"[a-zA-Z0-9]+\":-?[0-9.]+");
 
     ReadmeTest(Environment environment) {
@@ -23,7 +31,7 @@ class ReadmeTest extends ServiceTest {
     @Test
     void theAnswerInTheReadmeIsTheOneThatComes() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
-        String shown = readme.substring(readme.indexOf("$ curl"), readme.indexOf("`…/explanation`"));
+        String shown = readme.substring(readme.indexOf("$ curl"), readme.indexOf("A *dyad*"));
         String answer = get("/api/v1/scores/CHN-USA?asOf=2024-04-26").body();
 
         Matcher numbers = NUMBER.matcher(shown);
@@ -45,5 +53,44 @@ class ReadmeTest extends ServiceTest {
                 .strip();
 
         assertThat(RuleBooks.read(null).files()).anyMatch(file -> file.drl().contains(pattern));
+    }
+
+    @Test
+    void theClassesThatAnActionPassesAreThere() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String followed = readme.substring(readme.indexOf("## Follow one action"), readme.indexOf("| module |"));
+        Set<String> sources;
+        try (Stream<Path> files = Files.walk(Path.of(".."), 12)) {
+            sources = files.filter(file -> file.toString().contains("src/main/java"))
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
+
+        Matcher names = CLASS.matcher(followed);
+        Set<String> named = new TreeSet<>();
+        while (names.find()) {
+            named.add(names.group() + ".java");
+        }
+        assertThat(named).hasSizeGreaterThan(7);
+        assertThat(sources).containsAll(named);
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("../README.md"), Path.of("../CONTRIBUTING.md")));
+        try (Stream<Path> docs = Files.walk(Path.of("../docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+        }
+        List<String> dead = new ArrayList<>();
+        for (Path page : pages) {
+            Matcher links = LINK.matcher(Files.readString(page));
+            while (links.find()) {
+                if (!Files.exists(page.resolveSibling(links.group(1)))) {
+                    dead.add(page + " -> " + links.group(1));
+                }
+            }
+        }
+        assertThat(pages).hasSizeGreaterThan(20);
+        assertThat(dead).isEmpty();
     }
 }
