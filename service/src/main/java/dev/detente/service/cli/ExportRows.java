@@ -1,26 +1,24 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rows that {@code export} prints, as CSV or NDJSON; tells on the way how many there are. */
+/** Rows that {@code export} prints, as CSV or NDJSON; reports their count from time to time. */
 final class ExportRows {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** A line on standard error for so many rows. */
+    /** After this many rows a line is printed on standard error. */
     private static final int TOLD = 100_000;
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> names;
-    private final @Nullable CSVPrinter csv;
+    private final @Nullable CsvTable csv;
     private long count;
 
     /** Rows with these columns; CSV begins with a header. */
@@ -28,18 +26,13 @@ final class ExportRows {
         this.out = out;
         this.err = err;
         this.names = names;
-        csv = form == ExportCommand.Form.csv ? new CSVPrinter(out, CSVFormat.RFC4180) : null;
-        if (csv != null) {
-            csv.printRecord(names);
-        }
+        csv = form == ExportCommand.Form.csv ? new CsvTable(out, names) : null;
     }
 
     /** Prints a row; cells are texts, numbers, lists or null. */
     void print(@Nullable Object... cells) throws IOException {
         if (csv != null) {
-            csv.printRecord(Arrays.stream(cells)
-                    .map(c -> c instanceof List<?> list ? String.join(";", texts(list)) : c)
-                    .toArray());
+            csv.row(cells);
         } else {
             out.println(object(cells));
         }

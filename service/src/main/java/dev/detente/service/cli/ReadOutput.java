@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.model.IssueId;
+import dev.detente.service.csv.CsvTable;
 import dev.detente.service.ingest.InputRow;
 import dev.detente.text.NotCoded;
 import dev.detente.text.Proposal;
@@ -10,8 +10,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which the {@code read} command prints, article by article; lower-case as typed. */
@@ -47,23 +45,22 @@ enum ReadOutput {
             };
         }
     },
-    /** Détente's own, which {@code import} and {@code score} read. */
+    /** Détente's own format, which {@code import} and {@code score} read. */
     csv {
         @Override
         Printer printer(PrintWriter out) throws IOException {
-            CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-            csv.printRecord(InputRow.FIELDS);
+            CsvTable csv = new CsvTable(out, InputRow.FIELDS);
             return new Printer(out) {
                 @Override
                 void print(ReadArticle read) throws IOException {
                     for (Proposal proposal : read.reading().proposals()) {
-                        csv.printRecord(cells(read, proposal).toArray());
+                        csv.row(cells(read, proposal).toArray());
                     }
                 }
             };
         }
     },
-    /** A proposal a line, with all that is known of it. */
+    /** One proposal a line, with all that is known of it. */
     ndjson {
         @Override
         Printer printer(PrintWriter out) {
@@ -87,7 +84,7 @@ enum ReadOutput {
             this.out = out;
         }
 
-        /** Whether nothing was printed yet; from then on something was. */
+        /** Whether nothing has been printed yet; the next call returns false. */
         boolean first() {
             boolean was = !printed;
             printed = true;
@@ -96,7 +93,7 @@ enum ReadOutput {
 
         abstract void print(ReadArticle read) throws IOException;
 
-        /** Prints what stands behind the last one. */
+        /** Prints what follows the last reading. */
         void end() {}
 
         void flush() {
@@ -116,7 +113,7 @@ enum ReadOutput {
                 p.type(),
                 p.mode(),
                 p.code(),
-                String.join(";", p.issues().stream().map(IssueId::value).toList()),
+                p.issues(),
                 read.summary(p),
                 read.article().url(),
                 reported.isBefore(p.day()) ? null : reported);

@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.csv.CsvTable;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.RefusedRow;
@@ -7,24 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rejected rows of imports as CSV, when a file for them is named. */
 final class RejectedRows implements AutoCloseable {
     private static final int PAGE = 1_000;
 
-    private final @Nullable CSVPrinter csv;
+    private final @Nullable CsvTable csv;
 
     RejectedRows(@Nullable Path file) throws IOException {
-        csv = file == null ? null : new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180);
-        if (csv != null) {
-            csv.printRecord("file", "line", "field", "value", "remedy", "row");
-        }
+        csv = file == null
+                ? null
+                : new CsvTable(
+                        Files.newBufferedWriter(file), List.of("file", "line", "field", "value", "remedy", "row"));
     }
 
-    /** Writes those of an import. */
+    /** Writes the rejected rows of an import. */
     void write(ImportStore store, ImportJob job) throws IOException {
         if (csv == null) {
             return;
@@ -32,7 +31,7 @@ final class RejectedRows implements AutoCloseable {
         List<RefusedRow> page = store.refused(job.id(), 0, PAGE);
         while (!page.isEmpty()) {
             for (RefusedRow row : page) {
-                csv.printRecord(job.name(), row.line(), row.field(), row.value(), row.remedy(), row.row());
+                csv.row(job.name(), row.line(), row.field(), row.value(), row.remedy(), row.row());
             }
             page = store.refused(job.id(), page.get(page.size() - 1).line(), PAGE);
         }

@@ -4,16 +4,15 @@ import dev.detente.model.IssueId;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.ScoreNumbers;
+import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The forms in which the {@code score} command prints; lower-case as typed. */
+/** The formats in which the {@code score} command prints; lower-case as typed. */
 enum ScoreOutput {
     table {
         @Override
@@ -55,25 +54,26 @@ enum ScoreOutput {
     csv {
         @Override
         void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException {
-            CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-            csv.printRecord(
-                    "dyad",
-                    "asOf",
-                    "tension",
-                    "level",
-                    "escalation",
-                    "cooperation",
-                    "change7d",
-                    "change30d",
-                    "surge",
-                    "evidence",
-                    "actions90d",
-                    "reports90d",
-                    "lastActionOn",
-                    "dormant");
+            CsvTable csv = new CsvTable(
+                    out,
+                    List.of(
+                            "dyad",
+                            "asOf",
+                            "tension",
+                            "level",
+                            "escalation",
+                            "cooperation",
+                            "change7d",
+                            "change30d",
+                            "surge",
+                            "evidence",
+                            "actions90d",
+                            "reports90d",
+                            "lastActionOn",
+                            "dormant"));
             for (ScoreJson score : scores) {
                 ScoreNumbers n = score.numbers();
-                csv.printRecord(
+                csv.row(
                         score.dyad(),
                         score.stamp().asOf(),
                         n.tension(),

@@ -1,5 +1,6 @@
 package dev.detente.service.ingest;
 
+import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,13 @@ final class CsvInput implements InputRows {
     /**
      * Reads these lines.
      *
-     * @param grows whether more lines may come behind the last one
+     * @param grows whether lines may still be appended
      */
     CsvInput(Lines lines, boolean grows) {
         records = new CsvRecords(lines, grows);
     }
 
-    /** {@inheritDoc} Also when the header is not Détente's. */
+    /** {@inheritDoc} Also thrown when the header is not Détente's. */
     @Override
     public @Nullable InputRow next() throws IOException {
         List<String> names = header;
@@ -65,7 +66,7 @@ final class CsvInput implements InputRows {
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), cells.get(i));
+            values.put(names.get(i), CsvTable.plain(cells.get(i)));
         }
         return new InputRow(index, values, List.of());
     }

@@ -1,12 +1,12 @@
 package dev.detente.service.web.api;
 
 import dev.detente.service.answer.HistoryJson;
+import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -42,10 +42,10 @@ final class HistoryCsv extends AbstractHttpMessageConverter<HistoryJson> {
     @Override
     protected void writeInternal(HistoryJson history, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord("day", "tension", "escalation", "cooperation", "surge", "warmingUp");
+        CsvTable csv =
+                new CsvTable(writer, List.of("day", "tension", "escalation", "cooperation", "surge", "warmingUp"));
         for (HistoryJson.PointJson point : history.points()) {
-            csv.printRecord(
+            csv.row(
                     point.day(),
                     point.tension(),
                     point.escalation(),

@@ -1,12 +1,12 @@
 package dev.detente.service.web.api;
 
+import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -15,7 +15,7 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 
-/** Writes refused rows as CSV that a spreadsheet can open without harm. */
+/** Writes rejected rows as CSV. */
 @Component
 final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
     RejectedCsv() {
@@ -40,17 +40,11 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
     @Override
     protected void writeInternal(RejectedRows rows, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord("line", "field", "value", "remedy", "row");
+        CsvTable csv = new CsvTable(writer, List.of("line", "field", "value", "remedy", "row"));
         try {
             rows.forEach(row -> {
                 try {
-                    csv.printRecord(
-                            row.line(),
-                            harmless(row.field()),
-                            harmless(row.value()),
-                            harmless(row.remedy()),
-                            harmless(row.row()));
+                    csv.row(row.line(), row.field(), row.value(), row.remedy(), row.row());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -59,10 +53,5 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
             throw e.getCause();
         }
         csv.flush();
-    }
-
-    /** A spreadsheet takes a cell with such a beginning for a formula and may run it; an apostrophe makes it text. */
-    static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }
