@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few, a
- * few kinds of act often and most seldom, six in ten about no issue in particular, one pair in thirty without a target,
- * each told by any of the feeds, one in four of up to six pairs of entities.
+ * Made-up actions, the same for the same seed, one pair of actors after another: a few pairs with many actions and many with few, a few
+ * kinds of act often and most seldom, six in ten about no issue in particular, one pair in thirty without a target, each reported by any of
+ * the feeds, one in four about up to six pairs of entities.
  */
 public final class ActionGenerator implements Iterator<List<Action>> {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
@@ -30,12 +30,12 @@ public final class ActionGenerator implements Iterator<List<Action>> {
             "USA", "CHN", "RUS", "TWN", "UKR", "IRN", "PRK", "KOR", "JPN", "IND", "PAK", "ISR", "GBR", "FRA", "DEU",
             "EU", "NATO", "PHL", "VNM", "AUS", "CAN", "SAU", "TUR", "POL", "BRA", "ZAF", "EGY", "IDN", "MYS", "MEX");
 
-    /** The most frequent codes between states in ICEWS of 2021, in that order; the others come by chance. */
+    /** The most frequent codes between states in ICEWS of 2021, in that order; the order of the others is random. */
     private static final List<String> FREQUENT = List.of(
             "04", "010", "036", "111", "020", "05", "046", "042", "043", "051", "032", "112", "03", "057", "163", "12",
             "012", "173", "044", "013", "190", "10", "13", "041", "016", "161", "062", "09", "022", "16");
 
-    /** How many issues a pair quarrels over. */
+    /** How many issues a pair disagrees on. */
     private static final int OWN_ISSUES = 4;
 
     /** Actors that are an issue themselves. */
@@ -45,7 +45,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
             new ActorCode("IRN"), new IssueId("iran"),
             new ActorCode("PRK"), new IssueId("north-korea"));
 
-    /** A pair that quarrels over nothing in particular and holds exercises together. */
+    /** A pair that has no particular dispute and holds exercises together. */
     private static final Set<ActorCode> EXERCISING = Set.of(new ActorCode("CHN"), new ActorCode("RUS"));
 
     private static final IssueId MILITARY_CHANNELS = new IssueId("military-channels");
@@ -57,7 +57,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     private final List<CameoTable.Entry> kinds;
     private final List<IssueId> issues;
     private final SplittableRandom random;
-    /** Apart from the other, so that what happens does not depend on who tells of it. */
+    /** Separate from the other generator, so that what happens does not depend on who reports it. */
     private final SplittableRandom telling;
 
     private final long count;
@@ -78,7 +78,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         this.issues = issues;
     }
 
-    /** Each kind of act as often as its rank tells: the first ten times as often as the tenth. */
+    /** Each kind of act as often as its rank implies: the first ten times as often as the tenth. */
     private static List<CameoTable.Entry> weighted(long seed) {
         List<CameoTable.Entry> ranked = new ArrayList<>(CameoTable.standard().entries());
         Collections.shuffle(ranked, new Random(seed));
@@ -103,7 +103,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         return actors;
     }
 
-    /** Six in ten about nothing in particular, three about one of the pair's own issues, one about any, now and then about two. */
+    /** Six in ten about nothing in particular, three about one of the pair's own issues, one about any issue, now and then about two. */
     private List<IssueId> about(ActorCode a, ActorCode b) {
         int chance = random.nextInt(20);
         if (chance < 12) {
@@ -130,7 +130,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
             throw new NoSuchElementException("all " + count + " actions are made");
         }
         int pairs = ACTORS.size() * (ACTORS.size() - 1) / 2;
-        // The first pairs have most: pair k of n gets a share like 1/(k+1), and the last what is left.
+        // The first pairs have the most: pair k of n gets a share like 1/(k+1), and the last gets the rest.
         int round = pair % pairs;
         long size = Math.min(count - made, Math.max(20, count / (8L * (round + 1))));
         ActorCode a = ACTORS.get(first(round));

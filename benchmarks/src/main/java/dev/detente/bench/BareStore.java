@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the file of the store costs by JDBC alone, without anything of ours: the floor of an import and of a start. */
+/** What the file of the store costs with JDBC alone, without any code of this program: the minimum for an import and for a start. */
 final class BareStore {
-    /** As many rows as an import stores at once. */
+    /** How many rows an import stores at once. */
     private static final int BATCH = 5_000;
 
     private BareStore() {}
@@ -70,7 +70,7 @@ final class BareStore {
     /**
      * Copies the reports into a new file with the same tables, indexes and pragmas, in batches.
      *
-     * @return what inserts and commits took, in seconds
+     * @return how long inserts and commits took, in seconds
      */
     static double secondsToInsert(Path store, Path file) throws SQLException {
         long nanos = 0;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The page of benchmark figures: each way of doing it, its time, and how it compares with the others. */
+/** The page of benchmark figures: each method, its time, and how it compares with the others. */
 final class BenchmarkTable {
     private BenchmarkTable() {}
 

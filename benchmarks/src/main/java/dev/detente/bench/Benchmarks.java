@@ -15,13 +15,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks of extraction, one JVM a way of doing it, and writes the table to the file that its argument names. What
- * {@link ServiceBenchmark} wrote there stays.
+ * Runs the benchmarks of extraction, one JVM per method, and writes the table to the file that its argument names. The part that {@link
+ * ServiceBenchmark} wrote there stays.
  */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** One argument: the Markdown file to write, which is there already. */
+    /** One argument: the Markdown file to write, which must exist. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ExtractionBenchmark.class.getName())
@@ -42,7 +42,7 @@ public final class Benchmarks {
     }
 
     /**
-     * What a way took for all actions, in milliseconds. The median, since a shared machine now and then holds up one run.
+     * How long a method took for all actions, in milliseconds. The median, since a shared machine now and then holds up one run.
      *
      * @param millis the median of the runs
      * @param fastest the shortest run

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rule books of any size with cases that hold, made of the default book. A smaller one has its base rules and the first rules about Taiwan;
- * a larger one has the whole book and copies of the rules about Taiwan, with other names and about other actors, on whom they hardly ever fire.
+ * Rule books of any size, with cases that pass, made from the default book. A smaller one has its base rules and the first rules about Taiwan;
+ * a larger one has the whole book and copies of the rules about Taiwan, with other names and other actors, on whom they almost never fire.
  */
 final class BookFolders {
     static final String EDITED = "taiwan.drl";
@@ -28,12 +28,12 @@ final class BookFolders {
     private static final String CASES = ".cases.yaml";
     private static final Pattern NAMED = Pattern.compile("rule:? \"([^\"]+)\"");
 
-    /** A condition that takes an action without a target. */
+    /** A condition that accepts an action without a target. */
     private static final Pattern NO_TARGET = Pattern.compile("(?<!not )in \\([^)]*\"\"");
 
     private BookFolders() {}
 
-    /** How many rules stand in the files of that folder. */
+    /** How many rules are in the files of that folder. */
     static int rules(Path folder) throws IOException {
         int rules = 0;
         for (Map.Entry<String, String> file : read(folder).entrySet()) {
@@ -42,7 +42,7 @@ final class BookFolders {
         return rules;
     }
 
-    /** Changes the whole default book in that folder into one of so many rules. */
+    /** Changes the whole default book in that folder into one with a given number of rules. */
     static void resize(Path folder, int rules) throws IOException {
         int more = rules - rules(folder);
         if (more < 0) {
@@ -73,7 +73,7 @@ final class BookFolders {
 
     private static void grow(Path folder, int rules) throws IOException {
         Map<String, String> whole = read(folder);
-        // A rule that takes actions without a target would fire on what its copies are tried with.
+        // A rule that accepts actions without a target would fire on the actions in the cases of its copies.
         List<String> copied = rulesOf(text(whole, EDITED)).stream()
                 .filter(rule -> !NO_TARGET.matcher(rule).find())
                 .toList();
@@ -106,7 +106,7 @@ final class BookFolders {
         Files.writeString(folder.resolve(name + CASES), casesOf(rules, allCases) + "\n");
     }
 
-    /** The cases that mention no rule but these. */
+    /** The cases that mention only these rules. */
     private static String casesOf(List<String> rules, String allCases) {
         Set<String> names = new TreeSet<>();
         rules.forEach(rule -> names.addAll(names(rule)));

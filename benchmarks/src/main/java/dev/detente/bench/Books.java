@@ -54,7 +54,7 @@ public final class Books {
         return with(whole(), List.of(new RuleFile("twenty.drl", text("/twenty.drl"), null)));
     }
 
-    /** The whole default book and each of its rules once more, about actors that no action is about and about other issues. */
+    /** The whole default book and a second copy of each of its rules, about actors that no action is about and about other issues. */
     public static RuleBook twiceAsMany() {
         RuleBook whole = whole();
         List<RuleFile> files = new ArrayList<>(whole.files());
@@ -89,7 +89,7 @@ public final class Books {
                 .replaceAll(m -> "Action(" + Matcher.quoteReplacement(located(m.group(1), elsewhere)) + ")\nthen");
     }
 
-    /** The constraints, held to a source elsewhere when they name none. */
+    /** The constraints, limited to a source elsewhere when they name none. */
     private static String located(String constraints, List<String> elsewhere) {
         return constraints.matches("(?s).*(?<!: )\\bsource ==.*")
                 ? constraints

@@ -22,8 +22,8 @@ import org.evrete.api.builders.RuleSetBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@code twenty.drl} on Evrete, in a stateless session for every thousand facts: of the six ways tried (stateless, and
- * stateful emptied after each batch, with batches of 100, 1000 and 20,000) the fastest.
+ * The rules of {@code twenty.drl} on Evrete, in a stateless session for every thousand facts: the fastest of the six ways tried (stateless,
+ * and stateful emptied after each batch, with batches of 100, 1000 and 20,000).
  */
 public final class Evrete {
     private static final int BATCH = 1000;
@@ -33,7 +33,7 @@ public final class Evrete {
     private final int[] numbers;
     private Consumer<Signal> into = signal -> {};
 
-    /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
+    /** @param engine the engine of the same rules; prepared actions keep its numbering of history calls */
     public Evrete(RuleEngine engine) {
         this.engine = engine;
         this.numbers = new int[] {
@@ -112,7 +112,7 @@ public final class Evrete {
         }
     }
 
-    /** The signals of the actions; those of a batch in no particular order. */
+    /** The signals of the actions; those of a batch are in no particular order. */
     public void extract(Iterable<PreparedAction> actions, Consumer<Signal> sink) {
         into = sink;
         List<Object> batch = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Signals of the same million actions, history prepared, in different ways; each way in a JVM of its own. */
+/** Extracts the signals of the same million actions, with history prepared, by different methods, each in a JVM of its own. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,12 +35,12 @@ import org.openjdk.jmh.infra.Blackhole;
         value = 1,
         jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
 public class ExtractionBenchmark {
-    /** How many actions, and the seed they are made from. */
+    /** How many actions, and the seed that they are made from. */
     static final int ACTIONS = 1_000_000;
 
     static final long SEED = 20240426;
 
-    /** The ways of doing it. */
+    /** The methods. */
     public enum Way {
         HAND_WRITTEN("hand-written Java"),
         ENGINE_WITHOUT_MEMORY("the engine, without memory"),
@@ -61,7 +61,7 @@ public class ExtractionBenchmark {
             return title;
         }
 
-        /** How many rules it runs, when the default book has so many. */
+        /** How many rules it runs, given the size of the default book. */
         int rules(int whole) {
             return this == WHOLE_BOOK ? whole : this == TWICE_AS_MANY_RULES ? 2 * whole : 20;
         }
@@ -73,7 +73,7 @@ public class ExtractionBenchmark {
     private List<PreparedAction> actions = List.of();
     private Extraction extraction = (prepared, into) -> {};
 
-    /** A way to turn prepared actions into signals. */
+    /** A method to turn prepared actions into signals. */
     interface Extraction {
         void run(Iterable<PreparedAction> actions, Consumer<Signal> into);
     }

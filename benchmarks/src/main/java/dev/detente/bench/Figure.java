@@ -2,7 +2,7 @@ package dev.detente.bench;
 
 import java.util.Locale;
 
-/** What is measured of the whole service, in the order of the table, and the floor that it is held against in the same run. */
+/** What is measured of the whole service, in the order of the table, and the floor that it is compared with in the same run. */
 enum Figure {
     IMPORT("import of a file, less that of a file of one row", "s", "bare inserts by JDBC"),
     FIRST_START("first start, until the board answers", "s", "an empty start"),
@@ -10,6 +10,8 @@ enum Figure {
     DYAD("`GET /api/v1/scores/{dyad}`, the busiest pair", "s", "`/actuator/health/liveness`"),
     BOARD("`GET /api/v1/scores?limit=100` after a new action", "s", "the same again"),
     HISTORY("five years of history of that pair as CSV", "s", "`/actuator/health/liveness`"),
+    REMOTE_READ("the same by Prometheus remote read", "s", "`/actuator/health/liveness`"),
+    EXPORT("`export history` of all pairs over 30 days", "s", "the service's answers for the same rows, one by one"),
     SCRAPE("scrape of `/actuator/prometheus`", "s", "`/actuator/health/liveness`"),
     BACKTEST_RULE("backtest of an edit of one rule", "s", "a bare query of all rows"),
     BACKTEST_BASE("backtest of an edit of the base rule that fires most", "s", "a bare query of all rows"),
@@ -46,7 +48,7 @@ enum Figure {
      * A value beside its floor, both in the unit of the figure.
      *
      * @param value what it took
-     * @param floor what the least took that anything could do in its place
+     * @param floor the least that anything could take in its place
      */
     record Measured(double value, double floor) {
         String values() {
@@ -58,7 +60,7 @@ enum Figure {
         }
     }
 
-    /** With about three digits that mean something. */
+    /** A number with about three significant digits. */
     static String number(double value) {
         String format = value < 0.1 ? "%.4f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f";
         return String.format(Locale.ROOT, format, value);

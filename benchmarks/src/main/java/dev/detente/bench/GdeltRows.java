@@ -15,34 +15,34 @@ import java.util.stream.Stream;
 
 /**
  * Made-up rows of GDELT 2.0 events, the same for the same seed. Two thirds pass an importer's filters, one third does not; acts are as
- * frequent as in GDELT, states with a long tail, some rows come days, a year or ten after their act, and each has an id of its own.
+ * frequent as in GDELT, states have a long tail, some rows come days, a year or ten years after their act, and each has an id of its own.
  */
 public final class GdeltRows {
     private static final int COLUMNS = 61;
     private static final long FIRST_ID = 1_100_000_000L;
     private static final LocalDate FIRST_ADDED = LocalDate.of(2023, 1, 1);
-    /** About what a day of GDELT has of rows between actors. */
+    /** About how many rows between actors a day of GDELT has. */
     private static final int ROWS_A_DAY = 30_000;
 
     private static final int QUARTERS_A_DAY = 96;
     private static final String GEORGIA = "4\tTbilisi, Tbilisi, Georgia\tGG\tGG51\t152459\t41.725\t44.7908\t-2330077";
-    /** Types that speak for their state, as often as in GDELT: most actors have none. */
+    /** Types that act for their state, as often as in GDELT: most actors have none. */
     private static final List<String> OFFICIAL = List.of("", "", "", "", "", "GOV", "GOV", "GOV", "MIL", "LEG", "SPY");
 
     private static final List<String> OTHER = List.of("BUS", "MED", "CVL", "EDU", "OPP", "COP");
     private static final List<String> LOUDEST = List.of(
             "USA", "CHN", "RUS", "ISR", "GBR", "IND", "UKR", "IRN", "FRA", "DEU", "JPN", "PAK", "TUR", "PSE", "AUS",
             "KOR");
-    /** Regions, and actors of no state: they stand where a country should. */
+    /** Regions, and actors of no state: they appear in place of a country. */
     private static final List<String> UNKNOWN = List.of("AFR", "EUR", "ASA", "WST", "MEA");
-    /** How often a code stands in 3,346 rows of GDELT of 2013 and 2017; codes with fewer than ten are left out. */
+    /** How often each code occurs in 3,346 rows of GDELT of 2013 and 2017; codes with fewer than ten are left out. */
     private static final String CODES =
             "040=413 042=284 010=282 043=251 036=184 046=176 051=153 020=143 173=114 190=100 0841=60 057=57 013=54 030=53"
                     + " 100=52 110=51 112=50 120=48 050=47 141=44 090=44 111=41 012=37 084=33 017=32 060=29 026=29 193=26"
                     + " 071=25 172=24 080=23 161=21 114=19 014=19 016=18 129=15 070=14 0831=13 1822=12 160=12";
 
     private final SplittableRandom random;
-    /** The states that are reported on most, first. */
+    /** The states that are reported on most come first. */
     private final List<String> states = Stream.concat(
                     LOUDEST.stream(),
                     ActorCatalog.standard().actors().stream()
@@ -55,7 +55,7 @@ public final class GdeltRows {
     private final String[] cells = new String[COLUMNS];
     private long made;
 
-    /** Rows for that seed. */
+    /** A generator of rows for that seed. */
     public GdeltRows(long seed) {
         random = new SplittableRandom(seed);
         codes = Arrays.stream(CODES.split(" ", -1))
@@ -67,7 +67,7 @@ public final class GdeltRows {
                 .toList();
     }
 
-    /** Writes so many rows to a file, each with its line end. */
+    /** Writes a given number of rows to a file, each with its line end. */
     public static void write(Path file, long rows, long seed) throws IOException {
         GdeltRows made = new GdeltRows(seed);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -110,7 +110,7 @@ public final class GdeltRows {
         return joined();
     }
 
-    /** One row in three is made one that an importer leaves out. */
+    /** Turns one row in three into one that an importer leaves out. */
     private void unwanted(String source) {
         int chance = random.nextInt(100);
         if (chance < 14) {
@@ -155,7 +155,7 @@ public final class GdeltRows {
                 .set(4, digits.substring(0, 4) + ".5");
     }
 
-    /** When it happened: mostly on the day it was added, sometimes some days before, seldom a year or ten. */
+    /** When it happened: mostly on the day it was added, sometimes some days before, seldom a year or ten years before. */
     private LocalDate before(LocalDate added) {
         int chance = random.nextInt(100);
         return chance < 85
@@ -165,7 +165,7 @@ public final class GdeltRows {
                         : chance < 99 ? added.minusYears(1) : added.minusYears(10);
     }
 
-    /** A state: one side in four is the first of them, four in five are among the first hundred. */
+    /** A state: one in four is the first state, four in five are among the first hundred. */
     private String state() {
         double r = random.nextDouble();
         return states.get((int) (states.size() * r * r * r * r));
@@ -183,7 +183,7 @@ public final class GdeltRows {
         return (number < 10 ? "0" : "") + number;
     }
 
-    /** The cells; those of a place stand in its first one. */
+    /** The cells; the cells of a place are joined in its first one. */
     private String joined() {
         StringBuilder row = new StringBuilder(512);
         for (int column = 0; column < COLUMNS; column++) {

@@ -47,7 +47,7 @@ public final class HandWritten {
     private final int attacks;
     private final Parameters parameters;
 
-    /** @param engine the engine of the same rules, whose numbering of history calls prepared actions keep */
+    /** @param engine the engine of the same rules; prepared actions keep its numbering of history calls */
     public HandWritten(RuleEngine engine) {
         parameters = engine.book().parameters();
         conflictPoints = number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14);

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Extracts the signals of as many made-up actions as its argument says with the default book, pair by pair, keeping none. */
+/** Extracts the signals of as many made-up actions as its argument says with the default book, pair by pair, and keeps none of them. */
 public final class ManyActions {
     private ManyActions() {}
 
@@ -24,7 +24,7 @@ public final class ManyActions {
         System.out.println(count + " actions, " + signals[0] + " signals");
     }
 
-    /** Pair by pair, and each action only when it is asked for. */
+    /** Prepares actions pair by pair, each only when it is asked for. */
     private static Iterator<PreparedAction> prepared(RuleEngine engine, Iterator<List<Action>> pairs) {
         return new Iterator<>() {
             private Iterator<PreparedAction> pair = List.<PreparedAction>of().iterator();

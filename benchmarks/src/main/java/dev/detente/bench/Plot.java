@@ -95,9 +95,9 @@ final class Plot {
                 : String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, power)));
     }
 
-    /** From a power of ten to another, beyond which values may lie a little, and between which places of the picture. */
+    /** An axis from one power of ten to another, which values may exceed a little, and its range within the picture. */
     private record Axis(int first, int last, double from, double to) {
-        /** How far points may lie beyond the last power of ten, of the way between two. */
+        /** How far points may exceed the last power of ten, as a fraction of the distance between two powers. */
         private static final double BEYOND = 0.1;
 
         static Axis around(List<Double> values, double from, double to) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** Edits of the rule book in use as people make them over REST: how long backtests take, and a publication. */
+/** Edits of the rule book in use as people make them over REST: measures how long backtests and a publication take. */
 final class RuleEdits {
     private static final String BOOKS = "/api/v1/rule-books";
     private static final String DRAFTS = BOOKS + "/drafts";
@@ -19,7 +19,7 @@ final class RuleEdits {
         this.service = service;
     }
 
-    /** What each took, in seconds. */
+    /** How long each took, in seconds. */
     Map<Figure, Double> measure() throws IOException, InterruptedException {
         Map<Figure, Double> seconds = new EnumMap<>(Figure.class);
         String parameter = draft("rulebook.yaml", "rho: 0.35", "rho: 0.4");
@@ -32,7 +32,7 @@ final class RuleEdits {
         return seconds;
     }
 
-    /** Begins a draft with that edit of one file and runs its cases, of which some may fail; gives its id. */
+    /** Creates a draft with that edit of one file and runs its cases, some of which may fail; returns its id. */
     private String draft(String file, String before, String after) throws IOException, InterruptedException {
         JsonNode draft = service.send("POST", DRAFTS, Map.of("title", "Edit of " + file));
         String id = draft.get("id").asString();
@@ -56,7 +56,7 @@ final class RuleEdits {
         return id;
     }
 
-    /** The second of two, so that what the first had to build for both is there. */
+    /** Measures the second of two backtests, so that what the first had to build for both is there. */
     private double secondsToBacktest(String draft) throws IOException, InterruptedException {
         backtest(draft);
         long began = System.nanoTime();

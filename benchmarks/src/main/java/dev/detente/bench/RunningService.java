@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The released jar in a JVM of its own with 2 GB of heap, and what one asks of it over HTTP as its admin. */
+/** The released jar in a JVM of its own with 2 GB of heap, queried over HTTP as its admin. */
 final class RunningService implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
@@ -27,8 +28,10 @@ final class RunningService implements AutoCloseable {
                     "detente.jar",
                     Path.of("..", "service", "target", "detente.jar").toString()))
             .toAbsolutePath();
-    /** What the last process printed. */
+    /** The output of the service that was started last. */
     private static final Path LOG = log();
+    /** The output of the command that was run last. */
+    private static final Path OUTPUT = log();
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
@@ -45,23 +48,30 @@ final class RunningService implements AutoCloseable {
         this.key = dataDir.resolve("admin.key");
     }
 
-    /** Runs a command of the jar to its end. */
-    static void run(String... arguments) throws IOException, InterruptedException {
-        int status = begin(List.of(arguments)).waitFor();
+    /**
+     * Runs a command of the jar to its end.
+     *
+     * @return how many lines it printed
+     */
+    static long run(String... arguments) throws IOException, InterruptedException {
+        int status = begin(List.of(arguments), OUTPUT).waitFor();
         if (status != 0) {
-            throw new IllegalStateException(
-                    "detente " + String.join(" ", arguments) + " ended with " + status + ": " + Files.readString(LOG));
+            throw new IllegalStateException("detente " + String.join(" ", arguments) + " ended with " + status + ": "
+                    + Files.readString(OUTPUT));
+        }
+        try (Stream<String> lines = Files.lines(OUTPUT)) {
+            return lines.count();
         }
     }
 
-    /** Starts to serve and waits until the board answers. */
+    /** Starts the service and waits until the board answers. */
     static RunningService serve(Path dataDir, List<String> arguments) throws IOException, InterruptedException {
         int port = freePort();
         List<String> all = new ArrayList<>(arguments);
         all.add("--detente.data-dir=" + dataDir);
         all.add("--detente.four-eyes=false");
         all.add("--server.port=" + port);
-        RunningService service = new RunningService(begin(all), port, dataDir);
+        RunningService service = new RunningService(begin(all, LOG), port, dataDir);
         HttpRequest board =
                 HttpRequest.newBuilder(service.uri("/api/v1/scores?limit=1")).build();
         while (service.process.isAlive()) {
@@ -81,7 +91,7 @@ final class RunningService implements AutoCloseable {
                 "The service ended with status " + service.process.exitValue() + ": " + Files.readString(LOG));
     }
 
-    private static Process begin(List<String> arguments) throws IOException {
+    private static Process begin(List<String> arguments, Path output) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(
                     "There is no " + JAR + ": build the whole project, or name a jar with -Ddetente.jar");
@@ -90,12 +100,12 @@ final class RunningService implements AutoCloseable {
                 new ArrayList<>(List.of(BIN.resolve("java").toString(), "-Xmx2g", "-jar", JAR.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
-                .redirectOutput(LOG.toFile())
+                .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    /** For the user's eyes alone, since a first start prints its key. */
+    /** Readable only by the user, since a first start prints its key. */
     private static Path log() {
         try {
             Path log = Files.createTempFile("detente-bench", ".log");
@@ -123,7 +133,7 @@ final class RunningService implements AutoCloseable {
         return URI.create(address + path);
     }
 
-    /** Asks, reads the whole answer and gives it. */
+    /** Sends a request, reads the whole answer and returns it. */
     String get(String path, String accept) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(uri(path)).header("Accept", accept));
     }
@@ -132,7 +142,7 @@ final class RunningService implements AutoCloseable {
         return JSON.readTree(get(path, "application/json"));
     }
 
-    /** Sends a body as JSON with the key of the admin, and gives the answer. */
+    /** Sends a body as JSON with the key of the admin, and returns the answer. */
     JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
         String text = answer(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + Files.readString(key).strip())
@@ -143,6 +153,20 @@ final class RunningService implements AutoCloseable {
 
     JsonNode post(String path) throws IOException, InterruptedException {
         return send("POST", path, Map.of());
+    }
+
+    /** Sends a remote read request and reads the whole answer. */
+    void remoteRead(byte[] request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(
+                HttpRequest.newBuilder(uri("/api/v1/prometheus/read"))
+                        .header("Content-Type", "application/x-protobuf")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("remote read was answered with " + response.statusCode() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
     }
 
     private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {

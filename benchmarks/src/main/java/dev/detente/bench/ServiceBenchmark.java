@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures the released jar as its users run it and writes the part of the page that tells of the whole service. The property
- * {@code detente.bench.actions} has the numbers of actions for the default book, {@code detente.bench.rules} those of the rules of other books,
- * {@code detente.jar} the jar.
+ * Measures the released jar as its users run it and writes the part of the page about the whole service. The property {@code
+ * detente.bench.actions} has the numbers of actions for the default book, {@code detente.bench.rules} those of the rules of other books, {@code
+ * detente.jar} the jar.
  */
 public final class ServiceBenchmark {
-    /** How many actions other rule books are tried with, or the nearest number below. */
+    /** How many actions other rule books are measured with, or the nearest number below. */
     private static final long ACTIONS_FOR_BOOKS = 100_000;
 
     private ServiceBenchmark() {}
 
-    /** One argument: the Markdown file, which is there already; pictures go beside it. */
+    /** One argument: the Markdown file, which must exist; pictures go beside it. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Path page = Path.of(arguments[0]).toAbsolutePath();
         List<Long> sizes = numbers("detente.bench.actions", "10000,100000,1000000");

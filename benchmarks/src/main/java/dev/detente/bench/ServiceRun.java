@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Measures everything of the service over so many actions under one rule book, in a folder of its own. */
+/** Measures the whole service with a given number of actions under one rule book, in a folder of its own. */
 final class ServiceRun {
     private static final long SEED = 20240426;
-    /** Two rows of three are accepted, and a few come from the posts. */
+    /** Two of three rows are accepted, and a few actions come from the posts. */
     private static final double ROWS_AN_ACTION = 1.6;
+
+    private static final int EXPORTED_DAYS = 30;
 
     private static final String LIVENESS = "/actuator/health/liveness";
 
@@ -35,7 +37,7 @@ final class ServiceRun {
     }
 
     /**
-     * What came out.
+     * The results.
      *
      * @param actions how many actions were to be stored
      * @param stored how many were
@@ -44,7 +46,7 @@ final class ServiceRun {
      */
     record Result(long actions, long stored, int rules, Map<Figure, Measured> measured) {}
 
-    /** Measures with the default book, or with one of so many rules when that is not 0. */
+    /** Measures with the default book, or with one of that many rules when the number is not 0. */
     static Result of(Path folder, long actions, int rules) throws IOException, InterruptedException, SQLException {
         Path book = folder.resolve("book");
         RunningService.run("rules", "new", book.toString());
@@ -97,11 +99,15 @@ final class ServiceRun {
         String history = "/api/v1/scores/" + pair + "/history?from=" + last.minusYears(5) + "&to=" + last;
         double dyad = Stopwatch.median(20, () -> service.get("/api/v1/scores/" + pair));
         double csv = Stopwatch.median(5, () -> service.get(history, "text/csv"));
+        byte[] series = RemoteRead.tension(pair, last.minusYears(5), last);
+        double remote = Stopwatch.median(5, () -> service.remoteRead(series));
+        export(service, pair, last);
         double scrape = Stopwatch.median(5, () -> service.get("/actuator/prometheus", "text/plain"));
         // Last, when the service is as warm as it was for the others.
         double alive = Stopwatch.median(20, () -> service.get(LIVENESS, "application/json"));
         put(Figure.DYAD, dyad, alive);
         put(Figure.HISTORY, csv, alive);
+        put(Figure.REMOTE_READ, remote, alive);
         put(Figure.SCRAPE, scrape, alive);
         List<Double> anew = new ArrayList<>();
         List<Double> again = new ArrayList<>();
@@ -125,6 +131,16 @@ final class ServiceRun {
             again.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
         }
         put(Figure.BOARD, Stopwatch.median(anew), Stopwatch.median(again));
+    }
+
+    private void export(RunningService service, String pair, LocalDate last) throws IOException, InterruptedException {
+        String from = last.minusDays(EXPORTED_DAYS - 1).toString();
+        String rows = "/api/v1/scores/" + pair + "/history?from=" + from + "&to=" + last;
+        double answer = Stopwatch.median(20, () -> service.get(rows, "text/csv"));
+        long began = System.nanoTime();
+        long printed = RunningService.run(
+                "export", "history", "--from", from, "--to", last.toString(), "--data-dir", data.toString());
+        put(Figure.EXPORT, Stopwatch.since(began), answer * printed / EXPORTED_DAYS);
     }
 
     private void put(Figure figure, double value, double floor) {

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** What the page tells of the whole service, and its two pictures. */
+/** The text about the whole service on the page, and its two pictures. */
 final class ServiceTable {
     static final String TIMES = "benchmarks-times.svg";
     static final String BACKTESTS = "benchmarks-backtests.svg";
 
-    /** With fewer actions the heap is that of the program, not theirs. */
+    /** With fewer actions the heap is mainly the program's, not theirs. */
     private static final long ENOUGH_TO_SHARE = 50_000;
 
     private ServiceTable() {}
 
-    /** The section of the page: the first results have the default book, those after them others. */
+    /** The section of the page: the first results are for the default book, the others for other books. */
     static String of(List<Result> sizes, List<Result> books) {
         int rules = sizes.get(0).rules();
         List<Result> all = new ArrayList<>(sizes);
@@ -67,8 +67,10 @@ final class ServiceTable {
 
             - Columns without a number of rules have the default book, of %d. Smaller books have its base rules and the first about Taiwan; larger ones have the default book and
               copies of the rules about Taiwan, about other actors. The book's folder is given to the first start; the later one takes the book from the store.
-            - The pair that most actions are about answers the median of 20 requests, history and scrape that of 5, the board that of 7, each after a new action of this pair.
+            - The pair that most actions are about answers the median of 20 requests, history, remote read and scrape that of 5, the board that of 7, each after a new action of this pair.
             - The edit of one rule changes its reason, that of the base rule its points; a backtest is the second of two. It ends, as a publication does, when the service says so.
+            - `export history` is a command of its own beside the running service, from its start to its end; the service answers for one pair at a time, of which one is measured and the
+              others are reckoned.
             - The rows begin on 2023-01-01, 30,000 a day; the board and the scrape are as of the day of the run.
             - The empty start, the empty service and the import of one row have the default book and no other data.
 
@@ -78,7 +80,7 @@ final class ServiceTable {
             """.formatted(rules, TIMES, BACKTESTS)).toString();
     }
 
-    /** The picture of these figures over the number of stored actions. */
+    /** A picture of these figures over the number of stored actions. */
     static String plot(String title, List<Result> sizes, List<Figure> figures, List<String> names) {
         List<Plot.Line> lines = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {

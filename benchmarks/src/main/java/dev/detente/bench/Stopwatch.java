@@ -24,7 +24,7 @@ final class Stopwatch {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** The median of so many times, after a third as many to warm up. */
+    /** The median of the given number of runs, after a third as many to warm up. */
     static double median(int times, Step step) throws IOException, InterruptedException {
         for (int i = 0; i < times / 3; i++) {
             step.run();

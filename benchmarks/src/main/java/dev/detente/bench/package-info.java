@@ -1,4 +1,4 @@
-/** Benchmarks: how long signal extraction takes beside other ways of doing it, and the whole service over growing numbers of actions. */
+/** Benchmarks: how long signal extraction takes compared with other methods, and the whole service with growing numbers of actions. */
 @NullMarked
 package dev.detente.bench;
 

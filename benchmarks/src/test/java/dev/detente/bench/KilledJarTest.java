@@ -59,8 +59,8 @@ class KilledJarTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (process.isAlive() && count(dataDir) <= wanted) {
-            Thread.sleep(1);
+        while (process.isAlive() && last(dataDir) <= wanted) {
+            Thread.sleep(5);
         }
         Thread.sleep(random.nextInt(20), random.nextInt(1_000_000));
         boolean running = process.isAlive();
@@ -82,13 +82,22 @@ class KilledJarTest {
 
     /** How many reports are stored; 0 as long as there is no store. */
     private static long count(Path dataDir) throws SQLException {
+        return number(dataDir, "SELECT count(*) FROM report");
+    }
+
+    /** The number of the last report; as many are stored. Found at once, however many there are. */
+    private static long last(Path dataDir) throws SQLException {
+        return number(dataDir, "SELECT max(seq) FROM report");
+    }
+
+    private static long number(Path dataDir, String sql) throws SQLException {
         if (!Files.exists(dataDir.resolve("detente.db"))) {
             return 0;
         }
         try (Connection connection = open(dataDir);
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM report")) {
-            return count.next() ? count.getLong(1) : 0;
+                ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no such table")) {
                 return 0;

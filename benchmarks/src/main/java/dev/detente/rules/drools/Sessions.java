@@ -14,8 +14,8 @@ import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The engine's rules in sessions of Drools, as most programs run them: facts are inserted, then the rules fire. In the engine's package
- * because it uses the engine's facts.
+ * The engine's rules in sessions of Drools, as most programs run them: facts are inserted, then the rules fire. It is in the engine's
+ * package because it uses the engine's facts.
  */
 public final class Sessions {
     private final RuleEngine engine;
@@ -26,7 +26,7 @@ public final class Sessions {
     private final int[] questions;
     private final int batch;
 
-    /** @param batch how many facts a session takes before it fires; 1 for a session each */
+    /** @param batch how many facts a session takes before it fires; 1 for one session per fact */
     public Sessions(RuleEngine engine, int batch) {
         this.engine = engine;
         this.batch = batch;
@@ -45,7 +45,7 @@ public final class Sessions {
         this.kieBase = services.newKieContainer(release, loader).getKieBase("rules");
     }
 
-    /** The rules as one file: their emissions and questions have the numbers of the book, for a session tries rules in an order of its own. */
+    /** The rules as one file: their emissions and questions have the numbers of the book, since a session tries rules in its own order. */
     private static String drl(RuleEngine engine) {
         StringBuilder drl =
                 new StringBuilder("package dev.detente.compiled;\nimport " + ActionRow.class.getName() + ";\n");

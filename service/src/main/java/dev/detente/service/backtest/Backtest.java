@@ -27,26 +27,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Compares a draft of a rule book with the book in use over a period of what is stored. The draft runs only over the pairs of actors on which it can give
- * other signals. Then the dyads are compared, day by day, on which the books differ. In the end the pairs behind the furthest moves are read from
- * their reports, to tell which actions explain them; and both books are judged by the dated crises that lie in the period.
+ * Compares a draft of a rule book with the book in use over a period of the stored data. The draft runs only over the pairs of actors on which it can
+ * give other signals. Then the dyads on which the books differ are compared day by day. Finally, the pairs behind the furthest moves are read from
+ * their reports to find the actions that explain them, and both books are judged by the dated crises in the period.
  */
 public final class Backtest {
-    /** So many of the dyads that move are told in full. */
+    /** How many of the dyads that move are reported in full. */
     public static final int MOVERS = 20;
-    /** So many runs of days with another level are told. */
+    /** How many runs of days with another level are reported. */
     public static final int LEVELS = 200;
-    /** So many moves of a dyad are told: its own and those of its issues. */
+    /** How many moves of a dyad are reported: its own and those of its issues. */
     private static final int MOVES = 6;
 
     private final Scoring scoring;
     private final RuleEngine draft;
     private final Crises crises;
 
-    /** Two moves are the same if they are of the same dyad and issue: there is one of each. */
+    /** Identifies a move by its dyad and issue: there is one of each. */
     private record MoveKey(Dyad dyad, Peak move) {}
 
-    /** A backtest over what is stored when it runs, judged by the crises within. */
+    /** A backtest over what is stored when it runs, judged by the crises of the program's own list. */
     public Backtest(Scoring scoring, RuleEngine draft) {
         this(scoring, draft, Crises.all());
     }
@@ -56,7 +56,7 @@ public final class Backtest {
      *
      * @param scoring has the book in use, to compare with
      * @param draft the book under test
-     * @param crises by which both are judged, as far as they lie in the period
+     * @param crises by which both are judged, as far as they are in the period
      */
     public Backtest(Scoring scoring, RuleEngine draft, Crises crises) {
         this.scoring = scoring;
@@ -67,8 +67,8 @@ public final class Backtest {
     /**
      * Runs it, on all processors.
      *
-     * @param clock for the pace that the listener is told
-     * @throws dev.detente.model.FieldException when no action counts under either book, or there is none on days of the period or before
+     * @param clock measures the pace that is reported to the listener
+     * @throws dev.detente.model.FieldException when no action counts under either book, or there is none in the period or before it
      */
     public BacktestOutcome run(Period period, BacktestListener listener, InstantSource clock) {
         Meter meter = new Meter(listener, clock);
@@ -117,7 +117,7 @@ public final class Backtest {
                 sums.after().ruleShares().warnings(draft));
     }
 
-    /** How the dyads move that do, furthest first. */
+    /** The moves of the dyads that move, furthest first. */
     private static List<DyadMoves> moved(BothSums sums, Days days, Meter meter) {
         ConcurrentLinkedQueue<DyadMoves> moved = new ConcurrentLinkedQueue<>();
         meter.eachOf(

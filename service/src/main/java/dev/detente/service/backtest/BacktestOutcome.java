@@ -2,7 +2,7 @@ package dev.detente.service.backtest;
 
 /** How a backtest ended. */
 public sealed interface BacktestOutcome {
-    /** It went through. */
+    /** It completed. */
     record Finished(BacktestResult result) implements BacktestOutcome {}
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft would have done beside a base book. The same reports, books and period give the same result, bit for bit. Tensions are those of
+ * What a draft would have done compared with a base book. The same reports, books and period give the same result, bit for bit. Tensions are those of
  * the service: 0 to 100, null before the first signal.
  *
  * @param base the book to compare with
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param totals how much was compared, and how much of it moves
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
- * @param levels the days on which a level is another, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
- * @param crises whether the draft tells crises better or worse; null when no dated crisis lies in the period on a dyad with 40 reports or more
- * @param warnings what the stored actions show of the draft's rules: those that fire on too many of them, whatever the period
+ * @param levels the days on which a level differs, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
+ * @param crises whether the draft detects crises better or worse; null when the period has no dated crisis on a dyad with 40 reports or more
+ * @param warnings what the stored actions show about the draft's rules: those that fire on too many of them, regardless of the period
  */
 public record BacktestResult(
         BookRef base,
@@ -46,7 +46,7 @@ public record BacktestResult(
         levels = List.copyOf(levels);
     }
 
-    /** Whether any tension, of a dyad or of one of its issues, or any level is another on any day. */
+    /** Whether any tension, of a dyad or of one of its issues, or any level differs on any day. */
     public boolean moves() {
         return totals.movedDyads() > 0;
     }
@@ -67,11 +67,12 @@ public record BacktestResult(
      *
      * @param pairs pairs of actors with actions
      * @param actions actions, of all time
-     * @param dropped how often, of all time, a rule's points came out as 0, negative or not a number, or were beyond the {@value dev.detente.rules.book.Limits#ROW_SIGNALS} of an action on an issue, and so gave no signal
+     * @param dropped how often, over all time, a rule gave no signal because its points were 0, negative or not a number, or exceeded the
+     * {@value dev.detente.rules.book.Limits#ROW_SIGNALS} of an action on an issue
      * @param dyads dyads with any action or signal under either book
-     * @param movedDyads those with another tension, of their own or on an issue, or another level, on any day of the period
-     * @param levelDyads those with another level on any day
-     * @param levelDays days with another level, over all dyads
+     * @param movedDyads those whose tension, their own or on an issue, or level differs on any day of the period
+     * @param levelDyads those whose level differs on any day
+     * @param levelDays days on which a level differs, over all dyads
      */
     public record Totals(
             int pairs,
@@ -90,15 +91,15 @@ public record BacktestResult(
      */
     public record BeforeAfter(long before, long after) {}
 
-    /** What became of a rule, found again by its name. */
+    /** What happened to a rule, matched by its name. */
     public enum Edit {
-        /** The draft alone has it. */
+        /** Only the draft has it. */
         NEW,
-        /** The base alone has it. */
+        /** Only the base has it. */
         REMOVED,
-        /** Its text is another. */
+        /** Its text differs. */
         CHANGED,
-        /** Its text is the same; what it gives may still be another, by weights, issues or feeds. */
+        /** Its text is the same; what it gives may still differ because of weights, issues or feeds. */
         SAME
     }
 
@@ -110,7 +111,7 @@ public record BacktestResult(
      * @param after what it gave under the draft
      */
     public record RuleChange(RuleRef rule, Edit edit, Given before, Given after) {
-        /** Whether its text is another or what it gave sums to something else. */
+        /** Whether its text differs or what it gave sums to something else. */
         public boolean differs() {
             return edit != Edit.SAME || !before.equals(after);
         }
@@ -131,7 +132,7 @@ public record BacktestResult(
     /**
      * A dyad that moves.
      *
-     * @param moves its greatest move first, if it moves itself, then those of its issues that move, the greatest first
+     * @param moves its own greatest move first, if it moves itself, then those of its issues that move, the greatest first
      * @param curve its tension under both books, on every day of the period
      */
     public record Mover(Dyad dyad, List<Move> moves, List<CurvePoint> curve) {
@@ -147,8 +148,8 @@ public record BacktestResult(
      * @param issue the issue; null for the dyad
      * @param before the tension under the base, null before the first signal
      * @param after the tension under the draft, null before the first signal
-     * @param change the second less the first, where null is 0; -100 to 100
-     * @param causes what differs behind it, the greatest first; none when the books' parameters alone move it
+     * @param change {@code after} minus {@code before}, where null is 0; -100 to 100
+     * @param causes what differs behind it, the greatest first; empty when only the books' parameters move it
      */
     public record Move(
             @Nullable IssueId issue,
@@ -163,11 +164,11 @@ public record BacktestResult(
     }
 
     /**
-     * What one rule does to a move.
+     * What one rule contributes to a move.
      *
-     * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has less
+     * @param load how many more points of the kind, decayed to the day, the draft has from the rule; below 0 when it has fewer
      * @param actions on how many actions the rule's signals differ
-     * @param greatest those of them that make the greatest difference, the greatest first
+     * @param greatest the actions that make the greatest difference, the greatest first
      */
     public record Cause(RuleRef rule, SignalKind kind, double load, int actions, List<ActionLoad> greatest) {
         public Cause {
@@ -176,7 +177,7 @@ public record BacktestResult(
     }
 
     /**
-     * What one action does to a move.
+     * What one action contributes to a move.
      *
      * @param load its part of the cause's load
      */
@@ -189,7 +190,7 @@ public record BacktestResult(
             @Nullable Double after) {}
 
     /**
-     * Days in a row on which a dyad has another level.
+     * Consecutive days on which a dyad's level differs.
      *
      * @param from the first of the days
      * @param to the last, included

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The sums of all pairs under one book, and the scores that they make. Actions and signals are not kept. */
+/** The sums of all pairs under one book, and the scores computed from them. Actions and signals are not kept. */
 final class BookSums {
     private final Parameters parameters;
     private final SortedMap<String, PairSums> byPair;
@@ -44,7 +44,7 @@ final class BookSums {
      * The sums of a book.
      *
      * @param byPair the sums of each pair
-     * @param observedSince the first day that each feed tells of
+     * @param observedSince the first day that each feed's reports are about
      */
     BookSums(Parameters parameters, Map<String, PairSums> byPair, Map<Feed, LocalDate> observedSince) {
         this.parameters = parameters;
@@ -94,7 +94,7 @@ final class BookSums {
     }
 
     /**
-     * The numbers of one dyad, which share with those of another book what is the same.
+     * The numbers of one dyad, sharing equal parts with those of another book.
      *
      * @param other the other book's sums
      */
@@ -112,7 +112,7 @@ final class BookSums {
                         .allMatch(i -> here.get(i).sums() == there.get(i).sums());
     }
 
-    /** The sheet of one dyad, made anew: what it computes is gone with it. */
+    /** A new sheet of one dyad: what it computes is released with it. */
     ScoreSheet sheet(Dyad dyad) {
         List<Sums> parts = byDyad.getOrDefault(dyad, List.of());
         return ScoreSheet.of(parameters, new ScoreSheet.Source() {

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** The sums of all pairs under both books, and on which dyads which pairs differ. */
+/** The sums of all pairs under both books, and which pairs differ on which dyads. */
 final class BothSums {
     private final BookSums before;
     private final BookSums after;
@@ -106,7 +106,7 @@ final class BothSums {
         return new ReportDays(List.of(before.byPair(), after.byPair()));
     }
 
-    /** A period in full. */
+    /** A period with its missing ends filled in. */
     Days days(Period period) {
         return period.days(
                 Stream.of(before.firstDay(), after.firstDay())
@@ -124,7 +124,7 @@ final class BothSums {
         return dyads;
     }
 
-    /** The dyads whose tension or level can differ: those whose signals do, and all when the formula's numbers do. */
+    /** The dyads whose tension or level can differ: those whose signals differ, and all when the formula's numbers differ. */
     SortedSet<Dyad> candidates() {
         return before.parameters().equals(after.parameters()) ? new TreeSet<>(differing.keySet()) : dyads();
     }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Tells what differs behind a move: by rule, and of each rule the actions that differ most. */
+/** Finds what differs behind a move: by rule, and for each rule the actions that differ most. */
 final class Causes {
-    /** So many rules of a move are told, and so many actions of each. */
+    /** How many rules of a move are reported, and how many actions of each. */
     private static final int RULES = 5;
 
     private static final int ACTIONS = 3;
@@ -88,7 +88,7 @@ final class Causes {
         return loads.sorted(GREATEST_ACTION).limit(ACTIONS).toList();
     }
 
-    /** What differs behind a move, from what differs on each pair, in the pairs' order; the greatest first. */
+    /** What differs behind a move, combined from what differs on each pair, in the pairs' order; the greatest first. */
     static List<Cause> greatest(List<Cause> ofPairs) {
         Map<Key, Cause> sums = new TreeMap<>();
         ofPairs.forEach(c -> sums.merge(Key.of(c), c, Causes::plus));

@@ -10,11 +10,11 @@ import dev.detente.service.validation.SeriesTrial;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Judges both books by the dated crises that lie in a period. */
+/** Judges both books by the dated crises in a period. */
 final class CrisisCheck {
     private CrisisCheck() {}
 
-    /** What came out, once all pairs are extracted; null when no crisis can be judged. */
+    /** The verdict, once all pairs are extracted; null when no crisis can be judged. */
     static @Nullable CrisisVerdict verdict(Crises crises, BothSums sums, Days days, Meter meter) {
         return BookTrial.of(crises, sums.reports(), days.from(), days.to())
                 .map(trial -> judged(trial, sums, meter))

@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Signals of a pair that one book gives and another does not. Which rule gave them does not matter, nor in what words: a renamed rule moves
- * nothing.
+ * Signals of a pair that one book gives and another does not. Neither the rule that gave them nor its wording matters: a renamed rule moves nothing.
  *
- * @param lost what the base alone gives, by day and action
- * @param gained what the draft alone gives, by day and action
+ * @param lost what only the base gives, by day and action
+ * @param gained what only the draft gives, by day and action
  */
 record Difference(List<Signal> lost, List<Signal> gained) {
     private static final Comparator<Action> ORDER =
@@ -64,7 +63,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
         return found;
     }
 
-    /** Where an action's signals end that begin at a place, if any do. */
+    /** Where the signals of the action end if they begin at {@code from}. */
     private static int end(List<Signal> signals, int from, Action action) {
         int end = from;
         while (end < signals.size() && ORDER.compare(signals.get(end).action(), action) == 0) {

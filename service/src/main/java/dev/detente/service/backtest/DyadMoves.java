@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * How far a dyad moves.
  *
  * @param own the day on which its tension moves furthest; null when it does not move
- * @param issues the same of its issues that move, the greatest first; of a dyad that moves itself they are told {@linkplain #withIssues when asked for}
- * @param levels the days on which its level is another
+ * @param issues the same for its issues that move, the greatest first; for a dyad that moves itself they are added
+ * {@linkplain #withIssues when asked for}
+ * @param levels the days on which its level differs
  */
 record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelChange> levels) {
-    /** Who moves furthest comes first: the dyads themselves, then those of which only issues move. */
+    /** Dyads that move furthest come first: those that move themselves, then those of which only issues move. */
     static final Comparator<DyadMoves> FURTHEST_FIRST = Comparator.comparingDouble((DyadMoves m) -> -Peak.size(m.own()))
             .thenComparing(m -> m.own() != null || m.issues().isEmpty()
                     ? 0
@@ -78,7 +79,7 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         return new DyadMoves(dyad, own, issues(before, draft.series(dyad, before, base), days), levels);
     }
 
-    /** Its own move first, if it moves, then those of its issues; at most so many. */
+    /** Its own move first, if it moves, then those of its issues; at most {@code most}. */
     List<Peak> moves(int most) {
         return Stream.concat(Stream.ofNullable(own), issues.stream())
                 .limit(most)
@@ -121,7 +122,7 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         return numbers == null ? null : numbers.tension();
     }
 
-    /** Tells without looking at the evidence, which takes longer, that two levels are the same. */
+    /** Decides without evaluating the evidence, which takes longer, that two levels are the same. */
     private record Words(boolean sameEvidence, Parameters base, Parameters draft) {
         Words(Dyad dyad, BookSums base, BookSums draft) {
             this(

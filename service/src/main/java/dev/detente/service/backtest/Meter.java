@@ -2,14 +2,16 @@ package dev.detente.service.backtest;
 
 import dev.detente.service.backtest.BacktestListener.Progress;
 import dev.detente.service.backtest.BacktestListener.Stage;
+import dev.detente.service.work.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Does the work of a stage, many at once, tells how it goes on and leaves off when asked to. */
+/** Runs the work of a stage in parallel, reports its progress and stops when asked to. */
 final class Meter {
     private final BacktestListener listener;
     private final InstantSource clock;
@@ -21,20 +23,20 @@ final class Meter {
         this.clock = clock;
     }
 
-    /** Thrown out of a stage that was left off. */
+    /** Thrown out of a stage that was stopped. */
     static final class StoppedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * Does a stage.
+     * Runs a stage.
      *
-     * @param work done with each, by several threads; tells how many actions it extracted
+     * @param work run on each item, by several threads; returns how many actions it extracted
      * @throws StoppedException when the listener asked to stop
      */
     <T> void each(Stage stage, Collection<T> all, ToLongFunction<T> work) {
         Instant began = begin(stage, all.size());
-        all.parallelStream().forEach(one -> {
+        Parallel.each(List.copyOf(all), one -> {
             if (!stop()) {
                 done(began, work.applyAsLong(one));
             }
@@ -44,7 +46,7 @@ final class Meter {
         }
     }
 
-    /** Does a stage that extracts no actions. */
+    /** Runs a stage that extracts no actions. */
     <T> void eachOf(Stage stage, Collection<T> all, Consumer<T> work) {
         each(stage, all, one -> {
             work.accept(one);
@@ -79,7 +81,7 @@ final class Meter {
         listener.step(last);
     }
 
-    /** How far it came. */
+    /** The latest progress. */
     synchronized Progress last() {
         return last;
     }

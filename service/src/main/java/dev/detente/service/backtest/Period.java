@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days that a backtest looks at, both included. What happened before them counts too: it fades into them.
+ * The days that a backtest looks at, both included. What happened before them counts too: it decays into them.
  *
  * @param from the first day; null for two years before the last one, or the first day with an action when that is later
  * @param to the last day; null for the last day with an action
@@ -39,7 +39,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     /**
-     * The days in full.
+     * The period with its missing ends filled in.
      *
      * @param first the first day with an action; empty when there is none
      * @param last the last one

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of each rule. */
+/** Finds what happened to each rule. */
 final class RuleChanges {
     private RuleChanges() {}
 

@@ -1,4 +1,4 @@
-/** What a draft of a rule book would have done: its scores beside those of another book, over a period of the past. */
+/** What a draft of a rule book would have done: its scores next to those of another book, over a past period. */
 @NullMarked
 package dev.detente.service.backtest;
 

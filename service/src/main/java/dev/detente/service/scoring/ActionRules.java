@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules of a view's book on one of its actions. */
+/** Checks the rules of a view's rule book on one of its actions. */
 public final class ActionRules {
     private ActionRules() {}
 
-    /** Every rule on the action: those that fired first, then in the order of files and lines. */
+    /** Checks every rule on the action; rules that fired come first, then the order is that of files and lines. */
     public static List<RuleCheck> all(View view, Action action) {
         return checks(view, action, view.snapshot().engine().rules()).stream()
                 .sorted(Comparator.comparing((RuleCheck c) -> !c.fired()))
@@ -23,7 +23,7 @@ public final class ActionRules {
     }
 
     /**
-     * The rule of that name on the action.
+     * The rule of that name, checked on the action.
      *
      * @throws FieldException when the book has no such rule, with a suggestion
      */
@@ -44,7 +44,7 @@ public final class ActionRules {
         return rules.stream().map(r -> checker.check(r, action).among(signals)).toList();
     }
 
-    /** Names are long: whoever writes but a part of one means the rule that has it. */
+    /** Rule names are long, so a part of a name suggests the rule that contains it. */
     private static String suggestion(String name, List<RuleDefinition> rules) {
         List<String> names = rules.stream().map(r -> r.ref().name()).toList();
         String near = Texts.didYouMean(name, names);

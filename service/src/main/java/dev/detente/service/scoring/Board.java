@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every dyad on one day, for the start page, the score list and the metrics: where each stands is computed once, its score and what moved it when
- * they are first asked for.
+ * Every dyad on one day, for the start page, the score list and the metrics. Standings are computed once; a dyad's score and what moved it are
+ * computed on first request.
  *
  * @param view what it is computed from
  * @param standings the most tense first; dyads without a tension last, then by name
- * @param scores the scores that were asked for so far
- * @param causes the causes that were asked for so far
+ * @param scores the scores requested so far
+ * @param causes the causes requested so far
  */
 public record Board(
         View view,
         List<Standing> standings,
         Map<Dyad, TensionScore> scores,
         Map<Dyad, Optional<ScoreSheet.Cause>> causes) {
-    /** Days over which a row's move and its cause are told. */
+    /** Number of days over which a row's move and its cause are reported. */
     public static final int MOVE_DAYS = 7;
 
     public Board {
@@ -50,7 +50,7 @@ public record Board(
         return new Board(same, standings, scores, causes);
     }
 
-    /** The scores of the most tense, at most so many. */
+    /** The scores of the most tense dyads, at most {@code rows} of them. */
     public List<TensionScore> first(int rows) {
         return scores(standings.subList(0, Math.min(rows, standings.size())));
     }
@@ -60,12 +60,12 @@ public record Board(
         return scores.computeIfAbsent(dyad, d -> view.sheet().score(d, view.asOf()));
     }
 
-    /** The scores of some dyads in their order, computed on all processors. */
+    /** The scores of the given dyads in their order, computed on all processors. */
     public List<TensionScore> scores(Collection<Standing> some) {
         return some.parallelStream().map(standing -> score(standing.dyad())).toList();
     }
 
-    /** What moved a dyad most over the last 7 days, from its actions, which are read when it is first asked for; empty when nothing did. */
+    /** What moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */
     public Optional<ScoreSheet.Cause> cause(Dyad dyad) {
         Optional<ScoreSheet.Cause> known = causes.get(dyad);
         if (known == null) {
@@ -75,7 +75,7 @@ public record Board(
         return known;
     }
 
-    /** Finds the causes of rows that are to be shown, on all processors. */
+    /** Finds the causes of the rows to be shown, on all processors. */
     public void explain(List<TensionScore> rows) {
         rows.parallelStream().forEach(row -> cause(row.dyad()));
     }

@@ -6,9 +6,9 @@ import java.util.Deque;
 /** Keeps the last few boards, so that pages, lists and scrapes of the same state share one computation. */
 public final class Boards {
     private static final System.Logger LOG = System.getLogger(Boards.class.getName());
-    /** A scrape of the default day and readers of some other days do not push each other out. */
+    /** Enough that a scrape of the default day and readers of other days do not evict each other's boards. */
     private static final int KEPT = 4;
-    /** As many rows as the first page shows; their causes are found in advance. */
+    /** Number of rows on the first page; their causes are found in advance. */
     public static final int FIRST_ROWS = 60;
 
     private final Scoring scoring;
@@ -19,7 +19,7 @@ public final class Boards {
         this.scoring = scoring;
     }
 
-    /** Begins to compute the board of now in the background: somebody is about to ask for it. */
+    /** Starts computing the current board in the background, because a request for it is expected. */
     public void prepare() {
         Thread thread = new Thread(this::prepareNow, "first board");
         thread.setDaemon(true);
@@ -31,7 +31,7 @@ public final class Boards {
             Board board = board(Query.NOW);
             board.explain(board.first(FIRST_ROWS));
         } catch (RuntimeException e) {
-            // Whoever asks is told.
+            // Whoever requests the board gets the error.
             LOG.log(System.Logger.Level.DEBUG, "the board was not computed in advance", e);
         }
     }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An action with all that is known about it.
+ * An action with everything known about it.
  *
- * @param action the action; when it is retracted, as reports tell it
- * @param retracted whether a person said that it did not happen, so that it does not count
- * @param tellings the reports that tell of it, and those that once did, the earliest recorded first
+ * @param action the action; when it is retracted, as its reports describe it
+ * @param retracted whether a person stated that it did not happen, so that it does not count
+ * @param tellings the reports that describe it, now or once, the earliest recorded first
  * @param amendments what people said about it, the earliest recorded first
  */
 public record Dossier(Action action, boolean retracted, List<Telling> tellings, List<Amendment> amendments) {
@@ -31,11 +31,11 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
     /**
      * A report on the action.
      *
-     * @param counts whether it is the last word under its feed and id, of a feed that counts; not a hosting that was retracted
+     * @param counts whether it is the latest version under its feed and id, and its feed counts; false for a retracted hosting
      */
     public record Telling(Report report, boolean counts) {}
 
-    /** All about the action of that id; empty when the view knows none. */
+    /** Everything about the action with that id; empty when the view has no such action. */
     public static Optional<Dossier> of(View view, String id) {
         Snapshot snapshot = view.snapshot();
         Optional<Action> counting = snapshot.action(id);
@@ -72,7 +72,7 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
                         .findFirst();
     }
 
-    /** The actions of the pairs of an action. */
+    /** All actions of the pairs that may contain an action. */
     private static Stream<Action> merged(Snapshot snapshot, String id, Amendments amendments) {
         Facts facts = snapshot.facts();
         RuleBook book = snapshot.engine().book();

@@ -17,36 +17,36 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reports and amendments that scores are made from, read pair by pair. They do not change, whatever the store takes in later. */
+/** The reports and amendments that scores are computed from, read pair by pair. They do not change when the store takes in more later. */
 public interface Facts {
     /** Every pair that may have actions; sorted. */
     Set<String> pairs();
 
-    /** All reports under every feed and id under which any is about the pair; earliest recorded first. */
+    /** All reports under every feed and id that has a report about the pair; earliest recorded first. */
     List<Report> reports(String pair);
 
-    /** At least all reports under every feed and id under which any is about the pair and the day; earliest recorded first. */
+    /** All reports under every feed and id that has a report about the pair and the day, and possibly more; earliest recorded first. */
     default List<Report> reports(String pair, LocalDate day) {
         return reports(pair);
     }
 
-    /** The pairs that may have that action. */
+    /** The pairs that may contain that action. */
     Set<String> pairsOf(String actionId);
 
     /** What people said about actions, the earliest stored first. */
     List<Amendment> said();
 
-    /** How actions stand after it. */
+    /** The state of actions after what people said. */
     Amendments amendments();
 
-    /** The first day that each feed tells of; feeds without a report are left out. */
+    /** The first day that each feed's reports are about; feeds without a report are left out. */
     Map<Feed, LocalDate> observedSince();
 
     /**
      * What a store held at a position.
      *
      * @param knownAt only what was recorded up to that instant; null for all
-     * @param firstDays the first day that each feed tells of
+     * @param firstDays the first day that each feed's reports are about
      */
     record Stored(
             ReportStore store,
@@ -78,7 +78,7 @@ public interface Facts {
             return new Stored(store, position, then, instant, Amendments.of(then), () -> first);
         }
 
-        /** The pairs on which these may differ from what the same store held at an earlier position. */
+        /** The pairs whose facts may differ from those that the same store held at an earlier position. */
         Set<String> changedSince(Stored earlier) {
             Set<String> changed = new TreeSet<>();
             if (position.reports() != earlier.position.reports()) {
@@ -88,7 +88,7 @@ public interface Facts {
             return changed;
         }
 
-        /** The pairs on which these may differ from what was known at an instant. */
+        /** The pairs whose facts may differ from those known at an instant. */
         Set<String> changedAfter(Instant instant) {
             Set<String> changed = new HashSet<>(store.pairsAfter(instant));
             said.stream()
@@ -131,10 +131,10 @@ public interface Facts {
     }
 
     /**
-     * Known facts, and on top of them what is only supposed.
+     * Known facts with supposed ones on top.
      *
      * @param known the facts
-     * @param scratch all that is known and supposed about the pairs that it has
+     * @param scratch everything known and supposed about the pairs that it contains
      */
     record Supposed(Facts known, Facts scratch) implements Facts {
         @Override

@@ -46,10 +46,10 @@ public final class Matches {
     }
 
     /**
-     * What the conditions of a signal's rule read on its action: a field or history call as a rule writes it, to a {@code String} or a
-     * {@code Double}.
+     * What the conditions of a signal's rule read on its action. Keys are field or history calls as a rule writes them, values are a {@code String}
+     * or a {@code Double}.
      *
-     * @throws IllegalArgumentException when it is none of the signals that were asked for
+     * @throws IllegalArgumentException when it is not one of the requested signals
      */
     public Map<String, Object> values(Signal signal) {
         RuleDefinition rule = rules.get(signal.rule());

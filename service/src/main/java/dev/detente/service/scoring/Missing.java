@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What is in one list and not in another. */
+/** Multiset difference of two lists. */
 public final class Missing {
     private Missing() {}
 
     /**
-     * Those of some that the others lack, in their order; the same may be there several times, so they are counted.
+     * Multiset difference: elements of {@code some} without a match in {@code others}, in order.
      *
-     * @param key what tells that two are the same
+     * @param key what identifies equal elements
      */
     public static <T> List<T> of(List<T> some, List<T> others, Function<T, ?> key) {
         Map<Object, Integer> left = new HashMap<>();

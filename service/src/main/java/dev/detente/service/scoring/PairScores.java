@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pair of a snapshot: its sums, and its actions and signals, which are made from the reports when asked for and may be forgotten when memory
- * is short. What scores read of the actions is kept, packed, so that another rule book needs no reports. Made from an earlier state of the pair whose
- * signals are at hand, it extracts signals only where actions changed: from the first change on to the lookback after the last.
+ * One pair of a snapshot: its sums, actions and signals. Actions and signals are built from the reports on request and may be dropped when memory is
+ * short. What scores read of the actions is kept, packed, so that another rule book needs no reports. When built from an earlier state of the pair
+ * whose signals are available, it extracts signals only where actions changed: from the first change to the lookback after the last.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
@@ -38,7 +38,7 @@ final class PairScores implements PairPart {
     private @Nullable PairSums sums;
     private @Nullable KeptSums kept;
     private byte @Nullable [] packed;
-    /** For those who ask several times in a row. */
+    /** Serves callers that ask several times in a row. */
     private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
 
     private SoftReference<Details> details = new SoftReference<>(null);
@@ -55,14 +55,14 @@ final class PairScores implements PairPart {
     }
 
     /**
-     * Sums as they were kept, which are read when somebody asks for them.
+     * Stored sums, decoded on first request.
      *
      * @param common what the sums of all pairs share
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     private record KeptSums(byte[] packed, PairSumsCodec.Common common) {}
 
-    /** A pair whose sums were kept. */
+    /** A pair with stored sums. */
     static PairScores kept(RuleEngine engine, Facts facts, String pair, byte[] sums, PairSumsCodec.Common common) {
         PairScores scores = new PairScores(engine, facts, pair, null);
         scores.kept = new KeptSums(sums, common);
@@ -70,9 +70,9 @@ final class PairScores implements PairPart {
     }
 
     /**
-     * The same actions under another rule book, which sees the same actions. It is run only where it can give other signals.
+     * The same pair under another rule book that sees the same actions. The book is run only where it can give other signals.
      *
-     * @param difference what this book and the other one differ in
+     * @param difference the difference between this book and the other one
      */
     PairScores under(RuleEngine another, BookDifference difference) {
         PairScores scores = new PairScores(another, facts, pair, null);
@@ -120,7 +120,7 @@ final class PairScores implements PairPart {
         if (detailsAtHand() != null || (earlier != null && earlier.detailsAtHand() != null)) {
             return told(details().sums());
         }
-        // Nobody has asked for the actions, so none are kept: a first start goes through millions.
+        // The actions were not requested, so they are not kept: a first start processes millions.
         before = null;
         return told(engine.sums(packedActions()));
     }
@@ -153,7 +153,7 @@ final class PairScores implements PairPart {
         return packed;
     }
 
-    /** Takes over what was kept of the actions; it is not needed when they are at hand. */
+    /** Takes over the stored form of the actions; it is not needed when they are available. */
     synchronized void keep(byte[] actions) {
         if (packed == null) {
             packed = actions;
@@ -202,7 +202,7 @@ final class PairScores implements PairPart {
                 .toList();
     }
 
-    /** Of the actions of its day, by id, the one that has its place: packed ones are in the same order. */
+    /** Finds the full action at the same place among the day's actions, sorted by id: packed actions are in the same order. */
     @Override
     public Optional<Action> whole(Action scored) {
         List<Action> asScored = packedActions().stream()
@@ -210,7 +210,7 @@ final class PairScores implements PairPart {
                 .toList();
         int place = asScored.indexOf(scored);
         if (place < 0) {
-            // It came with its reports.
+            // It already came with its reports.
             return Optional.of(scored);
         }
         List<Action> whole = actions(scored.day());
@@ -246,8 +246,8 @@ final class PairScores implements PairPart {
     }
 
     /**
-     * The signals of a pair's actions. Rules look back, so a change reaches the actions of its own day and of the following lookback
-     * days; the signals of the others are taken over.
+     * Extracts the signals of a pair's actions. Rules look back, so a change affects the actions of its own day and of the following lookback days;
+     * the signals of the others are taken over.
      */
     private Details extract(Details then, List<Action> now) {
         Set<Action> changed = new HashSet<>(now);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Keeps the actions and the sums of pairs from one start to the next, so that a start computes only what came since. */
+/** Stores the actions and the sums of pairs between starts, so that a start computes only what is new. */
 final class Projections {
     private static final System.Logger LOG = System.getLogger(Projections.class.getName());
 
@@ -31,21 +31,21 @@ final class Projections {
     private final String program;
 
     /**
-     * What was kept, packed.
+     * Stored data, packed.
      *
-     * @param at what it was computed from
+     * @param at the position it was computed from
      * @param byPair by pair; damaged ones are missing
-     * @param damaged pairs of which it cannot be read
+     * @param damaged pairs whose data cannot be read
      */
     record Kept(Position at, Map<String, byte[]> byPair, List<String> damaged) {}
 
-    /** @param program the program's version: another one may compute otherwise */
+    /** @param program the program's version: another version may compute differently */
     Projections(ProjectionStore store, String program) {
         this.store = store;
         this.program = program;
     }
 
-    /** What actions depend on in a rule book: whose reports count, which feed leads, and how reports are tagged. */
+    /** What actions depend on in a rule book: which feeds count, which feed leads, and how reports are tagged. */
     static String actionsKey(RuleEngine engine) {
         Parameters parameters = engine.book().parameters();
         String feeds = parameters.feeds().keySet().stream()
@@ -64,12 +64,12 @@ final class Projections {
         return new Version(Kind.SUMS, engine.book().version() + " " + program + " " + PairSumsCodec.FORM);
     }
 
-    /** The sums that are kept of that rule book; empty when none are. */
+    /** The stored sums for that rule book; empty when none are stored. */
     Optional<Kept> sumsOf(RuleEngine engine) {
         return read(sums(engine));
     }
 
-    /** The actions that are kept of what that rule book makes of reports; empty when none are. */
+    /** The stored actions that this rule book makes from reports; empty when none are stored. */
     Optional<Kept> actionsOf(RuleEngine engine) {
         return read(actions(engine));
     }
@@ -96,8 +96,8 @@ final class Projections {
     }
 
     /**
-     * Keeps what these pairs of a snapshot have, which was made from what is stored up to the position. Also that a pair has no actions is kept, so that
-     * the next start need not find it out again.
+     * Stores what these pairs have in a snapshot of the store up to the position. It also stores that a pair has no actions, so that the next start
+     * need not find it out again.
      */
     void save(Snapshot snapshot, Position at, Collection<String> changed) {
         save(
@@ -122,9 +122,9 @@ final class Projections {
     }
 
     /**
-     * Keeps the sums of a snapshot that was made of another one under another rule book; of most pairs they are the same.
+     * Stores the sums of a snapshot made from another one under another rule book; for most pairs they are the same.
      *
-     * @param base the other one, which is kept
+     * @param base the other snapshot, which is already stored
      */
     void saveUnder(Snapshot base, Snapshot snapshot, Position at) {
         Collection<String> pairs = snapshot.pairs();

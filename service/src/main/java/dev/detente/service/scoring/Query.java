@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scores are asked for.
+ * Which scores are requested.
  *
- * @param asOf the day, end of it; null for the default day
+ * @param asOf the day, at its end; null for the default day
  * @param knownAt only reports recorded up to that instant count; null for all
  * @param ruleBook a rule book's version; null for the default one
  */

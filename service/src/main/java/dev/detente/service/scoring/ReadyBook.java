@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A rule book that is compiled while other things start, for whoever asks for it first; it is kept until then. */
+/** A rule book that is compiled while other things start; it is kept until its first user takes it. */
 public final class ReadyBook {
     private static final AtomicReference<@Nullable ReadyBook> READY = new AtomicReference<>();
 
@@ -23,7 +23,7 @@ public final class ReadyBook {
         this.engine = CompletableFuture.supplyAsync(() -> RuleEngine.compile(RuleBookReader.read(files), actors));
     }
 
-    /** Begins to compile the book of these files. */
+    /** Starts compiling the book of these files. */
     public static void prepare(Map<String, String> files, ActorCatalog actors) {
         READY.set(new ReadyBook(files, actors));
     }
@@ -39,7 +39,7 @@ public final class ReadyBook {
             try {
                 return ready.engine.join();
             } catch (CompletionException e) {
-                // It is told below, as of any other book.
+                // Compiling below reports it, as for any other book.
             }
         }
         return RuleEngine.compile(RuleBookReader.read(files), actors);

@@ -3,7 +3,7 @@ package dev.detente.service.scoring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that keeps the last few entries that were put or asked for. Callers guard it against use by several threads. */
+/** A map that keeps the last few entries that were put or read. Not thread-safe: callers synchronize. */
 public final class Recent<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
 

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Rule books by version and by when they were in use, compiled when first asked for; the last few stay compiled. One is in use; which one
- * changes when another is published.
+ * Rule books by version and by when they were in use, compiled on first request; the last few stay compiled. One is in use; publishing another
+ * replaces it.
  */
 public final class RuleEngines {
-    /** Rolling a rule book back should compile nothing. */
+    /** Enough that rolling back a rule book needs no compilation. */
     private static final int KEPT = 3;
 
     private volatile Standing standing;
@@ -33,16 +33,16 @@ public final class RuleEngines {
         this.compile = compile;
     }
 
-    /** One rule book alone, in use ever since. */
+    /** A single rule book that has always been in use. */
     public static RuleEngines only(RuleEngine engine) {
         return new RuleEngines(engine, List.of(), version -> Optional.empty());
     }
 
     /**
-     * Puts a rule book in use, and keeps it when the store lacks it. The earlier ones can still be asked for.
+     * Puts a rule book in use, and stores it when the store lacks it. The earlier ones stay available.
      *
      * @param files the rule book's files, by name
-     * @param now since when it is in use, unless it was the last one in use already
+     * @param now since when it is in use, unless it was already the last one in use
      * @param reason why it is in use
      * @throws dev.detente.rules.book.RuleBookException with every finding, when it cannot be used
      */
@@ -59,7 +59,7 @@ public final class RuleEngines {
     }
 
     /**
-     * The rule books of a store as they are, for those who only read.
+     * The rule books of a store as they are, for read-only use.
      *
      * @param otherwise the files to use when none was ever in use
      */
@@ -80,7 +80,7 @@ public final class RuleEngines {
         return standing.current();
     }
 
-    /** Since when which rule book is in use, the first one first; none when it is one alone. */
+    /** Which rule book is in use since when, the first one first; empty for a single fixed book. */
     public List<Publication> publications() {
         return standing.publications();
     }
@@ -120,7 +120,7 @@ public final class RuleEngines {
         }
         RuleEngine known = compiled.get(version);
         if (known == null) {
-            // What was never in use, such as a draft, is not compiled for everybody who asks for scores.
+            // Drafts and other books that were never in use are not compiled on a request for scores.
             known = Optional.of(version)
                     .filter(v -> standing.publications().stream()
                             .anyMatch(p -> p.version().equals(v)))

@@ -14,16 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * On what share of the stored actions each rule of a book fires. One that fires on very many says little of its own: it is a weight under another
- * name.
+ * The share of the stored actions on which each rule of a book fires. A rule that fires on very many says little by itself: it is a weight under
+ * another name.
  *
  * @param actions how many actions there are
- * @param byRule on how many of them the rule gave any signal; rules that gave none are left out
+ * @param byRule on how many of them the rule gave any signal; rules without signals are left out
  */
 public record RuleShares(long actions, Map<RuleRef, Long> byRule) {
     /** The greatest share of all actions on which a rule other than the base rules may fire without a warning. */
     public static final double MAX_SHARE = 0.2;
-    /** Of fewer actions a share tells nothing: they may be about the very thing that the rule is about. */
+    /** With fewer actions a share says nothing: they may all be about the rule's own subject. */
     public static final int LEAST_ACTIONS = 50;
 
     public RuleShares {
@@ -41,7 +41,7 @@ public record RuleShares(long actions, Map<RuleRef, Long> byRule) {
         return new RuleShares(actions, byRule);
     }
 
-    /** Warns of each rule of the book that fires on too many actions, at its place; the base rules, which weigh every action, are none of them. */
+    /** Warns of each rule of the book that fires on too many actions, at its place. Base rules weigh every action and are excluded. */
     public List<Diagnostic> warnings(RuleEngine engine) {
         Diagnostics findings = new Diagnostics();
         for (RuleDefinition rule : engine.rules()) {

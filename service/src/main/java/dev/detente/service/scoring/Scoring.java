@@ -10,6 +10,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Parallel;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import java.time.Instant;
@@ -29,13 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with scores as of any day and as known at any instant, from the reports of a store under the rule book of then. */
+/** Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time. */
 public final class Scoring implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Scoring.class.getName());
 
-    /** Views of the past that are kept, and states under other rule books. */
+    /** How many views of the past are kept, and how many states under other rule books. */
     private static final int KEPT_VIEWS = 8;
-    /** So many changed pairs are kept in the store at the latest; fewer cost a start next to nothing. */
+    /** Changed pairs are stored once there are this many; fewer cost a start next to nothing. */
     private static final int SAVED_PAIRS = 2_000;
 
     private final ReportStore store;
@@ -48,14 +49,14 @@ public final class Scoring implements AutoCloseable {
 
     private final FutureTask<State> starting;
     private @Nullable State current;
-    /** What was recorded up to then is seen. */
+    /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
     private final Map<Object, State> others = new Recent<>(KEPT_VIEWS);
 
-    /** Told how far a computation is. */
+    /** Receives progress while pairs are scored. */
     public interface Progress {
-        /** So many pairs are done, of so many. */
+        /** Called after each pair: {@code done} of {@code all} pairs are scored. */
         void at(int done, int all);
     }
 
@@ -74,7 +75,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Scoring over a store; begins with what was computed before and computes what came since.
+     * Scoring over a store; starts with stored results and computes what is new.
      *
      * @param program the program's version
      * @param lastDayOfData whether the default day is the store's last day of data instead of today
@@ -84,7 +85,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * The same, timed.
+     * The same, with timing.
      *
      * @param stopwatch takes the time of each extraction of signals
      */
@@ -115,14 +116,14 @@ public final class Scoring implements AutoCloseable {
         if (projections == null) {
             starting.run();
         } else {
-            // What else the program needs is made meanwhile.
+            // The rest of what the program needs is built meanwhile.
             Thread thread = new Thread(starting, "scores");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** Everything in the store under the rule book in use, as last looked at; waits for the start. */
+    /** Everything in the store under the rule book in use, as of the last look; waits for the start. */
     private synchronized State current() {
         State known = current;
         if (known == null) {
@@ -144,7 +145,7 @@ public final class Scoring implements AutoCloseable {
 
     private State start() {
         if (projections == null) {
-            // Nothing to keep: pairs are computed when they are first asked for.
+            // Nothing to store: pairs are computed on first request.
             Facts.Stored facts = Facts.Stored.present(store);
             return new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
         }
@@ -181,7 +182,7 @@ public final class Scoring implements AutoCloseable {
     private void compute(Snapshot snapshot, Collection<String> pairs, Progress progress) {
         AtomicInteger done = new AtomicInteger();
         stopwatch.time(Work.EXTRACTION, () -> {
-            pairs.parallelStream().forEach(pair -> {
+            Parallel.each(List.copyOf(pairs), pair -> {
                 snapshot.sums(pair);
                 progress.at(done.incrementAndGet(), pairs.size());
             });
@@ -189,7 +190,7 @@ public final class Scoring implements AutoCloseable {
         });
     }
 
-    /** Has a state take over the actions that are kept; those that are not kept as they are now are made from reports when needed. */
+    /** Gives a state the stored actions; actions whose stored form is out of date are made from reports when needed. */
     private void keepActions(State state, Optional<Projections.Kept> read) {
         Set<String> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
@@ -216,7 +217,7 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** Keeps in the store what was computed, for the next start. */
+    /** Stores what was computed, for the next start. */
     @Override
     public synchronized void close() {
         saveUnsaved();
@@ -230,11 +231,11 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Puts another rule book in use. Everything is scored under it beside the one in use, which goes on answering; then they change places at
-     * once, so that no answer mixes the two.
+     * Puts another rule book in use. Everything is scored under it while the one in use continues to answer; then they are swapped at once, so that
+     * no answer mixes the two.
      *
      * @param engine the rule book
-     * @param publish makes it known to the store, and gives all publications; when it fails, nothing changes
+     * @param publish makes it known to the store and returns all publications; when it fails, nothing changes
      */
     public void publish(RuleEngine engine, Supplier<List<Publication>> publish, Progress progress) {
         State base;
@@ -270,10 +271,10 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * What a query sees whose day may lie ahead, as questions about what is only supposed ask.
+     * What a query sees whose day may be in the future, for questions about supposed reports.
      *
-     * @param daysAhead how many days from today the day may lie ahead, 0 or more
-     * @throws FieldException when the day lies further ahead or before 1900, or the instant in the future
+     * @param daysAhead how many days after today the day may be, 0 or more
+     * @throws FieldException when the day is further ahead or before 1900, or the instant in the future
      * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query, int daysAhead) {
@@ -295,7 +296,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * A series of a dyad, each day as it was known at its end.
+     * A series of a dyad, in which each day is as it was known at its end.
      *
      * @param issue the issue on its own scope, or null for the dyad
      * @param ruleBook a rule book's version; null for the one that was in use on each day
@@ -344,7 +345,7 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** A writer at work may have recorded something up to then that nobody sees yet: its end is waited for. */
+    /** Waits for a running writer, which may have recorded something up to this instant that is not visible yet. */
     private void settle(Instant instant) {
         if (instant.isAfter(settled)) {
             Instant now = now();
@@ -353,12 +354,12 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** The UTC day that it is. */
+    /** Today's UTC day. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** The instant that it is. */
+    /** The current instant. */
     public Instant now() {
         return clock.instant();
     }

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions, signals and scores of a number of reports under one rule book. It does not change; what is not always needed is computed when first
- * asked for, pair by pair.
+ * Actions, signals and scores of a set of reports under one rule book. It does not change; what is not always needed is computed on first request,
+ * pair by pair.
  */
 public final class Snapshot {
     private final RuleEngine engine;
@@ -40,13 +40,13 @@ public final class Snapshot {
     private final ScoreSheet sheet;
     private volatile @Nullable RuleShares shares;
 
-    /** The pairs, found by the dyads that their actions are about. */
+    /** The pairs, indexed by the dyads that their actions are about. */
     private static final class Pairs implements ScoreSheet.Source {
         private final RuleEngine engine;
         private final Facts facts;
         private final Map<String, PairScores> all;
         private final Map<Dyad, Set<String>> byDyad;
-        /** Pairs of which it is not known yet what their actions are about. */
+        /** Pairs whose actions were not read yet, so that their dyads are unknown. */
         private final Set<String> unread;
 
         Pairs(
@@ -66,7 +66,7 @@ public final class Snapshot {
             return new Pairs(engine, other, new TreeMap<>(all), new TreeMap<>(byDyad), new TreeSet<>(unread));
         }
 
-        /** Puts a pair in, or in the place of what it was. */
+        /** Adds a pair or replaces its earlier state. */
         void put(PairScores scores) {
             remove(scores.pair());
             all.put(scores.pair(), scores);
@@ -134,7 +134,7 @@ public final class Snapshot {
             return since;
         }
 
-        /** All pairs, be they read or not. */
+        /** All pairs, whether read or not. */
         synchronized Collection<PairScores> all() {
             return List.copyOf(all.values());
         }
@@ -152,9 +152,9 @@ public final class Snapshot {
     }
 
     /**
-     * A snapshot of which some pairs are known; the others are computed when they are needed.
+     * A snapshot in which some pairs are known; the others are computed when needed.
      *
-     * @param known sums of pairs, as these facts give them, packed
+     * @param known packed sums of pairs, as these facts give them
      */
     static Snapshot of(RuleEngine engine, Facts facts, Map<String, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
@@ -166,13 +166,13 @@ public final class Snapshot {
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
-    /** The snapshot of other facts, which may differ on some pairs alone; those are computed when they are needed. */
+    /** The snapshot for other facts, which may differ only on some pairs; those are computed when needed. */
     Snapshot with(Facts other, Collection<String> changed) {
         Pairs copy = copyWith(other, changed);
         return new Snapshot(engine, other, copy, ScoreSheet.of(engine.book().parameters(), copy));
     }
 
-    /** The same, computed at once; what is known of dyads that are not affected is kept. */
+    /** The same, computed at once; what is known of unaffected dyads is kept. */
     Snapshot updated(Facts other, Collection<String> changed) {
         Pairs copy = copyWith(other, changed);
         Set<Dyad> affected = new HashSet<>();
@@ -187,7 +187,7 @@ public final class Snapshot {
     }
 
     /**
-     * The same facts under another rule book, which is run only where it can give other signals; where it cannot, both have the same sums.
+     * The same facts under another rule book, which is run only where it can give other signals; elsewhere both have the same sums.
      */
     public Snapshot under(RuleEngine other) {
         if (!Projections.actionsKey(other).equals(Projections.actionsKey(engine))) {
@@ -209,7 +209,7 @@ public final class Snapshot {
         return pairs.find(pair).map(PairScores::packed);
     }
 
-    /** Takes over what was kept of a pair's actions. */
+    /** Takes over the stored form of a pair's actions. */
     void keep(String pair, byte[] packed) {
         pairs.find(pair).ifPresent(scores -> scores.keep(packed));
     }
@@ -222,7 +222,7 @@ public final class Snapshot {
         return copy;
     }
 
-    /** What it was made from. */
+    /** The facts that it was made from. */
     public Facts facts() {
         return facts;
     }
@@ -268,7 +268,7 @@ public final class Snapshot {
     }
 
     /**
-     * All actions, pair by pair, of a pair by day; a pair is read when its turn comes.
+     * All actions, pair by pair, and by day within a pair; each pair is read when its turn comes.
      *
      * @param dyad only those between its actors; empty for all
      */
@@ -287,7 +287,7 @@ public final class Snapshot {
     }
 
     /**
-     * The actions from a day to a day, both included, the latest first, of a day by pair and id; a pair is read when its turn comes.
+     * The actions from a day to a day, both included, the latest first, within a day by pair and id; each pair is read when its turn comes.
      *
      * @param dyad only those between its actors; empty for all
      */
@@ -295,7 +295,7 @@ public final class Snapshot {
         return latest(pairs(dyad), from, to);
     }
 
-    /** The same up to a day, between the actors of some dyads. */
+    /** The same up to a day, between the actors of any of the dyads. */
     public Stream<Action> latest(Collection<Dyad> dyads, LocalDate to) {
         return latest(
                 dyads.stream()
@@ -324,12 +324,15 @@ public final class Snapshot {
                 .findFirst();
     }
 
-    /** The actions of a pair, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; none when it is not known. */
+    /**
+     * The actions of a pair, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; empty when the pair is
+     * unknown.
+     */
     public List<Action> of(String pair) {
         return details(pair).actions();
     }
 
-    /** The signals that the action gave, by rule and issue; none for an action that is not of this snapshot. */
+    /** The signals that the action gave, by rule and issue; empty for an action outside this snapshot. */
     public List<Signal> signals(Action action) {
         return details(action.pair()).signals().stream()
                 .filter(s -> s.action().id().equals(action.id()))
@@ -342,7 +345,7 @@ public final class Snapshot {
     }
 
     /**
-     * What checks these rules on some actions of one pair.
+     * A checker of these rules on some actions of one pair.
      *
      * @param pair the pair, as {@link Action#pair()} names it
      * @param asked actions of that pair

@@ -2,7 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.Texts;
 
-/** A query names a rule book version that is not here. */
+/** Thrown when a query names a rule book version that is not available here. */
 public final class UnknownRuleBookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

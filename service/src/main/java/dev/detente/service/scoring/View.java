@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a query sees.
  *
  * @param snapshot the actions, signals and scores
- * @param asOf the day, end of it
+ * @param asOf the day, at its end
  * @param knownAt the instant asked for, null when none was
  */
 public record View(

@@ -20,13 +20,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series whose every day is as it was known at its end. The reports of the pairs that can matter are read once; from day to day only those pairs
- * are computed again of which something was learnt.
+ * A series in which every day is as it was known at its end. The reports of the pairs that can matter are read once; from day to day only the pairs
+ * with new information are computed again.
  */
 final class Vintage {
     private Vintage() {}
 
-    /** What was known at an instant of some pairs, whose reports are at hand. */
+    /** What was known at an instant of some pairs, whose reports are in memory. */
     private record Known(Map<String, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
         @Override
         public Set<String> pairs() {
@@ -50,7 +50,7 @@ final class Vintage {
             return List.of();
         }
 
-        /** Of one pair alone nobody can tell since when a feed tells; so a vintage history has no surge. */
+        /** A single pair does not show since when a feed reports, so a vintage history has no surge. */
         @Override
         public Map<Feed, LocalDate> observedSince() {
             return Map.of();
@@ -95,7 +95,7 @@ final class Vintage {
         return logs;
     }
 
-    /** The pairs of which something was learnt after an instant and up to another. */
+    /** The pairs with new information after one instant and up to another. */
     private static Set<String> changed(
             Facts.Stored facts, Map<String, List<Report>> logs, Instant after, Instant upTo) {
         Set<String> changed = new TreeSet<>();

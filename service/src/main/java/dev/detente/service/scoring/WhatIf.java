@@ -28,15 +28,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be if some reports came in now. They are taken in as a store does and scored as everything is, so the numbers are those
- * that really reporting them would give, bit for bit; nothing is kept.
+ * What would happen if some reports came in now. They are taken in and scored like real ones, so the numbers are bit for bit those of really
+ * reporting them; nothing is stored.
  *
  * @param before without them
  * @param after with them
- * @param supposed the reports and what would become of them, in the order given
+ * @param supposed the reports and their outcomes, in the order given
  */
 public record WhatIf(View before, View after, List<Supposed> supposed) {
-    /** How far the curves reach, in days: most of what one action adds has faded by then. */
+    /** Length of the curves in days: most of what one action adds has decayed by then. */
     public static final int CURVE_DAYS = 180;
 
     public WhatIf {
@@ -46,10 +46,10 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     /**
      * A supposed report.
      *
-     * @param outcome what a store would make of it: new, a duplicate of what is known, or a correction of what its id stands for
-     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting that the same day's visit absorbs, nor what
-     *     was retracted under its id, nor anything under a rule book that leaves out the feed {@code hand}
-     * @param issues what it is taken to be about, named or tagged; sorted, {@code general} when nothing else
+     * @param outcome how a store would treat it: as new, as a duplicate of what is known, or as a correction of what has its id
+     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting absorbed by the same day's visit, nor what was
+     * retracted under its id, nor anything under a rule book that leaves out the feed {@code hand}
+     * @param issues its issues, named or tagged; sorted, {@code general} when there are no others
      */
     public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
         public Supposed {
@@ -66,12 +66,12 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     }
 
     /**
-     * What happens to one dyad.
+     * The effect on one dyad.
      *
      * @param before its score without the supposed actions
      * @param after its score with them
      * @param own contributions of the supposed actions' signals, greatest first
-     * @param changed contributions of other signals that are there on one side only
+     * @param changed contributions of other signals that exist on one side only
      */
     public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<Changed> changed) {
         public Effect {
@@ -81,14 +81,14 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     }
 
     /**
-     * A signal that appears or vanishes though its action is not a supposed one: rules look back, so what came before changes what
-     * an action means. The signals of an action before its supposed correction vanish too.
+     * A signal that appears or vanishes although its action is not a supposed one: rules look back, so earlier actions change what an action means.
+     * The signals that an action had before its supposed correction vanish too.
      *
-     * @param appeared whether it is there only with the supposed actions, else only without them
+     * @param appeared whether it exists only with the supposed actions, else only without them
      */
     public record Changed(boolean appeared, Contribution contribution) {}
 
-    /** Everything that makes a signal count, and no more: an action told by one report more is no change. */
+    /** Everything that makes a signal count, and nothing else: one more report of the same action is no change. */
     private record Key(
             String action,
             int age,
@@ -114,7 +114,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         }
     }
 
-    /** What would be if these came in on top of what the view sees. */
+    /** Computes the effect of these reports on top of what the view sees. */
     public static WhatIf of(View before, List<Report> reports) {
         Facts known = before.snapshot().facts();
         ReportStore scratch = new InMemoryReportStore();
@@ -134,7 +134,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
     }
 
-    /** All that is known of the pairs that these reports can change, each report once. */
+    /** Everything known about the pairs that these reports can change, each report once. */
     private static List<Report> touched(Facts known, List<Report> reports) {
         Set<String> pairs = new TreeSet<>();
         for (Report report : reports) {
@@ -158,7 +158,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         return all;
     }
 
-    /** The dyads that the supposed actions touch: those between their actors, and those on which any signal comes, goes or changes; sorted. */
+    /** The dyads that the supposed actions affect: those between their actors, and those on which a signal appears, vanishes or changes; sorted. */
     public List<Dyad> dyads() {
         Set<Dyad> dyads = new TreeSet<>();
         for (Supposed s : supposed) {
@@ -180,7 +180,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
                 .retracted(supposed.report().id());
     }
 
-    /** What happens to a dyad. */
+    /** The effect on a dyad. */
     public Effect effect(Dyad dyad) {
         List<Contribution> then = contributions(before, dyad);
         List<Contribution> now = contributions(after, dyad);
@@ -198,8 +198,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     }
 
     /**
-     * A dyad's tension on the day and the {@link #CURVE_DAYS} days after it, of one of the two views. What is known to have happened
-     * in these days counts in both.
+     * A dyad's tension in one of the two views, on the day and the {@link #CURVE_DAYS} days after it. Known events of these days count in both.
      */
     public static List<ScoreSheet.Point> curve(View view, Dyad dyad) {
         return view.sheet().history(dyad, null, view.asOf(), view.asOf().plusDays(CURVE_DAYS), 1);

@@ -2,9 +2,9 @@ package dev.detente.service.work;
 
 import java.util.function.Supplier;
 
-/** Takes the time of work, for those who watch the service. */
+/** Times work, for those who monitor the service. */
 public interface Stopwatch {
-    /** Nobody watches. */
+    /** Measures nothing. */
     Stopwatch NONE = new Stopwatch() {
         @Override
         public <T> T time(Work work, Supplier<T> action) {
@@ -14,7 +14,7 @@ public interface Stopwatch {
 
     /** What is timed. */
     enum Work {
-        /** Taking signals from actions that came or changed, for all pairs that they touch. */
+        /** Extracting signals from new or changed actions, for all pairs that they affect. */
         EXTRACTION,
         /** Importing one file. */
         IMPORT,
@@ -24,6 +24,6 @@ public interface Stopwatch {
         REMOTE_READ
     }
 
-    /** Does the work, whose time counts also when it fails, and gives what it gives. */
+    /** Does the work and returns its result; its time counts also when it fails. */
     <T> T time(Work work, Supplier<T> action);
 }

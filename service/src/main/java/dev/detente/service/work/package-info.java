@@ -1,4 +1,4 @@
-/** Work whose time people want to see. */
+/** Work on many things at once, and how long work takes. */
 @NullMarked
 package dev.detente.service.work;
 
