@@ -9,10 +9,10 @@ import java.util.Map;
 /** A classic dashboard of Grafana. */
 final class Dashboard {
     private static final int COLUMNS = 24;
-    /** Grafana migrates older schemas itself; 41 is that of Grafana 12. */
+    /** Grafana migrates older schemas itself; 41 is the schema of Grafana 12. */
     private static final int SCHEMA = 41;
 
-    /** Where the service serves on one machine; people write another address into the dashboard. */
+    /** The service's address when all runs on one machine; people enter another address in the dashboard. */
     private static final String SERVICE = "http://localhost:8080";
 
     private final String uid;
@@ -88,12 +88,13 @@ final class Dashboard {
     }
 
     /**
-     * A choice of what a query gives.
+     * A variable whose values come from a query.
      *
-     * <p>A choice of one is read when the dashboard is loaded, and then kept whatever the time range; a choice of several follows the time range.
+     * <p>A choice of one is read when the dashboard is loaded, and then kept regardless of the time range; a choice of several follows the time
+     * range.
      *
-     * @param regex what of it is the value
-     * @param many whether several may be chosen, and all are at first
+     * @param regex the part of each result that is the value
+     * @param many whether several values may be selected; then all are at first
      */
     Dashboard variable(String name, String label, String query, String regex, boolean many) {
         Map<String, Object> variable = query(name, label, query, regex, many ? 2 : 1, many ? 0 : 1, many, 0);
@@ -104,13 +105,13 @@ final class Dashboard {
         return this;
     }
 
-    /** A value that other queries need and nobody chooses. */
+    /** A variable that other queries need and nobody selects. */
     Dashboard hidden(String name, String query, String regex) {
         variables.add(query(name, name, query, regex, 1, 0, false, 2));
         return this;
     }
 
-    /** Shades the days on which a query gives something: days that follow each other become one span. */
+    /** Shades the days on which a query gives a value: consecutive days become one span. */
     Dashboard spans(String name, String query, String colour, String text) {
         annotations.add(object(
                 "name",
@@ -136,7 +137,7 @@ final class Dashboard {
         return this;
     }
 
-    /** Numbers are Grafana's: refresh 1 at loading, 2 with the time range; sort 0 not, 1 by the alphabet; hide 0 not, 2 wholly. */
+    /** The numbers are Grafana's: refresh 1 on load, 2 on time range change; sort 0 none, 1 alphabetical; hide 0 nothing, 2 all. */
     private static Map<String, Object> query(
             String name, String label, String query, String regex, int refresh, int sort, boolean many, int hide) {
         return object(
@@ -166,7 +167,7 @@ final class Dashboard {
                 hide);
     }
 
-    /** Adds panels from left to right; a row that is full is followed by another. */
+    /** Adds panels from left to right; a full row is followed by another. */
     Dashboard panels(Panel... some) {
         for (Panel panel : some) {
             if (x + panel.width() > COLUMNS) {
@@ -179,7 +180,7 @@ final class Dashboard {
         return this;
     }
 
-    /** A heading over the panels that follow. */
+    /** A heading above the panels that follow. */
     Dashboard row(String heading) {
         breakRow();
         panels.add(object(

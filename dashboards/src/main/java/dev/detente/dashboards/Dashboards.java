@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The dashboards, each by the name of its file. Tensions come from {@code tension_history_...}, which the service computes for any day; rules, feeds and
- * the service itself from scraped metrics.
+ * The dashboards by file name. Tensions come from {@code tension_history_...}, which the service computes for any day; rules, feeds and the service
+ * itself come from scraped metrics.
  */
 final class Dashboards {
     private Dashboards() {}

@@ -4,7 +4,7 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 
-/** One issue: between whom it strains. */
+/** One issue: which dyads it strains. */
 final class IssueDashboard {
     private IssueDashboard() {}
 

@@ -12,7 +12,7 @@ final class Json {
 
     private Json() {}
 
-    /** An object of keys and values, by turns. */
+    /** An object of alternating keys and values. */
     static Map<String, Object> object(Object... keysAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

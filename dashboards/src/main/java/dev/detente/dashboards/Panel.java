@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** A panel of a dashboard: Grafana's time series, stat, bar gauge or table. */
 final class Panel {
-    /** The one that people choose at the top of the dashboard. */
+    /** The data source that people select at the top of the dashboard. */
     static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");
 
     private final String type;
@@ -74,7 +74,7 @@ final class Panel {
         return panel;
     }
 
-    /** A number, or a few. */
+    /** One number, or a few. */
     static Panel stat(String title, String description) {
         Panel panel = new Panel("stat", title, description);
         panel.size(4, 4);
@@ -121,18 +121,18 @@ final class Panel {
                 "namePlacement",
                 "left",
                 "text",
-                // Grafana makes room for the longest name in 12: 11 leaves it for a wider one.
+                // In a font size of 12 Grafana makes room for the longest name: 11 leaves room for a wider one.
                 object("titleSize", 11, "valueSize", 14)));
         panel.mappings.add(nothing(object("color", Thresholds.GREY)));
         panel.defaults.put("color", object("mode", "thresholds"));
         return panel;
     }
 
-    /** Rows; each query gives one column, and the label that they share names the row. */
+    /** A table; each query gives one column, and the label that they share names the row. */
     static Panel table(String title, String description) {
         Panel panel = new Panel("table", title, description);
         panel.options.putAll(object("showHeader", true, "cellHeight", "sm", "footer", object("show", false)));
-        // Grafana's own 150 pixels push the last of six columns out of half a dashboard.
+        // Grafana's default width of 150 pixels pushes the last of six columns out of half a dashboard.
         panel.custom.putAll(object("align", "auto", "filterable", false, "minWidth", 60));
         return panel;
     }
@@ -172,7 +172,7 @@ final class Panel {
         return this;
     }
 
-    /** Bars begin at this value instead of at the least one shown. */
+    /** Bars begin at this value instead of at the least value shown. */
     Panel from(int min) {
         defaults.put("min", min);
         return this;
@@ -190,13 +190,13 @@ final class Panel {
         return this;
     }
 
-    /** The value in so many pixels, for words: Grafana takes them for narrower than they are. */
+    /** Sets the font size of the value in pixels, for words: Grafana underestimates their width. */
     Panel small(int pixels) {
         options.put("text", object("valueSize", pixels));
         return this;
     }
 
-    /** What the axis counts, where its numbers do not say so. */
+    /** The label of the axis, where its numbers do not show what they count. */
     Panel axis(String label) {
         custom.put("axisLabel", label);
         return this;
@@ -209,7 +209,7 @@ final class Panel {
         return this;
     }
 
-    /** The axis goes up to here at least, so that a line of zeros gets no axis of its own making. */
+    /** The axis goes up at least to this value, so that Grafana does not invent an axis for a line of zeros. */
     Panel upTo(Number most) {
         custom.put("axisSoftMax", most);
         return this;
@@ -222,7 +222,7 @@ final class Panel {
         return this;
     }
 
-    /** The names below the lines instead of beside them. */
+    /** Puts the names below the lines instead of beside them. */
     Panel legendBelow() {
         options.put(
                 "legend",
@@ -249,13 +249,13 @@ final class Panel {
         return this;
     }
 
-    /** Words for values, by turns. */
+    /** Shows words instead of values; alternating values and words. */
     Panel mapped(String... valuesAndWords) {
         mappings.add(words(valuesAndWords));
         return this;
     }
 
-    /** A mapping of values to words, by turns. */
+    /** A mapping of values to words; alternating values and words. */
     static Map<String, Object> words(String... valuesAndWords) {
         Map<String, Object> words = object();
         for (int i = 0; i < valuesAndWords.length; i += 2) {
@@ -264,40 +264,40 @@ final class Panel {
         return object("type", "value", "options", words);
     }
 
-    /** A mapping of one value to a word in grey, for what is not known. */
+    /** A mapping of one value to a word in grey, for unknown values. */
     static Map<String, Object> unknown(String value, String word) {
         return object(
                 "type", "value", "options", object(value, object("text", word, "color", Thresholds.GREY, "index", 0)));
     }
 
-    /** A word in grey for a value that says that something is not known. */
+    /** Shows a word in grey for a value that means that something is not known. */
     Panel unknownAs(String value, String word) {
         mappings.add(unknown(value, word));
         return this;
     }
 
-    /** How no value looks, instead of a value below all thresholds. */
+    /** How a missing value looks, instead of as a value below all thresholds. */
     Panel nothingIs(String text, String color) {
         mappings.add(nothing(object("text", text, "color", color)));
         return this;
     }
 
-    /** A mapping of no value. */
+    /** A mapping of missing values. */
     static Map<String, Object> nothing(Map<String, Object> look) {
         return object("type", "special", "options", object("match", "null+nan", "result", look));
     }
 
-    /** Over the dashboard's time, as a line. */
+    /** A query over the dashboard's time range, as a line. */
     Panel query(String expression, String legend) {
         return target(expression, legend, false, "time_series");
     }
 
-    /** As of the end of the dashboard's time, one number a series. */
+    /** A query at the end of the dashboard's time range, one number a series. */
     Panel last(String expression, String legend) {
         return target(expression, legend, true, "time_series");
     }
 
-    /** As of the end of the dashboard's time, the text of a label. */
+    /** A query at the end of the dashboard's time range, showing the text of a label. */
     Panel text(String expression, String label) {
         options.put(
                 "reduceOptions",
@@ -305,12 +305,12 @@ final class Panel {
         return rows(expression);
     }
 
-    /** As of the end of the dashboard's time, one row a series. */
+    /** A query at the end of the dashboard's time range, one row a series. */
     Panel rows(String expression) {
         return target(expression, "__auto", true, "table");
     }
 
-    /** As of the end of the dashboard's time, one bar a series: Grafana names a single bar only if told how. */
+    /** A query at the end of the dashboard's time range, one bar a series: Grafana names a single bar only with this setting. */
     Panel bar(String expression, String name) {
         defaults.put("displayName", name.replaceAll("\\{\\{(\\w+)}}", "\\${__field.labels.$1}"));
         return last(expression, name);
@@ -337,7 +337,7 @@ final class Panel {
         return this;
     }
 
-    /** The columns of a table but the time, in their order: labels and values, by turns with their headings. */
+    /** The columns of a table except the time, in order: labels or values, alternating with their headings. */
     Panel columns(Object... namesAndHeadings) {
         Map<String, Object> headings = object(namesAndHeadings);
         Map<String, Object> places = object();
@@ -347,7 +347,7 @@ final class Panel {
                 object("excludeByName", object("Time", true), "renameByName", headings, "indexByName", places));
     }
 
-    /** The rows with the greatest values of a column first. */
+    /** Sorts the rows by a column, the greatest values first. */
     Panel descending(String column) {
         return transform("sortBy", object("fields", Map.of(), "sort", List.of(object("field", column, "desc", true))));
     }
@@ -357,24 +357,24 @@ final class Panel {
         return this;
     }
 
-    /** Where a click on a value leads; when there are several, Grafana lets people choose. */
+    /** Where a click on a value leads; with several links, Grafana lets people choose. */
     Panel link(String text, String url) {
         links.add(aLink(text, url));
         return this;
     }
 
-    /** Several places where a click on a value leads. */
+    /** Several links for a click on a value. */
     Panel links(List<Map<String, Object>> some) {
         links.addAll(some);
         return this;
     }
 
-    /** The service's pages open beside the dashboard. */
+    /** A link to a page of the service, which opens beside the dashboard. */
     static Map<String, Object> aLink(String text, String url) {
         return object("title", text, "url", url, "targetBlank", !url.startsWith("/d/"));
     }
 
-    /** The colour of one series, by its name, where it says what the series is. */
+    /** The colour of one series, by its name, where the colour has a meaning. */
     Panel colour(String name, String colour) {
         return field(name, "color", object("mode", "fixed", "fixedColor", colour));
     }
@@ -384,7 +384,10 @@ final class Panel {
         return override(object("id", "byName", "options", name), idsAndValues);
     }
 
-    /** Properties of the fields whose names match a pattern. Grafana adds lists to the panel's own, so a list that not all have stands nowhere else. */
+    /**
+     * Properties of the fields whose names match a pattern. Grafana adds lists to the panel's own, so a list that not all fields have is set only
+     * here.
+     */
     Panel fields(String pattern, Object... idsAndValues) {
         return override(object("id", "byRegexp", "options", pattern), idsAndValues);
     }

@@ -12,10 +12,10 @@ final class Parts {
             " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";
     static final Map<String, Object> COLORED = object("type", "color-background", "mode", "basic");
 
-    /** Grafana takes the page's own text colour on a background as thin as this, in the dark theme and in the light one. */
+    /** Grafana uses the page's own text colour on a background as transparent as this, in the dark theme and in the light one. */
     private static final String FADED = "#80808040";
 
-    /** In the place of a level where the evidence is thin; the service's pages say the same. */
+    /** Shown instead of a level where the evidence is thin; the service's pages say the same. */
     static final String TOO_LITTLE_DATA = "too little data";
 
     static final String SURGE_NOTE =
@@ -23,20 +23,20 @@ final class Parts {
 
     private Parts() {}
 
-    /** To another dashboard of ours, with the time range, the data source and the service's address of this one. */
+    /** A link to another of these dashboards, with the time range, the data source and the service's address of this one. */
     static String to(String uid) {
         return "/d/" + uid + "?${__url_time_range}&var-datasource=${datasource}&var-service=${service}";
     }
 
-    /** To another dashboard of ours, as {@link #to(String)}, with a choice of what it is about. */
+    /** A link to another of these dashboards, as {@link #to(String)}, with a variable set to a value. */
     static String to(String uid, String variable, String value) {
         return to(uid) + "&var-" + variable + "=" + value;
     }
 
     /**
-     * To the service's page that explains a dyad.
+     * A link to the service's page that explains a dyad.
      *
-     * @param at an instant as Grafana writes it; the page takes its UTC day, whatever the browser's time zone
+     * @param at an instant as Grafana writes it; the page takes its UTC day, regardless of the browser's time zone
      */
     static String page(String dyad, String at) {
         return "${service}/dyads/" + dyad + "?asOf=${" + at + ":date:iso}";
@@ -46,34 +46,34 @@ final class Parts {
         return "max by (dyad) (" + expression + ")";
     }
 
-    /** How much each dyad's tension moved within a window, {@code 7d} or {@code 30d}; those of a matcher of dyads, or all for the empty text. */
+    /** How much each dyad's tension moved within a window, {@code 7d} or {@code 30d}, for the dyads of a matcher, or for all for the empty text. */
     static String change(String window, String dyads) {
         return "tension_history_score_change{window=\"" + window + "\"" + (dyads.isEmpty() ? "" : "," + dyads) + "}";
     }
 
-    /** A metric of dyads, of those of a matcher, or of all for the empty text. */
+    /** A metric for the dyads of a matcher, or for all for the empty text. */
     static String ofMatcher(String metric, String dyads) {
         return metric + (dyads.isEmpty() ? "" : "{" + dyads + "}");
     }
 
-    /** The dyads of whom enough is known, and whose first days are over: what alerts are about. */
+    /** The dyads with enough data whose first days are over: alerts cover only these. */
     static String firm(String dyads) {
         return ofMatcher("tension_history_evidence", dyads) + " == 2 and on (dyad) "
                 + ofMatcher("tension_history_warming_up", dyads) + " == 0";
     }
 
-    /** The surges of all dyads that can be relied on. */
+    /** The reliable surges of all dyads. */
     static String surges() {
         return "(tension_history_surge and on (dyad) (" + firm("") + "))";
     }
 
-    /** The number of each dyad's level, and -1 where too little data is there for one. */
+    /** The number of each dyad's level, and -1 where there is too little data for one. */
     static String levels(String dyads) {
         return "(" + ofMatcher("tension_history_level", dyads) + " or on (dyad) -("
                 + ofMatcher("tension_history_evidence", dyads) + " == 1))";
     }
 
-    /** 0 active, 1 dormant, 2 warming up; and 4 more where data are too few for a level. */
+    /** 0 active, 1 dormant, 2 warming up; plus 4 where there is too little data for a level. */
     private static String state(String dyads) {
         return "(" + ofMatcher("tension_history_dormant", dyads) + " + on (dyad) 2 * "
                 + ofMatcher("tension_history_warming_up", dyads) + " + on (dyad) 4 * ("
@@ -83,8 +83,8 @@ final class Parts {
     /**
      * A table of dyads.
      *
-     * @param chosen a query that chooses them
-     * @param dyads a matcher of all that may be chosen, or the empty text for every one
+     * @param chosen a query that selects them
+     * @param dyads a matcher of all that may be selected, or the empty text for every dyad
      * @param sorted the column whose greatest numbers come first
      */
     static Panel dyads(String title, String description, String chosen, String dyads, String sorted) {

@@ -5,10 +5,10 @@ final class Queries {
     private Queries() {}
 
     /**
-     * The samples of a scraped metric, whichever instance of the service said them: those that are current, and the last ones where none is. So one
-     * scrape a day is enough, a scrape that is missed leaves no hole, and what the service has left off saying is not taken for news.
+     * The samples of a scraped metric, regardless of which instance of the service exported them: the current ones, or the last ones where there
+     * are none. So one scrape a day is enough, a missed scrape leaves no gap, and a series that the service no longer exports is not taken for new.
      *
-     * @param labels those that tell its series apart, or the empty text for one
+     * @param labels the labels that distinguish its series, or the empty text for a single series
      */
     static String now(String selector, String labels) {
         String max = "max" + (labels.isEmpty() ? "" : " by (" + labels + ")");
@@ -16,25 +16,25 @@ final class Queries {
     }
 
     /**
-     * How much a counter grew within an hour. One that was not there an hour ago grew by all that it has, where its instance was asked then or began
-     * since: {@code increase} would miss the first of its kind.
+     * How much a counter grew within an hour. A counter that did not exist an hour ago grew by its whole value, where its instance was scraped then
+     * or began since: {@code increase} would miss the first event of its kind.
      */
     static String grown(String counter) {
         return "(%s - %s offset 1h >= 0 or %s and on (instance) (up offset 1h or process_uptime_seconds < 3600) or increase(%s[1h]))"
                 .formatted(counter, counter, counter, counter);
     }
 
-    /** How many series fulfil a condition: 0 if none does, nothing if there are no series. */
+    /** How many series meet a condition: 0 if none does, no value if there are no series. */
     static String count(String values, String condition) {
         return "count(" + values + " " + condition + ") or 0 * count(" + values + ")";
     }
 
-    /** Lines of the issues with the greatest values at the end of the range: more than a few cannot be told apart. */
+    /** Lines of the issues with the greatest values at the end of the range: more than a few cannot be distinguished. */
     static String greatestIssues(String selector) {
         return selector + " and on (issue) topk(8, " + selector + " @ end())";
     }
 
-    /** Series of one metric for the dyads that a first query chose. */
+    /** Series of one metric for the dyads that a first query selects. */
     static String ofDyads(String values, String dyads) {
         return values + " and on (dyad) (" + dyads + ")";
     }

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From which values on which colour. */
+/** Colours, each with the value from which it applies. */
 record Thresholds(List<Step> steps) {
-    /** @param from null for all below the next */
+    /** @param from null for all values below the next step */
     record Step(@Nullable Double from, String color) {}
 
-    /** Instead of null, which Grafana compares as 0 in an override: all of -1 to 0 would be below -1. */
+    /** Used instead of null, which Grafana compares as 0 in an override: all of -1 to 0 would be below -1. */
     private static final double FAR_BELOW = -1_000_000;
 
-    /** Neither good nor bad, and for what is not known. */
+    /** For values that are neither good nor bad, and for unknown ones. */
     static final String GREY = "#808080";
 
     /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
     static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#E0B400", 60, "#FF9830", 80, "#F2495C");
 
-    /** The same by the level's number. */
+    /** The same colours by the level's number. */
     static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#E0B400", 3, "#FF9830", 4, "#F2495C");
 
-    /** Falling is green, rising is red, and little is neither. */
+    /** Falling is green, rising is red, and a small change is neither. */
     static final Thresholds CHANGE = of("#73BF69", -1, GREY, 1, "#FF9830", 10, "#F2495C");
 
-    /** Surge: unusual from the default book's border on. Below 0 is nothing to colour, for a pair without any hostile action is there. */
+    /** Surge: unusual from the default book's threshold on. Values below 0 get no colour, since a pair without any hostile action is there. */
     static final Thresholds SURGE = of(GREY, 2, "#F2495C");
 
     static final Thresholds NONE = of("#5794F2");
@@ -38,7 +38,7 @@ record Thresholds(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** A colour, then by turns a value and the colour from it on. */
+    /** The first colour, then alternating a value and the colour from that value on. */
     static Thresholds of(String first, Object... rest) {
         List<Step> steps = new ArrayList<>();
         boolean negative = rest.length > 0 && ((Number) rest[0]).doubleValue() < 0;

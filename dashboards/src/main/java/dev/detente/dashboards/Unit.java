@@ -2,7 +2,7 @@ package dev.detente.dashboards;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a panel's numbers are, as Grafana calls it. */
+/** The unit of a panel's numbers, under Grafana's name. */
 enum Unit {
     /** Tension and points: plain numbers. */
     POINTS("none", 1),
@@ -11,7 +11,7 @@ enum Unit {
     LOAD("none", 2),
     /** Signed roots of a deviance. */
     SURGE("none", 1),
-    /** As they are: Grafana's own unit makes weeks of them. */
+    /** Days as they are: Grafana's own unit turns them into weeks. */
     DAYS("suffix: days", 0),
     SECONDS("s", 2),
     AGO("dateTimeFromNow", 0),

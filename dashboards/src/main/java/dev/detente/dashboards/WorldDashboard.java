@@ -16,11 +16,11 @@ import java.util.List;
 /** Which dyads are tense, which moved, and who is under tension on what. */
 final class WorldDashboard {
     private static final String TOP = "topk(15, tension_history_score{issue=\"all\"})";
-    /** Those with enough data come first: where there is too little, a number may mislead. */
+    /** Dyads with enough data come first: where there is too little, a number may mislead. */
     private static final String TENSE =
             "topk(10, tension_history_score{issue=\"all\"} + on (dyad) 1000 * (tension_history_evidence == bool 2))";
 
-    /** As in the tables: little is neither good nor bad. */
+    /** As in the tables: a small change is neither good nor bad. */
     private static final Thresholds RISEN = Thresholds.of(Thresholds.GREY, 1, "#FF9830", 10, "#F2495C");
 
     private static final Thresholds FALLEN = Thresholds.of(Thresholds.GREY, 1, "#73BF69");
@@ -144,7 +144,7 @@ final class WorldDashboard {
                                 "An actor's tension is the mean of its dyads', weighted by escalation load. The fifteen most tense actors, on the twelve issues with the most"
                                         + " tension. Empty: no signal on that issue.")
                         .size(24, 18)
-                        // Columns come in the order of rows: all issues first, then those with the greatest values.
+                        // Columns follow the order of rows: all issues first, then the issues with the greatest values.
                         .rows(tense + " or on (actor, issue) sort_desc(" + issues + " and on (actor) " + tense
                                 + " and on (issue) topk(12, max by (issue) (" + issues + ")))")
                         .transform(
@@ -184,7 +184,7 @@ final class WorldDashboard {
                         .cells(COLORED));
     }
 
-    /** How many dyads fulfil a condition: 0 if none does, nothing if nothing is known of any. */
+    /** How many dyads meet a condition: 0 if none does, no value if nothing is known of any. */
     private static String dyadsThat(String values, String condition) {
         return "count(" + values + " " + condition + ") or 0 * count(tension_history_evidence)";
     }

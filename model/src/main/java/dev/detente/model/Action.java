@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param issues what it is about: sorted, each once, at least one ({@code general} when nothing else fits)
  * @param summary one line for people
  * @param url where to read more, null when unknown
- * @param reports how many reports tell of it, 1 or more; never changes a weight
- * @param feed whose kappa and half-lives count for it: of the feeds that tell of it the one with the smallest kappa
- * @param entityPairs how many different pairs of source and target entities its reports name, 1 or more; 1 for what people code
+ * @param reports how many reports describe it, 1 or more; never changes a weight
+ * @param feed the feed whose kappa and half-lives apply: of the feeds that report it, the one with the smallest kappa
+ * @param entityPairs how many different pairs of source and target entities its reports name, 1 or more; 1 for hand-coded actions
  */
 public record Action(
         String id,
@@ -47,7 +47,7 @@ public record Action(
         }
         issues = issues.isEmpty()
                 ? List.of(IssueId.GENERAL)
-                // Mostly they are in order, and stores read them by the million.
+                // Usually they are in order already, and stores read millions of them.
                 : inOrder(issues)
                         ? List.copyOf(issues)
                         : issues.stream().distinct().sorted().toList();
@@ -62,7 +62,7 @@ public record Action(
         return true;
     }
 
-    /** What a person coded, told by one report. */
+    /** A hand-coded action with one report. */
     public Action(
             String id,
             LocalDate day,
@@ -79,28 +79,28 @@ public record Action(
     }
 
     /**
-     * How much was told of it: {@code 1 + log2(entityPairs)}, 1 or more. Coders put all acts of a day between two states under one code
-     * into one action; an attack on ten towns names more entities than one on a single town. Copies of a report add nothing. Example: 4
-     * different pairs of entities make a volume of 3.
+     * How widely it was reported: {@code 1 + log2(entityPairs)}, 1 or more. All acts of a day between two states under one code become one action; an
+     * attack on ten towns names more entities than one on a single town. Copies of a report add nothing. Example: 4 different pairs of entities make
+     * a volume of 3.
      */
     public double volume() {
         return 1 + StrictMath.log(entityPairs) / StrictMath.log(2);
     }
 
-    /** Whether more than a single row of a machine stands for it: a person coded it, or it is told of two pairs of entities or more. */
+    /** Whether it rests on more than one machine-coded row: it is hand-coded, or its reports name two or more pairs of entities. */
     public boolean confirmed() {
         return !feed.machineCoded() || entityPairs >= 2;
     }
 
     /**
-     * The actions whose history is one: those between the same two actors, whichever way; without a target those of the same source
+     * The key of its history, shared by all actions between the same two actors in either direction; without a target, by all actions of the source
      * without one.
      */
     public String pair() {
         return pair(source, target);
     }
 
-    /** The pair of acts by the source towards the target: {@code CHN-USA}, or {@code CHN} without a target. */
+    /** The pair key for acts by the source towards the target: {@code CHN-USA}, or {@code CHN} without a target. */
     public static String pair(ActorCode source, @Nullable ActorCode target) {
         return target == null ? source.value() : Dyad.of(source, target).toString();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * country code lists, ICEWS country names, the organisations' own published member lists.
  */
 public final class ActorCatalog {
-    /** A suggestion with more actors than this helps nobody. */
+    /** A suggestion with more actors than this is no help. */
     private static final int MAX_SUGGESTED = 3;
 
     private static final ActorCatalog STANDARD = new ActorCatalog();
@@ -51,7 +51,7 @@ public final class ActorCatalog {
         }
     }
 
-    /** Whose names: each feed has its own for some actors. */
+    /** The source of a name: each feed uses its own for some actors. */
     public enum NameScheme {
         /** CAMEO country and group codes as GDELT uses them, where they differ from {@link ActorCode}. */
         GDELT,
@@ -87,9 +87,9 @@ public final class ActorCatalog {
     }
 
     /**
-     * The dyad of two known actors, in whatever order they are written.
+     * The dyad of two known actors, written in either order.
      *
-     * @throws IllegalArgumentException when the text is no pair of two different codes, or one of them is unknown
+     * @throws IllegalArgumentException when the text is not a pair of two different codes, or one of them is unknown
      */
     public Dyad requireDyad(String text) {
         Dyad dyad = Dyad.parse(text);
@@ -98,7 +98,7 @@ public final class ActorCatalog {
         return dyad;
     }
 
-    /** The actor that a feed calls by that name or code: the feed's own names first, then the codes themselves. */
+    /** The actor that a feed means by that name or code: looks up the feed's own names first, then the codes themselves. */
     public Optional<ActorCode> resolve(NameScheme scheme, String name) {
         ActorCode own = names.getOrDefault(scheme, Map.of()).get(name);
         return own != null
@@ -130,7 +130,7 @@ public final class ActorCatalog {
         return Objects.requireNonNull(byAnyName.get(key));
     }
 
-    /** The states whose name begins so, when these are few: {@code GER} means Germany, whatever code lies nearest. */
+    /** The states whose name begins with the text, when they are few: {@code GER} means Germany, regardless of the nearest code. */
     private List<ActorCode> beginning(String text) {
         String start = key(text);
         if (start.length() < 3) {

@@ -3,8 +3,8 @@ package dev.detente.model;
 import java.util.regex.Pattern;
 
 /**
- * The code of an actor: ISO 3166-1 alpha-3 for a state ({@code USA}), ISO 3166-3 for a former one, {@code XKX} for Kosovo,
- * else an organisation's short name ({@code NATO}). Whether the code is known is {@link ActorCatalog}'s to say.
+ * The code of an actor: ISO 3166-1 alpha-3 for a state ({@code USA}), ISO 3166-3 for a former one, {@code XKX} for Kosovo, else an organisation's
+ * short name ({@code NATO}). {@link ActorCatalog} decides whether a code is known.
  *
  * @param value 2 to 12 capital letters or digits, a letter first
  */
@@ -15,7 +15,7 @@ public record ActorCode(String value) implements Comparable<ActorCode> {
     public ActorCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("\"" + Texts.shorten(value)
-                    + "\" is no actor code: use ISO 3166-1 alpha-3 such as USA, or an organisation such as NATO");
+                    + "\" is not an actor code: use ISO 3166-1 alpha-3 such as USA, or an organisation such as NATO");
         }
     }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says about an action, with a reason. It acts on the action, whatever reports come later, and changes no report.
+ * A person's correction of an action, with a reason. It applies to the action regardless of later reports and changes no report.
  *
  * @param actionId the action's id
  * @param recordedAt the instant we learnt of it
- * @param kind what is said
+ * @param kind the kind of correction
  * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
  * @param reason why, 1 to 500 characters
- * @param author who says it, null when nobody is known
+ * @param author who made it, null when unknown
  */
 public record Amendment(
         String actionId,
@@ -24,11 +24,11 @@ public record Amendment(
     /** Longest reason, in characters. */
     public static final int MAX_REASON = 500;
 
-    /** What can be said. */
+    /** The kinds of correction. */
     public enum Kind {
         /** It did not happen: the action does not count. */
         RETRACT,
-        /** It did happen: an earlier retraction does not hold. */
+        /** It did happen: cancels an earlier retraction. */
         RESTORE,
         /** It is about these issues and no others. */
         RETAG
@@ -44,7 +44,7 @@ public record Amendment(
         }
     }
 
-    /** The same, learnt at that instant. */
+    /** A copy with that recording time. */
     public Amendment recorded(Instant at) {
         return new Amendment(actionId, at, kind, issues, reason, author);
     }

@@ -14,7 +14,7 @@ public record CameoCode(String value) implements Comparable<CameoCode> {
     public CameoCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("\"" + Texts.shorten(value)
-                    + "\" is no CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+                    + "\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
         }
     }
 

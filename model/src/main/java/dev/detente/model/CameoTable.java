@@ -65,7 +65,7 @@ public final class CameoTable {
         return STANDARD;
     }
 
-    /** The entry of that very code. */
+    /** The entry of exactly that code. */
     public Optional<Entry> find(CameoCode code) {
         return Optional.ofNullable(entries.get(code.value()));
     }

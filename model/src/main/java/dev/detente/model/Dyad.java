@@ -15,7 +15,7 @@ public record Dyad(ActorCode a, ActorCode b) implements Comparable<Dyad> {
         }
     }
 
-    /** The dyad of two different actors, in whatever order they are given. */
+    /** The dyad of two different actors, in either order. */
     public static Dyad of(ActorCode x, ActorCode y) {
         return x.compareTo(y) < 0 ? new Dyad(x, y) : new Dyad(y, x);
     }
@@ -23,13 +23,13 @@ public record Dyad(ActorCode a, ActorCode b) implements Comparable<Dyad> {
     /**
      * Reads {@code CHN-USA} or {@code USA-CHN}.
      *
-     * @throws IllegalArgumentException when the text is no pair of two different codes
+     * @throws IllegalArgumentException when the text is not a pair of two different codes
      */
     public static Dyad parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 0) {
             throw new IllegalArgumentException(
-                    "\"" + Texts.shorten(text) + "\" is no dyad: write two actor codes and a dash, such as CHN-USA");
+                    "\"" + Texts.shorten(text) + "\" is not a dyad: write two actor codes and a dash, such as CHN-USA");
         }
         return of(new ActorCode(text.substring(0, dash)), new ActorCode(text.substring(dash + 1)));
     }

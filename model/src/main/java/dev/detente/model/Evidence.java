@@ -2,13 +2,13 @@ package dev.detente.model;
 
 import java.util.Locale;
 
-/** How much a score rests on; the rule book says where thin ends. */
+/** How much data a score is based on; the rule book sets the limit of thin. */
 public enum Evidence {
     /** No signal up to that day: no tension is known, which is not calm. */
     NONE(0),
-    /** A few actions only: the number is shown, but has no level and rings no alert. */
+    /** A few actions only: the number is shown, but has no level and raises no alert. */
     THIN(1),
-    /** Actions enough, on days enough. */
+    /** Enough actions on enough days. */
     ENOUGH(2);
 
     private final int number;

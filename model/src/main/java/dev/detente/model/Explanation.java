@@ -6,9 +6,9 @@ import java.util.List;
  * Why a score is what it is.
  *
  * @param score the score
- * @param contributions the shares, greatest first (by amount, whichever the sign)
+ * @param contributions the shares, greatest first (by amount, regardless of sign)
  * @param remainder the points of the contributions that a limit left out; all points and the remainder add up to the tension
- * @param surge the hostile actions behind the surge, those that count most first; a limit leaves out the least
+ * @param surge the hostile actions behind the surge, those that count most first; a limit drops the smallest
  */
 public record Explanation(
         TensionScore score, List<Contribution> contributions, double remainder, List<Surge.Part> surge) {

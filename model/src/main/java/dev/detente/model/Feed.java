@@ -14,10 +14,10 @@ public enum Feed {
     ICEWS(2, true),
     /** POLECAT event rows. */
     POLECAT(3, true),
-    /** What a reader of news reports proposed and a pipeline took in: no person has accepted it. */
+    /** Proposed by a program that reads news reports and imported by a pipeline: no person has accepted it. */
     TEXT(4, true);
 
-    /** What is said of every action that a machine-coded feed tells of, wherever it is shown. */
+    /** The label of every action from a machine-coded feed, wherever it is shown. */
     public static final String UNACCEPTED = "machine-coded, accepted by no person";
 
     private final int number;
@@ -33,7 +33,7 @@ public enum Feed {
         return machineCoded;
     }
 
-    /** Its number in kept sums, from 0; it never changes. */
+    /** Its number in stored sums, from 0; it never changes. */
     public int number() {
         return number;
     }

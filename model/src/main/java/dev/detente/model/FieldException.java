@@ -1,6 +1,6 @@
 package dev.detente.model;
 
-/** A field of an input holds a value that cannot be taken. Its message says what is wrong and what to do. */
+/** An input field holds an invalid value. The message says what is wrong and what to do. */
 public final class FieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public final class FieldException extends IllegalArgumentException {
         return value;
     }
 
-    /** None: it tells of the input and not of the program, and a file may hold millions of bad fields. */
+    /** Records no stack trace: the fault is in the input, not the program, and a file may hold millions of bad fields. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

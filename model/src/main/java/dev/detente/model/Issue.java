@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the issue tree. Only leaves are what actions are about; parents group them for the eye, never in sums.
+ * A node of the issue tree. Actions are about leaves only; parents group them for display, never in sums.
  *
  * @param id its id
  * @param title its name for people

@@ -17,7 +17,7 @@ public record IssueId(String value) implements Comparable<IssueId> {
     public IssueId {
         if (value.length() > 60 || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("\"" + Texts.shorten(value)
-                    + "\" is no issue id: use lower-case words joined by dashes, such as south-china-sea");
+                    + "\" is not an issue id: use lower-case words joined by dashes, such as south-china-sea");
         }
     }
 

@@ -14,7 +14,7 @@ public record Mode(String value) implements Comparable<Mode> {
     public Mode {
         if (value.length() > 40 || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "\"" + Texts.shorten(value) + "\" is no mode: use a lower-case word such as visit or troops");
+                    "\"" + Texts.shorten(value) + "\" is not a mode: use a lower-case word such as visit or troops");
         }
     }
 

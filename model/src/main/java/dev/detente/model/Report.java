@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed or a person told us: the stored fact, never rewritten.
+ * A report from a feed or a person: a stored fact, never rewritten.
  *
- * @param feed who told
+ * @param feed where it comes from
  * @param id the report's id within its feed
  * @param recordedAt the instant we learnt of it
  * @param reportedOn the feed's own publication day, null when it gives none
@@ -27,7 +27,7 @@ public record Report(
         }
     }
 
-    /** The same, learnt at that instant. */
+    /** A copy with that recording time. */
     public Report recorded(Instant at) {
         return new Report(feed, id, at, reportedOn, content);
     }
@@ -37,7 +37,7 @@ public record Report(
         return reportedOn != null && ChronoUnit.DAYS.between(content.day(), reportedOn) > LATE_ECHO_DAYS;
     }
 
-    /** Whether the other report tells the very same, whenever it was recorded. */
+    /** Whether the other report says exactly the same, regardless of when it was recorded. */
     public boolean saysTheSameAs(Report other) {
         return content.equals(other.content)
                 && (reportedOn == null ? other.reportedOn == null : reportedOn.equals(other.reportedOn));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param issues what it is about, sorted, each once; empty when the report does not say
  * @param summary one line for people, at most 2,000 characters
  * @param url where to read more, null when the report has none
- * @param entities who acted and towards whom, in the names or codes that the feed gives ({@code Ministry of Defense (CHN)|Taiwan}); null
- *     when it gives none, as for what people code. Reports of one action that differ here tell of it apart: see {@link Action#volume}
+ * @param entities who acted and towards whom, in the names or codes that the feed gives ({@code Ministry of Defense (CHN)|Taiwan}); null when it
+ *     gives none, as for hand-coded reports. Reports of one action that differ here raise its volume: see {@link Action#volume}
  */
 public record ReportContent(
         LocalDate day,
@@ -53,7 +53,7 @@ public record ReportContent(
         issues = issues.stream().distinct().sorted().toList();
     }
 
-    /** What a person codes: it names no entities. */
+    /** A hand-coded report: it names no entities. */
     public ReportContent(
             LocalDate day,
             ActorCode source,

@@ -1,7 +1,7 @@
 package dev.detente.model;
 
 /**
- * A rule and where it stands.
+ * A rule and its file.
  *
  * @param name the rule's name as written
  * @param file its file within the rule book

@@ -7,19 +7,19 @@ package dev.detente.model;
  * <p>Example: observed 9, expected 4 give {@code sqrt(2 * (9 * ln(9/4) - (9 - 4)))} = 2.14; observed 0 gives -sqrt(2 * 4) = -2.83.
  *
  * @param observed hostile actions of the last days, faded, 0 or more
- * @param expected what the weeks before let expect, above 0
- * @param deviance the signed root of the Poisson deviance of observed against expected (McCullagh and Nelder, Generalized Linear Models,
- *     1989, section 2.4.3), about a standard normal when nothing changes: above 0 when there is more than expected, below 0 when less
+ * @param expected hostile actions to expect from the weeks before, above 0
+ * @param deviance the signed root of the Poisson deviance of observed against expected (McCullagh and Nelder, Generalized Linear Models, 1989,
+ *     section 2.4.3), approximately standard normal when nothing changes: above 0 when there is more than expected, below 0 when less
  */
 public record Surge(double observed, double expected, double deviance) {
     /**
-     * An action's part of what is observed.
+     * An action's part of the observed.
      *
-     * @param observed what it counts as on the day; all parts add up to the observed
+     * @param observed its faded count on the day; all parts add up to the surge's observed
      */
     public record Part(Action action, double observed) {}
 
-    /** The surge of what is observed against what is expected. */
+    /** The surge of observed against expected. */
     public static Surge of(double observed, double expected) {
         double information = observed == 0 ? 0 : observed * StrictMath.log(observed / expected);
         double deviance = StrictMath.sqrt(Math.max(0, 2 * (information - (observed - expected))));

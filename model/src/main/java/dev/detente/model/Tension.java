@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The formula's numbers for one scope on one day (docs/design.md, section 5).
  *
- * <p>Loads are decayed points divided by the kappa of their feed, so that what feeds tell that report more or less densely can be added:
- * 140 points of ICEWS with a kappa of 140 make a load of 1, and so do 50 points that people coded with a kappa of 50.
+ * <p>Loads are decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added: 140 points of ICEWS
+ * with a kappa of 140 make a load of 1, and so do 50 hand-coded points with a kappa of 50.
  *
  * <p>Example: E = 1.5, C = 1.4 and rho = 0.35 give T = 100 * 1.5 / (1.5 + 0.49 + 1) = 50.17, G = 60 and R = 9.83.
  *

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day, end of it, UTC
  * @param now the formula's numbers; null when there was no signal up to that day: no data is not calm
  * @param level the tension in a word; null without a tension, and while the evidence is thin: too little data
- * @param change7d tension less that of 7 days before; null while the day before lies in the dyad's warm-up
+ * @param change7d tension minus that of 7 days earlier; null while the earlier day is in the dyad's warm-up
  * @param change30d the same over 30 days
  * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
- * @param evidence how much the numbers rest on
- * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
+ * @param evidence how much data the numbers are based on
+ * @param warmingUp whether the day is in the dyad's warm-up, while its numbers are still building up
  * @param actions90d the dyad's actions of the last 90 days, t-89..t: between its actors, or with a signal on it
- * @param reports90d how many reports tell of them
- * @param daysObserved90d on how many of these days there is any of them
+ * @param reports90d how many reports describe them
+ * @param daysObserved90d on how many of these days there is an action
  * @param lastActionOn day of the dyad's last action; null when there is none
- * @param dormant whether that day lies more than 90 days back, t-91 or before: the fading since is no news
+ * @param dormant whether that day is more than 90 days back, t-91 or before: the fading since then is not news
  * @param issues shares by issue; their points add up to the tension
  * @param directions shares by direction; their points add up to the tension
  */

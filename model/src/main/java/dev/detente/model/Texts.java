@@ -17,7 +17,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The text as a message may show it: what cannot be seen, turns the direction or is half a character replaced, cut after 60 characters. */
+    /** The text made safe for a message: cut after 60 characters; invisible characters, direction marks and lone surrogates are replaced. */
     public static String shorten(String text) {
         String start = text;
         if (text.length() > SHOWN) {
@@ -41,7 +41,7 @@ public final class Texts {
      * The candidates that the writer most likely meant: those with the fewest edits (insertion, deletion, change, transposition of
      * neighbours), at most one per three characters.
      *
-     * @return up to three equally near ones, those of the very same letters first, then by the alphabet
+     * @return up to three equally near ones, those with exactly the same letters first, then alphabetically
      */
     public static List<String> nearest(String text, Collection<String> candidates) {
         String wanted = text.toLowerCase(Locale.ROOT);
@@ -88,7 +88,7 @@ public final class Texts {
         return didYouMean(nearest(text, candidates));
     }
 
-    /** {@code ": did you mean X, Y or Z?"}, or nothing when there is none to name. */
+    /** {@code ": did you mean X, Y or Z?"}, or nothing when the list is empty. */
     public static String didYouMean(List<String> meant) {
         int last = meant.size() - 1;
         return switch (last) {
@@ -117,10 +117,10 @@ public final class Texts {
         return d[a.length()][b.length()];
     }
 
-    /** What is wrong with a text that is no ISO date, and what to write instead. */
+    /** What is wrong with a text that is not an ISO date, and what to write instead. */
     public static String noDate(String text) {
         return text.matches("\\d{4}-\\d\\d-\\d\\d")
-                ? "is no day of the calendar: correct the month or the day"
-                : "is no ISO date: write year-month-day, such as 2024-04-26";
+                ? "is not a day of the calendar: correct the month or the day"
+                : "is not an ISO date: write year-month-day, such as 2024-04-26";
     }
 }

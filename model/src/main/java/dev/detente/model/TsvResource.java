@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads tables on the class path: tab-separated, one header line, lines of {@code #} say what they hold and where it comes from. */
+/** Reads tables on the class path: tab-separated, one header line, lines starting with {@code #} describe the content and its source. */
 public final class TsvResource {
     private TsvResource() {}
 
     /**
      * The rows below the header.
      *
-     * @param beside the class beside which the table lies
+     * @param beside the class in whose package the table is
      * @param name its file name
      * @param columns how many cells each row has
      * @throws IllegalStateException when a row has another number of cells

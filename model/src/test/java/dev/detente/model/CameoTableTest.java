@@ -70,8 +70,8 @@ class CameoTableTest {
     void aTextThatIsNoCodeIsRefusedWithWhatIsAllowed(String text) {
         assertThatThrownBy(() -> new CameoCode(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "\"" + text + "\" is no CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+                .hasMessage("\"" + text
+                        + "\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
     }
 
     @Test

@@ -32,7 +32,7 @@ class DyadTest {
     void aTextWithoutADashIsNoDyad(String text) {
         assertThatThrownBy(() -> Dyad.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + text + "\" is no dyad: write two actor codes and a dash, such as CHN-USA");
+                .hasMessage("\"" + text + "\" is not a dyad: write two actor codes and a dash, such as CHN-USA");
     }
 
     @ParameterizedTest
@@ -40,8 +40,9 @@ class DyadTest {
     void aPartThatIsNoCodeIsNamed(String text, String part) {
         assertThatThrownBy(() -> Dyad.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + part
-                        + "\" is no actor code: use ISO 3166-1 alpha-3 such as USA, or an organisation such as NATO");
+                .hasMessage(
+                        "\"" + part
+                                + "\" is not an actor code: use ISO 3166-1 alpha-3 such as USA, or an organisation such as NATO");
     }
 
     @Test

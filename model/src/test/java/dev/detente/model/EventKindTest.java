@@ -104,7 +104,7 @@ class EventKindTest {
                 code,
                 "code",
                 code,
-                "\"" + code + "\" is no CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+                "\"" + code + "\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
     }
 
     @Test

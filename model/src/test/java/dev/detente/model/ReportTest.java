@@ -136,7 +136,7 @@ class ReportTest {
         assertThatThrownBy(() -> new IssueId(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text
-                        + "\" is no issue id: use lower-case words joined by dashes, such as south-china-sea");
+                        + "\" is not an issue id: use lower-case words joined by dashes, such as south-china-sea");
     }
 
     @Test

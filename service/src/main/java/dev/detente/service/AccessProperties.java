@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings under {@code detente.} that tell who may do what.
+ * Settings under {@code detente.} that decide who may do what.
  *
  * @param adminKey an admin's key, instead of one that is made at the first start; null when none is given
- * @param openReads whether anyone who reaches the port may read; null when nothing is said, then who asks for a loopback address may
+ * @param openReads whether anyone who reaches the port may read; null when not set, then only requests to a loopback address may
  */
 @ConfigurationProperties("detente")
 public record AccessProperties(
         @Nullable String adminKey, @Nullable Boolean openReads) {
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
         return "AccessProperties[openReads=" + openReads + "]";

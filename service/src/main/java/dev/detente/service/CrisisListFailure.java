@@ -4,7 +4,7 @@ import dev.detente.service.validation.ListException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells a list of crises that cannot be taken by its errors alone, without a stack trace. */
+/** Reports only the errors of a list of crises that cannot be used, without a stack trace. */
 final class CrisisListFailure extends AbstractFailureAnalyzer<ListException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ListException cause) {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** The demo actions within the jar: the Beijing briefing of April 2024, the eighteen months around it, and those of other pairs. */
+/** The demo actions in the jar: the Beijing briefing of April 2024, the eighteen months around it, and actions of other pairs. */
 public final class DemoData {
     /** The files, under {@code demo/}. */
     public static final List<String> FILES =
@@ -19,7 +19,7 @@ public final class DemoData {
 
     private DemoData() {}
 
-    /** Loads all files; every row of them is good. */
+    /** Loads all files; every row in them is valid. */
     static void load(Ingest ingest, InstantSource clock) {
         for (String file : FILES) {
             ClassPathResource resource = new ClassPathResource("demo/" + file);

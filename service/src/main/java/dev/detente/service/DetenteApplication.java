@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class DetenteApplication {
-    /** The one clock; nobody else reads the time. */
+    /** The only clock; no other code reads the time. */
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -31,7 +31,7 @@ public class DetenteApplication {
         return ActorCatalog.standard();
     }
 
-    /** The demo leaves nothing behind; else everything is kept in the data folder, or in PostgreSQL when its URL is given. */
+    /** The demo leaves nothing behind; otherwise everything is kept in the data folder, or in PostgreSQL when its URL is given. */
     @Bean
     Store store(DetenteProperties properties, DataProperties data, Environment environment) {
         RuleCache.keepIn(() -> properties.demo() ? null : data.dataDir().resolve(RuleCache.FOLDER));
@@ -65,7 +65,7 @@ public class DetenteApplication {
         return ingest;
     }
 
-    /** Made after the demo is loaded, so that it is scored at once. */
+    /** Created after the demo is loaded, so that the demo is scored at once. */
     @Bean
     Scoring scoring(
             DetenteProperties properties,

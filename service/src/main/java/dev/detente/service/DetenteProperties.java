@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings under {@code detente.}
  *
- * @param demo whether to load the demo actions; then the default day is their last one
+ * @param demo whether to load the demo actions; then the default day is their last day
  * @param ruleBook a rule book's folder; null for the default book
- * @param fourEyes whether who wrote in a draft of a rule book may not approve it (default true)
- * @param crises a file of dated crises by which backtests judge; null for the list within
+ * @param fourEyes whether somebody who wrote in a draft of a rule book may not approve it (default true)
+ * @param crises a file of dated crises by which backtests judge; null for the list in the program
  * @param watchList dyads whose metrics are always exported, such as CHN-USA
  * @param maxDyads how many dyads' metrics are exported at most (default 500)
  */

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rolesClaim the claim of a token that holds its user's roles; dots lead into nested claims, as in {@code realm_access.roles}
  *     (default roles)
- * @param nameClaim the claim that names the user; the subject names whoever has none (default preferred_username)
+ * @param nameClaim the claim that names the user; a user without it is named by the subject (default preferred_username)
  */
 @ConfigurationProperties("detente.oidc")
 public record OidcProperties(

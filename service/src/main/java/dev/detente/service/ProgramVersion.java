@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version, which every answer carries. */
+/** The version of the program, which every answer includes. */
 public final class ProgramVersion implements IVersionProvider {
     private static final String VALUE = read();
 

@@ -24,13 +24,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires rule books: the one that a start puts in use, and what changes it afterwards. */
+/** Wires rule books: the book that a start puts in use, and what changes it afterwards. */
 @Configuration(proxyBeanMethods = false)
 class RuleBookConfiguration {
     /**
-     * The rule book of the folder, or what was published last.
+     * The rule book of the folder, or the one published last.
      *
-     * @throws dev.detente.rules.book.RuleBookException when there is none that can be used
+     * @throws dev.detente.rules.book.RuleBookException when there is no usable rule book
      */
     @Bean
     Startup startup(DetenteProperties properties, Store store, ActorCatalog actors, InstantSource clock) {
@@ -76,7 +76,7 @@ class RuleBookConfiguration {
     /**
      * The crises by which backtests judge.
      *
-     * @throws dev.detente.service.validation.ListException when the list that is named cannot be taken
+     * @throws dev.detente.service.validation.ListException when the configured list cannot be used
      */
     @Bean
     Crises crises(DetenteProperties properties, ActorCatalog actors) {
@@ -114,7 +114,7 @@ class RuleBookConfiguration {
         return new RuleBookWatch(publisher, folder == null ? null : new RuleBookFolder(folder, publisher));
     }
 
-    /** The service works under the last sound rule book whatever is in the folder, so it is up; the details tell. */
+    /** The service uses the last valid rule book regardless of what is in the folder, so it is up; the details show what is wrong. */
     @Bean
     HealthIndicator ruleBookHealthIndicator(RuleEngines engines, RuleBookWatch watch, Publications publications) {
         return () -> {

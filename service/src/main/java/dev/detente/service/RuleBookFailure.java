@@ -4,7 +4,7 @@ import dev.detente.rules.book.RuleBookException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells a rule book that cannot be used by its findings alone, without a stack trace. */
+/** Reports only the findings of a rule book that cannot be used, without a stack trace. */
 final class RuleBookFailure extends AbstractFailureAnalyzer<RuleBookException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, RuleBookException cause) {

@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where rule books come from: a folder, or the default book within the jar. */
+/** Where rule books come from: a folder, or the default book in the jar. */
 public final class RuleBooks {
     private static final String DEFAULT = "/rule-books/default/";
-    /** The names of its files, written by the build: to look for them in a jar takes reading its whole directory. */
+    /** The names of its files, written by the build: finding them in a jar would require reading its whole directory. */
     private static final String NAMES = "/rule-books/default.txt";
 
     private RuleBooks() {}

@@ -6,7 +6,7 @@ import dev.detente.service.store.sql.SqlStore;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells what the store is and whether it answers; down when it does not. */
+/** Reports what the store is and whether it answers; down when it does not. */
 final class StoreHealth implements HealthIndicator {
     private final Store store;
 

@@ -19,7 +19,10 @@ import org.springframework.context.annotation.Lazy;
 /** Wires the reading of texts. */
 @Configuration(proxyBeanMethods = false)
 class TextConfiguration {
-    /** A coder behind an address where one is named, else the own one: made with the first text, for its models take memory that a service without texts does not need. */
+    /**
+     * The external coder when an address is configured, else the built-in reader: created with the first text, since its models take memory that a
+     * service without texts does not need.
+     */
     @Bean
     @Lazy
     Reader reader(CoderProperties coder, ActorCatalog actors, RuleEngines engines) {

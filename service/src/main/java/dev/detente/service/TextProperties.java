@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the reading of texts, under {@code detente.text.}
+ * Settings for reading texts, under {@code detente.text.}
  *
  * @param border the least confidence at which something is proposed, 0 to 1 (default {@value dev.detente.text.Reading#BORDER})
- * @param unaccepted how many texts from which nothing was accepted are kept, the newest (default 1000); others are always kept
+ * @param unaccepted how many texts without an accepted action are kept, the newest (default 1000); other texts are always kept
  */
 @ConfigurationProperties("detente.text")
 public record TextProperties(

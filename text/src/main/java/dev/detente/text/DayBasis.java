@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum DayBasis {
     /** The sentence names it: "on Monday", "two days earlier". */
     STATED,
-    /** The sentence names none: it is the day of the report. */
+    /** The sentence names no day: it is the day of the report. */
     REPORT,
     /** The sentence names a month, a year or a span of time: it is the first day of that. */
     ROUGH,
-    /** The sentence tells of the past and names no day that can be resolved: the day of the report stands in for it. */
+    /** The sentence is about the past and names no day that can be resolved: the day of the report is used instead. */
     PAST;
 
     /** The name in JSON and on pages: lower-case. */

@@ -6,9 +6,9 @@ import dev.detente.model.IssueId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a sentence is about. The service hands in the tagger of its rule book. */
+/** Finds what a sentence is about. The service passes in the tagger of its rule book. */
 @FunctionalInterface
 public interface IssueSource {
-    /** The issues that the words, the actors and the code speak for; empty when nothing does. */
+    /** The issues that the words, the actors and the code indicate; empty when there are none. */
     List<IssueId> issues(String sentence, ActorCode source, @Nullable ActorCode target, @Nullable CameoCode code);
 }

@@ -10,21 +10,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader takes a sentence to say: source did this to target on that day. Nothing counts until a person, or a pipeline that was told to, accepts it.
+ * What a reader understands from a sentence: source did this to target on that day. Nothing counts until a person, or a pipeline configured to do so,
+ * accepts it.
  *
  * @param source who acted
- * @param target towards whom, null when nobody in particular
+ * @param target towards whom, null when towards nobody in particular
  * @param type the event type
  * @param mode its mode, null when the sentence does not make it certain
  * @param code its CAMEO code, null when the sentence does not make it certain
  * @param day the day of the act
  * @param dayBasis where the day comes from
- * @param issues what it is about, sorted; empty when nothing speaks for an issue
+ * @param issues what it is about, sorted; empty when no issue is indicated
  * @param sentence the sentence
  * @param sourceSpan the words that name the source, null when another sentence does
  * @param targetSpan the words that name the target, null when there is none or another sentence names it
- * @param deedSpan the words that tell the deed
- * @param confidence how likely source, target and type are all right, 0 to 1: of those at 0.8, eight in ten are
+ * @param deedSpan the words that name the deed
+ * @param confidence how likely source, target and type are all right, 0 to 1: of proposals at 0.8, eight in ten are right
  * @param causes what weighed most in the choice of the type, the weightiest first
  */
 public record Proposal(

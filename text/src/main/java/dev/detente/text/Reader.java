@@ -1,12 +1,15 @@
 package dev.detente.text;
 
-/** Reads an article and proposes what happened. The one of this module is {@code dev.detente.text.english.EnglishReader}; others may stand behind an address. */
+/**
+ * Reads an article and proposes what happened. This module's reader is {@code dev.detente.text.english.EnglishReader}; other readers may be called at
+ * a network address.
+ */
 public interface Reader {
     /**
-     * Reads it, and proposes whatever it may tell, however unsure: {@link Reading#above} takes what is sure enough.
+     * Reads an article, and proposes everything that it may report, however uncertain: {@link Reading#above} selects what is sure enough.
      *
      * @param article the text, with its day when that is known
-     * @throws UnreadableException when the text cannot be read: too long, of another language, no text at all, without a day
+     * @throws UnreadableException when the text cannot be read: too long, in another language, not a text, or without a day
      */
     Reading read(Article article);
 }

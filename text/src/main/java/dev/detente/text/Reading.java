@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a reader made of an article.
+ * The result of reading an article.
  *
  * @param reader who read it: {@code detente} and the version of its weights, or the name of another coder
  * @param day the day of the report that relative days were counted from
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param notCoded the other sentences, in the order of the text
  */
 public record Reading(String reader, LocalDate day, int sentences, List<Proposal> proposals, List<NotCoded> notCoded) {
-    /** The border for who names none: what is more likely right than not. */
+    /** The default border: proposals that are more likely right than wrong. */
     public static final double BORDER = 0.5;
 
     public Reading {
@@ -26,7 +26,7 @@ public record Reading(String reader, LocalDate day, int sentences, List<Proposal
     }
 
     /**
-     * The same reading with only those proposals that are sure enough; sentences of others are listed as not coded.
+     * The same reading with only the proposals that are sure enough; the sentences of the others are listed as not coded.
      *
      * @param border the least confidence of a proposal, 0 to 1
      */

@@ -4,7 +4,7 @@ package dev.detente.text;
  * A place in a text.
  *
  * @param start its first character, from 0
- * @param end the character behind its last
+ * @param end the position after its last character
  */
 public record Span(int start, int end) {
     public Span {

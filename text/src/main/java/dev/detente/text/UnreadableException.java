@@ -11,7 +11,7 @@ public final class UnreadableException extends RuntimeException {
 
     /**
      * @param field which part of the article is at fault: {@code text} or {@code day}
-     * @param message what is wrong and the remedy, for people
+     * @param message what is wrong and how to remedy it, for people
      */
     public UnreadableException(String field, String message) {
         super(message);

@@ -1,4 +1,4 @@
-/** Reads news reports: {@link dev.detente.text.Article} in, {@link dev.detente.text.Reading} with proposals out. */
+/** Reads news reports: takes a {@link dev.detente.text.Article} and gives a {@link dev.detente.text.Reading} with proposals. */
 @NullMarked
 package dev.detente.text;
 

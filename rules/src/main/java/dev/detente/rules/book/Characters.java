@@ -6,13 +6,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the characters of a file may be: what a person reads must be what the machine reads. */
+/** Which characters a file may hold: a person must read the same text as the machine. */
 final class Characters {
     private Characters() {}
 
     /**
-     * Finds the first character that cannot be seen and so can hide or turn what stands beside it. Joiners, which some scripts need
-     * within words, are none.
+     * Reports the first invisible character, which could hide or reorder the text beside it. Joiners, which some scripts need within words, are
+     * allowed.
      */
     static void check(String file, String text, Diagnostics findings) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -33,7 +33,7 @@ final class Characters {
         }
     }
 
-    /** The name of the first character of a text that cannot be seen; empty when there is none. */
+    /** The name of the first invisible character of a text; empty when there is none. */
     static Optional<String> hidden(String text) {
         return text.codePoints()
                 .filter(Characters::hides)
@@ -46,7 +46,7 @@ final class Characters {
         return name == null ? "U+%04X".formatted(c) : name;
     }
 
-    /** Whether a name that goes to messages, labels, pages and spreadsheets may be that. */
+    /** Whether this may be a name that is shown in messages, labels, pages and spreadsheets. */
     static boolean plain(String name) {
         return !name.isBlank()
                 && name.codePoints().noneMatch(Characters::hides)
@@ -69,7 +69,7 @@ final class Characters {
         };
     }
 
-    /** The offset of the first byte that is no UTF-8; -1 when all are. */
+    /** The offset of the first byte that is not UTF-8; -1 when all are. */
     static int malformed(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);

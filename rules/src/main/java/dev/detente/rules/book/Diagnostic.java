@@ -6,7 +6,7 @@ package dev.detente.rules.book;
  * @param file path within the rule book
  * @param line 1-based; 0 when the finding is about the whole file
  * @param column 1-based; 0 when the finding is about the whole file
- * @param severity whether the book can be used all the same
+ * @param severity whether the book can still be used
  * @param text what is wrong, the value, and what to do
  */
 public record Diagnostic(String file, int line, int column, Severity severity, String text) {
@@ -15,7 +15,7 @@ public record Diagnostic(String file, int line, int column, Severity severity, S
         this(file, line, column, Severity.ERROR, text);
     }
 
-    /** Whether the book cannot be used because of it. */
+    /** Whether it makes the book unusable. */
     public boolean refuses() {
         return severity == Severity.ERROR;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects findings, so that all that is wrong with a rule book is told at once; of a book that is junk, the first thousand of each severity. */
+/** Collects findings, so that everything wrong with a rule book is reported at once; at most the first thousand of each severity. */
 public final class Diagnostics {
     private static final int TOLD = 1000;
 
@@ -13,13 +13,13 @@ public final class Diagnostics {
     private int warnings;
     private @Nullable Diagnostic untold;
 
-    /** Adds a finding that refuses the book. */
+    /** Adds a finding that makes the book unusable. */
     public void error(String file, int line, int column, String text) {
         errors++;
         add(errors, new Diagnostic(file, line, column, text));
     }
 
-    /** Adds a finding with which the book can be used. */
+    /** Adds a finding that leaves the book usable. */
     public void warning(String file, int line, int column, String text) {
         warnings++;
         add(warnings, new Diagnostic(file, line, column, Severity.WARNING, text));
@@ -33,7 +33,7 @@ public final class Diagnostics {
         }
     }
 
-    /** All findings so far, in the order found; behind the first thousand of a severity one that says how many more there are. */
+    /** All findings so far, in the order found; after the first thousand of a severity, one says how many more there are. */
     public List<Diagnostic> found() {
         if (untold == null) {
             return List.copyOf(found);
@@ -55,7 +55,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Ends the reading when there is an error.
+     * Stops reading when there is an error.
      *
      * @throws RuleBookException with all findings, warnings included
      */
@@ -65,7 +65,7 @@ public final class Diagnostics {
         }
     }
 
-    /** All findings as the exception that refuses the book. */
+    /** The exception that rejects the book, with all findings. */
     public RuleBookException refusal() {
         return new RuleBookException(found());
     }

@@ -1,11 +1,11 @@
 package dev.detente.rules.book;
 
 /**
- * Where {@linkplain dev.detente.model.Evidence evidence} ends to be thin.
+ * When {@linkplain dev.detente.model.Evidence evidence} is no longer thin.
  *
- * @param actions so many actions of the last 90 days are enough, 1 to 1000 (standard 5)
- * @param days when they lie on so many different days, 1 to 90 (standard 3)
- * @param warmUpDays the first days of a dyad, and of a feed, in which numbers only begin to build up, 0 to 365 (standard 14)
+ * @param actions how many actions in the last 90 days are enough, 1 to 1000 (standard 5)
+ * @param days on how many different days they must be, 1 to 90 (standard 3)
+ * @param warmUpDays the first days of a dyad, and of a feed, while numbers are still building up, 0 to 365 (standard 14)
  */
 public record EvidenceParameters(int actions, int days, int warmUpDays) {
     /** The standard numbers. */

@@ -4,18 +4,18 @@ import dev.detente.model.QuadClass;
 import dev.detente.model.SignalKind;
 
 /**
- * The numbers of a rule book that depend on how a feed tells: how densely, and how long what it tells matters. {@code calibrate} finds kappa
- * from data.
+ * The parameters of a rule book that depend on the feed: how densely it reports, and how long its reports matter. {@code calibrate} finds kappa from
+ * data.
  *
  * @param kappa escalation points at which gross tension is 50, above 0: greater for feeds that report more densely
  * @param halfLifeVerbalDays half-life of escalation by words, 1 to 3650 whole days
  * @param halfLifeMaterialDays half-life of escalation by deeds, 1 to 3650 whole days
- * @param halfLifeCooperationDays half-life of cooperation, 1 to 3650 whole days: long, so that it tells how much two states deal with each
- *     other rather than whether they talk this week
+ * @param halfLifeCooperationDays half-life of cooperation, 1 to 3650 whole days: long, so that it measures how much two states deal with each other
+ *     rather than whether they talk this week
  */
 public record FeedParameters(
         double kappa, int halfLifeVerbalDays, int halfLifeMaterialDays, int halfLifeCooperationDays) {
-    /** The standard numbers of a rule book that names none, found for ICEWS (docs/validation.md). */
+    /** The defaults of a rule book that sets none, found for ICEWS (docs/validation.md). */
     public static final FeedParameters STANDARD = new FeedParameters(140, 7, 7, 120);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what speaks for an issue, out of its entry in {@code issues.yaml}. */
+/** Reads the hints for an issue from its entry in {@code issues.yaml}. */
 final class HintReader {
     /** The keys of an entry that are hints. */
     static final Set<String> KEYS = Set.of("keywords", "except", "actors", "thirdActors", "contexts");
@@ -21,7 +21,7 @@ final class HintReader {
     private HintReader() {}
 
     /**
-     * The hints of one issue; what is wrong with a single actor or context is a finding there.
+     * The hints of one issue; an invalid actor or context is a finding at its place.
      *
      * @throws IllegalArgumentException when a keyword can match nothing or nearly everything
      */

@@ -20,16 +20,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The issues of a rule book, in the order written. Leaves are what actions are about; parents group them for the eye. */
+/** The issues of a rule book, in the order written. Actions are about leaves; parents group them for display. */
 public final class IssueTree {
     private static final Set<String> KEYS = Stream.of(Set.of("id", "title", "parent"), HintReader.KEYS)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
-    /** What a dyad as a whole has where each of its issues has its id. */
+    /** Reserved: used in place of an issue's id for the dyad as a whole. */
     private static final IssueId ALL = new IssueId("all");
 
-    /** A message that lists more issues than so many is not read. */
+    /** Messages list at most this many issues. */
     private static final int SHOWN = 24;
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class IssueTree {
                         issue.parent().value(),
                         tree.issues.keySet().stream().map(IssueId::value).toList());
                 named.getOrDefault(issue.id(), root)
-                        .error("the parent " + issue.parent() + " of " + issue.id() + " is no issue of this file"
+                        .error("the parent " + issue.parent() + " of " + issue.id() + " is not an issue of this file"
                                 + (near.isEmpty() ? ": add it, or name another" : near));
             }
             if (tree.loops(issue)) {
@@ -109,7 +109,7 @@ public final class IssueTree {
             }
         });
         tree.hints = List.copyOf(hints);
-        // Nobody needs it before the rules are read, too.
+        // In the background: it is not needed until the rules are read as well.
         tree.tagger = CompletableFuture.supplyAsync(() -> new IssueTagger(tree.hints, ActorCatalog.standard()));
         return tree;
     }
@@ -124,12 +124,12 @@ public final class IssueTree {
         return false;
     }
 
-    /** What tells the issues of actions whose feed names none. */
+    /** Finds the issues of actions whose feed names none. */
     public IssueTagger tagger() {
         return tagger.join();
     }
 
-    /** What decides how reports are tagged, as a text: two trees with the same text tag alike. */
+    /** Everything that affects tagging, as a text: two trees with the same text tag alike. */
     public String tagging() {
         return hints.stream()
                 .map(h -> String.join(

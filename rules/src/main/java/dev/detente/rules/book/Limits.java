@@ -24,25 +24,22 @@ public final class Limits {
     public static final int RULE_NAME = 120;
     /** Characters of an annotation's text. */
     public static final int ANNOTATION = 2000;
-    /** Constraints of a rule, bindings included; each costs the Drools builder a class. */
+    /** Constraints of a rule, bindings included; Drools generates a class for each. */
     public static final int CONSTRAINTS = 100;
     /** Signals that a rule emits. */
     public static final int SIGNALS = 20;
     /** Signals that the rules of a book emit, all counted as written. */
     public static final int BOOK_SIGNALS = 5000;
-    /** Different questions that a book asks about the past; each is answered for every action. */
+    /** Distinct history calls of a book; each is computed for every action. */
     public static final int HISTORY_CALLS = 1000;
     /**
-     * Signals that one action gets on one issue, before a split; those of later rules give none. Some ten are usual; a book whose every rule
-     * fires on every action would fill the memory of the server.
+     * Signals that one action gets on one issue, before a split; later rules then give none. About ten are usual; a book whose every rule fires on
+     * every action would fill the memory of the server.
      */
     public static final int ROW_SIGNALS = 200;
-    /** Parentheses in one another; the Drools builder's time doubles with every level. */
+    /** Nested parentheses; the Drools builder's time doubles with every level. */
     public static final int NESTING = 8;
-    /**
-     * Operands of a condition or of points. Room for a list of every actor; generated chains that are longer overflow stacks further
-     * on.
-     */
+    /** Operands of a condition or of points. Enough to list every actor; longer generated chains overflow the stack later. */
     public static final int OPERANDS = 500;
     /** Characters of a text in a condition, or of {@code because}. */
     public static final int TEXT = 200;
@@ -59,12 +56,12 @@ public final class Limits {
     public static final int WEIGHTS = 2000;
     /** Characters of a text in YAML. */
     public static final int YAML_TEXT = 2000;
-    /** YAML lists and entries in one another. */
+    /** Nesting of YAML lists and entries. */
     public static final int YAML_NESTING = 20;
 
-    /** Characters of emitted rules that Drools builds in one go: a build that is given up ends behind the part in hand. */
+    /** Characters of emitted rules that Drools builds in one go: an abandoned build ends after its current part. */
     public static final int PART = 100_000;
-    /** How long the Drools builder may take for a book; then it is given up. */
+    /** How long the Drools builder may take for a book; then the build is abandoned. */
     public static final Duration BUILD_TIME = Duration.ofMinutes(2);
 
     private Limits() {}

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param rho weight of cooperation in the tension formula, 0 to 1000 (standard 0.35)
  * @param levels the four thresholds between the levels, ascending within 0..100 (standard 20, 40, 60, 80)
  * @param surge the numbers of surge
- * @param evidence where evidence ends to be thin
+ * @param evidence when evidence is no longer thin
  */
 public record Parameters(
         SortedMap<Feed, FeedParameters> feeds,
@@ -29,7 +29,7 @@ public record Parameters(
     /** The standard thresholds. */
     public static final List<Double> LEVELS = List.of(20.0, 40.0, 60.0, 80.0);
 
-    /** The standard numbers, with all feeds told alike. */
+    /** The standard numbers, the same for every feed. */
     public static final Parameters STANDARD = new Parameters(
             all(FeedParameters.STANDARD), RHO, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
 
@@ -80,10 +80,10 @@ public record Parameters(
     }
 
     /**
-     * The feed whose numbers count for an action that several tell of: the one with the smallest kappa, so that one more report never makes
-     * an action count for less.
+     * The feed whose numbers apply to an action that several feeds report: the one with the smallest kappa, so that one more report never makes an
+     * action count for less.
      *
-     * @param telling at least one feed that counts
+     * @param telling the feeds that report it, at least one, all of which count
      */
     public Feed leading(List<Feed> telling) {
         return Collections.min(

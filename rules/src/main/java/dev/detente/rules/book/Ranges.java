@@ -1,8 +1,8 @@
 package dev.detente.rules.book;
 
 /**
- * Checks of numbers against their ranges. It stands apart from the records that need it: their standard numbers are made of one another,
- * and a check in one of these classes would have it initialised, and its standard numbers made, before the others have theirs.
+ * Checks of numbers against their ranges. Kept apart from the records that need it: their standard numbers are built from one another, and a check in
+ * one of them would initialise its class and standard numbers before the others have theirs.
  */
 final class Ranges {
     private Ranges() {}

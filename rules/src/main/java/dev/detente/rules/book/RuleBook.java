@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackDays how far history functions see, 1 to 365 days
  * @param weights intensity by kind of action
  * @param issues the issue tree
- * @param issueCases the text of {@code issues.cases.yaml}, which shows what is tagged how; null when there is none
+ * @param issueCases the text of {@code issues.cases.yaml}, the tagging cases; null when there is none
  * @param files the rule files, by name
  * @param version SHA-256, in lower-case hex, over the sorted paths and the contents with LF line ends
  */

@@ -9,7 +9,7 @@ public final class RuleBookException extends RuntimeException {
 
     private final transient List<Diagnostic> diagnostics;
 
-    /** One with these findings, at least one. */
+    /** An exception with these findings, at least one. */
     public RuleBookException(List<Diagnostic> diagnostics) {
         super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
         this.diagnostics = List.copyOf(diagnostics);

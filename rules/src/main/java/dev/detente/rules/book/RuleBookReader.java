@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a rule book from its folder and tells everything that is wrong with it at once. */
+/** Reads a rule book from its folder and reports everything wrong with it at once. */
 public final class RuleBookReader {
     private static final String MANIFEST = "rulebook.yaml";
     private static final String WEIGHTS = "weights.csv";
     private static final String ISSUES = "issues.yaml";
     private static final String TOO_LARGE = "is larger than 256 KiB from here on: split it by topic";
-    /** No slash and no way up, so that a name stays in its folder. */
+    /** No slash and no parent folder, so that a name stays in its folder. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._-]*+");
 
     private RuleBookReader() {}
@@ -58,7 +58,7 @@ public final class RuleBookReader {
             }
         } catch (IOException e) {
             findings.error(
-                    folder.toString(), 0, 0, "is no folder that can be read: name the one that holds " + MANIFEST);
+                    folder.toString(), 0, 0, "is not a folder that can be read: name the one that holds " + MANIFEST);
         }
         findings.throwIfErrors();
         return texts;
@@ -80,7 +80,7 @@ public final class RuleBookReader {
         return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** Whether a file of that name is part of a rule book; others, such as a README, are passed over. */
+    /** Whether a file of that name is part of a rule book; others, such as a README, are ignored. */
     public static boolean belongs(String name) {
         return name.equals(MANIFEST)
                 || name.equals(WEIGHTS)
@@ -131,9 +131,9 @@ public final class RuleBookReader {
     }
 
     /**
-     * The texts as they count: without a byte order mark, with LF line ends.
+     * The normalised texts: without a byte order mark, with LF line ends.
      *
-     * @throws RuleBookException when names, sizes or characters are none of a rule book's
+     * @throws RuleBookException when a name, size or character is not allowed in a rule book
      */
     public static SortedMap<String, String> plain(Map<String, String> texts) {
         SortedMap<String, String> files = new TreeMap<>();
@@ -157,7 +157,7 @@ public final class RuleBookReader {
                         Texts.shorten(name.replaceAll("\\p{C}", "?")),
                         1,
                         1,
-                        "is no name of a rule book's file: use rulebook.yaml, weights.csv, issues.yaml, NAME.drl and"
+                        "is not a name of a rule book's file: use rulebook.yaml, weights.csv, issues.yaml, NAME.drl and"
                                 + " NAME.cases.yaml, with at most " + Limits.FILE_NAME
                                 + " letters, digits, blanks, dots and dashes");
                 continue;
@@ -176,14 +176,14 @@ public final class RuleBookReader {
         }
     }
 
-    /** The node, after telling when its text is no name that people and programs can read. */
+    /** Returns the node; reports an error when its text is not a name that people and programs can read. */
     static YamlNode name(YamlNode node) {
         if (node.text().length() > Limits.RULE_NAME) {
             node.error("a name has at most " + Limits.RULE_NAME + " characters, not "
                     + node.text().length() + ": shorten it");
         } else if (!node.text().isEmpty() && !Characters.plain(node.text())) {
             node.error("\"" + Texts.shorten(node.text())
-                    + "\" is no plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");
+                    + "\" is not a plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");
         }
         return node;
     }
@@ -312,7 +312,7 @@ public final class RuleBookReader {
                         whole(fields, "warmUpDays", usual.warmUpDays())));
     }
 
-    /** What is read, or the usual when a number is out of its range, which is told at its place. */
+    /** The value read, or the usual one when a number is out of its range, which is reported at its place. */
     private static <T> T ranged(
             YamlNode node, Map<String, YamlNode> fields, Diagnostics findings, T usual, Supplier<T> read) {
         int before = findings.errors();

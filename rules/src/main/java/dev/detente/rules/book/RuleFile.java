@@ -23,7 +23,7 @@ public record RuleFile(String name, String drl, @Nullable String cases) {
         return name.substring(0, name.length() - ".drl".length()) + ".cases.yaml";
     }
 
-    /** Whether a rule may have that name: it goes to messages, labels, pages and spreadsheets. */
+    /** Whether a rule may have that name, which is shown in messages, labels, pages and spreadsheets. */
     public static boolean isPlain(String ruleName) {
         return Characters.plain(ruleName);
     }

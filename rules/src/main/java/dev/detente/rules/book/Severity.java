@@ -2,11 +2,11 @@ package dev.detente.rules.book;
 
 import java.util.Locale;
 
-/** How grave a finding is. */
+/** How severe a finding is. */
 public enum Severity {
     /** The book cannot be used. */
     ERROR,
-    /** The book can be used, but what is told is hardly meant. */
+    /** The book can be used, but this is probably not what the author intended. */
     WARNING;
 
     /** As findings spell it: {@code error}. */

@@ -3,11 +3,11 @@ package dev.detente.rules.book;
 /**
  * The numbers of {@linkplain dev.detente.model.Surge surge}; where they come from is in docs/validation.md.
  *
- * @param recentHalfLifeDays half-life of what counts as the last days, 1 to 365 (standard 6); the weeks before end so many days before the day
+ * @param recentHalfLifeDays half-life of what counts as the last days, 1 to 365 (standard 6); the weeks before end this many days before the day
  * @param usualHalfLifeDays half-life of the weeks before, above the recent one and at most 3650 (standard 30)
- * @param floor hostile actions a day that surprise nobody, above 0 and at most 100 (standard 0.4): without it the first action of a quiet
- *     pair would be infinitely unusual
- * @param border from which deviance on a dyad counts as surging, above 0 and at most 100 (standard 2)
+ * @param floor hostile actions a day that are always expected, above 0 and at most 100 (standard 0.4): without it the first action of a quiet pair
+ *     would be infinitely unusual
+ * @param border deviance from which a dyad counts as surging, above 0 and at most 100 (standard 2)
  */
 public record SurgeParameters(int recentHalfLifeDays, int usualHalfLifeDays, double floor, double border) {
     /** The standard numbers. */

@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which intensity an action has: -10 (most hostile) to +10 (most cooperative). Looked up by the longest prefix of the action's
- * code that has a row, else by type and mode, else by type.
+ * The intensity of an action: -10 (most hostile) to +10 (most cooperative). Looked up by the longest prefix of the action's code that has a row, else
+ * by type and mode, else by type.
  */
 public final class WeightTable {
     private static final List<String> HEADER = List.of("type", "mode", "code", "intensity");
@@ -31,7 +31,7 @@ public final class WeightTable {
     /**
      * Reads {@code weights.csv}: columns type, mode, code, intensity; a row has a type (and perhaps a mode) or a code.
      *
-     * @param findings takes what is wrong; rows that are right still count
+     * @param findings receives the errors; valid rows still count
      */
     static WeightTable parse(String file, String text, Diagnostics findings) {
         WeightTable table = new WeightTable();
@@ -71,7 +71,7 @@ public final class WeightTable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            findings.error(file, 1, 1, "is no CSV: " + Texts.shorten(String.valueOf(e.getMessage())));
+            findings.error(file, 1, 1, "is not CSV: " + Texts.shorten(String.valueOf(e.getMessage())));
         }
         for (EventType type : EventType.values()) {
             if (!table.byType.containsKey(type.name()) && !told.contains(type.name())) {
@@ -85,7 +85,7 @@ public final class WeightTable {
         return table;
     }
 
-    /** Something is wrong with a cell. */
+    /** A cell is invalid. */
     private static final class CellException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -167,7 +167,7 @@ public final class WeightTable {
     /**
      * The code that a text names.
      *
-     * @throws IllegalArgumentException when it names none, with the one that a spreadsheet may have made it of
+     * @throws IllegalArgumentException when it names none; suggests the code that a spreadsheet may have mangled
      */
     public static CameoCode code(String text) {
         try {
@@ -175,7 +175,7 @@ public final class WeightTable {
         } catch (IllegalArgumentException e) {
             throw text.matches("[1-9]\\d{0,2}")
                     ? new IllegalArgumentException(
-                            "\"" + text + "\" is no CAMEO code: did you mean 0" + text
+                            "\"" + text + "\" is not a CAMEO code: did you mean 0" + text
                                     + "? A spreadsheet drops the first 0",
                             e)
                     : e;
@@ -198,7 +198,7 @@ public final class WeightTable {
     private static double intensity(String text) {
         if (!YamlNode.NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "intensity \"" + Texts.shorten(text) + "\" is no number: write -10 to 10");
+                    "intensity \"" + Texts.shorten(text) + "\" is not a number: write -10 to 10");
         }
         double value = Double.parseDouble(text);
         if (!(value >= -10 && value <= 10)) {

@@ -28,11 +28,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A node of a YAML file that knows its place, so that every finding has a line. Scalars are read as the text written:
- * {@code 072} stays {@code 072}. Wrong kinds of nodes are findings and read as empty.
+ * A node of a YAML file with its place, so that every finding has a line. Scalars are read as written: {@code 072} stays {@code 072}. Nodes of the
+ * wrong kind are findings and read as empty.
  */
 public final class YamlNode {
-    /** Not all that Java reads: no NaN, no hexadecimal, no letters behind, no digits of other scripts. */
+    /** Stricter than Java: no NaN, no hexadecimal, no trailing letters, no digits of other scripts. */
     static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
@@ -47,7 +47,7 @@ public final class YamlNode {
         this.findings = findings;
     }
 
-    /** Parses a file; what is no YAML is a finding and reads as empty. */
+    /** Parses a file; what is not YAML is a finding and reads as empty. */
     public static YamlNode parse(String file, String text, Diagnostics findings) {
         try {
             Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
@@ -59,7 +59,7 @@ public final class YamlNode {
             String context = String.valueOf(e.getContext());
             Mark begun = e.getContextMark();
             Mark noticed = e.getProblemMark();
-            // What is not closed is told where it opens: it is noticed lines later.
+            // What is not closed is reported where it opens: the parser notices it lines later.
             boolean open = begun != null
                     && noticed != null
                     && (context.contains("quoted scalar")
@@ -69,17 +69,17 @@ public final class YamlNode {
                     file,
                     mark == null ? 1 : mark.getLine() + 1,
                     mark == null ? 1 : mark.getColumn() + 1,
-                    "is no YAML: " + Texts.shorten(String.valueOf(e.getProblem()))
+                    "is not YAML: " + Texts.shorten(String.valueOf(e.getProblem()))
                             + (open ? ": close what opens here" : remedy(String.valueOf(e.getProblem()))));
         } catch (RuntimeException e) {
             // Not only YAMLException: an escape out of range is a NumberFormatException.
-            findings.error(file, 1, 1, "is no YAML: " + Texts.shorten(String.valueOf(e.getMessage())));
+            findings.error(file, 1, 1, "is not YAML: " + Texts.shorten(String.valueOf(e.getMessage())));
         }
-        // One finding is enough: what cannot be read lacks nothing.
+        // One finding is enough: report no missing keys in an unreadable file.
         return new YamlNode(file, null, new Diagnostics());
     }
 
-    /** Whether the file holds nothing but lists, keys and values: what repeats others grows beyond all bounds. */
+    /** Whether the file holds only lists, keys and values: aliases could expand without limit. */
     private static boolean plain(String file, Iterable<Event> events, Diagnostics findings) {
         int depth = 0;
         for (Event event : events) {
@@ -106,7 +106,7 @@ public final class YamlNode {
         return true;
     }
 
-    /** What is wrong with a text, whatever it stands for; an escape such as {@code \u202e} brings what no file may hold. */
+    /** What is wrong with a text, regardless of its meaning; an escape such as {@code \u202e} yields a character that no file may hold. */
     private static @Nullable String wrong(String text) {
         if (text.length() > Limits.YAML_TEXT) {
             return "a text has at most " + Limits.YAML_TEXT + " characters, not " + text.length() + ": shorten it";
@@ -136,14 +136,14 @@ public final class YamlNode {
     }
 
     /**
-     * Where something stands in a file.
+     * A place in a file.
      *
      * @param line 1-based
      * @param column 1-based
      */
     public record Place(int line, int column) {}
 
-    /** Where this node starts; the start of the file for one that is not there. */
+    /** Where this node starts; the start of the file for a missing node. */
     public Place place() {
         Mark start = node == null ? null : node.getStartMark();
         return start == null ? new Place(1, 1) : new Place(start.getLine() + 1, start.getColumn() + 1);
@@ -175,7 +175,7 @@ public final class YamlNode {
                 key.error("the key " + name + " stands twice: remove one");
             }
         }
-        // A misspelt key is not missing as well.
+        // A misspelt key is not also reported as missing.
         meant.forEach(entries::putIfAbsent);
         return entries;
     }
@@ -215,7 +215,7 @@ public final class YamlNode {
     /**
      * What the text of a scalar means.
      *
-     * @param form makes it of the text; its IllegalArgumentException is a finding here
+     * @param form converts the text; its IllegalArgumentException becomes a finding here
      * @return null when there is such a finding
      */
     public <T> @Nullable T read(Function<String, T> form) {
@@ -231,11 +231,11 @@ public final class YamlNode {
     /** A number; anything else is a finding and reads as NaN. */
     public double number() {
         String text = text();
-        // Not all that Java reads: NaN compares as equal to everything that it is checked against.
+        // Stricter than Java: NaN would pass every range check.
         if (NUMBER.matcher(text).matches()) {
             return Double.parseDouble(text);
         }
-        error("\"" + Texts.shorten(text) + "\" is no number: write digits, such as 2.5");
+        error("\"" + Texts.shorten(text) + "\" is not a number: write digits, such as 2.5");
         return Double.NaN;
     }
 
@@ -245,7 +245,7 @@ public final class YamlNode {
         if (WHOLE.matcher(text).matches()) {
             return Integer.parseInt(text);
         }
-        error("\"" + Texts.shorten(text) + "\" is no whole number: write digits alone");
+        error("\"" + Texts.shorten(text) + "\" is not a whole number: write digits alone");
         return 0;
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of a rule book in a moment: all findings of reading its files, of the rule profile and of missing cases. Left out are building
- * the rules, which takes seconds and finds nothing new in what keeps the profile, and running the cases.
+ * The quick check of a rule book: all findings from reading its files, from the rule profile and about missing cases. It does not build the rules,
+ * which takes seconds and finds nothing new in rules that keep the profile, and does not run the cases.
  *
  * @param version the book's version; null when the tables cannot be read
  * @param findings errors and warnings

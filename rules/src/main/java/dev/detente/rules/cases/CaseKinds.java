@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether a near miss is near, and a mirror mirrors. */
+/** Checks that a near miss is near and that a mirror mirrors a hit. */
 final class CaseKinds {
     private static final String KIND_OF_ACT = "the kind of act";
 
     private CaseKinds() {}
 
     /**
-     * What is off where a near miss misses, on the issue of its last action on which the least is. Conditions on the type, the mode,
-     * the code and what follows from them count as one. Empty when all conditions hold and the rule has no points or parties to give.
+     * The conditions that fail in a near miss, on the issue of its last action where the fewest fail. Conditions on the type, the mode, the code and
+     * what follows from them count as one. Empty when all conditions hold and the rule has no points or parties to give.
      */
     static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase of) {
         Action last = of.last();
@@ -49,7 +49,7 @@ final class CaseKinds {
         return off;
     }
 
-    /** Whether its last action is that of one of the hits with source and target swapped, or one of another sign. */
+    /** Whether its last action is that of one of the hits with source and target swapped, or has another sign. */
     static boolean mirrors(RuleEngine engine, RuleCase mirror, List<RuleCase> hits) {
         Action last = mirror.last();
         return hits.stream()
@@ -58,7 +58,7 @@ final class CaseKinds {
                         || Math.signum(engine.intensity(last)) != Math.signum(engine.intensity(hit)));
     }
 
-    /** Without a target, another source stands for the swap. */
+    /** Without a target, another source counts as the swap. */
     private static boolean swapped(Action one, Action other) {
         return other.target() == null
                 ? one.target() == null && !one.source().equals(other.source())

@@ -33,10 +33,10 @@ final class CaseReader {
     private static final List<String> KINDS =
             Stream.of(RuleCase.Kind.values()).map(RuleCase.Kind::word).toList();
 
-    /** An example lies within living memory or the plans of those alive. */
+    /** The last day that an action of a case may have. */
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-    /** The values of {@code entityPairs}: beyond these lies no action, but a typing error. */
+    /** The greatest {@code entityPairs}: anything above is a typing error. */
     private static final int MAX_ENTITY_PAIRS = 1_000_000;
 
     private final RuleFile file;
@@ -126,7 +126,7 @@ final class CaseReader {
         return dyad == null || asOf == null ? null : new RuleCase.Effect(dyad, asOf, without, with);
     }
 
-    /** The action of a row; null when something is wrong with it, all of which is told. */
+    /** The action of a row; null when it has errors, all of which are reported. */
     private @Nullable Action action(YamlNode node, String id) {
         int before = findings.errors();
         Map<String, YamlNode> fields =
@@ -168,7 +168,7 @@ final class CaseReader {
                         entityPairs);
     }
 
-    /** The feed of a row. Left out it is hand, or the first feed of a book for which what people code does not count. */
+    /** The feed of a row. When left out, it is hand, or the book's first feed when hand-coded reports do not count. */
     private Feed feed(@Nullable YamlNode node) {
         Set<Feed> counted = book.feeds();
         Feed usual =
@@ -213,7 +213,7 @@ final class CaseReader {
             day = LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "\"" + Texts.shorten(text) + "\" is no day: write year-month-day, such as 2024-04-26", e);
+                    "\"" + Texts.shorten(text) + "\" is not a day: write year-month-day, such as 2024-04-26", e);
         }
         if (day.isBefore(ReportContent.FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one case.
+ * The result of one case.
  *
  * @param file the file of cases
  * @param line 1-based line on which it begins
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that it is about; null for a case of the issue tree
  * @param kind {@code hit}, {@code near-miss} or {@code mirror}; {@value #TAGS} for a case of the issue tree
  * @param expected the signals that the case expects, one line each, or the issues
- * @param actual those that came out
+ * @param actual the actual signals or issues
  * @param effect how the effect on the tension differs; null when it does not, or the case names none
- * @param findings all that does not hold; none when it passes
+ * @param findings everything that does not hold; empty when the case passes
  */
 public record CaseResult(
         String file,
@@ -36,7 +36,7 @@ public record CaseResult(
         findings = List.copyOf(findings);
     }
 
-    /** Whether all holds. */
+    /** Whether everything holds. */
     public boolean passes() {
         return findings.isEmpty();
     }

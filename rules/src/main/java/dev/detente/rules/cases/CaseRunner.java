@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every case of a rule book and tells which do not hold, and which rules lack one. */
+/** Runs every case of a rule book and reports which cases fail and which rules lack one. */
 public final class CaseRunner {
     /** Effects are written with four decimals. */
     private static final double EFFECT_TOLERANCE = 0.000051;
@@ -32,10 +32,10 @@ public final class CaseRunner {
     private CaseRunner() {}
 
     /**
-     * What running the cases showed.
+     * The outcome of running the cases.
      *
-     * @param results what came of each that could be read
-     * @param findings what does not hold, cannot be read or is missing; empty when all is well
+     * @param results the result of each case that could be read
+     * @param findings cases that fail, cannot be read or are missing; empty when there are none
      */
     public record Outcome(List<CaseResult> results, List<Diagnostic> findings) {
         public Outcome {
@@ -72,10 +72,7 @@ public final class CaseRunner {
         return new Outcome(results, findings);
     }
 
-    /**
-     * What can be told of cases without running them: what cannot be read, and what is missing. Files whose rules are refused are passed over, since
-     * nobody can tell what their cases should be about.
-     */
+    /** Finds unreadable and missing cases without running any. Skips files whose rules are rejected, since it is unknown which cases they need. */
     public static List<Diagnostic> read(CheckedBook checked, ActorCatalog actors) {
         Diagnostics findings = new Diagnostics();
         TagCases.read(checked.book(), actors, findings);
@@ -102,11 +99,11 @@ public final class CaseRunner {
                         findings,
                         read,
                         "rule",
-                        "is about \"" + Texts.shorten(read.rule()) + "\", which is no rule of " + file.name()
+                        "is about \"" + Texts.shorten(read.rule()) + "\", which is not a rule of " + file.name()
                                 + Texts.didYouMean(read.rule(), names));
             }
         }
-        // A case that cannot be read is hardly missing as well.
+        // An unreadable case is not also reported as missing.
         if (findings.errors() == before) {
             rules(checked, file).forEach(rule -> checkCovered(rule, own(cases, rule), findings));
         }
@@ -205,7 +202,7 @@ public final class CaseRunner {
                 .orElse(null);
     }
 
-    /** How what the rule does to the tension differs from what the case says; null when it does not. */
+    /** How the rule's effect on the tension differs from what the case says; null when it does not. */
     private static @Nullable String effectDifference(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect) {
         List<Signal> base = new ArrayList<>();
         List<Signal> both = new ArrayList<>();
@@ -286,7 +283,7 @@ public final class CaseRunner {
                 s.halfLife());
     }
 
-    /** A signal in one line: what two signals are compared by, and what a person reads when they differ. */
+    /** A signal in one line, for comparing two signals and for showing how they differ. */
     static String line(
             String action,
             String rule,

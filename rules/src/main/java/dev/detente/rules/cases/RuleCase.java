@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it shows
  * @param file the file of cases
- * @param places where its keys' values stand
+ * @param places the places of its keys' values
  * @param rule the rule that it is about
  * @param kind hit, near miss or mirror
  * @param given the actions; ids are their places, "1" first
- * @param signals what comes out, one line for each signal as {@link CaseRunner} writes it, sorted
+ * @param signals the expected signals, one line each, as {@link CaseRunner} writes it, sorted
  * @param effect what the rule does to a tension, null when the case does not say
  */
 public record RuleCase(
@@ -30,13 +30,13 @@ public record RuleCase(
         List<Action> given,
         List<String> signals,
         @Nullable Effect effect) {
-    /** What a case shows of its rule. */
+    /** What a case shows about its rule. */
     public enum Kind {
         /** The rule fires on the last action. */
         HIT,
-        /** One condition is off, or the kind of act: the rule does not fire on the last action. */
+        /** One condition fails, or the kind of act differs: the rule does not fire on the last action. */
         NEAR_MISS,
-        /** Source and target of a hit's last action are swapped, or its sign is turned: what then comes out. */
+        /** Source and target of a hit's last action are swapped, or its sign is reversed: shows what then comes out. */
         MIRROR;
 
         /** As cases files spell it: {@code near-miss}. */
@@ -46,7 +46,7 @@ public record RuleCase(
     }
 
     /**
-     * What a rule does to a tension when only the base rules and itself count.
+     * A rule's effect on a tension when only it and the base rules count.
      *
      * @param dyad whose tension
      * @param asOf on which day, end of it

@@ -21,7 +21,7 @@ final class TagCases {
 
     private TagCases() {}
 
-    /** What a report says, and what it has to be tagged with. */
+    /** What a report says, and its expected tags. */
     private record TagCase(
             YamlNode node,
             String title,
@@ -36,7 +36,7 @@ final class TagCases {
         }
     }
 
-    /** Tells which cannot be read. */
+    /** Reports the cases that cannot be read. */
     static void read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         cases(book, actors, findings);
     }
@@ -118,7 +118,7 @@ final class TagCases {
         return cases;
     }
 
-    /** A type tells no issue, but a case with a typing error shows nothing. */
+    /** The type does not affect tagging, but a misspelt one makes the case worthless. */
     private static @Nullable EventKind kind(YamlNode node, Map<String, YamlNode> fields) {
         String code = text(fields, "code");
         if (code == null && text(fields, "type") == null) {

@@ -8,8 +8,8 @@ import dev.detente.rules.profile.RuleDefinition.Emission;
 import java.util.Arrays;
 
 /**
- * The fact behind {@code Action}: one action about one of its issues, as strings and numbers. Public with getters because the
- * compiled rules read it and tell it what they emit; that is all they can do.
+ * The fact behind {@code Action}: one action about one of its issues, as strings and numbers. Public with getters because the compiled rules read it
+ * and pass it what they emit; they can do nothing else.
  */
 public final class ActionRow {
     /** The low bits of an entry hold the weight in micro-points, at most 100,000,000; the high ones the emission's number. */
@@ -102,7 +102,7 @@ public final class ActionRow {
             case ROOT -> getRoot();
             case QUAD -> getQuad();
             case FEED -> getFeed();
-            case INTENSITY, VOLUME -> throw new IllegalArgumentException(field.word() + " is no text");
+            case INTENSITY, VOLUME -> throw new IllegalArgumentException(field.word() + " is not text");
         };
     }
 
@@ -118,12 +118,12 @@ public final class ActionRow {
         return prepared.volume();
     }
 
-    /** 0 for the row of the action's first issue: rules that do not ask for the issue fire on it alone. */
+    /** 0 for the row of the action's first issue: rules that do not ask for the issue fire on this row only. */
     public int getOrdinal() {
         return ordinal;
     }
 
-    /** Sets which calls of the book the rule means that is tried next, by their places in the rule. */
+    /** Sets the calls of the rule that is tried next: their numbers in the book, by their places in the rule. */
     void ask(int[] callsOfRule) {
         this.calls = callsOfRule;
     }
@@ -152,7 +152,7 @@ public final class ActionRow {
         emitted[count++] = ((long) (first + emission) << WEIGHT_BITS) | micro;
     }
 
-    /** Takes over what fired on an equal row, as the first to fire here. */
+    /** Takes over what fired on an equal row; nothing may have fired here before. */
     void emit(long[] entries) {
         emitted = entries;
         count = entries.length;
@@ -163,10 +163,10 @@ public final class ActionRow {
         return Arrays.copyOf(emitted, count);
     }
 
-    /** Hands over what fired, by the emissions' numbers, and forgets it; once a row has all its signals, the rest counts as 0 points. */
+    /** Passes on what fired, by the emissions' numbers, and clears it; once a row has all its signals, the rest counts as 0 points. */
     void drain(Extractor.Receiver receiver) {
         if (count > 1) {
-            // The array may be shared with equal rows: sorted for one it is sorted for all.
+            // The array may be shared with equal rows: sorting it for one sorts it for all.
             Arrays.sort(emitted, 0, count);
         }
         int given = 0;
@@ -180,12 +180,12 @@ public final class ActionRow {
         count = 0;
     }
 
-    /** All that rules can read of rows of the same pair besides the past: with equal keys they fire the same rules that ask nothing of it. */
+    /** All that rules can read of a row of a pair except the past: rows with equal keys fire the same rules among those without history calls. */
     Key key() {
         return key;
     }
 
-    /** See {@link #key}; with its hash at hand. */
+    /** See {@link #key}; keeps its hash. */
     static final class Key {
         private final String[] parts;
         private final int hash;

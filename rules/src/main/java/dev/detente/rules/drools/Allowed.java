@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What compiled rules may refer to: the row that they read, what Drools describes a rule with, and the few classes of the JDK that the
- * Java compiler and Drools' generator need. Names are those of class files.
+ * What compiled rules may refer to: the row that they read, the Drools classes that describe a rule, and the few JDK classes that the Java compiler
+ * and Drools' generator need. Names are those of class files.
  */
 final class Allowed {
     /** Where the compiled rules themselves are. */
@@ -113,7 +113,7 @@ final class Allowed {
         return owner.startsWith(OWN) || MEMBERS.getOrDefault(owner, Set.of()).contains(name);
     }
 
-    /** Whether the class may be loaded for compiled rules from where the program's own classes are; a name with dots. */
+    /** Whether the program's own class loader may load the class for compiled rules; a name with dots. */
     static boolean loads(String name) {
         return CLASSES.contains(name.replace('.', '/'));
     }

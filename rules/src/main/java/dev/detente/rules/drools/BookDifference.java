@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * On which actions two rule books can give different signals, so that a draft runs only there. Rules do not depend on each other, but for the limit of
- * signals of a row: where no rule fires that one of the books alone has, both give the same. Immutable and safe for use by many threads.
+ * On which actions two rule books can give different signals, so that a draft runs only there. Rules do not depend on each other, except for the
+ * limit of signals per row: where no rule fires that only one book has, both give the same. Immutable and safe for use by many threads.
  *
- * <p>Example: a draft that has another number in one rule about arms for Taiwan differs on the pair {@code TWN-USA} at most, and there only if the rule fires.
+ * <p>Example: a draft that changes a number in one rule about arms for Taiwan can differ only on the pair {@code TWN-USA}, and there only if the rule
+ * fires.
  */
 public final class BookDifference {
     private final RuleEngine base;
@@ -27,7 +28,7 @@ public final class BookDifference {
     private final boolean everywhere;
 
     private final boolean sameWeights;
-    /** Each book with the rules alone that the other one lacks. */
+    /** Each book with only the rules that the other one lacks. */
     private final List<RuleEngine> own;
 
     /** The difference between two books over the same actions. */
@@ -39,7 +40,7 @@ public final class BookDifference {
         Set<RuleRef> common = common(base, draft);
         this.everywhere = before.lookbackDays() != after.lookbackDays()
                 || !halfLives(before).equals(halfLives(after))
-                // Of the rules that fire on a row the first give signals, up to the limit.
+                // Only the first rules that fire on a row give signals, up to the limit.
                 || !order(base, common).equals(order(draft, common));
         this.sameWeights = before.weights().weighsLike(after.weights());
         this.own = Stream.of(base, draft)
@@ -65,7 +66,7 @@ public final class BookDifference {
                 .toList();
     }
 
-    /** The numbers of feeds that signals depend on: all but kappa, which loads alone are divided by. */
+    /** The numbers of feeds that signals depend on: all but kappa, which only divides loads. */
     private static Map<Feed, FeedParameters> halfLives(RuleBook book) {
         Map<Feed, FeedParameters> numbers = new TreeMap<>();
         book.parameters()
@@ -77,13 +78,13 @@ public final class BookDifference {
         return numbers;
     }
 
-    /** Whether the books give the same signals for all actions; then only what is made of signals can differ. */
+    /** Whether the books give the same signals for all actions; then only what is computed from signals can differ. */
     public boolean nowhere() {
         return !everywhere && sameWeights && own.isEmpty();
     }
 
     /**
-     * Whether the books can give different signals for actions of a pair, as far as its actors tell; never false when they do.
+     * Whether the books can give different signals for actions of a pair, judged by its actors alone; never false when they do.
      *
      * @param pair the pair, as {@link Action#pair()} names it
      */

@@ -29,7 +29,7 @@ final class ByteCodeCheck extends ClassVisitor {
         }
     }
 
-    /** What is wrong, on its way out of the visitors. */
+    /** Carries what is wrong out of the visitors. */
     private static final class Found extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ final class ByteCodeCheck extends ClassVisitor {
     /**
      * Checks a class.
      *
-     * @throws RefusedException naming the first reference that is not allowed, or that the bytes are no class
+     * @throws RefusedException naming the first reference that is not allowed, or saying that the bytes are not a class
      */
     static void check(byte[] bytes) throws RefusedException {
         try {

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rule book whose rules are read and checked against the profile, and not built.
+ * A rule book whose rules are read and checked against the profile, but not built.
  *
  * @param book the book
  * @param rules the rules that keep the profile, in the order of files and lines
- * @param findings what does not, and what is hardly meant
+ * @param findings errors, and warnings about what is valid but probably unintended
  */
 public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagnostic> findings) {
     public CheckedBook {
@@ -41,7 +41,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
         return reviewed(book, rules, actors, findings);
     }
 
-    /** The book whose rules were read, with warnings of those that are hardly meant. */
+    /** The book whose rules were read, with warnings about those that are valid but probably unintended. */
     static CheckedBook reviewed(RuleBook book, List<RuleDefinition> rules, ActorCatalog actors, Diagnostics findings) {
         if (findings.errors() == 0) {
             RuleReview.review(book, rules, new Vocabulary(actors, book.issues()), findings);
@@ -66,7 +66,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
         return this;
     }
 
-    /** Reads the rules and finds what cannot be used; what is hardly meant is told with it, and otherwise by {@link #reviewed}. */
+    /** Reads the rules and reports errors. Adds the warnings when there are errors; otherwise {@link #reviewed} adds them. */
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
         RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);

@@ -5,8 +5,8 @@ import org.drools.model.functions.Block1;
 import org.drools.model.functions.Predicate1;
 
 /**
- * A rule as Drools compiled it: its conditions and its consequence as code. A rule has one pattern, so there is nothing to join and
- * nothing to put in order, and trying its conditions on a row is all there is to do.
+ * A rule as Drools compiled it: its conditions and its consequence as code. A rule has one pattern, so there is nothing to join or to order: its
+ * conditions are simply tested on a row.
  */
 final class CompiledRule {
     private final Predicate1<ActionRow>[] timeless;
@@ -20,7 +20,7 @@ final class CompiledRule {
      *
      * @param emitted what was compiled
      * @param emission the number of its first emission in the book
-     * @param calls the numbers in the book of what it asks about the past, in its own order
+     * @param calls the numbers in the book of its history calls, in its own order
      */
     CompiledRule(RuleCode code, EmittedRule emitted, int emission, int[] calls) {
         this.emission = emission;
@@ -42,17 +42,17 @@ final class CompiledRule {
         return predicates.toArray(Predicate1[]::new);
     }
 
-    /** Whether its conditions or its points ask about the past. */
+    /** Whether its conditions or its points use history calls. */
     boolean asksHistory() {
         return calls.length > 0;
     }
 
-    /** Whether the conditions hold that ask nothing about the past. */
+    /** Whether the conditions without history calls hold. */
     boolean mayFire(ActionRow row) {
         return holds(timeless, row);
     }
 
-    /** Whether the conditions hold that ask about the past. */
+    /** Whether the conditions with history calls hold. */
     boolean pastHolds(ActionRow row) {
         row.ask(calls);
         return holds(history, row);
@@ -71,7 +71,7 @@ final class CompiledRule {
         }
     }
 
-    /** Has the row take what the rule emits. */
+    /** Passes what the rule emits to the row. */
     void fire(ActionRow row) {
         row.ask(calls);
         row.emitFrom(emission);

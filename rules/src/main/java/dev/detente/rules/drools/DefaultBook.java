@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Compiles the default book while the program is built, for {@link RuleCache} to find in the jar, and lists its files, for who reads them from there:
+ * Compiles the default book at build time, for {@link RuleCache} to find in the jar, and lists its files, for code that reads them from there:
  * {@code DefaultBook BOOK-FOLDER FILE LIST}.
  */
 public final class DefaultBook {
@@ -37,7 +37,7 @@ public final class DefaultBook {
         System.out.printf("%d entries of the rule book %s, %,d bytes%n", entries.size(), args[0], Files.size(file));
     }
 
-    /** What is kept of a book: its compiled rules, and that Drools reads its files as the profile does. */
+    /** The cache entries of a book: its compiled rules, and that Drools reads its files as the profile does. */
     private static Map<String, byte[]> entries(RuleBook book) {
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
         Map<String, byte[]> entries = new TreeMap<>();

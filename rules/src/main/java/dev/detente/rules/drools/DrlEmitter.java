@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes a checked rule as DRL for the Drools builder, in a package of its own: string equalities first in one fixed order (Drools indexes
- * them), history calls and emissions by their places in the rule. Nothing that an analyst wrote enters it but literals from the vocabulary and
- * numbers, and nothing that stands elsewhere in the book, so the same rule is the same text in every book.
+ * Writes a checked rule as DRL for the Drools builder, in a package of its own: string equalities first in one fixed order (Drools indexes them),
+ * history calls and emissions numbered by their places in the rule. Of the analyst's text, only literals from the vocabulary and numbers enter it,
+ * and nothing from elsewhere in the book, so the same rule is the same text in every book.
  */
 final class DrlEmitter {
     static final String PACKAGE = "dev.detente.compiled";
@@ -68,7 +68,7 @@ final class DrlEmitter {
         return new EmittedRule(key, OWN + key, drl, conjuncts, constraints.size(), timeless, calls);
     }
 
-    /** The operands of a chain of one logical operator, in order: parentheses around each step would cost the builder dearly. */
+    /** The operands of a chain of one logical operator, in order: parentheses around each step would slow the builder down a lot. */
     private static void flatten(Operator operator, Expr condition, List<Expr> into) {
         if (condition instanceof Expr.Binary b && b.operator() == operator) {
             flatten(operator, b.left(), into);
@@ -125,7 +125,7 @@ final class DrlEmitter {
         return maybeNegativeZero(operand) ? "(" + number + ") + 0.0" : number;
     }
 
-    /** Drools takes -0.0 for less than 0.0; adding 0.0 makes it 0.0 and leaves every other number as it is. */
+    /** Drools treats -0.0 as less than 0.0; adding 0.0 makes it 0.0 and leaves every other number unchanged. */
     private static boolean maybeNegativeZero(Expr number) {
         return number instanceof Expr.Binary
                 || (number instanceof Expr.Negative n && !(n.operand() instanceof Expr.Num num && num.value() != 0));
@@ -158,7 +158,7 @@ final class DrlEmitter {
         return "get" + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "()";
     }
 
-    /** An operand of arithmetic, in parentheses where the order of computing needs them and nowhere else. */
+    /** An operand of arithmetic, in parentheses only where the order of evaluation needs them. */
     private String operand(Expr expr, boolean apart, Function<Field, String> field, String receiver) {
         String text = number(expr, field, receiver);
         return apart && simple(expr) instanceof Expr.Binary ? "(" + text + ")" : text;

@@ -20,8 +20,8 @@ import org.drools.drl.parser.antlr4.DRLParserError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a DRL file twice: by the rule profile, which tells what is wrong in the words of the profile, and then, when nothing is, with
- * Drools' own DRL10 parser, which must see the very same rules. Reading runs nothing.
+ * Reads a DRL file twice: with the profile's parser, which reports errors in the words of the profile, and then, when there are none, with Drools'
+ * own DRL10 parser, which must find exactly the same rules. Reading executes nothing.
  */
 final class DrlReader {
     private final Source source;
@@ -34,11 +34,11 @@ final class DrlReader {
         this.findings = findings;
     }
 
-    /** The rules of the file; none when there is an error in it. */
+    /** The rules of the file; empty when there is an error in it. */
     static List<RuleText> read(Source source, RuleParser parser, Diagnostics findings) {
         int before = findings.errors();
         List<RuleText> rules = parser.shapes(source);
-        // Drools' parser takes forty times as long as the profile's, and says the same of the same text.
+        // Drools' parser takes forty times as long as the profile's, and gives the same result for the same text.
         if (findings.errors() == before && !RuleCache.has(agreedKey(source.text()))) {
             new DrlReader(source, rules, findings).compare();
             if (findings.errors() == before) {
@@ -48,7 +48,7 @@ final class DrlReader {
         return findings.errors() == before ? rules : List.of();
     }
 
-    /** The key under which it is kept that Drools' parser sees the same rules in a text. */
+    /** The cache key that records that Drools' parser finds the same rules in a text. */
     static String agreedKey(String text) {
         return RuleCache.key("agreed\n" + text);
     }
@@ -58,7 +58,7 @@ final class DrlReader {
         @Nullable PackageDescr file;
         try {
             DRL10Parser parser = DRL10ParserHelper.createDrlParser(source.text());
-            // By themselves both print what they find to standard error.
+            // By default both print errors to standard error.
             ((Recognizer<?, ?>) parser.getTokenStream().getTokenSource()).removeErrorListeners();
             parser.removeErrorListeners();
             parser.addErrorListener(errors);

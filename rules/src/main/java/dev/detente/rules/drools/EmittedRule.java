@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * A rule as it is handed to Drools.
  *
- * @param key what is compiled of it is kept under this: the hash of its text and of what compiles it, in hex
+ * @param key the cache key of its compiled form: the hash of its text and of what compiles it, in hex
  * @param name of its package
  * @param drl its text, a file of its own
  * @param conjuncts its conditions, all of which must hold
  * @param conditions how many were written
- * @param timeless how many of them, the first ones, ask nothing about the past
- * @param calls what it asks about the past; a call's number in the text is its place
+ * @param timeless how many of them, the first ones, have no history calls
+ * @param calls its history calls; a call's number in the text is its place
  */
 record EmittedRule(
         String key,

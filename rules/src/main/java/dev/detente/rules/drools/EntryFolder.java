@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in a folder, a file each, that only their owner reads and writes. A file begins with the hash of what follows; one that is cut off or changed is
- * none. A folder that cannot be written costs time and nothing else.
+ * Entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of what follows; a truncated or changed
+ * file is ignored. A folder that cannot be written costs only time.
  */
 final class EntryFolder {
     private static final Logger LOG = System.getLogger(EntryFolder.class.getName());
     private static final int HASH = 64;
-    /** Entries at most, some 60 MB; beyond it those written first go. */
+    /** Most entries, about 60 MB; beyond that the oldest are deleted. */
     private static final int MOST = 5_000;
     /** After how many new entries they are counted. */
     private static final int COUNT_AFTER = 500;
@@ -36,7 +36,7 @@ final class EntryFolder {
     private @Nullable Path path;
     private boolean asked;
 
-    /** @param where tells the folder when it is needed first; null for none, then nothing is kept */
+    /** @param where supplies the folder on first use; null for none, then nothing is kept */
     EntryFolder(Supplier<@Nullable Path> where) {
         this.where = where;
     }
@@ -49,7 +49,7 @@ final class EntryFolder {
         return path;
     }
 
-    /** What was kept under that key; null when nothing was, or not whole. */
+    /** The entry under that key; null when there is none or it is damaged. */
     byte @Nullable [] find(String key) {
         Path folder = path();
         if (folder == null) {
@@ -71,7 +71,7 @@ final class EntryFolder {
         return null;
     }
 
-    /** Keeps an entry; whoever is ended while it is written leaves the one before. */
+    /** Stores an entry; if the process ends during the write, the previous entry remains. */
     void keep(String key, byte[] entry) {
         Path folder = path();
         if (folder == null) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over prepared actions. What can be told of a row without its past is remembered as long as the actions are of the same
- * pair, so that equal rows are matched once. Memory does not grow with the number of actions.
+ * One run over prepared actions. Matches that do not depend on the past are remembered as long as the actions are of the same pair, so that equal
+ * rows are matched once. Memory does not grow with the number of actions.
  */
 final class Extractor {
     private static final CompiledRule[] NONE = {};
@@ -22,13 +22,13 @@ final class Extractor {
     private @Nullable Action last;
     private final List<CompiledRule> pending = new ArrayList<>();
 
-    /** Takes what fired, row by row in the order given, on each row by the emissions' numbers. */
+    /** Receives what fired, row by row in the order given, and within a row by the emissions' numbers. */
     interface Receiver {
-        /** Whether it gave a signal; never of 0 points. */
+        /** Returns whether it gave a signal; 0 points never do. */
         boolean fired(ActionRow row, int emission, long micro);
     }
 
-    /** What can be told of a row without its past: what the rules emit that ask nothing about it, and those that fire if it suits. */
+    /** The result of the conditions that do not look back: signals that are certain, and rules that still depend on the past. */
     private static final class Match {
         private final long[] entries;
         private final CompiledRule[] pending;
@@ -42,7 +42,7 @@ final class Extractor {
     /**
      * A run.
      *
-     * @param remember whether to remember; what comes out is the same
+     * @param remember whether to remember matches; the output is the same
      */
     Extractor(RuleIndex rules, boolean remember, Receiver receiver) {
         this.rules = rules;
@@ -52,7 +52,7 @@ final class Extractor {
 
     void add(PreparedAction prepared) {
         if (remember && !samePair(prepared.action())) {
-            // Rows of other actors are never equal; a small memory stays in the processor's cache.
+            // Rows of other actors are never equal; a small map stays in the CPU cache.
             memory = new HashMap<>();
             last = prepared.action();
         }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emission of a rule: what the compiled rules name by its number, and how it becomes signals.
+ * An emission of a rule, which the compiled rules refer to by number, and how it becomes signals.
  *
  * @param rule whose
  * @param testsIssue whether the rule asks for the issue
@@ -23,7 +23,7 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
     /**
      * Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order.
      *
-     * @return whether there is any: none without a direction
+     * @return whether there are any; without a direction there are none
      */
     boolean signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
         DirectedDyad direction = emission.direction(action);

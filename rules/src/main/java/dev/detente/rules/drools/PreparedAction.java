@@ -20,7 +20,7 @@ public final class PreparedAction {
      */
     PreparedAction(Action action, double intensity, double[] history) {
         this.action = action;
-        // A weight table may say -0, which Drools takes for less than 0.
+        // A weight table may hold -0, which Drools treats as less than 0.
         this.intensity = intensity + 0.0;
         this.volume = action.volume();
         this.history = history;
@@ -45,7 +45,7 @@ public final class PreparedAction {
         return intensity;
     }
 
-    /** How much was told of it, 1 or more. */
+    /** Its volume, 1 or more. */
     public double volume() {
         return volume;
     }

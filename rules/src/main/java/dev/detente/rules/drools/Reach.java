@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emission can reach: signals of which pairs' actions can be on which dyads, as far as the rule's text tells. So the scores of one dyad
- * can be computed without looking at every pair.
+ * What an emission can reach, judged by the rule's text: which pairs' actions can give signals on which dyads. So the scores of one dyad can be
+ * computed without looking at every pair.
  *
  * @param emission the emission
  * @param sources the sources that the rule asks for; empty when it takes any
  * @param targets the targets that the rule asks for, "" for none; empty when it takes any
  */
 record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<String>> targets) {
-    /** Of an emission of a rule with these conditions, all of which must hold. */
+    /** The reach of an emission of a rule with these conditions, all of which must hold. */
     static Reach of(Emission emission, List<Expr> conjuncts) {
         return new Reach(emission, texts(conjuncts, Field.SOURCE), texts(conjuncts, Field.TARGET));
     }
@@ -41,7 +41,7 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
         return eitherWay(pair, this::takes);
     }
 
-    /** Takes who acted towards whom. */
+    /** Receives who acted towards whom. */
     private interface Direction {
         boolean test(ActorCode source, @Nullable ActorCode target);
     }

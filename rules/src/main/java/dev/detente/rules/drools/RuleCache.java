@@ -22,28 +22,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what Drools makes of rules, so that a rule is compiled once: in memory, in the jar for the default book, and in a folder when one is named. What
- * comes from there passes the same check and class loader as what was just compiled; what is damaged or of another version is compiled anew.
+ * Caches compiled rules, so that a rule is compiled once: in memory, in the jar for the default book, and in a folder when one is named. Cached
+ * classes pass the same check and class loader as freshly compiled ones; damaged entries and those of another version are compiled again.
  */
 public final class RuleCache {
     /** The name of a folder of compiled rules within a data folder. */
     public static final String FOLDER = "compiled-rules";
     /** The entries of the default book, made by the build. */
     static final String WITHIN = "compiled-rules.bin";
-    /** What is kept in memory at most, in bytes of classes; the last ones used stay. */
+    /** The most that is kept in memory, in bytes of classes; the most recently used stay. */
     private static final long MEMORY = 64L * 1024 * 1024;
 
     private static final byte[] NOTHING = {};
-    /** Of an entry in memory beside its bytes, roughly. */
+    /** The approximate size of an entry in memory besides its bytes. */
     private static final int OVERHEAD = 200;
 
     private static final int KEY_DIGITS = 32;
     private static final Logger LOG = System.getLogger(RuleCache.class.getName());
 
-    /** Where Drools' generator says which version it is; a jar's manifest is not seen everywhere. */
+    /** Where Drools' generator states its version; a jar's manifest is not visible everywhere. */
     private static final String GENERATOR = "/META-INF/maven/org.drools/drools-model-codegen/pom.properties";
 
-    /** Other code than this makes other entries: Drools, the row that the classes read, what compiles and what keeps them. */
+    /** The hash of all code that affects entries: Drools, the row that the classes read, the compiler and the cache. */
     private static final String COMPILER = hash(RuleCache.class, GENERATOR)
             + hash(ActionRow.class, "ActionRow.class")
             + hash(RuleCompiler.class, "RuleCompiler.class")
@@ -56,7 +56,7 @@ public final class RuleCache {
 
     private RuleCache() {}
 
-    /** An entry, and the rule that was loaded of it as long as somebody uses it; null for an entry of another kind. */
+    /** An entry, and the rule loaded from it while that is in use; null for an entry of another kind. */
     private static final class Kept {
         private final byte[] entry;
         private final @Nullable WeakReference<RuleCode> rule;
@@ -71,22 +71,22 @@ public final class RuleCache {
             return rule == null ? null : rule.get();
         }
 
-        /** Bytes that it takes, with what it is kept in. */
+        /** Its size in bytes, overhead included. */
         int size() {
             return entry.length + OVERHEAD;
         }
     }
 
     /**
-     * Keeps what is compiled from now on in a folder as well, and looks for it there.
+     * From now on also stores compiled rules in a folder, and looks them up there.
      *
-     * @param path tells the folder when it is needed first, null for none; it is made when it is not there, for its owner alone
+     * @param path supplies the folder on first use, null for none; a missing folder is created, for its owner alone
      */
     public static void keepIn(Supplier<@Nullable Path> path) {
         folder = new EntryFolder(path);
     }
 
-    /** The key of what is made of a text: another one for another text, another Drools or another program. */
+    /** The cache key of a text; it differs for another text, another Drools or another program. */
     static String key(String text) {
         return Sha256.hex(COMPILER + text).substring(0, KEY_DIGITS);
     }
@@ -95,7 +95,7 @@ public final class RuleCache {
      * The rules, compiled, in their order.
      *
      * @param limit how long compiling may take
-     * @throws BuildException when a rule cannot be built, or makes of it what is not allowed
+     * @throws BuildException when a rule cannot be built, or its classes refer to what is not allowed
      */
     static List<RuleCode> rules(List<EmittedRule> rules, Duration limit) throws BuildException {
         Map<String, EmittedRule> different = new LinkedHashMap<>();
@@ -161,7 +161,7 @@ public final class RuleCache {
         }
     }
 
-    /** The rule as it was compiled before; null when it was not, or when that cannot be used. */
+    /** The rule as compiled before; null when there is none, or it cannot be used. */
     private static @Nullable RuleCode known(EmittedRule rule) {
         synchronized (KEPT) {
             Kept kept = KEPT.get(rule.key());
@@ -188,7 +188,7 @@ public final class RuleCache {
         }
     }
 
-    /** What was kept under a key; null when nothing was. */
+    /** The entry under a key; null when there is none. */
     static byte @Nullable [] find(String key) {
         synchronized (KEPT) {
             Kept kept = KEPT.get(key);
@@ -200,17 +200,17 @@ public final class RuleCache {
         return within != null ? within : folder.find(key);
     }
 
-    /** Whether something was kept under a key. */
+    /** Whether there is an entry under a key. */
     static boolean has(String key) {
         return find(key) != null;
     }
 
-    /** Whether the build has made something under that key. */
+    /** Whether the build made an entry under that key. */
     static boolean madeByTheBuild(String key) {
         return MADE_BY_THE_BUILD.containsKey(key);
     }
 
-    /** Forgets what is in memory. */
+    /** Clears the memory. */
     static void forget() {
         synchronized (KEPT) {
             KEPT.clear();
@@ -218,12 +218,12 @@ public final class RuleCache {
         }
     }
 
-    /** Remembers that something holds which was found out. */
+    /** Remembers the fact that the key stands for. */
     static void remember(String key) {
         remember(key, new Kept(NOTHING, null));
     }
 
-    /** Keeps in the folder what is remembered. */
+    /** Writes a remembered fact to the folder. */
     static void keep(String key) {
         if (!madeByTheBuild(key) && folder.find(key) == null) {
             folder.keep(key, NOTHING);

@@ -24,8 +24,8 @@ import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
 
 /**
- * What is run of a rule that Drools compiled: its conditions in their order and its consequence. All else that Drools generates describes the rule to its own
- * engine, is two thirds of the classes, and is left out of what is kept.
+ * The part of a compiled rule that is run: its conditions in their order and its consequence. The other two thirds of the classes that Drools
+ * generates describe the rule to its own engine and are not kept.
  */
 final class RuleCode {
     private final List<Predicate1<ActionRow>> conditions;
@@ -41,13 +41,13 @@ final class RuleCode {
         return conditions;
     }
 
-    /** What fires. */
+    /** The consequence. */
     Block1<ActionRow> consequence() {
         return consequence;
     }
 
     /**
-     * What is kept of the classes of a rule.
+     * The cache entry for the classes of a rule.
      *
      * @throws ByteCodeCheck.RefusedException when one of them refers to what is not allowed
      */
@@ -71,10 +71,10 @@ final class RuleCode {
     }
 
     /**
-     * Loads what was kept.
+     * Loads a cache entry.
      *
      * @param own the package of the rule; classes of others are refused
-     * @throws IOException when it is no such entry
+     * @throws IOException when it is not such an entry
      */
     @SuppressWarnings("unchecked")
     static RuleCode load(byte[] entry, String own)
@@ -103,7 +103,7 @@ final class RuleCode {
             throws IOException, ReflectiveOperationException {
         Object[] constants = loader.loadClass(lambda).getEnumConstants();
         if (constants == null || constants.length != 1) {
-            throw new IOException(lambda + " is no lambda");
+            throw new IOException(lambda + " is not a lambda");
         }
         return constants[0];
     }
@@ -145,7 +145,7 @@ final class RuleCode {
         return own.getClass().getName();
     }
 
-    /** These classes, and all whose names stand in them. */
+    /** These classes, and all that they name, directly or indirectly. */
     private static Map<String, byte[]> needed(List<String> lambdas, Map<String, byte[]> classes) {
         Map<String, byte[]> needed = new TreeMap<>();
         Deque<String> open = new ArrayDeque<>(lambdas);

@@ -36,7 +36,7 @@ final class RuleCompiler {
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));
         var module = services.newKieModuleModel();
-        // DRL10 has no half constraints of MVEL's making and is what the reader parses too.
+        // DRL10 has none of MVEL's half constraints and is what the reader parses too.
         module.setConfigurationProperty("drools.lang.level", "DRL10");
         module.newKieBaseModel("rules").setDefault(true).addPackage("*");
         KieFileSystem files =
@@ -68,7 +68,7 @@ final class RuleCompiler {
         return rule.name().replace('.', '/') + "/";
     }
 
-    /** The project's own model, which describes a KIE module and which nobody asks for here, lies elsewhere. */
+    /** The classes in the folder; the project's own model, which describes a KIE module and is not needed here, is elsewhere. */
     private static Map<String, byte[]> classes(InternalKieModule module, String folder) {
         Map<String, byte[]> classes = new TreeMap<>();
         for (String file : module.getFileNames()) {

@@ -35,9 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same
- * signals whatever their order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules,
- * emissions and calls.
+ * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same signals regardless of
+ * order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules, emissions and calls.
  */
 public final class RuleEngine {
     private final Supplier<CheckedBook> review;
@@ -56,8 +55,8 @@ public final class RuleEngine {
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
-     * @param dropped the day of the action, each time that a rule's points gave no signal: they came out as 0, negative or not a number, or were beyond the
-     *     limit of a row
+     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
+     *     of a row
      */
     public record Extraction(List<Signal> signals, List<Firing> firings, List<LocalDate> dropped) {
         public Extraction {
@@ -75,7 +74,7 @@ public final class RuleEngine {
      */
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
-    /** @param review checks what was read once more for what is hardly meant, when somebody asks for that: it takes time */
+    /** @param review finds warnings in the rules; called only when they are requested, because it takes time */
     private RuleEngine(
             RuleBook book,
             List<RuleDefinition> rules,
@@ -155,12 +154,12 @@ public final class RuleEngine {
         return book;
     }
 
-    /** What is hardly meant, though the book can be used; empty when nothing is. */
+    /** Warnings: rules that are valid but probably not what the author intended. */
     public List<Diagnostic> warnings() {
         return checked().findings();
     }
 
-    /** The book as it was before it was built. */
+    /** The checked book, before it was built. */
     public synchronized CheckedBook checked() {
         if (checked == null) {
             checked = review.get();
@@ -182,14 +181,14 @@ public final class RuleEngine {
         return emitted;
     }
 
-    /** The questions about the past that the rules ask; a call's number is its place. */
+    /** The history calls of the rules; a call's number is its place. */
     public List<HistoryCall> historyCalls() {
         return historyCalls;
     }
 
     /**
-     * Whether actions of a pair can belong to a dyad: they lie between its actors, or can give signals on it as far as the rules' texts tell;
-     * never false when they do.
+     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts; never false
+     * when they do.
      *
      * @param pair the pair, as {@link Action#pair()} names it
      */
@@ -202,10 +201,7 @@ public final class RuleEngine {
         return extractFrom(actions, LocalDate.MIN);
     }
 
-    /**
-     * The signals of those of these actions that were done from a day to a day, both included; history functions see all of these
-     * actions.
-     */
+    /** The signals of those of these actions that are dated from a day to a day, both included; history functions see all of these actions. */
     public Extraction extract(Collection<Action> actions, LocalDate from, LocalDate to) {
         LocalDate seen = from.minusDays(book.lookbackDays());
         List<Action> window = actions.stream()
@@ -239,7 +235,7 @@ public final class RuleEngine {
     /**
      * Gives the signals of prepared actions, in their order, without keeping any: memory does not grow with their number.
      *
-     * @return how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so emitted nothing
+     * @return how often a rule's points were 0, negative or not a number, or beyond the limit of a row, and so emitted nothing
      */
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
@@ -259,7 +255,7 @@ public final class RuleEngine {
     }
 
     /**
-     * The sums of a pair's actions and their signals; of neither anything is kept.
+     * The sums of a pair's actions and their signals; keeps neither.
      *
      * @param pair all actions between the same two actors, by day
      */
@@ -273,7 +269,7 @@ public final class RuleEngine {
         return sums.sums();
     }
 
-    /** Whether any rule fires on any of a pair's actions, by day, be it for no points. */
+    /** Whether any rule fires on any of a pair's actions, by day, even for no points. */
     boolean fires(List<Action> pair) {
         boolean[] fired = {false};
         Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
@@ -287,7 +283,7 @@ public final class RuleEngine {
         return fired[0];
     }
 
-    /** Whether some rule may fire on actions of a pair, as far as its actors tell; never false when one does. */
+    /** Whether some rule may fire on actions of a pair, judged by its actors; never false when one does. */
     boolean takes(String pair) {
         return reaches.stream().anyMatch(r -> r.takes(pair));
     }
@@ -305,7 +301,7 @@ public final class RuleEngine {
     }
 
     /**
-     * Adds to actions of one pair what rules read of their past, one by one as they are asked for.
+     * Adds to actions of one pair the answers to history calls, lazily, one action at a time.
      *
      * @param pair all actions between the same two actors, by day; history functions see no others
      */
@@ -313,7 +309,7 @@ public final class RuleEngine {
         return prepare(pair, LocalDate.MIN);
     }
 
-    /** The same of the actions from a day on alone. */
+    /** The same, for the actions from a day on only. */
     private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
         PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
@@ -327,7 +323,7 @@ public final class RuleEngine {
         return book.weights().intensity(action.type(), action.mode(), action.code());
     }
 
-    /** Actions of the same two actors, whichever way, by day and id; an action without a target is with its like. */
+    /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */
     private static Map<String, List<Action>> byPair(Collection<Action> actions) {
         Map<String, List<Action>> pairs = new TreeMap<>();
         for (Action action : actions) {

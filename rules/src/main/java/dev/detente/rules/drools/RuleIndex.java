@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * the row's text; so rules about other actors or issues cost nothing.
  */
 final class RuleIndex {
-    /** What tells most rules apart comes first. */
+    /** The most selective field comes first. */
     private static final List<Field> PREFERRED = List.of(
             Field.ISSUE,
             Field.TARGET,
@@ -57,7 +57,7 @@ final class RuleIndex {
         return all;
     }
 
-    /** The texts one of which the condition wants the field to hold; empty when it wants something else. */
+    /** The texts of which the condition requires the field to hold one; empty when it requires something else. */
     static Optional<Set<String>> texts(Expr condition, Field field) {
         if (condition instanceof Expr.In in && !in.negated() && is(in.left(), field)) {
             List<String> texts = new ArrayList<>();
@@ -79,7 +79,7 @@ final class RuleIndex {
         return expr instanceof Expr.FieldRef ref && ref.field() == field;
     }
 
-    /** Hands over the rules whose text the row has, and those that ask for none. */
+    /** Passes on the rules whose text the row has, and those that ask for no text. */
     void candidates(ActionRow row, Consumer<CompiledRule> into) {
         for (CompiledRule rule : always) {
             into.accept(rule);

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A build on a thread of its own, so that one that takes too long can be given up: nothing can stop the Drools builder within a part, but nobody waits
- * for it, what it makes is thrown away, and no further part begins.
+ * A build on its own thread, so that one that takes too long can be abandoned: nothing can stop the Drools builder within a part, but nobody waits
+ * for it, its result is discarded, and no further part begins.
  */
 final class TimedBuild {
-    /** Builds at a time, those given up among them, so that these do not pile up. */
+    /** Concurrent builds, abandoned ones included, so that these do not pile up. */
     private static final int AT_ONCE = 2;
 
     private static final ExecutorService BUILDERS = Executors.newFixedThreadPool(AT_ONCE, build -> {
@@ -70,7 +70,7 @@ final class TimedBuild {
             }
             built.complete(classes);
         } catch (Throwable e) {
-            // Whatever it is, the thread that asked gets it.
+            // Every kind of failure goes to the thread that asked.
             built.completeExceptionally(e);
         }
     }

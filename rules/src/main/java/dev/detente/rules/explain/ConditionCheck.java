@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param constraint the condition
  * @param holds whether it holds
- * @param values every value that it reads, on whichever side of an {@code ||}: a field or history call as a rule writes it, to a
- *     {@code String} (empty when the action has none) or a {@code Double}
+ * @param values every value that it reads, on either side of an {@code ||}: a field or history call as a rule writes it, to a {@code String} (empty
+ *     when the action has none) or a {@code Double}
  */
 public record ConditionCheck(Constraint constraint, boolean holds, Map<String, Object> values) {
     public ConditionCheck {

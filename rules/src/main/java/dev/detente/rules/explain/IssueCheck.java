@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issue the issue; null when the rule does not ask for it
  * @param conditions one check for each condition, as the rule lists them
- * @param outcomes what its consequence comes to, line by line; empty when a condition fails
+ * @param outcomes the outcome of its consequence, line by line; empty when a condition fails
  */
 public record IssueCheck(@Nullable IssueId issue, List<ConditionCheck> conditions, List<Outcome> outcomes) {
     public IssueCheck {

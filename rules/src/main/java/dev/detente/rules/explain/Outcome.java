@@ -5,10 +5,10 @@ import dev.detente.rules.profile.RuleDefinition.Emission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line of a rule's consequence comes to on an action whose conditions all hold.
+ * The outcome of one line of a rule's consequence on an action for which all conditions hold.
  *
  * @param emission the line
- * @param points as computed, not yet held to 10; may be 0, negative or not a number
+ * @param points as computed, not yet clamped to 100; may be 0, negative or not a number
  * @param direction whose conduct towards whom; null when a party is missing or both are the same
  */
 public record Outcome(

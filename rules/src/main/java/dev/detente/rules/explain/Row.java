@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a rule sees, an action about one of its issues, and what an expression comes to on it. Remembers what was read. Both sides of
- * {@code ||} and {@code &&} are computed, so that every value is told; nothing has side effects, so the outcome is the compiled rule's.
+ * What a rule sees, an action about one of its issues, and the value of an expression on it. Records the values read. Both sides of {@code ||} and
+ * {@code &&} are computed, so that every value is recorded; nothing has side effects, so the outcome is the compiled rule's.
  */
 final class Row {
     private final Action action;
@@ -89,7 +89,7 @@ final class Row {
         };
     }
 
-    /** The number that the expression comes to; not a number when it overflows. */
+    /** The value of the expression; not a number when it overflows. */
     double number(Expr expr) {
         if (expr instanceof Expr.Num num) {
             return num.value();

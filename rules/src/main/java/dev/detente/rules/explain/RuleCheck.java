@@ -26,7 +26,7 @@ public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> iss
         return issues.stream().anyMatch(IssueCheck::holds);
     }
 
-    /** The same, once it is known which signals the action has. */
+    /** A copy that takes into account which signals the action has. */
     public RuleCheck among(Collection<Signal> signals) {
         return new RuleCheck(
                 rule,
@@ -40,7 +40,7 @@ public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> iss
         return !tooLate && issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(Outcome::emits);
     }
 
-    /** The check that got furthest: that on which most conditions hold, of equals the first. */
+    /** The check that got furthest: that on which most conditions hold, the first of equals. */
     public IssueCheck furthest() {
         return issues.stream()
                 .sorted(Comparator.comparingInt(IssueCheck::held).reversed())

@@ -50,7 +50,7 @@ public final class RuleChecker {
         }
     }
 
-    /** Only what the asked actions can see is looked at. */
+    /** Reads only the actions that the asked ones can see. */
     private void answer(List<HistoryCall> calls, Collection<Action> pair, Collection<Action> asked, int lookbackDays) {
         LocalDate first =
                 asked.stream().map(Action::day).min(Comparator.naturalOrder()).orElseThrow();
@@ -68,7 +68,7 @@ public final class RuleChecker {
     }
 
     /**
-     * The rule on the action, whatever other rules give it.
+     * Checks the rule on the action, regardless of what other rules give it.
      *
      * @throws IllegalArgumentException when the checker was not made for that rule and action
      */

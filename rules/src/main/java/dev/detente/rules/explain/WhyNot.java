@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one plain sentence why a rule gave no signal: which condition failed, what it asks for, and what the action has. */
 public final class WhyNot {
-    /** A longer list of alternatives is counted, not told: the condition itself tells it. */
+    /** A longer list of alternatives is counted, not listed: the condition itself lists it. */
     private static final int MAX_LISTED = 6;
 
     private static final String TOO_LATE = "an action gets at most " + Limits.ROW_SIGNALS
@@ -116,7 +116,7 @@ public final class WhyNot {
                 : "rules out " + value + ", which the action has";
     }
 
-    /** An action has several issues: all on which the condition fails are told. */
+    /** What the action has; of several issues, all on which the condition fails. */
     private static String has(RuleCheck check, ConditionCheck failed, Field field) {
         if (field != Field.ISSUE) {
             return ", the action has " + shown(text(failed, field));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function what is asked
  * @param kind which actions count
- * @param by whose actions count, seen from the action at hand
+ * @param by whose actions count, seen from the current action
  * @param days the window n in days; the rule book's lookback where the function takes none
  */
 public record HistoryCall(Function function, Kind kind, By by, int days) {
@@ -37,7 +37,7 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
     public enum Function {
         /** How many. */
         ACTIONS("actions", "how many; 0 when there is none", true, true, true),
-        /** How many that a person coded, or of which at least two pairs of entities tell. */
+        /** How many that are hand-coded or name at least two pairs of entities. */
         CONFIRMED(
                 "confirmed",
                 "how many that a person coded, or that are told of two pairs of entities or more; 0 when there is none",
@@ -123,7 +123,7 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
         }
     }
 
-    /** Whose actions count, seen from the action at hand. */
+    /** Whose actions count, seen from the current action. */
     public enum By {
         SOURCE,
         TARGET,
@@ -139,7 +139,7 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
             return Stream.of(values()).map(By::word).toList();
         }
 
-        /** The one of that literal. */
+        /** The value of that literal. */
         public static Optional<By> find(String word) {
             return Stream.of(values()).filter(b -> b.word().equals(word)).findFirst();
         }

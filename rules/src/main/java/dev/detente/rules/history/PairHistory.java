@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The earlier actions of one pair, gone through once: each question about them keeps a window that slides along, so an answer costs
- * the same however long the window is. Sums are taken over exact integers, so the order of actions within a day does not matter.
+ * The earlier actions of one pair, swept once: each call keeps a sliding window, so an answer costs the same regardless of the window's length. Sums
+ * are taken over exact integers, so the order of actions within a day does not matter.
  */
 public final class PairHistory {
     private final List<Action> actions;
@@ -57,9 +57,9 @@ public final class PairHistory {
     }
 
     /**
-     * Goes through the actions, from the one at a place to the last, with these calls.
+     * Sweeps the actions, from the one at a place to the last, with these calls.
      *
-     * @param first the place, 0 or more; what lies before it is past, of which each call reads as far back as it sees
+     * @param first the place, 0 or more; earlier actions are the past, which each call reads as far back as it sees
      */
     public Sweep sweep(List<HistoryCall> calls, int first) {
         return new Sweep(calls, first);
@@ -89,7 +89,7 @@ public final class PairHistory {
         return intensity[place];
     }
 
-    /** One going through: each {@link #next} answers all calls for the next action. */
+    /** One sweep: each {@link #next} answers all calls for the next action. */
     public final class Sweep {
         private final HistoryCall[] calls;
         private final Window[] windows;
@@ -116,7 +116,7 @@ public final class PairHistory {
             double[] answers = new double[windows.length];
             for (int c = 0; c < windows.length; c++) {
                 Window window = windows[c];
-                // Actions of the same day stay out: nothing orders them.
+                // Actions of the same day are excluded: nothing orders them.
                 for (; days[to[c]] < days[at]; to[c]++) {
                     if (counts(calls[c], to[c])) {
                         window.enter(to[c]);

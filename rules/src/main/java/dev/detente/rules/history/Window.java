@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The actions that a history call sees at a moment, kept so that its answer is at hand. Actions enter and leave by their place in the
+ * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
  * pair's history, earliest first; only those of the call's kind do.
  */
 abstract class Window {
@@ -92,7 +92,7 @@ abstract class Window {
         }
     }
 
-    /** Keeps, by side, only actions that no later one outdoes: the first is the peak. */
+    /** Keeps, by side, only actions that no later one exceeds: the first is the peak. */
     private static final class Peak extends Window {
         private final List<Deque<Integer>> peaks = List.of(new ArrayDeque<>(), new ArrayDeque<>());
 
@@ -165,7 +165,7 @@ abstract class Window {
         }
     }
 
-    /** Counts by side, type and the issues together: actions are many, sets of issues few. */
+    /** Counts by side, type and set of issues: there are many actions, but few such sets. */
     private static final class Repeats extends Window {
         private final Map<Deed, Map<List<IssueId>, Integer>> counts = new HashMap<>();
 

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 
 /** What a rule computes or asks: a small tree, with the offset of each node in its file. */
 public sealed interface Expr {
-    /** Where it stands in the file. */
+    /** Its offset in the file. */
     int offset();
 
     /** What it yields. */
     ValueType valueType();
 
-    /** Whether it asks about the past. */
+    /** Whether it contains a history call. */
     static boolean asksHistory(Expr expr) {
         if (expr instanceof Binary binary) {
             return asksHistory(binary.left()) || asksHistory(binary.right());

@@ -16,7 +16,7 @@ import java.util.Optional;
  * a grammar reads best in one piece.
  */
 final class ExprParser {
-    /** What people write for signs. */
+    /** The words that people write instead of signs. */
     private static final Map<String, String> WORDS =
             Map.of("and", "write &&", "or", "write ||", "is", "write ==", "equals", "write ==", "isnot", "write !=");
 
@@ -29,7 +29,7 @@ final class ExprParser {
     private int operands;
 
     /**
-     * @param bound what the variables seen so far stand for
+     * @param bound the expressions that the variables so far are bound to
      * @param lookbackDays the greatest window of a history function
      */
     ExprParser(List<Token> tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
@@ -76,7 +76,8 @@ final class ExprParser {
         Expr condition = or();
         if (condition.valueType() != ValueType.TRUTH) {
             throw new ProfileException(
-                    condition.offset(), "is no condition: compare it, such as intensity < -2 or type == \"SANCTION\"");
+                    condition.offset(),
+                    "is not a condition: compare it, such as intensity < -2 or type == \"SANCTION\"");
         }
         return condition;
     }
@@ -85,12 +86,12 @@ final class ExprParser {
     Expr number() {
         Expr number = sum();
         if (number.valueType() != ValueType.NUMBER) {
-            throw new ProfileException(number.offset(), "is no number: use a number or bound numeric fields");
+            throw new ProfileException(number.offset(), "is not a number: use a number or bound numeric fields");
         }
         return number;
     }
 
-    /** What a variable may stand for: anything up to a comparison, which the caller then narrows. */
+    /** What a variable may be bound to: anything up to a comparison, which the caller then narrows. */
     Expr bindable() {
         return sum();
     }
@@ -132,7 +133,7 @@ final class ExprParser {
             if (token.kind() == Token.Kind.WORD) {
                 throw new ProfileException(
                         token.offset(),
-                        "'" + Texts.shorten(token.text()) + "' is no operator: "
+                        "'" + Texts.shorten(token.text()) + "' is not an operator: "
                                 + sign(token).orElse("use == != < <= > >= in, not in, && or ||"));
             }
             return left;
@@ -292,7 +293,7 @@ final class ExprParser {
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new ProfileException(token.offset(), token.shown() + " is no number");
+            throw new ProfileException(token.offset(), token.shown() + " is not a number");
         }
     }
 
@@ -331,7 +332,7 @@ final class ExprParser {
                 : suggestion(word, Field.words(), "fields");
     }
 
-    /** What a rule writes for a word that people take for an operator. */
+    /** The sign for a word that people mistake for an operator. */
     static Optional<String> sign(Token word) {
         return Optional.ofNullable(WORDS.get(word.text().toLowerCase(Locale.ROOT)));
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fields of the one pattern, {@code Action}, in the order in which their equalities are tested: the most telling first. */
+/** The fields of the one pattern, {@code Action}, in the order in which their equalities are tested: the most selective first. */
 public enum Field {
     TYPE("the event type, such as \"SANCTION\""),
     SOURCE("who acted: an actor's code, such as \"USA\""),
@@ -40,7 +40,7 @@ public enum Field {
         return this == INTENSITY || this == VOLUME;
     }
 
-    /** Whether it tells the kind of act: type, mode and code, and what follows from these. */
+    /** Whether it describes the kind of act: type, mode and code, and what follows from these. */
     public boolean ofKind() {
         return this != SOURCE && this != TARGET && this != ISSUE && this != FEED && this != VOLUME;
     }

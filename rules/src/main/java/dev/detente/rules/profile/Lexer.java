@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Cuts a span of a file into tokens; comments vanish, and nothing in them is ever looked at. */
+/** Cuts a span of a file into tokens; comments are dropped, and nothing in them is ever read. */
 final class Lexer {
     private static final List<String> SIGNS =
             List.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
 
-    /** Quotes that word processors put in the place of those of the keyboard. */
+    /** Quotes that word processors substitute for those of the keyboard. */
     static final String PRINTED_QUOTES =
             "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4";
 
-    /** What other languages write, and what a rule writes for it. */
+    /** Operators of other languages, and what to write in a rule. */
     private static final Map<String, String> FOREIGN =
             Map.of("===", "compare with ==", "=>", "write >=", "=<", "write <=", "<>", "write !=");
 
@@ -34,7 +34,7 @@ final class Lexer {
         this.end = end;
     }
 
-    /** The tokens from start to end, with an END token behind the last. */
+    /** The tokens from start to end, with an END token after the last. */
     static List<Token> tokens(Source source, int start, int end) {
         Lexer lexer = new Lexer(source.text(), start, end);
         List<Token> tokens = new ArrayList<>();
@@ -104,7 +104,7 @@ final class Lexer {
             }
         }
         if (PRINTED_QUOTES.indexOf(c) >= 0) {
-            throw new ProfileException(at, "'" + c + "' is no quote of the keyboard: write \"");
+            throw new ProfileException(at, "'" + c + "' is not a quote of the keyboard: write \"");
         }
         throw new ProfileException(
                 at,

@@ -4,7 +4,7 @@ import dev.detente.model.ActorCode;
 
 /** Whom {@code between(a, b)} names: an actor, or the action's own source or target. */
 public sealed interface Party {
-    /** That very actor. */
+    /** The actor of that code. */
     record Named(ActorCode actor) implements Party {}
 
     /** The action's source. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param line 1-based line in its file
  * @param column 1-based column in its file
  * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
- * @param constraints all must hold; bindings are none
+ * @param constraints its constraints, all of which must hold; bindings are left out
  * @param emissions what it emits, at least one
  */
 public record RuleDefinition(
@@ -39,7 +39,7 @@ public record RuleDefinition(
         emissions = List.copyOf(emissions);
     }
 
-    /** Warns of something about the rule, at its place. */
+    /** Adds a warning about the rule, at its place. */
     public void warn(Diagnostics findings, String text) {
         findings.warning(ref.file(), line, column, "rule \"" + ref.name() + "\" " + text);
     }
@@ -48,11 +48,11 @@ public record RuleDefinition(
      * A condition between two commas of the pattern.
      *
      * @param text as written, on one line, without comments
-     * @param expr what it asks
-     * @param offset where it stands in the file
+     * @param expr its expression
+     * @param offset where it is in the file
      */
     public record Constraint(String text, Expr expr, int offset) {
-        /** Whether it asks for the kind of act and for nothing else: neither for parties and issue, nor for the past. */
+        /** Whether it asks only for the kind of act: not for parties, the issue or the past. */
         public boolean ofKind() {
             return ofKind(expr);
         }
@@ -71,17 +71,17 @@ public record RuleDefinition(
         }
     }
 
-    /** What the constraints ask. */
+    /** The expressions of the constraints. */
     public List<Expr> conditions() {
         return constraints.stream().map(Constraint::expr).toList();
     }
 
-    /** Whether it asks for the issue: then it fires for each issue that matches and gives full points to it. */
+    /** Whether it asks for the issue: if so, it fires for each issue that matches and gives full points to it. */
     public boolean testsIssue() {
         return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
     }
 
-    /** What it asks about the past, in its conditions and for its points, each once. */
+    /** The history calls of its conditions and points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
         constraints.forEach(c -> collect(c.expr(), calls));
@@ -129,7 +129,7 @@ public record RuleDefinition(
             @Nullable Party to,
             @Nullable Integer halfLife,
             @Nullable String reason) {
-        /** Whose conduct towards whom; null when one of them is missing, or both come out as the same. */
+        /** Whose conduct towards whom; null when one of them is missing, or both are the same. */
         public @Nullable DirectedDyad direction(Action action) {
             ActorCode source = from == null ? action.source() : party(from, action);
             ActorCode target = to == null ? action.target() : party(to, action);
@@ -143,7 +143,7 @@ public record RuleDefinition(
             return party instanceof Party.Source ? action.source() : action.target();
         }
 
-        /** Points as a rule computed them, in millionths and at most 100 points; 0 or less when they give no signal. */
+        /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */
         public static long micro(double points) {
             return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
         }

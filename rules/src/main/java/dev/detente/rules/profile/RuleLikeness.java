@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds rules that say what another one says, by one writing for what is written differently and means the same at a glance. */
+/** Finds rules that repeat another one, by a canonical form for conditions that obviously mean the same. */
 final class RuleLikeness {
     private RuleLikeness() {}
 
     /**
-     * A rule in one writing.
+     * A rule in canonical form.
      *
      * @param conditions all must hold
      * @param emissions what it gives, and whether to each issue in full
@@ -45,8 +45,8 @@ final class RuleLikeness {
     }
 
     /**
-     * Warns of rules with the conditions of an earlier one, and of those that another one implies: once of each rule, for a book of two thousand
-     * equal ones has two million pairs of them.
+     * Warns of rules with the conditions of an earlier one, and of those that another one implies: once per rule, since two thousand equal rules make
+     * two million pairs.
      */
     static void compare(List<RuleDefinition> rules, Diagnostics findings) {
         List<Meaning> meanings = rules.stream().map(Meaning::of).toList();
@@ -76,7 +76,7 @@ final class RuleLikeness {
         return "rule \"" + rule.ref().name() + "\" of " + rule.ref().file() + ":" + rule.line();
     }
 
-    /** One writing for conditions that are written differently and mean the same at a glance. */
+    /** The canonical form of a condition, the same for conditions that obviously mean the same. */
     private static String canonical(Expr expr) {
         if (expr instanceof Expr.In in) {
             Set<String> literals =

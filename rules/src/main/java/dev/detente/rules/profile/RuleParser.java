@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the text of a rule into its definition; whatever leaves the profile becomes a finding with line, column and remedy. Longer than
- * other classes because a grammar reads best in one piece.
+ * Turns the text of a rule into its definition; anything outside the profile becomes a finding with line, column and remedy. Longer than other
+ * classes because a grammar reads best in one piece.
  */
 public final class RuleParser {
     private static final String SHAPE =
@@ -125,7 +125,7 @@ public final class RuleParser {
                 emissions));
     }
 
-    /** The rules of a file by their shape; what leaves the profile, outside of rules and within, is a finding. */
+    /** The rules of a file by their shape; anything outside the profile, between rules or within them, is a finding. */
     public List<RuleText> shapes(Source source) {
         List<RuleText> rules = new ArrayList<>();
         for (ShapeReader.Shaped shaped : ShapeReader.read(source, findings)) {
@@ -196,7 +196,7 @@ public final class RuleParser {
             case "cooperate" -> SignalKind.COOPERATION;
             default ->
                 throw new ProfileException(
-                        verb.offset(), verb.shown() + " is no signal" + near(verb, ConsequenceCall.emitting()));
+                        verb.offset(), verb.shown() + " is not a signal" + near(verb, ConsequenceCall.emitting()));
         };
         parser.expect("(", SHAPE);
         parser.expect(variable, ": the first argument is the pattern's variable, " + variable);

@@ -22,14 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of rules that keep the profile and are hardly meant: that can never fire, or say what another says. Decides by trying every
- * value that a field can have, for conditions that ask for one thing: the kind of act, one party, the issue, or one history function;
- * of others it says nothing.
+ * Warns about rules that are valid but probably unintended: those that can never fire, or repeat another one. Decides by trying every value that a
+ * field can have, for conditions that ask for one thing: the kind of act, one party, the issue, or one history function; it skips other conditions.
  */
 public final class RuleReview {
     private final RuleBook book;
     private final Diagnostics findings;
-    /** Every kind of act that an action can be, by what rules can read of it. */
+    /** Every possible kind of act, as the values that rules can read of it. */
     private final List<Values> kinds = new ArrayList<>();
 
     private final List<Values> sources = new ArrayList<>();
@@ -47,7 +46,7 @@ public final class RuleReview {
         CameoTable table = CameoTable.standard();
         Stream.concat(
                         table.entries().stream().map(CameoTable.Entry::code),
-                        // Also codes that are known to the weights alone: they are of the kind of the code above them.
+                        // Also codes that only the weights know: they have the kind of the code above them.
                         book.weights().codes().stream())
                 .distinct()
                 .forEach(code -> table.findOrParent(code).ifPresent(entry -> {
@@ -83,7 +82,7 @@ public final class RuleReview {
     }
 
     /**
-     * What the fields, and a history function, may be at once.
+     * A possible combination of values of the fields and a history function.
      *
      * @param texts by field; those that are not asked for are left out
      * @param intensity of the kind of act
@@ -108,7 +107,7 @@ public final class RuleReview {
                 case LESS_EQUAL -> number(binary.left()) <= number(binary.right());
                 case GREATER -> number(binary.left()) > number(binary.right());
                 case GREATER_EQUAL -> number(binary.left()) >= number(binary.right());
-                default -> throw new IllegalArgumentException(binary.operator() + " is no condition");
+                default -> throw new IllegalArgumentException(binary.operator() + " is not a condition");
             };
         }
 
@@ -167,7 +166,7 @@ public final class RuleReview {
                 });
             }
         }
-        // What is left of each after every condition: a long rule costs its length, not its square.
+        // What is left of each after every condition: the cost is linear in the rule's length, not quadratic.
         Map<Object, List<Values>> left = new HashMap<>();
         Map<Object, List<Constraint>> before = new HashMap<>();
         for (Asked one : asked) {
@@ -217,7 +216,7 @@ public final class RuleReview {
         };
         double least = call.function() == HistoryCall.Function.DAYS_SINCE ? 1 : 0;
         boolean whole = call.function() != HistoryCall.Function.POINTS && call.function() != HistoryCall.Function.PEAK;
-        // Between two neighbouring literals an answer changes no comparison: one number of each gap is enough.
+        // All answers between two neighbouring literals compare alike: one number from each gap is enough.
         double[] literals = constraints.stream()
                 .flatMapToDouble(c -> literals(c.expr()))
                 .sorted()
@@ -251,7 +250,7 @@ public final class RuleReview {
         return DoubleStream.empty();
     }
 
-    /** The one thing that a condition asks for: a kind of act, stood for by its type; a party; the issue; a history function. */
+    /** The one thing that a condition asks for: a kind of act, represented by its type; a party; the issue; a history function. */
     private static Optional<Object> subject(Expr condition) {
         List<Object> asked = new ArrayList<>();
         boolean plain = collect(condition, asked);
@@ -259,13 +258,13 @@ public final class RuleReview {
                 .map(s -> s instanceof Field field && field.ofKind() ? Field.TYPE : s)
                 .collect(Collectors.toSet());
         boolean history = subjects.stream().anyMatch(HistoryCall.class::isInstance);
-        // A volume depends on the reports of an action: any from 1 on may come.
+        // A volume depends on the reports of an action: any value from 1 on is possible.
         return subjects.size() == 1 && !subjects.contains(Field.VOLUME) && (plain || !history)
                 ? Optional.of(subjects.iterator().next())
                 : Optional.empty();
     }
 
-    /** Adds what is asked for; whether nothing is computed with it. */
+    /** Adds what is asked for; returns whether it is used without arithmetic. */
     private static boolean collect(Expr expr, List<Object> into) {
         if (expr instanceof Expr.FieldRef ref) {
             into.add(ref.field());

@@ -54,7 +54,7 @@ public record RuleText(
      * A stretch of the file.
      *
      * @param start first character
-     * @param end behind the last character
+     * @param end after the last character
      */
     public record Span(int start, int end) {}
 }

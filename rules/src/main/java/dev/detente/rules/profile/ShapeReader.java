@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file by the words rule, when, then and end, before any DRL parser does, to tell a person what is missing, and where; a rule
- * whose shape is right goes on to {@link RuleParser}, which tells what is wrong within. Longer than other classes because the shape of
- * a file reads best in one piece.
+ * Reads a file by the words rule, when, then and end, before any DRL parser does, to report what is missing, and where; a rule whose shape is right
+ * is passed to {@link RuleParser}, which reports errors within it. Longer than other classes because the shape of a file reads best in one piece.
  */
 final class ShapeReader {
     private static final Pattern PACKAGE = Pattern.compile("\\s*package\\s+[\\w.]{1,200}+\\s*;?");
@@ -57,7 +56,7 @@ final class ShapeReader {
 
     private final Source source;
     private final Diagnostics findings;
-    /** The text with comments blank and what stands in quotes as underscores: as long, so offsets are the same. */
+    /** The text with comments blanked and quoted text as underscores: equally long, so offsets are the same. */
     private final String loud;
 
     private ShapeReader(Source source, Diagnostics findings) {
@@ -66,10 +65,10 @@ final class ShapeReader {
         this.loud = quiet(source.text());
     }
 
-    /** A rule as its shape tells it; with what is missing at the end of its pattern, told when nothing within says it better. */
+    /** A rule by its shape; with the error for an unclosed pattern, reported only when no error within is more precise. */
     record Shaped(RuleText rule, @Nullable ProfileException unclosed) {}
 
-    /** What stands in quotes or comments cannot be mistaken for the words of a rule. */
+    /** Masks quotes and comments, so that nothing in them is mistaken for the words of a rule. */
     private static String quiet(String text) {
         StringBuilder loud = new StringBuilder(text);
         for (int i = 0; i < text.length(); ) {
@@ -117,7 +116,7 @@ final class ShapeReader {
         return end < 0 ? text.length() : end;
     }
 
-    /** Behind the quote that ends the string; 0 when it does not end on its line. */
+    /** The offset after the quote that ends the string; 0 when it does not end on its line. */
     private static int stringEnd(String text, int start) {
         for (int i = start + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
             if (text.charAt(i) == text.charAt(start)) {
@@ -179,7 +178,7 @@ final class ShapeReader {
         }
     }
 
-    /** Nothing stands between two rules. */
+    /** Checks that nothing is between two rules. */
     private void between(int from, int to) {
         int at = visible(from, to);
         if (at < to) {
@@ -252,7 +251,7 @@ final class ShapeReader {
                                 behind(then), "')' is missing here: it closes Action( before " + shown(then, to)));
     }
 
-    /** A keyword is missing, or misspelt; else the best place for it is before a part that tells itself, or at the end. */
+    /** The error for a missing keyword: at a misspelling of it, else before a recognisable part that follows it, else at the end. */
     private ProfileException missing(String keyword, int from, int to, @Nullable Pattern before) {
         Matcher word = WORD.matcher(loud).region(from, to);
         while (word.find()) {
@@ -268,7 +267,7 @@ final class ShapeReader {
                         + " is missing here: a rule is rule \"Name\" when $a : Action(…) then signals.…; end");
     }
 
-    /** The name; annotations are all else that stands before when. */
+    /** The name; besides it, only annotations may come before when. */
     private String header(int from, int to, Map<String, String> annotations) {
         Matcher found = NAME.matcher(loud).region(from, to);
         if (!found.lookingAt()) {
@@ -306,7 +305,7 @@ final class ShapeReader {
         return name;
     }
 
-    /** Behind the annotation that starts at the offset. */
+    /** The offset after the annotation that starts at the given one. */
     private int annotation(int at, int to, Map<String, String> annotations) {
         Matcher found = ANNOTATION.matcher(loud).region(at, to);
         found.lookingAt();
@@ -351,7 +350,7 @@ final class ShapeReader {
         }
         if (fact != null && !fact.equals("Action") && near(fact, "Action")) {
             throw new ProfileException(
-                    pattern.start(2), "\"" + Texts.shorten(fact) + "\" is no fact: did you mean Action?");
+                    pattern.start(2), "\"" + Texts.shorten(fact) + "\" is not a fact: did you mean Action?");
         }
         if ((variable == null && "Action".equals(fact)) || (variable != null && !variable.startsWith("$"))) {
             throw new ProfileException(at, "the pattern needs a variable that starts with $: write $a : Action(…)");
@@ -363,7 +362,7 @@ final class ShapeReader {
             throw new ProfileException(found, shown(found, then) + " is not allowed here" + ONE_PATTERN);
         }
         if (!fact.equals("Action")) {
-            throw new ProfileException(pattern.start(2), "\"" + Texts.shorten(fact) + "\" is no fact" + ONE_PATTERN);
+            throw new ProfileException(pattern.start(2), "\"" + Texts.shorten(fact) + "\" is not a fact" + ONE_PATTERN);
         }
         if (pattern.group(3) == null) {
             int found = visible(pattern.end(), then);
@@ -405,7 +404,7 @@ final class ShapeReader {
         return spans;
     }
 
-    /** Every string ends on its line, and no quote is of the printer's kind. */
+    /** Checks that every string ends on its line and that no quote is typographic. */
     private void quotes(int from, int to) {
         int odd = -1;
         for (int i = from; i < to; i++) {
@@ -413,7 +412,7 @@ final class ShapeReader {
             if (c == '\n') {
                 odd = -1;
             } else if (Lexer.PRINTED_QUOTES.indexOf(c) >= 0) {
-                throw new ProfileException(i, "'" + c + "' is no quote of the keyboard: write \"");
+                throw new ProfileException(i, "'" + c + "' is not a quote of the keyboard: write \"");
             } else if (c == '"' || c == '\'') {
                 int end = stringEnd(loud, i);
                 if (end == 0) {
@@ -421,7 +420,7 @@ final class ShapeReader {
                             odd < 0 ? i : odd,
                             "the string that starts here does not end on its line: close it with " + c);
                 }
-                // A word right behind a closing quote: that quote was meant to open the next string.
+                // A word right after a closing quote: that quote was meant to open the next string.
                 odd = odd < 0 && end < to && Character.isLetterOrDigit(loud.charAt(end)) ? i : odd;
                 i = end - 1;
             }
@@ -433,7 +432,7 @@ final class ShapeReader {
         return found.find() ? found.start() : -1;
     }
 
-    /** The first character that is no blank; the end when there is none. */
+    /** The offset of the first character that is not blank; the end when there is none. */
     private int visible(int from, int to) {
         int at = from;
         while (at < to && Character.isWhitespace(loud.charAt(at))) {
@@ -442,7 +441,7 @@ final class ShapeReader {
         return at;
     }
 
-    /** Behind the last character that is no blank. */
+    /** The offset after the last character that is not blank. */
     private int behind(int to) {
         int at = to;
         while (at > 0 && Character.isWhitespace(loud.charAt(at - 1))) {

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the literals of a rule may name. A literal that is no known actor, type, mode, code, issue or quad class could never
+ * What the literals of a rule may name. A literal that is not a known actor, type, mode, code, issue or quad class could never
  * match: it is an error with a suggestion.
  *
  * @param actors the actors
  * @param issues the rule book's issues
  */
 public record Vocabulary(ActorCatalog actors, IssueTree issues) {
-    /** A message that lists more than so many words is not read. */
+    /** Messages list at most this many words. */
     private static final int SHOWN = 24;
 
     private static final List<String> QUADS =
@@ -85,7 +85,7 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues) {
                 || issues.leaves().stream().anyMatch(issue -> issue.value().equals(word));
     }
 
-    /** @throws ProfileException when the literal is no known actor */
+    /** @throws ProfileException when the literal is not a known actor */
     ActorCode actor(Expr.Text literal) {
         try {
             return actors.require(literal.value());

@@ -19,14 +19,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of a pair as bytes, as far as scores depend on them: neither summary nor address, and for an id the place among them. Actions of one kind
- * share what they have in common, so one takes some five bytes.
+ * Encodes the actions of a pair, as far as scores depend on them: without summary and address, and with the place among them as id. Actions of one
+ * kind share what they have in common, so one takes about five bytes.
  */
 public final class ActionsCodec {
-    /** Changes with the form, so that actions of another form are not read. */
+    /** The version of the format; actions of another version are not read. */
     public static final int FORM = 1;
 
-    /** What tells one kind of action of a pair from another. */
+    /** What distinguishes one kind of action of a pair from another. */
     private record Kind(
             boolean first,
             EventType type,
@@ -160,7 +160,7 @@ public final class ActionsCodec {
         return actions;
     }
 
-    /** With as many digits as the others have, so that they sort as the actions do. */
+    /** The number as an id, padded to that many digits, so that ids sort as the actions do. */
     private static String place(int number, int digits) {
         String place = Integer.toString(number);
         return "0".repeat(digits - place.length()) + place;

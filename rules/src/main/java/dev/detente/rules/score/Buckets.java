@@ -27,7 +27,7 @@ final class Buckets {
 
     private final int[] days;
     private final long[] micros;
-    /** What was computed last: two rule books are compared day by day on the same buckets. */
+    /** The load computed last: two rule books are compared day by day on the same buckets. */
     private @Nullable Load last;
 
     @SuppressWarnings("ArrayRecordComponent") // never changed
@@ -48,7 +48,7 @@ final class Buckets {
         return of(sums, 0, sums.size());
     }
 
-    /** Of those from a place to another, by halves: each series is by day. */
+    /** The buckets of the sums from one place to another, merged from two halves: each series is by day. */
     private static Buckets of(List<Map.Entry<SumKey, Series>> sums, int from, int to) {
         if (to - from == 0) {
             return EMPTY;

@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * machine. Values of the first {@value #DAYS} days are computed once and kept.
  */
 final class Decay {
-    /** How long a table gets at most: some eleven years. What is older is rare, and a book may have thousands of half-lives. */
+    /** The longest table: about eleven years. Older weights are rare, and a book may have thousands of half-lives. */
     static final int DAYS = 4096;
 
     private static final ConcurrentHashMap<Integer, double[]> TABLES = new ConcurrentHashMap<>();
 
     private Decay() {}
 
-    /** The factors for ages from 0 days, to at least maxAge or to the longest that is kept; index is the age. */
+    /** The factors for ages from 0 days, to at least maxAge or the longest that is kept; the index is the age. */
     static double[] table(int halfLife, int maxAge) {
         int length = Math.min(maxAge + 1, DAYS);
         double[] table = TABLES.get(halfLife);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A dyad's numbers on any day: what a {@link ScoreSheet} tells of one day, for those who read many. */
+/** A dyad's numbers on any day: those of a {@link ScoreSheet}, for reading many days. */
 public final class DyadSeries {
     private final DyadSheet sheet;
     private final Dyad dyad;
@@ -79,22 +79,22 @@ public final class DyadSeries {
         return own == null ? null : own.escalation();
     }
 
-    /** The tension in a word at the end of a day; null where the evidence does not bear one. */
+    /** The tension in a word at the end of a day; null where there is too little evidence. */
     public @Nullable Level level(LocalDate day) {
         return sheet.level(day, tension(null, day));
     }
 
-    /** The tension at the end of a day less that of some days before, in points; null while the day before lies in the warm-up. */
+    /** The tension at the end of a day minus that of some days earlier, in points; null while the earlier day is in the warm-up. */
     public @Nullable Double change(LocalDate day, int days) {
         return sheet.change(DyadSheet.day(day), tension(null, day), days);
     }
 
-    /** Whether the last action up to a day lies more than 90 days before it. */
+    /** Whether the last action up to a day is more than 90 days before it. */
     public boolean dormant(LocalDate day) {
         return sheet.dormant(day);
     }
 
-    /** Whole days from the last on which the dyad's actors consulted up to the given one, 0 or more; null when they never did. */
+    /** Whole days since the dyad's actors last consulted, up to the given day, 0 or more; null when they never did. */
     public @Nullable Double daysSinceTalks(LocalDate day) {
         LocalDate talks = sheet.lastTalksOn(day);
         return talks == null ? null : (double) ChronoUnit.DAYS.between(talks, day);
@@ -109,12 +109,12 @@ public final class DyadSeries {
         return sheet.surge(direction, day);
     }
 
-    /** How much the numbers of a day rest on. */
+    /** How much data the numbers of a day are based on. */
     public Evidence evidence(LocalDate day) {
         return sheet.evidence(day);
     }
 
-    /** Whether the day is one of the dyad's first, in which its numbers only begin to build up. */
+    /** Whether the day is in the dyad's warm-up, while its numbers are still building up. */
     public boolean warmingUp(LocalDate day) {
         return sheet.warmingUp(DyadSheet.day(day));
     }

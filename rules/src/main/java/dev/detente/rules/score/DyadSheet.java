@@ -42,8 +42,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about one dyad: the scopes that the sums on it make, and the actions and signals behind them. What is not always needed is
- * made when first asked for; it looks immutable.
+ * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. What is not always needed is computed on first
+ * use; it behaves as immutable.
  */
 final class DyadSheet {
     private static final int WINDOW_DAYS = 90;
@@ -98,7 +98,7 @@ final class DyadSheet {
         return new DyadSheet(dyad, new Formula(other), parts, observedSince, this);
     }
 
-    /** @param same a sheet of the same sums under other parameters, whose buckets are taken over; null when there is none */
+    /** @param same a sheet of the same sums under other parameters, whose buckets are reused; null when there is none */
     private DyadSheet(
             Dyad dyad,
             Formula formula,
@@ -259,7 +259,7 @@ final class DyadSheet {
         return last == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(last);
     }
 
-    /** How many there are in the {@link #WINDOW_DAYS} days up to the day. */
+    /** The total of a column over the {@link #WINDOW_DAYS} days up to the day. */
     private int recent(LocalDate asOf, Function<Counts, int[]> column) {
         int sum = 0;
         for (Counts some : counts) {
@@ -271,7 +271,7 @@ final class DyadSheet {
         return sum;
     }
 
-    /** The first of the counts, which are by day, that lies in the {@link #WINDOW_DAYS} days up to the day or after it. */
+    /** The index of the first count, sorted by day, in the {@link #WINDOW_DAYS} days up to the day or after it. */
     private static int firstInWindow(Counts some, LocalDate asOf) {
         int at = Arrays.binarySearch(some.days(), day(asOf) - WINDOW_DAYS + 1);
         return at < 0 ? -at - 1 : at;
@@ -306,13 +306,13 @@ final class DyadSheet {
                 now == null ? List.of() : directionShares(t, now));
     }
 
-    /** The tension in a word; null where the evidence does not bear one. */
+    /** The tension in a word; null where there is too little evidence. */
     @Nullable
     Level level(LocalDate asOf, @Nullable Tension now) {
         return now == null || evidence(asOf) != Evidence.ENOUGH ? null : Level.of(now.tension(), parameters.levels());
     }
 
-    /** How much the numbers of a day rest on. */
+    /** How much data the numbers of a day are based on. */
     Evidence evidence(LocalDate asOf) {
         if (day(asOf) < whole.firstDay()) {
             return Evidence.NONE;
@@ -326,7 +326,7 @@ final class DyadSheet {
     /** On how many of the last days the dyad has actions. */
     private int daysObserved(LocalDate asOf) {
         if (counts.size() == 1) {
-            // Days are each told once, and nearly every dyad has the actions of one pair alone.
+            // Each day occurs once per pair, and nearly every dyad has the actions of only one pair.
             Counts only = counts.get(0);
             int end = Arrays.binarySearch(only.days(), day(asOf) + 1);
             return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf));
@@ -340,7 +340,7 @@ final class DyadSheet {
         return days.size();
     }
 
-    /** Whether the day is one of the dyad's first. */
+    /** Whether the day is in the dyad's warm-up. */
     boolean warmingUp(int t) {
         return t >= whole.firstDay()
                 && t - whole.firstDay() < parameters.evidence().warmUpDays();

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     expected = m(r) * (floor + sum over d &lt;= t-r of  n(d) * 2^(-(t-r-d)/u) / s(t))
  * </pre>
  *
- * with r the recent and u the usual half-life, n(d) what the actions of a day count, m(r) = 1 / (1 - 2^(-1/r)) the days in the last days,
- * and s(t) the days that the feed has been observed up to t-r, weighted likewise, so that the first weeks of a feed do not look quiet. Each
- * feed enters once its first days are over.
+ * with r the recent and u the usual half-life, n(d) what the actions of a day count, m(r) = 1 / (1 - 2^(-1/r)) the days in the last days, and s(t)
+ * the days that the feed has been observed up to t-r, weighted likewise, so that the first weeks of a feed do not look quiet. Each feed counts once
+ * its first days are over.
  */
 final class HostileScope {
     private final Parameters parameters;
@@ -103,7 +103,7 @@ final class HostileScope {
         return sum / Signal.MICRO;
     }
 
-    /** What one action on each of so many days adds up to on the last of them. */
+    /** The faded sum of one action on each of this many days, on the last of them. */
     private static double mass(int halfLife, int days) {
         return (1 - StrictMath.pow(2, -days / (double) halfLife)) / (1 - StrictMath.pow(2, -1.0 / halfLife));
     }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** Reads what {@link PackedWriter} wrote. Whatever does not fit is an {@link IllegalArgumentException}. */
+/** Reads what {@link PackedWriter} wrote. Anything malformed is an {@link IllegalArgumentException}. */
 public final class PackedReader {
     private static final int GROUP = 7;
     private static final int MORE = 0x80;
@@ -16,7 +16,7 @@ public final class PackedReader {
     /**
      * Begins to read.
      *
-     * @throws IllegalArgumentException when the checksum does not fit
+     * @throws IllegalArgumentException when the checksum does not match
      */
     PackedReader(byte[] bytes) {
         if (bytes.length < Long.BYTES || ByteBuffer.wrap(bytes).getLong() != PackedWriter.checksum(bytes)) {
@@ -28,7 +28,7 @@ public final class PackedReader {
     /**
      * The same bytes, if they are whole.
      *
-     * @throws IllegalArgumentException when the checksum does not fit
+     * @throws IllegalArgumentException when the checksum does not match
      */
     public static byte[] checked(byte[] data) {
         new PackedReader(data);
@@ -60,7 +60,7 @@ public final class PackedReader {
         return (int) number;
     }
 
-    /** How many follow, each of a byte at least. */
+    /** The number of items that follow, each of at least one byte. */
     int size() {
         int size = small();
         if (size > bytes.length - at) {
@@ -69,13 +69,13 @@ public final class PackedReader {
         return size;
     }
 
-    /** A number, be it negative. */
+    /** A number that may be negative. */
     long signed() {
         long number = number();
         return (number >>> 1) ^ -(number & 1);
     }
 
-    /** Texts, which {@link #text} can name from then on. */
+    /** Reads texts, to which {@link #text} can refer from then on. */
     void texts(UnaryOperator<String> each) {
         texts = new String[size()];
         for (int i = 0; i < texts.length; i++) {
@@ -85,7 +85,7 @@ public final class PackedReader {
         }
     }
 
-    /** A text that is named. */
+    /** The text that is referred to. */
     String text() {
         int place = small();
         if (place >= texts.length) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** Writes numbers and texts as few bytes, with a checksum in front: whole numbers in groups of seven bits, days as differences. */
+/** Writes numbers and texts in few bytes, with a checksum in front: whole numbers in groups of seven bits, days as differences. */
 final class PackedWriter {
     private static final int GROUP = 7;
     private static final int MORE = 0x80;
@@ -25,12 +25,12 @@ final class PackedWriter {
         bytes.write((int) rest);
     }
 
-    /** Writes a number, be it negative. */
+    /** Writes a number that may be negative. */
     void signed(long number) {
         number((number << 1) ^ (number >> (Long.SIZE - 1)));
     }
 
-    /** Writes texts, which {@link #text} can name from then on; each once. */
+    /** Writes texts, to which {@link #text} can refer from then on; each once. */
     void texts(Collection<String> texts) {
         texts.forEach(text -> places.putIfAbsent(text, places.size()));
         number(places.size());
@@ -42,7 +42,7 @@ final class PackedWriter {
     }
 
     /**
-     * Names a text.
+     * Writes a reference to a text.
      *
      * @throws IllegalStateException when it was not written before
      */
@@ -74,7 +74,7 @@ final class PackedWriter {
         return all;
     }
 
-    /** Of all bytes behind the checksum. */
+    /** The checksum of all bytes after it. */
     static long checksum(byte[] all) {
         CRC32C crc = new CRC32C();
         crc.update(all, Long.BYTES, all.length - Long.BYTES);

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of one pair in scores: its sums, and the actions and signals behind them for those who ask why. */
+/** What one pair contributes to scores: its sums, and the actions and signals behind them for explanations. */
 public interface PairPart {
     /** The sums. */
     PairSums sums();
@@ -15,9 +15,7 @@ public interface PairPart {
     /** The actions and signals that the sums were made from; may take a while. */
     Details details();
 
-    /**
-     * The signals of the actions of one day, which have as much as scores depend on: {@link #whole} has the rest. Quicker than {@link #details}.
-     */
+    /** The signals of the actions of one day, with only what scores depend on: {@link #whole} has the rest. Faster than {@link #details}. */
     default List<Signal> scoredSignals(LocalDate day) {
         return details().signals().stream()
                 .filter(s -> s.action().day().equals(day))
@@ -29,7 +27,7 @@ public interface PairPart {
         return Optional.of(scored);
     }
 
-    /** The actions of one day, by id. Quicker than {@link #details}. */
+    /** The actions of one day, by id. Faster than {@link #details}. */
     default List<Action> actions(LocalDate day) {
         return details().actions().stream()
                 .filter(a -> a.day().equals(day))
@@ -42,11 +40,11 @@ public interface PairPart {
      *
      * @param actions its actions
      * @param signals what they gave
-     * @param dropped the day of the action, each time that a rule's points gave no signal: they came out as 0, negative or not a number, or were beyond the
-     *     limit of a row
+     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
+     *     of a row
      */
     record Details(List<Action> actions, List<Signal> signals, List<LocalDate> dropped) implements PairPart {
-        /** Of no actions. */
+        /** The details of no actions. */
         public static final Details NONE = new Details(List.of(), List.of(), List.of());
 
         public Details {

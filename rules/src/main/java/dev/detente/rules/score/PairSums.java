@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the actions of one pair add to scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come
- * from it; the actions and signals themselves are needed for explanations alone. Immutable; any order of signals gives the same sums.
+ * What the actions of one pair add to scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come from it;
+ * the actions and signals themselves are needed only for explanations. Immutable; any order of signals gives the same sums.
  */
 public final class PairSums {
-    /** Of no actions. */
+    /** The sums of no actions. */
     public static final PairSums NONE =
             new PairSums(new int[0], List.of(), new TreeMap<>(), List.of(), new Fired(0, 0, new TreeMap<>()));
 
@@ -44,7 +44,7 @@ public final class PairSums {
     private final List<Map.Entry<HostileKey, Hostile>> hostile;
     private final Fired fired;
 
-    /** What is summed together: signals that differ in nothing but their day and action. */
+    /** The key of a sum, which adds signals that differ only in day and action. */
     record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife)
             implements Comparable<SumKey> {
         private static final Comparator<SumKey> ORDER = Comparator.comparing(SumKey::direction)
@@ -80,7 +80,7 @@ public final class PairSums {
      *
      * @param days epoch days, ascending
      * @param actions how many actions there are on each
-     * @param reports how many reports tell of them
+     * @param reports how many reports describe them
      * @param talks how many of them are consultations between the dyad's own actors
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
@@ -91,7 +91,7 @@ public final class PairSums {
      *
      * @param dyad the dyad that they strain
      * @param direction the direction; null for the dyad as a whole, on which an action that strains both ways counts once
-     * @param feed whose numbers count for the actions
+     * @param feed the feed whose parameters apply to the actions
      */
     record HostileKey(Dyad dyad, @Nullable DirectedDyad direction, Feed feed) implements Comparable<HostileKey> {
         private static final Comparator<HostileKey> ORDER = Comparator.comparing(HostileKey::dyad)
@@ -108,7 +108,7 @@ public final class PairSums {
      * Hostile actions by day: those with an escalation signal. Each counts as the square root of its pairs of entities.
      *
      * @param days epoch days, ascending
-     * @param micros what is counted on each, in millionths of an action
+     * @param micros the count on each, in millionths of an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
     record Hostile(int[] days, long[] micros) {
@@ -123,7 +123,7 @@ public final class PairSums {
      * How often rules fired.
      *
      * @param actions how many actions the pair has
-     * @param dropped how often a rule's points came out as 0, negative or not a number, or were beyond the limit of a row, and so gave no signal
+     * @param dropped how often a rule's points were 0, negative or not a number, or beyond the limit of a row, and so gave no signal
      * @param byRule on how many of the actions the rule gave any signal; rules that gave none are left out
      */
     public record Fired(int actions, long dropped, SortedMap<RuleRef, Integer> byRule) {
@@ -132,7 +132,7 @@ public final class PairSums {
         }
     }
 
-    /** Series and hostile actions come by key, each key once. */
+    /** Series and hostile actions are by key, each key once. */
     PairSums(
             int[] actionDays,
             List<Map.Entry<SumKey, Series>> series,
@@ -150,7 +150,7 @@ public final class PairSums {
      * The sums of these actions and their signals.
      *
      * @param actions in any order
-     * @param signals in any order; their actions count, be they among these actions or not
+     * @param signals in any order; their actions count, whether among these actions or not
      * @param dropped how often points gave no signal
      */
     public static PairSums of(Collection<Action> actions, Collection<Signal> signals, int dropped) {
@@ -175,7 +175,7 @@ public final class PairSums {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
 
-    /** The dyads on which the other sums can make other scores. Which rule gave what does not matter: a renamed rule moves nothing. */
+    /** The dyads whose scores can differ under the other sums. Which rule gave what does not matter: renaming a rule changes no score. */
     public Set<Dyad> differing(PairSums other) {
         if (this == other) {
             return Set.of();
@@ -188,7 +188,7 @@ public final class PairSums {
         return all;
     }
 
-    /** All that scores of a dyad are made of, in a form that can be compared. */
+    /** Everything that scores of a dyad are computed from, in a form that can be compared. */
     private Map<Dyad, Map<Object, Object>> byDyad() {
         record Kind(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
         Map<Dyad, Map<Object, Object>> parts = new HashMap<>();
@@ -233,7 +233,7 @@ public final class PairSums {
         return Arrays.stream(actionDays).mapToObj(LocalDate::ofEpochDay).toList();
     }
 
-    /** How many reports tell of the actions that belong to a dyad, from a day to a day, both included. */
+    /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */
     public long reports(Dyad dyad, LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);
         int last = DyadSheet.day(to);
@@ -262,14 +262,14 @@ public final class PairSums {
     }
 
     /**
-     * What one rule gave.
+     * The total of one rule.
      *
      * @param signals how many signals
      * @param micros the sum of their weights, as given and not decayed, in millionths of a point
      */
     public record RuleSum(RuleRef rule, SignalKind kind, long signals, long micros) {}
 
-    /** What rules gave the pair's actions from a day to a day, both included; a rule may come several times. */
+    /** What rules gave the pair's actions from a day to a day, both included; a rule may appear several times. */
     public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);
         int last = DyadSheet.day(to);
@@ -329,7 +329,7 @@ public final class PairSums {
         return counts.size() == 1 && counts.firstKey().equals(dyad);
     }
 
-    /** The counts of one dyad; none when no action belongs to it. */
+    /** The counts of one dyad; empty when no action belongs to it. */
     List<Counts> countsOf(Dyad dyad) {
         Counts own = counts.get(dyad);
         return own == null ? List.of() : List.of(own);

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the actions of one pair and their signals. Actions come by day, each followed by its own signals; of neither anything is kept. In which order
- * the actions of a day and the signals of an action come changes nothing.
+ * Adds up the actions of one pair and their signals. Actions come by day, each followed by its own signals; neither is kept. The order of the actions
+ * of a day and of the signals of an action does not matter.
  */
 public final class PairSumsBuilder {
     private static final int FIRST_DAYS = 4;
@@ -92,7 +92,7 @@ public final class PairSumsBuilder {
     /**
      * Begins the next action.
      *
-     * @throws IllegalArgumentException when its day lies before that of the last one
+     * @throws IllegalArgumentException when its day is before that of the last one
      */
     public void action(Action next) {
         endAction();
@@ -127,7 +127,7 @@ public final class PairSumsBuilder {
         }
     }
 
-    /** Notes that the points of a rule came out as none, and so gave no signal. */
+    /** Counts that the points of a rule gave no signal. */
     public void dropped() {
         dropped++;
     }

@@ -22,11 +22,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Sums as bytes: the texts, the series, the counts, how often rules fired. A sum takes some five bytes.
- */
+/** Encodes sums: the texts, the series, the counts, how often rules fired. A sum takes about five bytes. */
 public final class PairSumsCodec {
-    /** Changes with the form, so that sums of another form are not read. */
+    /** The version of the format; sums of another version are not read. */
     public static final int FORM = 4;
 
     private PairSumsCodec() {}
@@ -108,7 +106,7 @@ public final class PairSumsCodec {
         return texts;
     }
 
-    /** What the sums of many pairs have in common, kept once: a start reads thousands of them. For any number of threads. */
+    /** What the sums of many pairs have in common, kept once, since startup reads thousands of them. Safe for use by many threads. */
     public static final class Common {
         private final Map<Object, Object> known = new ConcurrentHashMap<>();
         private final Map<String, ActorCode> actors = new ConcurrentHashMap<>();
@@ -128,7 +126,7 @@ public final class PairSumsCodec {
             return dyads.computeIfAbsent(name, Dyad::parse);
         }
 
-        /** Names are unique within a book, so one rule a name is enough. */
+        /** Names are unique within a book, so one rule per name is enough. */
         private RuleRef rule(String name, String file) {
             RuleRef known = rules.get(name);
             if (known == null || !known.file().equals(file)) {

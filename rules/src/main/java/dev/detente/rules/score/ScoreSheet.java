@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * any order give the same bits.
  */
 public final class ScoreSheet {
-    /** Equals stay in the sheet's own order, which is total. */
+    /** Ties keep the sheet's own order, which is total. */
     private static final Comparator<Contribution> GREATEST_FIRST =
             Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
@@ -48,13 +48,13 @@ public final class ScoreSheet {
         /** The dyads with any action or signal, sorted. */
         Set<Dyad> dyads();
 
-        /** The pairs that have actions or signals on the dyad; also others do no harm. */
+        /** The pairs that have actions or signals on the dyad; extra ones do no harm. */
         Collection<? extends PairPart> parts(Dyad dyad);
 
         /** All pairs. */
         Collection<? extends PairPart> parts();
 
-        /** The first day that each feed tells of; feeds that tell nothing are left out. */
+        /** The first day that each feed covers; feeds without reports are left out. */
         Map<Feed, LocalDate> observedSince();
     }
 
@@ -73,7 +73,7 @@ public final class ScoreSheet {
             boolean warmingUp) {}
 
     /**
-     * Where a dyad stands among the others.
+     * What ranks a dyad among the others.
      *
      * @param tension 0 to 100; null without any signal up to the day
      * @param lastActionOn the day of its last action up to the day; null when it has none
@@ -118,7 +118,7 @@ public final class ScoreSheet {
      */
     public record RuleLoad(RuleRef rule, SignalKind kind, int signals, double points) {}
 
-    /** What was summed once, and is asked for by every dyad. */
+    /** Sums and details computed once and shared by all dyads. */
     private record Summed(PairSums sums, Details details) implements PairPart {}
 
     private ScoreSheet(Formula formula, Source source, Map<Dyad, DyadSheet> made) {
@@ -137,7 +137,7 @@ public final class ScoreSheet {
     /**
      * The sheet of these actions and signals.
      *
-     * @param observedSince the first day that each feed tells of
+     * @param observedSince the first day that each feed covers
      */
     public static ScoreSheet of(
             Parameters parameters,
@@ -178,7 +178,7 @@ public final class ScoreSheet {
     /**
      * The sheet of another source under the same parameters.
      *
-     * @param changed the dyads on which it differs from this one's; what is known of the others is taken over
+     * @param changed the dyads on which it differs from this one's; results for the others are reused
      */
     public ScoreSheet with(Source other, Collection<Dyad> changed) {
         ScoreSheet sheet = new ScoreSheet(formula, other, new ConcurrentHashMap<>());
@@ -190,8 +190,8 @@ public final class ScoreSheet {
     }
 
     /**
-     * The epoch day on which each feed begins. People code what matters when it matters, so their first day says nothing of how long a pair
-     * has been looked at: beside a feed, it is that of the feed.
+     * The epoch day on which each feed begins. People code only what matters, so their first day does not show how long a pair has been observed:
+     * with other feeds, hand-coded reports begin on the earliest day of any feed.
      */
     private synchronized Map<Feed, Integer> observedSince() {
         Map<Feed, Integer> known = observedSince;
@@ -227,7 +227,7 @@ public final class ScoreSheet {
         return sheet(dyad).score(asOf);
     }
 
-    /** Where the dyad stands at the end of a day: a part of its {@linkplain #score score} that takes little time. */
+    /** The dyad's standing at the end of a day: a part of its {@linkplain #score score} that is quick to compute. */
     public Standing standing(Dyad dyad, LocalDate asOf) {
         return sheet(dyad).standing(asOf);
     }

@@ -8,24 +8,24 @@ import dev.detente.rules.book.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What weights make up of a dyad's tension at the end of a day.
+ * The shares of weights in a dyad's tension at the end of a day.
  *
- * @param tension the tension; null before the first signal, when nothing makes up anything
+ * @param tension the tension; null before the first signal, when every share is 0
  * @param asOf the epoch day
  */
 record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
-    /** What is left of a weight in millionths that was given on a day up to this one, in points. */
+    /** What is left, in points, of a weight in millionths that was given on this day or before. */
     double decayed(long micro, int halfLife, int day) {
         int age = asOf - day;
         return micro * Decay.factor(Decay.table(halfLife, age), halfLife, age) / Signal.MICRO;
     }
 
-    /** The load that a decayed weight is. */
+    /** The load of a decayed weight. */
     double load(Feed feed, double decayed) {
         return decayed / parameters.feed(feed).kappa();
     }
 
-    /** The points of the tension that a load makes up; below 0 for cooperation. */
+    /** The points of the tension due to a load; below 0 for cooperation. */
     double points(SignalKind kind, double load) {
         Tension whole = tension;
         if (whole == null) {
@@ -36,7 +36,7 @@ record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
                 : -part(whole.relief(), load, whole.cooperation());
     }
 
-    /** The points that a weight in millionths makes up; 0 when it comes later. */
+    /** The points of the tension due to a weight in millionths; 0 when it comes later. */
     double points(SignalKind kind, Feed feed, int halfLife, int day, long micro) {
         return day > asOf ? 0 : points(kind, load(feed, decayed(micro, halfLife, day)));
     }

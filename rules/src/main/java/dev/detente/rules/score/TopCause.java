@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the action that moved a dyad's tension most. The sums of a day tell how far all its actions together can have moved it, so actions are read of
- * those days alone of which one may have moved it furthest: of most pairs one or two.
+ * Finds the action that moved a dyad's tension most. The sums of a day limit how far all its actions together can have moved it, so actions are read
+ * only for days on which one may have moved it furthest: for most pairs, one or two.
  */
 final class TopCause {
     /** Sums of shares and shares of sums differ in their last digits. */
@@ -32,7 +32,7 @@ final class TopCause {
     private final Shares now;
     private final double sign;
 
-    /** @param points what the actions of the day moved the tension at most, in its own direction; above 0 */
+    /** @param points how far the actions of the day moved the tension at most, in its own direction; above 0 */
     private record Reach(int part, LocalDate day, double points) {}
 
     private record Found(Cause cause, Reach reach) {}
@@ -41,8 +41,8 @@ final class TopCause {
      * A search.
      *
      * @param order a total order of signals, by day
-     * @param then what weights made up before the move
-     * @param now what they make up after it
+     * @param then the shares before the move
+     * @param now the shares after it
      */
     TopCause(Dyad dyad, Collection<PairPart> parts, Comparator<Signal> order, Shares then, Shares now) {
         this.dyad = dyad;
@@ -57,7 +57,7 @@ final class TopCause {
         return shares.tension() == null ? 0 : shares.tension().tension();
     }
 
-    /** What was found; of two that moved it equally far the first in the order of pairs and signals. Empty when nothing moved. */
+    /** The cause found; of two that moved it equally far, the first in the order of pairs and signals. Empty when nothing moved. */
     Optional<Cause> find() {
         Comparator<Found> furthest = Comparator.<Found>comparingDouble(f -> -move(f))
                 .thenComparingInt(f -> f.reach().part())
@@ -82,7 +82,7 @@ final class TopCause {
         return sign * found.cause().points();
     }
 
-    /** The days of pairs that moved the tension in its own direction, those first that can have moved it furthest. */
+    /** The days of pairs that moved the tension in its own direction, starting with those that can have moved it furthest. */
     private List<Reach> reaches() {
         List<Reach> reaches = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What speaks for an issue; any one hint is enough.
+ * The hints for an issue; any one is enough.
  *
  * @param issue the issue, a leaf of the tree
- * @param keywords words that speak for it wherever they stand; a {@code *} at the end stands for any end of the word, and
- *     {@code " + "} parts words that speak for it only together, in one sentence, each perhaps a choice such as {@code xi|putin}
- * @param except words that hold a keyword and speak for nothing
+ * @param keywords words that indicate it anywhere in the text; a {@code *} at the end matches any end of the word, and {@code " + "} separates words
+ *     that indicate it only together, in one sentence, each optionally a choice such as {@code xi|putin}
+ * @param except words that contain a keyword but indicate nothing
  * @param actors one actor, or two that belong together: each of them is a party of the action, or its text names it
- * @param thirdActors words that name an actor, and speak for the issue unless that actor is a party of the action
+ * @param thirdActors words that name an actor, and indicate the issue unless that actor is a party of the action
  * @param contexts PLOVER contexts that the action's code implies
  */
 public record IssueHints(
@@ -42,7 +42,7 @@ public record IssueHints(
         thirdActors.values().forEach(words -> words.forEach(TagText::patterns));
     }
 
-    /** The parts of a keyword that have to stand together, most often one; of each, the words that may stand for it. */
+    /** The parts of a keyword that must occur together, usually one; for each, its alternative words. */
     static List<List<String>> parts(String keyword) {
         return Arrays.stream(TOGETHER.split(keyword, -1))
                 .map(part ->

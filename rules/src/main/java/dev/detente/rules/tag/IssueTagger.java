@@ -21,8 +21,8 @@ import org.ahocorasick.trie.PayloadTrie;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which issues an action is about, by the hints of a rule book's issues. It reads the summary, the words of the URL and the name of the
- * CAMEO code, where the longest known word wins; looks at the parties and at the actors named; and asks for the contexts that the code implies. Immutable and
+ * Finds which issues an action is about, by the hints of a rule book's issues. It reads the summary, the words of the URL and the name of the CAMEO
+ * code, where the longest known word wins; looks at the parties and at the actors named; and uses the contexts that the code implies. Immutable and
  * safe for use by several threads; the same action always gets the same tags.
  */
 public final class IssueTagger {
@@ -35,15 +35,15 @@ public final class IssueTagger {
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
 
     /**
-     * What a word of the text says: the issues it speaks for, the actors it names, issues it speaks for if an actor is no party, and what it
-     * says together with others. A word may say nothing, and keep the words within it from being read.
+     * What a word of the text indicates: issues, the actors it names, issues that count unless an actor is a party, and parts of keywords. A word may
+     * indicate nothing and only hide the words within it.
      */
     private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third, Set<Part> parts) {
         Word() {
             this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         }
 
-        /** Whether the words within it are not read: "to Russia", which says something only beside other words, still names Russia. */
+        /** Whether it hides the words within it: "to Russia", which counts only together with other words, does not, and still names Russia. */
         boolean hides() {
             return parts.isEmpty() || !(issues.isEmpty() && named.isEmpty() && third.isEmpty());
         }
@@ -52,9 +52,9 @@ public final class IssueTagger {
     /** One actor or two that together belong to an issue. */
     private record Belonging(Set<ActorCode> actors, IssueId issue) {}
 
-    /** A part of a keyword whose parts speak for an issue when all of them stand in one sentence. */
+    /** A part of a keyword that indicates an issue when all its parts occur in one sentence. */
     private record Part(IssueId issue, String keyword, int place, int of) {
-        /** Adds this to what a sentence has said of each keyword; whether it was the last part missing. */
+        /** Adds this to the parts found in a sentence; returns whether it was the last one missing. */
         boolean completes(Map<Part, Set<Integer>> said) {
             Set<Integer> places = said.computeIfAbsent(new Part(issue, keyword, 0, of), k -> new HashSet<>());
             return places.add(place) && places.size() == of;
@@ -68,7 +68,7 @@ public final class IssueTagger {
     /**
      * A tagger for these issues.
      *
-     * @param hints what speaks for each issue
+     * @param hints the hints for each issue
      * @param actors gives the names by which texts call an actor
      */
     public IssueTagger(Collection<IssueHints> hints, ActorCatalog actors) {
@@ -126,7 +126,7 @@ public final class IssueTagger {
                 .toList();
     }
 
-    /** The issues that the report's content speaks for, whatever it says itself; sorted, empty when no hint fits. */
+    /** The issues that the report's content indicates, regardless of those it names itself; sorted, empty when no hint fits. */
     public List<IssueId> tag(ReportContent content) {
         return tag(content.summary(), content.url(), content.source(), content.target(), content.code());
     }

@@ -8,18 +8,18 @@ import org.ahocorasick.trie.PayloadEmit;
 import org.ahocorasick.trie.PayloadTrie;
 
 /**
- * A word of a trie that stands in a text.
+ * A word of a trie found in a text.
  *
  * @param start its first letter
  * @param end its last letter; for a stem, that of the word that it begins
- * @param payload what the trie says of it
+ * @param payload what the trie holds for it
  */
 record Match<T>(int start, int end, T payload) {
     /**
-     * The words that stand in a text, by their place. The longest wins: what lies within a longer one is left out, for in "the People's
-     * Republic of China" no one names the Republic of China.
+     * The words found in a text, by their place. The longest wins: words within a longer one are left out, since "the People's Republic of China"
+     * does not name the Republic of China.
      *
-     * @param hides whether a word hides what lies within it
+     * @param hides whether a word hides the words within it
      */
     static <T> List<Match<T>> longest(PayloadTrie<T> words, String text, Predicate<T> hides) {
         List<Match<T>> all = new ArrayList<>();

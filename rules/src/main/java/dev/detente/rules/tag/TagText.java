@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Texts and keywords in the one form in which they are compared: small letters without accents, one space before and after each word, and
- * a break where a sentence or a folder of a URL ends, so that no keyword reaches across. The spaces are the word boundaries: the keyword
- * {@code " iran "} does not stand in {@code " tirana "}. Time and memory are linear in the text, whatever it holds.
+ * Texts and keywords in the one form in which they are compared: lower case without accents, one space before and after each word, and a break where
+ * a sentence or a folder of a URL ends, so that no keyword reaches across. The spaces are the word boundaries: the keyword {@code " iran "} does not
+ * match {@code " tirana "}. Time and memory are always linear in the text.
  */
 final class TagText {
     /** Between sentences, between folders of a URL, between the texts of one action. */
     static final char BREAK = '\n';
 
     private static final String BREAKS = ".!?;:,()[]|/\n。、，；：！？؟،";
-    /** A shorter keyword is a syllable of everything. */
+    /** A shorter keyword would match nearly everything. */
     private static final int MIN_LETTERS = 2;
     /** A stem needs a letter more: with two letters it would begin half the dictionary. */
     private static final int MIN_STEM = 3;
 
-    /** What Arabic writes in front of a word as part of it: and, then, in, for, like. */
+    /** Arabic prefixes that are written as part of the word: and, then, in, for, like. */
     private static final List<String> ARABIC_PREFIXES = List.of("و", "ف", "ب", "ل", "ك", "وب", "ول");
 
     private static final String ARABIC_ARTICLE = "ال";
@@ -35,13 +35,13 @@ final class TagText {
     /** A folder that is a number, a date or a hash. */
     private static final Pattern ID = Pattern.compile("[^\\p{L}]*|(?=.*[0-9])[0-9a-fA-F-]{8,}");
 
-    /** How words are parted in a script. */
+    /** How a script separates words. */
     private enum Script {
         /** By spaces, as in Latin, Cyrillic and Arabic. */
         SPACED,
-        /** By a change of script: katakana holds foreign names, and these stand between characters of other kinds. */
+        /** By a change of script: katakana is for foreign names, which appear between characters of other kinds. */
         KATAKANA,
-        /** By spaces, with endings that cling to the word: Korean. A word has a boundary before it alone. */
+        /** By spaces, with endings attached to the word: Korean. A word has a boundary only before it. */
         CLINGING,
         /** Not at all: Chinese, hiragana, Thai. */
         UNSPACED
@@ -73,7 +73,7 @@ final class TagText {
     /**
      * What a URL says in words: its path without host, query, extension, numbers and hashes; percent-encoding is undone.
      *
-     * @return the folders, parted by slashes; empty when there are none
+     * @return the folders, separated by slashes; empty when there are none
      */
     static String slug(String url) {
         int scheme = url.indexOf("://");
@@ -97,8 +97,7 @@ final class TagText {
     }
 
     /**
-     * The forms in which a keyword may stand: as it is; without its apostrophe, as in {@code peoples-republic}; and in Arabic with what clings to
-     * its front.
+     * The forms in which a keyword may occur: as written; without its apostrophe, as in {@code peoples-republic}; and in Arabic with its prefixes.
      *
      * @throws IllegalArgumentException when it has too few letters, or a {@code *} that is not at the end
      */
@@ -112,7 +111,7 @@ final class TagText {
         }
         if (!keyword.isEmpty() && UnicodeScript.of(keyword.codePointAt(0)) == UnicodeScript.ARABIC) {
             for (String prefix : ARABIC_PREFIXES) {
-                // "For" and the article melt into one.
+                // "For" and the article merge into one.
                 String word =
                         prefix.endsWith("ل") && keyword.startsWith(ARABIC_ARTICLE) ? keyword.substring(1) : keyword;
                 forms.add(pattern(prefix + word));
@@ -122,7 +121,7 @@ final class TagText {
     }
 
     /**
-     * A keyword in the form compared, with a space at each side that a word boundary has to be.
+     * A keyword in the form compared, with a space on each side that must be a word boundary.
      *
      * @throws IllegalArgumentException when it has too few letters, or a {@code *} that is not at the end
      */
@@ -147,7 +146,7 @@ final class TagText {
         return form.substring(from, form.length() - to);
     }
 
-    /** Where the word ends that a keyword stands in: a stem stands for the whole word. Both are places in a text in the form compared. */
+    /** The end of the word in which a keyword is found: a stem matches the whole word. Both are places in a text in the form compared. */
     static int endOfWord(String text, int lastLetter) {
         int end = lastLetter;
         if (script(text.codePointBefore(end + 1)) == Script.SPACED) {
@@ -174,7 +173,7 @@ final class TagText {
     private void append(int c) {
         int kind = Character.getType(c);
         if (kind == Character.NON_SPACING_MARK || kind == Character.COMBINING_SPACING_MARK) {
-            // Accents go; the signs that make か into が, or are the vowels of Thai and Hindi, stay.
+            // Accents are removed; the signs that make か into が, or are the vowels of Thai and Hindi, stay.
             if (!accented() && out.charAt(out.length() - 1) > ' ') {
                 out.appendCodePoint(c);
             }

@@ -197,7 +197,7 @@ class RuleBookReaderTest {
                 arguments("name: x", "5:1", "the key name stands twice"),
                 arguments("lookbackDays: 0", "5:15", "lookbackDays is 1 to 365, not 0"),
                 arguments("lookbackDays: 366", "5:15", "lookbackDays is 1 to 365, not 366"),
-                arguments("lookbackDays: many", "5:15", "\"many\" is no whole number"),
+                arguments("lookbackDays: many", "5:15", "\"many\" is not a whole number"),
                 arguments("parameters: [1]", "5:13", "expected keys and values here: evidence, levels, rho, surge"),
                 arguments("parameters: {rhoo: 50}", "5:14", "unknown key \"rhoo\": did you mean rho?"),
                 arguments("parameters: {kappa: 50}", "5:14", "unknown key \"kappa\": keys are evidence, levels"),
@@ -220,8 +220,8 @@ class RuleBookReaderTest {
                 arguments("parameters: {evidence: {actions: 1001}}", "5:34", "actions is 1 to 1000, not 1001"),
                 arguments("parameters: {evidence: {days: 91}}", "5:31", "days is 1 to 90, not 91"),
                 arguments("parameters: {evidence: {warmUpDays: 366}}", "5:37", "warmUpDays is 0 to 365, not 366"),
-                arguments("parameters: {evidence: {warmUpDays: 1.5}}", "5:37", "\"1.5\" is no whole number"),
-                arguments("\tx: 1", "5:1", "is no YAML"));
+                arguments("parameters: {evidence: {warmUpDays: 1.5}}", "5:37", "\"1.5\" is not a whole number"),
+                arguments("\tx: 1", "5:1", "is not YAML"));
     }
 
     static Stream<Arguments> feeds() {
@@ -236,14 +236,14 @@ class RuleBookReaderTest {
                 arguments("{hand: {kappa: 0}}", "3:23", "kappa is a number above 0 and at most 1000000, not 0.0"),
                 arguments("{hand: {kappa: -1}}", "3:23", "kappa is a number above 0"),
                 arguments("{hand: {kappa: 1000001}}", "3:23", "kappa is a number above 0 and at most 1000000"),
-                arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is no number"),
-                arguments("{hand: {kappa: NaN}}", "3:23", "\"NaN\" is no number"),
-                arguments("{hand: {kappa: Infinity}}", "3:23", "\"Infinity\" is no number"),
+                arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is not a number"),
+                arguments("{hand: {kappa: NaN}}", "3:23", "\"NaN\" is not a number"),
+                arguments("{hand: {kappa: Infinity}}", "3:23", "\"Infinity\" is not a number"),
                 arguments(
                         "{hand: {kappa: 9, halfLifeVerbalDays: 0}}", "3:46", "halfLifeVerbalDays is 1 to 3650, not 0"),
                 arguments(
                         "{hand: {kappa: 9, halfLifeMaterialDays: 3651}}", "3:48", "halfLifeMaterialDays is 1 to 3650"),
-                arguments("{hand: {kappa: 9, halfLifeMaterialDays: 1.5}}", "3:48", "\"1.5\" is no whole number"),
+                arguments("{hand: {kappa: 9, halfLifeMaterialDays: 1.5}}", "3:48", "\"1.5\" is not a whole number"),
                 arguments("{hand: {kappa: 9, halfLifeCooperationDays: 0}}", "3:51", "halfLifeCooperationDays is 1 to"),
                 arguments("{icews: {kappa: 9}, gdelt: {kappa: 0}}", "3:43", "kappa is a number above 0"));
     }
@@ -289,10 +289,10 @@ class RuleBookReaderTest {
                 arguments(
                         general + "- {id: all, title: All}",
                         "all stands for a dyad as a whole in metrics, so no issue can be called so: rename it"),
-                arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is no issue id"),
+                arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is not an issue id"),
                 arguments(general + "- {id: aid}", "the key title is missing"),
                 arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),
-                arguments(general + "- {id: aid, title: Aid, parent: help}", "the parent help of aid is no issue"),
+                arguments(general + "- {id: aid, title: Aid, parent: help}", "the parent help of aid is not an issue"),
                 arguments(general + "- {id: aid, title: Aid, parent: aid}", "the parents of aid lead back to it"),
                 arguments(
                         general + "- {id: a, title: A, parent: b}\n- {id: b, title: B, parent: c}\n"
@@ -318,7 +318,7 @@ class RuleBookReaderTest {
                         "no action is tagged help: take its keywords, actors and contexts out"),
                 arguments("general: General", "expected a list here"),
                 arguments(general + "- aid", "expected keys and values here: actors, contexts, except, id, keywords"),
-                arguments("- {id: general, title: General", "is no YAML"));
+                arguments("- {id: general, title: General", "is not YAML"));
     }
 
     @ParameterizedTest
@@ -424,7 +424,7 @@ class RuleBookReaderTest {
         assertThatThrownBy(() -> RuleBookReader.read(folder.resolve("missing")))
                 .isInstanceOf(RuleBookException.class)
                 .hasMessageEndingWith(
-                        "missing:0:0: error: is no folder that can be read: name the one that holds rulebook.yaml");
+                        "missing:0:0: error: is not a folder that can be read: name the one that holds rulebook.yaml");
     }
 
     @Test

@@ -176,7 +176,7 @@ class CaseRunnerTest {
     void anEffectThatIsNoNumberOrOnNoDayIsReported() {
         assertThat(run(HIT.replace("3.8462", "NaN") + NEAR_MISS + MIRROR).findings())
                 .extracting(Diagnostic::text)
-                .contains("\"NaN\" is no number: write digits, such as 2.5");
+                .contains("\"NaN\" is not a number: write digits, such as 2.5");
         assertThat(run(HIT.replace("asOf: 2024-04-24", "asOf: +999999999-12-31") + NEAR_MISS + MIRROR)
                         .findings())
                 .extracting(Diagnostic::text)
@@ -273,7 +273,7 @@ class CaseRunnerTest {
                         .findings())
                 .extracting(Diagnostic::text)
                 .containsExactly(
-                        "case \"the other side\" is about \"Q\", which is no rule of rules.drl: did you mean R?");
+                        "case \"the other side\" is about \"Q\", which is not a rule of rules.drl: did you mean R?");
     }
 
     static Stream<Arguments> unreadable() {
@@ -296,7 +296,7 @@ class CaseRunnerTest {
                         "ESCALATE",
                         "unknown kind of signal \"ESCALATE\": write ESCALATION or COOPERATION"),
                 arguments("points: 2", "point: 2", "unknown key \"point\": did you mean points?"),
-                arguments("points: 2", "points: two", "\"two\" is no number"),
+                arguments("points: 2", "points: two", "\"two\" is not a number"),
                 arguments("  rule: R\n  kind", "  kind", "the key rule is missing"));
     }
 
@@ -326,7 +326,8 @@ class CaseRunnerTest {
                         t -> assertThat(t).startsWith("unknown actor \"CHM\": did you mean "),
                         t -> assertThat(t).startsWith("unknown issue \"trad\": did you mean trade?"),
                         t -> assertThat(t).startsWith("unknown event type \"AIDE\": did you mean AID?"),
-                        t -> assertThat(t).isEqualTo("\"20.4.\" is no day: write year-month-day, such as 2024-04-26"));
+                        t -> assertThat(t)
+                                .isEqualTo("\"20.4.\" is not a day: write year-month-day, such as 2024-04-26"));
     }
 
     @Test
@@ -378,7 +379,7 @@ class CaseRunnerTest {
                                 .isEqualTo("3: case \"wrong\" expects the issues [], but [taiwan] are tagged"),
                         t -> assertThat(t).startsWith("4: unknown issue \"tawian\": did you mean taiwan?"),
                         t -> assertThat(t).startsWith("5: unknown actor \"UAS\""),
-                        t -> assertThat(t).startsWith("6: \"99\" is no CAMEO code"),
+                        t -> assertThat(t).startsWith("6: \"99\" is not a CAMEO code"),
                         t -> assertThat(t).contains("7: ", "did you mean ACCUSE?"),
                         t -> assertThat(t).isEqualTo("8: the key issues is missing"),
                         t -> assertThat(t).isEqualTo("9: unknown key \"cas\": did you mean case?"),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that keep the profile and are hardly meant. A paragraph sign stands before the place. */
+/** Rules that are valid but probably unintended. A paragraph sign marks the place. */
 class RuleReviewTest {
     private static final String EMIT = "signals.escalate($a, 1);";
 

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as the store holds it: all but the secret, of which only a hash is kept.
+ * A key as stored: everything but the secret, of which only a hash is kept.
  *
  * @param id its public part, {@value #ID_DIGITS} hexadecimal digits
- * @param name who uses it, 1 to {@value #MAX_NAME} characters; what is done with it is done under that name
+ * @param name who uses it, 1 to {@value #MAX_NAME} characters; actions with the key are recorded under that name
  * @param role what it may do
  * @param hash the SHA-256 of the secret, 64 hexadecimal digits
  * @param createdAt when it was made
  * @param createdBy who made it
  * @param lastDay the last day, in UTC, on which it is valid; null when it never expires
- * @param revokedAt when it was revoked; null when it was not
+ * @param revokedAt when it was revoked; null when it is not revoked
  */
 public record ApiKey(
         String id,
@@ -29,15 +29,15 @@ public record ApiKey(
         String createdBy,
         @Nullable LocalDate lastDay,
         @Nullable Instant revokedAt) {
-    /** Length of an id; 48 bits, so that ids do not meet. */
+    /** Length of an id: 48 bits, to avoid collisions. */
     public static final int ID_DIGITS = 12;
-    /** Longest name, in characters. */
+    /** Maximum length of a name, in characters. */
     public static final int MAX_NAME = 100;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + ID_DIGITS + "}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** Checks the form; {@link #name(String)} tells what is wrong with a name that people give. */
+    /** Checks the form; {@link #name(String)} reports what is wrong with a user-supplied name. */
     public ApiKey {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
@@ -48,22 +48,22 @@ public record ApiKey(
         }
     }
 
-    /** How a key stands. */
+    /** The state of a key. */
     public enum State {
         /** It may be used. */
         VALID,
-        /** Its day has come. */
+        /** Its last day is over. */
         EXPIRED,
         /** Somebody revoked it. */
         REVOKED;
 
-        /** The state as people write it. */
+        /** The state as written for people. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** How the key stands at an instant. */
+    /** The state of the key at an instant. */
     public State state(Instant at) {
         if (revokedAt != null) {
             return State.REVOKED;
@@ -79,9 +79,9 @@ public record ApiKey(
     }
 
     /**
-     * A name as somebody gives it, without spaces around it.
+     * Checks a user-supplied name and strips surrounding spaces.
      *
-     * @throws FieldException when it is none
+     * @throws FieldException when the name is not valid
      */
     public static String name(String text) {
         String name = text.strip();
@@ -91,7 +91,7 @@ public record ApiKey(
         if (name.length() > MAX_NAME) {
             throw new FieldException("name", text, "has more than " + MAX_NAME + " characters: use a shorter one");
         }
-        // What a name shows in a list is what it is: no marks that turn or hide text.
+        // A name must look in a list as it is: no characters that reverse or hide text.
         if (name.codePoints()
                 .anyMatch(c -> Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT

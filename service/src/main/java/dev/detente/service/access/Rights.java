@@ -3,9 +3,9 @@ package dev.detente.service.access;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a caller may, where that depends on more than the address. */
+/** Checks what a caller may do, where that depends on more than the address. */
 @FunctionalInterface
 public interface Rights {
-    /** Whether the caller has the role, or a greater one. */
+    /** Whether the caller has the role, or one above it. */
     boolean covers(@Nullable Principal caller, Role needed);
 }

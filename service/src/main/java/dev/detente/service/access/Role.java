@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do. Each role may all that those before it may. */
+/** What somebody may do. Each role includes the rights of those before it. */
 public enum Role {
     /** Reads scores, actions, rule books and the audit log; asks what if. */
     VIEWER("read"),
     /** Sends actions and files. */
     FEEDER("feed"),
-    /** Mends actions; writes, tries and backtests drafts of rule books. */
+    /** Edits actions; writes, tests and backtests drafts of rule books. */
     ANALYST("edit"),
-    /** Approves drafts, puts rule books in use and takes them back. */
+    /** Approves drafts, publishes rule books and rolls them back. */
     PUBLISHER("publish"),
-    /** Makes and revokes keys. */
+    /** Creates and revokes keys. */
     ADMIN("administer");
 
     private final String right;
@@ -24,12 +24,12 @@ public enum Role {
         this.right = right;
     }
 
-    /** The role as people write it, such as {@code analyst}. */
+    /** The role as written for people, such as {@code analyst}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this role may what the other may. */
+    /** Whether this role includes the other one's rights. */
     public boolean covers(Role other) {
         return compareTo(other) >= 0;
     }
@@ -42,12 +42,12 @@ public enum Role {
                 .toList();
     }
 
-    /** All roles as people write them, the least first. */
+    /** The words for all roles, lowest first. */
     public static List<String> words() {
         return Arrays.stream(values()).map(Role::word).toList();
     }
 
-    /** The role that a word means, in any case; empty when it means none. */
+    /** The role for a word, in upper or lower case; empty when there is none. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equalsIgnoreCase(word.strip()))

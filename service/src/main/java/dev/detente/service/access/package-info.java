@@ -1,4 +1,4 @@
-/** Who may do what: roles, and keys as the store holds them. */
+/** Who may do what: roles, and keys as stored. */
 @NullMarked
 package dev.detente.service.access;
 

@@ -4,14 +4,14 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
 
-/** The id of the action that a report tells of: its own when a person coded it, else a hash of day, actors and kind of act. */
+/** The id of the action that a report describes: the report's own id when hand-coded, else a hash of day, actors and kind of act. */
 public final class ActionId {
-    /** Hex digits of a machine-coded action's id: 128 bits, enough that no two acts ever share one. */
+    /** Number of hex digits of a machine-coded action's id: 128 bits, enough to avoid collisions. */
     private static final int LENGTH = 32;
 
     private ActionId() {}
 
-    /** The id of the action that the report tells of (docs/design.md, section 4). */
+    /** The id of the action that the report describes (docs/design.md, section 4). */
     public static String of(Report report) {
         if (!report.feed().machineCoded()) {
             return report.id();

@@ -23,15 +23,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes actions of reports (docs/design.md, section 4). The order of reports matters to corrections alone: the later one under an id
- * replaces, machine-coded reports of one act merge, one by hand under that action's id replaces what they say, a hosting is absorbed by the
- * visit that it mirrors, late echoes alone make no action.
+ * Merges reports into actions (docs/design.md, section 4). A later report under the same id replaces the earlier one; only here does order
+ * matter. Machine-coded reports of one act merge, and a hand-coded report under that action's id replaces their content. A hosting is
+ * absorbed by the visit that it mirrors. Late echoes alone make no action.
  */
 public final class ActionMerger {
     private static final CameoCode VISIT = new CameoCode("042");
     private static final CameoCode HOSTING = new CameoCode("043");
 
-    /** Who reported by hand under the id of a machine-coded action, corrected it. */
+    /** Hand-coded reports come first: under the id of a machine-coded action they are corrections. */
     private static final Comparator<Report> SHOWN = Comparator.comparing(
                     (Report report) -> report.feed().machineCoded())
             .thenComparing(Report::id)
@@ -48,9 +48,9 @@ public final class ActionMerger {
      * The actions of one pair, by id.
      *
      * @param pair the pair, as {@link Action#pair()} names it
-     * @param reports earliest recorded first: at least all under every feed and id under which any is about the pair
-     * @param parameters says whose reports count
-     * @param amendments what people say about actions
+     * @param reports earliest recorded first: at least all reports under each feed and id with a report about the pair
+     * @param parameters determines which feeds count
+     * @param amendments the amendments of actions
      */
     public static List<Action> merge(
             String pair, Collection<Report> reports, Parameters parameters, IssueTagger tagger, Amendments amendments) {
@@ -85,7 +85,7 @@ public final class ActionMerger {
                 actions.put(id, amendments.retagged(action(id, group, parameters, tagger)));
             }
         });
-        // What is retracted tells nothing to the visit that would absorb it; and a visit takes what it absorbed along.
+        // A visit must not absorb a retracted hosting; a retracted visit is removed with the hostings that it absorbed.
         actions.values().removeIf(a -> HOSTING.equals(a.code()) && amendments.retracted(a.id()));
         absorbHostings(actions, amendments);
         actions.keySet().removeIf(amendments::retracted);
@@ -118,7 +118,7 @@ public final class ActionMerger {
                 entityPairs(telling));
     }
 
-    /** How many different pairs of entities they name; late echoes say nothing of how much was told at the time. */
+    /** Number of different entity pairs in the reports, at least 1; late echoes do not count, since they do not show the coverage at the time. */
     private static int entityPairs(List<Report> reports) {
         long pairs = reports.stream()
                 .filter(r -> !r.lateEcho())
@@ -129,7 +129,7 @@ public final class ActionMerger {
         return (int) Math.max(1, pairs);
     }
 
-    /** The issues that the report names, or that its content speaks for; none when neither is so. */
+    /** The issues that the report names, or that its content indicates; empty when there are neither. */
     public static Set<IssueId> issues(Report report, IssueTagger tagger) {
         Set<IssueId> issues = new TreeSet<>(report.content().issues());
         if (report.feed().machineCoded() || issues.isEmpty()) {
@@ -138,7 +138,7 @@ public final class ActionMerger {
         return issues;
     }
 
-    /** Whether the report tells of the action: it has the action's id, or hosts the visit that the action is. */
+    /** Whether the report describes the action: it has the action's id, or it is the hosting of the visit that the action is. */
     public static boolean tellsOf(Report report, Action action) {
         ReportContent c = report.content();
         return ActionId.of(report).equals(action.id())
@@ -195,7 +195,7 @@ public final class ActionMerger {
                 visit.entityPairs());
     }
 
-    /** {@code general} says that nothing else fits, so it gives way to what does. */
+    /** Removes {@code general}, which means that nothing else fits, when there are other issues. */
     static void withoutNeedlessGeneral(Set<IssueId> issues) {
         if (issues.size() > 1) {
             issues.remove(IssueId.GENERAL);

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How actions stand after what people said about them: of what is said about one action, the last counts. Immutable. */
+/** The state of actions after amendments by people. Of several amendments of one action, the last counts. Immutable. */
 public final class Amendments {
-    /** Nobody said anything. */
+    /** No amendments. */
     public static final Amendments NONE = of(List.of());
 
     private final Set<String> retracted = new HashSet<>();
@@ -25,7 +25,7 @@ public final class Amendments {
     private Amendments() {}
 
     /**
-     * How actions stand.
+     * The state of actions after the given amendments.
      *
      * @param amendments in the order in which they were stored; the later recorded one counts, of equals the later stored one
      */
@@ -47,7 +47,7 @@ public final class Amendments {
         }
     }
 
-    /** The same, but for one action that is shown though it is retracted: it stands, and no visit absorbs it. */
+    /** The same, except that one action is shown even if it is retracted: it counts, and no visit absorbs it. */
     public Amendments showing(String actionId) {
         Amendments shown = new Amendments();
         shown.retracted.addAll(retracted);
@@ -57,17 +57,17 @@ public final class Amendments {
         return shown;
     }
 
-    /** Whether no visit absorbs the hosting, since it is shown by itself. */
+    /** Whether the hosting is shown by itself, so that no visit absorbs it. */
     boolean alone(String actionId) {
         return actionId.equals(alone);
     }
 
-    /** Whether the action does not count. */
+    /** Whether the action is retracted, so that it does not count. */
     public boolean retracted(String actionId) {
         return retracted.contains(actionId);
     }
 
-    /** The action, about the issues that a person named for it. */
+    /** The action with the issues that a person set for it. */
     Action retagged(Action a) {
         List<IssueId> issues = retagged.get(a.id());
         return issues == null || issues.equals(a.issues())

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action.
  *
- * @param intensity what the rule book's weight table gives it, -10 (most hostile) to +10
- * @param reports how many reports tell of it
- * @param feed whose numbers count for it, such as hand or icews
+ * @param intensity its value in the rule book's weight table, -10 (most hostile) to +10
+ * @param reports how many reports of it there are
+ * @param feed the feed whose numbers apply to it, such as hand or icews
  * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
- * @param text the sentence of a news report that it comes from; null when it comes from none
+ * @param text the sentence of a news report that it comes from; null when there is none
  */
 public record ActionJson(
         String id,
@@ -56,7 +56,7 @@ public record ActionJson(
                 origins.ref(action));
     }
 
-    /** What is to be said of an action that no person has looked at; null for others. */
+    /** The note on an action that no person has looked at; null for others. */
     public static @Nullable String caution(Action action) {
         return action.feed().machineCoded() ? Feed.UNACCEPTED : null;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAt only reports recorded up to that instant count; null when all do
  * @param programVersion this program's version
- * @param rules every rule of the book, those that fired first, then by file and line; only the one asked for when one was
+ * @param rules every rule of the book, those that fired first, then by file and line; only the one asked for when a single rule was
  */
 public record ActionRulesJson(
         ActionJson action,
@@ -127,7 +127,7 @@ public record ActionRulesJson(
      * @param author who wrote it; empty when it does not say
      * @param line 1-based line in its file
      * @param text the whole rule as written
-     * @param checks its conditions on each issue of the action when it asks for the issue; else once
+     * @param checks its conditions for each issue of the action when it asks for the issue; else once
      * @param noSignal why parts of its consequence gave no signal although all conditions hold; empty when each gave one
      */
     public record RuleDetailJson(
@@ -151,7 +151,7 @@ public record ActionRulesJson(
     /**
      * A rule's conditions on the action.
      *
-     * @param issue on which of its issues; null when the rule does not ask for the issue
+     * @param issue for which of the action's issues; null when the rule does not ask for the issue
      * @param holds whether all conditions hold
      */
     public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions) {
@@ -187,8 +187,8 @@ public record ActionRulesJson(
     /**
      * The answer for an action of a view.
      *
-     * @param checks the rules to tell of, in order
-     * @param inFull whether each is told in full
+     * @param checks the rules to list, in order
+     * @param inFull whether each is given in full
      */
     public static ActionRulesJson of(
             View view, Action action, List<RuleCheck> checks, boolean inFull, Origins origins) {

@@ -21,20 +21,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft of a rule book would have done beside another book. With the same reports, books, period and program the same numbers come out,
+ * What a draft of a rule book would have done, compared with another book. The same reports, books, period and program give the same numbers,
  * bit for bit.
  *
  * @param base the book to compare with
  * @param draft the book under test
  * @param from the first day of the period
  * @param to its last day, included
- * @param moves whether any tension, of a dyad or of one of its issues, or any level is another on any day
+ * @param moves whether any tension, of a dyad or of one of its issues, or any level differs on any day
  * @param totals how much was compared, and how much of it moves
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move furthest, the furthest first
- * @param levels days in a row on which a dyad has another level, those of the dyads that move furthest first
- * @param crises whether the draft tells dated crises better or worse; null when none lies in the period on a dyad with 40 reports or more
- * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, whatever the period
+ * @param levels days in a row on which a dyad has a different level, those of the dyads that move furthest first
+ * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or more
+ * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, regardless of the period
  */
 public record BacktestJson(
         RuleBookJson base,
@@ -59,8 +59,8 @@ public record BacktestJson(
     /**
      * A rule.
      *
-     * @param edit new, removed, changed (its text is another) or same
-     * @param differs whether its text is another or what it gave sums to something else
+     * @param edit new, removed, changed (its text differs) or same
+     * @param differs whether its text differs or the sum of what it gave differs
      * @param before what it gave in the period under the base
      * @param after what it gave under the draft
      */
@@ -98,14 +98,14 @@ public record BacktestJson(
     }
 
     /**
-     * The greatest move of a dyad, or of an issue on its own scope.
+     * The greatest move of a dyad, or of an issue scored alone.
      *
      * @param issue the issue; null for the dyad
      * @param day the first of the days on which the two tensions are furthest apart
      * @param before the tension under the base, null before the first signal
      * @param after the tension under the draft, null before the first signal
-     * @param change the second less the first, where null is 0
-     * @param causes what differs behind it, by rule, the greatest first; none when the books' parameters alone move it
+     * @param change after minus before, where null is 0
+     * @param causes what differs behind it, by rule, the greatest first; empty when only the books' parameters move it
      */
     public record MoveJson(
             @Nullable String issue,
@@ -130,10 +130,10 @@ public record BacktestJson(
     }
 
     /**
-     * What one rule does to a move.
+     * What one rule contributes to a move.
      *
      * @param kind ESCALATION or COOPERATION
-     * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has less
+     * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has fewer
      * @param actions on how many actions the rule's signals differ
      * @param greatest those of them that make the greatest difference, the greatest first
      */
@@ -155,7 +155,7 @@ public record BacktestJson(
     }
 
     /**
-     * What one action does to a move.
+     * What one action contributes to a move.
      *
      * @param load its part of the cause's load
      */
@@ -166,7 +166,7 @@ public record BacktestJson(
     }
 
     /**
-     * Days in a row on which a dyad has another level.
+     * Days in a row on which a dyad has a different level.
      *
      * @param before the level under the base, null before the first signal and while evidence is thin
      * @param after the level under the draft, null before the first signal and while evidence is thin

@@ -22,7 +22,7 @@ public record BoardJson(
     /**
      * A dyad.
      *
-     * @param issue the dyad's share of the issue asked for; null when none was
+     * @param issue the dyad's share of the issue asked for; null when none was asked for
      * @param topCause what moved the tension most over the last 7 days; null when nothing did
      */
     public record RowJson(

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a draft tells dated crises better or worse than the book that it is compared with.
+ * Whether a draft detects dated crises better or worse than the book that it is compared with.
  *
- * @param verdict same (every judged number is the same), as well, better, worse, mixed, or too few events to tell
+ * @param verdict same (every judged number is the same), as well, better, worse, mixed, or too few events to decide
  * @param sentence the same in a sentence
  * @param crises how many onsets are judged, 1 or more
- * @param events to how many events they belong
- * @param dyads how many dyads have 40 reports or more, each counted once for each period
- * @param judgedDyads how many of them are judged: of each period the 300 with most reports, and those that have a crisis
- * @param periods the stretches of days that are judged; more than 60 days without any report part two of them
+ * @param events how many events they belong to
+ * @param dyads how many dyads have 40 reports or more; a dyad is counted once for each period
+ * @param judgedDyads how many of them are judged: of each period the 300 with the most reports, and those that have a crisis
+ * @param periods the stretches of days that are judged; more than 60 days without any report separate two of them
  * @param series tension, then surge
  * @param changed the crises that one book catches and the other does not, by series, onset and dyad
  */
@@ -55,9 +55,10 @@ public record CrisesJson(
      * How one series changes.
      *
      * @param name tension (0 to 100) or surge (the signed root of a deviance)
-     * @param differs whether any judged dyad has another value on any day
-     * @param threshold the value that 80 % of the crises reach within 15 days under the base; by it a crisis counts as caught under both books
-     * @param draftThreshold the value that 80 % of them reach under the draft; far from the other one, the draft has another scale
+     * @param differs whether any judged dyad has a different value on any day
+     * @param threshold the value that 80 % of the crises reach within 15 days under the base; under both books a crisis counts as caught when
+     *     it reaches this value
+     * @param draftThreshold the value that 80 % of them reach under the draft; when it is far from the other one, the draft has another scale
      * @param caughtBefore how many crises reach the threshold under the base
      * @param caughtAfter how many under the draft
      */
@@ -89,11 +90,11 @@ public record CrisesJson(
      * How one figure changes.
      *
      * @param figure its short name: jp, wL and pL, from 0 to 1, are better when higher; fa and fa10, false alarms a dyad-year, when lower
-     * @param meaning what it says
+     * @param meaning what it means
      * @param before under the base; null when the data do not give it
      * @param after under the draft; null when the data do not give it
-     * @param difference the bootstrap interval, by event, that holds 90 % of the second less the first; null when there is none
-     * @param verdict better or worse when that interval leaves out 0 and the change is 0.01 or more, else same
+     * @param difference the bootstrap interval, by event, that holds 90 % of after minus before; null when there is none
+     * @param verdict better or worse when that interval does not contain 0 and the change is 0.01 or more, else same
      */
     public record FigureJson(
             String figure,
@@ -118,8 +119,8 @@ public record CrisesJson(
      *
      * @param event what it belongs to, in a word
      * @param what what happened, in a few words
-     * @param series the series that catches it or not: tension or surge
-     * @param became lost (the base alone catches it) or won (the draft alone does)
+     * @param series the series in which it is caught or not: tension or surge
+     * @param became lost (only the base catches it) or won (only the draft does)
      * @param before the series' greatest value in the 15 days from the onset on, under the base
      * @param after its greatest value under the draft
      * @param threshold the value from which on it is caught

@@ -12,12 +12,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action with the reports that tell of it and what people said about it.
+ * An action with the reports of it and what people said about it.
  *
  * @param action the action
- * @param retracted whether a person said that it did not happen: then it does not count
- * @param tellings the reports that tell of it, and those that once did, the earliest recorded first
- * @param provenance how it became an action when it comes from a news report; null when it comes from none
+ * @param retracted whether a person said that it did not happen; then it does not count
+ * @param tellings the reports of it, and those that once reported it, the earliest recorded first
+ * @param provenance how it became an action when it comes from a news report; null otherwise
  * @param amendments what people said about it, the earliest recorded first
  */
 public record DossierJson(
@@ -34,12 +34,12 @@ public record DossierJson(
     /**
      * A report.
      *
-     * @param feed who told
+     * @param feed the feed that reported
      * @param id the report's id within its feed
-     * @param recordedAt the instant we learnt of it
+     * @param recordedAt the instant at which the report was recorded here
      * @param reportedOn the feed's own publication day, null when it gives none
      * @param summary what it says in a line
-     * @param url where to read more, null when it names nothing
+     * @param url where to read more, null when the report names no address
      * @param counts false when a later report under its id replaced it, or the rule book leaves its feed out, or it is a hosting that was retracted
      */
     public record ReportJson(
@@ -69,7 +69,7 @@ public record DossierJson(
      * @param kind retract, restore or retag
      * @param issues for retag, what the action is about; else empty
      * @param reason why
-     * @param author who said it, null when nobody is known
+     * @param author who said it, null when not known
      * @param recordedAt when
      */
     public record AmendmentJson(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
- * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out the least
+ * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
  * @param rules the rules behind the contributions, by name
  */
 public record ExplanationJson(
@@ -74,16 +74,16 @@ public record ExplanationJson(
     /**
      * One signal's share.
      *
-     * @param points what it adds to the tension, or takes away (below 0)
+     * @param points what it adds to the tension, or takes away when below 0
      * @param kind ESCALATION or COOPERATION
      * @param source the party whose conduct strains or eases
      * @param weight points when the action was new
      * @param halfLife days after which half of the weight is left
      * @param decayedWeight points left
      * @param kappa points of the action's feed that make a load of 1
-     * @param load what is left divided by kappa, as it enters the sums
-     * @param matched what the rule's conditions read and found fitting: fields of the action, such as type: AID, and
-     *     answers about the pair's past, such as peak("target", 14): 6.0
+     * @param load the decayed weight divided by kappa, as it enters the sums
+     * @param matched what the rule's conditions read and matched: fields of the action, such as type: AID, and answers about the pair's
+     *     past, such as peak("target", 14): 6.0
      */
     public record ContributionJson(
             double points,
@@ -132,7 +132,7 @@ public record ExplanationJson(
      * The action behind a share, in short.
      *
      * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
-     * @param text the sentence of a news report that it comes from; null when it comes from none. Backtests and validations do not look it up
+     * @param text the sentence of a news report that it comes from; null when there is none. Backtests and validations do not look it up
      */
     public record ActionRef(
             String id,
@@ -161,7 +161,7 @@ public record ExplanationJson(
      * The answer for an explanation that a view gave.
      *
      * @param issue the issue asked for; null for all
-     * @param origins leads actions back to texts
+     * @param origins finds the texts that actions come from
      */
     public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue, Origins origins) {
         origins.of(Stream.concat(

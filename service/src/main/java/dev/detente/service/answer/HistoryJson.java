@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's tension over time.
  *
- * @param issue the issue on its own scope; null for the dyad
+ * @param issue the issue, scored alone; null for the dyad
  * @param step days from one point to the next
- * @param vintage whether each day is told as it was known at its end
+ * @param vintage whether each day is shown as it was known at its end
  */
 public record HistoryJson(
         String dyad,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Leads actions of one answer back to the texts that they come from. For one thread. */
+/** Finds the texts that the actions of one answer come from. For one thread. */
 public final class Origins {
     private final @Nullable TextStore texts;
     private final Map<String, Optional<Origin>> known = new HashMap<>();
@@ -19,7 +19,7 @@ public final class Origins {
         this.texts = texts;
     }
 
-    /** For actions of which none comes from a text, or where that is not told. */
+    /** For actions none of which comes from a text, or where origins are not shown. */
     public static Origins none() {
         return new Origins(null);
     }
@@ -29,7 +29,7 @@ public final class Origins {
         return new Origins(texts);
     }
 
-    /** Looks up those of many actions at once. */
+    /** Looks up the origins of many actions at once. */
     public Origins of(Collection<Action> actions) {
         if (texts != null && !actions.isEmpty()) {
             List<String> ids = actions.stream().map(Action::id).distinct().toList();
@@ -49,7 +49,7 @@ public final class Origins {
         return origin;
     }
 
-    /** The reference to it; null when it comes from no text. */
+    /** The reference to the text that the action comes from; null when it comes from no text. */
     public @Nullable TextRef ref(Action action) {
         return find(action).map(TextRef::of).orElse(null);
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sentence of a news report became an action.
  *
- * @param index the proposal of the text, from 0; null when a person added the action
+ * @param index the index of the proposal in the text, from 0; null when a person added the action
  * @param acceptedBy the person who accepted it; null when a pipeline took it in and no person has
- * @param author who sent it: that person, or whose pipeline it is
+ * @param author who sent it: that person, or the owner of the pipeline
  * @param at when
- * @param changed the fields that say something else than was proposed
- * @param proposed what the reader had proposed; null when it had not
+ * @param changed the fields that differ from the proposal
+ * @param proposed what the reader had proposed; null when it proposed nothing
  */
 public record ProvenanceJson(
         @Nullable Integer index,

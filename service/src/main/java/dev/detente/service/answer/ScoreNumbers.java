@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's numbers on a day; see the README for the formula.
  *
- * @param tension 0 to 100; null when there was no signal yet, which is not calm
+ * @param tension 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
  * @param gross the tension without cooperation's relief
  * @param relief what cooperation takes away
  * @param escalation escalation load: decayed points, those of each feed divided by its kappa
  * @param cooperation cooperation load
  * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
- * @param change7d against 7 days before; null while that day lies in the dyad's warm-up
- * @param change30d against 30 days before; null while that day lies in the dyad's warm-up
+ * @param change7d against 7 days before; null while that day is in the dyad's warm-up
+ * @param change30d against 30 days before; null while that day is in the dyad's warm-up
  * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
  * @param evidence none, thin or enough: what the numbers rest on
  * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
  * @param actions90d the dyad's actions of the last 90 days: asOf and the 89 days before it
- * @param reports90d how many reports tell of them
- * @param daysObserved90d on how many of these days there is any of them
+ * @param reports90d how many reports of them there are
+ * @param daysObserved90d on how many of these days there was at least one of them
  * @param lastActionOn day of the last action; null when there is none
- * @param dormant whether that lies more than 90 days before asOf: at 90 days it does not yet, though actions90d is 0 already
+ * @param dormant whether that day is more than 90 days before asOf: at exactly 90 days it is not, though actions90d is 0 already
  */
 public record ScoreNumbers(
         @Nullable Double tension,

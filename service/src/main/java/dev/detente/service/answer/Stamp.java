@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer holds for: with the same four, the same numbers come out, bit for bit; without an instant only until more is recorded.
+ * What an answer holds for: the same four values give the same numbers, bit for bit; without an instant only until more is recorded.
  *
  * @param asOf the day, end of it, UTC
  * @param knownAt only reports recorded up to that instant count; null when all do
- * @param ruleBook the rule book; null for a series whose days have each the one of then
+ * @param ruleBook the rule book; null for a series in which each day has the rule book in use then
  * @param programVersion this program's version
  */
 public record Stamp(
@@ -32,7 +32,7 @@ public record Stamp(
                 ProgramVersion.value());
     }
 
-    /** The same for a series whose days have each the rule book of then. */
+    /** The same for a series in which each day has the rule book in use then. */
     public Stamp ofEachDay() {
         return new Stamp(asOf, knownAt, null, programVersion);
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How unusual the hostile actions of the last days are against the weeks before.
  *
- * @param deviance the one number: 0 as expected, above 0 more, below 0 less, about a standard normal when nothing changes
- * @param observed hostile actions of the last days, faded
- * @param expected what the weeks before let expect
+ * @param deviance the surge as one number: 0 as expected, above 0 more, below 0 less, about a standard normal when nothing changes
+ * @param observed hostile actions of the last days, decayed
+ * @param expected the number expected from the weeks before
  */
 public record SurgeJson(double deviance, double observed, double expected) {
     static @Nullable SurgeJson of(@Nullable Surge surge) {

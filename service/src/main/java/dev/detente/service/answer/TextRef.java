@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the text, see /api/v1/texts/{id}
  * @param start where the sentence begins in the text, in characters from 0
- * @param end the character behind its last
+ * @param end the position after its last character
  * @param title the text's headline, null when it has none
  * @param acceptedBy the person who accepted it; null when a pipeline took it in and no person has
  */

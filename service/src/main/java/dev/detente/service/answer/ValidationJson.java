@@ -25,16 +25,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well the product tells crises, beside what anybody can count.
+ * How well the product detects crises, compared with what anybody can count.
  *
  * @param periods the data, period by period
  * @param counts how much was judged
  * @param series the product's series, then the baselines
- * @param crises what the product said of each judged crisis
- * @param falseAlarms where its series rang falsely at their thresholds
+ * @param crises what the product showed at each judged crisis
+ * @param falseAlarms where the product's series gave false alarms at their thresholds
  * @param tops the dyads at the top of each period
- * @param levels what lies at and above the border of each level, the lowest first
- * @param rules what leaving out topic files and single rules does; empty unless it was asked for
+ * @param levels what is at and above the lower bound of each level, the lowest first
+ * @param rules the effect of leaving out topic files and single rules; empty unless it was asked for
  */
 public record ValidationJson(
         RuleBookJson ruleBook,
@@ -57,7 +57,7 @@ public record ValidationJson(
         rules = List.copyOf(rules);
     }
 
-    /** A period; its figures stand in the same place of {@code byPeriod} of a series. */
+    /** A period; its figures are at the same index of {@code byPeriod} of a series. */
     public record PeriodJson(LocalDate from, LocalDate to, int rows, int dyads, int judged, int onsets, int calm) {
         static PeriodJson of(PeriodData p) {
             return new PeriodJson(
@@ -77,7 +77,7 @@ public record ValidationJson(
     /**
      * A series.
      *
-     * @param figures by their short names
+     * @param figures the figures by their short names
      * @param threshold the value that 80 % of the onsets reach
      */
     public record SeriesJson(
@@ -113,7 +113,7 @@ public record ValidationJson(
         }
     }
 
-    /** A crisis, and what each series of the product did at its onset. */
+    /** A crisis, and what each series of the product showed at its onset. */
     public record CrisisJson(
             String dyad, LocalDate onset, String event, String what, String sources, List<SeenJson> seen) {
         static CrisisJson of(CrisisResult r) {
@@ -127,7 +127,7 @@ public record ValidationJson(
         }
     }
 
-    /** What a series did: its value the day before, its greatest in the 15 days from the onset on, the percentile of that jump. */
+    /** What a series showed: its value the day before, its greatest in the 15 days from the onset on, the percentile of that jump. */
     public record SeenJson(
             String series,
             @Nullable Double before,
@@ -139,7 +139,7 @@ public record ValidationJson(
         }
     }
 
-    /** The days on which a series rang falsely on a dyad. */
+    /** The days on which a series gave a false alarm on a dyad. */
     public record FalseAlarmsJson(String series, String dyad, List<LocalDate> days) {
         static FalseAlarmsJson of(FalseAlarms f) {
             return new FalseAlarmsJson(f.series(), f.dyad().toString(), f.days());
@@ -172,7 +172,7 @@ public record ValidationJson(
     }
 
     /**
-     * What leaving some rules out does to the figures of tension, by their short names; null where the data do not give one.
+     * The effect of leaving some rules out on the figures of tension, by their short names; null where the data do not give one.
      *
      * @param without of all judged dyads, without the rules; with them is the series {@code tension}
      * @param ownWith of the dyads on which the rules gave a signal, with them
@@ -208,7 +208,7 @@ public record ValidationJson(
         }
     }
 
-    /** A result as JSON has it. */
+    /** The result in its JSON form. */
     public static ValidationJson of(ValidationResult r) {
         return new ValidationJson(
                 new RuleBookJson(r.ruleBook(), r.ruleBookVersion()),
@@ -223,7 +223,7 @@ public record ValidationJson(
                 r.rules().stream().map(RuleEffectJson::of).toList());
     }
 
-    /** A figure as JSON has it: null where the data do not give it. */
+    /** The figure in its JSON form: null where the data do not give it. */
     static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : (Double) value;
     }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be if some actions happened: the numbers that really reporting them would give. Nothing is stored.
+ * What some actions would change if they happened: the same numbers as if they were really reported. Nothing is stored.
  *
  * @param actions the supposed actions as they were understood
  * @param dyads what happens to the dyad asked about, or to every dyad that they touch, by name
@@ -39,11 +39,12 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * A supposed action.
      *
      * @param id the id given, or the one made from the content
-     * @param issues what it is taken to be about, as named or as its words, parties and code tell; general when nothing else
-     * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given
-     *     stands for something else, which is then replaced
-     * @param counts whether it is an action of its own: not when published more than 30 days late, nor when the same day's visit
-     *     absorbs it, nor when the action of its id was retracted, nor when the rule book leaves out the feed {@code hand}
+     * @param issues what it is assumed to be about: the issues named, or those found from its words, parties and code; general when there
+     *     are none
+     * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given is that
+     *     of something else, which is then replaced
+     * @param counts whether it is an action of its own: false when published more than 30 days late, when the same day's visit absorbs it,
+     *     when the action of its id was retracted, or when the rule book leaves out the feed {@code hand}
      */
     public record SupposedJson(
             String id,
@@ -83,12 +84,12 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * @param after its numbers with them
      * @param issues how the shares of the issues change, the greatest change first; before, after and differences each add up to
      *     those of the tension
-     * @param contributions shares of the supposed actions' signals in the tension after, greatest first; a share is not the
-     *     difference, which is told above
+     * @param contributions shares of the supposed actions' signals in the tension after, greatest first; a share is not the difference,
+     *     which is given above
      * @param remainder points of the contributions that the limit left out
-     * @param otherSignalsChanged shares of other actions' signals that are there on one side only, because rules look back, or
-     *     because a supposed correction replaced them
-     * @param curve the day and the 180 days after it; what is known to have happened in these days counts on both sides
+     * @param otherSignalsChanged shares of other actions' signals that are on one side only, because rules look back, or because a supposed
+     *     correction replaced them
+     * @param curve the day and the 180 days after it; actions known to have happened on these days count on both sides
      */
     public record EffectJson(
             String dyad,
@@ -143,7 +144,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     }
 
     /**
-     * After less before; each null when there is no tension on one side, which is not calm.
+     * After minus before; each is null when there is no tension on one side, which is not the same as calm.
      *
      * @param tension points of tension, -100 to 100
      * @param escalation decayed escalation points
@@ -175,7 +176,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      *
      * @param before its points without the supposed actions; 0 when it has no share
      * @param after its points with them; 0 when it has no share
-     * @param difference after less before
+     * @param difference after minus before
      */
     public record IssueChangeJson(String issue, double before, double after, double difference) {
         /** The changes of all issues that have a share on either side, the greatest first. */
@@ -195,7 +196,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     }
 
     /**
-     * A signal of another action that is there on one side only.
+     * A signal of another action that is on one side only.
      *
      * @param change appeared or vanished
      */
@@ -241,8 +242,8 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * The answer for some dyads.
      *
-     * @param limit contributions told for each at most, 0 or more
-     * @param origins leads actions back to texts
+     * @param limit how many contributions are listed for each at most, 0 or more
+     * @param origins finds the texts that actions come from
      */
     public static WhatIfJson of(WhatIf whatIf, Collection<Dyad> dyads, int limit, Origins origins) {
         return new WhatIfJson(

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a person how a backtest goes on, stage by stage: a bar on a terminal, else a line every few seconds. */
+/** Shows a person the progress of a backtest, stage by stage: a bar on a terminal, else a line every few seconds. */
 final class BacktestDisplay implements BacktestListener, AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 

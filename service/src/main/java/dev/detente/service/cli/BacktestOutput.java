@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The forms in which a backtest is printed; lower-case as typed. */
+/** The formats in which a backtest is printed; lower-case as typed. */
 enum BacktestOutput {
     table {
         @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes all that the store holds into a file, while the server runs. */
+/** Writes everything in the store into a file, while the server runs. */
 @Command(
         name = "backup",
         description = "Writes all that the store holds into a new file; a server may go on using it.",

@@ -25,7 +25,7 @@ final class BarDisplay implements Display {
                 .build();
     }
 
-    /** How many rows there are is not known before they are read: as many as the bytes read so far let expect. */
+    /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
     @Override
     public void step(Counts counts, long bytesRead, long bytes) {
         bar.maxHint(Math.max(counts.rows(), Math.round((double) counts.rows() * bytes / Math.max(1, bytesRead))));

@@ -4,7 +4,7 @@ package dev.detente.service.cli;
 final class CliLogging {
     private CliLogging() {}
 
-    /** To be called before anything logs: from then on warnings alone are told, on standard error. */
+    /** Must be called before anything logs: from then on only warnings are logged, on standard error. */
     static void quiet() {
         System.setProperty("logback.configurationFile", "dev/detente/service/cli/logback-cli.xml");
     }

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The coder that the server has with the same settings, for commands that read without a server. */
+/** The external coder that the server would use with the same settings, for commands that read without a server. */
 final class CoderSettings {
     private CoderSettings() {}
 
     /**
-     * What the environment and {@code application.properties} say; empty for the own reader.
+     * The settings from the environment and {@code application.properties}; empty when the built-in reader is used.
      *
-     * @throws IllegalArgumentException when a setting cannot be
+     * @throws IllegalArgumentException when a setting is not valid
      */
     static Optional<CoderProperties> found() {
         StandardEnvironment environment = new StandardEnvironment();

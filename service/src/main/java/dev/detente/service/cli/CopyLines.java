@@ -4,7 +4,7 @@ import dev.detente.service.store.sql.CopyProgress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Tells each tenth of a copy that is done, in a line. */
+/** Prints a line for each tenth of a copy that is done. */
 final class CopyLines implements CopyProgress {
     private static final int TENTHS = 10;
 

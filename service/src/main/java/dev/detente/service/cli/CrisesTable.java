@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Prints whether a draft tells crises better or worse. */
+/** Prints whether a draft detects crises better or worse. */
 final class CrisesTable {
     private CrisesTable() {}
 

@@ -12,7 +12,8 @@ final class DayConverter implements ITypeConverter<LocalDate> {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("\"" + text + "\" is no day: write year-month-day, such as 2024-04-26");
+            throw new TypeConversionException(
+                    "\"" + text + "\" is not a day: write year-month-day, such as 2024-04-26");
         }
     }
 }

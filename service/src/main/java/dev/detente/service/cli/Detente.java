@@ -39,7 +39,7 @@ public final class Detente implements Runnable {
 
     private Detente() {}
 
-    /** Runs a command; a server goes on until it is stopped. */
+    /** Runs a command; a server runs until it is stopped. */
     public static void main(String... args) {
         int status = run(args);
         if (status != ServeCommand.SERVING) {
@@ -47,13 +47,13 @@ public final class Detente implements Runnable {
         }
     }
 
-    /** Runs a command and tells its exit status. */
+    /** Runs a command and returns its exit status. */
     static int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         if (all.isEmpty() || (all.get(0).startsWith("-") && !OWN_OPTIONS.contains(all.get(0)))) {
             all.add(0, "serve");
         }
-        // Where that is, is asked when a rule must be compiled that is not of the default book.
+        // The folder is looked up only when a rule must be compiled that is not in the default book.
         RuleCache.keepIn(() -> StoreSettings.of(List.of()).compiledRules());
         return commandLine(all.get(0))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -63,7 +63,7 @@ public final class Detente implements Runnable {
                 .execute(all.toArray(String[]::new));
     }
 
-    /** Knows the command that is asked for, and all of them when none is: making one takes time. */
+    /** Builds the command that is asked for, or all of them when none is: building one takes time. */
     private static CommandLine commandLine(String asked) {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(type -> type.getAnnotation(Command.class).name().equals(asked))

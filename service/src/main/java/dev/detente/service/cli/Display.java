@@ -4,7 +4,7 @@ import dev.detente.service.ingest.ImportProgress;
 import dev.detente.service.store.ImportJob.Counts;
 import java.util.Locale;
 
-/** Shows a person how an import goes on. */
+/** Shows a person the progress of an import. */
 interface Display extends ImportProgress, AutoCloseable {
     @Override
     void close();

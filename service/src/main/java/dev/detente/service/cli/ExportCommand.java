@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints what the store holds and what follows from it, for other programs. */
+/** Prints the contents of the store and the results computed from them, for other programs. */
 @Command(
         name = "export",
         description = "Prints actions, scores or histories out of the store.",
@@ -57,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ExportCommand implements Callable<Integer> {
-    /** The forms of output; lower-case as typed. */
+    /** The formats of output; lower-case as typed. */
     enum Form {
         csv,
         ndjson

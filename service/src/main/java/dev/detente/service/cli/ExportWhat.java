@@ -9,7 +9,7 @@ enum ExportWhat {
     scores,
     history;
 
-    /** Options that mean nothing for it. */
+    /** Options that do not apply to it. */
     private List<String> others() {
         return switch (this) {
             case actions -> List.of("--step", "--vintage");
@@ -18,7 +18,7 @@ enum ExportWhat {
         };
     }
 
-    /** Refuses options that mean nothing for it, all of them at once. */
+    /** Refuses options that do not apply to it, all of them at once. */
     void check(ParseResult given) {
         List<String> wrong = others().stream().filter(given::hasMatchedOption).toList();
         if (!wrong.isEmpty()) {

@@ -26,17 +26,17 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes up files for commands that need no store of their own, and tells what became of their rows. */
+/** Reads files for commands that need no store of their own, and prints what became of their rows. */
 final class FileReports {
     private FileReports() {}
 
     /**
-     * Takes up the good rows of files.
+     * Reads the good rows of files.
      *
      * @param formats the format of each
-     * @param book whose issues the reports may name
-     * @param clock says when they were recorded
-     * @return whether some rows were rejected, which is told
+     * @param book the rule book whose issues the reports may name
+     * @param clock gives the time at which they count as recorded
+     * @return whether some rows were rejected, which is printed
      */
     static boolean read(
             List<Path> files,

@@ -19,11 +19,11 @@ final class Formats {
     private Formats() {}
 
     /**
-     * The format of each file: the one that {@code --format} names, else the one that it is recognised to have. All before the first is
-     * read, since a slip in the last name should not come to light after hours.
+     * The format of each file: the one that {@code --format} names, else the one that is recognised. All files are checked before the first
+     * is read, since a mistake in the last name should not come to light after hours.
      *
      * @throws FieldException when there is no format of that name
-     * @throws IllegalArgumentException when files are not there or of no known format; tells all of them
+     * @throws IllegalArgumentException when files do not exist or are of no known format; the message names all of them
      */
     static List<Format> of(@Nullable String named, List<Path> files) {
         Format all = named == null ? null : named(named);
@@ -44,9 +44,9 @@ final class Formats {
     }
 
     /**
-     * Sees that each file is there, before the first is read.
+     * Checks that every file exists, before the first is read.
      *
-     * @throws IllegalArgumentException when files are not there; tells all of them
+     * @throws IllegalArgumentException when files do not exist; the message names all of them
      */
     static void check(List<Path> files) {
         Map<String, List<String>> wrong = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class Formats {
 
     private static Format named(String name) {
         return Format.find(name)
-                .orElseThrow(() -> new FieldException("--format", name, "is none: use one of " + Format.ids()));
+                .orElseThrow(() -> new FieldException("--format", name, "unknown format: use one of " + Format.ids()));
     }
 
     private static void check(Path file) {

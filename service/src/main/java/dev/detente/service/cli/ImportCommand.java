@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Loads files into the store; an import that was cut off goes on where it stopped. */
+/** Loads files into the store; an interrupted import continues where it stopped. */
 @Command(
         name = "import",
         description = "Loads files into the store. An import that was cut off goes on where it stopped.",
@@ -141,7 +141,7 @@ public final class ImportCommand implements Callable<Integer> {
                 : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
-    /** Whether standard error is a terminal: what it is sent to may differ from standard output. */
+    /** Whether standard error is a terminal: it may be redirected differently from standard output. */
     static boolean isTerminal() {
         return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }

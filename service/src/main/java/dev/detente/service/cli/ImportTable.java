@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The closing table of an import: what became of each file's rows. */
+/** The table at the end of an import: what became of each file's rows. */
 final class ImportTable {
     private static final String LINE = "%-40s %-8s %12s %12s %12s %12s %12s %12s%n";
 

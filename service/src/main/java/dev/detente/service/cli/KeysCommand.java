@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes, lists and revokes API keys in the store, whether a server runs on it or not. */
+/** Makes, lists and revokes API keys in the store, whether or not a server runs on it. */
 @Command(
         name = "keys",
         description = "Makes, lists and revokes the keys that REST and pages ask for.",
@@ -81,7 +81,7 @@ public final class KeysCommand {
                     .orElseThrow(() -> new FieldException(
                             "--role",
                             role,
-                            "is no role" + Texts.didYouMean(role, Role.words()) + ": use one of "
+                            "is not a role" + Texts.didYouMean(role, Role.words()) + ": use one of "
                                     + String.join(", ", Role.words())));
             ApiKeys.Made made = keys.make(name, may, expires, author());
             out().println(made.text());
@@ -131,7 +131,8 @@ public final class KeysCommand {
             @Mixin StoreOptions options) {
         return run(options, keys -> {
             ApiKey key = keys.revoke(id, author())
-                    .orElseThrow(() -> new FieldException("ID", id, "is no key: \"keys list\" tells which there are"));
+                    .orElseThrow(
+                            () -> new FieldException("ID", id, "is not a key: \"keys list\" tells which there are"));
             spec.commandLine()
                     .getErr()
                     .println("key " + id + " of " + key.name() + " was revoked at " + key.revokedAt());
@@ -150,8 +151,8 @@ public final class KeysCommand {
         return spec.commandLine().getOut();
     }
 
-    /** Whoever may open the store may make keys; the log tells who it was. */
-    /** Under which name whoever runs a command acts. */
+    /** Anyone who may open the store may make keys; the log names them. */
+    /** The name under which the person who runs a command acts. */
     static String author() {
         return System.getProperty("user.name", "somebody") + " on the command line";
     }

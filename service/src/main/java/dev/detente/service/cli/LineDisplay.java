@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** A line every few seconds, where there is no terminal. */
+/** Prints a line every few seconds, where there is no terminal. */
 final class LineDisplay implements Display {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -54,7 +54,7 @@ final class LineDisplay implements Display {
         err.flush();
     }
 
-    /** So many seconds, as hours, minutes and seconds. */
+    /** Seconds as hours, minutes and seconds. */
     static String left(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells how well texts are read. */
+/** Measures how well texts are read. */
 @Command(
         name = "measure",
         description =
@@ -98,7 +98,7 @@ public final class MeasureCommand implements Callable<Integer> {
         this(InstantSource.system(), Lineup::standard);
     }
 
-    /** @param readers the readers by name, without or with parts switched off */
+    /** @param readers the readers by name, complete or with parts switched off */
     MeasureCommand(InstantSource clock, Function<Boolean, Map<String, Reader>> readers) {
         this.clock = clock;
         this.readers = readers;
@@ -162,7 +162,7 @@ public final class MeasureCommand implements Callable<Integer> {
         return findings ? 1 : 0;
     }
 
-    /** Reads the actions of the plain text; tells whether some rows were rejected. */
+    /** Reads the actions of the plain text; returns whether some rows were rejected. */
     private boolean actions(Path file, List<GoldAction> actions, PrintWriter err) throws IOException {
         List<Format> formats = Formats.of(null, List.of(file));
         RuleBook book = RuleBooks.read(null);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The forms in which figures of readers are printed; lower-case as typed. */
+/** The formats in which figures of readers are printed; lower-case as typed. */
 enum MeasureOutput {
     table {
         @Override

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Takes what is sure enough of texts into a store, as the server does for a pipeline: accepted by no person. */
+/** Stores the proposals of texts that are sure enough, as the server does for a pipeline: accepted by no person. */
 final class ReadAccept {
-    /** Texts of which nothing is accepted that are kept, as many as the server keeps. */
+    /** How many texts without an accepted proposal are kept, as many as the server keeps. */
     private static final int UNACCEPTED = 1000;
 
     private final Readings readings;
@@ -38,7 +38,7 @@ final class ReadAccept {
         this.err = err;
     }
 
-    /** Takes in what is sure enough of an article; tells whether all of that could be taken. */
+    /** Stores the proposals of an article that are sure enough; returns whether all of them could be stored. */
     boolean take(ReadArticle read) {
         KeptText text = readings.keep(read.article(), read.all(), KeysCommand.author());
         Ingest.Result result =
@@ -60,7 +60,7 @@ final class ReadAccept {
         return result.rejected().isEmpty();
     }
 
-    /** Tells what became of all that was taken in since the last time. */
+    /** Prints what became of everything stored since the last call. */
     void tell(Path file) {
         err.printf(
                 Locale.ROOT,

@@ -20,15 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
  * An article that was read, as the command prints it.
  *
  * @param file its file
- * @param line the line on which it begins there
+ * @param line the line in the file on which it begins
  * @param id its id
  * @param article the article
- * @param all what the reader made of it, however unsure
- * @param reading the same above the border
+ * @param all everything that the reader proposed, however uncertain
+ * @param reading the same above the confidence threshold
  */
 record ReadArticle(Path file, long line, String id, Article article, Reading all, Reading reading) {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Of a sentence in a table. */
+    /** Characters of a sentence shown in a table. */
     private static final int SHOWN = 90;
 
     static ReadArticle of(Path file, ArticleRow.Good row, Reading all, double border) {
@@ -40,7 +40,7 @@ record ReadArticle(Path file, long line, String id, Article article, Reading all
         return span.of(article.text()).strip().replaceAll("\\s+", " ");
     }
 
-    /** The same for a table. */
+    /** The same, shortened for a table. */
     String shortWords(Span span) {
         String words = words(span);
         return words.length() <= SHOWN ? words : words.substring(0, SHOWN - 1) + "…";
@@ -83,7 +83,7 @@ record ReadArticle(Path file, long line, String id, Article article, Reading all
         return json;
     }
 
-    /** A proposal that stands alone. */
+    /** A proposal as an object of its own. */
     ObjectNode json(Proposal proposal) {
         ObjectNode json = JSON.createObjectNode();
         json.put("id", proposalId(proposal));

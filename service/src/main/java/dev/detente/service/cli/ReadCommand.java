@@ -160,7 +160,7 @@ public final class ReadCommand implements Callable<Integer> {
         return bad ? 1 : 0;
     }
 
-    /** Reads a file; tells whether all of it could be read. */
+    /** Reads a file; returns whether all of it could be read. */
     private boolean read(
             Path file,
             Reader reader,

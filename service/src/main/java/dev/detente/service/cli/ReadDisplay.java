@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a person how the reading of a file goes on: a bar on a terminal, else a line every few seconds. */
+/** Shows a person the progress of reading a file: a bar on a terminal, else a line every few seconds. */
 final class ReadDisplay implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ final class ReadDisplay implements AutoCloseable {
     /**
      * A display for one file.
      *
-     * @param bytes how many it has
+     * @param bytes how many bytes it has
      */
     ReadDisplay(Path file, long bytes, boolean terminal, PrintWriter err, InstantSource clock) {
         this.file = file;
@@ -46,7 +46,7 @@ final class ReadDisplay implements AutoCloseable {
                 : null;
     }
 
-    /** So many articles are read, and so many bytes of the file. */
+    /** Shows how many articles, and how many bytes of the file, have been read. */
     void step(long articles, long bytesRead) {
         double share = Math.min(1, Math.max(1, bytesRead) / (double) bytes);
         if (bar != null) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How long readers took, in one thread, and what share of a processor that thread had meanwhile. */
+/** How long readers took in one thread, and what share of a processor that thread had during that time. */
 final class ReadingTimes implements MeasureListener {
     private final InstantSource clock;
     private final List<String> lines = new ArrayList<>();

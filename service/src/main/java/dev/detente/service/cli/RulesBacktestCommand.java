@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what a draft would have done, over the store or over files. */
+/** Shows what a draft would have done, over the store or over files. */
 @Command(
         name = "backtest",
         description =
@@ -139,7 +139,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     private void backtest(StoreSettings where, PrintWriter err) throws IOException {
         Period period = new Period(from, to);
         if (!Files.isDirectory(folder)) {
-            throw new FieldException("DIR", folder.toString(), "is no folder: name the one that holds rulebook.yaml");
+            throw new FieldException(
+                    "DIR", folder.toString(), "is not a folder: name the one that holds rulebook.yaml");
         }
         ActorCatalog actors = ActorCatalog.standard();
         Crises judged = crises == null ? Crises.all() : Crises.all(crises, actors);

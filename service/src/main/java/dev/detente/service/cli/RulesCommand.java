@@ -45,7 +45,7 @@ public final class RulesCommand {
     private int run(Path folder, boolean cases) {
         CliLogging.quiet();
         if (!Files.isDirectory(folder)) {
-            spec.commandLine().getErr().println(folder + " is no folder: name the one that holds rulebook.yaml");
+            spec.commandLine().getErr().println(folder + " is not a folder: name the one that holds rulebook.yaml");
             return 2;
         }
         var out = spec.commandLine().getOut();

@@ -43,7 +43,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.text.unaccepted       how many texts without anything accepted are kept (default 1000)"
         })
 public final class ServeCommand implements Callable<Integer> {
-    /** Not an exit status: the server runs on in threads of its own. */
+    /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
 
     @Option(names = "--demo", description = "Load the demo actions; scores default to their last day.")
@@ -62,7 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
             if (!setting.startsWith("--") || !setting.contains("=")) {
                 spec.commandLine()
                         .getErr()
-                        .println("\"" + setting + "\" is no setting: write --name=value, see --help");
+                        .println("\"" + setting + "\" is not a setting: write --name=value, see --help");
                 return 2;
             }
         }
@@ -70,7 +70,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (demo) {
             args.add("--detente.demo=true");
         }
-        // Where what is compiled is kept, the settings tell, which are read later; the program's own book is compiled
+        // Settings, which are read later, say where compiled rules are kept; the program's own book is compiled
         // already.
         RuleCache.keepIn(() -> null);
         ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
@@ -78,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
             SpringApplication.run(DetenteApplication.class, args.toArray(String[]::new));
             return SERVING;
         } catch (RuntimeException e) {
-            // Spring Boot has told what went wrong.
+            // Spring Boot has reported what went wrong.
             return 2;
         }
     }

@@ -3,7 +3,7 @@ package dev.detente.service.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the process was told to end (Ctrl-C); it then waits a little, so that the step in hand is stored and told. */
+/** Whether the process was asked to end (Ctrl-C); it then waits a little, so that the current step is stored and reported. */
 final class Stop implements AutoCloseable {
     private static final long SECONDS = 30;
 

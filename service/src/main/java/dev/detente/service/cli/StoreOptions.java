@@ -33,7 +33,7 @@ final class StoreOptions {
     @Option(names = "--spring.datasource.password", paramLabel = "WORD", description = "Their password.")
     private @Nullable String password;
 
-    /** The settings that they give, and where they give none, those found elsewhere. */
+    /** The settings from these options; those that are not given are found elsewhere. */
     StoreSettings settings() {
         List<String> arguments = new ArrayList<>();
         add(arguments, StoreSettings.DATA_DIR, dataDir);
@@ -51,7 +51,7 @@ final class StoreOptions {
         }
     }
 
-    /** Runs what a command does with the settings; tells what went wrong, and the exit status. */
+    /** Runs what a command does with the settings; prints what went wrong and returns the exit status. */
     int run(PrintWriter err, Consumer<StoreSettings> command) {
         CliLogging.quiet();
         try {

@@ -13,12 +13,12 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Where the store is, for commands that use it without a server: found where the server finds it.
+ * Where the store is, for commands that use it without a server: found in the same way as by the server.
  *
  * @param dataDir the folder of the SQLite file
  * @param url a PostgreSQL URL, null for SQLite
  * @param user the database's user, null when the URL names one
- * @param password their password, null when none is needed
+ * @param password the user's password, null when none is needed
  */
 record StoreSettings(
         Path dataDir,
@@ -47,9 +47,9 @@ record StoreSettings(
     }
 
     /**
-     * Opens a store that is there.
+     * Opens an existing store.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no store
      */
     SqlStore openExisting() {
         Path file = dataDir.resolve(SqlStore.FILE);
@@ -60,7 +60,7 @@ record StoreSettings(
         return open();
     }
 
-    /** Whether the store is there already; a database always is. */
+    /** Whether the store exists already; a database always does. */
     boolean exists() {
         return (url != null && !url.isBlank()) || Files.exists(dataDir.resolve(SqlStore.FILE));
     }
@@ -68,7 +68,7 @@ record StoreSettings(
     /**
      * Deletes SQLite's files again, when they were made for nothing.
      *
-     * @param folder whether the folder was made for them and goes with them
+     * @param folder whether the folder was made for them and is deleted too
      */
     void delete(boolean folder) {
         SqlStore.delete(dataDir);
@@ -81,7 +81,7 @@ record StoreSettings(
         }
     }
 
-    /** The folder of compiled rules; null when there is no data folder, since a command makes none for them. */
+    /** The folder of compiled rules; null when there is no data folder, since a command creates none for them. */
     @Nullable
     Path compiledRules() {
         return Files.isDirectory(dataDir) ? dataDir.resolve(RuleCache.FOLDER) : null;

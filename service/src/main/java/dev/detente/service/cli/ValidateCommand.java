@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells how well the scores of files tell crises. */
+/** Measures how well the scores of files detect crises. */
 @Command(
         name = "validate",
         description = "Tells how well the scores of files tell dated crises, beside what anybody can count in them.",

@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a person how a validation goes on, stage by stage: a bar on a terminal, else a line every few seconds. */
+/** Shows a person the progress of a validation, stage by stage: a bar on a terminal, else a line every few seconds. */
 final class ValidationDisplay implements ValidationListener, AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The forms in which a validation is printed; lower-case as typed. */
+/** The formats in which a validation is printed; lower-case as typed. */
 enum ValidationOutput {
     table {
         @Override

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after failures: the first time {@code first}, then twice as long each time up to {@code most}, of which a random share
- * from none to half is taken off, so that many who failed together do not come back together.
+ * Exponential backoff after failures: waits {@code first}, then twice as long each time up to {@code most}. Each wait is shortened by a
+ * random share of up to half, so that clients that failed together do not retry together.
  */
 final class Backoff {
     private final Duration first;
@@ -19,7 +19,7 @@ final class Backoff {
         this.random = random;
     }
 
-    /** After a failure: how long to wait. */
+    /** Records a failure, and returns how long to wait. */
     Duration failed() {
         Duration wait = first;
         for (int i = 0; i < failures && wait.compareTo(most) < 0; i++) {
@@ -30,7 +30,7 @@ final class Backoff {
         return Duration.ofMillis(millis - random.nextLong(millis / 2 + 1));
     }
 
-    /** After something went well: the next failure is a first one. */
+    /** Resets the wait after a success. */
     void reset() {
         failures = 0;
     }

@@ -15,11 +15,11 @@ import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a listed file to the disk; one that comes back has the size and the checksum of the list, and is a whole zip of one file. */
+/** Downloads a listed file to disk, and checks that it has the listed size and checksum and is a complete zip of one file. */
 final class Download {
-    /** Files of 15 minutes have less than a megabyte; more than this is no such file, whatever the list says. */
+    /** Maximum size in bytes, regardless of the list; files of 15 minutes have less than a megabyte. */
     static final long MAX_SIZE = 64L << 20;
-    /** The same, unpacked: GDELT's text packs to about a sixth. */
+    /** Maximum unpacked size in bytes; GDELT's text packs to about a sixth. */
     static final long MAX_UNPACKED = 128L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
@@ -28,9 +28,9 @@ final class Download {
     private final Path folder;
 
     /**
-     * Downloads into a folder, which is made when it is first needed.
+     * Downloads into a folder, which is created when first needed.
      *
-     * @param folder nobody else writes there; a file that is left from before is overwritten
+     * @param folder nobody else may write there; files left from earlier runs are overwritten
      */
     Download(GdeltSource source, Path folder) {
         this.source = source;
@@ -64,7 +64,7 @@ final class Download {
         }
     }
 
-    /** Deletes a file that nobody needs any more. */
+    /** Deletes a file that is no longer needed. */
     static void drop(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -119,7 +119,7 @@ final class Download {
                 Kind.STORE, file + " cannot be written: is there room, may this user write there? " + e, e);
     }
 
-    /** Unpacks the file to nowhere: a zip that breaks off, or swells beyond measure, must not reach the store. */
+    /** Unpacks the file and discards the result: a truncated zip or one that unpacks to more than the maximum must not reach the store. */
     private static void checkZip(Path file) throws FeedException {
         long unpacked = 0;
         int entries = 0;
@@ -137,7 +137,7 @@ final class Download {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new FeedException(Kind.CONTENT, file.getFileName() + " is no whole zip: " + e.getMessage(), e);
+            throw new FeedException(Kind.CONTENT, file.getFileName() + " is not a whole zip: " + e.getMessage(), e);
         }
         if (entries != 1) {
             throw new FeedException(

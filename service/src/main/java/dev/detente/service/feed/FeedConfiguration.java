@@ -21,7 +21,7 @@ class FeedConfiguration {
         return properties.filter();
     }
 
-    /** What is there only when feeds are read. */
+    /** Beans that exist only when feeds are read. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty("detente.gdelt.enabled")
     static class Enabled {

@@ -2,25 +2,25 @@ package dev.detente.service.feed;
 
 import java.util.Locale;
 
-/** A feed could not be read further for now. Its message names what was read and what was wrong with it. */
+/** A feed could not be read further for now. The message names what was read and what is wrong with it. */
 public final class FeedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, as metrics and health name it. */
+    /** The kind of failure, as named in metrics and health. */
     public enum Kind {
-        /** The other side did not answer, or stopped sending, for too long. */
+        /** The server did not respond, or stopped sending, for too long. */
         TIMEOUT,
         /** No connection, or it broke. */
         CONNECTION,
-        /** An answer other than 200. */
+        /** A response status other than 200. */
         STATUS,
-        /** The interval is not there, or not yet. */
+        /** The interval is missing, or not published yet. */
         MISSING,
         /** More or fewer bytes than the list says, or more than may be read. */
         SIZE,
-        /** The MD5 is not the list's. */
+        /** The MD5 differs from the list's. */
         CHECKSUM,
-        /** A list or a file that is none. */
+        /** The content of a list or file is not valid. */
         CONTENT,
         /** The store, or the disk. */
         STORE;
@@ -43,7 +43,7 @@ public final class FeedException extends Exception {
         this.kind = kind;
     }
 
-    /** What went wrong. */
+    /** The kind of failure. */
     public Kind kind() {
         return kind;
     }

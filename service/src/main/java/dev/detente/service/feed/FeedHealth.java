@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells how live feeds stand; out of service when one is further behind than the settings allow. */
+/** Reports the state of live feeds; out of service when one is further behind than the settings allow. */
 final class FeedHealth implements HealthIndicator {
     private final LiveFeeds feeds;
     private final Duration maxLag;

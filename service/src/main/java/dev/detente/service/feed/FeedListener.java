@@ -1,16 +1,16 @@
 package dev.detente.service.feed;
 
-/** Told about what live feeds do, for metrics. */
+/** Counts what live feeds do, for metrics. */
 public interface FeedListener {
-    /** The feed is at work from now on. */
+    /** Called when reading of a feed starts. */
     void begun(GdeltFeed feed);
 
-    /** An interval was imported. */
+    /** Called when an interval was imported. */
     void imported(String feed);
 
-    /** An interval was given up, because it is not there or because the settings say so. */
+    /** Called when an interval was skipped, because it is missing or because of the settings. */
     void skipped(String feed);
 
-    /** The feed could not be read further for now. */
+    /** Called when a feed cannot be read further for now. */
     void failed(String feed, FeedException.Kind kind);
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a live feed stands.
+ * The status of a live feed.
  *
- * @param since when this service began to read it
+ * @param since when this service started to read it
  * @param lastInterval the interval up to which it was read; null before the first
  * @param lastSuccess when an interval was last imported, or nothing new was found; null before the first time
  * @param lastFailure the last failure; null when there was none since the start
@@ -22,7 +22,7 @@ public record FeedStatus(
      *
      * @param at when
      * @param kind what went wrong
-     * @param message the same in words
+     * @param message a description of the failure
      */
     public record Failure(Instant at, FeedException.Kind kind, String message) {}
 

@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream of the live GDELT 2.0 feed. Each {@link #pass} imports what was published since the last one, in order, and says how long to
- * wait; the position is stored behind each interval, so that any number of failures and restarts neither lose nor repeat one.
+ * One stream of the live GDELT 2.0 feed. Each {@link #pass} imports what was published since the last one, in order, and returns how long
+ * to wait. The position is stored after each interval, so that failures and restarts neither lose nor repeat one.
  *
- * <p>Normally {@code lastupdate.txt} names the one interval that is new. When more are due, the master list is read. An interval that is
- * not there is asked for again, then given up; whatever else goes wrong holds the feed until it goes right.
+ * <p>Normally {@code lastupdate.txt} names the one interval that is new. When more are due, the master list is read. A missing interval is
+ * retried, then skipped; any other failure holds the feed until it is resolved.
  */
 public final class GdeltFeed {
     private static final Logger LOG = LoggerFactory.getLogger(GdeltFeed.class);
-    /** How long to wait after a first failure. */
+    /** How long to wait after the first failure. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
-    /** What may be wrong with a file for good. */
+    /** Kinds of failure that can be permanent for a file. */
     private static final Set<Kind> MAY_LAST = Set.of(Kind.SIZE, Kind.CHECKSUM, Kind.CONTENT);
 
     private final GdeltStream stream;
@@ -41,19 +41,19 @@ public final class GdeltFeed {
     private final FeedListener listener;
     private final InstantSource clock;
     private final Backoff backoff;
-    /** How often an interval was looked for in vain. */
+    /** Number of failed tries by interval. */
     private final Map<Interval, Integer> tries = new HashMap<>();
 
     private volatile FeedStatus status;
     private volatile boolean stopped;
 
     /**
-     * How to read.
+     * Settings for reading.
      *
      * @param poll how long to wait when nothing is new; failures never make the feed wait longer
-     * @param tries how often to look for an interval that is not there
-     * @param since where to begin when the store has no position: the first interval of that UTC day; null for the latest
-     * @param skip intervals to pass over, as YYYYMMDDHHMMSS
+     * @param tries how often to look for a missing interval
+     * @param since where to start when the store has no position: at the first interval of that UTC day; null for the latest interval
+     * @param skip intervals to skip, as YYYYMMDDHHMMSS
      */
     public record Settings(
             Duration poll, int tries, @Nullable LocalDate since, Set<String> skip) {
@@ -89,7 +89,7 @@ public final class GdeltFeed {
         return stream.feed();
     }
 
-    /** How the feed stands. */
+    /** The status of the feed. */
     public FeedStatus status() {
         return status;
     }
@@ -99,7 +99,7 @@ public final class GdeltFeed {
         return status.lag(clock.instant());
     }
 
-    /** Makes a pass that is under way end behind the interval at which it is. */
+    /** Stops a running pass after the current interval. */
     void stop() {
         stopped = true;
     }
@@ -159,7 +159,7 @@ public final class GdeltFeed {
         }
     }
 
-    /** What is due after the position, in order. */
+    /** The intervals due after the position, in order. */
     private Map<Interval, Optional<Listed>> due(Interval position, Listed latest)
             throws FeedException, InterruptedException {
         if (position.next().equals(latest.interval())) {
@@ -202,7 +202,7 @@ public final class GdeltFeed {
                 e.kind(), e.getMessage() + "; if that stays so, pass it over with --detente.gdelt.skip=" + interval, e);
     }
 
-    /** Gives an interval up that was not there often enough. */
+    /** Skips a missing interval once all tries are used up; before that, throws the failure. */
     private void missed(Interval interval, String why) throws FeedException {
         int tried = tries.getOrDefault(interval, 0);
         if (tried < settings.tries()) {
@@ -225,7 +225,7 @@ public final class GdeltFeed {
         listener.skipped(name());
     }
 
-    /** What comes before is done with, now and after any restart. */
+    /** Stores the position, so that earlier intervals are not read again, even after a restart. */
     private void arrive(Interval interval) {
         positions.append(name(), interval.toString(), clock.instant());
         status = status.at(interval.at());

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Imports the file of an interval: an import like any other, whose refused rows can be read. */
+/** Imports the file of an interval as an ordinary import, whose refused rows can be read. */
 final class GdeltImport {
     private final Importer importer;
     private final Stopwatch stopwatch;
@@ -21,7 +21,7 @@ final class GdeltImport {
         this.importer = importer;
     }
 
-    /** Imports a file; one that was cut off before goes on where it stopped. */
+    /** Imports a file; an interrupted import resumes where it stopped. */
     void take(Path file) throws FeedException {
         String name = String.valueOf(file.getFileName());
         try {

@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads GDELT's lists as a stream, one line at a time: the master list has more than a hundred megabytes. Lines that name none of the
- * stream's event files are passed over: other files, and the cut lines of which the real list has some.
+ * Reads GDELT's lists as a stream, one line at a time: the master list has more than a hundred megabytes. Lines that do not name an event
+ * file of the stream are skipped: other files, and some truncated lines in the real list.
  */
 final class GdeltLists {
-    /** A longer line is none of GDELT's, whose lines have some 110 bytes; the rest of it is dropped. */
+    /** Maximum length of a line; the rest is dropped. GDELT's lines have some 110 bytes. */
     private static final int MAX_LINE = 1_000;
-    /** The real one has three lines. */
+    /** Maximum size in bytes; the real list has three lines. */
     private static final long MAX_LAST_UPDATE = 1 << 16;
-    /** The real one has grown by some 12 MB a year since 2015. */
+    /** Maximum size in bytes; the real list has grown by some 12 MB a year since 2015. */
     private static final long MAX_MASTER_LIST = 2L << 30;
-    /** Clocks differ; a list that is further ahead than this is broken, and following it would skip what is still to come. */
+    /** How far a list may be ahead, since clocks differ. A list further ahead is broken, and following it would skip future intervals. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private final GdeltSource source;
@@ -34,7 +34,7 @@ final class GdeltLists {
         this.clock = clock;
     }
 
-    /** What was published last. */
+    /** The file published last. */
     Listed latest() throws FeedException, InterruptedException {
         Listed[] last = new Listed[1];
         read(stream.lastUpdate(), MAX_LAST_UPDATE, listed -> {
@@ -57,7 +57,7 @@ final class GdeltLists {
         return last[0];
     }
 
-    /** The first interval that was published from that instant on; null when that is still to come. */
+    /** The first interval published at or after that instant; null when there is none yet. */
     @Nullable
     Interval firstSince(Instant start, Listed latest) throws FeedException, InterruptedException {
         if (latest.interval().at().isBefore(start)) {
@@ -72,14 +72,14 @@ final class GdeltLists {
         return first[0];
     }
 
-    /** What comes after the position, by the master list. */
+    /** The intervals after the position, from the master list. */
     IntervalPlan plan(Interval position, Listed latest) throws FeedException, InterruptedException {
         IntervalPlan plan = new IntervalPlan(position, latest);
         read(stream.masterList(), MAX_MASTER_LIST, plan::list);
         return plan;
     }
 
-    /** Hands over the event files that a list names, in its order; a list of more bytes is refused. */
+    /** Passes on the event files in a list, in its order; refuses a list of more than {@code maxBytes}. */
     private void read(String list, long maxBytes, Consumer<Listed> into) throws FeedException, InterruptedException {
         source.get(list, body -> {
             BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
@@ -89,7 +89,8 @@ final class GdeltLists {
             int b;
             while ((b = in.read()) >= 0) {
                 if (++bytes > maxBytes) {
-                    throw new FeedException(Kind.SIZE, list + " has more than " + maxBytes + " bytes: it is no list");
+                    throw new FeedException(
+                            Kind.SIZE, list + " has more than " + maxBytes + " bytes: it is not a list");
                 }
                 if (b == '\n') {
                     parse(line, length).ifPresent(into);

@@ -16,16 +16,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether to read it (default no)
  * @param url the folder of its lists and files (default the public one)
  * @param translation whether to read the translated stream too (default no)
- * @param since the UTC day with whose first interval a first start begins; null for the latest interval
- * @param minArticles events that fewer articles tell of are left out, 1 or more (default 1); holds for GDELT's files too
+ * @param since the UTC day at whose first interval a first start begins; null for the latest interval
+ * @param minArticles minimum number of articles that report an event, 1 or more (default 1); for GDELT's files too
  * @param rootEventsOnly whether to leave out events that are not in the lead of an article (default yes); for files too
- * @param actorTypes CAMEO types of actors that speak for their state, besides those without a type (default GOV, MIL, LEG, SPY); for files too
- * @param skip intervals to pass over, as YYYYMMDDHHMMSS
+ * @param actorTypes CAMEO types of actors that represent their state, besides actors without a type (default GOV, MIL, LEG, SPY); for files
+ *     too
+ * @param skip intervals to skip, as YYYYMMDDHHMMSS
  * @param poll how long to wait when nothing is new (default 15 minutes)
- * @param tries how often to look for an interval that is not there before it is given up (default 5)
+ * @param tries how often to look for a missing interval before it is skipped (default 5)
  * @param connectTimeout how long to wait for a connection (default 10 seconds)
- * @param readTimeout how long to wait for an answer, and for each further part of it (default 30 seconds)
- * @param maxLag how far the feed may be behind before health says so (default 2 hours)
+ * @param readTimeout how long to wait for a response, and for each further part of it (default 30 seconds)
+ * @param maxLag how far the feed may be behind before health reports it (default 2 hours)
  */
 @ConfigurationProperties("detente.gdelt")
 public record GdeltProperties(

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
-/** Fetches GDELT's lists and files over HTTP; whatever the other side does comes out as a {@link FeedException} in the end. */
+/** Fetches GDELT's lists and files over HTTP; every failure of the server is thrown as a {@link FeedException}. */
 final class GdeltSource {
     private final URI base;
     private final HttpClient client;
@@ -21,7 +21,7 @@ final class GdeltSource {
      *
      * @param base the folder of lists and files, ending with a slash
      * @param connectTimeout how long to wait for a connection
-     * @param readTimeout how long to wait for an answer, and then for each further part of it
+     * @param readTimeout how long to wait for a response, and then for each further part of it
      */
     GdeltSource(URI base, Duration connectTimeout, Duration readTimeout) {
         this.base = base;
@@ -33,12 +33,12 @@ final class GdeltSource {
                 .build();
     }
 
-    /** Reads a body; what it leaves unread is dropped. */
+    /** Reads a response body; the unread rest is dropped. */
     interface BodyReader<T> {
         T read(InputStream body) throws IOException, FeedException;
     }
 
-    /** Fetches a file of that name. */
+    /** Fetches the file with that name. */
     <T> T get(String file, BodyReader<T> reader) throws FeedException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(file)).timeout(readTimeout).build();

@@ -1,6 +1,6 @@
 package dev.detente.service.feed;
 
-/** The two streams in which GDELT 2.0 publishes: what it reads in English, and what it translates first. */
+/** The two streams of GDELT 2.0: events from English articles, and from articles translated into English. */
 public enum GdeltStream {
     ENGLISH("gdelt", "", ""),
     TRANSLATION("gdelt-translation", "-translation", ".translation");
@@ -20,7 +20,7 @@ public enum GdeltStream {
         return feed;
     }
 
-    /** The list that names the files published last. */
+    /** The list of the files published last. */
     String lastUpdate() {
         return "lastupdate" + inLists + ".txt";
     }
@@ -30,7 +30,7 @@ public enum GdeltStream {
         return "masterfilelist" + inLists + ".txt";
     }
 
-    /** The events of an interval. */
+    /** The events file of an interval. */
     String file(String stamp) {
         return stamp + inFiles + ".export.CSV.zip";
     }

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The time stamp under which GDELT publishes a file: as a rule the quarter hours of the UTC day. Written YYYYMMDDHHMMSS.
+ * The time stamp under which GDELT publishes a file: normally a quarter hour of the UTC day. Written YYYYMMDDHHMMSS.
  *
  * @param at the stamp as an instant, in whole seconds
  */
@@ -25,7 +25,7 @@ record Interval(Instant at) implements Comparable<Interval> {
         at = at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The interval of a stamp; empty when the text is no time. */
+    /** The interval of a stamp; empty when the text is not a time stamp. */
     static Optional<Interval> parse(String stamp) {
         try {
             return Optional.of(new Interval(LocalDateTime.parse(stamp, STAMP).toInstant(ZoneOffset.UTC)));

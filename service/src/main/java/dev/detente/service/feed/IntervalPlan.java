@@ -5,11 +5,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What comes after a position, made from a list in whatever order and with whatever repeats: files that are listed, and quarter hours
- * that the list leaves out. Of a repeated interval the last entry counts.
+ * The intervals after a position, from a list in any order and with any repeats: listed files, and quarter hours missing from the list. For
+ * a repeated interval the last entry counts.
  */
 final class IntervalPlan {
-    /** 104 days; what lies behind is planned when these are read. */
+    /** Maximum number of files in a plan: 104 days. Later ones are planned when these have been read. */
     static final int MAX_FILES = 10_000;
 
     private final Interval position;
@@ -20,8 +20,8 @@ final class IntervalPlan {
     /**
      * A plan without files.
      *
-     * @param position what was read
-     * @param latest what was published last
+     * @param position the last interval read
+     * @param latest the file published last
      */
     IntervalPlan(Interval position, Listed latest) {
         this.position = position;
@@ -30,7 +30,7 @@ final class IntervalPlan {
         add(latest);
     }
 
-    /** Enters what the list names. */
+    /** Adds a file from the list. */
     void list(Listed listed) {
         if (listed.interval().isAfter(position) && !listed.interval().isAfter(latest.interval())) {
             end = listed.interval().isAfter(end) ? listed.interval() : end;
@@ -45,7 +45,7 @@ final class IntervalPlan {
         }
     }
 
-    /** Intervals after the position in order, up to the latest or as many as fit; empty where the list has none. */
+    /** Intervals after the position in order, up to the latest or as many as fit; with an empty value where the list has no file. */
     SortedMap<Interval, Optional<Listed>> intervals() {
         TreeMap<Interval, Optional<Listed>> all = new TreeMap<>();
         files.forEach((interval, file) -> all.put(interval, Optional.of(file)));
@@ -55,7 +55,7 @@ final class IntervalPlan {
         return all;
     }
 
-    /** Whether the list goes on behind that interval: if not, it may be there later. */
+    /** Whether the list continues after that interval; if not, the interval may be published later. */
     boolean reachesBeyond(Interval interval) {
         return end.isAfter(interval);
     }

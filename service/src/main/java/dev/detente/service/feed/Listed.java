@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of events as GDELT's lists name it.
+ * A file of events as listed by GDELT.
  *
  * @param interval when it was published
  * @param file its name, below the feed's base address
@@ -18,8 +18,8 @@ record Listed(Interval interval, String file, long size, String md5) {
             Pattern.compile("(\\d{1,15})\\s+([0-9a-fA-F]{32})\\s+(?:\\S*/)?((\\d{14})\\S*)\\s*");
 
     /**
-     * The file of a line {@code size md5 address}, if it is one of the stream's events. Of the address only the name counts: files are
-     * fetched from where the list is.
+     * The file of a line {@code size md5 address}, if it is one of the stream's events. Only the file name in the address is used: files
+     * are fetched from where the list is.
      */
     static Optional<Listed> parse(String line, GdeltStream stream) {
         if (!line.contains(".export.")) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reads live feeds while the service runs, each in a thread of its own. */
+/** Reads live feeds while the service runs, each in its own thread. */
 final class LiveFeeds {
-    /** Longer than any step of an import; a feed that takes longer is cut off, which its store can bear. */
+    /** How long to wait for a feed to stop: longer than any import step. A feed that takes longer is cut off, which loses no stored data. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<GdeltFeed> feeds;
@@ -26,7 +26,7 @@ final class LiveFeeds {
         return feeds;
     }
 
-    /** Begins to read. */
+    /** Starts reading. */
     void start() {
         for (GdeltFeed feed : feeds) {
             listener.begun(feed);
@@ -47,7 +47,7 @@ final class LiveFeeds {
         }
     }
 
-    /** Ends behind the intervals at which the feeds are. */
+    /** Stops the feeds after their current intervals. */
     void stop() throws InterruptedException {
         feeds.forEach(GdeltFeed::stop);
         stopped.countDown();

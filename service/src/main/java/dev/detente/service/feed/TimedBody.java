@@ -18,12 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as a stream whose reads give up after a while: the timeout of an {@code HttpRequest} ends with the headers, so a
- * server that stalls in the middle of a file would hold a reader for ever (JDK-8208693). Never more than one batch of buffers is asked
- * for ahead of the reader.
+ * A response body as a stream whose reads time out: the timeout of an {@code HttpRequest} ends with the headers, so a server that stalls in
+ * the middle of a file would block a reader for ever (JDK-8208693). At most one batch of buffers is requested ahead of the reader.
  */
 final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
-    /** What arrives: buffers, or the end. */
+    /** A part of the body: buffers, or the end. */
     private sealed interface Part {
         record Buffers(Iterator<ByteBuffer> buffers) implements Part {}
 
@@ -121,7 +120,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         return next;
     }
 
-    /** Drops what has not been read, and the connection with it. */
+    /** Drops unread data and the connection. */
     @Override
     public void close() {
         closed = true;

@@ -1,4 +1,4 @@
-/** Live feeds: fetched while the service runs, in order, each interval once, whatever the other side does. */
+/** Live feeds: fetched while the service runs, in order and each interval once, regardless of server failures. */
 @NullMarked
 package dev.detente.service.feed;
 

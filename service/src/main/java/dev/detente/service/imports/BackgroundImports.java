@@ -30,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries imports out, one after the other in the order in which they came. What is unfinished when the service ends goes on at the next
- * {@link #start}: uploads and files below the import folder, since imports of others have begun elsewhere.
+ * Runs imports one after the other, in order of submission. Unfinished imports of uploads and of files below the import folder resume at
+ * the next {@link #start}; imports of other files were started elsewhere.
  */
 public final class BackgroundImports {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundImports.class);
-    /** How often an import is taken up again that met a failure of the store. */
+    /** How often an import is retried after a failure of the store. */
     private static final int TRIES = 5;
-    /** A step of an import takes far less. */
+    /** How long to wait for the current step when stopping; a step takes far less. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Importer importer;
@@ -57,9 +57,9 @@ public final class BackgroundImports {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * Imports in the background.
+     * Creates background imports.
      *
-     * @param wait how long to wait after a failure of the store before an import is taken up again
+     * @param wait how long to wait after a failure of the store before an import is retried
      */
     public BackgroundImports(
             Importer importer,
@@ -78,7 +78,7 @@ public final class BackgroundImports {
         this.wait = wait;
     }
 
-    /** Goes on with what is unfinished, and deletes uploads that nobody needs. */
+    /** Resumes unfinished imports, and deletes uploads that none of them needs. */
     public void start() {
         var unfinished = store.running().stream()
                 .filter(job -> uploads.holds(Path.of(job.path())) || folder.holds(Path.of(job.path())))
@@ -88,12 +88,12 @@ public final class BackgroundImports {
     }
 
     /**
-     * Enters an import, which waits for those before it. An upload is deleted when its import has ended, or cannot begin.
+     * Queues an import behind those before it. An upload is deleted when its import has ended or cannot begin.
      *
      * @param file an upload, or a file below the import folder
      * @param name its name, for people
-     * @param format null when it is to be recognised
-     * @throws FieldException when it is of no known format
+     * @param format null to recognise it
+     * @throws FieldException when its format is unknown
      * @throws dev.detente.service.ingest.InputException when it is a zip without a file
      */
     public ImportJob submit(Path file, String name, @Nullable Format format) throws IOException {
@@ -118,12 +118,12 @@ public final class BackgroundImports {
         }
     }
 
-    /** How an import goes on; empty when it waits or has ended. */
+    /** The pace of a running import; empty when it is waiting or has ended. */
     public Optional<ImportPace> pace(String id) {
         return Optional.ofNullable(paces.get(id));
     }
 
-    /** Whether the import is at work here, or waits for its turn; if not, another process runs it, or will go on with it. */
+    /** Whether the import is running or queued in this process; if not, another process runs it or will resume it. */
     public boolean has(String id) {
         return queued.contains(id);
     }
@@ -162,7 +162,7 @@ public final class BackgroundImports {
         }
     }
 
-    /** False when it was stopped. */
+    /** Runs an import; false when it was stopped. */
     private boolean run(ImportJob job) {
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
         Progress progress = new Progress(job.id(), new ImportPace(clock.instant(), before.rows(), before, 0, 0));
@@ -204,7 +204,7 @@ public final class BackgroundImports {
         }
     }
 
-    /** Ends behind the step at which the import is. Without an interruption, which would make its file unreadable. */
+    /** Stops after the current step of the import. Does not interrupt the thread, which would close the file being read. */
     public void stop() throws InterruptedException {
         stopped.countDown();
         thread.shutdown();

@@ -7,26 +7,26 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The folder below which files may be imported by their path. */
+/** The folder from which files may be imported by path. */
 public final class ImportFolder {
     private static final String FIELD = "path";
 
     private final @Nullable Path folder;
 
     /**
-     * The folder.
+     * Creates the folder.
      *
-     * @param folder null when nothing may be imported by its path
+     * @param folder null when no file may be imported by path
      */
     public ImportFolder(@Nullable Path folder) {
         this.folder = folder;
     }
 
     /**
-     * The file of that path, without links.
+     * The file at that path, with links resolved.
      *
-     * @param text the path, from the folder or from the root
-     * @throws ForbiddenPathException when it leads out of the folder, or there is no folder
+     * @param text the path, relative to the folder or absolute
+     * @throws ForbiddenPathException when it is outside the folder, or there is no folder
      * @throws FieldException when there is no such file
      */
     public Path file(String text) {
@@ -39,7 +39,7 @@ public final class ImportFolder {
         try {
             Path root = folder.toAbsolutePath().normalize();
             Path asked = root.resolve(text).normalize();
-            // Before anything is looked up: what is elsewhere is nobody's business.
+            // Checked before any look-up, so that nothing is revealed about files elsewhere.
             if (!asked.startsWith(root)) {
                 throw outside(text);
             }
@@ -48,7 +48,7 @@ public final class ImportFolder {
                 throw outside(text);
             }
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new FieldException(FIELD, text, "is no file that the service can read");
+                throw new FieldException(FIELD, text, "is not a file that the service can read");
             }
             return file;
         } catch (IOException | InvalidPathException e) {

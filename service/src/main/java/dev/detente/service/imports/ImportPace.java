@@ -6,23 +6,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an import goes on while it runs.
+ * The pace of a running import.
  *
- * @param since when it began, or went on after a start
- * @param rowsBefore rows that were read before that
- * @param counts what became of its rows so far
- * @param bytesRead bytes of the file that were read, as it lies on the disk
+ * @param since when it began, or resumed after a start
+ * @param rowsBefore rows read before that
+ * @param counts the outcomes of its rows so far
+ * @param bytesRead bytes of the file read, as stored on disk
  * @param bytes its size in bytes
  */
 public record ImportPace(Instant since, long rowsBefore, ImportJob.Counts counts, long bytesRead, long bytes) {
-    /** Rows a second; null when nothing can be said yet. */
+    /** Rows per second; null when not known yet. */
     public @Nullable Double rowsPerSecond(Instant now) {
         double seconds = seconds(now);
         long rows = counts.rows() - rowsBefore;
         return seconds <= 0 || rows <= 0 ? null : rows / seconds;
     }
 
-    /** How long it still takes if it goes on so and its rows are of one length; null when nothing can be said yet. */
+    /** Estimated time left, if the pace stays the same and rows are of equal length; null when not known yet. */
     public @Nullable Duration timeLeft(Instant now) {
         Double rate = rowsPerSecond(now);
         if (rate == null || bytesRead <= 0) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 /** Imports as beans. */
 @Configuration(proxyBeanMethods = false)
 class ImportsConfiguration {
-    /** Long enough for a database that is started anew. */
+    /** Wait after a failure of the store: long enough for a database to restart. */
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     @Bean

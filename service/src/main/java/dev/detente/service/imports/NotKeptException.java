@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The disk does not take an upload. */
+/** An upload could not be written to disk. */
 public final class NotKeptException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 

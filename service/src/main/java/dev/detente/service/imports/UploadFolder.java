@@ -15,33 +15,33 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where uploaded files wait for their import; a file that no unfinished import needs is deleted. */
+/** The folder in which uploads wait for their import; files that no unfinished import needs are deleted. */
 public final class UploadFolder {
     private static final Logger LOG = LoggerFactory.getLogger(UploadFolder.class);
-    /** Of a name's end so much is kept in the file's own name: room for the endings that tell the format. */
+    /** Number of characters kept from the end of an upload's name: enough for the extensions that identify the format. */
     private static final int KEPT_NAME = 60;
 
-    /** Names that are made here. */
+    /** The form of the file names created here. */
     private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-.*");
 
     private final Path folder;
 
     /**
-     * Uploads go there.
+     * Creates an upload folder.
      *
-     * @param folder it is made when it is first needed
+     * @param folder it is created when first needed
      */
     public UploadFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
     /**
-     * Keeps an upload, however large, and makes sure that it is on the disk. One that breaks off leaves nothing behind.
+     * Writes an upload of any size durably to disk. An upload that breaks off leaves nothing behind.
      *
-     * @param name the file's name; its ending may tell the format
+     * @param name the file's name; its extension may identify the format
      * @throws FieldException when it is empty
-     * @throws NotKeptException when the disk does not take it
-     * @throws IOException when it does not come to its end
+     * @throws NotKeptException when it cannot be written to disk
+     * @throws IOException when the upload breaks off
      */
     public Path receive(InputStream upload, String name) throws IOException {
         Path file = folder.resolve(UUID.randomUUID() + "-" + safe(name));
@@ -107,7 +107,7 @@ public final class UploadFolder {
         }
     }
 
-    /** Deletes all uploads but those: what remains of an end in the middle of an upload. */
+    /** Deletes all other uploads: the remains of uploads that were cut off when the service ended. */
     void deleteAllBut(Set<Path> needed) {
         if (!Files.isDirectory(folder)) {
             return;

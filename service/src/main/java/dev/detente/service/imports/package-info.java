@@ -1,4 +1,4 @@
-/** Imports that run in the background of the service, one after the other, and survive its end. */
+/** Imports that run in the background, one after the other, and resume after a restart of the service. */
 @NullMarked
 package dev.detente.service.imports;
 

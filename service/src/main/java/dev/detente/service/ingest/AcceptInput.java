@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody accepts from a text, read from JSON; fields are not yet understood.
+ * What somebody accepts from a text, read from JSON; field values are not parsed yet.
  *
  * @param chosen what a person accepts, one by one; empty when the confidence decides
- * @param minConfidence the least confidence at which every proposal is taken in, 0 to 1; null when a person chose
+ * @param minConfidence the minimum confidence at which every proposal is accepted, 0 to 1; null when a person chose
  */
 public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
-    /** Most that can be accepted at once: more than a text of the greatest length has sentences that tell of anything. */
+    /** Maximum number of acceptances per request: more than the sentences that can yield proposals in a text of maximum length. */
     public static final int MOST = 1000;
 
-    /** The fields of a proposal that a person may mend. */
+    /** The fields of a proposal that a person may edit. */
     public static final List<String> MENDED =
             List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
 
@@ -34,13 +34,13 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     }
 
     /**
-     * Something that a person accepts.
+     * One item that a person accepts.
      *
-     * @param index the proposal, from 0; null for what the person adds
-     * @param start where the sentence of what is added begins, in characters from 0; null when none is named
-     * @param end the character behind its last; null when none is named
-     * @param given the fields that are given, with their texts; empty texts for null
-     * @param problems what is wrong with its form
+     * @param index the proposal, from 0; null for an added action
+     * @param start where the sentence of an added action begins, in characters from 0; null when not given
+     * @param end the position after its last character; null when not given
+     * @param given the given fields with their texts; an empty text stands for null
+     * @param problems what is wrong with its JSON form
      */
     public record Chosen(
             @Nullable Integer index,
@@ -57,8 +57,8 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     /**
      * Reads a JSON object.
      *
-     * @throws FieldException when the text is no such object
-     * @throws BadFieldsException with all that is wrong with its fields, but those of what is accepted
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with everything that is wrong with its fields, except the fields of the items
      */
     public static AcceptInput read(Reader text) {
         JsonNode body = JsonObject.read(text, FIELDS, EXAMPLE);
@@ -120,11 +120,12 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
         JsonNode sentence = one.path("sentence");
         boolean added = index.isMissingNode() || index.isNull();
         if (!added && !index.isInt()) {
-            problems.add(new Rejected(
-                    row,
-                    "index",
-                    Texts.shorten(JsonObject.shown(index)),
-                    "is no whole number: write the index of a proposal, or leave it out to add what was not proposed"));
+            problems.add(
+                    new Rejected(
+                            row,
+                            "index",
+                            Texts.shorten(JsonObject.shown(index)),
+                            "is not a whole number: write the index of a proposal, or leave it out to add what was not proposed"));
         }
         if (!added && sentence.isObject()) {
             problems.add(new Rejected(

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which actor a feed means by a name: one look-up a name. */
+/** Resolves the names that a feed uses to actors; each name is looked up once. */
 final class ActorNames {
-    /** More different names are looked up anew: the states of a feed are few, but anything may stand in a file. */
+    /** Maximum number of cached names; others are looked up each time. A feed names few states, but a file may contain anything. */
     private static final int KEPT = 10_000;
 
     private final ActorCatalog actors;
@@ -21,7 +21,7 @@ final class ActorNames {
         this.scheme = scheme;
     }
 
-    /** The actor of that name; empty when it is not known. */
+    /** The actor with that name; empty when unknown. */
     Optional<ActorCode> find(String name) {
         Optional<ActorCode> found = known.get(name);
         if (found == null) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what a person says about an action. */
+/** Reads amendments of actions. */
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
     private static final Set<String> FIELDS = Set.of("issues", "retracted", "reason");
@@ -29,8 +29,8 @@ public final class AmendmentInput {
     /**
      * Reads a change of an action: other issues, or the end of its retraction.
      *
-     * @param now when it counts as recorded
-     * @param author who says it
+     * @param now its recording time
+     * @param author who makes it
      * @throws FieldException when it is malformed
      */
     public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
@@ -44,7 +44,7 @@ public final class AmendmentInput {
                     : new FieldException(Texts.shorten(twice), twice, "is a key that stands twice: keep one");
         }
         if (!body.isObject()) {
-            throw new FieldException("body", body.toString(), "is no JSON object: send one such as " + EXAMPLE);
+            throw new FieldException("body", body.toString(), "is not a JSON object: send one such as " + EXAMPLE);
         }
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {

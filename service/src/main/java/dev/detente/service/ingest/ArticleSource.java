@@ -21,14 +21,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Articles of a file, plain, {@code .gz} or {@code .zip}: a text file is one, an NDJSON file ({@code *.ndjson, *.jsonl}) has one a line. */
+/** Reads articles from a plain, {@code .gz} or {@code .zip} file: one per text file, or one per line of NDJSON ({@code *.ndjson, *.jsonl}). */
 public final class ArticleSource implements Closeable {
     /** The fields of an article in NDJSON. */
     public static final List<String> FIELDS = List.of("id", "day", "title", "text", "url");
 
     private static final String EXAMPLE =
             "{\"id\":\"a1\",\"day\":\"2024-04-26\",\"text\":\"China accused the U.S. of ...\"}";
-    /** Bytes of the longest text: a character has three at most, a pair of them four. */
+    /** Maximum length of a text in bytes: a character takes three at most, a surrogate pair four. */
     private static final int MAX_BYTES = 3 * Article.MAX_TEXT;
 
     private static final int MADE_ID_LENGTH = 24;
@@ -49,7 +49,7 @@ public final class ArticleSource implements Closeable {
     /**
      * Opens a file.
      *
-     * @param day the day of articles that have none of their own; null when it has to stand in the text
+     * @param day the day of articles without one; null when the text has to state it
      * @throws InputException when it cannot be unpacked
      */
     public static ArticleSource open(Path file, @Nullable LocalDate day) throws IOException {
@@ -62,17 +62,17 @@ public final class ArticleSource implements Closeable {
         }
     }
 
-    /** The next one; null at the end. */
+    /** The next article; null at the end. */
     public @Nullable ArticleRow next() throws IOException {
         return lines == null ? text() : line(lines);
     }
 
-    /** How many bytes of the file were read, packed ones when it is packed. */
+    /** How many bytes of the file were read, before unpacking. */
     public long bytesRead() {
         return file.bytesRead();
     }
 
-    /** Of a longer file only what makes it too long is read. */
+    /** Stops reading as soon as the file is too long. */
     private @Nullable ArticleRow text() throws IOException {
         if (ended) {
             return null;
@@ -123,7 +123,9 @@ public final class ArticleSource implements Closeable {
         String url = text(object, "url");
         if (url != null && !FeedFields.webAddress(url)) {
             throw new FieldException(
-                    "url", url, "is no web address: use http:// or https://, at most 2000 characters, %20 for a blank");
+                    "url",
+                    url,
+                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
         }
         String id = text(object, "id");
         if (id != null && id.length() > Report.MAX_ID / 2) {
@@ -142,7 +144,7 @@ public final class ArticleSource implements Closeable {
             return null;
         }
         if (!value.isString()) {
-            throw new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes");
+            throw new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes");
         }
         return value.stringValue().isBlank() ? null : value.stringValue();
     }

@@ -3,7 +3,7 @@ package dev.detente.service.ingest;
 import dev.detente.model.FieldException;
 import java.util.List;
 
-/** Fields of one object hold values that cannot be taken. */
+/** Fields of one object have invalid values. */
 public final class BadFieldsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class BadFieldsException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** What is wrong with each, in the order of the object's description, unknown ones first; at least one. */
+    /** The errors, unknown fields first, then in the order of the object's description; at least one. */
     public List<FieldException> fields() {
         return fields;
     }

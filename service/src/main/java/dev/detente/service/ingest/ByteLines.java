@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of UTF-8 bytes. What is no UTF-8 becomes U+FFFD, of a line that is too long only the beginning is given, and when the bytes break
- * off, all whole lines before are given first.
+ * Lines of UTF-8 bytes. Invalid UTF-8 becomes U+FFFD, a line that is too long is cut, and when the bytes break off, all whole lines before
+ * are returned first.
  */
 final class ByteLines implements Lines {
-    /** Longer lines are cut there, in bytes: no feed comes near, and a file without line ends must not fill the memory. */
+    /** Maximum length of a line, in bytes; longer lines are cut. No feed comes near, and a file without line ends must not fill the memory. */
     static final int MAX_LINE = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -27,7 +27,7 @@ final class ByteLines implements Lines {
     private boolean notUtf8;
     private @Nullable IOException broken;
 
-    /** Lines of bytes that end where they end. */
+    /** Lines of bytes that do not grow. */
     ByteLines(InputStream in) {
         this(in, false);
     }
@@ -35,7 +35,7 @@ final class ByteLines implements Lines {
     /**
      * Lines of bytes.
      *
-     * @param grows whether more bytes may come behind the last one: a line counts once its end is there
+     * @param grows whether bytes may still be appended; a line then counts only once its line end is there
      */
     ByteLines(InputStream in, boolean grows) {
         this.in = in;
@@ -62,9 +62,9 @@ final class ByteLines implements Lines {
     }
 
     /**
-     * The first line, to be asked before any was given; empty when there is none.
+     * The first line, which must be read before {@code next}; empty when there is none.
      *
-     * @throws IOException when the text breaks off before it ends
+     * @throws IOException when the text breaks off within it
      */
     String first() throws IOException {
         try {
@@ -99,7 +99,7 @@ final class ByteLines implements Lines {
                 && buffer[from] == (byte) 0xEF
                 && buffer[from + 1] == (byte) 0xBB
                 && buffer[from + 2] == (byte) 0xBF) {
-            // The mark that some editors put before UTF-8.
+            // The byte order mark that some editors write.
             from += 3;
         }
         int length = to - from;
@@ -109,7 +109,7 @@ final class ByteLines implements Lines {
         tooLong = length > MAX_LINE;
         int taken = Math.min(length, MAX_LINE);
         String line = new String(buffer, from, taken, StandardCharsets.UTF_8);
-        // U+FFFD may also be meant: only what was decoded to it is other bytes.
+        // The text may contain a real U+FFFD: only one that was decoded from other bytes is an error.
         notUtf8 = line.indexOf(UNDECODED) >= 0
                 && !Arrays.equals(
                         line.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(buffer, from, from + taken));
@@ -128,7 +128,7 @@ final class ByteLines implements Lines {
         return line;
     }
 
-    /** Reads more bytes behind those of the line that is not yet whole, of which so many are kept. */
+    /** Reads more bytes, after the given number of bytes kept from an incomplete line. */
     private boolean fill(int kept) {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, kept);

@@ -2,16 +2,16 @@ package dev.detente.service.ingest;
 
 import java.io.IOException;
 
-/** The cells of a table's rows, one row after the other. */
+/** Iterates over the rows of a table and gives access to the cells of the current row. */
 interface Cells {
     /**
-     * Goes on to the next row that is not blank; false at the end.
+     * Moves to the next row that is not blank; false at the end.
      *
-     * @throws IOException when the text breaks off; the rows before were given
+     * @throws IOException when the text breaks off, after all rows before were returned
      */
     boolean next() throws IOException;
 
-    /** How many cells the row has; 0 when its quotes are wrong. */
+    /** Number of cells in the row; 0 when its quotes are wrong. */
     int count();
 
     /** A cell of the row, from 0. */
@@ -20,7 +20,7 @@ interface Cells {
     /** The line on which the row begins, from 1. */
     long line();
 
-    /** Whether the row is only the beginning of one that is too long. */
+    /** Whether the row was too long and has been cut. */
     boolean tooLong();
 
     /** The row as written. */

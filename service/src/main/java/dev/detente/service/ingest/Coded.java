@@ -13,10 +13,13 @@ import java.util.Set;
  * A good row.
  *
  * @param index its place in the input, from 0
- * @param report what it tells
+ * @param report its report
  */
 record Coded(int index, Report report) {
-    /** The rows whose report's id stands for one content in this input: of others, no order could tell which is meant. */
+    /**
+     * The rows whose report id has only one content in this input. Rows with conflicting contents are rejected, since their order does not
+     * show which is right.
+     */
     static List<Coded> consistent(List<Coded> good, Rejections rejected) {
         Map<String, Report> first = new HashMap<>();
         Set<String> contradicted = new HashSet<>();

@@ -3,17 +3,17 @@ package dev.detente.service.ingest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the columns of a table with a header are. */
+/** The positions of the columns in a table with a header. */
 final class Columns {
     private final List<String> names = new ArrayList<>();
     private final List<String> needed;
     private final String feed;
 
     /**
-     * Columns that are not known yet.
+     * Columns whose header has not been read yet.
      *
-     * @param feed whose they are, for messages
-     * @param needed the names that have to be there
+     * @param feed the feed's name, for messages
+     * @param needed the required column names
      */
     Columns(String feed, List<String> needed) {
         this.feed = feed;
@@ -21,9 +21,9 @@ final class Columns {
     }
 
     /**
-     * Takes up a header.
+     * Reads a header.
      *
-     * @throws InputException when a needed column is missing
+     * @throws InputException when a required column is missing
      */
     void take(Cells header) {
         for (int i = 0; i < header.count(); i++) {
@@ -35,22 +35,22 @@ final class Columns {
             throw new InputException(
                     0,
                     String.join(", ", names),
-                    "is no header of " + feed + ", which names " + String.join(", ", missing)
+                    "is not a header of " + feed + ", which names " + String.join(", ", missing)
                             + ": give the file with its header, or another --format");
         }
     }
 
-    /** How many there are. */
+    /** Number of columns. */
     int count() {
         return names.size();
     }
 
-    /** Forgets a column that the header alone has; false when it has no such column. */
+    /** Removes a column that only the header has; false when there is no such column. */
     boolean forget(String name) {
         return names.remove(name);
     }
 
-    /** Where a column is, from 0; -1 when it is missing. */
+    /** The position of a column, from 0; -1 when it is missing. */
     int of(String name) {
         return names.indexOf(name);
     }

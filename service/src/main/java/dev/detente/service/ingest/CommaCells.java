@@ -3,7 +3,7 @@ package dev.detente.service.ingest;
 import java.io.IOException;
 import java.util.List;
 
-/** Cells between commas. */
+/** Cells separated by commas. */
 final class CommaCells implements Cells {
     private final CsvRecords records;
     private List<String> cells = List.of();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The header of Détente's CSV: the names of its columns, and what is likely wrong with a line that is none. */
+/** Reads the header of Détente's CSV, and explains what is likely wrong with a line that is not one. */
 final class CsvHeader {
     private static final String EXPECTED = String.join(",", InputRow.FIELDS);
     private static final List<String> NEEDED = List.of("day", "source");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /** What UTF-16 leaves between its letters, and in place of its mark, when it is read as UTF-8. */
+    /** Characters that appear between letters, and in place of the byte order mark, when UTF-16 is read as UTF-8. */
     private static final Pattern OF_UTF_16 = Pattern.compile("[\\x00\\uFFFD\\uFEFF]");
 
-    /** Characters that other programs put between cells, with their names. */
+    /** Cell separators that other programs use, with their names. */
     private static final Map<String, String> SEPARATORS = Map.of(";", "semicolons", "\t", "tabs", "|", "bars");
 
     private CsvHeader() {}
@@ -25,7 +25,7 @@ final class CsvHeader {
      *
      * @param cells the cells of the first record
      * @param raw the record as written
-     * @throws InputException when it is no header of Détente's CSV, with the likely cause
+     * @throws InputException when it is not a header of Détente's CSV, with the likely cause
      */
     static List<String> of(List<String> cells, String raw) {
         checkText(raw);
@@ -41,7 +41,7 @@ final class CsvHeader {
         if (!unknown.isEmpty()) {
             throw wrong(
                     String.join(",", unknown),
-                    (unknown.size() == 1 ? "is no column" : "are no columns")
+                    (unknown.size() == 1 ? "is not a column" : "are no columns")
                             + (missing.isEmpty()
                                     ? ""
                                     : ", and " + String.join(" and ", missing)

@@ -12,11 +12,11 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of comma-separated values (RFC 4180), one after the other. Lines are joined while a cell's quotes are open, and only then: a
- * quote that is never closed spoils its own line and no other.
+ * Reads records of comma-separated values (RFC 4180). Lines are joined only while a quoted cell is open; a quote that is never closed
+ * invalidates its own line only.
  */
 final class CsvRecords {
-    /** Longer records are none, in characters: their first quote is a slip. */
+    /** Maximum length of a record, in characters: in a longer one, the opening quote is taken for a mistake. */
     private static final int MAX_RECORD = 1 << 16;
 
     private static final char QUOTE = '"';
@@ -24,7 +24,7 @@ final class CsvRecords {
     private final Lines lines;
     private final boolean grows;
     private final Deque<Line> ahead = new ArrayDeque<>();
-    /** How many cells the first record has, 0 before it was read. */
+    /** Number of cells in the first record, 0 before it is read. */
     private int width;
 
     private long next = 1;
@@ -39,14 +39,14 @@ final class CsvRecords {
     /**
      * Records of these lines.
      *
-     * @param grows whether more lines may come behind the last one: an open cell is then waited for
+     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
      */
     CsvRecords(Lines lines, boolean grows) {
         this.lines = lines;
         this.grows = grows;
     }
 
-    /** The cells of the next record that is not blank, empty when it is none, for which {@link #fault} is; null at the end. */
+    /** The cells of the next record that is not blank; empty when it is malformed, as {@link #fault} explains; null at the end. */
     @Nullable
     List<String> next() throws IOException {
         while (true) {
@@ -77,27 +77,27 @@ final class CsvRecords {
         return staysOpen(first, false) ? joined(first) : parsed(first);
     }
 
-    /** The line on which the record given last begins, from 1. */
+    /** The line on which the last record begins, from 1. */
     long line() {
         return line;
     }
 
-    /** The record given last, as written. */
+    /** The last record, as written. */
     String raw() {
         return raw;
     }
 
-    /** Whether the record given last held bytes that are no UTF-8. */
+    /** Whether the last record contained invalid UTF-8. */
     boolean notUtf8() {
         return notUtf8;
     }
 
-    /** Whether the record given last is only the beginning of a line that is too long. */
+    /** Whether the last record is a line that was too long and has been cut. */
     boolean tooLong() {
         return tooLong;
     }
 
-    /** What is wrong with the record given last when it has no cells, and what to do. */
+    /** What is wrong with the last record when it has no cells, and what to do. */
     String fault() {
         if (tooLong) {
             return Lines.TOO_LONG;
@@ -115,7 +115,7 @@ final class CsvRecords {
         return text == null ? null : new Line(text, lines.tooLong(), lines.notUtf8());
     }
 
-    /** The record that begins with a line whose last cell is open; only that line, as a bad one, when it is never closed. */
+    /** The record that begins with a line whose last cell is open; that line alone, as a malformed record, when the cell is never closed. */
     private @Nullable List<String> joined(String first) {
         List<Line> more = new ArrayList<>();
         StringBuilder record = new StringBuilder(first);
@@ -132,7 +132,8 @@ final class CsvRecords {
             }
         }
         List<String> cells = open ? List.of() : parsed(record.toString());
-        // A quote that is never closed ends at another row's quote, and what lies between makes no record of the table.
+        // An unclosed quote ends at a quote of another row; the text between the two then has the wrong number of
+        // cells.
         if (!cells.isEmpty() && (width == 0 || cells.size() == width)) {
             next += more.size();
             raw = record.toString();
@@ -151,7 +152,7 @@ final class CsvRecords {
         return List.of();
     }
 
-    /** The line behind; null also where the text breaks off, which the next reading finds again. */
+    /** The following line; null at the end, and where the text breaks off, which the next read reports again. */
     private @Nullable Line followingLine() {
         try {
             return nextLine();
@@ -160,7 +161,7 @@ final class CsvRecords {
         }
     }
 
-    /** Whether a cell in quotes goes on behind the line. */
+    /** Whether a quoted cell continues after the line. */
     private static boolean staysOpen(String line, boolean open) {
         boolean quoted = open;
         boolean cellBegins = !open;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the fields of a feed's rows, one row after the other, and gathers all that is wrong with a row. */
+/** Parses the fields of a feed's rows, row by row, and collects all errors of a row. */
 final class FeedFields {
-    /** Longer addresses are not kept, in characters. */
+    /** Maximum length of a kept address, in characters. */
     private static final int MAX_URL = 2_000;
 
     private final InstantSource clock;
@@ -32,29 +32,29 @@ final class FeedFields {
         this.clock = clock;
     }
 
-    /** Begins a row. */
+    /** Starts a row. */
     void begin(long number, String text) {
         line = number;
         row = text;
         wrong.clear();
     }
 
-    /** Something is wrong with a field of the row. */
+    /** Records an error in a field of the row. */
     void refuse(String field, String value, String remedy) {
         wrong.add(new RefusedRow(line, field, Texts.shorten(value), remedy, row));
     }
 
-    /** Whether something is wrong with the row. */
+    /** Whether the row has errors. */
     boolean bad() {
         return !wrong.isEmpty();
     }
 
-    /** The row, when something is wrong with it. */
+    /** The refused row, when it has errors. */
     FileRow.Refused refused() {
         return new FileRow.Refused(line, wrong);
     }
 
-    /** A day written as {@code 20240426}, whatever follows. */
+    /** A day written as {@code 20240426}, regardless of what follows. */
     @Nullable
     LocalDate digits(String field, String text) {
         int number = 0;
@@ -69,7 +69,7 @@ final class FeedFields {
         } catch (DateTimeException e) {
             number = -1;
         }
-        refuse(field, text, "is no day: it is written as 8 digits, such as 20240426");
+        refuse(field, text, "is not a day: it is written as 8 digits, such as 20240426");
         return null;
     }
 
@@ -99,7 +99,7 @@ final class FeedFields {
         return day;
     }
 
-    /** What a CAMEO code says; it is a string, {@code 010} is not {@code 10}. */
+    /** The event kind of a CAMEO code. The code is a string: {@code 010} is not {@code 10}. */
     @Nullable
     EventKind cameo(String field, String code) {
         EventKind known = kinds.get(code);
@@ -127,7 +127,7 @@ final class FeedFields {
         return plain(field, id);
     }
 
-    /** A line for people. */
+    /** A one-line summary for people. */
     String summary(String field, String text) {
         if (text.length() > ReportContent.MAX_SUMMARY) {
             refuse(
@@ -138,7 +138,7 @@ final class FeedFields {
         return plain(field, text);
     }
 
-    /** Who acted and towards whom, in the feed's own words; null when it says nothing. Control characters are left out. */
+    /** The source and target in the feed's own words; null when it names neither. Control characters are removed. */
     static @Nullable String entities(String source, String target) {
         if (source.isEmpty() && target.isEmpty()) {
             return null;
@@ -147,7 +147,7 @@ final class FeedFields {
         return both.length() <= ReportContent.MAX_ENTITIES ? both : both.substring(0, ReportContent.MAX_ENTITIES);
     }
 
-    /** What a PLOVER type and mode say. */
+    /** The event kind of a PLOVER type and mode. */
     @Nullable
     EventKind plover(String typeField, String type, String modeField, String mode) {
         EventKind known = kinds.get(type + "/" + mode);
@@ -164,7 +164,7 @@ final class FeedFields {
         }
     }
 
-    /** Control characters can be stored nowhere and shown nowhere. */
+    /** Rejects control characters, which can be neither stored nor shown. */
     private String plain(String field, String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             refuse(field, text, "holds a control character: remove it");
@@ -172,12 +172,12 @@ final class FeedFields {
         return text;
     }
 
-    /** Where to read more; null when it is no web address: feeds also write a source's name there. */
+    /** The address of the source; null when it is not a web address, since feeds also write a source's name there. */
     static @Nullable String url(String text) {
         return webAddress(text) ? text : null;
     }
 
-    /** Whether the text is a web address, of http or https and not too long; blanks, control and half characters are in none. */
+    /** Whether the text is an http or https address that is not too long and has no blanks, control characters or lone surrogates. */
     static boolean webAddress(String text) {
         boolean web = text.startsWith("http://") || text.startsWith("https://");
         return web

@@ -6,26 +6,26 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a feed's file. */
+/** Reads rows from a feed's file. */
 final class FeedSource implements RowSource {
     private final FileInput file;
     private final Cells cells;
     private final Table table;
     private boolean begun;
 
-    /** The columns of a feed's file, and what its rows tell. */
+    /** Interprets the columns and rows of a feed's file. */
     interface Table {
         /** Whether the first row names the columns. */
         boolean hasHeader();
 
         /**
-         * Takes up the names of the columns.
+         * Reads the column names.
          *
          * @throws InputException when they are not those of the feed
          */
         void header(Cells row);
 
-        /** What a row tells. */
+        /** Interprets a row. */
         FileRow read(Cells row);
     }
 

@@ -13,10 +13,10 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file, unpacked when they are a {@code gzip} or {@code zip}, which their first bytes tell. */
+/** The bytes of a file, unpacked when their first bytes show that they are a {@code gzip} or {@code zip}. */
 final class FileInput implements Closeable {
     private static final int BUFFER = 1 << 16;
-    /** Bytes that tell how a file is packed. */
+    /** Number of leading bytes that identify a packed file. */
     private static final int MAGIC = 4;
 
     private final Counting packed;
@@ -25,10 +25,10 @@ final class FileInput implements Closeable {
     private final boolean isPacked;
 
     /**
-     * Opens them.
+     * Opens the bytes.
      *
      * @param name the file's name
-     * @throws InputException when a zip holds no file, or what is packed cannot be unpacked
+     * @throws InputException when a zip contains no file, or unpacking fails
      */
     FileInput(InputStream bytes, String name) throws IOException {
         packed = new Counting(bytes);
@@ -76,14 +76,14 @@ final class FileInput implements Closeable {
         }
     }
 
-    /** Bytes that begin as packed ones do, and cannot be unpacked. */
+    /** The error for bytes that begin like a packed file but cannot be unpacked. */
     static InputException damaged(IOException cause) {
         String why = cause.getMessage() == null ? "it breaks off" : cause.getMessage();
         return new InputException(
                 0, "", "cannot be unpacked (" + why + "): fetch it again, or unpack it with another program");
     }
 
-    /** The bytes, unpacked; a file that breaks off gives what can be unpacked, and then an exception. */
+    /** The bytes, unpacked; a truncated file yields what can be unpacked, and then an exception. */
     InputStream bytes() {
         return unpacked;
     }
@@ -93,12 +93,12 @@ final class FileInput implements Closeable {
         return isPacked;
     }
 
-    /** The name of what is within. */
+    /** The name of the unpacked file. */
     String name() {
         return name;
     }
 
-    /** How many bytes of the file itself were read. */
+    /** How many bytes of the file were read, before unpacking. */
     long bytesRead() {
         return packed.count;
     }
@@ -136,7 +136,7 @@ final class FileInput implements Closeable {
         }
     }
 
-    /** The one file of a zip. */
+    /** The single file in a zip. */
     private static final class OneEntry extends FilterInputStream {
         private final ZipInputStream zip;
         private final String name;
@@ -152,7 +152,7 @@ final class FileInput implements Closeable {
             name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         }
 
-        /** The next entry that is a file, and none that a Mac adds. */
+        /** The next entry that is a file, skipping those that macOS adds. */
         private @Nullable ZipEntry file() throws IOException {
             ZipEntry entry = zip.getNextEntry();
             while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {

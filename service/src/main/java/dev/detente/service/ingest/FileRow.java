@@ -9,30 +9,30 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of a file is: good, left out or refused. */
+/** A row of a file: good, left out or refused. */
 public sealed interface FileRow {
-    /** The line on which the row begins, from 1, a header is a line too; in a JSON array, which need not have lines, the row's place. */
+    /** The line on which the row begins, from 1, counting the header; in a JSON array, the row's position. */
     long line();
 
     /**
-     * A row that tells something.
+     * A row with a report.
      *
      * @param line the line
-     * @param feed whose report it is
+     * @param feed the feed of the report
      * @param id the report's id within its feed
-     * @param reportedOn the feed's own publication day, null when it gives none
-     * @param content what it says
+     * @param reportedOn the publication day that the feed gives, null when it gives none
+     * @param content the content of the report
      */
     record Good(long line, Feed feed, String id, @Nullable LocalDate reportedOn, ReportContent content)
             implements FileRow {
-        /** The report, when it is recorded at that instant. */
+        /** The report with that recording time. */
         public Report report(Instant recordedAt) {
             return new Report(feed, id, recordedAt, reportedOn, content);
         }
     }
 
     /**
-     * A sound row that is not wanted.
+     * A valid row that is not wanted.
      *
      * @param line the line
      * @param reason why not
@@ -40,7 +40,7 @@ public sealed interface FileRow {
     record LeftOut(long line, LeftOutReason reason) implements FileRow {}
 
     /**
-     * A row that cannot be taken.
+     * A row that cannot be imported.
      *
      * @param line the line
      * @param reasons why: one for each bad field, at least one

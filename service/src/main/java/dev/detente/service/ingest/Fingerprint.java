@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells cheaply whether a file is still the same: its size with a hash of its first MiB and its last 64 KiB. */
+/** A cheap check whether a file is still the same: its size and a hash of its first MiB and its last 64 KiB. */
 final class Fingerprint {
     private static final int HEAD = 1 << 20;
     private static final int TAIL = 1 << 16;
@@ -15,12 +15,12 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The fingerprint of a file as it is. */
+    /** The fingerprint of a file's current content. */
     static String of(Path file) throws IOException {
         return of(file, Files.size(file));
     }
 
-    /** Whether the file is still the same; one that grows may have more behind it. */
+    /** Whether the file is still the same; a growing file may have more data at its end. */
     static boolean matches(String fingerprint, Path file, boolean grows) throws IOException {
         long size = Long.parseLong(fingerprint.substring(0, fingerprint.indexOf(PARTS)));
         long now = Files.size(file);

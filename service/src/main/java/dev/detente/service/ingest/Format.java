@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The forms of input. */
+/** The input formats. */
 public enum Format {
     /** Détente's own CSV. */
     CSV(Feed.HAND),
-    /** An object a line. */
+    /** One object per line. */
     NDJSON(Feed.HAND),
     /** An array of objects. */
     JSON(Feed.HAND),
@@ -29,17 +29,17 @@ public enum Format {
         this.feed = feed;
     }
 
-    /** The feed whose reports it holds. */
+    /** The feed whose reports it contains. */
     public Feed feed() {
         return feed;
     }
 
-    /** The name that people write: lower-case. */
+    /** The name in options and requests, in lower case. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The format of that id; empty when there is none. */
+    /** The format with that id; empty when there is none. */
     public static Optional<Format> find(String id) {
         return Stream.of(values()).filter(f -> f.id().equals(id)).findFirst();
     }

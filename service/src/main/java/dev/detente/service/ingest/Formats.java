@@ -11,13 +11,13 @@ final class Formats {
     private Formats() {}
 
     /**
-     * The format of a file: feeds by its first line, whatever it is called; what people code by its name.
+     * The format of a file. Feeds are recognised by the first line, regardless of the name; hand-coded files by the name.
      *
      * @param name the file's name
-     * @param packed whether it is what a gzip or zip holds
+     * @param packed whether it was unpacked from a gzip or zip
      * @param line its first line, unpacked; empty when there is none
-     * @throws FieldException when it is of no known format, with those that are
-     * @throws InputException when it is called packed and is not, or is packed twice
+     * @throws FieldException when its format is unknown, with the known formats
+     * @throws InputException when its name says that it is packed and it is not, or it is packed twice
      */
     static Format of(String name, boolean packed, String line) {
         int columns = line.split("\t", -1).length;
@@ -45,11 +45,11 @@ final class Formats {
                         "",
                         packed
                                 ? "holds another packed file, " + name + ": unpack the outer one"
-                                : "is named " + ending + " but is none: fetch it again, or take " + ending
-                                        + " off its name if it was unpacked");
+                                : "is named " + ending + " but is not packed like that: fetch it again, or take "
+                                        + ending + " off its name if it was unpacked");
             }
         }
-        // A feed's file that is called .csv and has tabs is damaged, not coded by people.
+        // A .csv file with tabs is a damaged file of a feed, not a hand-coded one.
         if (plain.endsWith(".csv") && columns == 1) {
             return Format.CSV;
         }

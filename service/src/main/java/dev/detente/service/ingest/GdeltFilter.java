@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which sound rows of GDELT are wanted; always only those between two different known actors.
+ * Selects the valid rows of GDELT that are wanted. Rows that are not between two different known actors never are.
  *
- * @param minArticles at least so many articles tell of the event, 1 or more
+ * @param minArticles minimum number of articles that report the event, 1 or more
  * @param rootEventsOnly whether only events in the lead of an article count
- * @param actorTypes the CAMEO types (Actor1Type1Code and Actor2Type1Code) of actors that speak for their state; {@code ""} for those
+ * @param actorTypes the CAMEO types (Actor1Type1Code and Actor2Type1Code) of actors that represent their state; {@code ""} for actors
  *     without a type
  */
 public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> actorTypes) {
@@ -26,9 +26,9 @@ public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> a
     }
 
     /**
-     * A filter that wants actors without a type as well.
+     * A filter that also accepts actors without a type.
      *
-     * @param furtherTypes the types that it wants besides
+     * @param furtherTypes the actor types that it accepts besides
      */
     public static GdeltFilter of(int minArticles, boolean rootEventsOnly, Set<String> furtherTypes) {
         Set<String> types = new HashSet<>(furtherTypes);

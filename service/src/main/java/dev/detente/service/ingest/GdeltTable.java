@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of GDELT's event tables, 1.0 and 2.0. Columns as the codebooks number them (GDELT Event Codebook 1.03 and 2.0); the first 35 are the
- * same in all.
+ * Rows of GDELT's event tables, 1.0 and 2.0. Columns are numbered as in the codebooks (GDELT Event Codebook 1.03 and 2.0); the first 35 are
+ * the same in all.
  */
 final class GdeltTable implements FeedSource.Table {
     private static final int ID = 0;
     private static final int DAY = 1;
     private static final int ACTOR1 = 5;
     private static final int ACTOR2 = 15;
-    /** Behind an actor's code: its name, its country, its known group, its first type. */
+    /** Offsets from an actor's code: its name, country, known group and first type. */
     private static final int NAME = 1;
 
     private static final int COUNTRY = 2;
@@ -29,7 +29,7 @@ final class GdeltTable implements FeedSource.Table {
     private static final int CODE = 26;
     private static final int ARTICLES = 33;
 
-    /** Columns of 1.0 before April 2013, when rows had no address. */
+    /** Number of columns of 1.0 before April 2013, when rows had no address. */
     static final int WITHOUT_URL = 57;
 
     static final int GDELT1 = 58;
@@ -78,7 +78,7 @@ final class GdeltTable implements FeedSource.Table {
         return unwanted == null ? read(row, columns) : new FileRow.LeftOut(row.line(), unwanted);
     }
 
-    /** Why the row is not wanted, whatever else it says. */
+    /** Why the row is not wanted, regardless of its other fields. */
     private @Nullable LeftOutReason unwanted(Cells row) {
         boolean root = flag(row, IS_ROOT, "IsRootEvent");
         int articles = number(row, ARTICLES, "NumArticles");
@@ -137,15 +137,12 @@ final class GdeltTable implements FeedSource.Table {
                         FeedFields.entities(entity(row, ACTOR1), entity(row, ACTOR2))));
     }
 
-    /** An actor's code and name, which part a government from its army. */
+    /** An actor's code and name, which distinguish a government from its army. */
     private static String entity(Cells row, int actor) {
         return (row.get(actor) + " " + row.get(actor + NAME)).strip();
     }
 
-    /**
-     * The actor: its country, else its known group (organisations have no country, or a region such as {@code EUR}), else what its code
-     * begins with.
-     */
+    /** The actor: its country, else its known group (organisations have no country, or a region such as {@code EUR}), else the start of its code. */
     private @Nullable ActorCode actor(Cells row, int actor) {
         String country = row.get(actor + COUNTRY);
         Optional<ActorCode> found = country.isEmpty() ? Optional.empty() : actors.find(country);
@@ -173,7 +170,7 @@ final class GdeltTable implements FeedSource.Table {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            fields.refuse(field, text, "is no whole number: the row is damaged, fetch the file again");
+            fields.refuse(field, text, "is not a whole number: the row is damaged, fetch the file again");
             return 0;
         }
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a file that people coded. */
+/** Reads rows from a hand-coded file. */
 final class HandSource implements RowSource {
     private final FileInput file;
     private final InputRows rows;
     private final RowReader reader;
     private final List<Rejected> rejected = new ArrayList<>();
 
-    /** Rows as some reader understands them, which is given what is to be told of bad ones. */
+    /** Rows parsed by a reader; the function creates it with the list that receives the errors. */
     HandSource(FileInput file, InputRows rows, Function<List<Rejected>, RowReader> reader) {
         this.file = file;
         this.rows = rows;

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads actions that are only supposed: by the rules for real ones, but all or none, and their days may lie ahead. Nothing is stored,
- * and no listener hears of them.
+ * Reads hypothetical actions. The rules for real actions apply, but all rows must be valid, and days may be in the future. Nothing is
+ * stored, and no listener is called.
  */
 public final class Hypotheses {
-    /** How many days from today a supposed action and its question may lie ahead: people ask about next week, not about decades. */
+    /** How many days ahead of today a hypothetical action and its question may be: people ask about next week, not about decades. */
     public static final int DAYS_AHEAD = 365;
-    /** Actions in one question at most: a scenario, not a file. */
+    /** Maximum number of actions in one question: it is a scenario, not a file. */
     public static final int MOST = 100;
 
     private Hypotheses() {}
 
     /**
-     * The reports that the rows tell, as if a person reported them.
+     * The reports of the rows, as if a person had reported them.
      *
      * @param issues the issues that actions may be about
      * @param taken which reports have the id of another action, see {@link TakenIds}
-     * @param asOf the day of the question: no action lies after it, and one without a day happens on it
-     * @param now when they count as recorded
-     * @throws RejectedException with all that is wrong, when anything is
+     * @param asOf the day of the question: no action is later, and an action without a day happens on it
+     * @param now their recording time
+     * @throws RejectedException with all errors, when there are any
      */
     public static List<Report> read(
             ActorCatalog actors,

@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of ICEWS: its own 20 columns, or the 9 of the state-to-state events that others derive from them. ICEWS says when something happened
- * and not when that was published.
+ * Rows of ICEWS: its own 20 columns, or the 9 of the state-to-state events derived from them. ICEWS gives the day of an event, but not when
+ * it was published.
  */
 final class IcewsTable implements FeedSource.Table {
-    /** How the header of ICEWS's own files begins; parted by tabs. */
+    /** The start of the header of ICEWS's own files, separated by tabs. */
     static final String NATIVE = "Event ID\tEvent Date\tSource Name";
-    /** How the header of derived files begins; parted by commas. */
+    /** The start of the header of derived files, separated by commas. */
     static final String DERIVED = "date,source_entity,source_iso3,cameo_code";
 
     private static final List<String> MISSING = List.of("", "NA", "NULL");
     private static final int MADE_ID_LENGTH = 24;
-    /** More different rows of one day are not remembered: thirty times what ICEWS has on its busiest. */
+    /** Maximum number of different rows remembered for one day: thirty times ICEWS's busiest day. */
     private static final int REMEMBERED = 100_000;
 
     private final Names names;
@@ -35,7 +35,7 @@ final class IcewsTable implements FeedSource.Table {
     private String day = "";
 
     /**
-     * What the columns are called.
+     * The names of the columns.
      *
      * @param id the event's id; empty when there is none
      */
@@ -65,7 +65,7 @@ final class IcewsTable implements FeedSource.Table {
                         names.targetName));
     }
 
-    /** ICEWS's own columns. Event ids repeat, so a row's id is the event's with its day. */
+    /** ICEWS's own columns. Event ids repeat, so a row's id is the event's id plus its day. */
     static IcewsTable own(ActorNames actors, FeedFields fields) {
         return new IcewsTable(
                 new Names(
@@ -82,8 +82,8 @@ final class IcewsTable implements FeedSource.Table {
     }
 
     /**
-     * The columns of derived events. They have no ids: a row's is made of what it says and of how many rows of that day said the same
-     * before, so that a file that is read again tells nothing new.
+     * The columns of derived events. They have no ids: a row's id is made from its content and the number of earlier rows of that day with
+     * the same content, so that reading a file again adds nothing.
      */
     static IcewsTable derived(ActorNames actors, FeedFields fields) {
         return new IcewsTable(
@@ -169,7 +169,7 @@ final class IcewsTable implements FeedSource.Table {
         return MISSING.contains(cell(row, country)) && MISSING.contains(cell(row, name));
     }
 
-    /** The actor: its country, else, since organisations have none, its name. */
+    /** The actor by country, or by name for organisations, which have no country. */
     private @Nullable ActorCode actor(Cells row, String country, String name) {
         String of = cell(row, country);
         Optional<ActorCode> found = MISSING.contains(of) ? actors.find(cell(row, name)) : actors.find(of);

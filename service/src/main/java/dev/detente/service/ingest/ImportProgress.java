@@ -2,22 +2,21 @@ package dev.detente.service.ingest;
 
 import dev.detente.service.store.ImportJob;
 
-/** Told how an import goes on, after each of its steps. */
+/** Receives the progress of an import after each step. */
 public interface ImportProgress {
-    /** Nobody is told. */
+    /** Ignores progress. */
     ImportProgress NONE = (counts, bytesRead, bytes) -> {};
 
     /**
-     * A step is stored.
+     * Called after a step was stored.
      *
-     * @param counts what became of all rows so far
-     * @param bytesRead bytes of the file read, as it lies on the disk
+     * @param counts the counts of all rows so far
+     * @param bytesRead bytes of the file read, as stored on disk
      * @param bytes its size in bytes
      */
     void step(ImportJob.Counts counts, long bytesRead, long bytes);
 
-    /** Whether to stop after this step: an import stays unfinished and can be resumed, following a file ends. Asked before
-     * each step. */
+    /** Whether to stop; called before each step. A stopped import stays unfinished and can be resumed; following a file ends. */
     default boolean stop() {
         return false;
     }

@@ -23,14 +23,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports files into a store, in steps that are stored whole or not at all: an import that was cut off goes on where it stopped. When two
- * rows of a file say different things under one id, the later one corrects the earlier: what comes behind cannot be known ahead.
+ * Imports files into a store in atomic steps, so that an interrupted import resumes where it stopped. When two rows of a file have
+ * different contents under one id, the later one corrects the earlier, since later rows are not known in advance.
  */
 public final class Importer {
-    /** Rows of a step: enough that a commit costs little, few enough to be held and to be lost when the process dies. */
+    /** Rows per step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
 
-    /** A step ends early at so many reasons, each with its row as written: a file of nothing but bad rows must not fill the memory. */
+    /** Number of reasons at which a step ends early. Each includes its row as written, and a file of bad rows must not fill the memory. */
     private static final int REFUSED = 1_000;
 
     private final ImportStore store;
@@ -39,10 +39,10 @@ public final class Importer {
     private final Ingest.Listener listener;
 
     /**
-     * Imports into a store.
+     * Creates an importer into a store.
      *
-     * @param clock tells when the reports of a step are recorded
-     * @param listener is told what became of reports
+     * @param clock gives the recording time of a step's reports
+     * @param listener receives the outcomes of reports
      */
     public Importer(ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener) {
         this.store = store;
@@ -52,7 +52,7 @@ public final class Importer {
     }
 
     /**
-     * Enters an import that begins; {@link #run} carries it out.
+     * Registers a new import; {@link #run} executes it.
      *
      * @param file where the file is
      * @param name its name, for people
@@ -69,15 +69,15 @@ public final class Importer {
         return job;
     }
 
-    /** An import of that very file that was begun and has not ended. */
+    /** The unfinished import of exactly that file. */
     public Optional<ImportJob> unfinished(Path file, Format format) throws IOException {
         return unfinished(file, format, false);
     }
 
     /**
-     * An import of that very file that was begun and has not ended.
+     * The unfinished import of exactly that file.
      *
-     * @param grows whether more may stand in the file than when it began
+     * @param grows whether the file may have grown since the import began
      */
     public Optional<ImportJob> unfinished(Path file, Format format, boolean grows) throws IOException {
         String path = file.toAbsolutePath().normalize().toString();
@@ -92,9 +92,9 @@ public final class Importer {
     }
 
     /**
-     * Carries an import out, or on from where it stopped, to the end of the file. What the store throws leaves it unfinished.
+     * Runs or resumes an import to the end of the file. When the store throws an exception, the import stays unfinished.
      *
-     * @return how it stands then: done, failed with a message, or running when {@code progress} stopped it
+     * @return its state then: done, failed with a message, or running when {@code progress} stopped it
      * @throws IllegalArgumentException when there is no such import
      */
     public ImportJob run(String id, ImportProgress progress) {
@@ -102,10 +102,10 @@ public final class Importer {
     }
 
     /**
-     * Carries an import of a file that grows out until {@code progress} stops it, which ends it.
+     * Runs an import of a growing file until {@code progress} stops it, which ends the import.
      *
-     * @param pause how long to wait for more where the file ends
-     * @return how it stands then: done, or failed with a message
+     * @param pause how long to wait for more data at the end of the file
+     * @return its state then: done, or failed with a message
      * @throws IllegalArgumentException when there is no such import
      */
     public ImportJob follow(String id, ImportProgress progress, Duration pause) {
@@ -143,7 +143,7 @@ public final class Importer {
         return store.find(id).orElseThrow(() -> new IllegalArgumentException("there is no import " + id));
     }
 
-    /** One go at an import. */
+    /** One run of an import. */
     private final class Run {
         private final ImportJob job;
         private final RowSource source;
@@ -159,7 +159,7 @@ public final class Importer {
             this.counts = job.counts();
         }
 
-        /** False when it was told to stop before. */
+        /** Runs to the end of the file; false when stopped before. */
         boolean toTheEnd() throws IOException {
             skip();
             while (!progress.stop()) {
@@ -170,7 +170,7 @@ public final class Importer {
             return false;
         }
 
-        /** True, once it was told to stop. */
+        /** Runs until stopped, then returns true. */
         boolean untilStopped(Duration pause) throws IOException {
             skip();
             while (!progress.stop()) {
@@ -194,14 +194,14 @@ public final class Importer {
             }
         }
 
-        /** Rows that were stored are read again and passed over: an id can depend on the rows before. */
+        /** Reads rows that were stored again and skips them, since an id can depend on the rows before. */
         private void skip() throws IOException {
             for (long skipped = 0; skipped < counts.rows(); skipped++) {
                 source.next();
             }
         }
 
-        /** Stores some rows; false when there are no more. */
+        /** Stores the next rows; false when there are no more. */
         private boolean step() throws IOException {
             Batch batch = new Batch();
             boolean more = batch.fill(source);
@@ -248,7 +248,7 @@ public final class Importer {
         private @Nullable InputException unreadable;
         private @Nullable IOException broken;
 
-        /** Takes rows; false when there are no more. What stops the reading is kept until the rows before are stored. */
+        /** Reads rows; false when there are no more. An exception while reading is kept until the rows before it are stored. */
         boolean fill(RowSource source) {
             try {
                 while (rows < STEP && refused.size() < REFUSED) {
@@ -271,7 +271,7 @@ public final class Importer {
         private void add(FileRow row) {
             rows++;
             if (row instanceof FileRow.Good good) {
-                // The store tells when it is recorded.
+                // The store sets the recording time.
                 reports.add(good.report(Instant.EPOCH));
             } else if (row instanceof FileRow.LeftOut out) {
                 leftOut.merge(out.reason().id(), 1L, Long::sum);

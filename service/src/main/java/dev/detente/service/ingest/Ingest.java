@@ -16,26 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes inputs that people coded into a store: good rows count, bad ones are told. */
+/** Stores hand-coded input: good rows are stored, bad ones are reported. */
 public final class Ingest {
     private final ReportStore store;
     private final ActorCatalog actors;
     private final Supplier<IssueTree> issues;
     private final Listener listener;
 
-    /** Told about what became of reports, for metrics. */
+    /** Counts outcomes of reports, for metrics. */
     public interface Listener {
-        /** So many reports of a feed came out so: accepted, duplicate, correction or rejected. */
+        /** Called once for each outcome of a feed's reports (accepted, duplicate, correction, rejected) with the number of reports that had it. */
         void taken(Feed feed, String outcome, int count);
     }
 
     /**
-     * What became of an input.
+     * The result for an input.
      *
      * @param accepted new reports
-     * @param duplicates reports that say what is known already
-     * @param corrections reports that replace what was known under their id
-     * @param rejectedRows how many rows were not taken
+     * @param duplicates reports with known content
+     * @param corrections reports that replace other content under their id
+     * @param rejectedRows how many rows were rejected
      * @param rejected why: one entry for each bad field, the first thousand of them
      */
     public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<Rejected> rejected) {
@@ -50,9 +50,9 @@ public final class Ingest {
     }
 
     /**
-     * Ingest into a store.
+     * Creates an ingest into a store.
      *
-     * @param issues gives the issues that actions may be about at this time
+     * @param issues gives the issues that actions may currently be about
      */
     public Ingest(ReportStore store, ActorCatalog actors, Supplier<IssueTree> issues, Listener listener) {
         this.store = store;
@@ -62,11 +62,11 @@ public final class Ingest {
     }
 
     /**
-     * Reads everything and then stores what is good. For inputs that fit into memory: two rows that say different
-     * things under one id are both rejected, since no order could tell which is meant.
+     * Reads everything, then stores the good rows. For inputs that fit into memory: two rows with different contents under one id are both
+     * rejected, since their order does not show which is right.
      *
-     * @param clock tells the day that it is, and when the reports are recorded
-     * @throws IllegalArgumentException when people do not write that format
+     * @param clock gives the current day and the recording time of the reports
+     * @throws IllegalArgumentException when hand-coded input cannot have that format
      */
     public Result take(Reader text, Format format, InstantSource clock) throws IOException {
         Rejections rejected = new Rejections();
@@ -87,18 +87,18 @@ public final class Ingest {
     }
 
     /**
-     * A row that was good, and what became of it.
+     * A good row and its outcome.
      *
      * @param index its place in the input, from 0
-     * @param report what it tells
+     * @param report its report
      */
     public record Row(int index, Report report, Outcome outcome) {}
 
     /**
-     * What became of rows, each by itself.
+     * The outcomes of rows, row by row.
      *
-     * @param result the same in numbers, with what was not taken
-     * @param rows the good ones, in their order
+     * @param result the totals and the rejected rows
+     * @param rows the good rows, in order
      */
     public record Taken(Result result, List<Row> rows) {
         public Taken {
@@ -107,11 +107,11 @@ public final class Ingest {
     }
 
     /**
-     * Stores the rows that are good.
+     * Stores the good rows.
      *
-     * @param rows by their index; what is known to be wrong with one stands among its problems
-     * @param feed who tells: its reports carry ids of their own
-     * @param clock tells the day that it is, and when the reports are recorded
+     * @param rows by their index; known errors of a row are among its problems
+     * @param feed the source: its reports have ids of their own
+     * @param clock gives the current day and the recording time of the reports
      */
     public Taken take(List<InputRow> rows, Feed feed, InstantSource clock) {
         Rejections rejected = new Rejections();
@@ -130,7 +130,7 @@ public final class Ingest {
         return append(good, rejected, feed, clock);
     }
 
-    /** The report that a row would become; empty when any field is wrong. Nothing is stored. */
+    /** The report that a row would become; empty when any field is wrong. Stores nothing. */
     public Optional<Report> read(InputRow row, InstantSource clock) {
         return new RowReader(actors, issues.get(), clock, TakenIds.none(), rejected -> {}).read(row);
     }

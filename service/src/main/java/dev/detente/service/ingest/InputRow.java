@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of an input as written: texts by field name, not yet understood.
+ * A row of an input as written: texts by field name, not parsed yet.
  *
- * @param index its place in the input, from 0; a CSV row's place below the header
- * @param values the fields that have a text
- * @param problems fields whose form already is wrong
+ * @param index its position in the input, from 0; the CSV header does not count
+ * @param values the fields that are not empty
+ * @param problems errors in the form of fields
  */
 public record InputRow(int index, Map<String, String> values, List<Rejected> problems) {
     /** The fields of a row, which are also the header of Détente's CSV. */
     public static final List<String> FIELDS =
             List.of("id", "day", "source", "target", "type", "mode", "code", "issues", "summary", "url", "reportedOn");
 
-    /** What a problem of the row as a whole names instead of a field. */
+    /** The field name of errors that concern the whole row. */
     static final String WHOLE = "row";
 
     public InputRow {
@@ -23,12 +23,12 @@ public record InputRow(int index, Map<String, String> values, List<Rejected> pro
         problems = List.copyOf(problems);
     }
 
-    /** Whether nothing is known of it but what is wrong. */
+    /** Whether the row has no values, only errors. */
     boolean unread() {
         return values.isEmpty() && !problems.isEmpty();
     }
 
-    /** The text of a field without outer blanks; empty when it has none. */
+    /** The text of a field without surrounding blanks; empty when it has no text. */
     String text(String field) {
         return values.getOrDefault(field, "").strip();
     }

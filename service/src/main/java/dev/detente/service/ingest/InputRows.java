@@ -3,23 +3,23 @@ package dev.detente.service.ingest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that people coded, as written, one after the other. */
+/** Iterates over hand-coded rows, as written. */
 interface InputRows {
     /**
      * The next row; null at the end.
      *
-     * @throws InputException when the text cannot be read any further; the rows before stand
+     * @throws InputException when the text cannot be read any further; the rows before still count
      */
     @Nullable
     InputRow next() throws IOException;
 
-    /** The line on which the row given last begins, from 1. */
+    /** The line on which the last row begins, from 1. */
     long line();
 
-    /** The row given last, as written. */
+    /** The last row, as written. */
     String raw();
 
-    /** Whether the row given last held bytes that are no UTF-8; never where the parser refuses them. */
+    /** Whether the last row contained invalid UTF-8; always false where the parser refuses it. */
     default boolean notUtf8() {
         return false;
     }

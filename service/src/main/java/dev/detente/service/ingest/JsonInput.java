@@ -20,11 +20,11 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads rows from JSON (an array or one object) or NDJSON (an object a line). */
+/** Reads rows from JSON (an array or one object) or NDJSON (one object per line). */
 final class JsonInput {
     /**
-     * NaN is read so that its row alone is rejected, with a remedy, not everything behind it. A key that stands twice is refused: which of
-     * the two was meant, no one can tell.
+     * NaN is read so that only its row is rejected, with a remedy, and not everything after it. A duplicate key is refused, since it is
+     * unclear which value is meant.
      */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -38,7 +38,7 @@ final class JsonInput {
 
     private JsonInput() {}
 
-    /** Reads an array of objects, or objects one behind the other. */
+    /** Reads an array of objects, or a sequence of objects. */
     static final class Array implements InputRows {
         private final JsonParser parser;
         private int index;
@@ -46,7 +46,7 @@ final class JsonInput {
         private boolean ended;
         private String raw = "";
 
-        /** Reads what the parser gives. */
+        /** Reads rows from a parser. */
         Array(JsonParser parser) {
             this.parser = parser;
         }
@@ -74,7 +74,7 @@ final class JsonInput {
             return null;
         }
 
-        /** An array need not have lines: the row's place, from 1. */
+        /** The row's position, from 1, since an array need not have lines. */
         @Override
         public long line() {
             return index;
@@ -86,7 +86,7 @@ final class JsonInput {
         }
     }
 
-    /** Reads an object a line; a malformed line is a problem of that row alone. */
+    /** Reads one object per line; a malformed line affects that row only. */
     static final class PerLine implements InputRows {
         private final Lines lines;
         private int index;
@@ -140,10 +140,10 @@ final class JsonInput {
     }
 
     /**
-     * What is wrong with a text that is no JSON.
+     * The error for a text that is not JSON.
      *
-     * @param written the text, empty when it is not at hand
-     * @param place where it goes wrong, to follow what is wrong
+     * @param written the text, empty when not available
+     * @param place where the error is, appended to what is wrong
      * @param remedy what to write instead
      */
     private static InputException malformed(
@@ -159,13 +159,13 @@ final class JsonInput {
                         index, written, "malformed JSON" + place + " (" + e.getOriginalMessage() + "): " + remedy);
     }
 
-    /** The key that stands twice in one object, if that is what is wrong. */
+    /** The duplicate key, if that is the error. */
     static Optional<String> keyTwice(JacksonException e) {
         Matcher twice = KEY_TWICE.matcher(String.valueOf(e.getOriginalMessage()));
         return twice.matches() ? Optional.of(twice.group(1)) : Optional.empty();
     }
 
-    /** Where the text is malformed, to follow what is wrong; empty when that is not known. */
+    /** Where the text is malformed, to append to what is wrong; empty when unknown. */
     static String place(JacksonException e) {
         var at = e.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -212,8 +212,8 @@ final class JsonInput {
                         name,
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         name.equals("issues")
-                                ? "is no list of texts: write [\"taiwan\",\"aid\"]"
-                                : "is no text: write it in quotes" + (name.equals("code") ? ", 072 is not 72" : "")));
+                                ? "is not a list of texts: write [\"taiwan\",\"aid\"]"
+                                : "is not text: write it in quotes" + (name.equals("code") ? ", 072 is not 72" : "")));
             }
         }
         return new InputRow(index, values, problems);

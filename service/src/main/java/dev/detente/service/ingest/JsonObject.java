@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one JSON object with known fields. */
 public final class JsonObject {
-    /** More unknown fields are told by the first ones. */
+    /** Maximum number of unknown fields that are reported. */
     private static final int TOLD = 100;
 
     private JsonObject() {}
 
     /**
-     * Reads the object that the whole text is.
+     * Reads a text that is one object.
      *
-     * @param fields the fields that it may have
-     * @param example an object as it should be, for messages
-     * @throws FieldException when the text is no such object
+     * @param fields the allowed fields
+     * @param example an example object, for messages
+     * @throws FieldException when the text is not one object
      * @throws BadFieldsException when fields are unknown
      */
     public static JsonNode read(Reader text, List<String> fields, String example) {
@@ -35,9 +35,9 @@ public final class JsonObject {
     }
 
     /**
-     * The same, for those who look at the fields in any case.
+     * The same, for callers that check the fields even when some are unknown.
      *
-     * @param wrong takes the unknown fields, the first hundred of them
+     * @param wrong receives the first hundred unknown fields
      */
     static JsonNode read(Reader text, List<String> fields, String example, List<FieldException> wrong) {
         JsonNode object = parse(text, example);
@@ -60,7 +60,7 @@ public final class JsonObject {
             }
             JsonNode node = parser.readValueAsTree();
             if (!node.isObject()) {
-                throw body(node.toString(), "is no JSON object", example);
+                throw body(node.toString(), "is not a JSON object", example);
             }
             if (parser.nextToken() != null) {
                 throw body(parser.getString(), "goes on behind its end", example);
@@ -85,7 +85,7 @@ public final class JsonObject {
         return new FieldException("body", value, wrong + ": send an object such as " + example);
     }
 
-    /** A value as a message tells it. */
+    /** A value as shown in messages. */
     static String shown(JsonNode value) {
         return value.isValueNode() ? value.asString() : value.toString();
     }

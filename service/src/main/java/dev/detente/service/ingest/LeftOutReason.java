@@ -2,23 +2,23 @@ package dev.detente.service.ingest;
 
 import java.util.Locale;
 
-/** Why a sound row is not wanted. */
+/** Why a valid row is not wanted. */
 public enum LeftOutReason {
     /** It does not say who acted, or towards whom. */
     NO_ACTOR,
-    /** One of its actors is no state or organisation that is known. */
+    /** One of its actors is not a known state or organisation. */
     UNKNOWN_ACTOR,
-    /** Several actors are on one side: which of them did what is not said. */
+    /** One side has several actors, and the row does not say which of them acted. */
     SEVERAL_ACTORS,
     /** Source and target are the same. */
     SAME_ACTOR,
-    /** One of its actors is of a type that does not speak for its state, such as a company. */
+    /** One of its actors is of a type that does not represent its state, such as a company. */
     ACTOR_TYPE,
     /** The event is not in the lead of its article. */
     NOT_ROOT,
-    /** Fewer articles tell of it than are asked for. */
+    /** Fewer articles report it than required. */
     FEW_ARTICLES,
-    /** Its day lies after the day of its report: it was announced, not done. */
+    /** Its day is after the day of its report: it was announced, not done. */
     ANNOUNCED;
 
     /** The name under which such rows are counted: {@code unknown-actor}. */

@@ -9,20 +9,20 @@ interface Lines {
     String TOO_LONG = "is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it";
 
     /**
-     * The next line without its end; null at the end.
+     * The next line without its line end; null at the end.
      *
-     * @throws IOException when the text breaks off; the lines before were given
+     * @throws IOException when the text breaks off, after all lines before were returned
      */
     @Nullable
     String next() throws IOException;
 
-    /** The number of the line given last, from 1. */
+    /** The number of the last line, from 1. */
     long number();
 
-    /** Whether the line given last is only the beginning of one that is too long. */
+    /** Whether the last line was too long and has been cut. */
     boolean tooLong();
 
-    /** Whether the line given last held bytes that are no UTF-8. */
+    /** Whether the last line contained invalid UTF-8. */
     default boolean notUtf8() {
         return false;
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rows of POLECAT as published in the Harvard Dataverse (doi:10.7910/DVN/AJGVIT): tabs or commas, columns by name, since years differ in
- * what they have besides. {@code None} stands for what is missing.
+ * Rows of POLECAT as published in the Harvard Dataverse (doi:10.7910/DVN/AJGVIT): separated by tabs or commas, with columns found by name,
+ * since the other columns vary by year. {@code None} means a missing value.
  */
 final class PolecatTable implements FeedSource.Table {
     private static final String ID = "Event ID";
@@ -25,7 +25,7 @@ final class PolecatTable implements FeedSource.Table {
     private static final String SOURCE_NAME = "Actor Name";
     private static final String TARGET_NAME = "Recipient Name";
     private static final String PUBLISHED = "Publication Date";
-    /** A column that the header of some published files has and their rows have not. */
+    /** A column that in some published files is in the header but not in the rows. */
     private static final String HEADLINE = "Headline";
 
     private static final String NONE = "None";
@@ -117,7 +117,7 @@ final class PolecatTable implements FeedSource.Table {
         return new FileRow.Good(row.line(), Feed.POLECAT, id, reportedOn, content);
     }
 
-    /** Some published files have empty cells behind the last column, and some a name too many in the header. */
+    /** Some published files have empty cells after the last column, and some have one name too many in the header. */
     private boolean fits(Cells row) {
         for (int i = columns.count(); i < row.count(); i++) {
             if (!row.get(i).isBlank()) {
@@ -127,7 +127,7 @@ final class PolecatTable implements FeedSource.Table {
         return row.count() >= columns.count() || (row.count() == columns.count() - 1 && columns.forget(HEADLINE));
     }
 
-    /** The different countries of a side, several are parted by semicolons; of an organisation, which has none, its name. */
+    /** The distinct countries of a side, which are separated by semicolons; for an organisation, which has no country, its name. */
     private List<String> countries(Cells row, String country, String name) {
         List<String> different = Stream.of(cell(row, country).split("[;|]"))
                 .map(String::strip)

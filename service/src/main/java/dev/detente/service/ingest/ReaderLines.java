@@ -25,7 +25,7 @@ final class ReaderLines implements Lines {
         return number;
     }
 
-    /** What is in memory is bounded already. */
+    /** Always false: text in memory is bounded already. */
     @Override
     public boolean tooLong() {
         return false;

@@ -3,11 +3,11 @@ package dev.detente.service.ingest;
 import dev.detente.model.FieldException;
 
 /**
- * Why a row was not taken.
+ * Why a row was rejected.
  *
- * @param index the row's place in the input, from 0
- * @param field the field that is wrong
- * @param value what it holds, shortened
+ * @param index the row's position in the input, from 0
+ * @param field the wrong field
+ * @param value its value, shortened
  * @param remedy what is wrong with it and what to write instead
  */
 public record Rejected(int index, String field, String value, String remedy) {

@@ -2,7 +2,7 @@ package dev.detente.service.ingest;
 
 import java.util.List;
 
-/** Rows of an input that counts as a whole or not at all cannot be taken. */
+/** An input that must be valid as a whole has invalid rows. */
 public final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class RejectedException extends RuntimeException {
         this.rejected = List.copyOf(rejected);
     }
 
-    /** Why: one entry for each bad field, by row; at least one. */
+    /** The reasons: one entry for each bad field, by row; at least one. */
     public List<Rejected> rejected() {
         return rejected;
     }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects why rows were not taken; the first thousand reasons are kept, all rows are counted. */
+/** Collects why rows were rejected; the first thousand reasons are kept, all rows are counted. */
 final class Rejections {
-    /** More reasons than a person reads, and few enough to answer with whatever the input. */
+    /** Maximum number of kept reasons: more than a person reads, and few enough for any response. */
     private static final int KEPT = 1000;
 
     private final List<Rejected> kept = new ArrayList<>();
     private int rows;
     private int last = -1;
 
-    /** Adds a reason; the reasons of one row come one after the other. */
+    /** Adds a reason; all reasons of a row must be added in sequence. */
     void add(Rejected reason) {
         if (reason.index() != last) {
             last = reason.index();
@@ -29,7 +29,7 @@ final class Rejections {
         return kept.stream().sorted(Comparator.comparingInt(Rejected::index)).toList();
     }
 
-    /** How many rows were rejected in all. */
+    /** Total number of rejected rows. */
     int rows() {
         return rows;
     }

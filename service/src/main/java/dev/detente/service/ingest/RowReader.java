@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Understands rows that people coded: each becomes a report of the feed {@code hand}, or is told with all that is wrong. */
+/** Parses hand-coded rows: each becomes a report of the feed {@code hand}, or is rejected with all its errors. */
 final class RowReader {
     private static final int MADE_ID_LENGTH = 24;
 
@@ -38,9 +38,9 @@ final class RowReader {
      * A reader for one input.
      *
      * @param issues the issues that actions may be about
-     * @param clock tells when a row is recorded; days after its UTC day are in the future
+     * @param clock gives the recording time; days after its UTC day are in the future
      * @param taken which reports have the id of another action
-     * @param rejected is told all that is wrong with rows
+     * @param rejected receives all errors in rows
      */
     RowReader(
             ActorCatalog actors,
@@ -52,10 +52,10 @@ final class RowReader {
     }
 
     /**
-     * A reader for actions that are only supposed when a day is given.
+     * A reader for hypothetical actions when {@code asOf} is given, else for real ones.
      *
-     * @param asOf the day of the question: it stands for a day left out, no act lies after it, and days may lie ahead; null for acts
-     *     that happened
+     * @param asOf the day of the question, which replaces a missing day; no action is later, but days may be in the future; null for real
+     *     actions
      */
     RowReader(
             ActorCatalog actors,
@@ -72,7 +72,7 @@ final class RowReader {
         this.asOf = asOf;
     }
 
-    /** The report that the row tells; empty when any field is wrong, which whoever was given to the reader was then told. */
+    /** The report of the row; empty when any field is wrong, after all errors were passed to {@code rejected}. */
     public Optional<Report> read(InputRow row) {
         Row fields = new Row(row);
         if (row.problems().stream().anyMatch(p -> p.field().equals(InputRow.WHOLE))) {
@@ -241,12 +241,12 @@ final class RowReader {
             throw new FieldException(
                     "url",
                     text,
-                    "is no web address: use http:// or https://, at most 2000 characters, %20 for a blank");
+                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
         }
         return text;
     }
 
-    /** Half characters cannot be stored or hashed, control characters not be shown. */
+    /** Rejects lone surrogates, which cannot be stored or hashed, and control characters, which cannot be shown. */
     private static String wellFormed(String field, String text) {
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
             throw new FieldException(field, text, "holds a control character or half a character: remove it");
@@ -264,7 +264,7 @@ final class RowReader {
         return wellFormed("id", id);
     }
 
-    /** An id made from what the row says, however it was spelt, so that sending it again is a duplicate. */
+    /** An id made from the row's content, regardless of spelling, so that sending the row again is a duplicate. */
     private static String madeId(ReportContent content, @Nullable LocalDate reportedOn) {
         return Sha256.hex(content + "|" + reportedOn).substring(0, MADE_ID_LENGTH);
     }

@@ -28,11 +28,11 @@ public final class RowSources {
     private final Predicate<Report> taken;
 
     /**
-     * Sources for files.
+     * Creates sources for files.
      *
-     * @param issues gives the issues that actions may be about at this time
+     * @param issues gives the issues that actions may currently be about
      * @param filter which rows of GDELT are wanted
-     * @param taken which reports by hand have the id of another action, see {@link TakenIds}
+     * @param taken which hand-coded reports have the id of another action, see {@link TakenIds}
      * @param clock days after its UTC day are in the future
      */
     public RowSources(
@@ -49,10 +49,10 @@ public final class RowSources {
     }
 
     /**
-     * The format of a file, plain or packed: feeds are known by their first line, what people code by its name.
+     * The format of a file, plain or packed. Feeds are recognised by their first line, hand-coded files by their name.
      *
-     * @throws FieldException when it is of no known format, with those that are
-     * @throws InputException when it is a zip without a file, or what is called packed cannot be unpacked
+     * @throws FieldException when its format is unknown, with the known formats
+     * @throws InputException when it is a zip without a file, or its name says that it is packed and it cannot be unpacked
      */
     public static Format recognise(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
@@ -89,9 +89,9 @@ public final class RowSources {
     }
 
     /**
-     * Opens a file that grows: where it ends for now there is no row, and later there may be one.
+     * Opens a growing file: at its current end there is no row, but there may be one later.
      *
-     * @throws InputException when the file is packed, or its format has an end
+     * @throws InputException when the file is packed, or its format cannot be followed
      */
     public RowSource follow(Path file, Format format) throws IOException {
         if (!FOLLOWED.contains(format)) {

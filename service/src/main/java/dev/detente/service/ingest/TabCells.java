@@ -3,7 +3,7 @@ package dev.detente.service.ingest;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Cells between tabs, found without copying; quotes mean nothing. */
+/** Cells separated by tabs, found without copying; quotes have no meaning. */
 final class TabCells implements Cells {
     private final Lines lines;
     private String row = "";

@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells when a report by hand would take the id of an action between others that feeds tell of. Between the same two actors such a report corrects the
- * action; between others one id would mean two.
+ * Detects hand-coded reports that use the id of a machine-coded action. Between the same two actors such a report corrects the action;
+ * between other actors, one id would mean two actions.
  */
 public final class TakenIds {
-    /** What the id of a machine-coded action looks like; all others cannot be taken. */
+    /** The form of a machine-coded action's id; other ids cannot be taken. */
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private TakenIds() {}
 
-    /** The ids that are taken in a store. */
+    /** Whether a report's id is taken in a store. */
     public static Predicate<Report> in(ReportStore store) {
         return report -> MACHINE.matcher(report.id()).matches()
                 && store.pairsOf(report.id()).stream()
@@ -29,7 +29,7 @@ public final class TakenIds {
                                         .equals(report.content().pair()));
     }
 
-    /** Where no id is known. */
+    /** For use where no ids are known. */
     public static Predicate<Report> none() {
         return report -> false;
     }

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a text that is to be read for actions. */
+/** Reads a text in which actions are to be found. */
 public final class TextInput {
-    /** Longest headline, in characters. */
+    /** Maximum length of a headline, in characters. */
     public static final int MAX_TITLE = 300;
 
     private static final List<String> FIELDS = List.of("text", "day", "title", "url");
@@ -27,8 +27,8 @@ public final class TextInput {
      * Reads a JSON object.
      *
      * @param today no report is of a later day
-     * @throws FieldException when the text is no such object
-     * @throws BadFieldsException with all that is wrong with its fields
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with all errors in its fields
      */
     public static Article read(Reader json, LocalDate today) {
         JsonNode body = JsonObject.read(json, FIELDS, EXAMPLE);
@@ -45,14 +45,14 @@ public final class TextInput {
     }
 
     /**
-     * Checks what somebody wrote into a form.
+     * Checks the input of a form.
      *
      * @param text the words
      * @param day an ISO date; empty when not known
      * @param title the headline; empty when there is none
-     * @param url where it stands; empty when not known
+     * @param url its web address; empty when not known
      * @param today no report is of a later day
-     * @throws BadFieldsException with all that is wrong
+     * @throws BadFieldsException with all errors
      */
     public static Article of(String text, String day, String title, String url, LocalDate today) {
         List<FieldException> wrong = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class TextInput {
             return "";
         }
         if (!value.isString()) {
-            wrong.add(new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes"));
+            wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
             return "";
         }
         return value.stringValue();
@@ -96,7 +96,7 @@ public final class TextInput {
             wrong.add(new FieldException(
                     "url",
                     url,
-                    "is no web address: use http:// or https://, at most 2000 characters, %20 for a blank"));
+                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank"));
         }
         return day.isEmpty() ? null : day(day, today, wrong);
     }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A question "what if", read from JSON; its actions are not yet understood.
+ * A question "what if", read from JSON; its actions are not parsed yet.
  *
- * @param dyad the dyad asked about; null for those that the actions touch
+ * @param dyad the dyad asked about; null for those that the actions affect
  * @param asOf the day; null for the default day
  * @param knownAt only reports recorded up to that instant count; null for all
  * @param ruleBook a rule book's version; null for the one in use
- * @param actions the supposed actions, 1 to 100
- * @param limit contributions told for each dyad at most, 0 or more
+ * @param actions the hypothetical actions, 1 to 100
+ * @param limit maximum number of contributions returned for each dyad, 0 or more
  */
 public record WhatIfInput(
         @Nullable String dyad,
@@ -41,8 +41,8 @@ public record WhatIfInput(
     /**
      * Reads a JSON object.
      *
-     * @throws FieldException when the text is no such object
-     * @throws BadFieldsException with all that is wrong with its fields, but the actions' own
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with all errors in its fields, except those in the actions
      */
     public static WhatIfInput read(Reader text) {
         List<FieldException> wrong = new ArrayList<>();
@@ -52,7 +52,9 @@ public record WhatIfInput(
                 fields.text("dyad", t -> t, t -> ""),
                 fields.text("asOf", LocalDate::parse, Texts::noDate),
                 fields.text(
-                        "knownAt", Instant::parse, t -> "is no ISO instant: write one such as 2024-05-03T23:59:59Z"),
+                        "knownAt",
+                        Instant::parse,
+                        t -> "is not an ISO instant: write one such as 2024-05-03T23:59:59Z"),
                 fields.text("ruleBook", t -> t, t -> ""),
                 fields.actions(),
                 fields.limit());
@@ -65,7 +67,7 @@ public record WhatIfInput(
     /**
      * The fields of a question.
      *
-     * @param wrong takes what is wrong with them; such a field reads as if it were left out
+     * @param wrong receives their errors; a wrong field is treated as if it were left out
      */
     private record Fields(JsonNode question, List<FieldException> wrong) {
         <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
@@ -74,7 +76,7 @@ public record WhatIfInput(
                 return null;
             }
             if (!value.isString()) {
-                wrong.add(new FieldException(field, JsonObject.shown(value), "is no text: write it in quotes"));
+                wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
                 return null;
             }
             try {

@@ -1,4 +1,4 @@
-/** From JSON, NDJSON and CSV to reports; bad rows are told with field, value and remedy, good ones count. */
+/** Turns JSON, NDJSON and CSV into reports; good rows count, bad rows are reported with field, value and remedy. */
 @NullMarked
 package dev.detente.service.ingest;
 

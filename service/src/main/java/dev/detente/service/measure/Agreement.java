@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
-/** In what a proposal and a coded action must agree to count as the same. */
+/** What a proposal and a coded action must agree in to count as the same. */
 public enum Agreement {
     /** Who with whom. */
     PAIR("pair", "the two actors, whichever way and whatever they did") {
@@ -42,14 +42,14 @@ public enum Agreement {
             return TYPE.holds(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= DAYS;
         }
     },
-    /** And on which very day. */
+    /** And on which exact day. */
     EXACT_DAY("type and exact day", "source, target, type and day") {
         @Override
         boolean holds(GoldAction gold, Told told) {
             return TYPE.holds(gold, told) && gold.day().equals(told.day());
         }
     },
-    /** And in which way. */
+    /** And in which mode. */
     MODE("type and mode", "source, target and type, and the mode where one was coded") {
         @Override
         boolean holds(GoldAction gold, Told told) {
@@ -57,7 +57,7 @@ public enum Agreement {
         }
     };
 
-    /** "Last week" and "in May" are days by convention: so many days apart do no harm. */
+    /** "Last week" and "in May" are days by convention, so a difference of this many days is accepted. */
     private static final int DAYS = 3;
 
     private final String id;
@@ -73,7 +73,7 @@ public enum Agreement {
         return id;
     }
 
-    /** In what they agree, in words. */
+    /** What they agree in, in words. */
     public String meaning() {
         return meaning;
     }
@@ -84,7 +84,7 @@ public enum Agreement {
         return gold.source().equals(told.source()) && Objects.equals(gold.target(), told.target());
     }
 
-    /** Whether the proposal has the same two the other way round. */
+    /** Whether the proposal has the same two actors the other way round. */
     static boolean reversed(GoldAction gold, Told told) {
         Optional<ActorCode> target = Optional.ofNullable(gold.target());
         return target.equals(Optional.of(told.source())) && gold.source().equals(told.target());

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many types are right when only the surest sentences count.
+ * How many types are right when only the most confident sentences count.
  *
  * @param coverage the share of all sentences that count, 0 to 1
  * @param accuracy the share of those whose type is right
@@ -13,7 +13,7 @@ import java.util.List;
 public record CoveragePoint(double coverage, double accuracy) {
     private static final int STEPS = 10;
 
-    /** From all sentences down to a tenth of them; of equally sure ones as many are right as their mean. */
+    /** From all sentences down to a tenth of them; equally confident ones count with their mean share of right types. */
     static List<CoveragePoint> curve(List<SentenceOutcome> outcomes) {
         List<SentenceOutcome> sorted = outcomes.stream()
                 .sorted(Comparator.comparingDouble(SentenceOutcome::confidence).reversed())

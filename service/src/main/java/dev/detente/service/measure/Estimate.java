@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A figure.
  *
  * @param value null when the data do not give it
- * @param interval 90 % of the figures lie in it when sentences or texts are drawn anew; null when that cannot be told
+ * @param interval 90 % of the figures are in it when sentences or texts are drawn again; null when it cannot be computed
  */
 public record Estimate(@Nullable Double value, @Nullable Interval interval) {
 
@@ -19,7 +19,7 @@ public record Estimate(@Nullable Double value, @Nullable Interval interval) {
      *
      * @param cases how many sentences or texts there are
      * @param draws how many times each of them is in each draw
-     * @param figure the figure, of how many times each of them is there
+     * @param figure the figure, given how many times each of them counts
      */
     static Estimate of(int cases, List<int[]> draws, ToDoubleFunction<int[]> figure) {
         Interval interval =
@@ -29,7 +29,7 @@ public record Estimate(@Nullable Double value, @Nullable Interval interval) {
                 Double.isNaN(interval.low()) ? null : interval);
     }
 
-    /** Null for no number. */
+    /** The value; null when it is not a number. */
     static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : value;
     }

@@ -2,7 +2,7 @@ package dev.detente.service.measure;
 
 import java.util.List;
 
-/** A file of coded texts cannot be taken. Its message tells every error, one a line. */
+/** Thrown when a file of coded texts cannot be used. Its message names every error, one per line. */
 public final class GoldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

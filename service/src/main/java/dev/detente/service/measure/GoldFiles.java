@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads files of coded texts, recognised by what they hold, and gathers all that is wrong with one. */
+/** Reads files of coded texts, recognised by their contents, and collects everything that is wrong with one. */
 public final class GoldFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,10 +28,10 @@ public final class GoldFiles {
     }
 
     /**
-     * Reads PLOVER's gold standard records, or a report with its actions a line.
+     * Reads PLOVER's gold standard records, or one report with its actions per line.
      *
      * @param name of the file, for tables and messages
-     * @param text what it holds
+     * @param text its contents
      * @return null when it is neither, but plain text
      * @throws GoldException when anything is wrong with it
      */
@@ -85,7 +85,7 @@ public final class GoldFiles {
                     new Article(text, day, json.path("title").asString(null), null),
                     actions));
         } catch (JacksonException e) {
-            errors.add(name + ": " + place + ": is no JSON: " + e.getOriginalMessage());
+            errors.add(name + ": " + place + ": is not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * A sentence of which a person coded one action.
+ * A sentence in which a person coded one action.
  *
  * @param id its name within its file
  * @param article what a reader is given
  * @param type the event type
- * @param sources those who acted, as far as they are known states or organisations
- * @param targets those towards whom, as far as they are
+ * @param sources the actors, as far as they are known states or organisations
+ * @param targets the targets, as far as they are
  */
 public record GoldSentence(String id, Article article, EventType type, Set<ActorCode> sources, Set<ActorCode> targets) {
     public GoldSentence {
@@ -21,7 +21,7 @@ public record GoldSentence(String id, Article article, EventType type, Set<Actor
         targets = Set.copyOf(targets);
     }
 
-    /** Whether it says which way the deed goes: known ones on both sides, and different ones. */
+    /** Whether it says which way the deed goes: known actors on both sides, and different ones. */
     public boolean directed() {
         return !sources.isEmpty() && !targets.isEmpty() && Collections.disjoint(sources, targets);
     }

@@ -2,7 +2,7 @@ package dev.detente.service.measure;
 
 import java.util.List;
 
-/** What one file holds to measure by. */
+/** What one file contains to measure by. */
 public sealed interface GoldSet {
     /** The file's name. */
     String name();

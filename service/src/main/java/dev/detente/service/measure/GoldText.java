@@ -4,11 +4,11 @@ import dev.detente.text.Article;
 import java.util.List;
 
 /**
- * A text of which a person coded all actions.
+ * A text in which a person coded all actions.
  *
  * @param id its name within its file
  * @param article what a reader is given
- * @param actions what happened in it: of one source, target, type and day no more than one
+ * @param actions what happened in it: no more than one for each source, target, type and day
  */
 public record GoldText(String id, Article article, List<GoldAction> actions) {
     public GoldText {

@@ -13,9 +13,9 @@ public final class Lineup {
     private Lineup() {}
 
     /**
-     * The readers in the order of the tables; the first is told in full.
+     * The readers in the order of the tables; the first is reported in full.
      *
-     * @param parts whether the reader with each part switched off is among them
+     * @param parts whether to include the reader with each part switched off
      */
     public static Map<String, Reader> standard(boolean parts) {
         Map<String, Reader> readers = new LinkedHashMap<>();

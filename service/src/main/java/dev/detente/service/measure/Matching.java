@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pairs as many proposals with coded actions as can be, each with no more than one: a maximum matching by augmenting paths (Kuhn). The surest
- * proposals come first, and stay paired once they are.
+ * Pairs as many proposals as possible with coded actions, each with no more than one: a maximum matching by augmenting paths (Kuhn). The most
+ * confident proposals come first, and stay paired once they are.
  */
 final class Matching {
     private final List<GoldAction> gold;
     private final List<Told> told;
     private final Agreement agreement;
-    /** For each coded action the number of its proposal, -1 without. */
+    /** The number of each coded action's proposal, -1 without one. */
     private final int[] toldOf;
 
     private Matching(List<GoldAction> gold, List<Told> told, Agreement agreement) {

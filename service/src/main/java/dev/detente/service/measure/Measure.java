@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets readers read what people coded, and compares. Texts are read with the border, and once more with a border of 0 to see how far confidence can be
- * trusted; single sentences with a border of 0 alone, since there what lies below counts as well.
+ * Lets readers read what people coded, and compares. Texts are read with the border, and again with a border of 0 to see how far confidence can be
+ * trusted; single sentences are read only with a border of 0, because there what is below counts as well.
  */
 public final class Measure {
     private static final String NONE = "none";
@@ -30,7 +30,7 @@ public final class Measure {
     private final MeasureListener listener;
 
     /**
-     * @param readers by their names, the one that is told in full first
+     * @param readers by their names, the one that is reported in full first
      * @param border the least confidence at which something counts as proposed, 0 to 1
      */
     public Measure(Map<String, Reader> readers, double border, MeasureListener listener) {
@@ -127,7 +127,7 @@ public final class Measure {
 
     private Readings read(String set, String name, Reader reader, List<Article> articles) {
         List<@Nullable Reading> all = new ArrayList<>();
-        // The first loads what the reader needs: it is read once more, so that only reading is timed.
+        // The first read loads what the reader needs, so it is repeated: only reading is timed.
         articles.stream().limit(1).forEach(article -> read(reader, article));
         listener.begin(set, name);
         int sentences = 0;

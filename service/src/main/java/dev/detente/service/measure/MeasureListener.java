@@ -1,8 +1,8 @@
 package dev.detente.service.measure;
 
-/** Is told how the measuring goes on. */
+/** Receives the progress of a measurement. */
 public interface MeasureListener {
-    /** Tells nobody. */
+    /** Ignores progress. */
     MeasureListener NONE = new MeasureListener() {
         @Override
         public void begin(String set, String reader) {}

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads PLOVER's gold standard records ({@code plover_gsr.json}). They have the event types of PLOVER's first draft, and codes of actors that are
- * ISO alpha-3, or nearly; organisations have a code of their kind and are known by their words.
+ * Reads PLOVER's gold standard records ({@code plover_gsr.json}). They have the event types of PLOVER's first draft and actor codes that are ISO
+ * alpha-3, or nearly; organisations have a code of their kind and are recognised by their words.
  */
 final class PloverGold {
     private static final Map<String, EventType> OLD_NAMES = Map.of(
@@ -58,7 +58,7 @@ final class PloverGold {
                 }
             }
         } catch (JacksonException e) {
-            throw new GoldException(name + ": is no JSON: " + e.getOriginalMessage(), e);
+            throw new GoldException(name + ": is not JSON: " + e.getOriginalMessage(), e);
         }
         if (!reader.errors.isEmpty()) {
             throw new GoldException(reader.errors);
@@ -72,7 +72,7 @@ final class PloverGold {
         String text = json.path("text").asString("").replace("{", "").replace("}", "");
         String day = json.path("date").asString("");
         if (type.isEmpty()) {
-            error(place, "event", event, "is no event type: use one of " + String.join(", ", EventType.names()));
+            error(place, "event", event, "is not an event type: use one of " + String.join(", ", EventType.names()));
         }
         if (text.isBlank()) {
             error(place, "text", text, "is needed: a sentence");
@@ -110,7 +110,7 @@ final class PloverGold {
         return known;
     }
 
-    /** The organisation with whose longest name the words begin. */
+    /** The organisation with the longest name that the words begin with. */
     private Optional<ActorCode> organisation(String words) {
         String text = plain(words);
         ActorCode found = null;

@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether confidence is what it says it is: of what is proposed at 0.8, eight in ten should be right.
+ * Whether confidence is calibrated: of what is proposed at 0.8, eight in ten should be right.
  *
- * @param error the expected calibration error: the distance of mean confidence from the share right, mean over the proposals of all bins; 0 is
- *     best, null without proposals
- * @param bins tenths of confidence that hold any proposal, the least first
+ * @param error the expected calibration error: the distance of mean confidence from the share right, averaged over the proposals of all bins; 0 is
+ * best, null without proposals
+ * @param bins tenths of confidence that contain any proposal, the least first
  */
 public record Reliability(@Nullable Double error, List<Bin> bins) {
     private static final int BINS = 10;
@@ -20,12 +20,12 @@ public record Reliability(@Nullable Double error, List<Bin> bins) {
     }
 
     /**
-     * Proposals of like confidence.
+     * Proposals of similar confidence.
      *
      * @param from the least confidence of the bin
      * @param proposals how many
      * @param confidence their mean confidence
-     * @param right the share of them that is right
+     * @param right the share of them that are right
      */
     public record Bin(double from, int proposals, double confidence, double right) {}
 

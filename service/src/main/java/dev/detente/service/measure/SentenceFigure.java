@@ -7,14 +7,14 @@ import java.util.Map;
 
 /** A figure of how well a reader does with single sentences; a share, 0 to 1, more is better. */
 public enum SentenceFigure {
-    /** All types weigh as often as they are coded. */
+    /** Types weigh as often as they are coded. */
     TYPE("type", "share of sentences whose surest deed has the coded type; a sentence without a deed is wrong") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
             return mean(outcomes, times, o -> share(o.right()));
         }
     },
-    /** All types weigh alike. */
+    /** All types weigh equally. */
     MACRO_F1("macro-F1", "mean over the coded types of their F1") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
@@ -104,7 +104,7 @@ public enum SentenceFigure {
     /**
      * The figure; NaN when the sentences do not give it.
      *
-     * @param times how often each sentence is there
+     * @param times how many times each sentence counts
      */
     abstract double of(List<SentenceOutcome> outcomes, int[] times, double border);
 

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader made of a sentence. Shares are 1 or 0, and NaN where the sentence does not tell.
+ * What a reader made of a sentence. Shares are 1 or 0, and NaN where the sentence does not give them.
  *
  * @param gold the type that a person coded
- * @param read the type of which the reader is surest, whoever acts; null when it sees no deed
- * @param confidence how sure it is, 0 without a deed
+ * @param read the type that the reader is most confident of, regardless of who acts; null when it sees no deed
+ * @param confidence its confidence, 0 without a deed
  * @param directed whether the person coded known actors on both sides
- * @param direction whether the reader has them the right way round, a half when both ways are as sure; NaN when it does not propose both
- * @param source whether the source of its surest proposal is one of the coded ones
+ * @param direction whether the reader has them the right way round, one half when it is equally confident of both ways; NaN when it proposes neither
+ * @param source whether the source of its most confident proposal is one of the coded ones
  * @param target whether the target is
- * @param proposal its surest proposal against the coded action, null when the sentence is not directed or nothing is proposed
+ * @param proposal its most confident proposal against the coded action, null when the sentence is not directed or nothing is proposed
  */
 record SentenceOutcome(
         EventType gold,
@@ -57,7 +57,7 @@ record SentenceOutcome(
                         : new Reliability.Judged(surest.confidence(), right(gold, surest)));
     }
 
-    /** The first of the greatest confidence. */
+    /** The first one with the greatest confidence. */
     private static @Nullable Deed surest(List<Proposal> proposals, List<NotCoded> others) {
         return Stream.concat(
                         proposals.stream().map(p -> new Deed(p.type(), p.confidence())),
@@ -78,7 +78,7 @@ record SentenceOutcome(
      * Whether it is the right way round.
      *
      * @param forth the confidence of the right way, negative when it is not proposed
-     * @param back the same of the other
+     * @param back the same for the other way
      */
     static double way(double forth, double back) {
         if (forth < 0 && back < 0) {

@@ -19,7 +19,7 @@ public record SentencesResult(String name, int sentences, int directed, List<Rea
     }
 
     /**
-     * How well one does.
+     * How well one reader does.
      *
      * @param reader its name
      * @param version what it calls itself; empty when it read nothing
@@ -27,8 +27,8 @@ public record SentencesResult(String name, int sentences, int directed, List<Rea
      * @param figures by their names
      * @param curve the share of right types when only the surest sentences count
      * @param types for each type how often it is coded and read
-     * @param confusion for each coded type how often which type was read, {@code none} without a deed
-     * @param reliability of its surest proposals for sentences with a known actor on each side, against source, target and type
+     * @param confusion for each coded type how often each type was read, {@code none} without a deed
+     * @param reliability of its most confident proposals for sentences with a known actor on each side, against source, target and type
      */
     public record Read(
             String reader,

@@ -103,9 +103,9 @@ public enum TextFigure {
     }
 
     /**
-     * The figure, all texts in one (micro average); NaN when they do not give it.
+     * The figure over all texts pooled (micro average); NaN when they do not give it.
      *
-     * @param times how often each text is there
+     * @param times how many times each text counts
      */
     abstract double of(List<TextOutcome> outcomes, int[] times);
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What a reader made of a text.
  *
  * @param gold what a person coded
- * @param all what it proposes, however unsure, the surest first
- * @param told what it proposes above the border, the surest first
+ * @param all what it proposes, regardless of confidence, the most confident first
+ * @param told what it proposes above the border, the most confident first
  * @param pairs of {@code told} with {@code gold}, for each agreement
- * @param ways for each action that a person coded one way, whether the reader has it so: 1, 0, or a half when it has both ways; NaN when it has neither
+ * @param ways for each action that a person coded in one direction, whether the reader has it so: 1, 0, or one half when it has both directions; NaN
+ * when it has neither
  */
 record TextOutcome(
         List<GoldAction> gold,
@@ -45,7 +46,7 @@ record TextOutcome(
         return new TextOutcome(gold, all, told, pairs, ways);
     }
 
-    /** Whether the two are one deed both ways, such as talks. */
+    /** Whether the two are one deed in both directions, such as talks. */
     private static boolean mutual(GoldAction a, GoldAction b) {
         return a.type() == b.type()
                 && b.source().equals(a.target())
@@ -69,7 +70,7 @@ record TextOutcome(
         return pairs.getOrDefault(agreement, Map.of()).size();
     }
 
-    /** All proposals, whatever the border, with whether each is an action that a person coded. */
+    /** All proposals, regardless of the border, and whether each is an action that a person coded. */
     List<Reliability.Judged> judged() {
         Map<Integer, Integer> right = Matching.of(gold, all, Agreement.TYPE);
         return IntStream.range(0, all.size())

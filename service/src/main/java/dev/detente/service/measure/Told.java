@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader proposes of a text, told once however many sentences tell it.
+ * What a reader proposes for a text, once regardless of how many sentences contain it.
  *
- * @param confidence the greatest of those sentences
+ * @param confidence the greatest confidence of those sentences
  */
 record Told(
         ActorCode source,
@@ -31,7 +31,7 @@ record Told(
     /** What makes two actions of a text the same. */
     record What(ActorCode source, @Nullable ActorCode target, EventType type, LocalDate day) {}
 
-    /** All that a reading proposes, each once, the surest first; equally sure ones in the order of the text. */
+    /** Everything that a reading proposes, each once, the most confident first; equally confident ones in the order of the text. */
     static List<Told> of(Reading reading) {
         List<Told> all = reading.proposals().stream().map(Told::of).toList();
         Collection<Told> once = once(
@@ -45,7 +45,7 @@ record Told(
         return new Told(p.source(), p.target(), p.type(), p.mode(), p.day(), p.confidence());
     }
 
-    /** One of each kind, in the order of the first. */
+    /** One of each kind, in order of first occurrence. */
     static <T> Collection<T> once(List<T> all, Function<T, What> kind, BinaryOperator<T> better) {
         Map<What, T> once = new LinkedHashMap<>();
         all.forEach(t -> once.merge(kind.apply(t), t, better));

@@ -1,4 +1,4 @@
-/** Tells how well a reader of texts does, by what people coded. */
+/** Measures how well a reader of texts does against what people coded. */
 @NullMarked
 package dev.detente.service.measure;
 

@@ -3,7 +3,7 @@ package dev.detente.service.metrics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A metric of the catalogue: docs/metrics.md is made of it, and dashboards may use nothing else of ours. */
+/** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
 public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric {
     /** The value of the label {@code issue} that stands for the dyad, direction or actor as a whole. */
     String ALL = "all";
@@ -31,13 +31,13 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
         }
     }
 
-    /** Its name in Prometheus. */
+    /** Its Prometheus name. */
     String metric();
 
     /** What it means, with its range. */
     String help();
 
-    /** What it is counted in. */
+    /** Its unit. */
     String unit();
 
     /** What bounds the number of its series. */
@@ -46,7 +46,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
     /** Its labels, in the order in which values are given. */
     List<String> labels();
 
-    /** Its name as Micrometer wants it: without the unit and suffix that it adds itself. */
+    /** Its Micrometer name: without the unit and suffix that Micrometer adds itself. */
     default String meter() {
         return metric().replaceFirst("(_seconds|_total)$", "").replace('_', '.');
     }

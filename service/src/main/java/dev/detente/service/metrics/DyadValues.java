@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each metric of dyads and actors says on any day: the scrape asks for the current one, remote read for any. */
+/** The value of each metric of dyads and actors on any day: the scrape asks for the current one, remote read for any. */
 public final class DyadValues {
     private static final Map<String, Integer> WINDOWS = new LinkedHashMap<>();
 
@@ -43,7 +43,7 @@ public final class DyadValues {
         }
     }
 
-    /** The series of one dyad; none for a metric that is not about dyads. */
+    /** The series of one dyad; empty for a metric that is not about dyads. */
     public static Stream<Labelled> of(ScoreMetric metric, DyadSeries series) {
         return switch (metric) {
             case SCORE -> scopes(series, Tension::tension);
@@ -112,7 +112,7 @@ public final class DyadValues {
         return tensions.isEmpty() ? null : ScoreSheet.actorScore(tensions);
     }
 
-    /** A number of the dyad as a whole, and of each of its issues. */
+    /** A number of the dyad as a whole and of each of its issues. */
     private static Stream<Labelled> scopes(DyadSeries series, Function<Tension, Double> number) {
         List<@Nullable IssueId> issues = new ArrayList<>();
         issues.add(null);
@@ -128,7 +128,7 @@ public final class DyadValues {
         return Stream.of(new Labelled(List.of(series.dyad().toString()), known(series, number)));
     }
 
-    /** Without a tension there is no number that could be read as calm. */
+    /** Gives no number without a tension, because a number could be read as calm. */
     private static Function<LocalDate, @Nullable Double> known(
             DyadSeries series, Function<LocalDate, @Nullable Double> number) {
         return day -> series.tension(null, day) == null ? null : number.apply(day);

@@ -16,8 +16,8 @@ final class ExportedDyads {
     /**
      * The rows to export: at most {@code cap}, or the whole watch list when that is longer.
      *
-     * @param all the most tense first; among those with their last action on the same day they keep that order. Those without any signal have no series,
-     *     and take no place
+     * @param all the most tense first; dyads whose last action is on the same day keep that order. Dyads without any signal have no series and take
+     * no place
      */
     static Set<Standing> choose(List<Standing> all, Collection<Dyad> watched, int cap) {
         List<Standing> rows = all.stream().filter(r -> r.tension() != null).toList();

@@ -2,7 +2,7 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The part of the catalogue that is there while live feeds are read; {@link ScoreMetric} has the rest. */
+/** The part of the catalogue that exists while live feeds are read; {@link ScoreMetric} has the rest. */
 public enum FeedMetric implements CatalogueMetric {
     LAG("tension_feed_lag_seconds", "Time since the last interval of the live feed that was imported.", "seconds"),
     LAST_SUCCESS(

@@ -30,7 +30,7 @@ final class FeedMetrics implements FeedListener {
             Instant last = f.status().lastSuccess();
             return last == null ? 0 : last.toEpochMilli() / 1e3;
         });
-        // A rate needs the zero before the first one.
+        // A rate needs the zero before the first increment.
         for (String outcome : List.of(IMPORTED, SKIPPED)) {
             counter(FeedMetric.INTERVALS, feed.name(), outcome);
         }

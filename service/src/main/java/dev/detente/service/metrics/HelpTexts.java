@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Gives a help text to meters that Spring makes without one; promtool asks for it. */
+/** Gives a help text to meters that Spring makes without one; promtool requires one. */
 @Component
 final class HelpTexts implements MeterFilter {
     private static final Map<String, String> TEXTS = Map.of(

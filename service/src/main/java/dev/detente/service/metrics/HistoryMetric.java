@@ -3,7 +3,7 @@ package dev.detente.service.metrics;
 import java.util.List;
 
 /**
- * The part of the catalogue that Prometheus does not scrape but reads for any past day: what {@link ScoreMetric} has as of now, as of the UTC day
+ * The part of the catalogue that Prometheus does not scrape but reads for any past day: the current numbers of {@link ScoreMetric}, as of the UTC day
  * of a sample.
  */
 public enum HistoryMetric implements CatalogueMetric {
@@ -28,7 +28,7 @@ public enum HistoryMetric implements CatalogueMetric {
         this.now = now;
     }
 
-    /** The same number as of now. */
+    /** The metric with the current value of the same number. */
     public ScoreMetric scraped() {
         return now;
     }

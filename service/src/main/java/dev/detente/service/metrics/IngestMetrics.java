@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts reports by feed and by what became of them: {@code tension_reports_total}. */
+/** Counts reports by feed and outcome: {@code tension_reports_total}. */
 @Component
 final class IngestMetrics implements Ingest.Listener {
     private final MeterRegistry registry;

@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Tells when a rule book cannot be used: {@code tension_rule_book_findings} of one in the folder, {@code tension_rule_book_failed} of one that was published. */
+/**
+ * Reports when a rule book cannot be used: {@code tension_rule_book_findings} for one in the folder, {@code tension_rule_book_failed} for a published
+ * one.
+ */
 @Component
 final class RuleBookMetrics implements MeterBinder {
     private final RuleBookWatch watch;

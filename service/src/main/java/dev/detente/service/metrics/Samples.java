@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects samples by metric, then makes them what the registry scrapes. */
+/** Collects samples by metric, then turns them into what the registry scrapes. */
 final class Samples {
     private final Map<ScoreMetric, List<GaugeDataPointSnapshot>> points = new EnumMap<>(ScoreMetric.class);
 
@@ -32,7 +32,7 @@ final class Samples {
         return points.values().stream().mapToInt(List::size).sum();
     }
 
-    /** All samples, with the rule book that they come from. */
+    /** All samples, with the rule book they come from. */
     MetricSnapshots snapshots(String ruleBook, String version) {
         List<MetricSnapshot> snapshots = new ArrayList<>();
         points.forEach((metric, list) ->

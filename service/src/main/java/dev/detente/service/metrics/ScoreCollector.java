@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Exports scores to Prometheus. The samples are one immutable snapshot, made anew when actions or the day changed and swapped
- * whole, so a scrape never sees a half.
+ * Exports scores to Prometheus. The samples are one immutable snapshot, made again when actions or the day changed and swapped as a whole, so a
+ * scrape never sees a partial one.
  */
 @Component
 final class ScoreCollector implements MultiCollector {
@@ -105,7 +105,7 @@ final class ScoreCollector implements MultiCollector {
         });
     }
 
-    /** Every rule, so that one which never fires shows as 0. */
+    /** Exports every rule, so that one that never fires shows as 0. */
     private static void rules(View view, Samples into) {
         Map<RuleRef, Map<SignalKind, ScoreSheet.RuleLoad>> loads = new TreeMap<>();
         for (RuleDefinition rule : view.snapshot().engine().rules()) {
@@ -122,7 +122,7 @@ final class ScoreCollector implements MultiCollector {
         }));
     }
 
-    /** A rule book that was put in use again counts from the last time on. */
+    /** A rule book that was put in use again counts from its latest publication. */
     private static void published(List<Publication> publications, Samples into) {
         Map<String, Publication> last = new LinkedHashMap<>();
         for (int i = publications.size() - 1; i >= 0 && last.size() < RULE_BOOKS; i--) {

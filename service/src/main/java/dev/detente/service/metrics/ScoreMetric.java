@@ -2,7 +2,7 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The part of the catalogue that is always there. Scores are as of the default day. */
+/** The part of the catalogue that always exists. Scores are as of the default day. */
 public enum ScoreMetric implements CatalogueMetric {
     SCORE(
             "tension_score",

@@ -3,7 +3,7 @@ package dev.detente.service.metrics;
 import dev.detente.service.work.Stopwatch.Work;
 import java.util.List;
 
-/** The part of the catalogue that tells how long work takes: each with {@code _count}, {@code _sum} and {@code _max} behind its name. */
+/** The part of the catalogue that measures how long work takes: each metric with {@code _count}, {@code _sum} and {@code _max} after its name. */
 public enum WorkMetric implements CatalogueMetric {
     EXTRACTION("tension_extraction_seconds", "Taking signals from actions that came or changed.", Work.EXTRACTION),
     IMPORT("tension_import_seconds", "Importing one file.", Work.IMPORT),

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Takes the time of work with Micrometer. */
+/** Times work with Micrometer. */
 @Component
 final class WorkTimers implements Stopwatch {
     // Never changed once made.

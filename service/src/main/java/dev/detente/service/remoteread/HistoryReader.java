@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Answers Prometheus' queries about any past day: the sample at an instant is the number as of the instant's UTC day. */
 public final class HistoryReader {
     private static final long DAY = 86_400_000L;
-    /** Over so many days even a query about every dyad is answered. */
+    /** Up to this many days, even a query about every dyad is answered. */
     private static final int MAX_DAYS_OF_MANY = 31;
-    /** The lookback of 5 minutes or a range of 36 hours is read beside these, and neither end is a day's. */
+    /** The lookback of 5 minutes or a range of 36 hours is read in addition, and neither end is at a day's border. */
     private static final int MAX_DAYS_READ = MAX_DAYS_OF_MANY + 2;
-    /** So many dyads are read over any number of days: as many as one actor has that meets every other one there is. */
+    /** How many dyads are read over any number of days: as many as an actor has that meets every other one. */
     static final int MAX_DYADS = 360;
-    /** With more than these, a query about every dyad forgot to name some, unless it names the one actor of all of them. */
+    /** A query about every dyad may read no more than these: it forgot to name some, unless it names the one actor that they share. */
     private static final int MAX_OF_ALL = 50;
 
     private final ScoreSheet sheet;
     private final LocalDate today;
     private final long now;
 
-    /** The days of a query's samples, and which of them each sample is of. */
-    @SuppressWarnings("ArrayRecordComponent") // within this class, compared by nobody
+    /** The days of a query's samples, and which day each sample belongs to. */
+    @SuppressWarnings("ArrayRecordComponent") // used only in this class, never compared
     private record Times(long[] instants, List<LocalDate> days, int[] dayOf) {
         static Times of(long[] instants, LocalDate today) {
             int[] dayOf = new int[instants.length];
@@ -52,8 +52,8 @@ public final class HistoryReader {
     }
 
     /**
-     * A reader of what a view sees. What lies after an instant is not known yet. Days after the view's own, which a demo has whose calendar stands
-     * still, have the numbers of that one, as the scrape does.
+     * A reader of what a view sees. What is after an instant is not known yet. Days after the view's own day, as in a demo with a fixed calendar,
+     * have the numbers of that day, as in the scrape.
      */
     public HistoryReader(View view, Instant now) {
         this.sheet = view.sheet();
@@ -62,9 +62,9 @@ public final class HistoryReader {
     }
 
     /**
-     * The answer to queries, as Prometheus wants it.
+     * The answer to queries, in Prometheus' format.
      *
-     * @throws FieldException when they ask for more than can be told in one answer
+     * @throws FieldException when they ask for more than fits in one answer
      */
     public byte[] answer(List<ReadQuery> queries) {
         Budget budget = new Budget();
@@ -73,9 +73,9 @@ public final class HistoryReader {
     }
 
     /**
-     * The series that a query asks for, by their labels; those without a sample are left out.
+     * The series that a query asks for, with their labels; those without a sample are left out.
      *
-     * @throws FieldException when it asks for more than can be told in one answer
+     * @throws FieldException when it asks for more than fits in one answer
      */
     List<HistorySeries> read(ReadQuery query, Budget budget) {
         List<Selector> selectors = Selector.of(query.matchers());
@@ -105,7 +105,7 @@ public final class HistoryReader {
                 Instants.of(query, Math.max(query.from(), first.get().toEpochDay() * DAY), end);
         List<Row> rows = rows(query, selectors, dyads, instants.count(), budget);
         if (rows.isEmpty()) {
-            // However many instants there are, none was counted.
+            // No series took any of the budget, so the number of instants is unchecked.
             return List.of();
         }
         Times times = Times.of(instants.all(), today);
@@ -127,7 +127,7 @@ public final class HistoryReader {
                 .anyMatch(actor -> dyads.stream().allMatch(d -> d.a().equals(actor) || d.b().equals(actor)));
     }
 
-    /** What is asked for; no value is computed yet. */
+    /** The rows that are asked for; no value is computed yet. */
     private List<Row> rows(ReadQuery query, List<Selector> selectors, List<Dyad> dyads, long samples, Budget budget) {
         List<Row> rows = new ArrayList<>();
         for (Selector selector : selectors) {
@@ -151,7 +151,7 @@ public final class HistoryReader {
         return query.step() > 0 ? "a shorter time or a longer step" : "a shorter time";
     }
 
-    /** Prometheus shows people no more than this text. */
+    /** Prometheus shows people only this text. */
     private static FieldException refused(HistoryMetric metric, String remedy) {
         return new FieldException("query", metric.metric(), metric.metric() + " " + remedy);
     }

@@ -30,7 +30,7 @@ final class HistoryRows {
         }
     }
 
-    /** Whether the dyad's numbers are needed for what the selector asks. */
+    /** Whether the selector needs the dyad's numbers. */
     static boolean wanted(Selector selector, Dyad dyad) {
         String a = dyad.a().value();
         String b = dyad.b().value();
@@ -49,7 +49,7 @@ final class HistoryRows {
         return selector.accepts("source", source) && selector.accepts("target", target);
     }
 
-    /** What the selector asks for. */
+    /** The rows that the selector asks for. */
     static Stream<Row> of(Selector selector, ScoreSheet sheet, Collection<Dyad> dyads) {
         List<DyadSeries> wanted = dyads.stream()
                 .filter(dyad -> wanted(selector, dyad))

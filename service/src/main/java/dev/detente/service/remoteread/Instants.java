@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The instants at which a query gets samples, so that every evaluation finds one and no panel has gaps. Prometheus does not tell when it
- * evaluates; it tells the step and where it begins to read: the lookback or the range before the first evaluation.
+ * The instants at which a query gets samples, so that every evaluation finds one and no panel has gaps. Prometheus does not send when it evaluates;
+ * it sends the step and where it begins to read: the lookback or the range before the first evaluation.
  */
 final class Instants {
-    /** How far Prometheus looks back for a sample if not told otherwise ({@code --query.lookback-delta}). */
+    /** How far Prometheus looks back for a sample unless configured otherwise ({@code --query.lookback-delta}). */
     private static final long LOOKBACK = 5 * 60_000L;
-    /** Shorter than the lookback, so that one sample or more lies within it. A day is a multiple of it. */
+    /** Shorter than the lookback, so that at least one sample is within it. A day is a multiple of it. */
     private static final long DENSE = 4 * 60_000L;
 
     private static final long DAY = 86_400_000L;
 
-    /** No two of them meet. */
+    /** No two of them overlap. */
     private final List<Grid> grids;
 
     /** Instants at equal intervals from the first to the last, if any. */
     private record Grid(long first, long last, long interval) {
-        /** From begin to end, of those that an interval apart lead to the anchor. */
+        /** The instants from begin to end that are whole intervals away from the anchor. */
         static Grid through(long anchor, long begin, long end, long interval) {
             return new Grid(begin + Math.floorMod(anchor - begin, interval), end, interval);
         }
@@ -38,8 +38,8 @@ final class Instants {
     /**
      * The instants of a query.
      *
-     * @param begin none is before it; at or after the query's own
-     * @param end none is after it; at or before the query's own
+     * @param begin no instant is before it; at or after the query's own
+     * @param end no instant is after it; at or before the query's own
      */
     static Instants of(ReadQuery query, long begin, long end) {
         if (query.step() == 0) {
@@ -47,15 +47,15 @@ final class Instants {
             return new Instants(List.of(Grid.through(end, begin, end, DENSE)));
         }
         if (query.step() <= DENSE) {
-            // A longer range has a sample of the same day before each evaluation, for midnight is on the grid;
-            // and one of the day on which it begins, for a day's last instant is there too.
+            // A longer range has a sample of the same day before each evaluation, because midnight is on the grid; and
+            // one of the day on which it begins, because a day's last instant is on the grid too.
             return new Instants(
                     query.range() < DENSE
                             ? List.of(Grid.through(firstEvaluation(query), begin, end, query.step()))
                             : List.of(Grid.through(0, begin, end, DENSE), Grid.through(-1, begin, end, DAY)));
         }
-        // A range is read in days or shorter steps, for a sample stands for its day. Subqueries evaluate on whole
-        // multiples of their step. The first instant of a window is within it however far it reaches.
+        // A range is read in steps of a day or less, because a sample represents its day. Subqueries evaluate at whole
+        // multiples of their step. A window contains its first instant regardless of how far it reaches.
         long interval = query.range() > 0 ? Math.min(query.step(), DAY) : query.step();
         return new Instants(Stream.of(firstEvaluation(query), 0L, query.from())
                 .map(anchor -> Grid.through(anchor, begin, end, interval))
@@ -63,7 +63,7 @@ final class Instants {
                 .toList());
     }
 
-    /** From Prometheus 3 on, reading begins a millisecond after the window's open end. */
+    /** From Prometheus 3 on, reading begins a millisecond after the open end of the window. */
     private static long firstEvaluation(ReadQuery query) {
         long start = Math.floorMod(query.from(), 1000L) == 1 ? query.from() - 1 : query.from();
         return start + (query.range() > 0 ? query.range() : LOOKBACK);

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** What a query asks of one label, as in {@code dyad=~"CHN-USA|RUS-UKR"}. A label that a series lacks is the empty text. */
+/** What a query requires of one label, as in {@code dyad=~"CHN-USA|RUS-UKR"}. A label that a series lacks is the empty text. */
 public final class LabelMatcher {
-    /** How much of patterns is answered: their time, unlike that of lists of names, grows with each dyad that is compared. */
+    /** The greatest total size of patterns that is answered: their time, unlike that of lists of names, grows with each dyad that is compared. */
     static final int MAX_SIZE = 2000;
-    /** Groups may be nested, and are read by recursion. */
+    /** Groups may be nested, and are parsed by recursion. */
     private static final int MAX_GROUPS = 100;
 
     private static final java.util.regex.Pattern NAMES = java.util.regex.Pattern.compile("[\\w|-]*");
@@ -42,7 +42,7 @@ public final class LabelMatcher {
      * A matcher.
      *
      * @param value a text, or a pattern that the whole label has to match
-     * @throws FieldException when it is no pattern, or one that would take too much memory
+     * @throws FieldException when it is not a pattern, or one that would take too much memory
      */
     public static LabelMatcher of(Kind kind, String label, String value) {
         return switch (kind) {
@@ -73,14 +73,17 @@ public final class LabelMatcher {
                             + " characters when repeats such as {30} are written out: write a shorter one, or a list of names");
         }
         try {
-            // RE2, as Prometheus itself has it: matching takes linear time, whatever the pattern.
+            // RE2, as in Prometheus itself: matching takes linear time for every pattern.
             return new LabelMatcher(label, Pattern.compile(value, Pattern.DOTALL)::matches, size);
         } catch (PatternSyntaxException e) {
-            throw wrong(label, value, "is no regular expression (RE2): " + e.getDescription());
+            throw wrong(label, value, "is not a regular expression (RE2): " + e.getDescription());
         }
     }
 
-    /** How long a pattern is at most with its repeats written out; more than {@link #MAX_SIZE} is not told apart. RE2/J bounds each repeat alone. */
+    /**
+     * The greatest length of a pattern with its repeats written out; lengths above {@link #MAX_SIZE} are not distinguished. RE2/J bounds each repeat
+     * alone.
+     */
     private static int size(String value) {
         long size = value.length();
         Matcher repeat = REPEAT.matcher(value);
@@ -98,7 +101,7 @@ public final class LabelMatcher {
         return new FieldException(label, Texts.shorten(value), "\"" + Texts.shorten(value) + "\" " + remedy);
     }
 
-    /** The label that it asks about. */
+    /** The label that it is about. */
     public String label() {
         return label;
     }
@@ -108,7 +111,7 @@ public final class LabelMatcher {
         return size;
     }
 
-    /** Whether a value is what it asks for. */
+    /** Whether a value matches. */
     public boolean matches(String value) {
         return test.test(value);
     }

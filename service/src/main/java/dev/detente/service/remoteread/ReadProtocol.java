@@ -12,13 +12,16 @@ import java.util.Map;
 import org.xerial.snappy.Snappy;
 
 /**
- * Prometheus' remote read protocol, version 1: protobuf messages in one snappy block. The few messages are read and written field by field;
- * numbers of fields are those of prompb's {@code remote.proto} and {@code types.proto}.
+ * Prometheus' remote read protocol, version 1: protobuf messages in one snappy block. The few messages are read and written field by field; field
+ * numbers are those of prompb's {@code remote.proto} and {@code types.proto}.
  */
 public final class ReadProtocol {
-    /** Bytes of a request, compressed or not. Queries are small: a name, some labels and the times; the longest are lists of names. */
+    /**
+     * The greatest size of a request in bytes, compressed or not. Queries are small: a name, some labels and the times; the longest are lists of
+     * names.
+     */
     public static final int MAX_REQUEST = 64 * 1024;
-    /** What to do about a longer one. */
+    /** The remedy for a longer request. */
     public static final String SHORTER = "name fewer values in patterns, and send fewer queries at a time";
     /** Prometheus sends one. */
     private static final int MAX_QUERIES = 10;
@@ -29,7 +32,7 @@ public final class ReadProtocol {
      * The queries of a request.
      *
      * @param body the request as sent
-     * @throws FieldException when it is no such request, or more than is answered
+     * @throws FieldException when it is no such request, or asks for more than is answered
      */
     public static List<ReadQuery> queries(byte[] body) {
         try {
@@ -62,7 +65,7 @@ public final class ReadProtocol {
             throw new FieldException(
                     "body",
                     "",
-                    "is no remote read request: Prometheus sends protobuf in a snappy block, see remote_read");
+                    "is not a remote read request: Prometheus sends protobuf in a snappy block, see remote_read");
         }
     }
 
@@ -84,7 +87,7 @@ public final class ReadProtocol {
                 default -> in.skipField(tag);
             }
         }
-        // Hints tell what this one selector needs; the query's own times are those of the whole expression.
+        // Hints describe what this one selector needs; the query's own times are those of the whole expression.
         boolean hinted = hints[2] > 0;
         return new ReadQuery(hinted ? hints[1] : from, hinted ? hints[2] : to, matchers, hints[0], hints[3]);
     }
@@ -103,7 +106,7 @@ public final class ReadProtocol {
         }
         LabelMatcher.Kind[] kinds = LabelMatcher.Kind.values();
         if (kind < 0 || kind >= kinds.length) {
-            throw new FieldException(name, Integer.toString(kind), "is no kind of matcher: 0 to 3 are known");
+            throw new FieldException(name, Integer.toString(kind), "is not a kind of matcher: 0 to 3 are known");
         }
         return LabelMatcher.of(kinds[kind], name, value);
     }
@@ -199,7 +202,7 @@ public final class ReadProtocol {
         return CodedOutputStream.computeDoubleSize(1, 0) + CodedOutputStream.computeInt64Size(2, instant);
     }
 
-    /** The size of a field below 16 that holds so many bytes. */
+    /** The size of a field with a number below 16 that holds this many bytes. */
     private static int nested(int size) {
         return 1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size;
     }

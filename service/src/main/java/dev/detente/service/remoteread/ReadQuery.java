@@ -4,22 +4,22 @@ import dev.detente.model.FieldException;
 import java.util.List;
 
 /**
- * One selection of series, as Prometheus sends it. Times are milliseconds since 1970-01-01T00:00:00Z, and no further from it than Prometheus'
- * own least and greatest, so that sums of a few of them are exact.
+ * One selection of series, as Prometheus sends it. Times are milliseconds since 1970-01-01T00:00:00Z, within Prometheus' own least and greatest, so
+ * that sums of a few of them are exact.
  *
  * @param from the first instant that is read
  * @param to the last one
- * @param matchers what labels have to be
- * @param step milliseconds from one evaluation to the next; 0 when not told, or when there is only one
+ * @param matchers what labels have to match
+ * @param step milliseconds from one evaluation to the next; 0 when not given, or when there is only one
  * @param range length of the range selector, such as {@code [36h]}, in milliseconds; 0 when there is none
  */
 public record ReadQuery(long from, long to, List<LabelMatcher> matchers, long step, long range) {
-    /** What a request without times has in Prometheus' API is a little less. */
+    /** Prometheus' API uses slightly less for a request without times. */
     private static final long FURTHEST = Long.MAX_VALUE / 1000;
 
     private static final int MAX_MATCHERS = 50;
 
-    /** @throws FieldException when a time is none, a length is below 0, or matchers are too many or too long */
+    /** @throws FieldException when a time is out of bounds, a length is below 0, or matchers are too many or too long */
     public ReadQuery {
         matchers = List.copyOf(matchers);
         if (matchers.size() > MAX_MATCHERS) {

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a query's matchers ask of a metric's labels. */
+/** What a query's matchers require of a metric's labels. */
 final class Selector {
     static final String NAME = "__name__";
 
@@ -18,7 +18,7 @@ final class Selector {
         this.matchers = matchers;
     }
 
-    /** One selector for each metric whose name a query's matchers let pass; a label that no metric has is the empty text. */
+    /** One selector for each metric whose name a query's matchers accept; a label that no metric has is the empty text. */
     static List<Selector> of(List<LabelMatcher> matchers) {
         return Stream.of(HistoryMetric.values())
                 .filter(metric -> matchers.stream()
@@ -33,13 +33,13 @@ final class Selector {
         return metric;
     }
 
-    /** Whether a label may have a value; one that the metric does not have may have any. */
+    /** Whether a label may have a value; a label that the metric lacks may have any. */
     boolean accepts(String label, String value) {
         return !metric.labels().contains(label)
                 || matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
     }
 
-    /** Whether a series has labels that are asked for, from one value for each of the metric's labels. */
+    /** Whether a series with these labels is asked for, given one value for each of the metric's labels. */
     boolean accepts(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             if (!accepts(metric.labels().get(i), values.get(i))) {
@@ -49,7 +49,7 @@ final class Selector {
         return true;
     }
 
-    /** Whether it says who is meant, by a pattern that not every text matches. */
+    /** Whether it selects dyads or actors, by a pattern that does not match every text. */
     boolean isChoice() {
         return Stream.of("dyad", "actor_a", "actor_b", "actor", "source", "target")
                 .filter(metric.labels()::contains)

@@ -1,4 +1,4 @@
-/** Prometheus remote read: scores of any past day, computed when they are asked for. */
+/** Prometheus remote read: scores of any past day, computed on request. */
 @NullMarked
 package dev.detente.service.remoteread;
 

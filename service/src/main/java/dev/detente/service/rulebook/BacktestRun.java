@@ -5,7 +5,7 @@ import dev.detente.service.backtest.BacktestResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A backtest of a draft that runs in the background, or did. */
+/** A backtest of a draft that runs or ran in the background. */
 public final class BacktestRun implements BacktestListener {
     private final String id;
     private final String draft;
@@ -14,7 +14,7 @@ public final class BacktestRun implements BacktestListener {
     private volatile boolean cancelled;
     private volatile Stand stand = new Stand(State.RUNNING, null, null, null);
 
-    /** What became of a backtest. */
+    /** The state of a backtest. */
     public enum State {
         RUNNING,
         FINISHED,
@@ -23,16 +23,16 @@ public final class BacktestRun implements BacktestListener {
         /** It could not be run. */
         FAILED;
 
-        /** As answers spell it. */
+        /** Its spelling in answers. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * How it stands.
+     * The status of a backtest.
      *
-     * @param progress how far it came; null while the draft is compiled
+     * @param progress how far it has come; null while the draft is compiled
      * @param result what it showed; null unless it is finished
      * @param problem why it could not be run; null unless it failed
      */
@@ -64,12 +64,12 @@ public final class BacktestRun implements BacktestListener {
         return version;
     }
 
-    /** The version that they are compared with. */
+    /** The version that the draft is compared with. */
     public String base() {
         return base;
     }
 
-    /** How it stands now. */
+    /** Its current status. */
     public Stand stand() {
         return stand;
     }

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in memory; that a
- * finished one was run is a step of its draft, which is stored.
+ * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in
+ * memory; a finished run is recorded as a step of its draft, which is stored.
  */
 public final class Backtests {
     private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
@@ -66,7 +66,7 @@ public final class Backtests {
         this.clock = clock;
     }
 
-    /** Begins one of a draft's contents as they are now. */
+    /** Starts a backtest of a draft's current contents. */
     public synchronized Outcome<BacktestRun> begin(DraftLife life, Period period, String author) {
         if (!life.open()) {
             return Drafts.closed(life);
@@ -98,12 +98,12 @@ public final class Backtests {
         return new Done<>(run);
     }
 
-    /** The one of that id, while it is kept. */
+    /** The backtest with that id, while it is kept. */
     public synchronized Optional<BacktestRun> find(String id) {
         return Optional.ofNullable(runs.get(id));
     }
 
-    /** Asks it to stop, which it does within the time of a pair, or once the draft is compiled; one that has ended stays as it is. */
+    /** Asks a backtest to stop, which it does within the time of one pair, or once the draft is compiled; one that has ended is unchanged. */
     public void cancel(BacktestRun run) {
         run.cancel();
     }
@@ -133,7 +133,7 @@ public final class Backtests {
                 + result.totals().levelDyads() + " to another level, " + result.from() + " to " + result.to();
     }
 
-    /** Stops what runs. */
+    /** Stops what is running. */
     public void stop() throws InterruptedException {
         synchronized (this) {
             runs.values().forEach(BacktestRun::cancel);

@@ -7,7 +7,7 @@ import dev.detente.service.scoring.Recent;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Checks rule books while people type; the last few that were checked cost nothing. */
+/** Checks rule books while people type; the results of the last few checks are cached. */
 public final class BookChecks {
     private static final int KEPT = 16;
 
@@ -19,7 +19,7 @@ public final class BookChecks {
         this.actors = actors;
     }
 
-    /** What can be told of these files, by name, without building them. */
+    /** What can be found out about these files, by name, without building them. */
     public BookCheck of(Map<String, String> files) {
         String key = key(files);
         BookCheck known;
@@ -35,7 +35,7 @@ public final class BookChecks {
         return known;
     }
 
-    /** With lengths, so that no text can pass for the end of another. */
+    /** Includes lengths, so that no text can be mistaken for the end of another. */
     private static String key(Map<String, String> files) {
         StringBuilder all = new StringBuilder();
         new TreeMap<>(files)

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is different between two rule books, for people: rules, weights, issues and parameters.
+ * The differences between two rule books, for people: rules, weights, issues and parameters.
  *
- * @param rules rules that are new, gone, or written otherwise; by name
- * @param weights kinds of action that weigh otherwise, types before their modes and codes; a code that follows its type or mode is left out
- * @param issues issues that are new, gone, or understood otherwise
+ * @param rules rules that are new, gone or written differently; by name
+ * @param weights kinds of action that weigh differently, types before their modes and codes; a code that follows its type or mode is left out
+ * @param issues issues that are new, gone or understood differently
  * @param parameters the formula's numbers, the feeds and the lookback
  */
 public record BookComparison(
@@ -32,7 +32,7 @@ public record BookComparison(
         List<IssueChange> issues,
         List<ParameterChange> parameters) {
     /**
-     * A rule that is different.
+     * A rule that differs.
      *
      * @param before the rule as it was written; null when it is new
      * @param after the rule as it is written; null when it is gone
@@ -50,7 +50,7 @@ public record BookComparison(
     public record RuleText(String file, String text) {}
 
     /**
-     * A kind of action that weighs otherwise.
+     * A kind of action that weighs differently.
      *
      * @param mode null for the type as such
      * @param code null for the type or mode as such
@@ -60,7 +60,7 @@ public record BookComparison(
             String type, @Nullable String mode, @Nullable String code, double before, double after) {}
 
     /**
-     * An issue that is different: its title, its place in the tree, or what reports are taken to be about it.
+     * An issue that differs: its title, its place in the tree, or which reports are taken to be about it.
      *
      * @param before its title; null when it is new
      * @param after its title; null when it is gone
@@ -68,7 +68,7 @@ public record BookComparison(
     public record IssueChange(
             String issue, @Nullable String before, @Nullable String after) {}
 
-    /** A parameter that is different, as written in {@code rulebook.yaml}. */
+    /** A parameter that differs, as written in {@code rulebook.yaml}. */
     public record ParameterChange(String parameter, String before, String after) {}
 
     public BookComparison {
@@ -78,7 +78,7 @@ public record BookComparison(
         parameters = List.copyOf(parameters);
     }
 
-    /** Compares what was with what is. */
+    /** Compares the old book with the new one. */
     public static BookComparison of(CheckedBook before, CheckedBook after) {
         return new BookComparison(
                 rules(before, after),
@@ -114,12 +114,12 @@ public record BookComparison(
         return issue == null ? null : issue.title();
     }
 
-    /** Makes a change of a name with what it was and what it is. */
+    /** Makes a change from a name, its old value and its new value. */
     private interface Change<T, C> {
         C of(String name, @Nullable T before, @Nullable T after);
     }
 
-    /** The changes in the order of what was, then of what is new. */
+    /** The changes in the order of the old entries, then of the new ones. */
     private static <T, C> List<C> changes(Map<String, T> before, Map<String, T> after, Change<T, C> change) {
         Map<String, C> changes = new LinkedHashMap<>();
         before.forEach((name, was) -> {

@@ -11,8 +11,8 @@ import dev.detente.service.work.Stopwatch.Work;
 import java.util.Map;
 
 /**
- * Compiled rule books of drafts: what was tested is not compiled again to be backtested and published. They are kept apart from those that are or
- * were in use, so that drafts push none of these out.
+ * Compiled rule books of drafts: a tested draft is not compiled again to be backtested and published. They are kept apart from the books that are or
+ * were in use, so that drafts evict none of these.
  */
 public final class DraftEngines {
     private static final int KEPT = 2;
@@ -23,7 +23,7 @@ public final class DraftEngines {
     private final Stopwatch stopwatch;
     private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
 
-    /** The drafts whose versions that store keeps. */
+    /** The drafts whose versions are in that store. */
     public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {
         this.stopwatch = stopwatch;
         this.books = books;
@@ -32,7 +32,7 @@ public final class DraftEngines {
     }
 
     /**
-     * The version, compiled; one is compiled at a time.
+     * The version, compiled; only one is compiled at a time.
      *
      * @throws dev.detente.rules.book.RuleBookException with every finding, when it cannot be used
      * @throws IllegalArgumentException when the version is not kept

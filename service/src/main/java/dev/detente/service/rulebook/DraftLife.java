@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The rules of a draft's life. A step counts for the contents that it was done with: whoever edits them begins anew. A backtest counts as long as the
- * book that it compared with is in use, and an approval only of what was backtested before it: a draft that would silently undo what was published
- * meanwhile has to be looked at again.
+ * The rules of a draft's life. A step counts only for the contents that it was done with: editing them starts over. A backtest counts as long as the
+ * book that it compared with is in use, and an approval only for what was backtested before it: a draft that would silently undo what was published
+ * meanwhile has to be reviewed again.
  *
  * @param draft the draft
  * @param inUse the version that is in use
@@ -23,19 +23,19 @@ public record DraftLife(Draft draft, String inUse) {
     private static final Set<DraftState> BEFORE_APPROVAL =
             EnumSet.of(DraftState.VALIDATED, DraftState.TESTED, DraftState.BACKTESTED);
 
-    /** The steps that were done with the contents as they are now. */
+    /** The steps done with the current contents. */
     public List<Step> steps() {
         return draft.steps().stream()
                 .filter(step -> step.version().equals(draft.version()))
                 .toList();
     }
 
-    /** Those who wrote anything in it since its base. */
+    /** Everyone who wrote in it since its base. */
     public Set<String> writers() {
         return draft.saves().stream().map(Save::author).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What it is. */
+    /** Its state. */
     public DraftState state() {
         if (did(DraftState.PUBLISHED)) {
             return DraftState.PUBLISHED;
@@ -54,7 +54,7 @@ public record DraftLife(Draft draft, String inUse) {
         return state;
     }
 
-    /** The steps that are missing before it may be published, in their order. */
+    /** The steps still missing before it may be published, in order. */
     public List<DraftState> missing() {
         List<DraftState> missing = new ArrayList<>();
         List<Step> steps = steps();
@@ -83,12 +83,12 @@ public record DraftLife(Draft draft, String inUse) {
         return missing;
     }
 
-    /** The steps that are missing before it may be approved. */
+    /** The steps still missing before it may be approved. */
     public List<DraftState> missingForApproval() {
         return missing().stream().filter(BEFORE_APPROVAL::contains).toList();
     }
 
-    /** Whether that was done with the contents as they are now. */
+    /** Whether that step was done with the current contents. */
     public boolean did(DraftState to) {
         return steps().stream().anyMatch(step -> step.to() == to);
     }

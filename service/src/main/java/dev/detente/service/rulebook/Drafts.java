@@ -45,7 +45,7 @@ public final class Drafts {
      * Drafts in a store.
      *
      * @param used the rule books that are or were in use
-     * @param fourEyes whether who wrote in a draft may not approve it
+     * @param fourEyes whether those who wrote in a draft may not approve it
      */
     public Drafts(
             Store store,
@@ -64,7 +64,7 @@ public final class Drafts {
         this.fourEyes = fourEyes;
     }
 
-    /** All drafts that are not discarded, the one that was begun last first. */
+    /** All drafts that are not discarded, the newest first. */
     public List<DraftLife> all() {
         return drafts.all().stream()
                 .map(this::life)
@@ -72,7 +72,7 @@ public final class Drafts {
                 .toList();
     }
 
-    /** The draft of that id; discarded ones too. */
+    /** The draft with that id, even if discarded. */
     public Optional<DraftLife> find(String id) {
         return drafts.find(id).map(this::life);
     }
@@ -94,8 +94,8 @@ public final class Drafts {
     /**
      * Begins a draft.
      *
-     * @param base the version that it begins as; null for the one in use
-     * @throws FieldException when that version never was in use: what others only drafted has writers of its own
+     * @param base the version that it starts from; null for the one in use
+     * @throws FieldException when that version was never in use: drafts of others have writers of their own
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
         String version = base == null ? used.current().book().version() : base;
@@ -104,7 +104,7 @@ public final class Drafts {
             throw new FieldException(
                     "base",
                     Texts.shorten(version),
-                    "is no rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
+                    "is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
                             + " for the one in use");
         }
         Draft draft =
@@ -115,11 +115,11 @@ public final class Drafts {
     }
 
     /**
-     * Saves contents over those that the writer started from; what somebody saved meanwhile is never lost.
+     * Saves contents over those that the writer started from; what somebody else saved meanwhile is never lost.
      *
      * @param was the version that the writer started from
-     * @param files all files of the book, by name; they need not make sense
-     * @throws RuleBookException when they are none of a rule book, by names, sizes or characters
+     * @param files all files of the book, by name; they need not be valid
+     * @throws RuleBookException when names, sizes or characters are not those of a rule book
      */
     public Outcome<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
         if (!life.open()) {
@@ -129,7 +129,7 @@ public final class Drafts {
         String version = RuleBookReader.version(plain);
         Draft draft = life.draft();
         if (version.equals(draft.version())) {
-            // Also said again, after an answer that was lost on the way.
+            // Also reached by a retry after an answer was lost.
             return new Done<>(life);
         }
         if (!was.equals(draft.version())) {
@@ -167,7 +167,7 @@ public final class Drafts {
                         + " /api/v1/rule-books/drafts");
     }
 
-    /** Gives it up. */
+    /** Discards it. */
     public Outcome<DraftLife> discard(DraftLife life, String author, String reason) {
         if (!life.open()) {
             return closed(life);
@@ -177,7 +177,7 @@ public final class Drafts {
         return new Done<>(again(life));
     }
 
-    /** Compiles it and runs its cases; enters how far it holds. */
+    /** Compiles it and runs its cases; records how far it passes. */
     public Outcome<TestedDraft> test(DraftLife life, String author) {
         if (!life.open()) {
             return closed(life);
@@ -209,16 +209,16 @@ public final class Drafts {
                 version, findings, outcome.results(), engine.rules().size());
     }
 
-    /** Enters that contents were compared with the book in use. */
+    /** Records that contents were compared with the book in use. */
     void compared(DraftLife life, String version, String against, String author, String summary) {
         Instant at = step(life, version, DraftState.BACKTESTED, against, author, summary);
         enter(at, author, "backtest", life.draft(), version, "against " + against + ": " + summary);
     }
 
     /**
-     * Says that it is to be published.
+     * Approves it for publication.
      *
-     * @param version the contents that the one who approves has seen
+     * @param version the contents that the approver has seen
      */
     public Outcome<DraftLife> approve(DraftLife life, String version, String author, String reason) {
         Optional<Refused<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
@@ -272,7 +272,7 @@ public final class Drafts {
                 + ")";
     }
 
-    /** Enters a step and gives its instant. */
+    /** Records a step and returns its instant. */
     Instant step(
             DraftLife life, String version, DraftState to, @Nullable String against, String author, String reason) {
         Instant at = clock.instant();
@@ -280,7 +280,7 @@ public final class Drafts {
         return at;
     }
 
-    /** Enters in the audit log what was done with contents of a draft. */
+    /** Enters in the audit log what was done with a draft's contents. */
     void enter(Instant at, String author, String what, Draft draft, String version, String reason) {
         audit.append(new AuditLog.Entry(at, author, what, draft.id() + " " + version, reason));
     }

@@ -1,6 +1,6 @@
 package dev.detente.service.rulebook;
 
-/** How something that a person asked for ended. */
+/** The outcome of something that a person asked for. */
 public sealed interface Outcome<T> {
     /** It is done. */
     record Done<T>(T value) implements Outcome<T> {}
@@ -8,8 +8,8 @@ public sealed interface Outcome<T> {
     /**
      * It was refused, and nothing changed.
      *
-     * @param field what stands against it
-     * @param value what it is
+     * @param field the field that blocks the operation
+     * @param value its value
      * @param remedy why, and what to do
      */
     record Refused<T>(String field, String value, String remedy) implements Outcome<T> {}

@@ -3,10 +3,10 @@ package dev.detente.service.rulebook;
 import java.time.Instant;
 
 /**
- * A rule book that was to be in use and is not.
+ * Why a published rule book could not be put in use.
  *
  * @param version its version
  * @param author who wanted it
- * @param text why it is not
+ * @param text the reason
  */
 public record PublicationFailure(String version, Instant at, String author, String text) {}

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts in use what people ask for, in the background, one at a time: a draft that was approved, or a version that was in use before. Where a folder is
- * watched, what is in it is in use, and nothing else.
+ * Puts in use what people ask for, in the background, one at a time: an approved draft, or a version that was in use before. Where a folder is
+ * watched, only its contents are in use.
  */
 public final class Publications {
     private static final System.Logger LOG = System.getLogger(Publications.class.getName());
@@ -45,7 +45,7 @@ public final class Publications {
      * Publications.
      *
      * @param folder the folder that is watched; null when none is
-     * @param failure that the one that was in use last could not be put in use at the start; null when it could
+     * @param failure why the book that was last in use could not be put in use at the start; null when it could
      */
     public Publications(
             Publisher publisher,
@@ -64,22 +64,22 @@ public final class Publications {
         this.failure = failure;
     }
 
-    /** The publication that is under way, from whatever side; empty when none is. */
+    /** The publication in progress, regardless of who started it; empty when there is none. */
     public synchronized Optional<Progress> progress() {
         String version = underWay;
         return publisher.progress().or(() -> Optional.ofNullable(version).map(v -> new Progress(v, 0, 0)));
     }
 
-    /** Why the last book that was to be in use is not; empty when it is. */
+    /** Why the last book that was to be put in use is not in use; empty when it is. */
     public Optional<PublicationFailure> failure() {
         PublicationFailure followed = publisher.notFollowed().orElse(null);
         return Optional.ofNullable(followed != null ? followed : failure);
     }
 
     /**
-     * Publishes a draft that was approved.
+     * Publishes an approved draft.
      *
-     * @param version the contents that the one who publishes means
+     * @param version the contents that the publisher means
      */
     public Outcome<String> publish(DraftLife life, String version, String author, String reason) {
         Optional<Refused<String>> missing = drafts.refused(life, version, life.missing(), "published");
@@ -98,7 +98,7 @@ public final class Publications {
                         () -> drafts.step(life, version, DraftState.PUBLISHED, null, author, reason)));
     }
 
-    /** Puts a version in use that was so before. */
+    /** Puts a version in use that was in use before. */
     public Outcome<String> rollBack(String version, String author, String reason) {
         if (used.publications().stream().noneMatch(p -> p.version().equals(version))) {
             return new Refused<>(
@@ -168,7 +168,7 @@ public final class Publications {
         failure = now;
     }
 
-    /** Lets a publication that is under way end, for some seconds; else nothing of it is there. */
+    /** Gives a publication in progress some seconds to end; otherwise it has no effect. */
     public void stop() throws InterruptedException {
         thread.shutdown();
         if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts rule books in use while the service runs: compiles them, runs their cases, scores everything beside what is in use, then lets the two
- * change places at once.
+ * Puts rule books in use while the service runs: compiles them, runs their cases, scores everything alongside the book in use, then swaps the two at
+ * once.
  */
 public final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
@@ -45,7 +45,7 @@ public final class Publisher {
     private int seen;
 
     /**
-     * How far a publication is.
+     * How far a publication has come.
      *
      * @param version the rule book that will be in use
      * @param done how many pairs are scored under it
@@ -70,23 +70,23 @@ public final class Publisher {
         this.clock = clock;
     }
 
-    /** The publication that is under way; empty when none is. */
+    /** The publication in progress; empty when there is none. */
     public Optional<Progress> progress() {
         return Optional.ofNullable(progress);
     }
 
-    /** The version that another instance has put in use and that cannot be used here; empty when all can. */
+    /** The version that another instance has put in use and that cannot be used here; empty when there is none. */
     Optional<PublicationFailure> notFollowed() {
         return Optional.ofNullable(notFollowed);
     }
 
     /**
-     * Puts a rule book in use when it is sound: it compiles, and its cases pass. One that is in use already stays.
+     * Puts a rule book in use if it is sound: it compiles and its cases pass. If it is already in use, it stays.
      *
      * @param files its files, by name
-     * @param author who says so
+     * @param author who publishes it
      * @param reason why
-     * @return all that is wrong with it, warnings too; empty when it is in use now: warnings alone are logged
+     * @return everything that is wrong with it, including warnings; empty when it is now in use: warnings alone are logged
      */
     public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
         RuleEngine engine;
@@ -99,9 +99,9 @@ public final class Publisher {
     }
 
     /**
-     * Puts a rule book in use when its cases pass.
+     * Puts a rule book in use if its cases pass.
      *
-     * @param also what is done when it is in use, such as entering that in its draft
+     * @param also run once it is in use, for example to record that in its draft
      */
     synchronized List<Diagnostic> publish(
             RuleEngine engine, Map<String, String> files, String author, String reason, Runnable also) {
@@ -124,7 +124,7 @@ public final class Publisher {
         return List.of();
     }
 
-    /** What is hardly meant in the rule book in use: what its texts show, and the rules that fire on too many of the stored actions. */
+    /** Warnings about the rule book in use: those about its texts, and the rules that fire on too many of the stored actions. */
     public List<Diagnostic> warnings() {
         List<Diagnostic> warnings = new ArrayList<>(engines.current().warnings());
         warnings.addAll(shareWarnings());
@@ -136,7 +136,7 @@ public final class Publisher {
         return present.ruleShares().warnings(present.engine());
     }
 
-    /** Puts a rule book in use that was so before, as it is. */
+    /** Puts a rule book in use that was in use before, unchanged. */
     synchronized void rollBack(RuleEngine engine, String author, String reason) {
         if (!engine.equals(engines.current())) {
             put(engine, () -> enter(engine, author, reason, "roll back"));
@@ -144,9 +144,9 @@ public final class Publisher {
     }
 
     /**
-     * Enters that a rule book is in use.
+     * Records that a rule book is in use.
      *
-     * @return the publications up to this one: another instance may have entered one behind it, which is then followed
+     * @return the publications up to this one; another instance may have entered a later one, which is then followed
      */
     private List<Publication> enter(RuleEngine engine, String author, String reason, String what) {
         RuleBook book = engine.book();
@@ -159,8 +159,8 @@ public final class Publisher {
     }
 
     /**
-     * Puts in use what another instance on the same store has published since. What cannot be used by this program is told and tried once: what is in use
-     * stays until the next publication.
+     * Puts in use what another instance on the same store has published since. What this program cannot use is reported and tried once: the book in
+     * use stays until the next publication.
      */
     public synchronized void follow() {
         List<Publication> publications = store.publications();

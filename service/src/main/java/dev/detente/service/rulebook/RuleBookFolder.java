@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A rule book's folder that people edit while the service runs: a sound change goes live, an unsound one is told and the last sound version stays
+ * A rule book's folder that people edit while the service runs: a sound change goes live; an unsound one is reported and the last sound version stays
  * in use.
  */
 public final class RuleBookFolder {
     private static final System.Logger LOG = System.getLogger(RuleBookFolder.class.getName());
-    /** So many findings are logged; the page and the command line tell all. */
+    /** How many findings are logged; the page and the command line show all. */
     private static final int LOGGED = 5;
 
     private final Path folder;
@@ -28,19 +28,19 @@ public final class RuleBookFolder {
     private Map<String, String> taken = Map.of();
     private volatile List<Diagnostic> findings = List.of();
 
-    /** The folder, as it is put in use by that publisher. */
+    /** The folder, put in use by that publisher. */
     public RuleBookFolder(Path folder, Publisher publisher) {
         this.folder = folder;
         this.publisher = publisher;
     }
 
-    /** What is wrong with the rule book as it is in the folder; empty when it is the one in use. */
+    /** What is wrong with the rule book now in the folder; empty when it is the one in use. */
     public List<Diagnostic> findings() {
         return findings;
     }
 
     /**
-     * Looks whether files changed, and takes them in once they are at rest: when two looks in a row see the same, an editor or a checkout is done.
+     * Checks whether files changed, and takes them in once they have settled: when two checks in a row see the same, an editor or a checkout is done.
      */
     public void look() {
         Map<String, String> now = stamps();
@@ -74,7 +74,7 @@ public final class RuleBookFolder {
         }
     }
 
-    /** Each file with its size and when it was changed. */
+    /** Each file with its size and modification time. */
     private Map<String, String> stamps() {
         Map<String, String> stamps = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -86,7 +86,7 @@ public final class RuleBookFolder {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            // The folder is being replaced, or a file went between the list and the look: the next look tells.
+            // The folder is being replaced, or a file vanished between listing and reading: the next check shows.
             stamps.put("", e.toString());
         }
         return stamps;

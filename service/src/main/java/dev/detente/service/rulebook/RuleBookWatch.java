@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Looks every second whether the rule book changed: in its folder, or because another instance on the same store published one. */
+/** Checks every second whether the rule book changed: in its folder, or because another instance on the same store published one. */
 public final class RuleBookWatch {
     private static final System.Logger LOG = System.getLogger(RuleBookWatch.class.getName());
     private static final int SECONDS = 1;
@@ -33,17 +33,17 @@ public final class RuleBookWatch {
         return folder == null ? List.of() : folder.findings();
     }
 
-    /** What is hardly meant in the rule book in use. */
+    /** Warnings about the rule book in use. */
     public List<Diagnostic> warnings() {
         return publisher.warnings();
     }
 
-    /** Begins to look. */
+    /** Starts checking. */
     public void start() {
         var unused = looks.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Stops looking; a publication that is under way has a few seconds to end, else a later start makes it. */
+    /** Stops checking; a publication in progress has a few seconds to end, otherwise a later start makes it. */
     public void stop() throws InterruptedException {
         looks.shutdown();
         if (!looks.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -59,7 +59,7 @@ public final class RuleBookWatch {
             }
             failing = false;
         } catch (RuntimeException e) {
-            // Told once: the next look tries again.
+            // Logged once: the next check tries again.
             if (!failing) {
                 LOG.log(
                         System.Logger.Level.ERROR,

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  * What a start puts in use.
  *
  * @param engines the rule books
- * @param failure that the one that was in use last cannot be; null when it can
+ * @param failure why the book that was last in use cannot be used; null when it can
  */
 public record Startup(RuleEngines engines, @Nullable PublicationFailure failure) {
-    /** Whoever starts the service; a start with other files than before publishes them in this name. */
+    /** Author name of whoever starts the service; a start with other files than before publishes them under it. */
     static final String SERVICE = "service";
-    /** Why the program's own book is published at a start. */
+    /** The reason recorded when a start publishes the program's own book. */
     static final String DEFAULT = "the default book of the program";
 
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
-    /** Earlier versions that are tried when the last one cannot be used: each takes the time of a compilation. */
+    /** How many earlier versions are tried when the last one cannot be used: each takes a compilation. */
     private static final int TRIED = 2;
 
     /**
-     * Puts a folder's files in use. When they cannot be, what was in use last stays.
+     * Puts a folder's files in use. If they cannot be used, the last book in use stays.
      *
-     * @param program the files of the program's own book, for when all else fails
+     * @param program the files of the program's own book, as a last resort
      * @throws RuleBookException when they cannot be used and nothing was in use before
      */
     public static Startup folder(
@@ -58,8 +58,8 @@ public record Startup(RuleEngines engines, @Nullable PublicationFailure failure)
     }
 
     /**
-     * Goes on with what people published last. The program's own book is put in use when nothing was, or when what was in use last is the own book of
-     * an earlier program.
+     * Continues with what people published last. The program's own book is put in use when nothing was, or when the last book in use is the own book
+     * of an earlier program.
      *
      * @param program the files of the program's own book
      */
@@ -94,7 +94,7 @@ public record Startup(RuleEngines engines, @Nullable PublicationFailure failure)
         }
     }
 
-    /** The last earlier version that can be used, or else the program's own book; that it is in use is published. */
+    /** The last earlier version that can be used, otherwise the program's own book; its use is published. */
     private static RuleEngines earlier(
             RuleBookStore books,
             List<Publication> known,

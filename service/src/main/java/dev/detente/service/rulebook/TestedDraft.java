@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param version of the contents that were tested
  * @param findings errors and warnings
- * @param cases what came of each case; none when the book does not compile
+ * @param cases the outcome of each case; empty when the book does not compile
  * @param rules how many rules the book has; 0 when it does not compile
  */
 public record TestedDraft(String version, List<Diagnostic> findings, List<CaseResult> cases, int rules) {
@@ -23,12 +23,12 @@ public record TestedDraft(String version, List<Diagnostic> findings, List<CaseRe
         return rules > 0;
     }
 
-    /** Whether it compiles and its cases hold. */
+    /** Whether it compiles and its cases pass. */
     boolean holds() {
         return valid() && findings.stream().noneMatch(Diagnostic::refuses);
     }
 
-    /** How many cases hold. */
+    /** How many cases pass. */
     public long passed() {
         return cases.stream().filter(CaseResult::passes).count();
     }

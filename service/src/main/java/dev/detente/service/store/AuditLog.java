@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what, when, on what, and why. Append-only. */
+/** Records who did what to which subject, when and why. Append-only. */
 public interface AuditLog {
     /**
      * Something that a person did.
@@ -12,19 +12,19 @@ public interface AuditLog {
      * @param at when
      * @param author who
      * @param what what was done, such as {@code retract}
-     * @param subject on what, such as an action's id
+     * @param subject what it was done to, such as an action's id
      * @param reason why; empty when none was given
      */
     record Entry(Instant at, String author, String what, String subject, String reason) {}
 
-    /** Enters something. */
+    /** Appends an entry. */
     void append(Entry entry);
 
     /**
-     * A part of the log.
+     * A page of the log.
      *
-     * @param entries the last one first
-     * @param next where the part behind it begins; null when nothing is behind it
+     * @param entries newest first
+     * @param next where the next page begins; null on the last page
      */
     record Page(List<Entry> entries, @Nullable Long next) {
         public Page {
@@ -32,17 +32,17 @@ public interface AuditLog {
         }
     }
 
-    /** Where the last entries are. */
+    /** The start of the page with the newest entries. */
     long END = Long.MAX_VALUE;
 
     /**
-     * The entries from some place on towards the first one.
+     * The entries from a position towards the oldest one.
      *
-     * @param from {@link #END}, or what a page gives as the next
+     * @param from {@link #END}, or the {@code next} of a page
      */
     Page page(long from, int limit);
 
-    /** The last entries, the last one first. */
+    /** The latest entries, newest first. */
     default List<Entry> latest(int limit) {
         return page(END, limit).entries();
     }

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft of a rule book: what was saved, and what was done with it. Its contents are kept as versions of rule books.
+ * A draft of a rule book: its saves and its workflow steps. Its contents are kept as versions of rule books.
  *
- * @param title what it is for
- * @param base the version that it began as
- * @param author who began it
+ * @param title what the draft is for
+ * @param base the version that it was started from
+ * @param author who started it
  * @param at when
- * @param saves what was written since, the first one first
- * @param steps what was done with it, the first one first
+ * @param saves what was saved since, oldest first
+ * @param steps its workflow steps, oldest first
  */
 public record Draft(
         String id, String title, String base, String author, Instant at, List<Save> saves, List<Step> steps) {
     /**
-     * Contents that were saved.
+     * A save of the contents.
      *
      * @param version of the files
      * @param author who wrote them
@@ -25,13 +25,13 @@ public record Draft(
     public record Save(String version, Instant at, String author) {}
 
     /**
-     * Something that was done with the contents of a draft.
+     * A workflow step of a draft.
      *
-     * @param to what it led to
-     * @param version of the contents; the step says nothing about others
-     * @param against the version that they were compared with; null when they were not
+     * @param to the state that it led to
+     * @param version of the contents; the step applies to this version only
+     * @param against the version that the contents were compared with; null when they were not compared
      * @param author who did it
-     * @param reason why, or what came of it
+     * @param reason why, or with what result
      */
     public record Step(
             DraftState to, String version, @Nullable String against, Instant at, String author, String reason) {}
@@ -41,7 +41,7 @@ public record Draft(
         steps = List.copyOf(steps);
     }
 
-    /** The version of its contents as they are now. */
+    /** The version of its current contents. */
     public String version() {
         return saves.isEmpty() ? base : saves.get(saves.size() - 1).version();
     }

@@ -2,24 +2,24 @@ package dev.detente.service.store;
 
 import java.util.Locale;
 
-/** What a draft of a rule book is, in the order of its life; each but the first is reached by a step. */
+/** The states of a draft of a rule book, in workflow order; each state but the first is reached by a step. */
 public enum DraftState {
     /** Being written. */
     DRAFT,
     /** It compiles. */
     VALIDATED,
-    /** Its cases hold. */
+    /** Its cases pass. */
     TESTED,
-    /** It was compared with the book in use, over what is stored. */
+    /** It was compared with the book in use, on the stored reports. */
     BACKTESTED,
-    /** Somebody says that it is to be published. */
+    /** Somebody approved it for publication. */
     APPROVED,
     /** It became the book in use. */
     PUBLISHED,
-    /** Nobody wants it any more. */
+    /** It was abandoned. */
     DISCARDED;
 
-    /** As it is spelt in answers and in stores. */
+    /** The spelling in responses and in stores. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

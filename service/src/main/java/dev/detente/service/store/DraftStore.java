@@ -7,31 +7,31 @@ import java.util.Optional;
 
 /** Drafts of rule books. Append-only. */
 public interface DraftStore {
-    /** Begins a draft; only what it begins with is stored, neither saves nor steps. */
+    /** Stores a new draft, without saves and steps. */
     void begin(Draft draft);
 
     /**
-     * Saves new contents over those that the writer started from.
+     * Replaces the contents that the writer started from.
      *
      * @param was the version that the writer started from
-     * @return false when the draft is not there, or others were saved meanwhile: then nothing is stored
+     * @return false when the draft does not exist or somebody saved other contents meanwhile; nothing is stored then
      */
     boolean save(String id, String was, Save save);
 
     /**
-     * Enters a step.
+     * Records a step.
      *
-     * @throws IllegalArgumentException when the draft is not there
+     * @throws IllegalArgumentException when the draft does not exist
      */
     void step(String id, Step step);
 
-    /** The draft of that id. */
+    /** The draft with that id. */
     Optional<Draft> find(String id);
 
-    /** All drafts, the one that was begun last first. */
+    /** All drafts, newest first. */
     List<Draft> all();
 
-    /** What adapters throw when a step is for a draft that is not there. */
+    /** The exception that adapters throw when the draft of a step does not exist. */
     static IllegalArgumentException notThere(String id) {
         return new IllegalArgumentException("there is no draft " + id + ": begin it first");
     }

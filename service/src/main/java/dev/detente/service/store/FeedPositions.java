@@ -3,11 +3,11 @@ package dev.detente.service.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far feeds were read, so that a start goes on where the last one stopped. Append-only; the last one counts. */
+/** How far feeds were read, so that reading resumes there after a restart. Append-only; the last position counts. */
 public interface FeedPositions {
     /** How far the feed was read. */
     Optional<String> last(String feed);
 
-    /** The feed was read up to there. */
+    /** Records that the feed was read up to a position. */
     void append(String feed, String position, Instant at);
 }

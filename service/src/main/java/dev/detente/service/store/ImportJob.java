@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name, for people
  * @param format the format's name, such as {@code gdelt2}
  * @param path where the file is
- * @param fingerprint tells whether it is still the same file
+ * @param fingerprint identifies the content, to detect that the file has changed
  * @param beganAt when it began
  * @param endedAt when it ended, null while it runs
- * @param state how it stands
- * @param message why it failed; empty when it did not
- * @param counts what became of its rows so far
+ * @param state its state
+ * @param message why it failed; empty unless it failed
+ * @param counts the outcomes of its rows so far
  */
 public record ImportJob(
         String id,
@@ -31,17 +31,17 @@ public record ImportJob(
         State state,
         String message,
         Counts counts) {
-    /** How an import stands. */
+    /** The state of an import. */
     public enum State {
-        /** It goes on, now or after the next start. */
+        /** It is running, or resumes after the next start. */
         RUNNING,
         /** Every row was read. */
         DONE,
-        /** It could not be read to its end; the rows before that count. */
+        /** The file could not be read to its end; the rows before that point count. */
         FAILED
     }
 
-    /** An import that begins. */
+    /** A new import. */
     public static ImportJob begun(
             String id, String name, String format, String path, String fingerprint, Instant beganAt) {
         return new ImportJob(id, name, format, path, fingerprint, beganAt, null, State.RUNNING, "", Counts.NONE);
@@ -53,14 +53,14 @@ public record ImportJob(
     }
 
     /**
-     * What became of rows: {@code accepted + duplicates + corrections + leftOut + refused = rows}.
+     * Counts of rows by outcome: {@code accepted + duplicates + corrections + leftOut + refused = rows}.
      *
      * @param rows rows read
-     * @param accepted rows that told something new
-     * @param duplicates rows that told what was known
-     * @param corrections rows that told something else under a known id
-     * @param leftOut rows that are sound but not wanted, by reason
-     * @param refused rows that cannot be taken
+     * @param accepted rows with a new report
+     * @param duplicates rows that repeat a known report
+     * @param corrections rows with different content under a known id
+     * @param leftOut valid rows that are not wanted, by reason
+     * @param refused rows that cannot be imported
      */
     public record Counts(
             long rows,
@@ -76,12 +76,12 @@ public record ImportJob(
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         }
 
-        /** Rows left out, for whatever reason. */
+        /** Rows left out, for any reason. */
         public long leftOutRows() {
             return leftOut.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** These and those. */
+        /** The sum of both. */
         public Counts plus(Counts more) {
             SortedMap<String, Long> both = new TreeMap<>(leftOut);
             more.leftOut.forEach((reason, n) -> both.merge(reason, n, Long::sum));

@@ -12,32 +12,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Imports of files: how far each is, and the rows that it refused. A step is stored together with its reports or not at all, so an import
- * that was cut off goes on where it stopped, loses nothing and counts nothing twice.
+ * Imports of files: their progress and the rows that they refused. A step and its reports are stored atomically, so an interrupted import
+ * resumes where it stopped, loses nothing and counts nothing twice.
  */
 public interface ImportStore {
     /**
-     * Enters an import that begins.
+     * Stores a new import.
      *
      * @throws IllegalArgumentException when the id is taken
      */
     void begin(ImportJob job);
 
-    /** The import of that id. */
+    /** The import with that id. */
     Optional<ImportJob> find(String id);
 
-    /** Imports, the last begun first. */
+    /** Imports, newest first. */
     List<ImportJob> latest(int limit);
 
-    /** Imports that have not ended, the first begun first. */
+    /** Imports that have not ended, oldest first. */
     List<ImportJob> running();
 
     /**
-     * Stores a step: its reports, how far the import is, and the rows that were refused. All or nothing.
+     * Stores a step atomically: its reports, the progress of the import, and the refused rows.
      *
-     * @param clock tells when the reports are recorded, whatever they say, as {@link ReportStore#append(List, InstantSource)} asks it
+     * @param clock gives the recording time of the reports regardless of theirs, as in {@link ReportStore#append(List, InstantSource)}
      * @return the outcomes of the reports, in their order
-     * @throws IllegalStateException when the import is not running, or the step does not follow on what was stored before
+     * @throws IllegalStateException when the import is not running, or the step does not continue where the last one ended
      * @throws IllegalArgumentException when there is no such import
      */
     List<Outcome> append(String id, Step step, InstantSource clock);
@@ -50,21 +50,21 @@ public interface ImportStore {
     void end(String id, ImportJob.State state, String message, Instant endedAt);
 
     /**
-     * Rows that were refused, by line.
+     * Refused rows, by line.
      *
      * @param after the line after which to begin, 0 for the first
-     * @param limit as many reasons at most, but for a few more when the last line has several: a line is never torn apart
+     * @param limit maximum number of reasons, exceeded only to return all reasons of the last line
      */
     List<RefusedRow> refused(String id, long after, int limit);
 
     /**
-     * What was made of some rows that follow each other.
+     * The result of some consecutive rows.
      *
-     * @param firstRow the number of rows that were read before
-     * @param rows how many rows this step read: reports, left out and refused rows add up to it
-     * @param reports what good rows tell
+     * @param firstRow the number of rows read before this step
+     * @param rows how many rows this step read: the sum of reports, left-out rows and refused rows
+     * @param reports the reports of the good rows
      * @param leftOut how many rows were left out, by reason
-     * @param refused the rows that were refused: all reasons of a row one after the other
+     * @param refused the refused rows, with all reasons of a row in sequence
      */
     record Step(long firstRow, long rows, List<Report> reports, Map<String, Long> leftOut, List<RefusedRow> refused) {
         public Step {
@@ -85,7 +85,7 @@ public interface ImportStore {
                     - leftOut.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** What became of the rows, once it is known what became of the reports. */
+        /** The counts of the rows, given the outcomes of the reports. */
         public Counts counts(List<Outcome> outcomes) {
             return new Counts(
                     rows,
@@ -97,9 +97,9 @@ public interface ImportStore {
         }
 
         /**
-         * Refuses an import that this step cannot be added to.
+         * Checks that this step can be added to the import.
          *
-         * @throws IllegalStateException when the import is not running, or the step does not follow on what it has stored
+         * @throws IllegalStateException when the import is not running, or the step does not continue where its last step ended
          */
         public void requireToFollow(ImportJob job) {
             if (job.state() != ImportJob.State.RUNNING) {
@@ -114,12 +114,12 @@ public interface ImportStore {
         }
     }
 
-    /** What adapters throw when an id is taken. */
+    /** The exception that adapters throw when an id is taken. */
     static IllegalArgumentException taken(String id) {
         return new IllegalArgumentException("there is an import " + id + " already: give the new one another id");
     }
 
-    /** What adapters throw when there is no such import. */
+    /** The exception that adapters throw when there is no such import. */
     static IllegalArgumentException unknown(String id) {
         return new IllegalArgumentException("there is no import " + id + ": see the list of imports");
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What was computed from reports, in memory. */
+/** Projections in memory. */
 final class InMemoryProjectionStore implements ProjectionStore {
-    /** The version saved last comes last. */
+    /** In the order of saving, the latest last. */
     private final Map<Version, Kept> versions = new LinkedHashMap<>();
 
     private record Kept(Position at, Map<String, Projection> byPair) {}

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps reports in memory: for tests, demos and scoring files. Gone when the process ends. */
+/** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
     private final Map<Key, Report> latest = new HashMap<>();
     private final Map<Key, NavigableMap<Instant, Report>> repeats = new HashMap<>();
@@ -43,7 +43,7 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     private record Stored(long number, Report report) {
-        /** As the port promises it: earliest recorded first, of equals first stored first. */
+        /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
         static final Comparator<Stored> ORDER =
                 Comparator.comparing((Stored s) -> s.report.recordedAt()).thenComparingLong(s -> s.number);
     }
@@ -61,7 +61,8 @@ public final class InMemoryReportStore implements ReportStore {
             }
             outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
             store(key, report);
-            // What had only repeated the last word says something again once other words turn out to lie between.
+            // A later report that was a duplicate is no longer one when this report comes between it and the content
+            // that it repeats.
             var again =
                     repeats.getOrDefault(key, Collections.emptyNavigableMap()).higherEntry(report.recordedAt());
             if (again != null && !again.getValue().saysTheSameAs(report)) {
@@ -108,7 +109,7 @@ public final class InMemoryReportStore implements ReportStore {
         return now;
     }
 
-    /** Readers wait for writers anyway. */
+    /** Does nothing: the lock already makes readers wait for writers. */
     @Override
     public void settle() {}
 

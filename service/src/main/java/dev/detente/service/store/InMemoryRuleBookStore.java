@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Rule books in memory. */
 final class InMemoryRuleBookStore implements RuleBookStore {
     private final Map<String, Map<String, String>> kept = new HashMap<>();
-    /** Each content once: one version differs from the next in a file or two. */
+    /** Each content is kept once: a version differs from the next in one or two files. */
     private final Map<String, String> contents = new HashMap<>();
 
     private final List<Publication> publications = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.detente.service.store;
 
-/** A store that is gone when the process ends: for tests, demos and scoring files. */
+/** A store whose content is lost when the process ends: for tests, demos and scoring files. */
 public final class InMemoryStore implements Store {
     private final ReportStore reports = new InMemoryReportStore();
     private final ImportStore imports = new InMemoryImportStore(reports);

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A news report that was read.
  *
- * @param id SHA-256 of its words and its day, in hex: the same text of the same day is the same text
+ * @param id SHA-256 of its words and its day, in hex, so the same words on the same day are the same text
  * @param text its words
  * @param day the day of the report
  * @param title its headline, null when it has none
- * @param url where it stands, null when not known
- * @param reader who read it
- * @param reading what the reader made of it, as JSON
+ * @param url its web address, null when not known
+ * @param reader the reader that read it
+ * @param reading the reader's result, as JSON
  * @param at when it was read
- * @param author who had it read
+ * @param author who submitted it
  */
 public record KeptText(
         String id,

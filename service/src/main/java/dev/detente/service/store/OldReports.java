@@ -3,13 +3,14 @@ package dev.detente.service.store;
 import dev.detente.model.Feed;
 import java.time.LocalDate;
 
-/** Deletes reports for good. The one way in which a store forgets; see {@link Retention}. */
+/** Deletes reports permanently. This is the only way in which reports leave a store; see {@link Retention}. */
 public interface OldReports {
     /**
-     * Deletes a feed's reports about days before that one. A report goes with all that was said under its id, and stays while any of that
-     * is about the day or a later one. Whoever follows {@link ReportStore#pairsAfter(ReportStore.Position)} sees the pairs change.
+     * Deletes a feed's reports about days before the given one. All reports under one id are deleted together, and are kept while any of
+     * them is about that day or a later one. A caller that polls {@link ReportStore#pairsAfter(ReportStore.Position)} sees the pairs
+     * change.
      *
-     * @return how many were deleted
+     * @return how many reports were deleted
      */
     long delete(Feed feed, LocalDate before);
 }

@@ -4,7 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** What makes a file or folder its owner's alone, where the file system knows owners. */
+/** File attributes that restrict a file or folder to its owner, where the file system supports owners. */
 public final class OwnerOnly {
     private OwnerOnly() {}
 

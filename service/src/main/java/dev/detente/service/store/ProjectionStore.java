@@ -5,56 +5,53 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What was computed from reports, kept so that it need not be computed again. Everything here can be thrown away: it is made anew from
- * the reports.
- */
+/** Caches what was computed from reports. Everything here can be deleted: it is computed again from the reports. */
 public interface ProjectionStore {
     /** What is computed. */
     enum Kind {
-        /** The actions that reports make. */
+        /** The actions merged from reports. */
         ACTIONS,
         /** What actions add to scores. */
         SUMS
     }
 
     /**
-     * Which program computed what, and under which rule book.
+     * Identifies what was computed, by which program and under which rule book.
      *
      * @param kind what was computed
-     * @param key tells what else it depends on but reports and amendments
+     * @param key identifies what it depends on besides reports and amendments
      */
     record Version(Kind kind, String key) {}
 
     /**
-     * What was computed of a pair.
+     * The data computed for a pair.
      *
      * @param pair the pair
-     * @param data what was computed, in the form of whoever computed it
+     * @param data the computed data, in the format of the component that computed it
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Projection(String pair, byte[] data) {}
 
-    /** Up to which position a version was computed; empty when it was not. */
+    /** The position up to which a version was computed; empty when it was not computed. */
     Optional<Position> position(Version version);
 
-    /** Hands over all projections of a version, one by one. */
+    /** Passes all projections of a version to the consumer, one by one. */
     void read(Version version, Consumer<Projection> into);
 
     /**
-     * Replaces projections of a version, all or nothing, and throws other versions of that kind away but the last {@value #KEPT_VERSIONS} saved.
+     * Replaces projections of a version atomically, and deletes all versions of that kind but the last {@value #KEPT_VERSIONS} saved.
      *
-     * @param at up to which position it is computed now
+     * @param at the position up to which the version is now computed
      */
     void save(Version version, Position at, Collection<Projection> changed);
 
     /**
-     * Makes a version of another one, all or nothing: with all its projections and its position, in place of what it was.
+     * Replaces a version atomically by a copy of another one, with all its projections and its position.
      *
-     * @return whether there was another one
+     * @return whether the other version exists
      */
     boolean copy(Version from, Version to);
 
-    /** As many versions of a kind are kept: rolling a rule book back should be quick. */
+    /** Number of versions of a kind that are kept, so that rolling back a rule book is quick. */
     int KEPT_VERSIONS = 3;
 }

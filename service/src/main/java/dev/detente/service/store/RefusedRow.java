@@ -1,16 +1,16 @@
 package dev.detente.service.store;
 
 /**
- * Why a row of a file was not taken, kept where a person can read it.
+ * Why a row of a file was refused, stored for people to read.
  *
  * @param line the row's line in the file, from 1
- * @param field the field that is wrong; {@code row} when it is the row as a whole
- * @param value what it holds, shortened
+ * @param field the wrong field; {@code row} for the row as a whole
+ * @param value its value, shortened
  * @param remedy what is wrong with it and what to write instead
  * @param row the row as written, cut after 4,000 characters
  */
 public record RefusedRow(long line, String field, String value, String remedy, String row) {
-    /** More of a row is not kept. */
+    /** Maximum length of a kept row, in characters. */
     public static final int MAX_ROW = 4_000;
 
     public RefusedRow {

@@ -12,62 +12,63 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where reports are kept, and what people say about actions. Append-only: a correction is a further report under the same feed and
- * id, and what was known before stays known. Safe for use by many threads; instants are kept to the nanosecond.
+ * Stores reports and the amendments that people make to actions. Append-only: a correction is another report under the same feed and id,
+ * and earlier reports are kept. Safe for use by many threads; instants are kept to the nanosecond.
  */
 public interface ReportStore {
-    /** What became of a report. */
+    /** The outcome of appending a report. */
     enum Outcome {
-        /** The first under its feed and id. */
+        /** The first report under its feed and id. */
         ACCEPTED,
-        /** The last under its feed and id says the very same: its content is not stored again. */
+        /** The last report under its feed and id has the same content, which is not stored again. */
         DUPLICATE,
-        /** The last under its feed and id says something else: of the two the later recorded one wins. */
+        /** The last report under its feed and id has different content: of the two, the one recorded later wins. */
         CORRECTION
     }
 
     /**
-     * How much is stored. It grows with every report and amendment, and whatever was stored after a position can be asked for.
+     * A position in the store. It grows with every report and amendment, and what was stored after a position can be queried.
      *
      * @param reports the sequence number of the last report, 0 when there is none
      * @param amendments the sequence number of the last amendment, 0 when there is none
      */
     record Position(long reports, long amendments) {
-        /** Before everything. */
+        /** The position before all reports and amendments. */
         public static final Position START = new Position(0, 0);
     }
 
-    /** Appends reports in order, recorded when they say; all or none. Their outcomes come in the same order. */
+    /** Appends reports in order, atomically, with their own recording times. The outcomes are in the same order. */
     List<Outcome> append(List<Report> reports);
 
     /**
-     * The same, recorded now: once no other writer is at work, and never before what is stored.
+     * The same, with the current time as the recording time. It is taken once no other write is in progress, and is never before that of a
+     * stored report.
      *
-     * @param clock tells the time, whatever the reports say
+     * @param clock gives the time, regardless of the reports' own
      */
     List<Outcome> append(List<Report> reports, InstantSource clock);
 
-    /** Appends what a person says about an action, recorded when it says. */
+    /** Appends an amendment of an action, with its own recording time. */
     void amend(Amendment amendment);
 
-    /** The same, recorded now, as reports are; gives what was stored. */
+    /** The same, with the current time as the recording time, as for reports; returns what was stored. */
     Amendment amend(Amendment amendment, InstantSource clock);
 
-    /** Waits for the writers at work: what was recorded before the call is seen after it, and nothing more comes that was. */
+    /** Blocks until writes in progress have committed, so that everything recorded before this call is visible after it. */
     void settle();
 
-    /** All amendments, in the order in which they were appended; an immutable view of this moment. */
+    /** All amendments, in the order in which they were appended; an immutable snapshot. */
     List<Amendment> amendments();
 
-    /** How much is stored at this moment. */
+    /** The current position. */
     Position position();
 
-    /** Every pair that some report is about, as {@link dev.detente.model.Action#pair} names it; sorted. */
+    /** All pairs that reports are about, as {@link dev.detente.model.Action#pair} names them; sorted. */
     Set<String> pairs();
 
     /**
-     * The pairs that reports stored after a position may have changed: those they are about, and those that any other report under the
-     * same feed and id is about, when they correct. Amendments do not count.
+     * The pairs that reports stored after a position may have changed: the pairs they are about, and, for corrections, the pairs of all
+     * other reports under the same feed and id. Amendments do not count.
      */
     Set<String> pairsAfter(Position position);
 
@@ -75,28 +76,28 @@ public interface ReportStore {
     Set<String> pairsAfter(Instant instant);
 
     /**
-     * Everything that is needed to tell the actions of a pair at any instant: all reports under every feed and id under which any report is
-     * about that pair, so also those that are about another pair. Earliest recorded first; of equals, first stored first.
+     * Everything that is needed to determine the actions of a pair at any instant: for each feed and id with a report about that pair, all
+     * reports under them, including those about another pair. Sorted by recording time, then by storage order.
      *
      * @param upTo what was stored after this position is left out
      */
     List<Report> reports(String pair, Position upTo);
 
     /**
-     * The same for the actions of one day: all reports under every feed and id under which any report is about that pair and day.
+     * The same for the actions of one day: for each feed and id with a report about that pair and day, all reports under them.
      *
      * @param upTo what was stored after this position is left out
      */
     List<Report> reports(String pair, LocalDate day, Position upTo);
 
-    /** All reports stored, earliest recorded first; of equals, first stored first. For small stores. */
+    /** All reports, by recording time, then by storage order. For small stores. */
     List<Report> reports();
 
-    /** The pairs of the reports that tell of that action, by its id ({@link dev.detente.service.action.ActionId}); mostly one. */
+    /** The pairs of the reports that describe the action with that id ({@link dev.detente.service.action.ActionId}); mostly one. */
     Set<String> pairsOf(String actionId);
 
     /**
-     * The first day that each feed tells of; late echoes tell of none, and feeds without a report are left out.
+     * The first day that each feed reports on; late echoes do not count, and feeds without a report are left out.
      *
      * @param upTo what was stored after this position is left out
      * @param knownAt only what was recorded up to that instant; null for all
@@ -106,7 +107,7 @@ public interface ReportStore {
     /** When the last report of each feed was recorded; feeds without one are left out. */
     Map<Feed, Instant> latest();
 
-    /** The time, or that of what was recorded last when a clock was set back. */
+    /** The current time, or the last recording time when the clock was set back. */
     static Instant notBefore(Instant last, InstantSource clock) {
         Instant now = clock.instant();
         return now.isBefore(last) ? last : now;

@@ -8,20 +8,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** How long the reports of feeds are kept; those of a feed that is not named, for ever. */
+/** How long the reports of feeds are kept. Reports of feeds without a setting are kept for ever. */
 public final class Retention {
-    /**
-     * Fewer days are refused: rules look back on up to 365 days before an action, so what is younger bears on scores of today.
-     */
+    /** Minimum retention in days: rules look back up to 365 days before an action, so younger reports affect today's scores. */
     public static final int MIN_DAYS = 366;
 
     private final Map<Feed, Integer> days;
     private final InstantSource clock;
 
     /**
-     * A retention.
+     * Creates a retention.
      *
-     * @param daysByFeed after how many days the reports of a feed go, by the feed's id such as {@code gdelt}
+     * @param daysByFeed after how many days the reports of a feed are deleted, by the feed's id such as {@code gdelt}
      * @throws IllegalArgumentException when there is no such feed, or the days are fewer than {@value #MIN_DAYS}
      */
     public Retention(Map<String, Integer> daysByFeed, InstantSource clock) {
@@ -30,7 +28,7 @@ public final class Retention {
     }
 
     /**
-     * After how many days the reports of feeds go.
+     * After how many days the reports of each feed are deleted.
      *
      * @param daysByFeed the same by the feed's id
      * @throws IllegalArgumentException when there is no such feed, or the days are fewer than {@value #MIN_DAYS}
@@ -55,7 +53,7 @@ public final class Retention {
         return days.isEmpty();
     }
 
-    /** Deletes what is too old today, enters it in the audit log, since scores of long ago change, and tells how many reports of which feeds. */
+    /** Deletes reports that are too old today, records this in the audit log, since old scores change, and returns the number deleted by feed. */
     public Map<Feed, Long> apply(OldReports reports, AuditLog audit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<Feed, Long> deleted = new EnumMap<>(Feed.class);

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies a retention at once and then each day, in a thread of its own, until it is closed. */
+/** Applies a retention at once and then daily, in its own thread, until it is closed. */
 public final class RetentionSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
 
@@ -15,8 +15,8 @@ public final class RetentionSchedule implements AutoCloseable {
     private final AuditLog audit;
     private final ScheduledExecutorService executor;
 
-    /** Begins to apply it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails is told where it fails
+    /** Starts the schedule. */
+    @SuppressWarnings("FutureReturnValueIgnored") // failures are reported where they occur
     public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit) {
         this.retention = retention;
         this.reports = reports;

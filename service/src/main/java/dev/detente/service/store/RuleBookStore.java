@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Versions of rule books and when each was published. Append-only. */
+/** Versions of rule books and their publications. Append-only. */
 public interface RuleBookStore {
     /**
-     * A version that became the one in use.
+     * The event that a version became the one in use.
      *
      * @param version the rule book's version
      * @param name its name
@@ -18,23 +18,23 @@ public interface RuleBookStore {
      */
     record Publication(String version, String name, Instant at, String author, String reason) {}
 
-    /** Keeps a version's files, by name; a version that is kept already stays as it is. */
+    /** Stores a version's files, by name; does nothing when the version is stored already. */
     void keep(String version, Map<String, String> files);
 
-    /** The files of a version; empty when it is not kept. */
+    /** The files of a version; empty when it is not stored. */
     Optional<Map<String, String>> files(String version);
 
     /**
-     * Publishes a version that is kept.
+     * Publishes a stored version.
      *
-     * @throws IllegalArgumentException when it is not kept
+     * @throws IllegalArgumentException when it is not stored
      */
     void publish(Publication publication);
 
-    /** All publications, the first one first. */
+    /** All publications, oldest first. */
     List<Publication> publications();
 
-    /** What adapters throw when a version is to be published that is not kept. */
+    /** The exception that adapters throw when a version to publish is not stored. */
     static IllegalArgumentException notKept(String version) {
         return new IllegalArgumentException(
                 "the rule book " + version + " is not kept and cannot be published: keep its files first");

@@ -1,11 +1,11 @@
 package dev.detente.service.store;
 
-/** Everything that the service keeps. Facts are append-only; projections can be made anew from them. */
+/** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
 public interface Store extends AutoCloseable {
     /** Reports and amendments. */
     ReportStore reports();
 
-    /** Imports of files, with the rows that they refused. */
+    /** Imports of files, with their refused rows. */
     ImportStore imports();
 
     /** How far feeds were read. */

@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** News reports that were read, and what was accepted from them. Texts from which nothing was accepted are forgotten in time; others never. */
+/** News reports that were read, and what was accepted from them. Texts without acceptances are deleted in time, others never. */
 public interface TextStore {
     /**
-     * Keeps a text: in place of the one under its id while nothing of that is accepted, else not at all, since what was accepted belongs to
-     * the reading that it was accepted from.
+     * Stores a text, replacing the one under its id. If something was accepted from that one, it is kept instead, since acceptances belong
+     * to the reading that they were made from.
      *
-     * @param unaccepted how many texts without anything accepted stay, the newest, 1 or more
-     * @return the text as it is kept now
+     * @param unaccepted how many texts without acceptances are kept, the newest ones, 1 or more
+     * @return the text that is now stored
      */
     KeptText keep(KeptText text, int unaccepted);
 
-    /** The text of that id. */
+    /** The text with that id. */
     Optional<KeptText> find(String id);
 
     /**
      * A text in a list.
      *
      * @param at when it was read
-     * @param author who had it read
-     * @param accepted how many actions came of it
+     * @param author who submitted it
+     * @param accepted how many actions were accepted from it
      */
     record Listed(
             String id,
@@ -40,10 +40,10 @@ public interface TextStore {
             int accepted) {}
 
     /**
-     * A part of the list.
+     * A page of the list.
      *
-     * @param texts the one that was read last first
-     * @param next where the part behind it begins; null when nothing is behind it
+     * @param texts most recently read first
+     * @param next where the next page begins; null on the last page
      */
     record Page(List<Listed> texts, @Nullable Long next) {
         public Page {
@@ -51,30 +51,30 @@ public interface TextStore {
         }
     }
 
-    /** Where the last text is. */
+    /** The start of the page with the newest texts. */
     long END = Long.MAX_VALUE;
 
     /**
-     * The texts from some place on towards the first one.
+     * The texts from a position towards the oldest one.
      *
-     * @param from {@link #END}, or what a page gives as the next
+     * @param from {@link #END}, or the {@code next} of a page
      */
     Page page(long from, int limit);
 
-    /** Enters what was accepted from a text, and keeps the text again if it was forgotten meanwhile; all or nothing. */
+    /** Stores what was accepted from a text, and the text itself if it was deleted meanwhile; atomic. */
     void accept(KeptText text, List<Acceptance> accepted);
 
-    /** What was accepted from a text, the first one first. */
+    /** What was accepted from a text, oldest first. */
     List<Acceptance> accepted(String textId);
 
     /**
-     * Where an action comes from.
+     * The origin of an action.
      *
      * @param acceptance the last one that led to it
      * @param title the text's headline, null when it has none
      */
     record Origin(Acceptance acceptance, @Nullable String title) {}
 
-    /** Of these actions those that come from texts, by their ids. */
+    /** The origins of those given actions that come from texts, by action id. */
     Map<String, Origin> origins(Collection<String> actionIds);
 }

@@ -27,13 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes reports of what is accepted from texts, and keeps who accepted what, and what the reader had proposed. */
+/** Turns what is accepted from texts into reports, and stores who accepted what and what the reader had proposed. */
 public final class Acceptances {
     private final Store store;
     private final Ingest ingest;
     private final InstantSource clock;
 
-    /** Acceptances from the texts of a store. */
+    /** Creates acceptances for the texts of a store. */
     public Acceptances(Store store, Ingest ingest, InstantSource clock) {
         this.store = store;
         this.ingest = ingest;
@@ -41,12 +41,12 @@ public final class Acceptances {
     }
 
     /**
-     * What is about to be accepted.
+     * An item to be accepted.
      *
      * @param index the proposal; null for what a person adds
-     * @param sentence where it is said; null when it is not known, and nothing can be accepted
-     * @param proposed what the reader proposed; null when it did not
-     * @param plain the row that the proposal alone would be; null when there is none
+     * @param sentence its sentence; null when unknown, and the item cannot be accepted
+     * @param proposed what the reader proposed; null when it proposed nothing
+     * @param plain the row of the unedited proposal; null when there is none
      */
     private record Item(
             @Nullable Integer index,
@@ -55,7 +55,7 @@ public final class Acceptances {
             @Nullable InputRow plain,
             InputRow row) {}
 
-    /** Takes what a person accepted: reports of the feed {@code hand}. A bad one never blocks the good. */
+    /** Stores what a person accepted, as reports of the feed {@code hand}. Bad items do not block good ones. */
     public Ingest.Taken byPerson(KeptText text, List<Chosen> chosen, String person) {
         KeptReading reading = KeptReading.parse(text.reading());
         Map<Integer, String> takenIn = takenIn(text);
@@ -67,8 +67,8 @@ public final class Acceptances {
     }
 
     /**
-     * Takes in all proposals of at least some confidence, accepted by no person: reports of the feed {@code text}. What a person has accepted
-     * already is left as it is.
+     * Stores all proposals of at least the given confidence, without acceptance by a person, as reports of the feed {@code text}. What a
+     * person has already accepted is not changed.
      *
      * @param author whose pipeline it is
      */
@@ -128,7 +128,7 @@ public final class Acceptances {
                     index.toString(),
                     reading.proposals().isEmpty()
                             ? "leads nowhere: nothing was proposed of this text; leave index out and name a sentence"
-                            : "is no proposal of this text: they are 0 to "
+                            : "is not a proposal of this text: they are 0 to "
                                     + (reading.proposals().size() - 1)));
             return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
         }
@@ -139,7 +139,7 @@ public final class Acceptances {
         InputRow read = TextReports.row(row, values, problems);
         String machine = takenIn.get(index);
         if (machine != null) {
-            // The action that a pipeline made of the proposal is corrected, not told once more.
+            // Corrects the action that a pipeline made from the proposal, instead of reporting it again.
             if (samePair(p, read)) {
                 values.put("id", machine);
             } else {
@@ -162,7 +162,7 @@ public final class Acceptances {
         return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
     }
 
-    /** The actions that pipelines made of proposals and that were not retracted, by the index of the proposal. */
+    /** The unretracted actions that pipelines made from proposals, by the index of the proposal. */
     private Map<Integer, String> takenIn(KeptText text) {
         Amendments amendments = Amendments.of(store.reports().amendments());
         Map<Integer, String> actions = new HashMap<>();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a reader made of a text, as it is kept: everything that it proposed however unsure it was, so that the place of a proposal is the
- * same at every border.
+ * The stored result of reading a text: all proposals, however uncertain, so that the index of a proposal is the same at every minimum
+ * confidence.
  *
  * @param sentences how many sentences were read
- * @param proposals what happened, in the order of the text
+ * @param proposals the proposed actions, in the order of the text
  * @param notCoded the other sentences, in the order of the text
  */
 public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> notCoded) {
@@ -30,13 +30,13 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
     /**
      * A sentence that led to no proposal.
      *
-     * @param type the type that fits best, null when nothing in it looks like a deed
+     * @param type the type that fits best, null when nothing in it looks like an act
      * @param confidence how likely that type is, 0 to 1
      * @param why the reason, a whole sentence
      */
     public record Unread(Span sentence, @Nullable String type, double confidence, String why) {}
 
-    /** What of a reading is kept. */
+    /** The part of a reading that is stored. */
     static KeptReading of(Reading reading) {
         return new KeptReading(
                 reading.sentences(),
@@ -52,7 +52,7 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
         return value == null ? null : Objects.toString(value);
     }
 
-    /** A reading that was kept. */
+    /** Parses a stored reading. */
     static KeptReading parse(String json) {
         return JSON.readValue(json, KeptReading.class);
     }
@@ -63,20 +63,20 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
     }
 
     /**
-     * What a reader took a sentence to say.
+     * What a reader proposes for a sentence.
      *
      * @param source who acted
-     * @param target towards whom, null when nobody in particular
+     * @param target towards whom, null when it names nobody in particular
      * @param type the event type
      * @param mode its mode, null when the sentence does not make it certain
      * @param code its CAMEO code, null when the sentence does not make it certain
      * @param day the UTC day of the act
      * @param dayBasis where the day comes from: stated, report, rough or past
      * @param issues what it is about; empty when nothing speaks for an issue
-     * @param sentence where the sentence stands, in characters from 0
+     * @param sentence the position of the sentence, in characters from 0
      * @param sourceSpan the words that name the source, null when another sentence does
      * @param targetSpan the words that name the target, null when none do, or another sentence does
-     * @param deedSpan the words that tell the deed
+     * @param deedSpan the words that name the act
      * @param confidence how likely source, target and type are all right, 0 to 1
      * @param causes what weighed most in the choice of the type, the weightiest first
      */
@@ -118,7 +118,7 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
                     p.causes());
         }
 
-        /** One that was kept. */
+        /** Parses a stored proposal. */
         public static Proposed parse(String json) {
             return JSON.readValue(json, Proposed.class);
         }

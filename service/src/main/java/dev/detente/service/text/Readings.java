@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Has texts read, and keeps them with what the reader made of them. */
+/** Passes texts to the reader, and stores them with the results. */
 public final class Readings {
     private final Store store;
     private final Supplier<Reader> reader;
@@ -20,11 +20,11 @@ public final class Readings {
     private final int unaccepted;
 
     /**
-     * Texts in a store.
+     * Creates readings in a store.
      *
-     * @param reader gives the reader with the first text
-     * @param border the least confidence at which something is proposed when who asks names none, 0 to 1
-     * @param unaccepted how many texts from which nothing was accepted are kept, the newest, 1 or more
+     * @param reader supplies the reader, when the first text is read
+     * @param border the default minimum confidence of proposals, 0 to 1
+     * @param unaccepted how many texts without acceptances are kept, the newest ones, 1 or more
      */
     public Readings(Store store, Supplier<Reader> reader, InstantSource clock, double border, int unaccepted) {
         this.store = store;
@@ -34,16 +34,16 @@ public final class Readings {
         this.unaccepted = unaccepted;
     }
 
-    /** The least confidence at which something is proposed when who asks names none. */
+    /** The default minimum confidence of proposals. */
     public double border() {
         return border;
     }
 
     /**
-     * Reads a text and keeps it. The same text of the same day is the same text: once something was accepted from it, it is given again as it
-     * was read then.
+     * Reads and stores a text. The same words on the same day are the same text: once something was accepted from it, the earlier reading
+     * is returned.
      *
-     * @param author who has it read
+     * @param author who submits it
      * @throws dev.detente.text.UnreadableException when it cannot be read
      */
     public KeptText read(Article article, String author) {
@@ -58,10 +58,10 @@ public final class Readings {
     }
 
     /**
-     * Keeps a text that was read already. Once something was accepted from the same text, it is given as it was read then.
+     * Stores a text that was read already. Once something was accepted from the same text, the earlier reading is returned.
      *
-     * @param reading all that the reader made of it, however unsure
-     * @param author who had it read
+     * @param reading the reader's complete result, however uncertain
+     * @param author who submitted it
      */
     public KeptText keep(Article article, Reading reading, String author) {
         String id = id(article.text(), reading.day());
@@ -85,12 +85,12 @@ public final class Readings {
         return store.texts().find(id).filter(text -> !store.texts().accepted(id).isEmpty());
     }
 
-    /** The text of that id. */
+    /** The text with that id. */
     public Optional<KeptText> find(String id) {
         return store.texts().find(id);
     }
 
-    /** The id of a text: the same for the same words of the same day. */
+    /** The id of a text: the same words on the same day have the same id. */
     public static String id(String text, LocalDate day) {
         return Sha256.hex(text + day);
     }

@@ -22,18 +22,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that was read: what it seems to tell, and what became of it.
+ * A text that was read: the proposed actions, and what was accepted.
  *
  * @param id SHA-256 of its words and its day, in hex
  * @param day the day of the report, from which relative days were counted
- * @param reader who read it
+ * @param reader the reader that read it
  * @param at when
- * @param author who had it read
+ * @param author who submitted it
  * @param sentences how many sentences were read
- * @param border the least confidence of what is proposed here
- * @param proposals what happened, in the order of the text; an index is the same at every border
+ * @param border the minimum confidence of the proposals shown
+ * @param proposals the proposed actions, in the order of the text; an index is the same at every {@code border}
  * @param notCoded the other sentences, in the order of the text
- * @param accepted what became an action, the first one first
+ * @param accepted what became an action, oldest first
  */
 public record TextJson(
         String id,
@@ -49,7 +49,7 @@ public record TextJson(
         List<NotCodedJson> notCoded,
         List<AcceptedJson> accepted,
         String text) {
-    /** An action so many days before or after is told as one that may be the same. */
+    /** Maximum distance in days of an action that is shown as possibly the same. */
     private static final int NEAR_DAYS = 3;
 
     public TextJson {
@@ -62,7 +62,7 @@ public record TextJson(
      * A sentence.
      *
      * @param start its first character, from 0
-     * @param end the character behind its last
+     * @param end the position after its last character
      */
     public record SentenceJson(int start, int end, String text) {
         private static SentenceJson of(KeptText text, int start, int end) {
@@ -73,19 +73,20 @@ public record TextJson(
     }
 
     /**
-     * What a sentence seems to say.
+     * The action that a sentence seems to report.
      *
-     * @param index by which it is accepted, from 0
+     * @param index the number by which it is accepted, from 0
      * @param source who acted
-     * @param target towards whom, null when nobody in particular
+     * @param target towards whom, null when it names nobody in particular
      * @param day the UTC day of the act
      * @param dayBasis where the day comes from: stated, report (the sentence names none), rough (a month or a year) or past
      * @param sourceSpan the words that name the source, null when another sentence does
      * @param targetSpan the words that name the target, null when none do, or another sentence does
-     * @param deedSpan the words that tell the deed
+     * @param deedSpan the words that name the act
      * @param confidence how likely source, target and type are all right, 0 to 1
      * @param causes what weighed most in the choice of the type, the weightiest first
-     * @param known actions that may be the same: between the same two, either way, of the same type, at most three days apart
+     * @param known actions that may be the same: between the same two actors, in either direction, of the same type, at most three days
+     *     apart
      */
     public record ProposalJson(
             int index,
@@ -132,9 +133,9 @@ public record TextJson(
     }
 
     /**
-     * A sentence of which nothing is proposed.
+     * A sentence without a proposal.
      *
-     * @param type the type that fits best, null when nothing in it looks like a deed
+     * @param type the type that fits best, null when nothing in it looks like an act
      * @param confidence how likely that is, 0 to 1
      * @param why the reason, a whole sentence
      */
@@ -142,16 +143,16 @@ public record TextJson(
             SentenceJson sentence, @Nullable String type, double confidence, String why) {}
 
     /**
-     * What became an action.
+     * An accepted action.
      *
      * @param index the proposal; null for what a person added
      * @param action the action's id
      * @param feed hand when a person accepted it; text when a pipeline took it in
-     * @param acceptedBy the person who accepted it; null when none did
+     * @param acceptedBy the person who accepted it; null when a pipeline took it in
      * @param author who sent it: that person, or whose pipeline it is
      * @param at when
-     * @param changed the fields that say something else than was proposed
-     * @param proposed what the reader had proposed; null when it had not
+     * @param changed the fields that differ from the proposal
+     * @param proposed what the reader had proposed; null when it proposed nothing
      */
     public record AcceptedJson(
             @Nullable Integer index,
@@ -182,11 +183,11 @@ public record TextJson(
     }
 
     /**
-     * The answer for a text.
+     * The response for a text.
      *
-     * @param border the least confidence of what is proposed
-     * @param accepted what was accepted from it, the first one first
-     * @param view in which known actions are looked up
+     * @param border the minimum confidence of the proposals
+     * @param accepted what was accepted from it, oldest first
+     * @param view the view in which known actions are looked up
      */
     public static TextJson of(KeptText text, double border, List<Acceptance> accepted, View view) {
         KeptReading reading = KeptReading.parse(text.reading());
@@ -229,7 +230,7 @@ public record TextJson(
                 .toList();
     }
 
-    /** Sentences without a proposal, and those whose proposals are all too unsure, by the surest of them. */
+    /** Sentences without a proposal, and those whose proposals are all below the minimum confidence, shown by the most confident one. */
     private static List<NotCodedJson> notCoded(KeptText text, KeptReading reading, double border) {
         List<Unread> all = new ArrayList<>(reading.notCoded());
         Set<Span> told = new HashSet<>();

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows, as people send them, of what is accepted from a text. */
+/** Turns what is accepted from a text into input rows. */
 public final class TextReports {
-    /** Hex digits of the text's id in the ids of its reports: 96 bits. */
+    /** Number of hex digits of the text's id in the ids of its reports: 96 bits. */
     private static final int ID_DIGITS = 24;
 
     private static final int KIND_DIGITS = 8;
@@ -26,12 +26,12 @@ public final class TextReports {
 
     private TextReports() {}
 
-    /** The id of the report that a proposal becomes: the same each time, so that accepting twice is a duplicate. */
+    /** The id of the report that a proposal becomes: the same each time, so that a second acceptance is a duplicate. */
     public static String id(String textId, int index) {
         return "text-" + textId.substring(0, ID_DIGITS) + "-" + index;
     }
 
-    /** What a proposal says, as a row. */
+    /** The field values of a proposal. */
     static Map<String, String> values(KeptText text, Proposed p) {
         Map<String, String> values = new HashMap<>();
         values.put("source", p.source());
@@ -46,7 +46,7 @@ public final class TextReports {
         return values;
     }
 
-    /** The same with what a person mended. A type or a code that is given does not stand beside what was proposed of the other. */
+    /** The same with a person's edits. A given type or code replaces the proposed type, mode and code together. */
     static Map<String, String> mended(Map<String, String> proposed, Map<String, String> given) {
         Map<String, String> values = new HashMap<>(proposed);
         if (given.containsKey("type") || given.containsKey("code")) {
@@ -58,7 +58,7 @@ public final class TextReports {
         return values;
     }
 
-    /** What a person adds to a sentence that they name, as a row with an id that is the same each time. */
+    /** The field values of an action that a person adds to a sentence, with an id that is the same each time. */
     static Map<String, String> added(KeptText text, Span sentence, Map<String, String> given) {
         Map<String, String> values = new HashMap<>(Map.of("day", text.day().toString(), "url", orEmpty(text.url())));
         values.put("summary", summary(text, sentence));
@@ -75,7 +75,7 @@ public final class TextReports {
         return values;
     }
 
-    /** The sentence that a person names; null when they name none of this text, which is then told. */
+    /** The sentence that a person names; null when it is not in this text, which is added to {@code problems}. */
     static @Nullable Span sentence(KeptText text, int row, Chosen chosen, List<Rejected> problems) {
         Integer start = chosen.start();
         Integer end = chosen.end();
@@ -93,21 +93,21 @@ public final class TextReports {
                     row,
                     "sentence",
                     start + " to " + end,
-                    "is no place in this text: it has the characters 0 to "
+                    "is not a place in this text: it has the characters 0 to "
                             + text.text().length()));
             return null;
         }
         return new Span(start, end);
     }
 
-    /** A row as people send it. */
+    /** An input row. */
     static InputRow row(int index, Map<String, String> values, List<Rejected> problems) {
         Map<String, String> said = new HashMap<>(values);
         said.values().removeIf(String::isEmpty);
         return new InputRow(index, said, problems);
     }
 
-    /** The fields in which one says something else than the other. */
+    /** The fields in which the two differ. */
     static List<String> differing(ReportContent one, ReportContent other) {
         List<String> fields = new ArrayList<>();
         differing(fields, "source", one.source(), other.source());
@@ -131,7 +131,7 @@ public final class TextReports {
         return text == null ? "" : text;
     }
 
-    /** The sentence in one line, cut where a summary ends; what a summary may not hold is a blank. */
+    /** The sentence in one line, cut to the length of a summary; characters not allowed in a summary become blanks. */
     public static String summary(KeptText text, Span sentence) {
         int end = Math.min(sentence.end(), text.text().length());
         String line = text.text()

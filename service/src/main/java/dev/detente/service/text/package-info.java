@@ -1,4 +1,4 @@
-/** News reports: read, looked at, accepted as reports. */
+/** Texts of news reports: reading them, showing the results, and accepting actions from them as reports. */
 @NullMarked
 package dev.detente.service.text;
 

@@ -6,28 +6,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 
-/** Alarms that a series would ring at a threshold, over all periods. An alarm lasts 15 days, in which the same dyad rings no second one. */
+/** Alarms that a series would raise at a threshold, over all periods. An alarm lasts 15 days, during which the same dyad raises no second one. */
 final class Alarms {
-    /** The share of onsets that the threshold catches at which false alarms are counted. */
+    /** The share of onsets caught by the threshold at which false alarms are counted. */
     static final double CAUGHT = 0.8;
 
     private static final double DAYS_A_YEAR = 365.25;
-    /** Days from an alarm to the next one of the same dyad, at least. */
+    /** The least number of days from an alarm to the next one of the same dyad. */
     private static final int LASTS = 15;
 
     private final List<Judge> judges;
     private final List<double[][]> grids;
     private final List<Peak> peaks = new ArrayList<>();
-    /** Draws come to the same thresholds again and again. */
+    /** A cache: draws lead to the same thresholds again and again. */
     private final Map<Double, Double> perYear = new ConcurrentHashMap<>();
 
     private long quietDays;
 
     private record Peak(int event, double value) {}
 
-    /** Told of false alarms. */
+    /** Receives false alarms. */
     interface Listener {
-        /** An alarm rang on a day without a crisis. */
+        /** Called for each alarm on a day without a crisis. */
         void rang(Judge judge, int line, int day, double value);
     }
 
@@ -53,7 +53,7 @@ final class Alarms {
     }
 
     /**
-     * The threshold that catches a share of the onsets: so many have a value as high within their 15 days.
+     * The threshold that catches a share of the onsets: that share has a value at least as high within its 15 days.
      *
      * @param times how many times each event counts
      */
@@ -67,7 +67,7 @@ final class Alarms {
                 1 - caught);
     }
 
-    /** False alarms a dyad-year at a threshold, 0 or more: those on days that belong to no crisis. NaN when there are no such days. */
+    /** False alarms per dyad-year at a threshold, 0 or more: alarms on days that belong to no crisis. NaN when there are no such days. */
     double perYear(double threshold) {
         return perYear.computeIfAbsent(threshold, this::counted);
     }
@@ -78,7 +78,7 @@ final class Alarms {
         return count[0] / (quietDays / DAYS_A_YEAR);
     }
 
-    /** Tells every false alarm at a threshold, by period, dyad and day. */
+    /** Reports every false alarm at a threshold, by period, dyad and day. */
     void ring(double threshold, Listener listener) {
         for (int i = 0; i < judges.size(); i++) {
             Labels labels = judges.get(i).labels();
@@ -96,7 +96,7 @@ final class Alarms {
         }
     }
 
-    /** What catching more onsets costs: x false alarms a dyad-year, y the share of onsets caught, from a twentieth to all. */
+    /** The cost of catching more onsets: x is false alarms per dyad-year, y the share of onsets caught, from a twentieth to all. */
     List<CurvePoint> curve(int[] times) {
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All figures of one series over some periods. What depends on crises is kept by event, so that drawing events anew is quick; the days of crises
- * that are not drawn are left out, not taken for quiet ones.
+ * All figures of one series over some periods. Values that depend on crises are kept by event, so that drawing events again is fast; the days of
+ * crises that are not drawn are left out, not treated as quiet.
  */
 final class Assessment {
     private static final int CHANGE_DAYS = 15;
@@ -28,14 +28,14 @@ final class Assessment {
     private final double low;
     private final double high;
 
-    /** What is told of changes, which takes longer than the rest and is not always wanted. */
+    /** The figures of changes, which take longer than the rest and are not always wanted. */
     private record Changes(Discrimination of15Days, Alarms of10Days, Alarms ofZ) {}
 
     /**
      * @param judges one for each period
      * @param grids the series, one grid for each judge
      * @param calm which days of which dyads are calm
-     * @param events how many events there are, also in other periods
+     * @param events how many events there are, including those in other periods
      */
     Assessment(List<Judge> judges, List<double[][]> grids, CalmDays calm, int events) {
         this.events = events;
@@ -60,7 +60,7 @@ final class Assessment {
         return grids.stream().map(grid -> Transforms.each(grid, transform)).toList();
     }
 
-    /** The mean over the periods, so that a long one does not drown a short one. */
+    /** The mean over the periods, so that a long one does not dominate a short one. */
     private static double share(List<Judge> judges, List<double[][]> grids, double above, double below) {
         double[] shares = new double[judges.size()];
         for (int i = 0; i < shares.length; i++) {
@@ -69,7 +69,7 @@ final class Assessment {
         return Statistics.mean(shares);
     }
 
-    /** The figures of what was observed. */
+    /** The figures of the observed data. */
     Figures figures() {
         return figures(Bootstrap.observed(events));
     }
@@ -136,7 +136,7 @@ final class Assessment {
         return Double.isNaN(threshold) ? Double.NaN : of.perYear(threshold);
     }
 
-    /** A figure in each draw, in their order. */
+    /** A figure in each draw, in order. */
     double[] drawn(Figure figure, List<int[]> draws) {
         return draws.parallelStream().mapToDouble(times -> of(figure, times)).toArray();
     }
@@ -171,7 +171,7 @@ final class Assessment {
         return level.curve();
     }
 
-    /** What catching more onsets costs in false alarms. */
+    /** The cost of catching more onsets, in false alarms. */
     List<CurvePoint> alarmCurve() {
         return alarms.curve(Bootstrap.observed(events));
     }

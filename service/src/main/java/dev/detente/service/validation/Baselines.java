@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What anybody can count in the same rows without rules: the series that a score has to beat. */
+/** Series that anybody can count in the same rows without rules: a score has to beat them. */
 final class Baselines {
     /** Half-life of decayed baselines, in days. */
     private static final double HALF_LIFE = 14;
@@ -14,7 +14,7 @@ final class Baselines {
 
     private Baselines() {}
 
-    /** The grids of the baselines over a panel, by name, in the order in which they are told. */
+    /** The grids of the baselines over a panel, by name, in the order in which they are reported. */
     static Map<String, double[][]> of(Panel panel) {
         double[][] conflict = decayed(panel, row -> row.conflict() ? 1 : 0);
         double[][] rows = decayed(panel, row -> 1);
@@ -36,7 +36,7 @@ final class Baselines {
         return Transforms.each(panel.sums(value), line -> Transforms.windowed(line, MONTH));
     }
 
-    /** Quotients, times the sign; a divisor counts as the least one when it is less. */
+    /** Quotients, times the sign; a divisor below the least one counts as the least one. */
     private static double[][] ratios(double[][] values, double[][] by, double least, int sign) {
         double[][] ratios = new double[values.length][];
         for (int i = 0; i < values.length; i++) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The judges of all periods, who number the events of their onsets together. */
+/** The judges of all periods, with one common numbering of the events of their onsets. */
 final class Bench {
     private final Map<String, Integer> events = new LinkedHashMap<>();
     private final List<Judge> judges = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Bench {
         }
     }
 
-    /** One judge for each period, in their order. */
+    /** One judge for each period, in order. */
     List<Judge> judges() {
         return judges;
     }
@@ -37,7 +37,7 @@ final class Bench {
         return events.size();
     }
 
-    /** Draws of the events of some judges' onsets. */
+    /** Draws of the events of these judges' onsets. */
     List<int[]> draws(List<Judge> of) {
         return Bootstrap.draws(
                 events(),

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges two rule books by the same crises, on the same dyads and days. Each stretch of days with reports is judged as {@code validate} does it, but its
- * scores remember what was before it. At most {@value #MOST_DYADS} dyads of a stretch are judged, those with most reports, and besides them all that have
- * a crisis. Dyads are scored and series judged by any number of threads; the numbers are the same whatever their order.
+ * Judges two rule books by the same crises, on the same dyads and days. Each stretch of days with reports is judged as {@code validate} does it, but
+ * its scores include what was before it. At most {@value #MOST_DYADS} dyads of a stretch are judged, those with the most reports, plus all that have
+ * a crisis. Dyads are scored and series judged by any number of threads; the numbers do not depend on the order.
  */
 public final class BookTrial {
-    /** So many dyads of a period are judged, and those that have a crisis. */
+    /** How many dyads of a period are judged, in addition to those with a crisis. */
     static final int MOST_DYADS = 300;
 
     private final List<Lineup> lineups = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class BookTrial {
     }
 
     /**
-     * The trial over some days; none when no crisis lies in them whose dyad has {@value Panel#LEAST_ROWS} reports or more.
+     * The trial over some days; empty when they have no crisis whose dyad has {@value Panel#LEAST_ROWS} reports or more.
      *
      * @param from the first day
      * @param to the last one, included
@@ -97,7 +97,7 @@ public final class BookTrial {
         return series;
     }
 
-    /** What came out, once all series are judged. */
+    /** The verdict, once all series are judged. */
     public CrisisVerdict verdict() {
         return new CrisisVerdict(
                 bench.onsets(),

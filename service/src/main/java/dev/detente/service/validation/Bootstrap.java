@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws events anew, as many as there are, each with replacement: Efron's bootstrap. Onsets of one event depend on each other, so they are drawn
- * together. The seed is fixed, so the same events give the same intervals.
+ * Efron's bootstrap: draws as many events as there are, each with replacement. Onsets of one event depend on each other, so they are drawn together.
+ * The seed is fixed, so the same events give the same intervals.
  */
 public final class Bootstrap {
     /** How many times events are drawn. */
@@ -19,7 +19,7 @@ public final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** Every event once: what was observed. */
+    /** Every event once: the observed data. */
     public static int[] observed(int events) {
         int[] times = new int[events];
         Arrays.fill(times, 1);
@@ -27,10 +27,10 @@ public final class Bootstrap {
     }
 
     /**
-     * How many times each event is in each draw; no draws where there are fewer than two events, whose spread one cannot tell.
+     * How many times each event is in each draw; no draws when there are fewer than two events, because their spread is unknown.
      *
      * @param events how many events there are
-     * @param among the numbers of those that are drawn; others are in no draw
+     * @param among the numbers of the events that are drawn; others are in no draw
      */
     public static List<int[]> draws(int events, int[] among) {
         Random random = new Random(SEED);
@@ -45,7 +45,7 @@ public final class Bootstrap {
         return draws;
     }
 
-    /** The interval of 90 % of a figure's values over the draws; draws that do not give the figure are left out. NaN without any. */
+    /** The 90 % interval of a figure's values over the draws; draws that do not give the figure are left out. NaN without any. */
     public static Interval interval(double[] values) {
         double[] numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
         return new Interval(Statistics.quantile(numbers, LOW), Statistics.quantile(numbers, HIGH));

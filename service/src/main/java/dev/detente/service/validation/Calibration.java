@@ -25,25 +25,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the kappa of a feed from what it tells: the {@value #QUANTILE} quantile of escalation points over the days of the {@value #DYADS} dyads
- * with the most hostile actions, after the feed's first days. So a gross tension of 50 is what the busiest pairs of any feed reach on one day
- * in twenty, and feeds that report more or less densely can be scored together. A quantile over many pairs hardly moves when one of them goes
- * to war.
+ * Finds the kappa of a feed from its reports: the {@value #QUANTILE} quantile of escalation points over the days of the {@value #DYADS} dyads with
+ * the most hostile actions, after the feed's first days. So a gross tension of 50 is what the busiest pairs of any feed reach on one day in twenty,
+ * and feeds that report more or less densely can be scored together. A quantile over many pairs barely moves when one of them goes to war.
  */
 public final class Calibration {
     /** How many dyads are looked at. */
     public static final int DYADS = 25;
     /** The quantile of their days. */
     public static final double QUANTILE = 0.95;
-    /** So many dyads need hostile actions enough. */
+    /** How many dyads must have enough hostile actions. */
     public static final int LEAST_DYADS = 10;
-    /** So many hostile actions of a dyad are enough. */
+    /** How many hostile actions of a dyad are enough. */
     public static final int LEAST_ACTIONS = 20;
-    /** So many days are left, at the least, after the feed's first days. */
+    /** How many days must be left after the feed's first days. */
     public static final int LEAST_DAYS = 45;
-    /** A feed's first days that are left out: two in seven of all, and at most so many. */
+    /** The most days that are left out at a feed's beginning; up to this, two in seven of all days are left out. */
     private static final int MOST_WARM_UP_DAYS = 45;
-    /** More days without any report part what lies before them from what lies after them. */
+    /** More days than this without any report separate what is before them from what is after them. */
     private static final int GAP_DAYS = 60;
 
     private Calibration() {}
@@ -52,9 +51,9 @@ public final class Calibration {
      * What was found for a feed.
      *
      * @param feed the feed
-     * @param dyads how many dyads have hostile actions enough
+     * @param dyads how many dyads have enough hostile actions
      * @param days how many days there are after the feed's first ones
-     * @param kappa what was found; null when there is too little data
+     * @param kappa the result; null when there is too little data
      */
     public record Found(
             Feed feed, int dyads, int days, @Nullable Double kappa) {}
@@ -77,7 +76,7 @@ public final class Calibration {
         }
     }
 
-    /** The days from the first to the last that is told of, without long gaps and the first days of what lies between them. */
+    /** The days from the first to the last with reports, without long gaps and the first days of each stretch between them. */
     private static List<LocalDate> settled(SortedSet<LocalDate> told) {
         List<LocalDate> settled = new ArrayList<>();
         List<LocalDate> all = List.copyOf(told);
@@ -126,7 +125,7 @@ public final class Calibration {
         return new Found(feed, enough, days.size(), rounded(quantile(points)));
     }
 
-    /** The value at that part of the sorted ones, between two of them in proportion (Hyndman and Fan, 1996, type 7). */
+    /** The {@value #QUANTILE} quantile of the sorted values, interpolated between two of them (Hyndman and Fan, 1996, type 7). */
     private static double quantile(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -136,7 +135,7 @@ public final class Calibration {
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    /** To two digits: the third says nothing. */
+    /** Rounds to two digits: the third carries no information. */
     private static double rounded(double kappa) {
         if (kappa <= 0) {
             return 1;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of calm dyads that lie in some data.
+ * The calm dyads of a list that are in some data.
  *
- * @param inData those whose days meet a period, in the order of the list
- * @param listed how many the list has
+ * @param inData those whose days overlap a period, in the order of the list
+ * @param listed how many are on the list
  */
 public record Calm(List<CalmDyad> inData, int listed) {
     private static final List<String> COLUMNS = List.of("from", "to", "dyad");
@@ -20,16 +20,16 @@ public record Calm(List<CalmDyad> inData, int listed) {
     }
 
     /**
-     * Reads a list of one's own: CSV with the columns from, to, dyad.
+     * Reads a user's own list: CSV with the columns from, to, dyad.
      *
      * @param name the file's name, for messages
-     * @throws ListException with all that is wrong, also days outside the periods
+     * @throws ListException with everything that is wrong, including days outside the periods
      */
     public static Calm read(String name, String text, ActorCatalog actors, List<Period> periods) {
         return read(new ListFile(name, text, COLUMNS, actors), periods, true);
     }
 
-    /** The list that comes with the program, of 2014, 2018 and 2021; what lies outside the periods is left out. */
+    /** The list that comes with the program, of 2014, 2018 and 2021; what is outside the periods is left out. */
     public static Calm standard(List<Period> periods) {
         ListFile file = new ListFile("calm.csv", Resources.text("calm.csv"), COLUMNS, ActorCatalog.standard());
         return read(file, periods, false);

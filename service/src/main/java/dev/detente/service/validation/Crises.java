@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of crises that lie in some data.
+ * The crises of a list that are in some data.
  *
  * @param inData those whose onset is a day of a period, in the order of the list
- * @param listed how many the list has
+ * @param listed how many are on the list
  */
 public record Crises(List<Crisis> inData, int listed) {
     private static final Period EVER = new Period(LocalDate.MIN, LocalDate.MAX);
@@ -29,26 +29,26 @@ public record Crises(List<Crisis> inData, int listed) {
     }
 
     /**
-     * Reads a list of one's own: CSV with the columns dyad, onset, event, what, and if wanted sources.
+     * Reads a user's own list: CSV with the columns dyad, onset, event, what, and optionally sources.
      *
      * @param name the file's name, for messages
-     * @throws ListException with all that is wrong, also onsets outside the periods
+     * @throws ListException with everything that is wrong, including onsets outside the periods
      */
     public static Crises read(String name, String text, ActorCatalog actors, List<Period> periods) {
         return read(new ListFile(name, text, COLUMNS, actors), periods, true);
     }
 
-    /** The list that comes with the program, of 2014, 2018 and 2021; what lies outside the periods is left out. */
+    /** The list that comes with the program, of 2014, 2018 and 2021; what is outside the periods is left out. */
     public static Crises standard(List<Period> periods) {
         ListFile file = new ListFile("crises.csv", Resources.text("crises.csv"), COLUMNS, ActorCatalog.standard());
         return read(file, periods, false);
     }
 
     /**
-     * Reads a list of one's own in full, whatever days the data cover.
+     * Reads a user's own list in full, regardless of the days that the data cover.
      *
      * @param name the file's name, for messages
-     * @throws ListException with all that is wrong
+     * @throws ListException with everything that is wrong
      */
     public static Crises all(String name, String text, ActorCatalog actors) {
         return read(name, text, actors, List.of(EVER));
@@ -57,7 +57,7 @@ public record Crises(List<Crisis> inData, int listed) {
     /**
      * Reads the list of a file in full.
      *
-     * @throws ListException with all that is wrong, also when the file cannot be read
+     * @throws ListException with everything that is wrong, also when the file cannot be read
      */
     public static Crises all(Path file, ActorCatalog actors) {
         String text;
@@ -78,7 +78,7 @@ public record Crises(List<Crisis> inData, int listed) {
         return standard(List.of(EVER));
     }
 
-    /** Those between two days, both included. */
+    /** The crises between two days, both included. */
     List<Crisis> between(LocalDate from, LocalDate to) {
         return inData.stream()
                 .filter(c -> !c.onset().isBefore(from) && !c.onset().isAfter(to))

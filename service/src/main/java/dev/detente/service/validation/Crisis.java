@@ -8,8 +8,8 @@ import java.time.LocalDate;
  *
  * @param dyad between whom
  * @param onset the day on which it became known or visible
- * @param event what it belongs to, one word; onsets of the same event are drawn together when intervals are made
+ * @param event the event that it belongs to, one word; onsets of the same event are drawn together for intervals
  * @param what what happened, in a few words
- * @param sources which public record shows it, in words; empty when the list does not say
+ * @param sources the public record that shows it, in words; empty when the list does not say
  */
 public record Crisis(Dyad dyad, LocalDate onset, String event, String what, String sources) {}

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a draft of a rule book tells crises better or worse than the book in use.
+ * Whether a draft of a rule book detects crises better or worse than the book in use.
  *
  * @param crises how many onsets are judged, at least one
- * @param events to how many events they belong
+ * @param events how many events they belong to
  * @param dyads how many dyads have 40 reports or more in a period, each counted once for each period
- * @param judgedDyads how many of them are judged: of each period the 300 with most reports, and those that have a crisis
- * @param periods the stretches of days that are judged: more than 60 days without any report part two of them
+ * @param judgedDyads how many of them are judged: in each period the 300 with the most reports, and those that have a crisis
+ * @param periods the stretches of days that are judged, separated by more than 60 days without any report
  * @param series tension, then surge
- * @param changed the crises that changed hands, by series, onset and dyad
+ * @param changed the crises that only one of the books catches, by series, onset and dyad
  */
 public record CrisisVerdict(
         int crises,
@@ -22,9 +22,9 @@ public record CrisisVerdict(
         List<Period> periods,
         List<SeriesChange> series,
         List<ChangedCrisis> changed) {
-    /** Draws of fewer events say nothing. */
+    /** With fewer events, draws say nothing. */
     static final int LEAST_EVENTS = 5;
-    /** A figure that changes by less counts as the same: nobody would change a rule for it. */
+    /** A smaller change of a figure counts as none: nobody would change a rule for it. */
     private static final double LEAST_CHANGE = 0.01;
 
     public CrisisVerdict {
@@ -33,7 +33,7 @@ public record CrisisVerdict(
         changed = List.copyOf(changed);
     }
 
-    /** What a draft is beside the book in use. */
+    /** How a draft compares with the book in use. */
     public enum Outcome {
         /** Every judged number is the same on every day. */
         SAME("same"),
@@ -45,7 +45,7 @@ public record CrisisVerdict(
         WORSE("worse"),
         /** Some figures are better and some are worse. */
         MIXED("mixed"),
-        /** Too few events to tell. */
+        /** Too few events to decide. */
         TOO_FEW("too few events");
 
         private final String word;
@@ -54,7 +54,7 @@ public record CrisisVerdict(
             this.word = word;
         }
 
-        /** As answers spell it. */
+        /** Its spelling in answers. */
         public String word() {
             return word;
         }
@@ -65,9 +65,9 @@ public record CrisisVerdict(
      *
      * @param name tension or surge
      * @param differs whether any judged dyad has another value on any day
-     * @param threshold the value that 80 % of the crises reach within their 15 days under the book in use, in the series' own unit: by it a crisis counts as
-     *     caught under both books
-     * @param draftThreshold the value that 80 % of them reach under the draft: far from the other one, the draft has another scale
+     * @param threshold the value that 80 % of the crises reach within their 15 days under the book in use, in the series' own unit; a crisis counts
+     * as caught by it under both books
+     * @param draftThreshold the value that 80 % of them reach under the draft; if it is far from the other one, the draft has another scale
      * @param caughtBefore how many crises reach the threshold under the book in use
      * @param caughtAfter how many under the draft
      */
@@ -85,24 +85,24 @@ public record CrisisVerdict(
     }
 
     /**
-     * How one figure changes. NaN is a figure that the data do not give.
+     * How one figure changes. NaN means that the data do not give the figure.
      *
      * @param before under the book in use, in the figure's own unit
      * @param after under the draft
-     * @param difference the bootstrap interval that holds 90 % of the second less the first, events drawn anew for both together
+     * @param difference the bootstrap interval that holds 90 % of {@code after} minus {@code before}, with events drawn for both together
      */
     public record FigureChange(Figure figure, double before, double after, Interval difference) {
-        /** The second less the first. */
+        /** {@code after} minus {@code before}. */
         public double change() {
             return after - before;
         }
 
-        /** Whether the interval of the difference leaves out 0, and the change is 0.01 or more. */
+        /** Whether the interval of the difference excludes 0 and the change is 0.01 or more. */
         public boolean differs() {
             return (difference.low() > 0 || difference.high() < 0) && Math.abs(change()) >= LEAST_CHANGE;
         }
 
-        /** Whether it differs and is better: higher, or of false alarms lower. */
+        /** Whether it differs and is better: higher, or lower for false alarms. */
         public boolean better() {
             return differs() && change() < 0 == figure.lessIsBetter();
         }
@@ -114,7 +114,7 @@ public record CrisisVerdict(
     }
 
     /**
-     * What became of a crisis. It is caught when the series reaches the threshold within 15 days from the onset on.
+     * The result for one crisis. It is caught when the series reaches the threshold within 15 days from the onset on.
      *
      * @param series which series
      * @param before its greatest value in these days under the book in use
@@ -131,7 +131,7 @@ public record CrisisVerdict(
         }
     }
 
-    /** What the draft is beside the book in use. */
+    /** How the draft compares with the book in use. */
     public Outcome outcome() {
         boolean better = figures().anyMatch(FigureChange::better);
         boolean worse = figures().anyMatch(FigureChange::worse);
@@ -148,7 +148,7 @@ public record CrisisVerdict(
         return series.stream().flatMap(s -> s.figures().stream());
     }
 
-    /** The same in a sentence. */
+    /** The same as a sentence. */
     public String sentence() {
         return VerdictSentence.of(this);
     }

@@ -3,7 +3,7 @@ package dev.detente.service.validation;
 import dev.detente.model.Dyad;
 import java.time.LocalDate;
 
-/** A number for each dyad and day that is judged by whether it tells crises. */
+/** A number for each dyad and day, judged by whether it detects crises. */
 public interface DailySeries {
     /** Its name in tables. */
     String name();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How well values tell days of a crisis from other days, over all dyads of all periods. */
+/** How well values separate days of a crisis from other days, over all dyads of all periods. */
 final class Discrimination {
     private static final int STEPS = 200;
 
@@ -63,7 +63,7 @@ final class Discrimination {
         return shares.mean(times);
     }
 
-    /** The ROC curve from (0, 0) to (1, 1): x the share of other days above a threshold, y that of the days of a crisis. */
+    /** The ROC curve from (0, 0) to (1, 1): x is the share of other days above a threshold, y that of the days of a crisis. */
     List<CurvePoint> curve() {
         List<CurvePoint> points = new ArrayList<>();
         points.add(new CurvePoint(0, 0));

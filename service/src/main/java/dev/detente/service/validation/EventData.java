@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reports, parted into periods. */
+/** Reports, split into periods. */
 public final class EventData {
-    /** What belongs to a period: its rows, and its reports for the product. */
+    /** The data of a period: its rows, and its reports for the product. */
     record Part(Panel panel, List<Report> reports) {}
 
     private final List<Part> parts;
@@ -24,7 +24,7 @@ public final class EventData {
     }
 
     /**
-     * Parts reports into periods: stretches of days with rows that more than 60 days without any row separate.
+     * Splits reports into periods: stretches of days with rows, separated by more than 60 days without any row.
      *
      * @param reports earliest recorded first
      * @param feeds the feeds that count for the rule book; others count for no series
@@ -55,7 +55,7 @@ public final class EventData {
                         .count());
     }
 
-    /** What lies between periods has no row, so it comes from reports without a target; it leads up to the next period. */
+    /** Adds an item; one between periods has no row, because it comes from reports without a target, and leads up to the next period. */
     private static <T> void add(Map<Period, List<T>> of, LocalDate day, T thing) {
         for (Map.Entry<Period, List<T>> each : of.entrySet()) {
             if (!each.getKey().last().isBefore(day)) {
@@ -65,7 +65,7 @@ public final class EventData {
         }
     }
 
-    /** The periods, earliest first; none when there is no row. */
+    /** The periods, earliest first; empty when there is no row. */
     public List<Period> periods() {
         return parts.stream().map(part -> part.panel().period()).toList();
     }
@@ -74,12 +74,12 @@ public final class EventData {
         return parts;
     }
 
-    /** What is judged of each period, in their order. */
+    /** What is judged of each period, in order. */
     List<Panel> panels() {
         return parts.stream().map(Part::panel).toList();
     }
 
-    /** How many reports have no CAMEO code, and so no Goldstein value: they count 0 in the two series of it. */
+    /** How many reports have no CAMEO code and so no Goldstein value: they count as 0 in the two Goldstein series. */
     public long withoutCode() {
         return withoutCode;
     }

@@ -1,6 +1,6 @@
 package dev.detente.service.validation;
 
-/** Means over values that belong to events, of which each can be taken several times or not at all. */
+/** Means over values that belong to events; each event can be counted several times or not at all. */
 final class EventMeans {
     private final double[] sums;
     private final int[] counts;
@@ -10,7 +10,7 @@ final class EventMeans {
         counts = new int[events];
     }
 
-    /** Takes a value; what is no number (NaN) is left out. */
+    /** Adds a value; NaN is left out. */
     void add(int event, double value) {
         if (!Double.isNaN(value)) {
             sums[event] += value;

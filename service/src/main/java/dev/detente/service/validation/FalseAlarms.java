@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The false alarms of a series of the product on one dyad.
+ * The false alarms of one of the product's series on one dyad.
  *
  * @param series its name
- * @param days the days on which they rang, earliest first, at least one
+ * @param days the days on which they were raised, earliest first, at least one
  */
 public record FalseAlarms(String series, Dyad dyad, List<LocalDate> days) {
     public FalseAlarms {

@@ -2,7 +2,7 @@ package dev.detente.service.validation;
 
 import java.util.function.ToDoubleFunction;
 
-/** The figures by which a series is judged: their short names, and what they say. */
+/** The figures by which a series is judged: their short names and meanings. */
 public enum Figure {
     JUMP("jp", "mean percentile of the jump at an onset among the same dyad's jumps away from its onsets", Figures::jp),
     WITHIN("wL", "mean AUC within the dyad: the 15 days of a crisis against its days without one", Figures::wL),
@@ -32,22 +32,22 @@ public enum Figure {
         return id;
     }
 
-    /** What it says, in a line. */
+    /** Its meaning, in a line. */
     public String meaning() {
         return meaning;
     }
 
-    /** Whether it depends on crises, so that drawing them anew gives it an interval; the others describe the series alone. */
+    /** Whether it depends on crises, so that drawing them again gives it an interval; the others describe the series alone. */
     public boolean ofCrises() {
         return compareTo(CALM) < 0;
     }
 
-    /** Whether less of it is better; of the other figures that depend on crises, more is. */
+    /** Whether less is better; for the other figures that depend on crises, more is better. */
     public boolean lessIsBetter() {
         return this == FALSE_ALARMS || this == FALSE_ALARMS_OF_CHANGE || this == FALSE_ALARMS_OF_Z;
     }
 
-    /** Its value among others. */
+    /** The value of this figure among the others. */
     public double of(Figures figures) {
         return value.applyAsDouble(figures);
     }

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the product said of single crises and dyads. */
+/** What the product showed for single crises and dyads. */
 final class Findings {
-    /** So many days before and after an onset are shown. */
+    /** How many days before and after an onset are shown. */
     static final int SHOWN_DAYS = 30;
-    /** So many dyads of a period are told as its top. */
+    /** How many dyads of a period are reported as its top. */
     private static final int TOPS = 10;
 
     private static final int CAUSE_DAYS = 30;
@@ -108,7 +108,7 @@ final class Findings {
     }
 
     /**
-     * The dyads at the top of each period by the first series of the product, its level.
+     * The dyads at the top of each period by the product's first series, its level.
      *
      * @param sheets the scores of each period
      */
@@ -133,7 +133,7 @@ final class Findings {
     }
 
     /**
-     * What lies at and above the borders of levels.
+     * What is at and above the borders of levels.
      *
      * @param borders of the levels above the lowest, ascending
      */

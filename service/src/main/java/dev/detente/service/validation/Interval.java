@@ -1,7 +1,7 @@
 package dev.detente.service.validation;
 
 /**
- * A bootstrap interval: between its ends lie 90 % of the figures that the drawn events give.
+ * A bootstrap interval: 90 % of the figures from the drawn events are between its ends.
  *
  * @param low the 5th percentile
  * @param high the 95th percentile

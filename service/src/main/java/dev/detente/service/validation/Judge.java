@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 /** Judges series over one period: what they do at the onsets of crises and what they do away from them. */
 final class Judge {
-    /** A percentile among fewer jumps says nothing. */
+    /** A percentile among fewer jumps is meaningless. */
     private static final int LEAST_JUMPS = 10;
-    /** An AUC against so few days says nothing. */
+    /** An AUC against so few days is meaningless. */
     private static final int FEW_DAYS = 5;
     /** Jumps that overlap one from an onset are not compared with it: those from 14 days before it to 7 days after it. */
     private static final int NEAR_BEFORE = 14;
@@ -28,7 +28,7 @@ final class Judge {
         labels = new Labels(lineup, onsets);
     }
 
-    /** The judge of some of the dyads: their days and onsets. */
+    /** A judge of only some of the dyads, with their days and onsets. */
     Judge of(Set<Dyad> some) {
         Lineup part = new Lineup(lineup.period(), some);
         return new Judge(
@@ -51,7 +51,7 @@ final class Judge {
         return labels;
     }
 
-    /** The jump at a day: the greatest value of the 15 days from it on, less that of the day before. NaN on a period's first day. */
+    /** The jump at a day: the greatest value of the 15 days from it on, minus that of the day before. NaN on a period's first day. */
     static double jump(double[] line, int day) {
         return day == 0 ? Double.NaN : peak(line, day) - line[day - 1];
     }
@@ -107,7 +107,7 @@ final class Judge {
                         .orElse(Double.NaN);
     }
 
-    /** The share, 0 to 1, of dyad-days after the warm-up whose value lies within bounds; NaN when there is no dyad. */
+    /** The share, 0 to 1, of dyad-days after the warm-up whose value is within bounds; NaN when there is no dyad. */
     double share(double[][] grid, double above, double below) {
         int warmUp = lineup.period().warmUp();
         return Arrays.stream(grid)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which days of a lineup belong to a crisis and which do not. Days 0..14 after an onset do; days -3..-1 and 15..30 are left out, since nobody can
- * say of them, and so are the days on which the period warms up; all others do not.
+ * Which days of a lineup belong to a crisis and which do not. Days 0..14 after an onset do; days -3..-1 and 15..30 are undecided and left out, and so
+ * are the warm-up days of the period; all others do not.
  */
 final class Labels {
     /** Days of a crisis, from its onset. */
@@ -45,7 +45,7 @@ final class Labels {
         return events[line][day] == NO_CRISIS;
     }
 
-    /** The event whose crisis the day belongs to; below 0 when it belongs to none or is left out. */
+    /** The event whose crisis the day belongs to; negative when it belongs to none or is left out. */
     int event(int line, int day) {
         return events[line][day];
     }

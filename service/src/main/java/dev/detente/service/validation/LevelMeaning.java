@@ -1,7 +1,7 @@
 package dev.detente.service.validation;
 
 /**
- * What lies at and above the border of a level, in some data.
+ * What is at and above the border of a level, in some data.
  *
  * @param level the level that begins there
  * @param border its border, a tension

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The dyads that are judged in a period. Grids over it have a line for each of them and a column for each day. */
+/** The dyads judged in a period. Grids over it have a line for each of them and a column for each day. */
 class Lineup {
     private final Period period;
     private final List<Dyad> dyads;

@@ -2,7 +2,7 @@ package dev.detente.service.validation;
 
 import java.util.List;
 
-/** A list of crises or of calm dyads cannot be taken. Its message tells every error of the list, one a line. */
+/** Thrown when a list of crises or calm dyads cannot be used. Its message names every error of the list, one per line. */
 public final class ListException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list from CSV with a header, and gathers all that is wrong with it. */
+/** Reads a list from CSV with a header, and collects everything that is wrong with it. */
 final class ListFile {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -32,7 +32,7 @@ final class ListFile {
     /**
      * A row of the list.
      *
-     * @param number its number, 1 for the first behind the header
+     * @param number its number, 1 for the first after the header
      */
     record Entry(long number, CSVRecord cells) {}
 
@@ -40,7 +40,7 @@ final class ListFile {
      * Reads a list.
      *
      * @param name the file's name, for messages
-     * @param needed the columns that it must have; further ones do no harm
+     * @param needed the columns that it must have; others are allowed
      */
     ListFile(String name, String text, List<String> needed, ActorCatalog actors) {
         this.name = name;
@@ -61,7 +61,7 @@ final class ListFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            error("row " + (entries.size() + 1), "", "is no CSV: " + e.getMessage());
+            error("row " + (entries.size() + 1), "", "is not CSV: " + e.getMessage());
         }
     }
 
@@ -86,7 +86,7 @@ final class ListFile {
         return text;
     }
 
-    /** A dyad of two known actors; null, and an error, when the cell holds none. */
+    /** A dyad of two known actors; null, and an error, when the cell has none. */
     @Nullable
     Dyad dyad(Entry entry, String column) {
         try {
@@ -97,7 +97,7 @@ final class ListFile {
         }
     }
 
-    /** A day; null, and an error, when the cell holds none. */
+    /** A day; null, and an error, when the cell has none. */
     @Nullable
     LocalDate day(Entry entry, String column) {
         try {
@@ -108,7 +108,7 @@ final class ListFile {
         }
     }
 
-    /** Something is wrong with a cell. */
+    /** Records an error in a cell. */
     void error(Entry entry, String column, String value, String remedy) {
         error("row " + entry.number() + ": " + column, value, remedy);
     }

@@ -1,7 +1,7 @@
 package dev.detente.service.validation;
 
 /**
- * An onset as a lineup places it.
+ * An onset placed in a lineup.
  *
  * @param line its dyad's line in the lineup's grids
  * @param day its day's number in the period

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** A period with its rows; judged in it are the dyads with rows enough. */
+/** A period with its rows; the dyads with enough rows are judged. */
 final class Panel extends Lineup {
     /** A dyad with fewer rows in a period is not judged: it says too little. */
     static final int LEAST_ROWS = 40;
@@ -43,12 +43,12 @@ final class Panel extends Lineup {
         return rows;
     }
 
-    /** How many rows each dyad has, also those with too few; sorted. */
+    /** How many rows each dyad has, including those with too few; sorted. */
     Map<Dyad, Integer> rowsOf() {
         return Collections.unmodifiableMap(rowsOf);
     }
 
-    /** The sums of a value of rows, by dyad and day. */
+    /** The sums of a value of the rows, by dyad and day. */
     double[][] sums(ToDoubleFunction<Row> value) {
         double[][] sums = grid();
         for (Row row : rows) {

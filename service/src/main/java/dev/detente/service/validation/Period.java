@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A stretch of data that is scored and judged by itself.
+ * A stretch of data that is scored and judged separately.
  *
  * @param first its first day with a row
  * @param last its last day with a row, included
  */
 public record Period(LocalDate first, LocalDate last) {
-    /** More days than this without any row part two periods: feeds pause for weeks, collections for longer. */
+    /** More days than this without any row separate two periods: feeds pause for weeks, collections for longer. */
     static final int LONGEST_GAP = 60;
-    /** Two sevenths of a period warm up, as decayed sums need. */
+    /** Two sevenths of a period are warm-up, which decayed sums need. */
     private static final int WARM_UP_SHARE = 2;
 
     private static final int WARM_UP_OF = 7;
@@ -29,7 +29,7 @@ public record Period(LocalDate first, LocalDate last) {
         }
     }
 
-    /** The periods that these days make up, earliest first; none when there is no day. */
+    /** The periods that these days form, earliest first; empty when there is no day. */
     static List<Period> of(Collection<LocalDate> days) {
         List<Period> periods = new ArrayList<>();
         LocalDate first = null;
@@ -58,17 +58,17 @@ public record Period(LocalDate first, LocalDate last) {
         return Math.min(LONGEST_WARM_UP, days() * WARM_UP_SHARE / WARM_UP_OF);
     }
 
-    /** The number of a day, 0 for the first; below 0 or {@link #days()} and more outside the period. */
+    /** The index of a day, 0 for the first; outside the period it is negative or at least {@link #days()}. */
     int index(LocalDate day) {
         return (int) ChronoUnit.DAYS.between(first, day);
     }
 
-    /** The day of a number. */
+    /** The day at an index. */
     LocalDate day(int index) {
         return first.plusDays(index);
     }
 
-    /** Whether the day lies in the period. */
+    /** Whether the day is in the period. */
     public boolean contains(LocalDate day) {
         return !day.isBefore(first) && !day.isAfter(last);
     }

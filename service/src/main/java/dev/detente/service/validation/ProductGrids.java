@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Scores each period by itself, as if nothing had been before it, and reads the product's series off. */
+/** Scores each period separately, as if nothing had been before it, and reads the product's series from the scores. */
 final class ProductGrids {
     private final List<ScoreSheet> sheets = new ArrayList<>();
     private final List<Measured> series = new ArrayList<>();
 
-    /** @param clock no period may end after its day */
+    /** @param clock no period may end after today by this clock */
     ProductGrids(EventData data, RuleEngine engine, InstantSource clock, ValidationListener listener) {
         int dyads =
                 data.parts().stream().mapToInt(p -> p.panel().dyads().size()).sum();
@@ -66,7 +66,7 @@ final class ProductGrids {
         return sheets;
     }
 
-    /** The product's series, in the order in which they are told. */
+    /** The product's series, in the order in which they are reported. */
     List<Measured> series() {
         return series;
     }

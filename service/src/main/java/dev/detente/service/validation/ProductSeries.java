@@ -23,10 +23,10 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
         Double of(DyadSeries dyad, LocalDate day);
     }
 
-    /** The name of the one that is a level. */
+    /** The name of the series that is a level. */
     static final String TENSION = "tension";
 
-    /** What the product gives, in the order in which it is told: one line each. */
+    /** The product's series in the order in which they are reported: one line each. */
     private static final Map<String, Value> GIVEN = given();
 
     private static Map<String, Value> given() {

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** On which days reports tell of what two actors did to each other, as the sums of pairs have it: no report is read. */
+/** The days on which reports are about what two actors did to each other, taken from the sums of pairs: no report is read. */
 public final class ReportDays {
     private final List<SortedMap<Dyad, PairSums>> books;
 
-    /** @param books the sums of each pair under each rule book; a dyad has as many reports as the book counts that counts most of them */
+    /** @param books the sums of each pair under each rule book; a dyad's number of reports is the greatest that any of the books counts */
     public ReportDays(Collection<? extends Map<String, PairSums>> books) {
         this.books = books.stream().map(ReportDays::betweenTwo).toList();
     }
 
-    /** One actor's own acts are about no dyad. */
+    /** Acts of a single actor are about no dyad. */
     private static SortedMap<Dyad, PairSums> betweenTwo(Map<String, PairSums> byPair) {
         SortedMap<Dyad, PairSums> byDyad = new TreeMap<>();
         byPair.forEach((pair, sums) -> {
@@ -29,7 +29,7 @@ public final class ReportDays {
         return byDyad;
     }
 
-    /** The stretches of days with reports within some days, as {@code validate} parts them. */
+    /** The stretches of days with reports within some days, split as {@code validate} does. */
     List<Period> periods(LocalDate from, LocalDate to) {
         return Period.of(books.stream()
                 .flatMap(book -> book.values().stream())
@@ -39,7 +39,7 @@ public final class ReportDays {
                 .toList());
     }
 
-    /** How many reports each dyad has in a period that has enough of them to be judged; sorted. */
+    /** How many reports each dyad with enough of them to be judged has in a period; sorted. */
     SortedMap<Dyad, Long> enough(Period period) {
         SortedMap<Dyad, Long> counts = new TreeMap<>();
         for (SortedMap<Dyad, PairSums> book : books) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The lists that come with the program, and what is said of days outside the data. */
+/** The lists that come with the program, and the message about days outside the data. */
 final class Resources {
     private Resources() {}
 
@@ -20,7 +20,7 @@ final class Resources {
         }
     }
 
-    /** What is wrong with a day in none of the periods. */
+    /** The error message for a day in none of the periods. */
     static String outside(List<Period> periods) {
         return periods.isEmpty()
                 ? "lies outside the data, which have no row: give files that cover it"

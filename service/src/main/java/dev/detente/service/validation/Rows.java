@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of reports. A feed repeats itself: reports that say the same of the same entities are one row. What names no entities, as what
- * people code, is a row of its own.
+ * Makes rows from reports. A feed repeats itself: reports that say the same about the same entities are one row. A report that names no entities,
+ * such as one that people code, is a row of its own.
  */
 final class Rows {
     /**
-     * The quad class after the codebook of GDELT, by CAMEO root: 01-05 are verbal cooperation, 06-09 material cooperation, 10-14 verbal conflict
+     * The quad class according to GDELT's codebook, by CAMEO root: 01-05 are verbal cooperation, 06-09 material cooperation, 10-14 verbal conflict
      * and 15-20 material conflict. It differs from {@link QuadClass} of a PLOVER type: PLOVER counts appeals as conflict.
      */
     private static final int FIRST_MATERIAL_COOPERATION = 6;
@@ -32,7 +32,7 @@ final class Rows {
     private static final int FIRST_VERBAL_CONFLICT = 10;
     private static final int FIRST_MATERIAL_CONFLICT = 15;
 
-    /** Sums of Goldstein values depend on their order in the last digit; this one is the same for every order of files. */
+    /** Sums of Goldstein values depend on their order in the last digit; this order is the same for every order of files. */
     private static final Comparator<Report> ORDER = Comparator.comparing(
                     (Report r) -> r.content().day())
             .thenComparing(r -> r.content().source())
@@ -41,7 +41,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** What makes two reports copies of each other; {@code id} is empty for what names entities. */
+    /** What makes two reports copies of each other; {@code id} is empty for reports that name entities. */
     private record Copy(ReportContent said, Feed feed, String id) {
         static Copy of(Report report) {
             ReportContent c = report.content();
@@ -54,10 +54,10 @@ final class Rows {
     private record Key(Feed feed, String id) {}
 
     /**
-     * The reports that count, as last corrected.
+     * The reports that count, in their last corrected version.
      *
      * @param reports earliest recorded first
-     * @param feeds the feeds that count; also late echoes of old news do not
+     * @param feeds the feeds that count; late echoes of old news do not count either
      */
     static List<Report> counting(Collection<Report> reports, Set<Feed> feeds) {
         Map<Key, Report> latest = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class Rows {
         return List.copyOf(latest.values());
     }
 
-    /** The rows of reports, by day; those without a target make none. */
+    /** The rows of reports, by day; reports without a target give no row. */
     static List<Row> of(Collection<Report> reports) {
         Set<Copy> seen = new HashSet<>();
         return reports.stream()

@@ -1,14 +1,14 @@
 package dev.detente.service.validation;
 
 /**
- * What leaving some rules out of the book does to the figures of tension.
+ * The effect of leaving some rules out of the book on the figures of tension.
  *
  * @param name a topic file, or a rule
  * @param file whether it is a file
  * @param signals how many signals the rules gave on judged dyads
  * @param without the figures of all judged dyads without them
  * @param dyads on how many judged dyads they gave any signal
- * @param onsets how many judged onsets lie on these dyads
+ * @param onsets how many judged onsets are on these dyads
  * @param ownWith the figures of these dyads with the rules
  * @param ownWithout the figures of these dyads without them
  */

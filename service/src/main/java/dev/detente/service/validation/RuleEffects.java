@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what each topic file, and each of the loudest rules, adds to the figures of tension. Rules read actions and not each other's signals, so a
- * book without some rules is scored by taking their loads away.
+ * Measures what each topic file, and each of the loudest rules, adds to the figures of tension. Rules read actions and not each other's signals, so a
+ * book without some rules is scored by subtracting their loads.
  */
 final class RuleEffects {
-    /** So many rules are told one by one: those that gave most points, besides the base rules, without which there is no score. */
+    /** How many rules are reported one by one: those that gave the most points, except the base rules, without which there is no score. */
     private static final int LOUDEST = 25;
 
     private static final String BASE = "base.drl";
@@ -37,7 +37,7 @@ final class RuleEffects {
     private final List<Loads> all;
 
     /** Loads of each judged dyad on each day, for one period. */
-    @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
+    @SuppressWarnings("ArrayRecordComponent") // used only in this class, and never changed
     private record Loads(double[][] escalation, double[][] cooperation) {}
 
     RuleEffects(List<Judge> judges, List<ScoreSheet> sheets, CalmDays calm, Parameters parameters) {
@@ -151,7 +151,7 @@ final class RuleEffects {
             for (int t = 0; t < grid[line].length; t++) {
                 double e = loads.escalation[line][t] - (own == null ? 0 : own.escalation[0][t]);
                 double c = loads.cooperation[line][t] - (own == null ? 0 : own.cooperation[0][t]);
-                // What was added and taken away may leave a speck.
+                // Adding and subtracting may leave a rounding residue.
                 grid[line][t] = tension(Math.max(0, e), Math.max(0, c));
             }
         });

@@ -7,12 +7,12 @@ import java.util.Map;
  * How one series was judged.
  *
  * @param name the series
- * @param product whether the product gives it; else it is a baseline, which anybody can count
+ * @param product whether it is the product's; else it is a baseline, which anybody can count
  * @param whole over all periods
- * @param byPeriod over each period by itself, in their order
+ * @param byPeriod over each period separately, in order
  * @param threshold the value that 80 % of the onsets reach within their 15 days, in the series' own unit
  * @param roc the ROC curve of the series, all dyads pooled
- * @param alarms what catching more onsets costs: false alarms a dyad-year against the share of onsets caught
+ * @param alarms the cost of catching more onsets: false alarms per dyad-year against the share of onsets caught
  */
 public record SeriesResult(
         String name,

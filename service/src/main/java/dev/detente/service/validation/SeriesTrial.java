@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One series of the product under two books. */
 public final class SeriesTrial {
-    /** What is told of every series; of a level, which tension is, also the false alarms of its change. A surge is a change already. */
+    /** The figures reported for every series; for a level, such as tension, also the false alarms of its change. A surge is already a change. */
     private static final List<Figure> TOLD = List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS);
 
     private static final List<Figure> TOLD_OF_LEVEL = Stream.concat(
@@ -70,7 +70,7 @@ public final class SeriesTrial {
         return new Assessment(bench.judges(), grids, new CalmDays(List.of()), bench.events());
     }
 
-    /** Judges it under the base, and if it is another under the draft, under the draft. */
+    /** Judges it under the base and, if it differs there, under the draft. */
     public void judge() {
         boolean same = IntStream.range(0, before.size()).allMatch(i -> Arrays.deepEquals(before.get(i), after.get(i)));
         Assessment underBase = assessed(before);
@@ -127,7 +127,7 @@ public final class SeriesTrial {
         return Objects.requireNonNull(change, "it is not judged yet");
     }
 
-    /** The crises that changed hands. */
+    /** The crises that only one of the books catches. */
     List<ChangedCrisis> changed() {
         return changed;
     }

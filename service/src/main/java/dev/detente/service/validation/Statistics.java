@@ -8,8 +8,8 @@ final class Statistics {
     private Statistics() {}
 
     /**
-     * The share of sorted values below a value, of equal ones half: the percentile rank. Its mean over positives is the area under the ROC curve
-     * (AUC), the statistic of Mann and Whitney: 0.5 for a guess, 1 when all positives lie above all negatives.
+     * The share of sorted values below a value, counting equal ones half: the percentile rank. Its mean over positives is the area under the ROC
+     * curve (AUC), the statistic of Mann and Whitney: 0.5 for a guess, 1 when all positives are above all negatives.
      */
     static double shareBelow(double[] sorted, double value) {
         int below = firstNotBelow(sorted, value);
@@ -17,7 +17,7 @@ final class Statistics {
         return (below + (notAbove - below) / 2.0) / sorted.length;
     }
 
-    /** The place of the first value that is not less. */
+    /** The index of the first value that is not less. */
     private static int firstNotBelow(double[] sorted, double value) {
         int lo = 0;
         int hi = sorted.length;
@@ -46,7 +46,7 @@ final class Statistics {
         return lo;
     }
 
-    /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN of no values. */
+    /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN for no values. */
     static double quantile(double[] values, double q) {
         if (values.length == 0) {
             return Double.NaN;

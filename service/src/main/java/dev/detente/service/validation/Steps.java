@@ -2,7 +2,7 @@ package dev.detente.service.validation;
 
 import dev.detente.service.validation.ValidationListener.Stage;
 
-/** Counts the steps of a stage for a listener, whichever thread takes them. */
+/** Counts the steps of a stage for a listener, from any thread. */
 final class Steps {
     private final ValidationListener listener;
     private final Stage stage;

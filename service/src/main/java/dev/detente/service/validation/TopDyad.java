@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dyad that the product sees as most tense in a period, and what that rests on.
+ * A dyad that the product sees as most tense in a period, and what that is based on.
  *
  * @param mean the mean of its level after the warm-up, 0 to 100
  * @param max its greatest level
- * @param maxOn on which day, the first of equals
+ * @param maxOn the first day with that level
  * @param rows how many rows it has in the period
  * @param conflictRows how many of them are conflict
  * @param topAction the action that moved the level most in the 30 days up to the greatest; null when nothing did

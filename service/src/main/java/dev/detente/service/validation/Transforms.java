@@ -3,25 +3,25 @@ package dev.detente.service.validation;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** Makes daily series of daily series, one dyad's at a time. Not a number (NaN) means: not known yet. */
+/** Turns daily series into other daily series, one dyad at a time. NaN means: not known yet. */
 final class Transforms {
-    /** A z-score needs so many days before it. */
+    /** A z-score needs this many days before it. */
     private static final int LEAST_DAYS = 30;
 
     private static final int YEAR = 365;
-    /** Least variance, so that a series that never moved has a z-score; and the greatest z-score. */
+    /** The least variance, so that a constant series has a z-score; and the greatest z-score. */
     private static final double LEAST_VARIANCE = 1e-12;
 
     private static final double GREATEST_Z = 50;
 
     private Transforms() {}
 
-    /** Does the same to every line of a grid. */
+    /** Applies a transformation to every line of a grid. */
     static double[][] each(double[][] grid, UnaryOperator<double[]> transform) {
         return Arrays.stream(grid).map(transform).toArray(double[][]::new);
     }
 
-    /** Sums in which a value counts half after so many days: x(t) = x(t-1) * 2^(-1/half) + v(t). */
+    /** Sums in which the weight of a value halves every {@code half} days: x(t) = x(t-1) * 2^(-1/half) + v(t). */
     static double[] decayed(double[] values, double half) {
         double keep = Math.pow(2, -1 / half);
         double[] out = new double[values.length];
@@ -33,7 +33,7 @@ final class Transforms {
         return out;
     }
 
-    /** Sums over the last so many days. */
+    /** Sums over the last {@code days} days. */
     static double[] windowed(double[] values, int days) {
         double[] running = running(values);
         double[] out = new double[values.length];
@@ -43,7 +43,7 @@ final class Transforms {
         return out;
     }
 
-    /** The change over so many days; NaN on the first ones. */
+    /** The change over {@code days} days; NaN on the first ones. */
     static double[] change(double[] values, int days) {
         double[] out = new double[values.length];
         for (int t = 0; t < out.length; t++) {
@@ -53,8 +53,8 @@ final class Transforms {
     }
 
     /**
-     * The z-score against the 365 days before, the day itself not among them, with the population's standard deviation; within -50..50, NaN on
-     * the first 30 days.
+     * The z-score against the 365 days before, excluding the day itself, with the population's standard deviation; within -50..50, NaN on the first
+     * 30 days.
      */
     static double[] zScore(double[] values) {
         double[] squares = new double[values.length];
@@ -78,7 +78,7 @@ final class Transforms {
         return out;
     }
 
-    /** Sums of the values before each place: one more than there are values, beginning with 0. */
+    /** Prefix sums of the values: one more than there are values, starting with 0. */
     private static double[] running(double[] values) {
         double[] sums = new double[values.length + 1];
         for (int t = 0; t < values.length; t++) {

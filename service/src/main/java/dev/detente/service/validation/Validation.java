@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Judges the product's series and the baselines by the crises that lie in some data. */
+/** Judges the product's series and the baselines by the crises in some data. */
 public final class Validation {
     private final RuleEngine engine;
     private final InstantSource clock;
 
-    /** @param clock no data may lie after its day */
+    /** @param clock no data may be after today by this clock */
     public Validation(RuleEngine engine, InstantSource clock) {
         this.engine = engine;
         this.clock = clock;
@@ -26,10 +26,10 @@ public final class Validation {
     private record Assessed(Measured series, Assessment whole, SeriesResult result) {}
 
     /**
-     * Judges.
+     * Runs the validation.
      *
-     * @param rules whether to tell also what leaving out each topic file and each of the loudest rules does
-     * @throws ListException when no dyad with a crisis has rows enough
+     * @param rules whether to report also the effect of leaving out each topic file and each of the loudest rules
+     * @throws ListException when no dyad with a crisis has enough rows
      */
     public ValidationResult run(EventData data, Crises crises, Calm calm, boolean rules, ValidationListener listener) {
         Bench bench = new Bench(data.panels(), crises.inData());

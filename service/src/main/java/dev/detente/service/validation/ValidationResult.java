@@ -3,19 +3,19 @@ package dev.detente.service.validation;
 import java.util.List;
 
 /**
- * How well the product tells crises on some data, beside what anybody can count. With the same reports, lists, book and program the same numbers
- * come out.
+ * How well the product detects crises in some data, compared with what anybody can count. The same reports, lists, book and program give the same
+ * numbers.
  *
  * @param ruleBook the rule book's name
  * @param ruleBookVersion its version
  * @param periods the data, period by period
  * @param counts how much was judged
  * @param series the product's series, then the baselines
- * @param crises what the product said of each judged crisis, by onset
- * @param falseAlarms where the product's series rang falsely at their thresholds, series by series, most first
+ * @param crises what the product showed for each judged crisis, by onset
+ * @param falseAlarms where the product's series raised false alarms at their thresholds, series by series, most first
  * @param tops the dyads at the top of each period, the most tense first
- * @param levels what lies at and above the border of each level, the lowest first
- * @param rules what leaving out topic files and single rules does; empty unless it was asked for
+ * @param levels what is at and above the border of each level, the lowest first
+ * @param rules the effect of leaving out topic files and single rules; empty unless requested
  */
 public record ValidationResult(
         String ruleBook,
@@ -44,7 +44,7 @@ public record ValidationResult(
      * @param rows its distinct rows
      * @param dyads the dyads with any row
      * @param judged those of them that are judged: with 40 rows or more
-     * @param onsets the judged onsets that lie in it
+     * @param onsets the judged onsets in it
      * @param calm the calm dyads that are judged in it
      */
     public record PeriodData(Period period, int rows, int dyads, int judged, int onsets, int calm) {}
@@ -53,9 +53,9 @@ public record ValidationResult(
      * How much was judged.
      *
      * @param crisesListed crises on the list
-     * @param crisesInData those of them whose onset lies in the data
+     * @param crisesInData those of them whose onset is in the data
      * @param onsets those of them whose dyad has 40 rows or more in its period: they are judged
-     * @param events to how many events they belong
+     * @param events how many events they belong to
      * @param dyads judged dyads, each counted once for each period
      * @param calmListed calm dyads on the list
      * @param calm those of them that are judged, each counted once for each period

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Says in a sentence what a draft is beside the book in use. */
+/** Says in a sentence how a draft compares with the book in use. */
 final class VerdictSentence {
     private VerdictSentence() {}
 

@@ -1,4 +1,4 @@
-/** Tells how well scores tell dated crises, and finds the numbers that make them do so. */
+/** Measures how well scores detect dated crises, and finds the numbers that make them do so. */
 @NullMarked
 package dev.detente.service.validation;
 

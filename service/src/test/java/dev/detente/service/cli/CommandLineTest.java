@@ -91,7 +91,7 @@ class CommandLineTest {
     @Test
     void aDayThatIsNoneIsToldInPlainWords() throws Exception {
         assertThat(run("score", "a.csv", "--as-of=2024-13-01").err())
-                .contains("\"2024-13-01\" is no day: write year-month-day")
+                .contains("\"2024-13-01\" is not a day: write year-month-day")
                 .doesNotContain("java.");
     }
 
@@ -163,7 +163,7 @@ class CommandLineTest {
             value = {
                 "retention.gdelt=10 | detente.retention.gdelt is 10 days: use 366 or more",
                 "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews, polecat or text",
-                "import-dir=/no/such/folder | detente.import-dir is no folder: /no/such/folder; make it, name another"
+                "import-dir=/no/such/folder | detente.import-dir is not a folder: /no/such/folder; make it, name another"
             })
     void aServerWithASettingThatIsRefusedTellsItBeforeTheStoreIsOpened(String setting, String told) throws Exception {
         Path data = folder.resolve("data");

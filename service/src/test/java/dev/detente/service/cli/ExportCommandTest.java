@@ -210,7 +210,7 @@ class ExportCommandTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        none + ":0:0: error: is no folder that can be read: name the one that holds rulebook.yaml"
+                        none + ":0:0: error: is not a folder that can be read: name the one that holds rulebook.yaml"
                                 + System.lineSeparator()));
     }
 

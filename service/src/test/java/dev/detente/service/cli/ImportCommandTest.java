@@ -120,7 +120,7 @@ class ImportCommandTest {
         assertThat(run(good, folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("is a folder: name the files within");
         assertThat(run(good, "--format", "excel")).isEqualTo(2);
-        assertThat(err.toString()).contains("--format excel: is none: use one of csv");
+        assertThat(err.toString()).contains("--format excel: unknown format: use one of csv");
         assertThat(run(good, "--fromat=csv")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--fromat=csv'");
         assertThat(run(good, "--min-articles=0")).isEqualTo(2);
@@ -143,7 +143,7 @@ class ImportCommandTest {
         assertThat(err.toString().lines())
                 .hasSize(3)
                 .anyMatch(l -> l.startsWith(junk + ", " + empty + ": is of no known format. Name what people coded"))
-                .anyMatch(l -> l.startsWith(zip + ": is named .zip but is none: fetch it again"))
+                .anyMatch(l -> l.startsWith(zip + ": is named .zip but is not packed like that: fetch it again"))
                 .contains(none + ": there is no file of that name");
         assertThat(store.imports().latest(9)).isEmpty();
     }

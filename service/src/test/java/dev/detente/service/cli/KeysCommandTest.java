@@ -76,14 +76,14 @@ class KeysCommandTest {
         try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
             assertThat(store.apiKeys().all()).isEmpty();
             assertThat(run("new", "ana", "--role", "analist", data())).isEqualTo(2);
-            assertThat(err.toString()).contains("--role analist: is no role: did you mean analyst?");
+            assertThat(err.toString()).contains("--role analist: is not a role: did you mean analyst?");
             assertThat(run("new", "ana", "--role", "viewer", "--expires", "2026-04-30", data()))
                     .isEqualTo(2);
             assertThat(err.toString()).contains("expires 2026-04-30: is past");
             assertThat(run("new", "ana", data())).isEqualTo(2);
             assertThat(err.toString()).contains("Missing required option: '--role=ROLE'");
             assertThat(run("revoke", "nope", data())).isEqualTo(2);
-            assertThat(err.toString()).contains("ID nope: is no key: \"keys list\" tells which there are");
+            assertThat(err.toString()).contains("ID nope: is not a key: \"keys list\" tells which there are");
             assertThat(run("list", data())).isZero();
             assertThat(out.toString()).isEmpty();
             assertThat(err.toString().strip()).isEqualTo("0 keys");

@@ -153,15 +153,15 @@ class ReadCommandTest {
                 .containsExactly(
                         packed + ":3: dya \"2024-04-24\": unknown field: did you mean day?",
                         packed + ":4: day: The text has no day: give the day of the report.",
-                        packed + ":5: day \"2024-04-31\": is no day of the calendar: correct the month or the day",
-                        packed + ":6: text \"7\": is no text: write it in quotes",
+                        packed + ":5: day \"2024-04-31\": is not a day of the calendar: correct the month or the day",
+                        packed + ":6: text \"7\": is not text: write it in quotes",
                         err.toString()
                                 .lines()
                                 .filter(l -> l.contains(":7: "))
                                 .findFirst()
                                 .orElse(""),
                         packed
-                                + ":8: url \"file:x\": is no web address: use http:// or https://, at most 2000 characters,"
+                                + ":8: url \"file:x\": is not a web address: use http:// or https://, at most 2000 characters,"
                                 + " %20 for a blank",
                         packed + ": 2 read, 3 actions proposed, 6 could not be read");
         assertThat(err.toString()).contains(":7: body \"\": is malformed JSON");
@@ -258,7 +258,7 @@ class ReadCommandTest {
         assertThat(run(good, "--border", "2")).isEqualTo(2);
         assertThat(err.toString()).contains("--border 2.0: is no share: give a number from 0 to 1, such as .8");
         assertThat(run(good, "--day", "today")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"today\" is no day");
+        assertThat(err.toString()).contains("\"today\" is not a day");
         assertThat(run(good, "--rule-book", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
         assertThat(out.toString()).isEmpty();

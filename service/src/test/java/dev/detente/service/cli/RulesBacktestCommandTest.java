@@ -247,7 +247,7 @@ class RulesBacktestCommandTest {
         String csv = file("a.csv", CSV);
 
         assertThat(run(draft + "x", "--actions", csv)).isEqualTo(2);
-        assertThat(err.toString()).contains("is no folder: name the one that holds rulebook.yaml");
+        assertThat(err.toString()).contains("is not a folder: name the one that holds rulebook.yaml");
         assertThat(run(draft, "--actions", csv, "--base", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
         assertThat(run(draft, "--actions", "nothing.csv", "--base", draft)).isEqualTo(2);

@@ -106,7 +106,7 @@ class ScoreCommandTest {
         assertThat(out.toString().lines().skip(1)).singleElement().asString().startsWith("CHN-JPN,2024-04-24,");
         assertThat(run(packed.toString(), "--as-of", "2024-04-24", "--format", "xml"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--format xml: is none: use one of csv");
+        assertThat(err.toString()).contains("--format xml: unknown format: use one of csv");
     }
 
     @Test

@@ -321,7 +321,7 @@ class GdeltFeedTest {
         assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
         assertThat(failure(feed)).isEqualTo(Kind.CONTENT);
         assertThat(String.valueOf(feed.status().lastFailure()))
-                .contains("no whole zip", "--detente.gdelt.skip=" + STAMPS.get(2));
+                .contains("not a whole zip", "--detente.gdelt.skip=" + STAMPS.get(2));
 
         server.replace(STAMPS.get(2), whole);
         server.lastUpdate(LAST);

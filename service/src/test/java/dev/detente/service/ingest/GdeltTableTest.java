@@ -151,9 +151,9 @@ class GdeltTableTest {
         assertThat(Rows.wrong(rows.get(1)).lines())
                 .containsExactly(
                         "2: GLOBALEVENTID \"\" is needed: 1 to 200 characters that name the row within its feed",
-                        "2: SQLDATE \"20241301\" is no day: it is written as 8 digits, such as 20240426",
-                        "2: EventCode \"999\" \"999\" is no CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042",
-                        "2: DATEADDED \"soon\" is no day: it is written as 8 digits, such as 20240426");
+                        "2: SQLDATE \"20241301\" is not a day: it is written as 8 digits, such as 20240426",
+                        "2: EventCode \"999\" \"999\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042",
+                        "2: DATEADDED \"soon\" is not a day: it is written as 8 digits, such as 20240426");
     }
 
     @Test

@@ -181,7 +181,7 @@ class RowSourcesTest {
                 .get(2);
 
         if (feed == null) {
-            assertThat(Rows.wrong(hand)).contains("is no web address: use http:// or https://");
+            assertThat(Rows.wrong(hand)).contains("is not a web address: use http:// or https://");
         } else {
             assertThat(Rows.good(hand).content().url()).isEqualTo(feed).isEqualTo(url);
         }
@@ -214,11 +214,15 @@ class RowSourcesTest {
                 Arguments.of(
                         "when,who\n", "when,who", "names no column of the CSV: begin the file with the header id,"),
                 Arguments.of(
-                        "id,date,source,type\n", "date", "is no column, and day is not there: the header of the CSV"),
+                        "id,date,source,type\n",
+                        "date",
+                        "is not a column, and day is not there: the header of the CSV"),
                 Arguments.of(
                         "id,day,source,a,b\n", "a,b", "are no columns: the header of the CSV is, letter for letter"),
                 Arguments.of(
-                        "ID,day,source\n", "ID", "is no column: the header of the CSV is, letter for letter, id,day"),
+                        "ID,day,source\n",
+                        "ID",
+                        "is not a column: the header of the CSV is, letter for letter, id,day"),
                 Arguments.of("id,target\n", "id,target", "lacks day and source: the header of the CSV is"),
                 Arguments.of("id,day,source,id\n", "id,day,source,id", "names a column twice"));
     }
@@ -379,8 +383,8 @@ class RowSourcesTest {
             for (String name : List.of("junk", "junk.csv", "junk.ndjson")) {
                 assertThatThrownBy(() -> recognised(name + ending, junk))
                         .isInstanceOf(InputException.class)
-                        .hasMessage("is named " + ending + " but is none: fetch it again, or take " + ending
-                                + " off its name if it was unpacked");
+                        .hasMessage("is named " + ending + " but is not packed like that: fetch it again, or take "
+                                + ending + " off its name if it was unpacked");
             }
         }
     }

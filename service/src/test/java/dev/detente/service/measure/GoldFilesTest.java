@@ -38,9 +38,9 @@ class GoldFilesTest {
                         GoldFiles.read("gsr.json", "[{\"event\": \"FIGTH\", \"date\": \"yesterday\", \"text\": \"\"}]"))
                 .isInstanceOf(GoldException.class)
                 .hasMessageContainingAll(
-                        "gsr.json: record 1: event \"FIGTH\": is no event type: use one of AGREE",
+                        "gsr.json: record 1: event \"FIGTH\": is not an event type: use one of AGREE",
                         "record 1: text \"\": is needed",
-                        "record 1: date \"yesterday\": is no ISO date");
+                        "record 1: date \"yesterday\": is not an ISO date");
     }
 
     @Test
@@ -75,7 +75,7 @@ class GoldFilesTest {
                         "r.ndjson: line 1: action 1: unknown actor \"UAS\": did you mean",
                         "line 2: action 1: type \"AIDE\": unknown event type",
                         "line 3: actions \"\": is needed",
-                        "line 4: is no JSON");
+                        "line 4: is not JSON");
     }
 
     @Test

@@ -51,9 +51,9 @@ class LabelMatcherTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                arguments("CHN-(USA", "\"CHN-(USA\" is no regular expression (RE2): missing closing )"),
-                arguments("x)|(?:.*", "\"x)|(?:.*\" is no regular expression (RE2): "),
-                arguments("a{2,1}", "is no regular expression (RE2): invalid repeat count"),
+                arguments("CHN-(USA", "\"CHN-(USA\" is not a regular expression (RE2): missing closing )"),
+                arguments("x)|(?:.*", "\"x)|(?:.*\" is not a regular expression (RE2): "),
+                arguments("a{2,1}", "is not a regular expression (RE2): invalid repeat count"),
                 arguments(
                         "(a{1000}){1000}",
                         "repeats such as {30} are written out: write a shorter one, or a list of names"),

@@ -390,7 +390,7 @@ class RemoteReadTest extends ServiceTest {
     void aLengthThatIsNoneIsRefusedInPlainWords() {
         assertThatThrownBy(() -> ReadProtocol.queries(new byte[] {-1, -1, -1, -1, 15, 0, 'a'}))
                 .isInstanceOf(FieldException.class)
-                .hasMessageContaining("is no remote read request");
+                .hasMessageContaining("is not a remote read request");
     }
 
     @ParameterizedTest
@@ -400,6 +400,6 @@ class RemoteReadTest extends ServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("is no remote read request: Prometheus sends protobuf in a snappy block");
+        assertThat(answer.body()).contains("is not a remote read request: Prometheus sends protobuf in a snappy block");
     }
 }

@@ -34,7 +34,7 @@ public interface ImportStoreContract {
     }
 
     static RefusedRow refused(long line, String field) {
-        return new RefusedRow(line, field, "x'y", "is no day: write it as 2024-04-26", "a\t\"b\"\t外");
+        return new RefusedRow(line, field, "x'y", "is not a day: write it as 2024-04-26", "a\t\"b\"\t外");
     }
 
     @Test

@@ -14,35 +14,35 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Those whom the sentences of an article have named so far: whom "he", "it", "the two sides" and a bare surname mean. */
+/** Those whom the sentences of an article have named so far: "he", "it", "the two sides" and a bare surname refer to them. */
 final class Antecedents {
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
     private static final Set<String> BODIES = Set.of("it", "they");
-    /** Mostly of the one named right before: "China's support for Russia in its war". */
+    /** These mostly refer to the one named right before: "China's support for Russia in its war". */
     private static final Set<String> OWNERS = Set.of("its", "their");
-    /** What is done to them, the sentence's subject does not do to itself. */
+    /** These do not refer to the subject of the sentence, which does not act on itself. */
     private static final Set<String> OBJECTS = Set.of("them", "him");
-    /** Named so often before, a pair is what the article is about. */
+    /** A pair named this often before is what the article is about. */
     private static final int OFTEN = 2;
 
     private final Map<String, ActorCode> surnames = new HashMap<>();
     private final Map<ActorCode, Integer> counts = new TreeMap<>();
-    /** Those named, whoever was named last at the end. */
+    /** Those named so far, with the one named last at the end. */
     private final Set<ActorCode> recent = new LinkedHashSet<>();
 
     private @Nullable ActorCode person;
     private @Nullable ActorCode subject;
 
-    /** Whose surname it is among those named so far; null when nobody's. */
+    /** The actor with this surname among those named so far; null when there is none. */
     @Nullable
     ActorCode surname(String word) {
         return surnames.get(word);
     }
 
     /**
-     * The two whom "both sides" means: those named before in the sentence, else those whom the article names most.
+     * The two that "both sides" means: those named before in the sentence, else those that the article names most.
      *
-     * @param others whether those named before are others, as in "Chile mediated between the two"
+     * @param others whether those named before are not meant, as in "Chile mediated between the two"
      */
     List<ActorCode> two(List<Mention> before, boolean others) {
         List<ActorCode> named = new ArrayList<>();
@@ -76,7 +76,10 @@ final class Antecedents {
         }
     }
 
-    /** The mention that a pronoun makes: of nobody known when it refers to nobody named; null for a pronoun that names nobody, such as "that". */
+    /**
+     * The mention that a pronoun makes: of nobody known when it refers to nobody named; null for a pronoun that does not refer to a party, such as
+     * "that".
+     */
     @Nullable
     Mention pronoun(Token token, int i, List<Mention> before) {
         String form = token.form().toLowerCase(Locale.ROOT);
@@ -102,7 +105,7 @@ final class Antecedents {
                 i, i + 1, meant == null ? List.of() : List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
     }
 
-    /** The first who acts among those named before in the sentence. */
+    /** The first acting party among those named before in the sentence. */
     private static @Nullable ActorCode actor(List<Mention> before, @Nullable ActorCode otherwise) {
         for (Mention mention : before) {
             if (mention.acts() && mention.actors().size() == 1) {
@@ -112,7 +115,7 @@ final class Antecedents {
         return otherwise;
     }
 
-    /** The last who acts among those named before in the sentence; null when nobody does. */
+    /** The last acting party among those named before in the sentence; null when there is none. */
     private static @Nullable ActorCode last(List<Mention> before) {
         ActorCode last = null;
         for (Mention mention : before) {
@@ -123,7 +126,7 @@ final class Antecedents {
         return last;
     }
 
-    /** The one named last in the sentences before who is not that one; null when there is none. */
+    /** The one named last in earlier sentences other than the given one; null when there is none. */
     @Nullable
     ActorCode otherThan(@Nullable ActorCode one) {
         ActorCode last = null;
@@ -135,7 +138,7 @@ final class Antecedents {
         return last;
     }
 
-    /** Keeps the surname of a person in office, also of one that no table knows: "Norwegian Foreign Minister Ola Nordmann". */
+    /** Remembers the surname of a person in office, even of a person that no table knows: "Norwegian Foreign Minister Ola Nordmann". */
     void noteSurname(Sentence sentence, Mention mention) {
         if (mention.actors().size() != 1
                 || mention.role() != Mention.Role.OFFICIAL
@@ -161,7 +164,7 @@ final class Antecedents {
         }
     }
 
-    /** Keeps whom a sentence names, for those that follow. */
+    /** Remembers whom a sentence names, for the sentences that follow. */
     void note(Sentence sentence, List<Mention> found) {
         boolean first = true;
         for (Mention mention : found) {

@@ -7,10 +7,10 @@ import java.util.List;
  * Words of a sentence that name somebody.
  *
  * @param from its first token
- * @param to the token behind its last; a title and a name together are one mention
- * @param actors the states or organisations meant: one, two for "the two sides", none for somebody else
+ * @param to the position after its last token; a title and a name together are one mention
+ * @param actors the states or organisations meant: one, two for "the two sides", an empty list for somebody else
  * @param kind how they are named
- * @param head the token of the noun that the words belong to: minister in "the Russian defence minister", itself for a bare name
+ * @param head the token of the noun that the words belong to: minister in "the Russian defence minister"; for a bare name, the name itself
  * @param role what that noun is
  */
 public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int head, Role role) {
@@ -26,7 +26,7 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
         ORGANISATION,
         /** A capital, which may stand for its government. */
         CAPITAL,
-        /** Another town or a province: a place, seldom an actor. */
+        /** Another town or a province: a place, rarely an actor. */
         PLACE,
         /** An adjective or the name of a people: Russian, Israelis. */
         ADJECTIVE,
@@ -38,13 +38,13 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
         PRONOUN,
         /** The two sides, both countries. */
         PAIR,
-        /** Somebody who is no known actor: rebels, police, a person without an office. */
+        /** Somebody who is not a known actor: rebels, police, a person without an office. */
         OTHER
     }
 
     /** What a mention's noun is. */
     public enum Role {
-        /** The name stands alone. */
+        /** The name has no noun. */
         BARE,
         /** Somebody who speaks or acts for the state: a ministry, troops, an envoy. */
         OFFICIAL,

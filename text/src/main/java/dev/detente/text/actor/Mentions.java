@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who is named in the sentences of one article, one after the other. It remembers whom the earlier ones named: "he", "the two sides" and a
- * bare surname mean somebody of those.
+ * bare surname refer to them.
  */
 public final class Mentions {
-    /** Where a report was written, or what a paragraph is headed by: "THE HAGUE, 3 May (Agency) - ", "MANILA: ". Nobody acts there. */
+    /** A dateline or paragraph heading: "THE HAGUE, 3 May (Agency) - ", "MANILA: ". What it names is not an actor. */
     private static final Pattern DATELINE = Pattern.compile(
             "^\\p{Lu}[\\p{Lu}'. /-]{3,40}(?:, [\\w., ]{3,25})?(?: \\([^)]{2,25}\\))? ?(?:--?|[\u2013\u2014:]) ");
 
@@ -24,15 +24,15 @@ public final class Mentions {
     private final LocalDate day;
     private final Antecedents antecedents = new Antecedents();
 
-    /** @param day the day of the report, which tells who is in office */
+    /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
         this.day = day;
     }
 
     /**
-     * Those named in the next sentence of the article, in order.
+     * The mentions in the next sentence of the article, in order.
      *
-     * @param text the article, of which the sentence is a part
+     * @param text the article that contains the sentence
      */
     public List<Mention> find(String text, Sentence sentence) {
         String plain = NameTable.plain(text.substring(sentence.start(), sentence.end()));
@@ -63,7 +63,7 @@ public final class Mentions {
         return found;
     }
 
-    /** Where the search goes on: behind the noun that the words belong to, unless somebody else is named before it. */
+    /** Where the search continues: after the noun that the words belong to, unless somebody else is named before it. */
     private int behind(String plain, Sentence sentence, Mention mention) {
         int next = mention.to();
         while (next <= mention.head()
@@ -158,7 +158,7 @@ public final class Mentions {
         return new Mention(i, to, actors, name.kind(), head < to ? to - 1 : head, role);
     }
 
-    /** The last noun of the phrase that goes on there; the token before when none does. */
+    /** The last noun of the phrase that continues there; the token before when there is none. */
     private static int head(Sentence sentence, int to) {
         int head = to - 1;
         for (int j = to; j < sentence.size(); j++) {
@@ -244,13 +244,13 @@ public final class Mentions {
                 : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
     }
 
-    /** "Its neighbour", "his counterpart", "the other side": the one named last beside the one whose it is. */
+    /** "Its neighbour", "his counterpart", "the other side": the actor named last other than the one that the possessive refers to. */
     private @Nullable Mention otherSide(Sentence sentence, int i, List<Mention> before) {
         Token token = sentence.token(i);
         boolean own = token.is("its", "his", "her", "their");
         boolean other = token.is("other") && sentence.token(i - 1).is("the");
         int head = i + 1;
-        // "His Chinese counterpart" is named, and is not whoever was named last.
+        // "His Chinese counterpart" is named, so it does not mean whoever was named last.
         while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
             head++;
         }
@@ -281,11 +281,11 @@ public final class Mentions {
             return known;
         }
         if (strange(sentence.token(i + 1))) {
-            // A first name, which is also somebody's surname.
+            // A first name that is also somebody's surname.
             return null;
         }
         boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
-        // A bare surname without a title must be long enough to be nobody else's word, and its holder in office.
+        // A bare surname without a title must be long enough not to be a common word, and its holder in office.
         return names.surname(word, day)
                 .filter(n -> titled || (word.length() >= 5 && n.on(day)))
                 .map(NameTable.Name::actor)

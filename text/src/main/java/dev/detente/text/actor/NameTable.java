@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words by which texts call states and organisations: the catalogue's names and those of {@code text-names.tsv}. */
+/** The words that texts use for states and organisations: the catalogue's names and those of {@code text-names.tsv}. */
 final class NameTable {
-    /** The table, read with the first use. */
+    /** The table, read on first use. */
     private static final class Holder {
         static final NameTable STANDARD = new NameTable();
     }
 
     private static final Pattern ENDS_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
-    /** Names as short as this are abbreviations, and count only in the very letters: "US" is no "us". */
+    /** Names as short as this are abbreviations, and match only in the same case: "US" is not "us". */
     private static final int ABBREVIATION = 4;
 
     private final Map<String, List<Name>> byFirstWord = new HashMap<>();
@@ -36,10 +36,10 @@ final class NameTable {
      * A name.
      *
      * @param words as it is written, without accents
-     * @param actor whom it names
+     * @param actor whom it means
      * @param kind how
-     * @param from the first day on which it does, null when always
-     * @param to the last, null when still
+     * @param from the first day on which it means the actor, null when always
+     * @param to the last such day, null when it still does
      */
     record Name(
             String words,
@@ -47,12 +47,12 @@ final class NameTable {
             Mention.Kind kind,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
-        /** Whether it names the actor on that day. */
+        /** Whether it means the actor on that day. */
         boolean on(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
 
-        /** How many days lie between that day and the time of the name; 0 within it. */
+        /** How many days that day is from the time in which the name applies; 0 within it. */
         long daysFrom(LocalDate day) {
             if (from != null && day.isBefore(from)) {
                 return from.toEpochDay() - day.toEpochDay();
@@ -84,7 +84,7 @@ final class NameTable {
     }
 
     /**
-     * How long the phrase is that begins there and holds a name without meaning it: "South China Sea"; 0 when none does.
+     * The length of the phrase that begins there and contains a name without meaning it: "South China Sea"; 0 when there is none.
      *
      * @param text without accents
      */
@@ -113,11 +113,11 @@ final class NameTable {
     }
 
     /**
-     * The longest name that begins at a place of a text.
+     * The longest name that begins at a position in a text.
      *
      * @param text without accents
      * @param start where its first word begins
-     * @param day the day of the report, which chooses between holders of one name
+     * @param day the day of the report, which decides between holders of the same name
      */
     Optional<Name> at(String text, int start, LocalDate day) {
         if (!Character.isUpperCase(text.charAt(start)) && text.charAt(start) != '\'') {
@@ -145,7 +145,7 @@ final class NameTable {
         return Optional.ofNullable(best);
     }
 
-    /** The one in office on that day who has this surname; empty when none or several have. */
+    /** The person in office on that day who has this surname; empty when nobody or several people have it. */
     Optional<Name> surname(String surname, LocalDate day) {
         List<Name> holders = bySurname.getOrDefault(surname, List.of());
         List<Name> now = holders.stream().filter(n -> n.on(day)).toList();

@@ -2,9 +2,9 @@ package dev.detente.text.actor;
 
 import java.util.Set;
 
-/** Nouns that tell whether somebody acts for a state. */
+/** Nouns that show whether somebody acts for a state. */
 final class Nouns {
-    /** Those who speak or act for their state. */
+    /** People and bodies that speak or act for their state. */
     static final Set<String> OFFICIAL = set(
             "government administration authority authorities regime state country nation republic kingdom ministry minister premier president"
                     + " vice-president chancellor king queen prince emir sultan sheikh leader leadership official spokesman spokeswoman spokesperson"
@@ -15,7 +15,7 @@ final class Nouns {
                     + " fighter drone battalion brigade division patrol garrison peacekeeper coastguard airforce air-force intelligence agent agency"
                     + " side party counterpart ruler chief head department office bureau junta commission committee regulator customs chairman"
                     + " speaker politburo monarchy crown palace defence defense security capital foreign-minister fm pm envoys staff personnel");
-    /** Those who do not. */
+    /** People and bodies that do not. */
     static final Set<String> PRIVATE = set(
             "rebel guerrilla militant insurgent separatist extremist terrorist gunman bomber militia militiaman hacker protester demonstrator"
                     + " student worker miner farmer settler refugee migrant civilian citizen national people person man woman child youth teenager resident"
@@ -37,7 +37,7 @@ final class Nouns {
     static final Set<String> TITLES = set(
             "president minister premier chancellor secretary king queen emir sultan mr mr. mrs mrs. ms ms. general gen. leader envoy ambassador"
                     + " prince sheikh spokesman spokeswoman spokesperson chief chairman colonel marshal pm sir senator");
-    /** Days, months and feasts, which are written like names. */
+    /** Days, months and holidays, which are written like names. */
     static final Set<String> CALENDAR = set(
             "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
                     + " november december christmas easter ramadan");
@@ -48,7 +48,7 @@ final class Nouns {
         return Set.of(words.replaceAll("\\s+", " ").trim().split(" "));
     }
 
-    /** What the noun is. */
+    /** The role that the noun gives. */
     static Mention.Role role(String lemma) {
         return OFFICIAL.contains(lemma)
                 ? Mention.Role.OFFICIAL

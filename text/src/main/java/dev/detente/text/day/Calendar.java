@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reckons with the English names of days, months, seasons, numbers and units of time. */
+/** Calculates with the English names of days, months, seasons, numbers and units of time. */
 final class Calendar {
     static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -64,7 +64,7 @@ final class Calendar {
         }
     }
 
-    /** The last such day of the year on or before that day; null when there is none, as for 31 April. */
+    /** The last such day on or before that day; null when there is none, as for 31 April. */
     static @Nullable LocalDate last(LocalDate on, Month month, int day) {
         LocalDate found = day(on.getYear(), month, day);
         for (int back = 1; back <= 8 && (found == null || found.isAfter(on)); back++) {
@@ -81,7 +81,7 @@ final class Calendar {
         return DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** The first month of a season in the northern half of the earth; null when it is none. */
+    /** The first month of a season in the northern hemisphere; null when the name is not a season. */
     static @Nullable Month season(String name) {
         return switch (name) {
             case "spring" -> Month.MARCH;
@@ -92,7 +92,7 @@ final class Calendar {
         };
     }
 
-    /** How many: 3 for "several" and "a few", 0 for "half a". */
+    /** The number that a word means: 3 for "several" and "a few", 0 for "half a". */
     static int number(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         if (Character.isDigit(small.charAt(0))) {
@@ -112,7 +112,7 @@ final class Calendar {
         };
     }
 
-    /** A day so many units later, earlier when the number is negative; a day stays itself by hours. Zero units are half of one. */
+    /** The day a given number of units later, or earlier when the sign is negative; hours do not change the day. Zero units mean half a unit. */
     static LocalDate shift(LocalDate day, int number, int sign, String unit) {
         long n = (long) sign * number;
         boolean half = number == 0;

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 
-/** Divides a sentence into clauses, by its commas, relative words and conjunctions. A rough division: it is not a parser. */
+/** Divides a sentence into clauses at its commas, relative pronouns and conjunctions. The division is rough: this is not a parser. */
 final class Clauses {
     private static final Set<String> MARKERS = Set.of(
             "which",
@@ -35,13 +35,13 @@ final class Clauses {
             "once");
     private static final Set<String> RELATIVE = Set.of("which", "who", "whom", "whose", "where", "that");
     private static final Set<String> SEPARATORS = Set.of(";", ":", "—", "–");
-    /** How far behind a conjunction the verb of its clause is looked for. */
+    /** How many tokens after a conjunction the verb of its clause is searched. */
     private static final int REACH = 14;
 
     private final Sentence sentence;
     /** The clause of each token. */
     private final int[] clause;
-    /** The group of each clause: those with one subject are a group. */
+    /** The group of each clause: clauses with the same subject form a group. */
     private final int[] group;
 
     private final boolean[] verb;
@@ -59,7 +59,7 @@ final class Clauses {
         return clause[one] == clause[other];
     }
 
-    /** Whether it is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes. */
+    /** Whether it is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes for a verb. */
     boolean verb(int token) {
         boolean helps = sentence.token(token).is("have", "be")
                 && sentence.token(token + 1).verb();
@@ -69,14 +69,14 @@ final class Clauses {
                 && (token > 0 || !sentence.token(0).form().endsWith("s"));
     }
 
-    /** Whether a participle describes the noun behind it: "the disputed waters". */
+    /** Whether a participle describes the noun after it: "the disputed waters". */
     private boolean describes(int token) {
         Token before = sentence.token(token - 1);
         return Set.of("DET", "ADJ").contains(before.tag())
                 && Set.of("NOUN", "ADJ").contains(sentence.token(token + 1).tag());
     }
 
-    /** Whether both have one subject: "signed a pact and left". */
+    /** Whether both have the same subject: "signed a pact and left". */
     boolean oneSubject(int one, int other) {
         return group[clause[one]] == group[clause[other]];
     }
@@ -139,7 +139,7 @@ final class Clauses {
         }
     }
 
-    /** Behind a comma or a conjunction a clause begins when a verb follows at once, or a subject with one. */
+    /** After a comma or a conjunction a clause begins when a verb follows at once, or a subject with a verb. */
     private void after(Deque<Integer> stack, int from) {
         int i = sentence.token(from).tag().equals("CCONJ") ? from + 1 : from;
         while (Set.of("ADV", "PART").contains(sentence.token(i).tag())
@@ -164,7 +164,7 @@ final class Clauses {
         return !token.is("that") || Set.of("SCONJ", "PRON").contains(token.tag());
     }
 
-    /** The first finite verb before the next sign or clause; -1 when none is near. */
+    /** The first finite verb before the next punctuation mark or clause; -1 when none is near. */
     private int clauseVerb(int from) {
         for (int i = from; i < sentence.size() && i - from < REACH; i++) {
             Token token = sentence.token(i);

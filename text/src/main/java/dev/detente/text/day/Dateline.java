@@ -8,19 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The day that a report gives itself. */
+/** The day that a report states for itself. */
 final class Dateline {
     private static final int LINES = 10;
-    /** How much of a line is looked at: a dateline stands at its beginning. */
+    /** How many characters of a line are searched: a dateline is at its beginning. */
     private static final int LENGTH = 160;
-    /** What may stand before a date that is the report's own. */
+    /** How many characters may precede a date that is the report's own. */
     private static final int BEFORE = 80;
 
     private static final Pattern DATE = Pattern.compile("(?<![\\d.])(?:(?<y1>\\d{4})-(?<m1>\\d{2})-(?<d1>\\d{2})(?!\\d)"
             + "|(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?<mon2>" + Calendar.MONTH + "),? (?<y2>\\d{4})(?!\\d)"
             + "|(?<mon3>" + Calendar.MONTH + ") (?<d3>\\d{1,2})(?:st|nd|rd|th)?,? (?<y3>\\d{4})(?!\\d)"
             + "|(?<d4>\\d{1,2})\\.(?<m4>\\d{1,2})\\.(?<y4>\\d{4})(?!\\d))");
-    /** Small words that a line with the report's own date may have before it. */
+    /** Function words that may precede the report's own date on its line. */
     private static final Set<String> LABELS = Set.of(
             "by",
             "published",
@@ -90,7 +90,7 @@ final class Dateline {
         return null;
     }
 
-    /** Whether only names and labels stand there: "BEIJING, Friday", "Published on". */
+    /** Whether the text before consists only of names and labels: "BEIJING, Friday", "Published on". */
     private static boolean names(String before) {
         Matcher word = WORD.matcher(before);
         while (word.find()) {

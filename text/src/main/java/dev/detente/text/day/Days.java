@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on which day a deed happened. */
+/** Finds the day on which a deed happened. */
 public final class Days {
     private static final Set<String> SAYING = Set.of(
             "say",
@@ -37,7 +37,7 @@ public final class Days {
             "decide",
             "warn",
             "threaten");
-    /** Words of time of the deed's own clause cost their distance in words; others cost more, and these bounds keep the order. */
+    /** Time expressions in the deed's own clause cost their distance in words; others cost more, and these constants keep the order. */
     private static final int OTHER_VERB = 100;
 
     private static final int LEADING = 200;
@@ -51,19 +51,20 @@ public final class Days {
      *
      * @param day the day, never after that of the report
      * @param basis where it comes from
-     * @param words the words that name it; null when none do
+     * @param words the words that name it; null when no words do
      */
     public record Dated(
             LocalDate day, DayBasis basis, @Nullable Span words) {}
 
     /**
-     * The day of a deed from the words of time in its sentence; the nearest of its own clause counts. A deed to come is dated by the day on which it was announced.
+     * The day of a deed from the time expressions in its sentence; the nearest one in its own clause counts. A future deed is dated by the day on
+     * which it was announced.
      *
      * @param sentence the sentence
-     * @param text the text in which the sentence lies
-     * @param deedToken the token of the verb or noun that tells the deed, from 0
+     * @param text the text that contains the sentence
+     * @param deedToken the token of the verb or noun of the deed, from 0
      * @param reportDay the day of the report
-     * @param earlier the day of the dated deed told before, from which "two days earlier" counts; null when there is none
+     * @param earlier the day of the dated deed reported before, from which "two days earlier" counts; null when there is none
      * @throws IndexOutOfBoundsException when the sentence has no such token
      */
     public static Dated resolve(
@@ -96,7 +97,7 @@ public final class Days {
         return new Dated(reportDay, tense == Tense.PERFECT ? DayBasis.PAST : DayBasis.REPORT, null);
     }
 
-    /** Whether it is told as what holds now: "has moved troops". */
+    /** Whether the deed is in the present perfect: "has moved troops". */
     private static boolean present(Sentence sentence, int deed) {
         for (int i = deed - 1; i >= 0 && i >= deed - 3; i--) {
             if (sentence.token(i).form().equals("has")
@@ -107,19 +108,19 @@ public final class Days {
         return false;
     }
 
-    /** The only words of time that stand for themselves and name a day; null when there are others. */
+    /** The only time expression that describes no noun, if it names a day; null when there are others. */
     private static @Nullable When only(Sentence sentence, Clauses clauses, List<When> whens) {
         List<When> free = whens.stream().filter(when -> when.of() < 0).toList();
         if (free.size() != 1 || free.get(0).kind() != Kind.EXACT || free.get(0).near()) {
             return null;
         }
-        // "Agreed to meet on Monday" does not tell when they agreed.
+        // "Agreed to meet on Monday" does not say when they agreed.
         int host = clauses.verbBefore(free.get(0).from());
         return host >= 0 && Tense.of(sentence, clauses, host) == Tense.PLANNED ? null : free.get(0);
     }
 
     /**
-     * The last day that words of a sentence name for themselves, whatever happened on it; null when none do.
+     * The last day that a time expression in a sentence names by itself, regardless of what happened on it; null when none does.
      *
      * @param earlier as for {@link #resolve}
      */
@@ -135,13 +136,14 @@ public final class Days {
     }
 
     /**
-     * The day that a report gives itself in its first ten lines, as in "BEIJING, April 26, 2024"; empty when it gives none. A date within a sentence does not count.
+     * The day that a report states for itself in its first ten lines, as in "BEIJING, April 26, 2024"; empty when it states none. A date within a
+     * sentence does not count.
      */
     public static Optional<LocalDate> reportDay(String text) {
         return Dateline.day(text);
     }
 
-    /** How far words of time are from a deed; the greatest integer when they do not date it. */
+    /** How far a time expression is from a deed; the greatest integer when it does not date the deed. */
     private static int cost(Sentence sentence, Clauses clauses, Tense tense, int deed, When when) {
         if (when.kind() == Kind.NONE || when.kind() == Kind.FUTURE) {
             return Integer.MAX_VALUE;
@@ -175,7 +177,7 @@ public final class Days {
         return said && tense != Tense.PERFECT ? SAID + distance : Integer.MAX_VALUE;
     }
 
-    /** Whether the verb by which words of time stand tells the deed: it is the deed, or a noun of deed is its subject or object. */
+    /** Whether the verb next to a time expression names the deed: it is the deed, or a deed noun is its subject or object. */
     private static boolean own(Clauses clauses, int deed, int host) {
         if (host < 0 || host == deed) {
             return true;
@@ -187,7 +189,7 @@ public final class Days {
         return host == (governor >= 0 ? governor : clauses.verbFrom(deed));
     }
 
-    /** Whether a later verb hangs on the deed, as one with "to" or "-ing" does, and is no plan: "accused it of shelling the port on Monday". */
+    /** Whether a later verb depends on the deed, as one with "to" or "-ing" does, and is not a plan: "accused it of shelling the port on Monday". */
     private static boolean hangs(Sentence sentence, Clauses clauses, int deed, int host) {
         Token token = sentence.token(host);
         if (token.form().endsWith("ing")) {
@@ -199,7 +201,7 @@ public final class Days {
                 && !Tense.plan(sentence, clauses, host - 1);
     }
 
-    /** Whether no verb stands before. */
+    /** Whether no verb is before the time expression. */
     private static boolean leading(Sentence sentence, When when) {
         for (int i = 0; i < when.from(); i++) {
             if (sentence.token(i).verb() || sentence.token(i).tag().equals("AUX")) {

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the day that words of time name.
+ * Finds the day that a time expression names.
  *
  * @param report the day of the report; no day after it is named
- * @param earlier the day of the deed told before, null when there is none
+ * @param earlier the day of the deed reported before, null when there is none
  */
 record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
-    /** Before a time that is not the deed's: a term, a destination, a purpose. */
+    /** Words before a time that is not the deed's: a term, a destination, a purpose. */
     private static final Set<String> NOT_WHEN = Set.of(
             "by",
             "until",
@@ -34,27 +34,27 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
             "beginning",
             "ahead of",
             "through");
-    /** What follows "two days before" when it counts from what was told, and not from "the summit". */
+    /** What follows "two days before" when it counts from what was reported before, and not from "the summit". */
     private static final Pattern ENDS =
             Pattern.compile("^\\s*(?:$|[.,;:)\"”–—-]|(?:and|but|when|that|in|at|under|by|with)\\b)");
 
     private static final Pattern THAT_YEAR = Pattern.compile("^,? (?:of )?(?:that|the same) year\\b");
-    /** How many days ahead a day without a year may be meant to come. */
+    /** How many days ahead a day without a year may be taken to be. */
     private static final int SOON = 31;
 
-    /** A kind of time with its day. */
+    /** A kind of time and its day. */
     record Named(Kind kind, @Nullable LocalDate day, boolean near) {}
 
     private static final Named NONE = new Named(Kind.NONE, null, false);
     private static final Named FUTURE = new Named(Kind.FUTURE, null, false);
     private static final Named VAGUE = new Named(Kind.VAGUE, null, false);
 
-    /** The same with another day told before; the same when that is null. */
+    /** The same with another earlier deed's day; unchanged when that is null. */
     Reckoning after(@Nullable LocalDate day) {
         return day == null ? this : new Reckoning(report, day);
     }
 
-    /** What the words say that a pattern found. */
+    /** The meaning of the words that a pattern found. */
     Named of(Form form, Matcher words, String sentence) {
         return switch (form) {
             case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words, sentence));

@@ -4,17 +4,17 @@ import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.Set;
 
-/** When a deed lies, as its verb says. */
+/** When a deed happens, according to its verb. */
 enum Tense {
-    /** It is to come: "will send", "plans to send", "to send" in a headline. */
+    /** It is in the future: "will send", "plans to send", "to send" in a headline. */
     PLANNED,
-    /** It lies before what is told: "had sent". */
+    /** It is earlier than the rest of the account: "had sent". */
     PERFECT,
-    /** Neither. */
+    /** Neither of these. */
     PLAIN;
 
     private static final Set<String> FUTURE = Set.of("will", "would", "shall", "wo", "'ll", "may", "might");
-    /** Verbs and adjectives on which a deed to come hangs: "agreed to meet". */
+    /** Verbs and adjectives on which a future deed depends: "agreed to meet". */
     private static final Set<String> PLANS = Set.of(
             "agree",
             "plan",
@@ -64,7 +64,7 @@ enum Tense {
             "plead",
             "resolve");
 
-    /** The tense of the verb at that token, or of the verb that a noun there hangs on. */
+    /** The tense of the verb at that token, or of the verb that a noun there depends on. */
     static Tense of(Sentence sentence, Clauses clauses, int deed) {
         int at = deed;
         if (!clauses.verb(deed)) {
@@ -94,12 +94,12 @@ enum Tense {
         return PLAIN;
     }
 
-    /** Whether it is part of the words "on Monday" or the like between an auxiliary and its verb. */
+    /** Whether it is part of a phrase like "on Monday" between an auxiliary and its verb. */
     private static boolean in(Token token) {
         return token.is("on") || token.form().matches(Calendar.WEEKDAY);
     }
 
-    /** "had cut ties and expelled envoys": the second verb shares what stands with the first. */
+    /** "had cut ties and expelled envoys": the second verb shares the auxiliary of the first. */
     private static Tense coordinated(Sentence sentence, Clauses clauses, int before, int at) {
         if (!sentence.token(before).tag().equals("CCONJ")) {
             return PLAIN;
@@ -112,7 +112,7 @@ enum Tense {
         return PLAIN;
     }
 
-    /** Whether the "to" at that token hangs on a plan, or stands alone as in headlines: "Iran, Oman to meet". */
+    /** Whether the "to" at that token depends on a plan, or has no governing word as in headlines: "Iran, Oman to meet". */
     static boolean plan(Sentence sentence, Clauses clauses, int to) {
         for (int i = to - 1; i >= 0; i--) {
             Token token = sentence.token(i);

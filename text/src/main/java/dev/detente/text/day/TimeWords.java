@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds words of time in a sentence; {@link Reckoning} tells what day they name. */
+/** Finds time expressions in a sentence; {@link Reckoning} finds the days that they name. */
 final class TimeWords {
     private static final String PRE =
             "\\b(?:(?<pre>(?i:on|in|since|during|over|at|of|by|until|till|before|after|from|to|for"
@@ -33,7 +33,7 @@ final class TimeWords {
                     + "|beginning of|start of|middle of|end of)[ -])?";
     private static final String ORDINAL = "(?:st|nd|rd|th)?";
 
-    /** What kind of words a pattern finds. */
+    /** The kind of words that a pattern finds. */
     enum Form {
         ISO(PRE + "(?<y>\\d{4})-(?<m>\\d{2})-(?<d>\\d{2})(?!\\d)"),
         DAY_MONTH("(?:(?:(?i:on|in|at|during) )?(?:the )?(?:night|morning|evening|afternoon|early hours) of )?" + PRE
@@ -89,14 +89,14 @@ final class TimeWords {
 
     private TimeWords() {}
 
-    /** All of a sentence, in order; none overlap. */
+    /** All time expressions of a sentence, in order; they do not overlap. */
     static List<When> find(Sentence sentence, String text, Reckoning reckoning) {
         String words = text.substring(sentence.start(), sentence.end()).replace('\u00A0', ' ');
         List<Found> found = new ArrayList<>();
         for (Form form : Form.values()) {
             Matcher matcher = form.pattern.matcher(words);
             while (matcher.find()) {
-                // The same day: that of a time told before in the sentence, else that of the sentences before.
+                // The same day: that of an earlier time in the sentence, else that of the sentences before.
                 Reckoning from = form == Form.THE_DAY ? reckoning.after(lastDay(found, matcher.start())) : reckoning;
                 found.add(new Found(form, matcher.start(), matcher.end(), from.of(form, matcher, words)));
             }
@@ -154,7 +154,7 @@ final class TimeWords {
         return token.tag().equals("NOUN") && !token.capital();
     }
 
-    /** The token behind the noun that begins there with its adjectives; the same token when none does. */
+    /** The position after the noun that begins there with its adjectives; the same position when no noun does. */
     private static int nouns(Sentence sentence, int from) {
         int end = from;
         for (int i = from; i < sentence.size() && i - from < 8; i++) {

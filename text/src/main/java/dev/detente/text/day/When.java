@@ -5,30 +5,30 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of time in a sentence.
+ * A time expression in a sentence.
  *
  * @param from their first token
- * @param to the token behind their last
+ * @param to the position after their last token
  * @param words their place in the text
- * @param kind what they say
+ * @param kind what kind of time they mean
  * @param day the day they name, null unless {@link Kind#EXACT} or {@link Kind#ROUGH}
  * @param near whether the day has no year of its own, and the next such day comes within a month
- * @param of first token of the noun that they describe, -1 when they stand for themselves: attack in "Monday's attack"
- * @param ofEnd the token behind the last of that noun
+ * @param of first token of the noun that they describe, as attack in "Monday's attack"; -1 when they describe no noun
+ * @param ofEnd the position after the last token of that noun
  */
 record When(
         int from, int to, Span words, Kind kind, @Nullable LocalDate day, boolean near, int of, int ofEnd) {
-    /** What words of time say. */
+    /** What a time expression means. */
     enum Kind {
         /** A day. */
         EXACT,
-        /** A month, a year or a span of time, by its first day. */
+        /** A month, a year or a span of time, represented by its first day. */
         ROUGH,
-        /** A time to come. */
+        /** A time in the future. */
         FUTURE,
-        /** A time in the past that no day can be given to: "decades ago". */
+        /** A time in the past for which no day can be given: "decades ago". */
         VAGUE,
-        /** No time of a deed: "by Friday", "for two days". */
+        /** Not the time of a deed: "by Friday", "for two days". */
         NONE
     }
 

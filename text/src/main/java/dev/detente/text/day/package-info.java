@@ -1,4 +1,4 @@
-/** The days on which deeds happened, from the words of time in their sentences, and the day of a report. */
+/** The days on which deeds happened, from the time expressions in their sentences, and the day of a report. */
 @NullMarked
 package dev.detente.text.day;
 

@@ -8,16 +8,16 @@ import java.io.IOException;
  * How likely a reading is right, from the probabilities of its parts: {@code 1 / (1 + exp(-(bias + deed * logit(p of type) + roles * logit(p of roles) + implied + noun)))}
  * (Platt 1999). The five numbers were fitted on readings of coded reports that were not learnt from.
  *
- * @param bias with even odds of both parts
+ * @param bias the value with even odds of both parts
  * @param deed how much the type counts
  * @param roles how much source and target count
  * @param implied what is added when another sentence names a party
- * @param noun what is added when a noun tells the deed
+ * @param noun what is added when a noun names the deed
  */
 public record Calibration(double bias, double deed, double roles, double implied, double noun) {
     private static final double EDGE = 1e-4;
 
-    /** The likelihood, 0 to 1. */
+    /** The confidence, 0 to 1. */
     public double confidence(double typeProbability, double rolesProbability, boolean isImplied, boolean isNoun) {
         double score = bias
                 + deed * logit(typeProbability)
@@ -27,7 +27,7 @@ public record Calibration(double bias, double deed, double roles, double implied
         return 1 / (1 + StrictMath.exp(-score));
     }
 
-    /** The log-odds of a probability, held away from 0 and 1. */
+    /** The log-odds of a probability, kept away from 0 and 1. */
     public static double logit(double p) {
         double held = Math.min(1 - EDGE, Math.max(EDGE, p));
         return StrictMath.log(held / (1 - held));

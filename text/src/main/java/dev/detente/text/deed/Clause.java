@@ -5,17 +5,17 @@ import dev.detente.text.grammar.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words around a verb or a noun of deed say of it.
+ * What the words around a verb or a deed noun say about it.
  *
  * @param at its token
- * @param passive whether what is named before it suffers it: "was criticised by"
+ * @param passive whether the party named before it is the target: "was criticised by"
  * @param negated whether it is denied: "did not sign"
- * @param modal will, would, may, might, could, should, must; empty when none stands with it
+ * @param modal will, would, may, might, could, should, must; empty when there is none
  * @param infinitive whether it is "to" and a verb
- * @param governor the word that an infinitive hangs on: refuse in "refused to sign"; empty when there is none
+ * @param governor the word that an infinitive depends on: refuse in "refused to sign"; empty when there is none
  */
 record Clause(int at, boolean passive, boolean negated, String modal, boolean infinitive, String governor) {
-    /** How far before an infinitive its governing word may stand: "urged the new government in Lima to address". */
+    /** How far before an infinitive its governing word may be: "urged the new government in Lima to address". */
     private static final int REACH = 8;
 
     static Clause of(Sentence sentence, int at) {
@@ -55,7 +55,7 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
                 infinitive ? governor(sentence, i) : "");
     }
 
-    /** Whether only adverbs and auxiliaries stand between. */
+    /** Whether only adverbs and auxiliaries are between. */
     private static boolean be(Sentence sentence, int from, int at) {
         for (int j = from + 1; j < at; j++) {
             if (!sentence.token(j).tag().equals("ADV")
@@ -81,7 +81,7 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
                 : "";
     }
 
-    /** The token of the word that governs, to the left; null when there is none. */
+    /** The token of the governing word, to the left; null when there is none. */
     @Nullable
     Integer governorToken(Sentence sentence) {
         if (governor.isEmpty()) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the mode and the CAMEO code of a deed whose type is known, where its words make them certain: those of {@code codes.tsv}, which says how it is read. What it
- * tells is consistent: {@link EventKind#of} takes it.
+ * Finds the mode and the CAMEO code of a deed whose type is known, where its words make them certain: by the table {@code codes.tsv}, which explains
+ * its format. The result is consistent: {@link EventKind#of} accepts it.
  */
 public final class Codes {
-    /** A guess below that does not count. */
+    /** A guess below this probability does not count. */
     public static final double LEAST_PROBABILITY = 0.6;
 
     private static final Codes STANDARD = new Codes();
@@ -29,7 +29,7 @@ public final class Codes {
     private final Map<EventType, List<Row>> rows = new EnumMap<>(EventType.class);
 
     /**
-     * What is certain.
+     * What is certain of a deed.
      *
      * @param mode the mode; null when nothing makes it certain
      * @param code the CAMEO code; null when nothing makes it certain
@@ -39,12 +39,12 @@ public final class Codes {
     /**
      * A row of the table.
      *
-     * @param type for which type it is
-     * @param mode the mode it tells, its own or its code's; null when it tells none
-     * @param code the code it tells, null when none
-     * @param deeds the words of the deed, one of which must stand; empty when any may
-     * @param with groups of words, of each of which one must stand
-     * @param without words of which none may stand
+     * @param type the type to which it applies
+     * @param mode the mode that it gives, its own or its code's; null when it gives none
+     * @param code the code that it gives, null when none
+     * @param deeds the words of the deed, one of which must occur; empty when any word may
+     * @param with groups of words; one of each group must occur
+     * @param without words that must not occur
      */
     record Row(
             EventType type,
@@ -71,7 +71,7 @@ public final class Codes {
         }
     }
 
-    /** The one table. */
+    /** The standard table. */
     public static Codes standard() {
         return STANDARD;
     }
@@ -80,10 +80,10 @@ public final class Codes {
      * The mode and the code of a deed.
      *
      * @param type its type
-     * @param modeGuess a mode that somebody guesses, null when nobody does; one that the type does not have is passed over
-     * @param modeProbability how likely the guess is right, 0 to 1; it counts from {@link #LEAST_PROBABILITY} on, where the words tell no other mode
+     * @param modeGuess a guessed mode, null when there is none; one that the type does not have is ignored
+     * @param modeProbability how likely the guess is right, 0 to 1; it counts from {@link #LEAST_PROBABILITY} on, unless the words give another mode
      * @param sentence the sentence
-     * @param deedToken the place of the word that tells the deed
+     * @param deedToken the position of the word of the deed
      */
     public Kind of(
             EventType type, @Nullable String modeGuess, double modeProbability, Sentence sentence, int deedToken) {

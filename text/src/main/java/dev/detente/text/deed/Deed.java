@@ -5,18 +5,18 @@ import dev.detente.text.actor.Mention;
 import java.util.List;
 
 /**
- * What a sentence says that somebody does.
+ * A deed that a sentence reports.
  *
  * @param token the word of the deed
  * @param noun whether that is a noun, not a verb
- * @param type what it is
+ * @param type its type
  * @param typeProbability how likely it is a deed of that type, 0 to 1
- * @param mode its likeliest mode, empty for none
+ * @param mode its likeliest mode; empty when there is none
  * @param modeProbability how likely that is, 0 to 1
  * @param sources who does it; empty when the sentence does not say
- * @param targets towards whom; empty when it does not say
+ * @param targets to whom; empty when the sentence does not say
  * @param mutual whether the sources do it to each other
- * @param rolesProbability how likely sources and targets are those, 0 to 1
+ * @param rolesProbability how likely these sources and targets are, 0 to 1
  * @param confidence how likely type, source and target are all right, 0 to 1
  */
 public record Deed(

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is said of a possible deed by its word and by the words around it, as features of a linear model. */
+/** Describes a possible deed by its word and by the words around it, as features of a linear model. */
 public final class DeedFeatures {
     private static final int AROUND = 4;
     private static final int BAG = 10;
@@ -32,7 +32,7 @@ public final class DeedFeatures {
         actors(mentions);
     }
 
-    /** Whether it leads the sentence or stands in a part that hangs on another. */
+    /** Whether it begins the sentence or is in a subordinate part. */
     private void place() {
         int verbs = 0;
         String mark = "";
@@ -57,12 +57,12 @@ public final class DeedFeatures {
         features.add("under+tag=" + mark + ' ' + sentence.token(at).tag() + ' ' + Math.min(verbs, 2));
     }
 
-    /** The features of the deed at that token; a text each, named by what it looks at. */
+    /** The features of the deed at that token; one text each, named after what it looks at. */
     public static List<String> of(Sentence sentence, List<Mention> mentions, int at) {
         return new ArrayList<>(new DeedFeatures(sentence, mentions, at).features);
     }
 
-    /** The base forms, with one and the same word for whoever acts: it does not matter who does it. */
+    /** The base forms, with the same word for every actor: it does not matter who does it. */
     static String[] masked(Sentence sentence, List<Mention> mentions) {
         String[] words = new String[sentence.size()];
         for (int i = 0; i < words.length; i++) {

@@ -9,20 +9,20 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The base forms in the clause of a deed: its own word, those after it up to the end of the clause, and those right before it. A word counts in each form that it
- * may have, since the tagger is often wrong in headlines.
+ * The base forms in the clause of a deed: its own word, those after it up to the end of the clause, and those right before it. A word is kept in
+ * every form that it may have, since the tagger is often wrong in headlines.
  *
  * @param words the possible base forms of each word, in order
- * @param at which of them is the word of the deed
+ * @param at the index of the word of the deed
  */
 record DeedWords(List<Set<String>> words, int at) {
     /** How many words after the deed belong to it. */
     private static final int AFTER = 12;
     /** How many words before it belong to it, when it is a noun. */
     private static final int BEFORE_NOUN = 3;
-    /** The same when what stands before suffers it: "the eight trawler men seized in March were freed". */
+    /** The same in a passive: "the eight trawler men seized in March were freed". */
     private static final int BEFORE_PASSIVE = 8;
-    /** Another deed begins with them. */
+    /** These words begin another deed. */
     private static final Set<String> SUBORDINATE = Set.of(
             "after",
             "while",
@@ -59,7 +59,7 @@ record DeedWords(List<Set<String>> words, int at) {
         return new DeedWords(List.copyOf(words), deed);
     }
 
-    /** Whether these words, in base forms and joined by {@code _}, stand anywhere. */
+    /** Whether these words, in base forms and joined by {@code _}, occur anywhere. */
     boolean has(String phrase) {
         String[] parts = phrase.split("_", -1);
         for (int from = 0; from < words.size(); from++) {
@@ -122,7 +122,7 @@ record DeedWords(List<Set<String>> words, int at) {
         return token.is("and", "or") && next.verb() && !next.form().equalsIgnoreCase(next.lemma());
     }
 
-    /** Whether who said it comes next: ", an official in Oslo said". */
+    /** Whether the speaker comes next: ", an official in Oslo said". */
     private static boolean speechFollows(Sentence sentence, int from) {
         for (int i = from; i < from + SPEECH_REACH && i < sentence.size(); i++) {
             Token token = sentence.token(i);
@@ -140,7 +140,7 @@ record DeedWords(List<Set<String>> words, int at) {
         return Character.isLetterOrDigit(token.form().codePointAt(0));
     }
 
-    /** Signs that part no clause: hyphens and quotation marks. */
+    /** Punctuation that does not separate clauses: hyphens and quotation marks. */
     private static boolean joins(Token token) {
         return token.form().equals("-")
                 || token.form().equals("\"")

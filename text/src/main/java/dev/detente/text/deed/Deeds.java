@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is done in a sentence, by whom and to whom. */
 public final class Deeds {
-    /** The outcome of a word that is no deed. */
+    /** The outcome for a word that is not a deed. */
     public static final String NONE = "NONE";
-    /** A word that is at least so likely a deed of some type is one. */
+    /** A word is a deed when its probability of being a deed of some type is at least this. */
     private static final double DEED = 0.2;
 
     private static final int CAUSES = 6;
-    /** How many words apart two words may tell one deed. */
+    /** How many words apart two words may name the same deed. */
     private static final int ECHO = 8;
 
-    /** How many words apart a verb and the noun that says what it means stand: "raised grave concerns". */
+    /** How many words apart a verb and the noun that gives its meaning may be: "raised grave concerns". */
     private static final int OBJECT = 2;
 
     private final Weights weights;
@@ -40,10 +40,11 @@ public final class Deeds {
     }
 
     /**
-     * What a sentence tells.
+     * The deeds of a sentence.
      *
      * @param deeds in its order
-     * @param likeliest the word that speaks most for any type, whoever does it; null when no word of the sentence can be a deed
+     * @param likeliest the word that indicates any type most strongly, regardless of who does it; null when no word of the sentence can be
+     *     a deed
      */
     public record Found(List<Deed> deeds, @Nullable Deed likeliest) {
         public Found {
@@ -93,7 +94,7 @@ public final class Deeds {
                 .toList();
     }
 
-    /** A word that may tell a deed, with its likeliest type and how likely it is a deed of it. */
+    /** A word that may name a deed, with its likeliest type and the probability that it is a deed of that type. */
     private record Word(int token, List<String> features, EventType type, double probability) {}
 
     private Word word(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, int i) {
@@ -150,7 +151,10 @@ public final class Deeds {
                 weights.calibration().confidence(word.probability(), roles.probability(), false, noun));
     }
 
-    /** Two words may tell one deed: "engaged in talks". The one with more parties stays, then the surer; its type is as sure as the surer word says. */
+    /**
+     * Two words may name the same deed: "engaged in talks". The one with more parties stays, then the surer one; its type probability is that of the
+     * surer word.
+     */
     private List<Deed> withoutEchoes(List<Deed> found) {
         List<Deed> kept = new ArrayList<>();
         for (Deed deed : found) {
@@ -178,7 +182,7 @@ public final class Deeds {
                 || (apart <= OBJECT && first.noun() != second.noun());
     }
 
-    /** A deed that another word tells as well. */
+    /** A deed that another word names too. */
     private Deed surer(Deed deed, Deed echo) {
         double type = Math.max(deed.typeProbability(), echo.typeProbability());
         return new Deed(

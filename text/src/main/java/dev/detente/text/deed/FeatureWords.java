@@ -2,7 +2,7 @@ package dev.detente.text.deed;
 
 import java.util.Map;
 
-/** Says a feature in words. */
+/** Puts a feature into words. */
 final class FeatureWords {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("w", "the deed"),

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A multinomial logistic model: each outcome's score is the sum of the weights of the features that are present and of the products of a vector with the
- * weights of its numbers; the probability of an outcome is {@code exp(score) / sum of exp(scores)}.
+ * A multinomial logistic model: each outcome's score is the sum of the weights of the features that are present and of the products of a vector's
+ * numbers with their weights; the probability of an outcome is {@code exp(score) / sum of exp(scores)}.
  */
 public final class LinearModel {
-    /** Weights are kept as whole thousandths, so that they are the same on every machine. */
+    /** Weights are stored as whole thousandths, so that they are the same on every machine. */
     private static final float UNIT = 1_000f;
-    /** What the numbers of the vector add together, among the weightiest. */
+    /** The name for the sum of the vector's contributions, among the weightiest features. */
     static final String VECTOR = "vector";
 
     private final List<String> outcomes;
@@ -26,9 +26,9 @@ public final class LinearModel {
     private final float[][] dense;
 
     /**
-     * @param outcomes what there is to choose from
-     * @param weights of each feature, one an outcome
-     * @param dense of each number of the vector, one an outcome
+     * @param outcomes the outcomes to choose from
+     * @param weights the weights of each feature, one an outcome
+     * @param dense the weights of each number of the vector, one an outcome
      */
     public LinearModel(List<String> outcomes, Map<String, float[]> weights, float[][] dense) {
         this.outcomes = List.copyOf(outcomes);
@@ -53,15 +53,15 @@ public final class LinearModel {
         return some;
     }
 
-    /** What there is to choose from, in the order of the probabilities. */
+    /** The outcomes to choose from, in the order of the probabilities. */
     public List<String> outcomes() {
         return outcomes;
     }
 
     /**
-     * The probability of each outcome, 0 to 1, together 1.
+     * The probability of each outcome, 0 to 1; they add up to 1.
      *
-     * @param features those present; unknown ones count nothing
+     * @param features those present; unknown ones are ignored
      * @param vector as many numbers as the model was fitted with, or none
      */
     public double[] probabilities(Collection<String> features, float[] vector) {
@@ -96,14 +96,14 @@ public final class LinearModel {
     }
 
     /**
-     * What a feature adds to an outcome, less what it adds to all on average.
+     * What a feature adds to an outcome, minus what it adds to all outcomes on average.
      *
      * @param feature its name; {@code vector} for all numbers of the vector together
      * @param value in natural units of log-odds
      */
     record Weight(String feature, double value) {}
 
-    /** The features that speak most for an outcome or against it, the weightiest first. */
+    /** The features that speak most strongly for or against an outcome, the weightiest first. */
     List<Weight> weightiest(Collection<String> features, float[] vector, int outcome, int limit) {
         List<Weight> all = new ArrayList<>();
         for (String feature : features) {

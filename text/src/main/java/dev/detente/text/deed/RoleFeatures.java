@@ -7,7 +7,7 @@ import dev.detente.text.grammar.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said of a mention's part in a deed by where it stands, as features of a linear model: is it source, target, both or neither? */
+/** Describes a mention's position relative to a deed, as features of a linear model that decides whether it is source, target, both or neither. */
 public final class RoleFeatures {
     private final Sentence sentence;
     private final List<Mention> mentions;
@@ -37,11 +37,11 @@ public final class RoleFeatures {
     }
 
     /**
-     * The features of a mention's part in the deed at a token.
+     * The features of a mention's role in the deed at a token.
      *
-     * @param place which of the mentions
+     * @param place the index of the mention
      * @param at the token of the deed
-     * @param type what the deed is
+     * @param type the type of the deed
      */
     public static List<String> of(Sentence sentence, List<Mention> mentions, int place, int at, EventType type) {
         return new RoleFeatures(sentence, mentions, place, at, type).features;
@@ -96,7 +96,7 @@ public final class RoleFeatures {
         features.add(name + '=' + value);
     }
 
-    /** The word that leads the phrase: by, with, against, to, between; "-" when the phrase stands without one. */
+    /** The word that leads the phrase: by, with, against, to, between; "-" when there is none. */
     private String preposition() {
         for (int i = mention.from() - 1; i >= 0 && mention.from() - i <= 5; i--) {
             Token token = sentence.token(i);
@@ -116,7 +116,7 @@ public final class RoleFeatures {
         return "-";
     }
 
-    /** Which of the mentions on its side it is, counted from the deed and from the sentence's edge. */
+    /** The rank of the mention on its side, counted from the deed and from the sentence's edge. */
     private String rank(boolean left) {
         int nearer = 0;
         int farther = 0;

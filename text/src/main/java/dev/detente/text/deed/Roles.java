@@ -18,26 +18,26 @@ import java.util.stream.Stream;
  * Who does a deed, and to whom.
  *
  * @param sources who does it; empty when the sentence does not say
- * @param targets towards whom; empty when it does not say
+ * @param targets to whom; empty when the sentence does not say
  * @param mutual whether the sources do it to each other
- * @param probability how likely these are the parts, 0 to 1
+ * @param probability how likely these roles are, 0 to 1
  */
 record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {
-    /** A mention that is less likely than this source or target is neither. */
+    /** A mention whose probability of being source or target is below this is neither. */
     private static final double PART = 0.35;
-    /** What the model of roles chooses from, beside none of them. */
+    /** What the model of roles chooses from, besides neither. */
     private static final String SOURCE = "SOURCE";
 
     private static final String TARGET = "TARGET";
     private static final String BOTH = "BOTH";
-    /** A mention that is less likely than this to have a part has none, even when nobody else has it. */
+    /** A mention less likely than this has no role, even when nobody else has it. */
     private static final double LEAST = 0.15;
 
-    /** What two do towards each other when nobody else is named. */
+    /** Types that two parties do to each other when nobody else is named. */
     private static final Set<EventType> RECIPROCAL =
             EnumSet.of(EventType.AGREE, EventType.CONSULT, EventType.STATEMENT, EventType.COOPERATE, EventType.SUPPORT);
 
-    /** What is done in a town is not done to its state. */
+    /** Types for which a town named is only the place, not its state. */
     private static final Set<EventType> SIGNED_SOMEWHERE =
             EnumSet.of(EventType.SUPPORT, EventType.AGREE, EventType.STATEMENT);
 
@@ -55,7 +55,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         }
     }
 
-    /** The parts in the deed at a token, whose type is known. */
+    /** The roles in the deed at a token, whose type is known. */
     static Roles of(
             LinearModel model,
             Sentence sentence,
@@ -79,7 +79,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         List<Part> acting = parts.stream().filter(Part::acts).toList();
         List<Part> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
-        // "Norway and Chile praised Peru": somebody else suffers it, so they do not do it to each other.
+        // "Norway and Chile praised Peru": somebody else is the target, so they do not do it to each other.
         boolean towardsOthers = parts.stream()
                 .anyMatch(part -> part.suffers() && !place(sentence, part.mention()) && !sameActor(mutual, part));
         boolean each = !towardsOthers
@@ -94,7 +94,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .filter(part -> !sameActor(sources, part))
                 .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !town(sentence, part.mention()))
                 .toList();
-        // Another state comes first; a deed towards one's own people is none between states.
+        // Another state comes first; a deed towards one's own people is not one between states.
         List<Part> suffering = Stream.of(foreign, others)
                 .map(some -> some.stream().filter(Part::suffers).toList())
                 .filter(some -> !some.isEmpty())
@@ -121,7 +121,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         for (Part part : targets) {
             probability *= part.target();
         }
-        // What was left out might have been in.
+        // A mention that was left out might have belonged here.
         for (Part part : parts) {
             if (!sources.contains(part)
                     && !targets.contains(part)
@@ -132,7 +132,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         if (sources.isEmpty()) {
             probability *= 0.5;
         }
-        // Those behind "between" do it to each other: all act.
+        // Parties after "between" do it to each other: all are sources.
         return new Roles(
                 Stream.of(sources, each ? targets : List.<Part>of())
                         .flatMap(List::stream)
@@ -143,12 +143,12 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 probability);
     }
 
-    /** Whether it says where: "met in Kazakhstan". */
+    /** Whether it names the place: "met in Kazakhstan". */
     private static boolean place(Sentence sentence, Mention mention) {
         return sentence.token(mention.from() - 1).is("in", "at", "near");
     }
 
-    /** Whether it is a town where something takes place: "signed in Geneva". */
+    /** Whether it is a town where something happens: "signed in Geneva". */
     private static boolean town(Sentence sentence, Mention mention) {
         return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
                 && place(sentence, mention);
@@ -168,7 +168,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
     }
 
-    /** In a passive with "by", whoever stands before the verb suffers what is done: "Peru was accused by Norway". */
+    /** In a passive with "by", the party before the verb is the target: "Peru was accused by Norway". */
     private static List<Part> agentBehindBy(Sentence sentence, int at, List<Part> parts) {
         if (!Clause.of(sentence, at).passive()
                 || parts.stream().noneMatch(p -> p.acts() && p.mention().from() > at && by(sentence, p.mention()))) {
@@ -185,7 +185,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         && sentence.token(mention.from() - 1).tag().equals("DET"));
     }
 
-    /** Whether the two stand behind "between": what they do, they do to each other. */
+    /** Whether the two follow "between": what they do, they do to each other. */
     private static boolean between(Sentence sentence, Mention one, Mention other) {
         Mention first = one.from() < other.from() ? one : other;
         Mention second = one.from() < other.from() ? other : one;
@@ -194,7 +194,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         || sentence.token(first.from() - 2).is("between"));
     }
 
-    /** Whether one of those who act is the same actor: nobody does such a thing to themselves. */
+    /** Whether one of the sources is the same actor: nobody does such a thing to themselves. */
     private static boolean sameActor(List<Part> sources, Part part) {
         return !part.mention().actors().isEmpty()
                 && sources.stream()
@@ -202,7 +202,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                                 && s.mention().actors().equals(part.mention().actors()));
     }
 
-    /** When nobody is likely to have a part, whoever is likeliest to have it, if not too unlikely. */
+    /** When nobody is likely to have a role, the likeliest mention, unless that is too unlikely. */
     private static List<Part> likeliest(List<Part> all, ToDoubleFunction<Part> likelihood) {
         return all.stream()
                 .filter(part -> likelihood.applyAsDouble(part) > LEAST
@@ -212,7 +212,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .orElse(List.of());
     }
 
-    /** The likeliest of them, and those that stand in one list with it: one deed has one subject and one object. */
+    /** The likeliest of them, and those in the same list of names: a deed has one subject and one object. */
     private static List<Part> list(Sentence sentence, List<Part> parts, ToDoubleFunction<Part> likelihood) {
         int first = -1;
         for (int i = 0; i < parts.size(); i++) {
@@ -237,7 +237,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         return parts.subList(from, to);
     }
 
-    /** Whether only words of a list stand between: "Norway, the Chilean government and Peru". */
+    /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
     private static boolean listed(Sentence sentence, Mention first, Mention second) {
         boolean joined = false;
         for (int i = first.to(); i < second.from(); i++) {

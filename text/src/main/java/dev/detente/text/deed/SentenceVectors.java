@@ -2,7 +2,7 @@ package dev.detente.text.deed;
 
 import dev.detente.text.embed.LanguageModel;
 
-/** The vectors of a sentence's words and of the whole, as the model of types takes them. */
+/** The vectors of a sentence's words and of the whole sentence, as the model of types takes them. */
 public final class SentenceVectors {
     private static final SentenceVectors NONE = new SentenceVectors(new float[0][]);
 
@@ -12,17 +12,17 @@ public final class SentenceVectors {
         this.vectors = vectors;
     }
 
-    /** Those that the language model gives: one a word, and the mean as the last. */
+    /** Vectors from the language model: one a word, and the mean as the last. */
     public static SentenceVectors of(float[][] vectors) {
         return new SentenceVectors(vectors);
     }
 
-    /** None: for a reader without a language model. */
+    /** No vectors: for a reader without a language model. */
     public static SentenceVectors none() {
         return NONE;
     }
 
-    /** The vector of a word, and behind it that of the sentence; empty when there are none. */
+    /** The vector of a word, followed by that of the sentence; empty when there are none. */
     public float[] at(int word) {
         if (vectors.length == 0) {
             return new float[0];

@@ -15,20 +15,20 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What was learnt from the marked sentences.
  *
- * @param version the hash of the sentences, in hex; tells which reading is the same as another
- * @param types tells of a word whether it is a deed and of which type
- * @param modes tells the mode of a deed, as {@code TYPE/mode}
- * @param roles tells of a mention whether it is source, target, both or neither
+ * @param version the hash of the sentences, in hex; identifies the weights that a reading was made with
+ * @param types predicts whether a word is a deed and of which type
+ * @param modes predicts the mode of a deed, as {@code TYPE/mode}
+ * @param roles predicts whether a mention is source, target, both or neither
  * @param calibration turns the probabilities of a reading into how often it is right
  */
 public record Weights(
         String version, LinearModel types, LinearModel modes, LinearModel roles, Calibration calibration) {
-    /** The ones learnt last, from the class path. */
+    /** The latest weights, from the class path. */
     public static Weights load() {
         return load("weights.bin.gz");
     }
 
-    /** The ones learnt last without the vectors of a language model: they read by words alone. */
+    /** The latest weights learnt without the vectors of a language model: they use words alone. */
     public static Weights loadForWordsAlone() {
         return load("weights-words.bin.gz");
     }
@@ -47,7 +47,7 @@ public record Weights(
         }
     }
 
-    /** Writes them in the form that {@link #load()} reads. */
+    /** Writes the weights in the format that {@link #load()} reads. */
     public void write(OutputStream stream) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(stream)))) {
             out.writeUTF(version);

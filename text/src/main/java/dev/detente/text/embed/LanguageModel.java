@@ -15,7 +15,7 @@ import java.util.Objects;
 public final class LanguageModel {
     /** How many numbers a vector has. */
     public static final int SIZE = 384;
-    /** The model reads at most so many pieces; words beyond have no vector. */
+    /** The model reads at most this many pieces; words after them have no vector. */
     private static final int MAX_PIECES = 254;
 
     private final WordPieces pieces = new WordPieces("/all-minilm-l6-v2-q-tokenizer.json");
@@ -34,7 +34,7 @@ public final class LanguageModel {
         }
     }
 
-    /** A vector for each word of a sentence, the mean of those of its pieces; all noughts for one without. The last is the mean of all. */
+    /** A vector for each word of a sentence, the mean of its pieces' vectors; zeros for a word without any. The last is the mean of all. */
     public float[][] vectors(List<String> words) {
         List<Integer> ids = new ArrayList<>();
         int[] owner = new int[MAX_PIECES + 2];

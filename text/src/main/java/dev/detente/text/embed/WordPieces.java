@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts words into the pieces that the language model knows: the longest known beginning first, as BERT's uncased tokenizer does (Wu et al. 2016, Devlin et al. 2019).
- * The vocabulary is read from the model's own {@code tokenizer.json}.
+ * Cuts words into the pieces that the language model knows: the longest known prefix first, as BERT's uncased tokenizer does (Wu et al. 2016, Devlin
+ * et al. 2019). The vocabulary is read from the model's own {@code tokenizer.json}.
  */
 final class WordPieces {
     private static final Pattern VOCAB =

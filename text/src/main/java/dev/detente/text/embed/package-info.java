@@ -1,4 +1,4 @@
-/** Vectors of words in their sentence, by a small language model. */
+/** Vectors of words in their sentence, from a small language model. */
 @NullMarked
 package dev.detente.text.embed;
 

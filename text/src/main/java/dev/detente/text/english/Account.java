@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * All that an article may tell, however unsure.
+ * Everything that an article may report, however uncertain.
  *
  * @param day the day of the article
  * @param sentences how many it has
- * @param told what it may tell, in the order of the text
- * @param notCoded the sentences and deeds of which nothing can be proposed
+ * @param told what it may report, in the order of the text
+ * @param notCoded the sentences and deeds for which nothing can be proposed
  */
 public record Account(LocalDate day, int sentences, List<Told> told, List<NotCoded> notCoded) {
     public Account {
@@ -24,7 +24,7 @@ public record Account(LocalDate day, int sentences, List<Told> told, List<NotCod
      * A possible proposal.
      *
      * @param proposal what would be proposed
-     * @param deed the deed behind it
+     * @param deed the deed that it is based on
      * @param implied whether another sentence names a party
      */
     public record Told(Proposal proposal, Deed deed, boolean implied) {}

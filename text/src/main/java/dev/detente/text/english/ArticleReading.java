@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article, a sentence after the other. */
+/** Reads one article, sentence by sentence. */
 final class ArticleReading {
     /** A deed with more pairs of parties than this is a list that nobody codes. */
     private static final int MAX_PAIRS = 12;
 
-    /** What is less sure than this says nothing of whom the report is about, and dates nothing; the border of proposals does not matter for it. */
+    /** Readings less sure than this do not count for whom the report is about, and date nothing; this does not depend on the border of proposals. */
     private static final double SURE = 0.3;
 
     private final String text;
@@ -55,12 +55,12 @@ final class ArticleReading {
         this.finder = new Mentions(day);
     }
 
-    /** What the sentences read so far may tell, in order. */
+    /** What the sentences read so far may report, in order. */
     List<Account.Told> told() {
         return told;
     }
 
-    /** The sentences and deeds of which nothing can be proposed. */
+    /** The sentences and deeds for which nothing can be proposed. */
     List<NotCoded> notCoded() {
         return notCoded;
     }
@@ -102,7 +102,7 @@ final class ArticleReading {
                 why));
     }
 
-    /** Proposes a deed; gives the reason when it does not, else nothing. */
+    /** Proposes a deed; returns the reason when it does not, else the empty text. */
     private String propose(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Deed deed) {
         List<Party> sources = parties(deed.sources(), false);
         List<Party> targets = deed.mutual() ? sources : parties(deed.targets(), true);
@@ -193,7 +193,7 @@ final class ArticleReading {
         List<Party> parties = new ArrayList<>();
         Set<ActorCode> seen = new HashSet<>();
         for (Mention mention : mentions) {
-            // Towards whom: also citizens, and places that are attacked. Who acts: only those who act for a state.
+            // Targets may also be citizens, and places that are attacked. Sources are only those who act for a state.
             if (target || mention.acts()) {
                 for (ActorCode actor : mention.actors()) {
                     if (seen.add(actor)) {

@@ -19,25 +19,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads English by itself: OpenNLP's grammar, a table of names, and weights learnt from marked sentences. Its models are loaded with the first text. Safe for use by
- * several threads; the same text and day always give the same reading.
+ * Reads English without an external coder: OpenNLP's grammar, a table of names, and weights learnt from marked sentences. Its models are loaded with
+ * the first text. Safe for use by several threads; the same text and day always give the same reading.
  */
 public final class EnglishReader implements Reader {
     private final IssueSource issues;
     private final Supplier<Weights> weights;
     private final Set<Part> left;
 
-    /** Parts of the reader that can be left out, to measure what each is worth. */
+    /** Parts of the reader that can be left out, to measure what each contributes. */
     public enum Part {
-        /** The vectors of the language model: words alone decide, with weights learnt without it. */
+        /** The vectors of the language model: without it only words decide, with weights learnt without it. */
         LANGUAGE_MODEL,
-        /** "He", "it" and "the two sides": only names count. */
+        /** "He", "it" and "the two sides": without them only names count. */
         REFERENCES,
-        /** Days in the text: all that is told happened on the day of the report. */
+        /** Days in the text: without them every deed is on the day of the report. */
         DAYS
     }
 
-    // What is loaded with the first text that needs it, once for all readers.
+    // These are loaded with the first text that needs them, once for all readers.
     private static final class Language {
         static final LanguageModel MODEL = new LanguageModel();
     }
@@ -56,12 +56,12 @@ public final class EnglishReader implements Reader {
         this.left = left;
     }
 
-    /** A reader that takes issues from there; its models are loaded with the first text. */
+    /** A reader that gets issues from this source; its models are loaded with the first text. */
     public static EnglishReader of(IssueSource issues) {
         return new EnglishReader(issues, () -> Learnt.WEIGHTS, Set.of());
     }
 
-    /** The same reader with other weights, such as those that are being learnt. */
+    /** The same reader with other weights, such as those in training. */
     public EnglishReader with(Weights others) {
         return new EnglishReader(issues, () -> others, left);
     }
@@ -86,9 +86,9 @@ public final class EnglishReader implements Reader {
     }
 
     /**
-     * All that an article may tell, however unsure.
+     * Everything that an article may report, however uncertain.
      *
-     * @throws UnreadableException when it is no English text, or nothing says its day
+     * @throws UnreadableException when it is not English text, or its day is not known
      */
     public Account account(Article article) {
         Screening.check(article);

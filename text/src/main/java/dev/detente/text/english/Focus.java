@@ -15,17 +15,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Between whom things happen in a report. A sentence that names only one of two means the other too, with whom the one was told of last. */
+/** Tracks between whom things happen in a report. A sentence that names only one party implies the other one, which it was last reported with. */
 final class Focus {
-    /** What answers somebody. */
+    /** Types that answer somebody. */
     private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT, EventType.AGREE);
-    /** What is often done towards nobody in particular. */
+    /** Types that are often directed at nobody in particular. */
     private static final Set<EventType> UNDIRECTED =
             EnumSet.of(EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE);
 
     private final Map<Dyad, Integer> told = new HashMap<>();
     private final Map<ActorCode, ActorCode> latest = new HashMap<>();
-    /** Who did something to somebody last. */
+    /** Whom each actor last did something to. */
     private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
 
     private @Nullable Dyad first;
@@ -45,7 +45,7 @@ final class Focus {
     }
 
     /**
-     * Those towards whom a deed is done though its own words do not say so; for talks that name nobody, both who talk.
+     * The implied targets of a deed whose own words name none; for talks that name nobody, both parties.
      *
      * @param sources who does it
      * @return empty when nobody is implied

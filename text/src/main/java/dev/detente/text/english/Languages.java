@@ -14,9 +14,12 @@ import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
-/** Tells the languages of a text, with the model of Apache OpenNLP for 103 languages; it looks at {@value #PIECES} pieces at most, spread over the text. */
+/**
+ * Finds the languages of a text, with the model of Apache OpenNLP for 103 languages; it looks at {@value #PIECES} pieces at most, spread over the
+ * text.
+ */
 final class Languages {
-    /** Letters without which the model is not asked about a text in Latin letters. */
+    /** With fewer letters than this, the model is not asked about a text in Latin script. */
     private static final int LEAST = 75;
     /** Letters of a piece; shorter lines are joined. */
     private static final int PIECE = 200;
@@ -25,13 +28,13 @@ final class Languages {
 
     private static final int PIECES = 24;
     /**
-     * How many times likelier than English another language has to be. Of 5,038 English sentences of 80 letters and more, full of foreign names, none is taken for
-     * another language; of the shorter ones, one of 71 letters was.
+     * How many times likelier than English another language has to be. Of 5,038 English sentences of 80 letters or more, full of foreign names, none
+     * is taken for another language; of the shorter ones, one of 71 letters was.
      */
     private static final double MARGIN = 2;
 
     private static final String ENGLISH = "eng";
-    /** Codes of the model for which Java knows no name, or one that people do not use. */
+    /** Codes of the model for which Java has no name, or a name that people do not use. */
     private static final Map<String, String> NAMES = Map.of(
             "cmn",
             "Chinese",
@@ -60,7 +63,7 @@ final class Languages {
      * How much of a text is in a language.
      *
      * @param code ISO 639-3, {@code eng} also where the model is not sure
-     * @param letters how many letters of the pieces looked at, from 1
+     * @param letters how many letters of the examined pieces, from 1
      */
     record Share(String code, int letters) {
         boolean english() {
@@ -97,12 +100,12 @@ final class Languages {
     }
 
     /**
-     * English first when it makes up at least half of the text, then the other languages, the most frequent first; the most frequent first of all when it does not.
-     * Empty when there are too few letters to tell.
+     * The languages of a text: English first when it makes up at least half of the text, then the others, the most frequent first; otherwise all in
+     * order of frequency. Empty when there are too few letters to decide.
      */
     static List<Share> shares(String text) {
         Map<String, Integer> letters = new HashMap<>();
-        // Not safe for use by several threads: each text has its own, which shares the model.
+        // Not safe for use by several threads: each text has its own detector, which shares the model.
         LanguageDetectorME detector = new LanguageDetectorME(Model.MODEL);
         int sum = 0;
         for (String piece : spread(pieces(text))) {

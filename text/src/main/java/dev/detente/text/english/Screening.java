@@ -8,17 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks at an article before it is read, and refuses what would be read wrongly or not at all. Takes well under a second for any text: none is looked at whole that is
- * longer than {@value Article#MAX_TEXT} characters.
+ * Checks an article before it is read, and refuses one that would be read wrongly or not at all. Takes well under a second for any text: one that is
+ * longer than {@value Article#MAX_TEXT} characters is not scanned completely.
  */
 final class Screening {
-    /** Characters in which a file or a page is looked for. */
+    /** Characters that are searched for signs of a file or a web page. */
     private static final int HEAD = 20_000;
-    /** A page shows in its first characters. */
+    /** A web page is recognised by its first characters. */
     private static final int FIRST = 300;
-    /** Tags in the head that make a page of what begins like a text. */
+    /** This many tags in the head mean a web page, even when it begins like a text. */
     private static final int MANY_TAGS = 10;
-    /** Signs that no text holds, at least so many and one in fifty characters, make a file of it. */
+    /** Characters that no text contains mean a file when there are at least this many and they are one in fifty. */
     private static final int MANY_SIGNS = 8;
 
     private static final Pattern TAG = Pattern.compile(
@@ -32,11 +32,11 @@ final class Screening {
     private Screening() {}
 
     /**
-     * Passes what can be read, as far as can be seen before reading.
+     * Accepts what can be read, as far as can be checked before reading.
      *
-     * @param article its text is looked at, not its day
-     * @throws UnreadableException field {@code text}, with a message that tells the remedy: the text is empty, too long, a file, a web page, without a sentence, or in
-     *     another language
+     * @param article its text is checked, not its day
+     * @throws UnreadableException field {@code text}, with a message that gives the remedy: the text is empty, too long, a file, a web page, without
+     *     a sentence, or in another language
      */
     static void check(Article article) {
         String text = article.text();

@@ -1,4 +1,4 @@
-/** The reader of English: puts grammar, names, deeds and days together. */
+/** The reader of English: combines grammar, names, deeds and days. */
 @NullMarked
 package dev.detente.text.english;
 

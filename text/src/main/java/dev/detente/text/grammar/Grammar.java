@@ -23,13 +23,13 @@ import opennlp.tools.tokenize.TokenizerModel;
 import opennlp.tools.util.Span;
 
 /**
- * Cuts a text into sentences and words, and tells the kind and the base form of each, with Apache OpenNLP and its English models.
+ * Cuts a text into sentences and words, and finds the part of speech and the base form of each, with Apache OpenNLP and its English models.
  * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models.
  */
 public final class Grammar {
-    /** A longer piece without a full stop is cut: no sentence that a person wrote is so long. */
+    /** A longer piece without a full stop is cut: no person writes sentences this long. */
     private static final int MAX_SENTENCE = 1_000;
-    /** Where the sentence detector sees an end that is none. */
+    /** Abbreviations after which the sentence detector wrongly sees an end. */
     private static final Set<String> ABBREVIATIONS = Set.of(
             "u.s.",
             "u.k.",
@@ -75,12 +75,12 @@ public final class Grammar {
             Pattern.DOTALL);
 
     private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
-    /** Base forms that the model gets wrong, or that depend on the kind of word. */
+    /** Base forms that the model gets wrong, or that depend on the part of speech. */
     private static final Map<String, String> LEMMAS = Map.of(
             "met", "meet", "held", "hold", "shot", "shoot", "fought", "fight", "sought", "seek", "swore", "swear",
             "fled", "flee", "slew", "slay", "struck", "strike");
 
-    /** Kinds of words of which there are few, all known. */
+    /** Parts of speech with few words, all of them known. */
     private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
 
     private static final Set<String> POSSESSIVE = Set.of("'s", "'");
@@ -89,7 +89,7 @@ public final class Grammar {
     private static final Map<String, String> NEGATED = Map.of(
             "ca", "can", "wo", "will", "is", "be", "are", "be", "was", "be", "were", "be", "has", "have", "does", "do",
             "did", "do");
-    /** Words whose base form is kept, so that a frequent one is looked up once. */
+    /** How many words' base forms are kept, so that a frequent word is looked up once. */
     private static final int MAX_LEMMAS = 50_000;
 
     private final Map<String, String> lemmas = new HashMap<>();
@@ -98,7 +98,7 @@ public final class Grammar {
     private final POSTaggerME tagger;
     private final LemmatizerME lemmatizer;
 
-    /** The models, read from the class path with the first use. */
+    /** The models, read from the class path on first use. */
     private static final class Models {
         static final SentenceModel SENTENCES;
         static final TokenizerModel TOKENS;
@@ -134,7 +134,7 @@ public final class Grammar {
         return new Grammar();
     }
 
-    /** The sentences of a text; each line break ends one. Places count in the text as given. */
+    /** The sentences of a text; each line break ends one. Positions refer to the text as given. */
     public List<Sentence> read(String text) {
         String plain = plain(text);
         List<Sentence> found = new ArrayList<>();
@@ -152,12 +152,12 @@ public final class Grammar {
         return found;
     }
 
-    /** One sentence, whatever full stops are in it. */
+    /** One sentence, regardless of the full stops in it. */
     public Sentence sentence(String text) {
         return sentence(plain(text), 0, text.length());
     }
 
-    /** Typographic signs as the models know them, one for one so that places stay. */
+    /** Replaces typographic signs by those that the models know, one for one so that positions stay the same. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -209,7 +209,7 @@ public final class Grammar {
         }
     }
 
-    /** The end of the piece that begins there and has at most so many characters: behind a space when there is one. */
+    /** The end of the piece that begins there and has at most the given number of characters: after a space when there is one. */
     private static int cut(String line, int from, int length) {
         if (line.length() - from <= length) {
             return line.length();
@@ -230,12 +230,12 @@ public final class Grammar {
         return new Sentence(start, end, tokens);
     }
 
-    /** The tagger takes rare verbs for conjunctions and the like, which no word on -ed is: "China on Saturday condemned". */
+    /** Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned". */
     private static String mended(String form, String tag) {
         return CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed") ? "VERB" : tag;
     }
 
-    /** Adds a word; what the models take as one, "China's" or "don't", as the two that it is. */
+    /** Adds a word; adds what the models take as one, "China's" or "don't", as two words. */
     private void add(List<Token> tokens, int start, String form, String tag) {
         int apostrophe = form.lastIndexOf('\'');
         int plus = tag.indexOf('+');

@@ -6,15 +6,15 @@ import java.util.List;
  * A sentence.
  *
  * @param start its first character in the text
- * @param end the character behind its last
- * @param tokens its words and signs, in order
+ * @param end the position after its last character
+ * @param tokens its words and punctuation marks, in order
  */
 public record Sentence(int start, int end, List<Token> tokens) {
     public Sentence {
         tokens = List.copyOf(tokens);
     }
 
-    /** The token at that place; a full stop beyond either end. */
+    /** The token at that index; a full stop beyond either end. */
     public Token token(int index) {
         return index >= 0 && index < tokens.size() ? tokens.get(index) : OUTSIDE;
     }

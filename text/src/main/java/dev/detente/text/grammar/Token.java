@@ -1,16 +1,16 @@
 package dev.detente.text.grammar;
 
 /**
- * A word or a sign of a sentence.
+ * A word or punctuation mark of a sentence.
  *
  * @param start its first character in the text
- * @param end the character behind its last
- * @param form as it stands
- * @param lemma its base form, small letters: {@code accuse} of accused
- * @param tag its kind in Universal Dependencies: VERB, AUX, NOUN, PROPN, ADP, ...
+ * @param end the position after its last character
+ * @param form as written
+ * @param lemma its base form in lower case: {@code accuse} of accused
+ * @param tag its part of speech in Universal Dependencies: VERB, AUX, NOUN, PROPN, ADP, ...
  */
 public record Token(int start, int end, String form, String lemma, String tag) {
-    /** Whether it is a verb that is no auxiliary. */
+    /** Whether it is a verb other than an auxiliary. */
     public boolean verb() {
         return tag.equals("VERB");
     }

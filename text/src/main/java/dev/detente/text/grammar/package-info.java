@@ -1,4 +1,4 @@
-/** Sentences, words, their kinds and base forms. */
+/** Sentences, words, their parts of speech and base forms. */
 @NullMarked
 package dev.detente.text.grammar;
 

@@ -46,7 +46,7 @@ final class CalibrationFit {
         return 1 / (1 + StrictMath.exp(-score));
     }
 
-    /** Of the readings in each tenth of confidence, how many there are and how many are right. */
+    /** For each tenth of confidence, how many readings there are and how many of them are right. */
     String curve(Calibration calibration) {
         double[] w = {
             calibration.bias(), calibration.deed(), calibration.roles(), calibration.implied(), calibration.noun()

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report and all that happens in it between states. In a file: its day on a line, its paragraphs, and a line for each action; an empty line between reports.
+ * A report and everything that happens in it between states. In a file: its day on a line, its paragraphs, and a line for each action; an empty line
+ * between reports.
  *
  * <pre>
  * 2023-05-17
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param article the text with its day
- * @param actions source, target and type of each action; the target is null when nobody is meant
+ * @param actions source, target and type of each action; the target is null when there is none
  */
 record CodedReport(Article article, Set<List<@Nullable Object>> actions) {
     private static final Pattern ACTION = Pattern.compile("- (\\w+) > (\\w+|-) = ([A-Z]+)");
@@ -73,7 +74,7 @@ record CodedReport(Article article, Set<List<@Nullable Object>> actions) {
                         .orElseThrow(() -> new IllegalArgumentException("unknown type in " + line)));
     }
 
-    /** Whether a proposal is among its actions: source, target and type. */
+    /** Whether a proposal matches one of its actions in source, target and type. */
     boolean says(Proposal proposal) {
         return actions.contains(Arrays.asList(proposal.source(), proposal.target(), proposal.type()));
     }

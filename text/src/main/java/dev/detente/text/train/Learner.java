@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Fits multinomial logistic models by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011) and an L2 penalty. The examples are shuffled by a
- * fixed seed, so the same examples give the same weights. OpenNLP's L-BFGS learns the sparse features as well, but takes more than ten
- * minutes where each example has several hundred numbers beside them.
+ * Fits multinomial logistic models by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011) and an L2 penalty. The examples are
+ * shuffled with a fixed seed, so the same examples give the same weights. OpenNLP's L-BFGS learns the sparse features as well, but takes more than
+ * ten minutes where each example also has several hundred numbers.
  */
 final class Learner {
     private static final int EPOCHS = 12;
-    /** The weights after so many epochs at the end are averaged: they depend less on the order of the examples. */
+    /** The weights of this many epochs at the end are averaged, which makes them depend less on the order of the examples. */
     private static final int AVERAGED = 6;
 
     private static final float RATE = 0.03f;
 
-    /** Words that are no deed are many: each counts less, so that deeds in unknown words are found. */
+    /** Most words are not deeds: each of these counts less, so that deeds in unknown words are found. */
     private static final float WEIGHT_OF_NONE = 0.4f;
 
     private final float penalty;
@@ -47,7 +47,7 @@ final class Learner {
     }
 
     /**
-     * @param penalty how much weights are drawn to nothing, each time that they are touched
+     * @param penalty how strongly weights are drawn to zero at each update
      * @param cutoff a feature seen less often is left out
      */
     Learner(double penalty, int cutoff) {
@@ -117,7 +117,7 @@ final class Learner {
         }
     }
 
-    /** Probabilities less what is true. */
+    /** Probabilities minus the true outcome. */
     private static void gradient(float[] gradient, float[][] weights, int[] sparse, Example example, int dense) {
         Arrays.fill(gradient, 0);
         for (int f : sparse) {

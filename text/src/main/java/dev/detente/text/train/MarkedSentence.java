@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence and what people say happens in it. In a file: the sentence on a line, a line for each deed below, an empty line between sentences; lines
- * that begin with {@code ##} are comments.
+ * A sentence and what people marked as happening in it. In a file: the sentence on a line, a line for each deed below, an empty line between
+ * sentences; lines that begin with {@code ##} are comments.
  *
  * <pre>
  * Norway and Chile signed a fisheries accord, hours after Oslo accused Peru of dumping squid.
@@ -31,12 +31,12 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
     /**
      * A deed.
      *
-     * @param sources where the words stand that name those who act
-     * @param targets the same for those towards whom
+     * @param sources the positions of the words that name the sources
+     * @param targets the positions of the words that name the targets
      * @param mutual whether both do it to each other
      * @param start where the word of the deed begins
-     * @param end the character behind it
-     * @param type what it is
+     * @param end the position after it
+     * @param type its type
      * @param mode its mode, null when it has none
      */
     record Deed(

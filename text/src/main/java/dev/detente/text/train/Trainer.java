@@ -34,19 +34,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Learns the weights from the marked sentences and writes them: {@code Trainer SENTENCES-FOLDER REPORTS-FILE WEIGHTS-FILE WORDS-FILE}, the last file those of a reader
- * without the language model. Each style is read once with weights learnt from others, and how well is printed; readings of the coded reports calibrate the confidence.
+ * Learns the weights from the marked sentences and writes them: {@code Trainer SENTENCES-FOLDER REPORTS-FILE WEIGHTS-FILE WORDS-FILE}; the last file
+ * is for a reader without the language model. Each style is read once with weights learnt from other styles, and the quality is printed; readings of
+ * the coded reports calibrate the confidence.
  */
 public final class Trainer {
-    /** In office on this day are those whom the sentences name. */
+    /** The people whom the sentences name are in office on this day. */
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
 
     private static final double PENALTY = 3e-4;
-    /** A feature of fewer sentences says nothing of others. */
+    /** A feature found in fewer sentences does not generalise. */
     private static final int CUTOFF = 2;
 
     private static final int QUARTERS = 4;
-    /** Until it is known better, who does it counts less than what is done. */
+    /** Used before calibration: who does it counts less than what is done. */
     private static final Calibration UNCALIBRATED = new Calibration(0, 1, 0.5, 0, 0);
 
     private final Grammar grammar = Grammar.load();
@@ -59,7 +60,7 @@ public final class Trainer {
         this.reports = reports;
     }
 
-    /** A marked sentence as the reader sees it; the words of its deeds are those of the marks, -1 where no word fits. */
+    /** A marked sentence as the reader sees it; the deeds' words are the marked ones, -1 where no word fits. */
     private record Example(
             MarkedSentence marked,
             Sentence sentence,
@@ -72,9 +73,9 @@ public final class Trainer {
     }
 
     /**
-     * Learns and writes.
+     * Learns the weights and writes them.
      *
-     * @param args the folder of the sentences, the file of the reports, the file for the weights, the file for those of words alone
+     * @param args the folder of the sentences, the file of the reports, the file for the weights, the file for the weights of words alone
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 4) {
@@ -88,7 +89,7 @@ public final class Trainer {
                 .learn(sentences, version(sentences, reports), Path.of(args[2]), Path.of(args[3]));
     }
 
-    /** The hash of all sentences and reports, in hex: the version of what is learnt from them. */
+    /** The hash of all sentences and reports, in hex: the version of the weights learnt from them. */
     public static String version(Path sentences, Path reports) throws IOException {
         StringBuilder all = new StringBuilder();
         List<Path> files = new ArrayList<>(files(sentences));
@@ -123,7 +124,7 @@ public final class Trainer {
         write(calibrated(fit(words, version), reader.without(EnglishReader.Part.LANGUAGE_MODEL)), wordsFile);
     }
 
-    /** Reads each style with weights learnt from others, a quarter of the styles at a time, and prints how well. */
+    /** Reads each style with weights learnt from other styles, a quarter of the styles at a time, and prints the quality. */
     private void judge(List<Example> examples) {
         List<String> styles = examples.stream()
                 .map(e -> e.marked().style())
@@ -147,7 +148,7 @@ public final class Trainer {
         }
     }
 
-    /** The same weights with a confidence that tells how often a reader with them reads the coded reports right. */
+    /** The same weights with a confidence fitted to how often a reader with them reads the coded reports correctly. */
     private Weights calibrated(Weights weights, EnglishReader reader) {
         CalibrationFit fit = new CalibrationFit();
         for (CodedReport report : reports) {
@@ -239,7 +240,7 @@ public final class Trainer {
         return new Weights(version, types.fit(), modes.fit(), roles.fit(), UNCALIBRATED);
     }
 
-    /** Whether a word stands so near a marked one that it may tell the same deed: it is learnt neither as a deed nor as none. */
+    /** Whether a word is so near a marked one that it may name the same deed: it is used neither as a deed nor as a word that is not one. */
     private static boolean besideDeed(Example example, int i) {
         Token token = example.sentence().token(i);
         for (int k = 0; k < example.words().size(); k++) {
@@ -269,7 +270,7 @@ public final class Trainer {
         return places.stream().anyMatch(p -> p >= start && p < end);
     }
 
-    /** Reads sentences of a style with weights of the others, and prints how well. */
+    /** Reads sentences of a style with weights learnt from the others, and prints the quality. */
     private void judge(String style, List<Example> examples, Weights weights) {
         Deeds deeds = new Deeds(weights);
         int marked = 0;

@@ -3,21 +3,21 @@ package dev.detente.service.access.keys;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The admin's key that the settings give, if any. It is not stored, and ends with the setting. */
+/** The admin's key from the settings, if any. It is not stored, and is valid only while it is set. */
 public final class AdminKey {
-    /** Shortest key, in characters: enough for 96 random bits. */
+    /** Minimum length of a key, in characters: enough for 96 random bits. */
     public static final int MIN_LENGTH = 16;
 
-    /** What may stand in an Authorization header: RFC 6750, section 2.1. */
+    /** The form of a token in an Authorization header: RFC 6750, section 2.1. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{" + MIN_LENGTH + ",}=*");
 
     private final @Nullable String hash;
 
     /**
-     * A key.
+     * Creates the key.
      *
      * @param text the key; null or empty for none
-     * @throws IllegalArgumentException when it is too short or holds other characters; the message does not tell it
+     * @throws IllegalArgumentException when it is too short or contains other characters; the message does not reveal it
      */
     public AdminKey(@Nullable String text) {
         if (text == null || text.isEmpty()) {
@@ -33,7 +33,7 @@ public final class AdminKey {
         hash = Secrets.sha256(text);
     }
 
-    /** Whether there is one. */
+    /** Whether there is a key. */
     public boolean given() {
         return hash != null;
     }

@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, checks and revokes API keys. A key is written {@code dtk_ID_SECRET}; the secret is 256 random bits and is shown once. Nothing is
- * remembered from one check to the next, so a key that is revoked anywhere stops at once.
+ * Creates, checks and revokes API keys. A key is written {@code dtk_ID_SECRET}; the secret is 256 random bits and is shown once. Nothing is
+ * cached between checks, so a key that is revoked anywhere stops working at once.
  */
 public final class ApiKeys {
-    /** What each key begins with: tells it from other tokens, to people and to scanners for leaked secrets. */
+    /** The prefix of all keys: identifies them to people and to scanners for leaked secrets. */
     public static final String PREFIX = "dtk_";
 
     private static final int SECRET_BYTES = 32;
@@ -35,7 +35,7 @@ public final class ApiKeys {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    /** Keys of a store; what is done with them is entered into the audit log. */
+    /** Keys of a store; changes to them are recorded in the audit log. */
     public ApiKeys(ApiKeyStore store, AuditLog audit, InstantSource clock) {
         this.store = store;
         this.audit = audit;
@@ -43,10 +43,10 @@ public final class ApiKeys {
     }
 
     /**
-     * A key that was just made.
+     * A newly created key.
      *
-     * @param key what the store holds of it
-     * @param text the key itself, secret and all: it can never be shown again
+     * @param key the stored part of the key
+     * @param text the whole key with its secret, which can never be shown again
      */
     public record Made(ApiKey key, String text) {
         /** Without the secret, so that no log holds it by mistake. */
@@ -57,12 +57,12 @@ public final class ApiKeys {
     }
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
      * @param name who will use it
      * @param lastDay the last day on which it is valid; null when it never expires
-     * @param by who makes it
-     * @throws FieldException when the name is none, or the day is past
+     * @param by who creates it
+     * @throws FieldException when the name is not valid, or the day is past
      */
     public Made make(String name, Role role, @Nullable LocalDate lastDay, String by) {
         Instant now = clock.instant();
@@ -85,7 +85,7 @@ public final class ApiKeys {
         return HexFormat.of().formatHex(made);
     }
 
-    /** The key that a text is, whether it is still valid or not; empty when it is none, or its secret is wrong. */
+    /** The key for a text, even if it is no longer valid; empty when the text is not a key or its secret is wrong. */
     public Optional<ApiKey> find(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()
@@ -93,28 +93,28 @@ public final class ApiKeys {
                 : Optional.empty();
     }
 
-    /** Whether the key with that id can be used now with the role that it had. */
+    /** Whether the key with that id is valid now and still has that role. */
     public boolean holds(String id, Role role) {
         return store.find(id)
                 .filter(key -> key.role() == role && state(key) == State.VALID)
                 .isPresent();
     }
 
-    /** How a key stands now. */
+    /** The current state of a key. */
     public State state(ApiKey key) {
         return key.state(clock.instant());
     }
 
-    /** All keys, the one made first first; also those that are not valid any more. */
+    /** All keys, oldest first, including those that are no longer valid. */
     public List<ApiKey> all() {
         return store.all();
     }
 
     /**
-     * Revokes a key for good; one that is revoked stays as it is.
+     * Revokes a key permanently; a revoked key is not changed.
      *
      * @param by who revokes it
-     * @return the key, revoked; empty when there is none with that id
+     * @return the revoked key; empty when there is none with that id
      */
     public Optional<ApiKey> revoke(String id, String by) {
         Instant now = clock.instant();

@@ -11,19 +11,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a store that has none yet: without it nobody could write anything. */
+/** Creates the first key of a store that has none: without it nobody could write anything. */
 public final class FirstKey {
-    /** The file in the data folder that holds it, which its owner alone may read. */
+    /** The file in the data folder that contains the key; only its owner may read it. */
     public static final String FILE = "admin.key";
-    /** Whose it is. */
+    /** The name of the key. */
     public static final String NAME = "admin";
 
     private FirstKey() {}
 
     /**
-     * Makes an admin's key when there is none that is not revoked.
+     * Creates an admin's key when there is no unrevoked one.
      *
-     * @param folder where to write it; null when it is not to be written
+     * @param folder where to write it; null to not write it
      * @return the key; empty when there was one
      */
     public static Optional<Made> make(ApiKeys keys, @Nullable Path folder) {

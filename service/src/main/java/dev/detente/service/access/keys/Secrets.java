@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes of secrets. Secrets are random and long, so one round of SHA-256 is enough: nothing can be guessed. */
+/** Hashes of secrets. Secrets are random and long, so one round of SHA-256 is enough: they cannot be guessed. */
 public final class Secrets {
     private Secrets() {}
 
@@ -14,7 +14,7 @@ public final class Secrets {
         return HexFormat.of().formatHex(digest(secret));
     }
 
-    /** Whether a secret has that hash; takes as long when it has not. */
+    /** Whether a secret has that hash, compared in constant time. */
     public static boolean matches(String secret, String hash) {
         return MessageDigest.isEqual(digest(secret), HexFormat.of().parseHex(hash));
     }

@@ -1,4 +1,4 @@
-/** API keys: how they are made, checked and revoked. */
+/** Creates, checks and revokes API keys. */
 @NullMarked
 package dev.detente.service.access.keys;
 

@@ -19,15 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks words up: the first verb of a list tells the type, the first name of a state or an organisation the source, the next other one the target.
- * It knows the same names as the reader that it is to be compared with, and always the day of the report.
+ * Looks words up: the first verb of a list gives the type, the first name of a state or an organisation the source, the next different one the
+ * target. It knows the same names as the reader that it is compared with, and always uses the day of the report.
  */
 public final class DictionaryReader implements Reader {
-    /** It cannot tell how sure it is. */
+    /** A constant, because it cannot estimate its confidence. */
     public static final double CONFIDENCE = 0.5;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    /** A full stop behind a single capital letter ends no sentence: "U.S.", "George W. Bush". */
+    /** A full stop after a single capital letter does not end a sentence: "U.S.", "George W. Bush". */
     private static final Pattern END = Pattern.compile("(?<!\\b\\p{Lu})[.!?][\"”’)]*\\s+|\\R+");
 
     private final Verbs verbs = Verbs.standard();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names of states and organisations: the catalogue's, and those of the table of the module {@code text}, whenever they were in use. */
+/** Names of states and organisations: the catalogue's, and those of the table of the module {@code text}, regardless of when they were in use. */
 final class Names {
     private static final String TABLE = "/dev/detente/text/actor/text-names.tsv";
     private static final int CODE = 0;
     private static final int NAME = 2;
-    /** Names are looked up by so many characters at their beginning. */
+    /** Names are looked up by this many characters at their beginning. */
     private static final int KEY = 3;
 
     private final Map<String, List<Named>> byBeginning = new HashMap<>();
@@ -25,7 +25,7 @@ final class Names {
     /**
      * A name in a text.
      *
-     * @param end the character behind it
+     * @param end the index of the character after it
      */
     record Found(ActorCode actor, int end) {}
 
@@ -55,7 +55,7 @@ final class Names {
         return name.substring(0, Math.min(KEY, name.length()));
     }
 
-    /** The longest name that begins there and ends with a word. */
+    /** The longest name that begins there and ends at the end of a word. */
     Optional<Found> at(String text, int start, int end) {
         for (int length = Math.min(KEY, end - start); length > 0; length--) {
             for (Named named : byBeginning.getOrDefault(text.substring(start, start + length), List.of())) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Tables with tabs, a header, and comments behind a hash. */
+/** Tab-separated tables with a header, and comments after a hash. */
 final class Table {
     private Table() {}
 

@@ -24,12 +24,12 @@ final class Verbs {
         return new Verbs();
     }
 
-    /** What a word in small letters means. */
+    /** What a lower-case word means. */
     Optional<EventType> find(String word) {
         return Optional.ofNullable(forms.get(word));
     }
 
-    /** Forms by rule; the table has those that no rule gives. */
+    /** Forms by rule; the table has the irregular ones. */
     private static List<String> regular(String verb) {
         String stem = verb.substring(0, verb.length() - 1);
         if (verb.endsWith("e")) {

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well readers do as tables in Markdown, for a document that tells the rest. Figures have two places: in the third, processors may differ.
+ * How well readers do as Markdown tables, for a document that adds the rest. Figures have two places: the third may differ between processors.
  */
 public final class MeasureMarkdown {
     private static final String INTERVALS =
             "Under a figure stands its interval: nine in ten of the figures lie in it when %s are drawn anew 200 times with replacement.";
 
-    /** Who says little is right easily: the best of these is not marked. */
+    /** A reader that says little is easily right: the best of these is not marked. */
     private static final Set<String> OF_SOME =
             Set.of(SentenceFigure.COVERED_TYPE.id(), SentenceFigure.DIRECTION.id(), TextFigure.PRECISION.id());
 
@@ -39,7 +39,7 @@ public final class MeasureMarkdown {
         this.result = result;
     }
 
-    /** The tables, those of a file under a heading of the second level. */
+    /** The tables, those of each file under a second-level heading. */
     public String text() {
         out.setLength(0);
         result.sentences().forEach(this::sentences);

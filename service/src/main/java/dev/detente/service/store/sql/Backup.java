@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Copies all that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
+/** Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
 final class Backup {
     private static final String COUNTER = "counter";
 
-    /** Every table but those of projections. */
+    /** All tables except those of projections. */
     private static final List<String> TABLES = List.of(
             COUNTER,
             "report",
@@ -46,13 +46,13 @@ final class Backup {
             "api_key",
             "audit");
 
-    /** Rows that are copied at once. */
+    /** Rows copied per batch. */
     private static final int BATCH = 5_000;
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * "DtnB" in the header of the file: tells a backup, which is whole, from the file of a store, which lacks what is in its log.
+     * "DtnB" in the file header: distinguishes a backup, which is complete, from a store's file, which lacks what is in its log.
      * https://www.sqlite.org/fileformat.html, section 1.3
      */
     private static final int MARK = 0x44746e42;
@@ -61,7 +61,7 @@ final class Backup {
 
     private Backup() {}
 
-    /** Writes all that the database holds at one moment into a new file; others go on writing to the database. */
+    /** Writes a snapshot of the database to a new file; other writes to the database continue meanwhile. */
     static void write(Database database, Path file, CopyProgress progress) {
         if (Files.exists(file)) {
             throw new IllegalArgumentException(file + " is there already: name a new file, or move the old one away");
@@ -81,12 +81,12 @@ final class Backup {
         }
     }
 
-    /** Copies a backup into a database that holds nothing, all or nothing. */
+    /** Copies a backup into an empty database, atomically. */
     static void restore(Path file, Database database, CopyProgress progress) {
         requireBackup(file);
         Path copy = null;
         try {
-            // A backup of an earlier version gets today's tables, and the file itself stays as it is.
+            // A backup of an earlier version is migrated in a copy; the file itself is not changed.
             copy = Files.createTempFile("detente-restore", ".db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             try (SqliteDatabase backup = open(copy, file)) {
@@ -121,7 +121,7 @@ final class Backup {
                     || !Arrays.equals(Arrays.copyOf(header, SQLITE.length), SQLITE)
                     || ByteBuffer.wrap(header).getInt(MARK_AT) != MARK) {
                 throw new IllegalArgumentException(file
-                        + " is no backup: name a file that detente backup wrote; the file of a store is none, since what was stored"
+                        + " is not a backup: name a file that detente backup wrote; the file of a store is none, since what was stored"
                         + " last stands in its log");
             }
         } catch (IOException e) {
@@ -158,7 +158,7 @@ final class Backup {
             all += Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1))
                     .get(0);
         }
-        // The one table that is not empty in a new database.
+        // The only table that is not empty in a new database.
         Database.update(to, "DELETE FROM " + COUNTER, s -> {});
         long copied = 0;
         for (String table : TABLES) {

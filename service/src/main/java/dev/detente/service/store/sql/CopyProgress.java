@@ -1,12 +1,12 @@
 package dev.detente.service.store.sql;
 
-/** Is told how far a backup or a restore is. */
+/** Receives the progress of a backup or a restore. */
 public interface CopyProgress {
     /**
-     * So many rows are copied.
+     * Called while rows are copied.
      *
      * @param rows rows copied so far
-     * @param all how many there are in all
+     * @param all total number of rows
      */
     void copied(long rows, long all);
 }

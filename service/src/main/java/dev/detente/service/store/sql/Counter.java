@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Numbers that are given in the order in which transactions are seen: only one transaction writes at a time. */
+/** Sequence numbers assigned in commit order, since only one transaction writes at a time. */
 enum Counter {
     REPORT,
     AMENDMENT;
@@ -13,7 +13,7 @@ enum Counter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The last number given, 0 when none was. */
+    /** The last number assigned, 0 when there is none. */
     long last(Connection connection) throws SQLException {
         return Database.list(
                         connection,
@@ -23,7 +23,7 @@ enum Counter {
                 .get(0);
     }
 
-    /** Enters the last number given. */
+    /** Stores the last number assigned. */
     void set(Connection connection, long last) throws SQLException {
         Database.update(connection, "UPDATE counter SET last = ? WHERE name = ?", s -> {
             s.setLong(1, last);

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions on a database, and what SQLite and PostgreSQL do differently. */
+/** Transactions on a database, and the differences between SQLite and PostgreSQL. */
 abstract class Database implements AutoCloseable {
-    /** What is done within one transaction. */
+    /** The work of one transaction. */
     interface Work<T extends @Nullable Object> {
         T run(Connection connection) throws SQLException;
     }
@@ -31,7 +31,7 @@ abstract class Database implements AutoCloseable {
     }
 
     private static final int VALID_SECONDS = 5;
-    /** A database that is well answers a bare query far sooner. */
+    /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
 
     private final HikariDataSource readers;
@@ -42,12 +42,12 @@ abstract class Database implements AutoCloseable {
         this.writers = readers == writers ? this.readers : new HikariDataSource(writers);
     }
 
-    /** Reads what is stored at one moment. */
+    /** Reads from one snapshot. */
     final <T extends @Nullable Object> T read(Work<T> work) {
         return transact(readers, false, work);
     }
 
-    /** Writes all or nothing; one writer at a time, so that what is numbered first is seen first. */
+    /** Writes atomically. Only one writer runs at a time, so that rows become visible in the order of their numbers. */
     final <T extends @Nullable Object> T write(Work<T> work) {
         return transact(writers, true, work);
     }
@@ -57,7 +57,7 @@ abstract class Database implements AutoCloseable {
         return read(connection -> list(connection, sql, binding, row));
     }
 
-    /** Changes rows, all or none, and tells how many. */
+    /** Changes rows atomically, and returns how many. */
     final int update(String sql, Binding binding) {
         return write(connection -> update(connection, sql, binding));
     }
@@ -76,7 +76,7 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** Changes rows within a transaction, and tells how many. */
+    /** Changes rows within a transaction, and returns how many. */
     static int update(Connection connection, String sql, Binding binding) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             binding.bind(update);
@@ -100,13 +100,13 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** A failed batch tells all its rows, and then what failed: only that is told on. */
+    /** A failed batch's message lists all its rows; the actual error is the next exception, and only that is reported. */
     private static SQLException core(SQLException failure) {
         SQLException next = failure instanceof BatchUpdateException ? failure.getNextException() : null;
         return next == null ? failure : next;
     }
 
-    /** A connection on which a transaction has begun. Those that a restart of the database has cut off are given up for new ones. */
+    /** A connection with an open transaction. Connections broken by a restart of the database are replaced. */
     private Connection begun(HikariDataSource pool, boolean writing) throws SQLException {
         Connection connection = pool.getConnection();
         try {
@@ -136,14 +136,14 @@ abstract class Database implements AutoCloseable {
         try {
             rollBack(connection);
         } catch (SQLException e) {
-            // The database has rolled back by itself, or is gone: either way this connection is not used again.
+            // The database has rolled back by itself, or is unreachable: either way this connection is not reused.
             cause.addSuppressed(e);
             pool.evictConnection(connection);
         }
     }
 
     /**
-     * Asks whether anybody is there, on a connection of its own, which waits for no other work.
+     * Checks that the database responds, on a separate connection that does not wait for other work.
      *
      * @throws StoreException when there is no answer within {@value #ANSWER_SECONDS} seconds
      */
@@ -157,33 +157,33 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** A connection of its own that never waits longer, in seconds; it makes nothing that is not there. */
+    /** A separate connection with that timeout, in seconds; it does not create a missing database. */
     abstract Connection connect(int seconds) throws SQLException;
 
-    /** What it is: {@code sqlite} or {@code postgresql}. */
+    /** The kind of database: {@code sqlite} or {@code postgresql}. */
     abstract String kind();
 
-    /** Begins a transaction; one that writes keeps other writers out until it ends. */
+    /** Begins a transaction; a writing one blocks other writers until it ends. */
     abstract void begin(Connection connection, boolean writing) throws SQLException;
 
-    /** Ends a transaction: what it wrote is there for good. */
+    /** Commits a transaction. */
     abstract void commit(Connection connection) throws SQLException;
 
-    /** Ends a transaction: it wrote nothing. */
+    /** Rolls a transaction back. */
     abstract void rollBack(Connection connection) throws SQLException;
 
-    /** How messages name it. */
+    /** The name of the database in messages. */
     abstract String name();
 
-    /** Goes on numbering after rows that were copied with their numbers. */
+    /** Continues the numbering after rows that were copied with their numbers. */
     abstract void numberOn(Connection connection) throws SQLException;
 
-    /** What went wrong and what to do. */
+    /** A message that says what went wrong and what to do. */
     abstract String explain(SQLException failure);
 
     /**
-     * Asks for the last report under each of many ids of a feed, with its number first: {@code ?} are the ids as {@link #ids} gives them,
-     * and the feed.
+     * Selects the last report under each of many ids of a feed, with its number as the first column. The parameters are the ids as
+     * {@link #ids} returns them, and the feed.
      */
     abstract String latestSql();
 

@@ -11,16 +11,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL database; the tables are in a schema of their own. */
 final class PostgresDatabase extends Database {
-    /** Where the tables are, whatever else the database holds. */
+    /** The schema that holds the tables, apart from other contents of the database. */
     static final String SCHEMA = "detente";
 
     private static final int CONNECTIONS = 8;
     /** How long a thread waits for a connection, in milliseconds. */
     private static final long CONNECT_MILLIS = 10_000;
-    /** Writers take turns by this lock; the number is arbitrary and stays. */
+    /** The lock that serialises writers; the number is arbitrary but must not change. */
     private static final long WRITERS_LOCK = 7_283_950_116L;
 
-    /** Tables whose rows the database numbers itself. */
+    /** Tables whose rows are numbered by the database. */
     private static final List<String> NUMBERED = List.of(
             "import_job",
             "import_refused",
@@ -42,7 +42,7 @@ final class PostgresDatabase extends Database {
         this.sources = sources;
     }
 
-    /** Opens the database of a URL, making the tables when there are none. */
+    /** Opens the database of a URL, and creates the tables when there are none. */
     static PostgresDatabase open(String url, @Nullable String user, @Nullable String password) {
         PGSimpleDataSource source = source(url, user, password);
         String told = withoutParameters(url);
@@ -87,7 +87,7 @@ final class PostgresDatabase extends Database {
         return "postgresql";
     }
 
-    /** Parameters may hold a password. */
+    /** Drops the parameters, which may contain a password. */
     private static String withoutParameters(String url) {
         int question = url.indexOf('?');
         return question < 0 ? url : url.substring(0, question);
@@ -96,7 +96,7 @@ final class PostgresDatabase extends Database {
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // A reader's statements see one moment; a writer's see all that was committed before its turn came.
+            // A reader's statements see one snapshot; a writer's see everything committed before it got the lock.
             statement.execute(
                     writing
                             ? "SELECT pg_advisory_xact_lock(" + WRITERS_LOCK + ")"

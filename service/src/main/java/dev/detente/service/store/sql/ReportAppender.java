@@ -18,11 +18,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends reports within a transaction: tells new ones from repeats and corrections. One query asks for what is stored under all their ids,
- * so that a new report costs little more than its insert.
+ * Appends reports within a transaction and distinguishes new reports, duplicates and corrections. One query looks up what is stored under
+ * all their ids, so a new report costs little more than its insert.
  */
 final class ReportAppender implements AutoCloseable {
-    /** As many are looked up and inserted at once. */
+    /** Reports looked up and inserted per batch. */
     private static final int CHUNK = 10_000;
 
     private static final String REPEAT =
@@ -60,7 +60,7 @@ final class ReportAppender implements AutoCloseable {
         seq = Counter.REPORT.last(connection);
     }
 
-    /** Appends the reports and tells what became of each. */
+    /** Appends the reports and returns the outcome of each. */
     static List<Outcome> append(Database database, Connection connection, List<Report> reports) throws SQLException {
         if (reports.isEmpty()) {
             return List.of();
@@ -75,7 +75,7 @@ final class ReportAppender implements AutoCloseable {
         return outcomes;
     }
 
-    /** Appends the reports, recorded now. */
+    /** Appends the reports with the current time as the recording time. */
     static List<Outcome> append(Database database, Connection connection, List<Report> reports, InstantSource clock)
             throws SQLException {
         Instant now = ReportRows.now(connection, clock);
@@ -145,7 +145,7 @@ final class ReportAppender implements AutoCloseable {
         }
     }
 
-    /** What had only repeated the last word says something again once other words turn out to lie between. */
+    /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats. */
     private @Nullable Report nextRepeat(Report after) throws SQLException {
         List<Report> next = Database.list(
                 connection,

@@ -26,9 +26,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as rows of the table {@code report}. An object reads one result: it remembers the words that rows have in common. */
+/** Reports as rows of the table {@code report}. An instance reads one result set: it shares strings that rows have in common. */
 final class ReportRows {
-    /** What {@link #read} reads, in its order. */
+    /** The columns that {@link #read} reads, in that order. */
     static final String COLUMNS =
             "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
                     + " r.code, r.issues, r.summary, r.url, r.entities";
@@ -51,7 +51,7 @@ final class ReportRows {
     private final Map<String, CameoCode> codes = new HashMap<>();
     private final Map<String, List<IssueId>> issues = new HashMap<>();
 
-    /** Fills in {@link #INSERT}. */
+    /** Sets the parameters of {@link #INSERT}. */
     static void bind(PreparedStatement insert, long seq, Report report) throws SQLException {
         ReportContent c = report.content();
         insert.setLong(1, seq);
@@ -73,7 +73,7 @@ final class ReportRows {
         insert.setString(17, c.entities());
     }
 
-    /** When what is written by this transaction, whose turn has come, is recorded. */
+    /** The recording time of what this transaction writes; it must hold the write lock. */
     static Instant now(Connection writing, InstantSource clock) throws SQLException {
         Instant last = Database.list(writing, LAST, s -> {}, row -> Values.instant(row.getLong(1))).stream()
                 .max(Comparator.naturalOrder())
@@ -81,12 +81,12 @@ final class ReportRows {
         return ReportStore.notBefore(last, clock);
     }
 
-    /** 64 bits of an action's id, hashed; those who share them are told apart by the whole id. */
+    /** A 64-bit hash of an action's id; on a collision, the whole ids are compared. */
     static long actionKey(String actionId) {
         return Long.parseUnsignedLong(Sha256.hex(actionId).substring(0, KEY_DIGITS), 16);
     }
 
-    /** The report as the databases can keep it. */
+    /** The report with text that the databases can store. */
     static Report storable(Report report) {
         ReportContent c = report.content();
         String id = Values.storable(report.id());
@@ -117,7 +117,7 @@ final class ReportRows {
                         entities));
     }
 
-    /** Reads {@link #COLUMNS}, which begin at that column. */
+    /** Reads {@link #COLUMNS}, starting at the given column. */
     Report read(ResultSet row, int first) throws SQLException {
         long reportedOn = row.getLong(first + 3);
         LocalDate published = row.wasNull() ? null : LocalDate.ofEpochDay(reportedOn);

@@ -7,16 +7,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tables, and changes those of earlier versions to today's. */
+/** Creates the tables, and migrates those of earlier versions. */
 final class Schema {
     private Schema() {}
 
     /**
-     * Brings a database up to date.
+     * Migrates a database to the current schema.
      *
      * @param dialect the folder of its migrations
-     * @param name how messages name the database
-     * @param schema the schema that holds the tables, null where there are none
+     * @param name the name of the database in messages
+     * @param schema the schema that holds the tables, null where the database has no schemas
      */
     static void migrate(DataSource source, String dialect, String name, @Nullable String schema) {
         FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader())

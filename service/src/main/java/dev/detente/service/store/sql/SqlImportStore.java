@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Imports in a database: a step is one transaction. */
+/** Imports in a database; a step is one transaction. */
 final class SqlImportStore implements ImportStore {
     private static final String SELECT = "SELECT seq, id, name, format, path, fingerprint, began_at, ended_at, state,"
             + " message, read_rows, accepted, duplicates, corrections, refused FROM import_job ";
@@ -201,7 +201,7 @@ final class SqlImportStore implements ImportStore {
 
     @Override
     public List<RefusedRow> refused(String id, long after, int limit) {
-        // The rows of the last line that the limit reaches, all of them.
+        // All rows of the last line within the limit.
         String sql = "SELECT f.line, f.field, f.value, f.remedy, f.row_text FROM import_refused f"
                 + " WHERE f.job = (SELECT seq FROM import_job WHERE id = ?) AND f.line > ? AND f.line <="
                 + " (SELECT max(line) FROM (SELECT l.line FROM import_refused l"

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Deletes old reports from a database, and notes whose pairs' they were. */
+/** Deletes old reports from a database, and records the pairs that they were about. */
 final class SqlOldReports implements OldReports {
     private static final String OLD = " FROM report r WHERE r.feed = ? AND r.day < ? AND NOT EXISTS"
             + " (SELECT 1 FROM report o WHERE o.feed = r.feed AND o.id = r.id AND o.day >= ?)";
@@ -45,7 +45,7 @@ final class SqlOldReports implements OldReports {
         });
     }
 
-    /** Each pair takes a number of its own, as a report would: who follows the numbers sees that it changed. */
+    /** Each pair gets its own number, as a report would, so that callers that follow the numbers see that it changed. */
     private static void note(Connection connection, List<String> pairs) throws SQLException {
         long seq = Counter.REPORT.last(connection);
         try (PreparedStatement insert =

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What was computed from reports, in a database. */
+/** Projections in a database. */
 final class SqlProjectionStore implements ProjectionStore {
-    /** Rows that PostgreSQL hands over at once: memory stays small however many there are. */
+    /** Rows that PostgreSQL fetches at once, to limit memory. */
     private static final int FETCH = 1_000;
 
     private static final String UPSERT_STATE =

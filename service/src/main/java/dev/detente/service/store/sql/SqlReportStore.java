@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports and amendments in a database. */
 final class SqlReportStore implements ReportStore {
-    /** Jumps from pair to pair along the index, where DISTINCT would read it all. */
+    /** Jumps from pair to pair along the index; DISTINCT would read the whole index. */
     private static final String PAIRS = "WITH RECURSIVE p(pair) AS (SELECT min(pair) FROM report UNION ALL"
             + " SELECT (SELECT min(r.pair) FROM report r WHERE r.pair > p.pair) FROM p WHERE p.pair IS NOT NULL)"
             + " SELECT pair FROM p WHERE pair IS NOT NULL";
@@ -38,7 +38,7 @@ final class SqlReportStore implements ReportStore {
             + " UNION SELECT r.seq, " + ReportRows.COLUMNS + " FROM report d JOIN report r"
             + " ON r.feed = d.feed AND r.id = d.id WHERE d.pair = ? AND d.day = ? AND d.seq <= ? AND r.seq <= ?";
 
-    /** Has the condition of the index {@code report_first} word for word, and a plus where SQLite would take another one. */
+    /** Repeats the condition of the index {@code report_first} verbatim; the unary plus keeps SQLite from choosing another index. */
     private static final String FIRST_DAY = "SELECT day FROM report WHERE feed = ? AND +seq <= ? AND +recorded_at <= ?"
             + " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
             + ") ORDER BY day LIMIT 1";
@@ -50,7 +50,7 @@ final class SqlReportStore implements ReportStore {
     }
 
     private record Numbered(long seq, Report report) {
-        /** As the port promises it: earliest recorded first, of equals first stored first. */
+        /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
         static final Comparator<Numbered> ORDER =
                 Comparator.comparing((Numbered n) -> n.report.recordedAt()).thenComparingLong(n -> n.seq);
     }
@@ -75,7 +75,7 @@ final class SqlReportStore implements ReportStore {
         return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, clock))));
     }
 
-    /** Whoever writes next begins after those at work have ended. */
+    /** Runs an empty write transaction, which begins only after the writes in progress have ended. */
     @Override
     public void settle() {
         database.write(c -> true);
@@ -150,7 +150,7 @@ final class SqlReportStore implements ReportStore {
         });
     }
 
-    /** The pairs of reports for which a condition holds, and those of others under the same ids. */
+    /** The pairs of reports that meet a condition, and those of other reports under the same ids. */
     private static String pairsWhere(String condition) {
         return "SELECT r.pair FROM report r WHERE " + condition
                 + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"

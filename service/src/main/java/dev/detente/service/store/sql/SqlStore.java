@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store in a database. Several may be open on one database, also in several processes: each sees what the others have stored. Everything
- * that fails for the database's sake is a {@link dev.detente.service.store.StoreException}.
+ * The store in a database. Several instances, also in several processes, can share one database: each sees what the others have stored.
+ * Database failures are thrown as {@link dev.detente.service.store.StoreException}.
  */
 public final class SqlStore implements Store {
     /** The file's name in the data folder. */
@@ -47,7 +47,7 @@ public final class SqlStore implements Store {
     }
 
     /**
-     * Opens the SQLite file {@value #FILE} of a folder; makes both when they are not there.
+     * Opens the SQLite file {@value #FILE} in a folder; creates both when missing.
      *
      * @param dataDir the data folder
      */
@@ -55,18 +55,18 @@ public final class SqlStore implements Store {
         return new SqlStore(SqliteDatabase.open(dataDir.resolve(FILE)));
     }
 
-    /** Deletes the SQLite file of a folder, which nobody has open, and what is beside it. */
+    /** Deletes the SQLite file in a folder and the files that belong to it. Nobody may have it open. */
     public static void delete(Path dataDir) {
         SqliteDatabase.delete(dataDir.resolve(FILE));
     }
 
     /**
-     * Opens a PostgreSQL database; makes the tables when they are not there.
+     * Opens a PostgreSQL database; creates the tables when missing.
      *
      * @param url such as {@code jdbc:postgresql://localhost/detente}
      * @param user the database's user, null when the URL names one
-     * @param password their password, null when the URL names one or none is needed
-     * @throws IllegalArgumentException when the URL is none of PostgreSQL
+     * @param password the user's password, null when the URL contains it or it is not needed
+     * @throws IllegalArgumentException when it is not a PostgreSQL URL
      */
     public static SqlStore open(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -78,7 +78,7 @@ public final class SqlStore implements Store {
     }
 
     /**
-     * Opens the PostgreSQL database of a URL, or SQLite's file in the data folder when there is none.
+     * Opens the PostgreSQL database of a URL, or the SQLite file in the data folder when the URL is null.
      *
      * @see #open(String, String, String)
      * @see #sqlite
@@ -88,25 +88,25 @@ public final class SqlStore implements Store {
     }
 
     /**
-     * Writes a backup: all that is stored at one moment but projections, in one SQLite file. Others may go on writing.
+     * Writes a backup: a snapshot of everything but projections, in one SQLite file. Other writes may continue.
      *
-     * @throws IllegalArgumentException when the file is there already
+     * @throws IllegalArgumentException when the file exists already
      */
     public void backup(Path file, CopyProgress progress) {
         Backup.write(database, file, progress);
     }
 
     /**
-     * Restores a backup of SQLite or PostgreSQL, all or nothing.
+     * Restores a backup of SQLite or PostgreSQL, atomically.
      *
-     * @throws IllegalArgumentException when the file is no backup, or this store is not empty
+     * @throws IllegalArgumentException when the file is not a backup, or this store is not empty
      */
     public void restore(Path file, CopyProgress progress) {
         Backup.restore(file, database, progress);
     }
 
     /**
-     * Asks the database whether it is there, beside all other work.
+     * Checks that the database responds, without waiting for other work.
      *
      * @throws dev.detente.service.store.StoreException when it does not answer within seconds
      */
@@ -114,12 +114,12 @@ public final class SqlStore implements Store {
         database.ask();
     }
 
-    /** What the database is: {@code sqlite} or {@code postgresql}. */
+    /** The kind of database: {@code sqlite} or {@code postgresql}. */
     public String kind() {
         return database.kind();
     }
 
-    /** Deletes reports for good. */
+    /** Deletes reports permanently. */
     public OldReports oldReports() {
         return new SqlOldReports(database);
     }

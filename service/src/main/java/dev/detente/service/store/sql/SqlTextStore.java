@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts in a database. */
 final class SqlTextStore implements TextStore {
-    /** As many actions are looked up at once. */
+    /** Actions looked up per query. */
     private static final int CHUNK = 500;
 
     private static final String TEXT = "id, content, day, title, url, reader, reading, at, author";

@@ -21,22 +21,22 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One SQLite file. Readers never wait: the write-ahead log lets them see the last commit while a writer is at work. */
+/** One SQLite file. Readers never wait: the write-ahead log lets them see the last commit during a write. */
 final class SqliteDatabase extends Database {
     private static final int READERS = 4;
-    /** How long a writer waits for another process's, in milliseconds; steps of imports take a fraction of a second. */
+    /** How long a writer waits for a writer of another process, in milliseconds; an import step takes a fraction of a second. */
     private static final int BUSY_MILLIS = 60_000;
-    /** How long a thread waits for its turn, in milliseconds. */
+    /** How long a thread waits for a connection, in milliseconds. */
     private static final long QUEUE_MILLIS = 300_000;
-    /** Pages that the writer keeps, in KiB: the indexes' inner pages of some million reports. */
+    /** Page cache of the writer, in KiB: enough for the inner index pages of some million reports. */
     private static final int WRITER_KIB = 64 * 1024;
-    /** Pages that a reader keeps, in KiB; the system keeps the rest. */
+    /** Page cache of a reader, in KiB; the operating system caches the rest. */
     private static final int READER_KIB = 8 * 1024;
 
-    /** Pages of the log, of 4 KiB, before they go to the file: steps of an import touch the same pages, which then go once. */
+    /** Log pages, of 4 KiB, before a checkpoint. The steps of an import change the same pages, which are then written to the file once. */
     private static final int LOG_PAGES = 20_000;
 
-    /** Ends the name of a file beside the database, locked while tables are made. */
+    /** Suffix of a file next to the database that is locked while tables are created. */
     private static final String LOCK = ".lock";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -48,7 +48,7 @@ final class SqliteDatabase extends Database {
         this.file = file;
     }
 
-    /** Opens the file, making it when there is none. */
+    /** Opens the file; creates it when missing. */
     static SqliteDatabase open(Path file) {
         try {
             migrate(file);
@@ -59,13 +59,13 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Opens a file that nobody else uses, and that is one file when it is closed: a backup. */
+    /** Opens a backup: a file that nobody else uses, and that is a single file once it is closed. */
     static SqliteDatabase single(Path file) throws IOException {
         migrate(file);
         return new SqliteDatabase(file);
     }
 
-    /** Deletes a file and what SQLite keeps beside it. */
+    /** Deletes a file and its SQLite side files. */
     static void delete(Path file) {
         for (String suffix : List.of("", "-wal", "-shm", "-journal", LOCK)) {
             try {
@@ -76,7 +76,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Of many that open a new file at once, also in other processes, one makes its tables. */
+    /** Creates the tables under a lock, so that only one of several openers of a new file does so, also across processes. */
     private static void migrate(Path file) throws IOException {
         synchronized (SqliteDatabase.class) {
             makeFolder(file.toAbsolutePath().getParent());
@@ -89,7 +89,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** A folder that is made is its owner's alone; one that is there stays as people made it. */
+    /** Only the owner can access a folder created here; an existing folder is not changed. */
     private static void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(folder, OwnerOnly.folder());
@@ -119,7 +119,7 @@ final class SqliteDatabase extends Database {
         return config;
     }
 
-    /** Said in words: the driver's own transactions begin when the last one ends, and would lock the file for ever. */
+    /** Runs BEGIN or COMMIT explicitly: without auto-commit the driver would begin the next transaction at once and keep the file locked. */
     private static void say(Connection connection, String word) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(word);
@@ -161,7 +161,7 @@ final class SqliteDatabase extends Database {
         return file.toString();
     }
 
-    /** SQLite does so by itself. */
+    /** Does nothing: SQLite continues the numbering by itself. */
     @Override
     void numberOn(Connection connection) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How values are written to columns and read from them. */
+/** Converts values to columns and back. */
 final class Values {
     private static final long NANOS = 1_000_000_000L;
 
@@ -30,7 +30,7 @@ final class Values {
         }
     }
 
-    /** Nanoseconds since the epoch; for what lies further away the first or last that there are. */
+    /** Nanoseconds since the epoch, clamped to 64 bits. */
     static long nearestNanos(Instant instant) {
         if (instant.isAfter(instant(Long.MAX_VALUE))) {
             return Long.MAX_VALUE;
@@ -59,7 +59,7 @@ final class Values {
         statement.setString(index, text == null ? null : storable(text));
     }
 
-    /** Identifiers in one column; none holds a semicolon. */
+    /** Joins identifiers for one column; they contain no semicolons. */
     static String join(List<?> values) {
         return values.isEmpty()
                 ? ""
@@ -70,7 +70,7 @@ final class Values {
         return text.isEmpty() ? Stream.empty() : Stream.of(text.split(";"));
     }
 
-    /** The text as both databases can keep it: U+FFFD stands for NUL and for half a character. */
+    /** The text with U+FFFD in place of NUL and of lone surrogates, which the databases cannot store. */
     static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

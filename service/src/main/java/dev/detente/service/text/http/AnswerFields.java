@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An object of a coder's answer; its fields are checked as they are taken, and one that is wrong is told with its place.
+ * An object in a coder's answer; its fields are checked when read, and errors name the place of the field.
  *
  * @param node the object
- * @param place where it stands, such as {@code proposals[3].}; empty for the answer itself
- * @param offsets counts places of the text
+ * @param place its path, such as {@code proposals[3].}; empty for the answer itself
+ * @param offsets converts positions in the text
  */
 record AnswerFields(JsonNode node, String place, Offsets offsets) {
-    /** A field is wrong: its whole place, its value, and what to send instead. */
+    /** The error for a wrong field: its full path, its value, and what to send instead. */
     FieldException wrong(String field, String remedy) {
         JsonNode value = node.path(field);
         return new FieldException(
@@ -35,18 +35,19 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         String at = place + list + "[" + index + "].";
         JsonNode element = node.path(list).get(index);
         if (!element.isObject()) {
-            throw new FieldException(at.substring(0, at.length() - 1), element.toString(), "is no object: send one");
+            throw new FieldException(
+                    at.substring(0, at.length() - 1), element.toString(), "is not an object: send one");
         }
         return new AnswerFields(element, at, offsets);
     }
 
-    /** How many elements a list has; none when it is not there. */
+    /** Number of elements in a list; 0 when it is missing. */
     int size(String list, int most) {
         if (lacks(list)) {
             return 0;
         }
         if (!node.path(list).isArray()) {
-            throw wrong(list, "is no list: send one, [] when there is nothing to say");
+            throw wrong(list, "is not a list: send one, [] when there is nothing to say");
         }
         int size = node.path(list).size();
         if (size > most) {
@@ -55,7 +56,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         return size;
     }
 
-    /** A text of so many characters at most without control characters; null when it is not there. */
+    /** A text of at most {@code most} characters, without control characters; null when missing. */
     @Nullable
     String text(String field, int most) {
         if (lacks(field)) {
@@ -63,7 +64,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         }
         JsonNode value = node.path(field);
         if (!value.isString()) {
-            throw wrong(field, "is no text: send it in quotes");
+            throw wrong(field, "is not text: send it in quotes");
         }
         String text = value.stringValue();
         if (text.length() > most) {
@@ -75,7 +76,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         return text.isBlank() ? null : text;
     }
 
-    /** A text that has to be there. */
+    /** A required text. */
     String needed(String field, int most, String example) {
         String text = text(field, most);
         if (text == null) {
@@ -84,7 +85,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         return text;
     }
 
-    /** The same, understood by something that refuses with an {@link IllegalArgumentException}. */
+    /** The same, parsed by a function that throws an {@link IllegalArgumentException} for a bad value. */
     <T> T understood(String field, String text, Function<String, T> by) {
         try {
             return by.apply(text);
@@ -95,7 +96,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         }
     }
 
-    /** A day; null when it is not there. */
+    /** A day; null when missing. */
     @Nullable
     LocalDate day(String field) {
         String text = text(field, 40);
@@ -113,21 +114,21 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     double share(String field) {
         JsonNode value = node.path(field);
         if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
-            throw wrong(field, "is no number from 0 to 1: send how likely it is to be right, such as 0.8");
+            throw wrong(field, "is not a number from 0 to 1: send how likely it is to be right, such as 0.8");
         }
         return value.doubleValue();
     }
 
-    /** A number that may be anything finite; 0 when it is not there. */
+    /** Any finite number; 0 when missing. */
     double number(String field) {
         JsonNode value = node.path(field);
         if (!lacks(field) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
-            throw wrong(field, "is no number: send one");
+            throw wrong(field, "is not a number: send one");
         }
         return value.isNumber() ? value.doubleValue() : 0;
     }
 
-    /** A place in the text; null when it is not there. */
+    /** A span of the text; null when missing. */
     @Nullable
     Span span(String field) {
         if (lacks(field)) {
@@ -135,14 +136,14 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         }
         JsonNode value = node.path(field);
         if (!value.path("start").isInt() || !value.path("end").isInt()) {
-            throw wrong(field, "is no place in the text: send {\"start\":0,\"end\":12}");
+            throw wrong(field, "is not a place in the text: send {\"start\":0,\"end\":12}");
         }
         int start = value.path("start").intValue();
         int end = value.path("end").intValue();
         if (start < 0 || end <= start || end > offsets.length()) {
             throw wrong(
                     field,
-                    "is no place in the text, which has " + offsets.length()
+                    "is not a place in the text, which has " + offsets.length()
                             + " characters: start is 0 or more, end lies behind it and not behind the text's end");
         }
         Span span = offsets.span(start, end);
@@ -155,7 +156,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         return span;
     }
 
-    /** A place within another one; null when it is not there. */
+    /** A span within another one; null when missing. */
     @Nullable
     Span within(String field, Span whole) {
         Span span = span(field);

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer in memory, of so many bytes at most: one without an end must not fill it. */
+/** A response body in memory, with a maximum length: an endless one must not fill the memory. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-    /** The body has more bytes than it may have. */
+    /** The body is longer than allowed. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }

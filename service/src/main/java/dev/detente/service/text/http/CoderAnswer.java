@@ -26,11 +26,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Understands what a coder answers, and refuses what is not as {@link Proposal} demands it: whatever is wrong is told, the first ten things. */
+/** Parses a coder's answer, and refuses what does not meet the rules of {@link Proposal}; reports the first ten errors. */
 final class CoderAnswer {
-    /** More proposals than that come from no text of the longest length. */
+    /** Maximum number of proposals: more than a text of maximum length can yield. */
     static final int MAX_PROPOSALS = 1_000;
-    /** The same for sentences that are not coded. */
+    /** Maximum number of sentences that are not coded, chosen likewise. */
     static final int MAX_NOT_CODED = 10_000;
 
     private static final int MAX_NAME = 100;
@@ -43,26 +43,26 @@ final class CoderAnswer {
     private final Function<String, IssueId> issues;
     private final List<FieldException> wrong = new ArrayList<>();
 
-    /** @param issues the issue of an id, or an {@link IllegalArgumentException} that says why there is none */
+    /** @param issues returns the issue of an id, or throws an {@link IllegalArgumentException} that says why there is none */
     CoderAnswer(ActorCatalog actors, Function<String, IssueId> issues) {
         this.actors = actors;
         this.issues = issues;
     }
 
-    /** What is wrong with the answer, to be asked after it was read; empty when it is good. */
+    /** The errors in the answer, available after {@code read}; empty when it is good. */
     List<FieldException> wrong() {
         return List.copyOf(wrong);
     }
 
     /**
-     * The reading that an answer tells; without what is wrong with it.
+     * The reading in an answer, without the wrong parts.
      *
      * @throws FieldException when the answer is wrong as a whole
      */
     Reading read(JsonNode answer, Article article) {
         if (!answer.isObject()) {
             throw new FieldException(
-                    "answer", answer.toString(), "is no JSON object: send one with reader and proposals");
+                    "answer", answer.toString(), "is not a JSON object: send one with reader and proposals");
         }
         AnswerFields whole = new AnswerFields(answer, "", offsets(answer, article.text()));
         String reader = whole.needed("reader", MAX_NAME, "your name and version, such as \"coder 1.2\"");
@@ -155,7 +155,7 @@ final class CoderAnswer {
         }
         List<String> ids = Stream.of(DayBasis.values()).map(DayBasis::id).toList();
         if (!ids.contains(named)) {
-            throw fields.wrong("dayBasis", "is none: send one of " + ids + ", or leave it out");
+            throw fields.wrong("dayBasis", "is unknown: send one of " + ids + ", or leave it out");
         }
         return DayBasis.valueOf(named.toUpperCase(Locale.ROOT));
     }
@@ -165,7 +165,7 @@ final class CoderAnswer {
         for (int i = 0; i < fields.size("issues", MAX_ISSUES); i++) {
             JsonNode id = fields.node().path("issues").get(i);
             if (!id.isString()) {
-                throw fields.wrong("issues", "is no list of texts: send [\"taiwan\",\"aid\"]");
+                throw fields.wrong("issues", "is not a list of texts: send [\"taiwan\",\"aid\"]");
             }
             found.add(fields.understood("issues[" + i + "]", id.stringValue(), issues));
         }

@@ -2,7 +2,7 @@ package dev.detente.service.text.http;
 
 import java.io.Serial;
 
-/** A coder behind an address could not be asked, or gave an answer that cannot be used; the message names the address and what is wrong. */
+/** A remote coder could not be called, or its answer cannot be used; the message names the address and what is wrong. */
 public final class CoderException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

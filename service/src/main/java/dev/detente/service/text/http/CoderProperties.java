@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of a coder behind an address, under {@code detente.text.coder.}
+ * Settings of a remote coder, under {@code detente.text.coder.}
  *
- * @param url its address, which texts are sent to; null for the own reader (default)
+ * @param url the address that texts are sent to; null for the built-in reader (default)
  * @param connectTimeout how long to wait for a connection (default 5 seconds)
- * @param readTimeout how long to wait for a whole answer (default 60 seconds)
- * @param tries how often a text is sent at most while the coder fails, 1 to 10 (default 3)
+ * @param readTimeout how long to wait for a complete answer (default 60 seconds)
+ * @param tries maximum number of times that a text is sent while the coder fails, 1 to 10 (default 3)
  * @param token sent as {@code Authorization: Bearer TOKEN}; null for none (default)
  */
 @ConfigurationProperties("detente.text.coder")
@@ -46,7 +46,7 @@ public record CoderProperties(
         }
     }
 
-    /** Whether texts are read by a coder behind an address. */
+    /** Whether texts are read by a remote coder. */
     public boolean given() {
         return url != null;
     }
@@ -62,7 +62,7 @@ public record CoderProperties(
         }
     }
 
-    /** Without the token: settings are logged. */
+    /** Omits the token, since settings are logged. */
     @Override
     public String toString() {
         return "CoderProperties[url=" + url + ", connectTimeout=" + connectTimeout + ", readTimeout=" + readTimeout

@@ -33,12 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets a coder behind an address read texts. It is sent {@code {"text","day","title","url"}} and answers {@code {"reader","day",
- * "proposals","notCoded"}}; docs/texts.md is the contract. A coder that fails or cannot be reached is asked again after a pause; no
- * redirect is followed; an answer that is not as it should be is refused as a whole.
+ * Reads texts with a remote coder. The coder receives {@code {"text","day","title","url"}} and answers
+ * {@code {"reader","day","proposals","notCoded"}}; docs/texts.md is the contract. When the coder fails or cannot be reached, the call is
+ * retried after a pause; redirects are not followed; an invalid answer is refused as a whole.
  */
 public final class HttpReader implements Reader {
-    /** Longest answer, in bytes: a thousand proposals with their causes have less. */
+    /** Maximum length of an answer, in bytes: a thousand proposals with their causes are shorter. */
     static final int MAX_ANSWER = 4 << 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -55,17 +55,17 @@ public final class HttpReader implements Reader {
     private final HttpClient client;
 
     /**
-     * A reader that asks the coder of the settings.
+     * Creates a reader that calls the coder in the settings.
      *
-     * @param settings with an address
+     * @param settings the settings, with an address
      * @param actors the actors that it may name
-     * @param issues the issue of an id, or an {@link IllegalArgumentException} that says why there is none
+     * @param issues returns the issue of an id, or throws an {@link IllegalArgumentException} that says why there is none
      */
     public HttpReader(CoderProperties settings, ActorCatalog actors, Function<String, IssueId> issues) {
         this(settings, actors, issues, FIRST_PAUSE);
     }
 
-    /** @param pause before the second try; each further one is twice as long */
+    /** @param pause before the second try; each further pause is twice as long */
     HttpReader(CoderProperties settings, ActorCatalog actors, Function<String, IssueId> issues, Duration pause) {
         this.url = Objects.requireNonNull(settings.url(), "a coder has an address");
         this.settings = settings;
@@ -79,7 +79,7 @@ public final class HttpReader implements Reader {
                 .build();
     }
 
-    /** @throws CoderException when the coder cannot be asked or gives a bad answer */
+    /** @throws CoderException when the coder cannot be called or gives a bad answer */
     @Override
     public Reading read(Article article) {
         if (article.text().isBlank()) {
@@ -127,7 +127,7 @@ public final class HttpReader implements Reader {
             return JSON.readTree(answer);
         } catch (JacksonException e) {
             throw new CoderException(
-                    "The coder at " + url + " gave an answer that is no JSON (" + e.getOriginalMessage() + "): \""
+                    "The coder at " + url + " gave an answer that is not JSON (" + e.getOriginalMessage() + "): \""
                             + Texts.shorten(new String(answer, StandardCharsets.UTF_8)) + "\".",
                     e);
         }
@@ -192,7 +192,7 @@ public final class HttpReader implements Reader {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    /** The body of an answer with status 200; 422 says that the text itself cannot be read. */
+    /** The body of an answer with status 200; 422 means that the text itself cannot be read. */
     private byte[] good(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status == 200) {
@@ -217,7 +217,7 @@ public final class HttpReader implements Reader {
         try {
             message = JSON.readTree(body).path("message").asString(null);
         } catch (JacksonException e) {
-            // What it says is for people; without it the status alone has to do.
+            // The coder's message is optional; without it, the status has to suffice.
         }
         return message == null || message.isBlank() ? "it does not say why." : Texts.shorten(message);
     }

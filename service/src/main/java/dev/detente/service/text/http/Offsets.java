@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a coder counts the characters of a text: in UTF-16 units, as Java and JavaScript do, or in code points, as Python does. */
 final class Offsets {
-    /** Its name in an answer: UTF-16 units, which also hold when the answer names none. */
+    /** The name of UTF-16 units in an answer; also the default when the answer names no unit. */
     static final String UTF_16 = "utf-16";
-    /** Its name in an answer: Unicode code points. */
+    /** The name of Unicode code points in an answer. */
     static final String CODE_POINTS = "code-points";
 
     private final String text;
@@ -36,17 +36,17 @@ final class Offsets {
         return new Offsets(text, starts);
     }
 
-    /** How many characters the text has, so counted. */
+    /** Length of the text in the chosen unit. */
     int length() {
         return starts == null ? text.length() : starts.length - 1;
     }
 
-    /** The place, in UTF-16 units. */
+    /** Converts a span to UTF-16 units. */
     Span span(int start, int end) {
         return starts == null ? new Span(start, end) : new Span(starts[start], starts[end]);
     }
 
-    /** Whether the place begins or ends within a character. */
+    /** Whether the span begins or ends within a character. */
     boolean halves(Span span) {
         return halved(span.start()) || halved(span.end());
     }

@@ -1,4 +1,4 @@
-/** A coder behind an address reads texts in place of the own reader. */
+/** A remote coder that reads texts in place of the built-in reader. */
 @NullMarked
 package dev.detente.service.text.http;
 

@@ -3,9 +3,9 @@ package dev.detente.service.validation.report;
 import dev.detente.service.validation.FalseAlarms;
 import java.util.List;
 
-/** Where a series rang falsely: dyads and days. */
+/** Where a series raised false alarms: dyads and days. */
 final class AlarmTable {
-    /** So many dyads stand there at once; the others unfold. */
+    /** How many dyads are shown at once; the others unfold. */
     private static final int SHOWN = 15;
 
     private AlarmTable() {}

@@ -42,7 +42,7 @@ final class CrisisCards {
                 .toString();
     }
 
-    /** The crises that a series does not reach its threshold at, in a table; those that jump most first would say little, so by day. */
+    /** A table of the crises at which a series does not reach its threshold, by day; sorting by jump would say little. */
     static String missed(List<CrisisResult> crises, String series) {
         Html html = new Html()
                 .raw("<div class=\"wide\"><table><thead><tr><th>dyad</th><th>onset</th><th>what</th>"

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A crisis in a small picture: rows of conflict as bars, the product's series as lines, the onset and the 15 days from it on marked. The first
- * series is drawn from 0 to 100, others from 0 to the greatest value in the picture; what lies below 0 is drawn at 0.
+ * A crisis in a small picture: rows of conflict as bars, the product's series as lines, the onset and the 15 days from it on marked. The first series
+ * is drawn from 0 to 100, others from 0 to the greatest value in the picture; what is below 0 is drawn at 0.
  */
 final class CrisisPicture {
     private static final double WIDTH = 300;
@@ -102,7 +102,7 @@ final class CrisisPicture {
                 .raw("</text>");
     }
 
-    /** Month and day: the year stands in the heading. */
+    /** Month and day: the year is in the heading. */
     private static String monthAndDay(LocalDate day) {
         return day.toString().substring(5);
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Curves of several series in one picture: what it costs to the right, what it gives upwards, from 0 to 1.
+ * Curves of several series in one picture: the cost on the x axis, the gain on the y axis, from 0 to 1.
  *
- * @param title for those who do not see it
- * @param right what is to the right
- * @param up what is upwards
- * @param widest where the axis to the right ends, more than 0; curves are cut there
+ * @param title for those who cannot see it
+ * @param right what the x axis shows
+ * @param up what the y axis shows
+ * @param widest where the x axis ends, more than 0; curves are cut there
  * @param diagonal whether a guess gives the diagonal, which is then drawn
  */
 record CurveChart(String title, String right, String up, double widest, boolean diagonal) {
@@ -33,7 +33,7 @@ record CurveChart(String title, String right, String up, double widest, boolean 
         }
     }
 
-    /** The picture as SVG; later curves lie on earlier ones. */
+    /** The picture as SVG; later curves are drawn over earlier ones. */
     String svg(List<Curve> curves) {
         Html html = new Html()
                 .raw("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT)

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The curves of all series in two charts, with one legend. */
 final class CurveSection {
-    /** The chart of false alarms ends where this share of onsets is caught: the last ones cost without bound. */
+    /** The chart of false alarms ends where this share of onsets is caught: the cost of the last ones is unbounded. */
     private static final double SHOWN = 0.9;
 
     private static final double TICKS = 5;
@@ -47,7 +47,7 @@ final class CurveSection {
         return html.raw("</ul>").toString();
     }
 
-    /** The line of a series as a legend has it. */
+    /** The line of a series, as drawn in a legend. */
     static String key(String style) {
         return "<svg class=\"key\" viewBox=\"0 0 28 8\" aria-hidden=\"true\"><line class=\"curve " + style
                 + "\" x1=\"0\" y1=\"4\" x2=\"28\" y2=\"4\"/></svg>";
@@ -63,7 +63,7 @@ final class CurveSection {
         return Math.max(TICKS, Math.ceil(widest / TICKS) * TICKS);
     }
 
-    /** Baselines first, so that the product's series lie on top. */
+    /** Baselines first, so that the product's series are drawn on top. */
     private List<Curve> curves(boolean roc) {
         List<Curve> curves = new ArrayList<>();
         for (int i = result.series().size() - 1; i >= 0; i--) {

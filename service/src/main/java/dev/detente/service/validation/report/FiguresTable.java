@@ -42,7 +42,7 @@ final class FiguresTable {
         html.raw("</td>");
     }
 
-    /** What each figure says. */
+    /** The meaning of each figure. */
     static String meanings() {
         Html html = new Html().raw("<dl class=\"meanings\">");
         for (Figure figure : Figure.values()) {

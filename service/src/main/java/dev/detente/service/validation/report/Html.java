@@ -2,11 +2,11 @@ package dev.detente.service.validation.report;
 
 import java.util.Locale;
 
-/** Writes HTML: whatever comes from outside is escaped. */
+/** Writes HTML: everything from outside is escaped. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
 
-    /** Adds markup as it stands. */
+    /** Adds markup unchanged. */
     Html raw(String markup) {
         out.append(markup);
         return this;
@@ -18,17 +18,17 @@ final class Html {
         return this;
     }
 
-    /** Adds an element of a name with a text in it. */
+    /** Adds an element with a text in it. */
     Html element(String name, String text) {
         return raw("<" + name + ">").text(text).raw("</" + name + ">");
     }
 
-    /** Adds an element of a name and class with a text in it. */
+    /** Adds an element with a class and a text in it. */
     Html element(String name, String type, String text) {
         return raw("<" + name + " class=\"" + escaped(type) + "\">").text(text).raw("</" + name + ">");
     }
 
-    /** A text that stands for itself between tags and in attributes. */
+    /** Escapes a text for use between tags and in attributes. */
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -37,7 +37,7 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    /** A coordinate, to a tenth. */
+    /** A coordinate, rounded to a tenth. */
     static String at(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }

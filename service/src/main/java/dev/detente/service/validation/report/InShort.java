@@ -4,7 +4,7 @@ import dev.detente.service.validation.Figure;
 import dev.detente.service.validation.SeriesResult;
 import java.util.List;
 
-/** What the figures say of a series, in two sentences. */
+/** What the figures say about a series, in two sentences. */
 final class InShort {
     private InShort() {}
 

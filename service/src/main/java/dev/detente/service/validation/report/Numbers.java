@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 final class Numbers {
-    /** Says how the intervals come about. */
+    /** Explains how the intervals are computed. */
     static final String INTERVALS =
             "Beside or under a figure stands its interval: 90 % of the figures lie in it when the events, with all onsets"
                     + " that belong to each, are drawn anew 200 times with replacement. What does not depend on the crises has none.";
@@ -45,7 +45,7 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The best value of a figure among series: the greatest AUC or percentile, the fewest false alarms; none for what describes a series. */
+    /** The best value of a figure among series: the greatest AUC or percentile, the fewest false alarms; empty for what describes a series. */
     static OptionalDouble best(Figure figure, Collection<Judgement> of) {
         var values = of.stream().mapToDouble(j -> figure.of(j.figures())).filter(v -> !Double.isNaN(v));
         return switch (figure) {
@@ -55,17 +55,17 @@ final class Numbers {
         };
     }
 
-    /** Whether the value is that one, to three places. */
+    /** Whether the value equals the best one, to three places. */
     static boolean same(OptionalDouble best, double value) {
         return best.isPresent() && figure(best.getAsDouble()).equals(figure(value));
     }
 
-    /** The name of a series as a table has it. */
+    /** The name of a series, as shown in a table. */
     static String name(SeriesResult series) {
         return series.product() ? series.name() : "baseline: " + series.name();
     }
 
-    /** With a minus that is as wide as a digit, and none before what rounds to zero. */
+    /** Uses a minus sign as wide as a digit, and no sign before what rounds to zero. */
     private static String minus(String number) {
         return (number.matches("-0\\.0+") ? number.substring(1) : number).replace('-', '−');
     }

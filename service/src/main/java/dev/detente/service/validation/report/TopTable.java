@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The dyads at the top of a period, and what that rests on. */
+/** The dyads at the top of a period, and what that is based on. */
 final class TopTable {
     private TopTable() {}
 
@@ -33,7 +33,7 @@ final class TopTable {
         return html.raw("</tbody></table></div>").toString();
     }
 
-    /** An action in a line. */
+    /** An action in one line. */
     static String told(@Nullable Action action) {
         return action == null
                 ? "–"

@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a validation found as tables in Markdown, for a document that tells the rest. */
+/** What a validation found as Markdown tables, for a document that adds the rest. */
 public final class ValidationMarkdown {
-    /** So many dyads with false alarms are told. */
+    /** How many dyads with false alarms are reported. */
     private static final int DYADS = 20;
 
     private final ValidationResult result;
@@ -30,7 +30,7 @@ public final class ValidationMarkdown {
         this.result = result;
     }
 
-    /** The tables, each under a heading of the second level. */
+    /** The tables, each under a second-level heading. */
     public String text() {
         StringBuilder out = new StringBuilder();
         data(out);
@@ -240,7 +240,7 @@ public final class ValidationMarkdown {
                 .append('\n');
     }
 
-    /** Bars would part cells, and angle brackets begin markup. */
+    /** Vertical bars would split cells, and angle brackets would start markup. */
     private static String escaped(String text) {
         return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
     }

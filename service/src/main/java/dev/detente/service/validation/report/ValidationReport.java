@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A page that stands alone: style and pictures are within, no script is needed, and it is light or dark as the reader has it. */
+/** A self-contained page: style and pictures are included, no script is needed, and it is light or dark as the reader prefers. */
 public final class ValidationReport {
     private final ValidationResult result;
     private final String program;

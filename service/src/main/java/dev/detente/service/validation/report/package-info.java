@@ -1,4 +1,4 @@
-/** What a validation found, as a page that stands alone and as tables for a document. */
+/** What a validation found, as a self-contained page and as tables for a document. */
 @NullMarked
 package dev.detente.service.validation.report;
 

@@ -50,7 +50,7 @@ class AccessConfiguration {
         return new AdminKey(properties.adminKey());
     }
 
-    /** For what needs another role depending on what is sent. */
+    /** For requests whose required role depends on what is sent. */
     @Bean
     Rights rights() {
         return (caller, needed) -> caller instanceof Authentication somebody
@@ -68,15 +68,15 @@ class AccessConfiguration {
     }
 
     /**
-     * No other site's request brings the session along. Signing in with OIDC ends with such a request, from the issuer's site, so there a
-     * click on a link brings it too; what changes something needs the CSRF token in any case.
+     * Requests from other sites do not carry the session. Signing in with OIDC ends with such a request, from the issuer's site, so with
+     * OIDC a click on a link elsewhere carries it too; changes need the CSRF token in any case.
      */
     @Bean
     CookieSameSiteSupplier sameSite(ObjectProvider<ClientRegistrationRepository> oidc) {
         return CookieSameSiteSupplier.of(oidc.getIfAvailable() == null ? SameSite.STRICT : SameSite.LAX);
     }
 
-    /** Feeds choose the ids of their actions, so paths hold any character; paths are matched part by part, as controllers do. */
+    /** Feeds choose the ids of their actions, so paths hold any character; paths are matched segment by segment, as controllers do. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -136,8 +136,8 @@ class AccessConfiguration {
     }
 
     /**
-     * Remembers the page that somebody wanted before they signed in, in a cookie: anybody may ask for pages, so nothing is kept here of each
-     * time. The way back from an OIDC issuer is another site's, and brings it too.
+     * Remembers in a cookie which page somebody wanted before they signed in: anybody may ask for pages, so the server stores nothing for
+     * each request. The way back from an OIDC issuer comes from another site, and carries the cookie too.
      */
     private static CookieRequestCache wantedPages() {
         CookieRequestCache wanted = new CookieRequestCache();
@@ -149,8 +149,8 @@ class AccessConfiguration {
     }
 
     /**
-     * Whether another site could have made a browser send this: it changes something, on the strength of a cookie. Signing in is such a
-     * thing too, since it would be under somebody else's name.
+     * Whether another site could have made a browser send this: a change that only a cookie authorises. Signing in is included, since it
+     * could happen under somebody else's name.
      */
     private static boolean canBeForged(HttpServletRequest request) {
         return !SAFE.contains(request.getMethod())

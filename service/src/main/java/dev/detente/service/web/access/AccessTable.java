@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Which method on which path needs which role. What has no line here does not exist for anybody. */
+/** Which method on which path needs which role. A request without a line here is answered as if its path or method did not exist. */
 final class AccessTable {
     /**
      * A line.
      *
-     * @param method GET stands for HEAD too
+     * @param method GET includes HEAD
      * @param path which paths it is about
-     * @param needed the least role that may; null when anybody may
+     * @param needed the lowest role that may; null when anybody may
      */
     record Line(
             HttpMethod method,
@@ -35,7 +35,7 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/api/v1/me"),
             anyone(HttpMethod.GET, "/actuator/health"),
             anyone(HttpMethod.GET, "/actuator/health/{part}"),
-            // Files that everybody has who has the program.
+            // Everybody who has the program has these files.
             viewer("/workbench"),
             viewer("/read"),
             needs(Role.FEEDER, HttpMethod.POST, "/read"),
@@ -86,7 +86,7 @@ final class AccessTable {
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts"),
-            // What a person accepts needs an analyst, which the controller asks for; a pipeline takes in what is sure
+            // What a person accepts needs an analyst, which the controller checks; a pipeline takes in what is sure
             // enough.
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept"),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
@@ -118,7 +118,7 @@ final class AccessTable {
         return new Line(method, PathPatternRequestMatcher.pathPattern(path), role);
     }
 
-    /** The first line about a request; empty when there is none. */
+    /** The first line that covers a request; empty when there is none. */
     static Optional<Line> line(HttpServletRequest request) {
         HttpMethod method = HttpMethod.valueOf(request.getMethod());
         return LINES.stream()
@@ -126,7 +126,7 @@ final class AccessTable {
                 .findFirst();
     }
 
-    /** The methods that the request's path knows; empty when it leads nowhere. */
+    /** The methods that the request's path supports; empty when it leads nowhere. */
     static Set<String> methods(HttpServletRequest request) {
         Set<String> methods = new TreeSet<>();
         LINES.stream()

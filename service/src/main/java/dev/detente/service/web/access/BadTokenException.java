@@ -3,21 +3,21 @@ package dev.detente.service.web.access;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
-/** A key or token that does not count. */
+/** A key or token that is not valid. */
 final class BadTokenException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 
     /** Why. */
     enum Reason {
-        /** Nobody knows it, or its secret is wrong. */
+        /** No such key exists, or its secret is wrong. */
         UNKNOWN,
         /** Its last day is over. */
         EXPIRED,
         /** An admin revoked it. */
         REVOKED,
-        /** A token that the issuer did not make so, or not for this service. */
+        /** A token that the issuer did not make, or not for this service. */
         TOKEN,
-        /** Whether it counts cannot be told now. */
+        /** Whether it is valid cannot be checked now. */
         UNCHECKED;
 
         HttpStatus status() {
@@ -30,7 +30,7 @@ final class BadTokenException extends AuthenticationException {
     /**
      * A refusal.
      *
-     * @param remedy what is wrong and what to do, going on where the header's name stood
+     * @param remedy what is wrong and what to do, continuing the sentence that begins with the header's name
      */
     BadTokenException(Reason reason, String remedy) {
         super(remedy);

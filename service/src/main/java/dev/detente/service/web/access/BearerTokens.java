@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Tells whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
+/** Finds out whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
 final class BearerTokens implements AuthenticationManager {
     private static final int MAX_WHY = 200;
 
@@ -30,7 +30,7 @@ final class BearerTokens implements AuthenticationManager {
         this.decoder = decoder;
     }
 
-    /** Whether a request brings a bearer token, sound or not. */
+    /** Whether a request has a bearer token, valid or not. */
     static boolean brings(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.toLowerCase(Locale.ROOT).startsWith("bearer");
@@ -39,13 +39,13 @@ final class BearerTokens implements AuthenticationManager {
     @Override
     public Authentication authenticate(Authentication bearer) {
         String text = ((BearerTokenAuthenticationToken) bearer).getToken();
-        // A token of an issuer has three parts with dots between; keys that are made here have none.
+        // A token of an issuer has three parts separated by dots; keys that are made here have no dots.
         return decoder == null || text.startsWith(ApiKeys.PREFIX) || text.split("\\.", -1).length != 3
                 ? keys.caller(text)
                 : caller(decoder, text);
     }
 
-    /** What is wrong with a token, in its first words if they are many. */
+    /** What is wrong with a token; only the beginning of a long message. */
     private static String why(BadJwtException e) {
         String said = String.valueOf(e.getMessage()).replaceFirst("^An error occurred[^:]*: ", "");
         return said.length() <= MAX_WHY ? said : said.substring(0, MAX_WHY) + "\u2026";

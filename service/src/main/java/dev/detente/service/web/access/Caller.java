@@ -21,9 +21,9 @@ final class Caller extends AbstractAuthenticationToken {
     /**
      * A caller.
      *
-     * @param name under which name they act
-     * @param role what they may; null for nothing
-     * @param keyId the id of their key in the store; null when it is not there
+     * @param name the name under which they act
+     * @param role their role; null for none
+     * @param keyId the id of their key in the store; null when the key is not there
      */
     Caller(String name, @Nullable Role role, @Nullable String keyId) {
         super(authorities(role));
@@ -37,7 +37,7 @@ final class Caller extends AbstractAuthenticationToken {
         return role == null ? List.of() : List.of(new SimpleGrantedAuthority(role.word()));
     }
 
-    /** The role of somebody, however they showed who they are; empty when they have none. */
+    /** The role of somebody, regardless of how they signed in; empty when they have none. */
     static Optional<Role> role(@Nullable Authentication somebody) {
         return somebody == null
                 ? Optional.empty()

@@ -10,7 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the first key where no other is given, and shows it once, on standard output alone: a log is kept and read by others. The demo's key
+ * Makes the first key when no other is given, and shows it once, only on standard output: a log is kept and read by others. The demo's key
  * is gone with the demo.
  */
 @Component

@@ -10,7 +10,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Lets through what a line of the table allows, and nothing else. */
+/** Lets through only what a line of the table allows. */
 final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
     private final Readers readers;
 

@@ -12,7 +12,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** Tells whose a key is. Signs in with one too: the form's password is the key. */
+/** Finds out whose a key is. Also signs in with a key: the form's password is the key. */
 final class KeyCheck implements AuthenticationProvider {
     private final AdminKey adminKey;
     private final ApiKeys keys;
@@ -23,9 +23,9 @@ final class KeyCheck implements AuthenticationProvider {
     }
 
     /**
-     * Whose a key is.
+     * The owner of a key.
      *
-     * @throws BadTokenException when it is nobody's, or not valid any more
+     * @throws BadTokenException when it is nobody's, or no longer valid
      */
     Caller caller(String text) {
         if (adminKey.matches(text)) {
@@ -60,7 +60,7 @@ final class KeyCheck implements AuthenticationProvider {
         }
     }
 
-    /** Whether what somebody signed in with still counts. */
+    /** Whether the key somebody signed in with is still valid. */
     boolean stillCounts(Caller caller) {
         String id = caller.keyId();
         return id == null

@@ -53,7 +53,7 @@ class KeysController {
     }
 
     /**
-     * A key that is wanted.
+     * A key to be made.
      *
      * @param name who will use it
      * @param role viewer, feeder, analyst, publisher or admin
@@ -118,7 +118,7 @@ class KeysController {
                 .orElseThrow(() -> new FieldException(
                         "role",
                         wanted.role(),
-                        "is no role" + Texts.didYouMean(wanted.role(), Role.words()) + ": use one of "
+                        "is not a role" + Texts.didYouMean(wanted.role(), Role.words()) + ": use one of "
                                 + String.join(", ", Role.words())));
         ApiKeys.Made made = keys.make(wanted.name(), role, wanted.expires(), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + made.key().id()))
@@ -130,7 +130,7 @@ class KeysController {
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)
-                .orElseThrow(() -> new NotFoundException("id", id, "is no key: GET /api/v1/keys lists them"));
+                .orElseThrow(() -> new NotFoundException("id", id, "is not a key: GET /api/v1/keys lists them"));
     }
 
     private KeyJson json(ApiKey key) {
@@ -156,7 +156,7 @@ class KeysController {
             return node.isMissingNode() || node.isNull() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new FieldException(
-                    "expires", text, "is no day: write the last one, as in 2027-12-31, or leave it out");
+                    "expires", text, "is not a day: write the last one, as in 2027-12-31, or leave it out");
         }
     }
 }

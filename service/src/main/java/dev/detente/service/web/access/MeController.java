@@ -25,7 +25,7 @@ class MeController {
     /**
      * The caller.
      *
-     * @param name under which name they act; null when they showed no key
+     * @param name the name under which they act; null when they showed no key
      * @param roles their roles
      * @param may what they may do: read, feed, edit, publish, administer
      */

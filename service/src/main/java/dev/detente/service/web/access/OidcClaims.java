@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens of an issuer tell about their user.
+ * Which claims of an issuer's tokens describe their user.
  *
- * @param rolesClaim the claim that holds the roles, a list or words with spaces between; dots lead into nested claims
+ * @param rolesClaim the claim that holds the roles, a list or words separated by spaces; dots lead into nested claims
  * @param nameClaim the claim that names the user
  */
 record OidcClaims(String rolesClaim, String nameClaim) {
-    /** Which claim names this user: the one that was set, and the subject for a user without it. */
+    /** The claim that names this user: the configured one, or the subject for a user without it. */
     String nameClaim(Map<String, Object> claims) {
         return claims.get(nameClaim) instanceof String name && !name.isBlank() ? nameClaim : "sub";
     }
 
-    /** The greatest of the user's roles that are known here; empty when none is. */
+    /** The highest of the user's roles that are known here; empty when none is known. */
     Optional<Role> role(Map<String, Object> claims) {
         return words(find(claims)).flatMap(word -> Role.of(word).stream()).max(Comparator.naturalOrder());
     }

@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Who signed in with OIDC: the name and the role that the issuer's ID token and its user information tell. */
+/** Loads users who signed in with OIDC: their name and role come from the issuer's ID token and its user information. */
 final class OidcUsers extends OidcUserService {
     private final OidcClaims claims;
 

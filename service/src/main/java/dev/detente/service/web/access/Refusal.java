@@ -2,7 +2,7 @@ package dev.detente.service.web.access;
 
 import org.springframework.http.HttpStatus;
 
-/** Why somebody may not do what they asked for, as an answer tells it. */
+/** Why somebody may not do what they asked for, as an answer says it. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ final class Refusal extends RuntimeException {
      * A refusal.
      *
      * @param field what is wrong about the request: a header, or who sent it
-     * @param value what it holds, as far as it is no secret
-     * @param remedy what is wrong and what to do, going on where the field's name stood
+     * @param value its value, unless it is secret
+     * @param remedy what is wrong and what to do, continuing the sentence that begins with the field's name
      */
     Refusal(HttpStatus status, String field, String value, String remedy) {
         super(remedy);

@@ -10,11 +10,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Answers what is refused: programs get a problem, people a page. */
+/** Answers refused requests: programs get a problem, people a page. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalAnswers {
-    /** Whether whoever asked is a program: by the path, or because it brings a key. */
+    /** Whether a program asks: by the path, or because the request has a key. */
     static boolean program(HttpServletRequest request) {
         return UnknownPaths.forPrograms(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Tells why a request goes no further, in the words of the rest of the service: 401 for who is not known, 403 for who may not, 404 and 405
- * for what has no line in the table. The header is that of RFC 6750, section 3.
+ * Answers why a request goes no further, in the words of the rest of the service: 401 for an unknown caller, 403 for a caller without the
+ * right, 404 and 405 for what has no line in the table. The header is that of RFC 6750, section 3.
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
@@ -133,7 +133,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 + " programs send \"Authorization: Bearer KEY\" and no cookie"));
     }
 
-    /** The role that a request needs; null when it has been answered that its path or its method leads nowhere. */
+    /** The role that a request needs; null when its path or its method leads nowhere, which has then been answered. */
     private @Nullable Role needed(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         var line = AccessTable.line(request);
@@ -158,7 +158,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"" + error + '"' + (more.isEmpty() ? "" : ", " + more));
     }
 
-    /** The text with the characters alone that RFC 6750 allows in a description. */
+    /** The text with only the characters that RFC 6750 allows in a description. */
     private static String quotable(String text) {
         return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
     }

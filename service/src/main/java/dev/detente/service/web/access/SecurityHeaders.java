@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The headers that tell browsers to load nothing from elsewhere, to run nothing that a page does not bring, and to keep no secret. It comes
- * before all else, so that refusals and errors have them too.
+ * Sets the headers that make browsers load nothing from elsewhere, run only what a page brings, and keep no secret. It runs before all
+ * else, so that refusals and errors have them too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -63,7 +63,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
         return path.startsWith(SWAGGER) ? INLINE_STYLES : POLICY;
     }
 
-    /** Whether the answer may hold a key, or what somebody sees who is signed in: their name and the session's CSRF token. */
+    /** Whether the answer may hold a key, or what only a signed-in user sees: their name and the session's CSRF token. */
     private static boolean secret(HttpServletRequest request, String path) {
         boolean file = path.startsWith("/webjars/")
                 || path.startsWith("/detente")

@@ -14,14 +14,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends sessions whose key does not count any more, and those that are too old. A session is short until somebody has signed in, since anybody can
+ * Ends sessions whose key is no longer valid, and those that are too old. A session is short until somebody has signed in, since anybody can
  * begin one.
  */
 final class SessionCheck extends OncePerRequestFilter {
-    /** Longer than a working day; then whoever left, or lost their role at the issuer, is out. */
+    /** Longer than a working day; after that a user who left, or lost their role at the issuer, is signed out. */
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    /** Without a request, once signed in; until then server.servlet.session.timeout counts. */
+    /** The longest time without a request, once signed in; until then server.servlet.session.timeout applies. */
     private static final Duration LONGEST_SILENCE = Duration.ofHours(8);
 
     private final KeyCheck keys;

@@ -38,7 +38,7 @@ class SignInPage {
         }
     }
 
-    /** Where else one can sign in. */
+    /** Another place to sign in. */
     record Issuer(String name, String path) {}
 
     @GetMapping(PATH)
@@ -61,7 +61,7 @@ class SignInPage {
         };
     }
 
-    /** Leads to the page where somebody was when they chose to sign in, if it is one of this service. */
+    /** Leads back to the page on which somebody chose to sign in, if it is one of this service. */
     static final class Back extends SavedRequestAwareAuthenticationSuccessHandler {
         private static final Pattern OWN = Pattern.compile("/(?!sign-in|[/\\\\])[!-~]*");
 
@@ -72,7 +72,7 @@ class SignInPage {
         }
     }
 
-    /** Leads back to the page, which tells why it did not work. */
+    /** Leads back to the page, which says why signing in failed. */
     static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         Reason reason = e instanceof BadTokenException bad ? bad.reason() : Reason.TOKEN;

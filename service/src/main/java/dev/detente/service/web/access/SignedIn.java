@@ -8,13 +8,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells every page who is signed in. */
+/** Gives every page the name and role of the user who is signed in. */
 @ControllerAdvice(annotations = Controller.class)
 class SignedIn {
     /**
      * Who is signed in.
      *
-     * @param name under which name they act; null when nobody is
+     * @param name the name under which they act; null when nobody is signed in
      * @param role what they may do, such as analyst
      * @param here the page's own address, to come back to after signing in
      */

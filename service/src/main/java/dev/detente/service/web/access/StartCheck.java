@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Refuses a start, before anything is begun, that would let others do what nobody said that they may. */
+/** Refuses to start, before anything is begun, when others could then do what nobody allowed them to do. */
 public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final List<String> ADDRESSES = List.of("server.address", "management.server.address");
     private static final String OPEN_ADDRESS = """
@@ -66,7 +66,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
         }
     }
 
-    /** Tells it without a stack trace. */
+    /** Reports it without a stack trace. */
     static final class Failure extends AbstractFailureAnalyzer<RefusedStartException> {
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, RefusedStartException cause) {

@@ -1,4 +1,4 @@
-/** Who may do what over HTTP: keys, OIDC, sessions, and the headers of answers. Only this package knows Spring Security. */
+/** Who may do what over HTTP: keys, OIDC, sessions, and the headers of answers. Only this package uses Spring Security. */
 @NullMarked
 package dev.detente.service.web.access;
 

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One action: who told of it, and what people say about it. */
+/** One action: who reported it, and what people say about it. */
 @RestController
 @RequestMapping("/api/v1/actions/{id}")
 @Tag(name = "actions", description = "Dated diplomatic actions")
@@ -119,8 +119,8 @@ class ActionController {
     /**
      * A change of an action.
      *
-     * @param issues what it is about and nothing else
-     * @param retracted false, when it did happen after all
+     * @param issues all issues that it is about
+     * @param retracted false when it did happen after all
      * @param reason why, in a line
      */
     record ActionChange(

@@ -18,7 +18,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the API's description says of the API as a whole. */
+/** What the API's description says about the API as a whole. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String KEY = "key";

@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells listeners how backtests go on, as Server-Sent Events. One thread looks after all of them a few times a second, so that neither a listener nor a
- * backtest waits for another listener; who has gone is forgotten at the next event or sign of life.
+ * Streams the progress of backtests to clients as Server-Sent Events. One thread serves all of them a few times a second, so that neither a client
+ * nor a backtest waits for another client; a client that has gone is dropped at the next event or keep-alive.
  */
 @Component
 class BacktestEvents implements SmartLifecycle {
     private static final int EVERY_MILLIS = 250;
-    /** So many looks without an event, then a sign of life: 5 seconds. */
+    /** After this many looks without an event a keep-alive is sent: 5 seconds. */
     private static final int SILENT_LOOKS = 20;
-    /** A longer backtest is taken up again by the browser itself. */
+    /** In a longer backtest the browser itself reconnects. */
     private static final long TIMEOUT_MILLIS = 30L * 60 * 1000;
 
     static final int MOST = 100;
@@ -42,7 +42,7 @@ class BacktestEvents implements SmartLifecycle {
     /** The state in which a backtest ended. */
     record EndJson(String state) {}
 
-    /** Somebody who listens to a backtest. */
+    /** A client that listens to a backtest. */
     private final class Listener {
         private final BacktestRun run;
         private final SseEmitter emitter;
@@ -93,7 +93,7 @@ class BacktestEvents implements SmartLifecycle {
         }
     }
 
-    /** Begins to tell somebody about a backtest; null when too many listen already. */
+    /** Begins to send a backtest's events to a client; null when too many clients listen already. */
     @Nullable
     SseEmitter listen(BacktestRun run) {
         if (listeners.size() >= MOST) {
@@ -109,7 +109,7 @@ class BacktestEvents implements SmartLifecycle {
         return emitter;
     }
 
-    /** How many listen. */
+    /** How many clients listen. */
     int listening() {
         return listeners.size();
     }
@@ -119,7 +119,7 @@ class BacktestEvents implements SmartLifecycle {
         running = true;
     }
 
-    /** Ends before the web server, which waits for those that are being answered. */
+    /** Ends before the web server, which waits for requests that are being answered. */
     @Override
     public void stop() {
         running = false;

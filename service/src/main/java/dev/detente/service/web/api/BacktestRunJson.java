@@ -27,14 +27,14 @@ record BacktestRunJson(
         @Nullable BacktestJson result,
         @Nullable String problem) {
     /**
-     * How far a backtest is.
+     * The progress of a backtest.
      *
      * @param stage compiling, extracting, comparing, scoring, judging or explaining
      * @param done how many pairs are extracted, dyads compared, dyads scored, series judged or pairs explained
-     * @param of how many there are at this stage
+     * @param of how many there are in all at this stage
      * @param actions how many actions were extracted so far
-     * @param rate how many of them in a second; 0 before the first
-     * @param secondsLeft how long this stage still takes if all goes on like this
+     * @param rate how many actions a second; 0 before the first
+     * @param secondsLeft how many seconds this stage still takes at the present rate
      */
     record ProgressJson(String stage, int done, int of, long actions, double rate, long secondsLeft) {
         static ProgressJson of(@Nullable Progress progress) {

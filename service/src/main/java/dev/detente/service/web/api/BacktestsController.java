@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What drafts would have done, beside the book in use. */
+/** What drafts would have done, compared with the book in use. */
 @RestController
 @Tag(name = "drafts", description = "Rule books that people work on")
 class BacktestsController {
@@ -44,7 +44,7 @@ class BacktestsController {
                 .orElseThrow(() -> new NotFoundException(
                         "id",
                         Texts.shorten(id),
-                        "is no backtest that is kept: the last 20 are, until the service ends; begin one with POST "
+                        "is not a backtest that is kept: the last 20 are, until the service ends; begin one with POST "
                                 + DraftsController.PATH + "/ID/backtests"));
     }
 

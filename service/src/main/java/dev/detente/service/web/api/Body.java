@@ -7,14 +7,14 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the body of a request that is held whole, and so is bounded. */
+/** Reads the body of a request into memory, within a limit. */
 public final class Body {
     private Body() {}
 
     /**
      * The bytes of a body.
      *
-     * @param most bytes that it may have: KiB, or MiB, without a rest
+     * @param most how many bytes it may have: a whole number of KiB or MiB
      * @param remedy what to do when it has more, for the message
      * @throws TooLargeException when it has more
      */
@@ -27,9 +27,9 @@ public final class Body {
     }
 
     /**
-     * The text of a body; one that is no UTF-8 fails when it is read.
+     * The text of a body; reading it fails when it is not UTF-8.
      *
-     * @param most bytes that it may have: KiB, or MiB, without a rest
+     * @param most how many bytes it may have: a whole number of KiB or MiB
      * @param remedy what to do when it has more, for the message
      * @throws TooLargeException when it has more
      */
@@ -37,7 +37,7 @@ public final class Body {
         return text(bytes(request, most, remedy));
     }
 
-    /** Bytes as text; what is no UTF-8 fails when it is read. */
+    /** Bytes as text; reading it fails when they are not UTF-8. */
     static Reader text(byte[] body) {
         return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What people send about rule books: a JSON object of texts, and of the files of a book.
  *
- * @param object its fields, which are known
+ * @param object the object, all of whose fields are known
  */
 record BookInput(JsonNode object) {
     /** The largest book, escaped: most characters of a book take one byte in JSON too, line ends and quotes two. */
@@ -39,7 +39,7 @@ record BookInput(JsonNode object) {
     /**
      * A text that may be left out.
      *
-     * @throws FieldException when it is no text, or too long
+     * @throws FieldException when it is not text, or too long
      */
     @Nullable
     String text(String field) {
@@ -48,7 +48,7 @@ record BookInput(JsonNode object) {
             return null;
         }
         if (!value.isString()) {
-            throw new FieldException(field, value.toString(), "is no text: write it in quotes");
+            throw new FieldException(field, value.toString(), "is not text: write it in quotes");
         }
         String text = value.stringValue().strip();
         if (text.length() > MAX_TEXT) {
@@ -59,9 +59,9 @@ record BookInput(JsonNode object) {
     }
 
     /**
-     * A text that says something.
+     * A text that must be given.
      *
-     * @throws FieldException when it is not there or empty
+     * @throws FieldException when it is missing or empty
      */
     String required(String field, String what) {
         String text = text(field);
@@ -74,7 +74,7 @@ record BookInput(JsonNode object) {
     /**
      * The files of a book, by name.
      *
-     * @throws FieldException when they are no object of texts, or too many
+     * @throws FieldException when they are not an object of texts, or too many
      */
     Map<String, String> files() {
         JsonNode files = object.path("files");
@@ -85,7 +85,7 @@ record BookInput(JsonNode object) {
         Map<String, String> texts = new TreeMap<>();
         files.forEachEntry((name, content) -> {
             if (!content.isString()) {
-                throw new FieldException("files." + name, content.toString(), "is no text: write it in quotes");
+                throw new FieldException("files." + name, content.toString(), "is not text: write it in quotes");
             }
             texts.put(name, content.stringValue());
         });

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is for
  * @param base the version that it began as
- * @param version that of its contents as they are now
+ * @param version the version of its contents as they are now
  * @param author who began it
- * @param savedAt when its contents were last saved; when it was begun if never
+ * @param savedAt when its contents were last saved; when it was begun if they never were
  * @param savedBy who saved them
  * @param state draft, validated, tested, backtested, approved, published or discarded
  * @param steps what was done with the contents as they are now
  * @param missing the steps that are missing before it may be published
- * @param writers who wrote in it since its base; they may not approve it where four eyes are asked for
+ * @param writers who wrote in it since its base; they may not approve it where the four-eyes rule is on
  * @param files its contents, by name; left out in lists
  */
 record DraftJson(

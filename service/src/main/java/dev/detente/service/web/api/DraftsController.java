@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Drafts of rule books, from their beginning to their approval. */
+/** Drafts of rule books, from creation to approval. */
 @RestController
 @RequestMapping(path = DraftsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "drafts", description = "Rule books that people work on")
@@ -54,11 +54,11 @@ class DraftsController {
     }
 
     /**
-     * What a test showed.
+     * The result of a test.
      *
      * @param version of the contents that were tested
-     * @param findings errors and warnings; an error in a file of cases is told of its case too
-     * @param cases what came of each case
+     * @param findings errors and warnings; an error in a file of cases is listed with its case too
+     * @param cases the result of each case
      * @param rules how many rules the book has; 0 when it does not compile
      */
     record TestJson(
@@ -80,15 +80,15 @@ class DraftsController {
     }
 
     /**
-     * What came of a case.
+     * The result of a case.
      *
      * @param line 1-based line on which it begins
      * @param rule the rule that it is about; null for a case of the issue tree
      * @param kind hit, near-miss or mirror; tags for a case of the issue tree
      * @param expected the signals that the case expects, one line each, or the issues
-     * @param actual those that came out
+     * @param actual the signals or issues that came out
      * @param effect how the effect on the tension differs; null when it does not
-     * @param problems all that does not hold
+     * @param problems everything that does not hold
      */
     record CaseJson(
             String file,
@@ -125,7 +125,7 @@ class DraftsController {
     static DraftLife find(Drafts drafts, String id) {
         return drafts.find(id)
                 .orElseThrow(() -> new NotFoundException(
-                        "id", Texts.shorten(id), "is no draft: GET " + PATH + " lists those that there are"));
+                        "id", Texts.shorten(id), "is not a draft: GET " + PATH + " lists those that there are"));
     }
 
     private DraftJson whole(DraftLife life) {

@@ -1,6 +1,6 @@
 package dev.detente.service.web.api;
 
-/** Who asks may not do this, though they may do other things at the same address. */
+/** The caller may not do this, though they may do other things at the same address. */
 public final class ForbiddenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

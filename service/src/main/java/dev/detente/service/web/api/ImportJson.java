@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name
  * @param format the file's format, such as gdelt2
  * @param state running (now, or waiting for those before it), done, or failed: then the rows before the failure count
- * @param message why it failed, or that it is not this service that runs it; null when there is nothing to say
+ * @param message why it failed, or that this service does not run it; null when there is nothing to say
  * @param beganAt when it was entered
  * @param endedAt when it ended; null before
- * @param rows rows read so far; accepted, duplicates, corrections, left out and rejected add up to them
- * @param accepted rows that told something new
- * @param duplicates rows that told what was known
- * @param corrections rows that told something else under a known id
- * @param leftOut rows that are sound but not wanted, by reason
+ * @param rows rows read so far: the sum of accepted, duplicates, corrections, left out and rejected
+ * @param accepted rows with something new
+ * @param duplicates rows that repeated what was known
+ * @param corrections rows with other content under a known id
+ * @param leftOut rows that are valid but not wanted, by reason
  * @param rejected rows that could not be taken: read them at /api/v1/imports/{id}/rejected
- * @param rowsPerSecond rows a second since it began or went on; null unless it is at work
- * @param secondsLeft how long it still takes if it goes on so; null unless it is at work
+ * @param rowsPerSecond rows a second since it began or was resumed; null unless it is at work
+ * @param secondsLeft how many seconds it still takes at this rate; null unless it is at work
  */
 record ImportJson(
         String id,
@@ -53,9 +53,9 @@ record ImportJson(
     }
 
     /**
-     * An import as it stands.
+     * An import in its present state.
      *
-     * @param pace how it goes on; null unless it is at work
+     * @param pace its pace; null unless it is at work
      * @param here whether this service runs it, or will when its turn comes
      */
     static ImportJson of(ImportJob job, @Nullable ImportPace pace, boolean here, Instant now) {

@@ -50,7 +50,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Imports of files: upload or name them, follow them, read what was refused. */
+/** Imports of files: upload or name them, follow their progress, read the refused rows. */
 @RestController
 @RequestMapping(ImportsController.PATH)
 @Tag(name = "imports", description = "Files of feeds and of people, imported in the background")
@@ -62,7 +62,7 @@ class ImportsController {
             "gdelt1, gdelt2, icews, polecat, csv, ndjson or json; left out, feeds are recognised by their first line, and what"
                     + " people coded by the name";
     private static final String NAME = "The file's name, for people and to recognise csv, ndjson and json";
-    /** A request that names a path has far less. */
+    /** A request that names a path is far smaller. */
     private static final int MAX_REQUEST = 1 << 16;
     /** Longer names are cut. */
     private static final int MAX_NAME = 200;
@@ -95,9 +95,9 @@ class ImportsController {
     record PathInput(String path) {}
 
     /**
-     * Imports, the last begun first.
+     * Imports, the most recently begun first.
      *
-     * @param imports as many as were asked for
+     * @param imports at most as many as were asked for
      */
     record ImportsJson(List<ImportJson> imports) {
         ImportsJson {
@@ -187,7 +187,7 @@ class ImportsController {
             return null;
         }
         return Format.find(text)
-                .orElseThrow(() -> new FieldException("format", text, "is no format: it is one of " + Format.ids()));
+                .orElseThrow(() -> new FieldException("format", text, "is not a format: it is one of " + Format.ids()));
     }
 
     private static String name(@Nullable String name, String otherwise) {
@@ -229,9 +229,9 @@ class ImportsController {
     }
 
     /**
-     * The import of that id.
+     * The import with that id.
      *
-     * @throws NotFoundException when there is none
+     * @throws NotFoundException when there is no such import
      */
     static ImportJob find(ImportStore store, String id) {
         return store.find(id)
@@ -273,7 +273,7 @@ class ImportsController {
                 e.rejected().remedy());
     }
 
-    /** Mostly a client that went away, and reads no answer. */
+    /** Mostly a client that disconnected and reads no answer. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> brokenOff(IOException e) {
         LOG.info("an upload broke off and was dropped: {}", e.toString());

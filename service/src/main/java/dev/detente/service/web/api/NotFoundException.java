@@ -2,14 +2,14 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 
-/** What was asked for is not here. */
+/** What was asked for does not exist. */
 public final class NotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient FieldException cause;
 
     /**
-     * Something that is not here.
+     * Something that does not exist.
      *
      * @param field the parameter that names it
      * @param value its value

@@ -26,15 +26,15 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * The dyad of two known actors, in whatever order.
+     * The dyad of two known actors, in either order.
      *
      * @throws NotFoundException when an actor is unknown, with a suggestion
-     * @throws FieldException when the text is no pair of two different actors
+     * @throws FieldException when the text is not a pair of two different actors
      */
     public static Dyad dyad(ActorCatalog actors, String text) {
         String[] codes = text.split("-", -1);
         if (codes.length != 2) {
-            throw new FieldException("dyad", text, "is no dyad: write two actor codes and a dash, such as CHN-USA");
+            throw new FieldException("dyad", text, "is not a dyad: write two actor codes and a dash, such as CHN-USA");
         }
         for (String code : codes) {
             try {
@@ -50,7 +50,7 @@ public final class Parameters {
     }
 
     /**
-     * The issue of that id; null for null.
+     * The issue with that id; null for null.
      *
      * @throws FieldException when the rule book does not have it, with a suggestion
      */
@@ -66,9 +66,9 @@ public final class Parameters {
     }
 
     /**
-     * The action of that id.
+     * The action with that id.
      *
-     * @throws NotFoundException when the view has none
+     * @throws NotFoundException when the view has no such action
      */
     public static Action action(View view, String id) {
         return view.snapshot()
@@ -84,9 +84,9 @@ public final class Parameters {
     }
 
     /**
-     * All about the action of that id, also when it is retracted.
+     * The dossier of the action with that id, even when it is retracted.
      *
-     * @throws NotFoundException when the view has none
+     * @throws NotFoundException when the view has no such action
      */
     public static Dossier dossier(View view, String id) {
         return Dossier.of(view, id).orElseThrow(() -> noAction(view, id));
@@ -110,7 +110,7 @@ public final class Parameters {
     }
 
     /**
-     * The rule of that name on the action.
+     * The rule of that name, checked on the action.
      *
      * @throws NotFoundException when the book has no such rule, with a suggestion
      */
@@ -122,19 +122,19 @@ public final class Parameters {
         }
     }
 
-    /** The day, or the first that there is when it lies before it: for a default. */
+    /** The day, or the first possible day when it is earlier than that: for a default. */
     static LocalDate notBeforeTheFirst(LocalDate day) {
         return day.isBefore(ReportContent.FIRST_DAY) ? ReportContent.FIRST_DAY : day;
     }
 
-    /** Checks that a first day is not behind the last one. */
+    /** Checks that the first day is not after the last one. */
     static void inOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
             throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
         }
     }
 
-    /** Checks a number that has a range. */
+    /** Checks that a number is within its range. */
     static int within(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw new FieldException(field, Integer.toString(value), "is a whole number from " + least + " to " + most);
@@ -154,7 +154,7 @@ public final class Parameters {
         }
     }
 
-    /** The page behind a cursor, which is the key of the last row of the page before; no more is read than it takes. */
+    /** The page after a cursor, which is the key of the last row of the page before; reads no more rows than it needs. */
     static <T> Page<T> page(Stream<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
         Iterator<T> rest = all.iterator();
         boolean found = cursor == null;

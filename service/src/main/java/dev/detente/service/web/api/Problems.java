@@ -50,9 +50,9 @@ public class Problems {
     }
 
     /**
-     * A problem of too much at once, which passes.
+     * A problem of overload, which passes.
      *
-     * @param seconds when to ask again
+     * @param seconds after how many seconds to ask again
      */
     static ResponseEntity<ProblemDetail> busy(HttpStatus status, String remedy, int seconds) {
         var busy = problem(status, "request", "", remedy);
@@ -62,7 +62,7 @@ public class Problems {
                 .body(busy.getBody());
     }
 
-    /** A problem of an input of which nothing could be taken. */
+    /** A problem with an input none of which could be used. */
     static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
         Rejected first = rejected.get(0);
         var response = problem(HttpStatus.BAD_REQUEST, first.field(), first.value(), first.remedy());
@@ -73,7 +73,7 @@ public class Problems {
         return response;
     }
 
-    /** Of what is only supposed, all actions count or none: half an answer would mislead. */
+    /** Of supposed actions, either all count or none: half an answer would mislead. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejectedQuestion(RejectedException e) {
         var response = rejected(e.rejected());
@@ -107,7 +107,7 @@ public class Problems {
         }
     }
 
-    /** The first bad field as a problem of its own, and all of them. */
+    /** The first bad field as the problem, with a list of all of them. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
         var response = badField(e.fields().get(0));
@@ -124,7 +124,7 @@ public class Problems {
         return problem(HttpStatus.BAD_REQUEST, e.field(), "", String.valueOf(e.getMessage()));
     }
 
-    /** The coder that reads in place of the own reader fails; the log tells operators. */
+    /** The coder that reads in place of the built-in reader fails; the log has the details for operators. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> coder(CoderException e) {
         LOG.warn("a text could not be read", e);
@@ -171,7 +171,7 @@ public class Problems {
         return problem(HttpStatus.CONFLICT, refused.field(), refused.value(), refused.remedy());
     }
 
-    /** The rule book that was sent or named is none that can be used: all findings are told. */
+    /** The rule book that was sent or named cannot be used; the answer lists all findings. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
         Diagnostic first = e.diagnostics().get(0);
@@ -227,7 +227,7 @@ public class Problems {
                 "is not allowed here: use one of " + e.getSupportedHttpMethods());
     }
 
-    /** A query that is no URL encoding; Tomcat finds out when somebody first asks for a parameter. */
+    /** A query that is not URL-encoded; Tomcat notices when code first asks for a parameter. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException e) {
         return problem(
@@ -237,11 +237,11 @@ public class Problems {
                 "is malformed: encode special characters, a percent sign as %25");
     }
 
-    /** Whoever listened to events has gone: there is nobody to tell. */
+    /** The client that listened to events has gone: nobody is left to answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
 
-    /** Whoever sent the request stopped in the midst of it. */
+    /** The client broke off while it sent the request. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stopped(ClientAbortException e) {
         return problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");

@@ -31,16 +31,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an editor of rules asks while people type. */
+/** What an editor of rules asks for while people type. */
 @RestController
 @RequestMapping(path = "/api/v1/rule-books", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "drafts", description = "Rule books that people work on")
 class ProfileController {
     private static final String VALIDATE = "{\"files\":{\"base.drl\":\"rule …\"}}";
-    /** Each check keeps one processor busy; those who may only read shall not keep the machine from its work. */
+    /** Each check keeps one processor busy; callers who may only read must not keep the machine from its work. */
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /** Of all bodies that are being read, together: eight of the largest, or thousands of small ones that somebody sends slowly. */
+    /** KiB of all bodies that are being read, together: eight of the largest, or thousands of small ones that arrive slowly. */
     private static final int BODIES_KIB = 8 * BookInput.MAX_BYTES / 1024;
 
     private final BookChecks checks;
@@ -52,15 +52,15 @@ class ProfileController {
     }
 
     /**
-     * The words of the rule profile. Actors, issues, event types with their modes and codes are vocabularies of their own.
+     * The words of the rule profile. Actors, issues, event types with their modes and codes have vocabularies of their own.
      *
      * @param fields of the pattern Action
      * @param functions about the past
      * @param consequences what a rule can do
      * @param types event types
      * @param quads quad classes
-     * @param kinds what history functions take as kind
-     * @param parties what history functions take as by
+     * @param kinds the values that history functions take as kind
+     * @param parties the values that history functions take as by
      */
     record ProfileJson(
             List<FieldJson> fields,
@@ -84,11 +84,11 @@ class ProfileController {
     /** A field: its kind is text or number. */
     record FieldJson(String name, String kind, String doc) {}
 
-    /** Something that is called, as a person writes it. */
+    /** Something that can be called, as a person writes it. */
     record CallJson(String name, String signature, String doc) {}
 
     /**
-     * What a check found.
+     * The result of a check.
      *
      * @param version the book's version; null when its tables cannot be read
      * @param findings errors and warnings

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Puts rule books in use, and tells who did what. */
+/** Puts rule books in use, and lists who did what. */
 @RestController
 @RequestMapping(path = PublicationsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "rule books", description = "What is and was in use, and what is different between two")
@@ -47,11 +47,11 @@ class PublicationsController {
         this.audit = store.audit();
     }
 
-    /** That a version is being put in use. */
+    /** The version that is being put in use. */
     record BegunJson(String version) {}
 
     /**
-     * What people did, the last first.
+     * What people did, the latest first.
      *
      * @param nextCursor where the next part begins; null at the end
      */

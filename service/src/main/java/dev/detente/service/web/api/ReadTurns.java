@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Computes few answers at a time, for each may take much memory. Others wait in line: a dashboard sends some dozens at once. */
+/** Computes few answers at a time, since each may take much memory. Others wait in line: a dashboard sends some dozens at once. */
 @Component
 final class ReadTurns {
     static final int AT_ONCE = 2;
-    /** Prometheus itself gives up after a minute, if not told otherwise. */
+    /** Prometheus itself gives up after a minute by default. */
     static final int PATIENCE_SECONDS = 20;
-    /** Half of the threads that answer requests, so that the others go on. */
+    /** Half of the threads that answer requests, so that the others stay free. */
     static final int LINE = 100;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -23,17 +23,17 @@ final class ReadTurns {
         this(Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
-    /** @param patience how long one waits for a turn */
+    /** @param patience how long a caller waits for a turn */
     ReadTurns(Duration patience) {
         this.patience = patience;
     }
 
-    /** How many wait, about. */
+    /** About how many callers wait. */
     int waiting() {
         return turns.getQueueLength();
     }
 
-    /** What the work gives when its turn comes; empty when it did not come in time, or the line is too long to wait. */
+    /** The result of the work when its turn comes; empty when the turn did not come in time, or the line is too long to wait. */
     <T> Optional<T> await(Supplier<T> work) throws InterruptedException {
         if (waiting() >= LINE || !turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import dev.detente.service.rulebook.Outcome;
 import dev.detente.service.rulebook.Outcome.Done;
 import dev.detente.service.rulebook.Outcome.Refused;
 
-/** What was asked for is refused as things stand. */
+/** Refuses a request that the current state does not allow. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,9 +16,9 @@ final class RefusedException extends RuntimeException {
     }
 
     /**
-     * What came of it.
+     * Returns the value of an outcome.
      *
-     * @throws RefusedException when nothing did
+     * @throws RefusedException when the outcome is a refusal
      */
     static <T> T done(Outcome<T> outcome) {
         if (outcome instanceof Done<T> done) {
@@ -27,7 +27,7 @@ final class RefusedException extends RuntimeException {
         throw new RefusedException((Refused<T>) outcome);
     }
 
-    /** What stands against it, and what to do. */
+    /** Why the request is refused, and what to do. */
     Refused<?> refused() {
         return refused;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of why rows of a file were not taken, by line; a row has an entry for each of its bad fields.
+ * A page of the reasons why rows of a file were not taken, by line; a row has an entry for each of its bad fields.
  *
  * @param rejected the entries
  * @param next the cursor of the next page; null at the end

@@ -58,11 +58,11 @@ class RuleBooksController {
      * Rule books.
      *
      * @param inUse the version that is in use
-     * @param publications when which became the one in use, the last first
-     * @param publishing the publication that is under way; null when none is
-     * @param failed the last book that was to be in use, when it is not; null when it is
-     * @param findings what is wrong with the rule book in the folder that is watched, so that it is not in use
-     * @param warnings what is hardly meant in the rule book in use, such as a rule that fires on more than 20 % of the stored actions
+     * @param publications when each version came into use, the latest first
+     * @param publishing the publication in progress; null when there is none
+     * @param failed the last book that was to be put in use but is not; null when it is in use
+     * @param findings what is wrong with the rule book in the watched folder, so that it is not in use
+     * @param warnings about the rule book in use, such as a rule that fires on more than 20 % of the stored actions
      */
     record RuleBooksJson(
             String inUse,
@@ -78,10 +78,10 @@ class RuleBooksController {
         }
     }
 
-    /** That a version became the one in use: who said so, and why. */
+    /** A version that came into use: who put it in use, and why. */
     record PublicationJson(String version, String name, Instant at, String author, String reason) {}
 
-    /** How many pairs, of all that are to be, are scored under a version that will be in use. */
+    /** How many of all pairs to be scored are already scored under a version that is being put in use. */
     record PublishingJson(String version, int done, int all) {}
 
     /** A rule book's files, by name. */
@@ -91,7 +91,7 @@ class RuleBooksController {
         }
     }
 
-    /** What is different between two versions. */
+    /** The differences between two versions. */
     record ComparisonJson(String before, String after, BookComparison changes) {}
 
     @GetMapping
@@ -122,7 +122,7 @@ class RuleBooksController {
                 .orElseThrow(() -> new NotFoundException(
                         field,
                         Texts.shorten(version),
-                        "is no rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
+                        "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
     }
 
     private CheckedBook checked(String field, String version) {
@@ -149,7 +149,7 @@ class RuleBooksController {
                 before, version, BookComparison.of(checked("since", before), checked("version", version)));
     }
 
-    /** The version that was in use before; the version itself when it was the first one, the one in use when it never was. */
+    /** The version that was in use before this one; this one itself when it was the first, the one in use when this one never was. */
     private String before(String version) {
         String before =
                 engines.publications().stream().anyMatch(p -> p.version().equals(version))

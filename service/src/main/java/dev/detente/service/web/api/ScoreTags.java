@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Gives scores, explanations and histories a tag of their content: who asks again with {@code If-None-Match} is told in a line that nothing is new. */
+/**
+ * Gives scores, explanations and histories an ETag of their content: a client that asks again with {@code If-None-Match} gets a short answer when
+ * nothing is new.
+ */
 @Configuration(proxyBeanMethods = false)
 class ScoreTags {
     @Bean

@@ -122,7 +122,7 @@ class ScoresController {
         List<Standing> standings = board.standings().stream()
                 .filter(s -> only == null || s.dyad().has(only))
                 .toList();
-        // A board is by tension: no more scores are computed than are shown.
+        // In the order of the board, by tension, only the scores that are shown are computed.
         Stream<TensionScore> rows = about == null && sort.equals(DEFAULT_SORT)
                 ? standings.stream().map(s -> board.score(s.dyad()))
                 : board.scores(standings).stream()

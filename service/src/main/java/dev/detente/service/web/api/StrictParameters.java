@@ -18,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be answered as if nothing was asked. Reads
- * instants and days in ISO form only.
+ * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be silently ignored. Reads instants and days in ISO
+ * form only.
  */
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -28,7 +28,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this).addPathPatterns("/api/**");
     }
 
-    /** Spring's own reading takes a bare number as milliseconds, and drops the time zone of a day. */
+    /** Spring's default parsing takes a bare number as milliseconds, and drops the time zone of a day. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Instant::parse);
@@ -61,7 +61,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                     throw new FieldException(
                             Texts.shorten(given.getKey()),
                             String.join(",", given.getValue()),
-                            "is no parameter of this endpoint"
+                            "is not a parameter of this endpoint"
                                     + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
                 }
             }

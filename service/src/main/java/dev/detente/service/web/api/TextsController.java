@@ -43,14 +43,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** News reports in, actions out: what a text seems to tell, and what somebody accepts of it. */
+/** News reports in, actions out: what a text seems to report, and what somebody accepts of it. */
 @RestController
 @RequestMapping(path = TextsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "texts", description = "News reports, read for actions that people accept")
 class TextsController {
     static final String PATH = "/api/v1/texts";
 
-    /** Room for the longest text, whatever its letters, and its headline. */
+    /** Room for the longest text, in any letters, and its headline. */
     private static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
     /** Room for the most that can be accepted at once. */
     private static final int MAX_ACCEPT_BYTES = 4 * 1024 * 1024;
@@ -75,10 +75,10 @@ class TextsController {
     /**
      * A text as it is sent, for the API's description.
      *
-     * @param text its words, English, 1 to 100,000 characters; needed
-     * @param day the day on which it was published, an ISO date; left out when a date stands in its first lines
+     * @param text its words, English, 1 to 100,000 characters; required
+     * @param day the day on which it was published, an ISO date; may be left out when its first lines hold a date
      * @param title its headline, at most 300 characters; it is not read for actions
-     * @param url where it stands, http or https
+     * @param url its address, http or https
      */
     record TextQuestion(
             String text,
@@ -87,10 +87,10 @@ class TextsController {
             @Nullable String url) {}
 
     /**
-     * What somebody accepts, for the API's description: either what a person has looked at, or a confidence.
+     * What somebody accepts, for the API's description: either proposals that a person has looked at, or all from a confidence on.
      *
      * @param accept 1 to 1000 things that a person accepts; needs an analyst's key
-     * @param minConfidence takes in every proposal of at least this confidence, 0 to 1, accepted by no person; needs a feeder's key
+     * @param minConfidence takes in every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key
      */
     record AcceptQuestion(
             @Nullable List<ChosenInput> accept, @Nullable Double minConfidence) {
@@ -100,18 +100,18 @@ class TextsController {
     }
 
     /**
-     * Something that a person accepts. Fields that are left out are as proposed; null takes one away.
+     * Something that a person accepts. A field that is left out keeps the proposed value; null removes it.
      *
      * @param index the proposal; left out for what the person adds, which names its sentence
-     * @param sentence for what is added, where the sentence stands
+     * @param sentence where the sentence of something added is
      * @param source who acted
      * @param target towards whom
-     * @param type a PLOVER event type; beside it the proposed mode and code are dropped
-     * @param mode a mode of the type; beside it the proposed code is dropped
-     * @param code a CAMEO code; beside it the proposed type and mode are dropped
-     * @param day the UTC day of the act; for what is added, left out means the day of the text
+     * @param type a PLOVER event type; when given, the proposed mode and code are dropped
+     * @param mode a mode of the type; when given, the proposed code is dropped
+     * @param code a CAMEO code; when given, the proposed type and mode are dropped
+     * @param day the UTC day of the act; when left out for something added, the day of the text
      * @param issues what it is about
-     * @param summary one line for people; left out means the sentence
+     * @param summary one line for people; when left out, the sentence
      */
     record ChosenInput(
             @Nullable Integer index,
@@ -133,14 +133,14 @@ class TextsController {
      * A place in the text.
      *
      * @param start its first character, from 0
-     * @param end the character behind its last
+     * @param end the position after its last character
      */
     record SpanInput(int start, int end) {}
 
     /**
-     * What became of what was accepted.
+     * The result of accepting.
      *
-     * @param actions the actions that the good ones tell of
+     * @param actions the actions of the entries that could be taken
      */
     record AcceptedJson(@JsonUnwrapped Ingest.Result result, List<ActionJson> actions) {
         AcceptedJson {
@@ -149,7 +149,7 @@ class TextsController {
     }
 
     /**
-     * An action that came of it.
+     * An action that resulted.
      *
      * @param index its place in what was accepted, from 0
      * @param id the action's id
@@ -158,7 +158,7 @@ class TextsController {
     record ActionJson(int index, String id, String outcome) {}
 
     /**
-     * Texts, the one that was read last first.
+     * Texts, the most recently read first.
      *
      * @param next the cursor of the next page; null at the end
      */
@@ -172,7 +172,7 @@ class TextsController {
      * A text in the list.
      *
      * @param day the day of the report
-     * @param reader who read it
+     * @param reader which reader read it
      * @param at when
      * @param author who had it read
      * @param accepted how many actions came of it
@@ -315,7 +315,7 @@ class TextsController {
                         () -> new NotFoundException(
                                 "id",
                                 Texts.shorten(id),
-                                "is no text that is kept: GET " + PATH
+                                "is not a text that is kept: GET " + PATH
                                         + " lists them; those from which nothing was accepted are forgotten in time, so send it again"));
     }
 }

@@ -2,7 +2,7 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 
-/** The body of a request is larger than is taken. */
+/** The body of a request is larger than allowed. */
 public final class TooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class TooLargeException extends RuntimeException {
     /**
      * A body that is too large.
      *
-     * @param most bytes that it may have
+     * @param most how many bytes it may have
      * @param remedy what to do instead
      */
     TooLargeException(int most, String remedy) {

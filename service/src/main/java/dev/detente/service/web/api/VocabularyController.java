@@ -51,7 +51,7 @@ class VocabularyController {
     /**
      * An issue.
      *
-     * @param leaf whether actions can be about it; others group leaves for the eye
+     * @param leaf whether actions can be about it; other issues only group leaves for readers
      */
     record IssueNodeJson(String id, String title, @Nullable String parent, boolean leaf) {}
 

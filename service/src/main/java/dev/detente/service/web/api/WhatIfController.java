@@ -32,7 +32,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What would be if some actions happened. */
+/** What some actions would change if they happened. */
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class WhatIfController {
@@ -52,15 +52,15 @@ class WhatIfController {
     }
 
     /**
-     * A question, for the API's description; it is read field by field, so that all that is wrong with its actions is told.
+     * A question, for the API's description; it is read field by field, so that every error in its actions is reported.
      *
-     * @param dyad the dyad asked about; left out means every dyad that the actions touch
+     * @param dyad the dyad asked about; when left out, every dyad that the actions touch
      * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
-     * @param knownAt only reports recorded up to that instant count besides; default all
+     * @param knownAt besides the supposed actions, only reports recorded up to that instant count; default all
      * @param ruleBook a rule book's version; default the one in use
-     * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions; day left out means asOf, and none lies
-     *     after asOf; an id that is in use makes it a correction: what if this had been something else
-     * @param limit contributions told for each dyad at most, 0 or more; default all
+     * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions; a day that is left out is asOf, and no day may be
+     *     after asOf; an id that is in use makes the action a correction: what if this had been something else
+     * @param limit how many contributions are listed for each dyad at most, 0 or more; default all
      */
     record WhatIfQuestion(
             @Nullable String dyad,

@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action's page: what it was, which rules fired on it, and why the others did not.
  *
- * @param frame what stands around it
+ * @param frame what surrounds it on the page
  * @param action who did what when
  * @param pair names of both actors, for the way back; null when it has no target
  * @param id the action's id
  * @param path this page's address without a query
- * @param api where the same is for programs
+ * @param api where programs find the same
  * @param facts what is known of it
- * @param caution what is to be said when no person has looked at it; null else
- * @param origin the sentence of a news report that it comes from; null when it comes from none
- * @param tellings the reports that tell of it, and those that once did
+ * @param caution the note when no person has looked at it; null otherwise
+ * @param origin the sentence of a news report that it comes from; null when there is none
+ * @param tellings the reports of it, and those that once reported it
  * @param amendments what people said about it
  * @param fired the rules that gave signals
  * @param files all rules to choose from, by file
- * @param asked the rule asked for; null when none was
+ * @param asked the rule asked for; null when none was asked for
  * @param others the rules that gave no signal
  */
 record ActionPage(
@@ -71,7 +71,7 @@ record ActionPage(
      * @param source feed and id
      * @param when when it was recorded, and published where the feed says so
      * @param summary what it says
-     * @param url where to read more, null when it names nothing
+     * @param url where to read more, null when the report names no address
      * @param counts whether it counts; a later one under its id may have replaced it
      */
     record TellingView(
@@ -116,7 +116,7 @@ record ActionPage(
      * @param dossier the action, which counts
      * @param checks every rule on the action, those that fired first
      * @param asked the rule to show in full; null for none
-     * @param origin the sentence of a news report that it comes from; empty when it comes from none
+     * @param origin the sentence of a news report that it comes from; empty when there is none
      */
     static ActionPage of(
             View view,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action as a page tells it.
+ * An action as a page shows it.
  *
  * @param day in words, short
  * @param iso the same, ISO
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where to read more, http or https; null when unknown
  * @param href its dyad's page; null when it has no target
  * @param page its own page
- * @param caution what is to be said when no person has looked at it; null else
+ * @param caution the note when no person has looked at it; null otherwise
  */
 record ActionView(
         String day,
@@ -52,7 +52,7 @@ record ActionView(
                 ActionJson.caution(action));
     }
 
-    /** The link when it leads to the web: never a script, whatever a feed brought. */
+    /** The link when it is a web address: never a script, regardless of what a feed sent. */
     private static @Nullable String web(@Nullable String url) {
         if (url == null) {
             return null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a tension rests on, in words.
  *
- * @param thin whether it is too little for a level; not when there is no tension at all
+ * @param thin whether it is too little for a level; false when there is no tension at all
  * @param brief a few words
  * @param sentence how little it is and what would be enough; empty when it is enough
  */
@@ -35,12 +35,12 @@ record Basis(boolean thin, String brief, String sentence) {
                 + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
     }
 
-    /** The same of a score that is only supposed. */
+    /** The same for a score that is only supposed. */
     String supposed() {
         return sentence.replaceFirst("^It rests", "It would rest");
     }
 
-    /** The first days, in which numbers say little: {@code the first 14 days of the pair, in which ...}. */
+    /** The first days, in which numbers mean little: {@code the first 14 days of the pair, in which ...}. */
     static String firstDays(String whose, EvidenceParameters enough) {
         return "the first " + Words.count(enough.warmUpDays(), "day") + " of " + whose
                 + ", in which its number only begins to build up";

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start page: every dyad with its tension, its trend and the cause of its move, and the latest actions.
  *
- * @param frame what stands around it
+ * @param frame what surrounds it on the page
  * @param empty whether the store holds no action at all
  * @param rows the most tense dyads first, at most {@link Boards#FIRST_ROWS}
  * @param more how many dyads were left out
  * @param actions the latest actions up to the day
  * @param levels what the levels mean
- * @param enough what a level asks for, a sentence
+ * @param enough what a level requires, a sentence
  * @param warmUp what is drawn hatched; empty when no row has it
- * @param surging from which number on hostile actions are called surging
+ * @param surging from which number hostile actions are called surging
  * @param formula how a tension is computed
  */
 record BoardPage(
@@ -60,7 +60,7 @@ record BoardPage(
      * @param level its word, or that there is too little data for one; null when there is no data
      * @param surge by how much hostile actions are surging; null when they are not
      * @param spark the last 90 days
-     * @param warmUp where its first days are drawn; null when none is
+     * @param warmUp where its first days are drawn; null when none are
      * @param sparkText the same in words
      * @param cause what moved it most in 7 days; null when nothing did
      * @param dormant since when nothing has happened; null when something has
@@ -88,7 +88,7 @@ record BoardPage(
      * @param summary the action
      * @param who source and target
      * @param day when
-     * @param caution what is said when no person has looked at it; empty else
+     * @param caution the note when no person has looked at it; empty otherwise
      * @param points signed
      * @param via why an action between others counts here; null when it is the dyad's own
      */

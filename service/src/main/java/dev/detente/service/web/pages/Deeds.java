@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an actor does, as a form offers it and as a sentence tells it. */
+/** What an actor does, as a form offers it and as a sentence puts it. */
 final class Deeds {
     /**
      * A kind of act in words.
      *
-     * @param meaning what a form says that it is
+     * @param meaning how a form explains it
      * @param towards what the source did, before the target's name
      * @param alone the same when there is no target
      */
@@ -103,7 +103,7 @@ final class Deeds {
                 + (detail(act) == null ? "" : " (" + detail(act) + ")");
     }
 
-    /** What the code or the mode adds to the type; null when nothing. */
+    /** What the code or the mode adds to the type; null when neither adds anything. */
     private static @Nullable String detail(ReportContent act) {
         if (act.code() != null && act.code().value().length() > 2) {
             String name = CameoTable.standard()

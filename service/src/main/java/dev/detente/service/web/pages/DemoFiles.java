@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Shows the demo's files, so that a reader finds the record behind each action. */
+/** Serves the demo's files, so that a reader finds the record behind each action. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("detente.demo")
 class DemoFiles implements WebMvcConfigurer {

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's page: the tension, and everything that explains it.
  *
- * @param frame what stands around it
+ * @param frame what surrounds it on the page
  * @param names of both actors, for headings
  * @param between the same in a sentence
  * @param codes the dyad
- * @param api where its numbers are for programs
- * @param facts what is known besides
- * @param first the day of the first signal when that lies after the day; else null
+ * @param api where programs find its numbers
+ * @param facts what else is known
+ * @param first the day of the first signal when that is after the day shown; null otherwise
  * @param story the tension explained; null when there is no data
  */
 record DyadPage(
@@ -73,10 +73,10 @@ record DyadPage(
      * @param load what is left, divided by the kappa of the action's feed
      * @param kappa that kappa
      * @param page the action's page
-     * @param why the same page, with the rule condition by condition
-     * @param caution what is to be said when no person has looked at the action; null else
-     * @param origin the text that the action comes from, and who accepted it; empty when it comes from none
-     * @param originPage that text's page; null when it comes from none
+     * @param why the action's page with the rule, condition by condition
+     * @param caution the note when no person has looked at the action; null otherwise
+     * @param origin the text that the action comes from, and who accepted it; empty when there is none
+     * @param originPage that text's page; null when there is none
      */
     record Evidence(
             String points,
@@ -128,7 +128,7 @@ record DyadPage(
         }
     }
 
-    /** The page of a dyad, of whose actions the origins are looked up. */
+    /** The page of a dyad; looks up the origins of its actions. */
     static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
         TensionScore score = view.sheet().score(dyad, view.asOf());
         Tension now = score.now();

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What every page says around its content.
+ * What every page shows around its content.
  *
  * @param asOf the day of the numbers, ISO
  * @param day the same in words
@@ -63,7 +63,7 @@ record Frame(
         return path(action) + kept();
     }
 
-    /** What a rule made of an action, on the chosen day. */
+    /** The page of a rule on an action, on the chosen day. */
     String rule(Action action, RuleRef rule) {
         String kept = kept();
         return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
@@ -74,7 +74,7 @@ record Frame(
         return path(action.id());
     }
 
-    /** The page of the action of that id. */
+    /** The page of the action with that id. */
     static String path(String actionId) {
         return "/actions/" + encoded(actionId);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer in ten seconds: how high, which way, over what, because of whom.
+ * The answer in ten seconds: how high the tension is, where it is going, over what, because of whom.
  *
  * @param tension with one decimal
  * @param level its word, or that there is too little data for one
@@ -42,7 +42,7 @@ record Headline(
     /**
      * An action and its points.
      *
-     * @param when its day, after its actors when they are not the two
+     * @param when its day, after its actors when they are not the two of the dyad
      */
     record Push(String summary, String when, String points) {
         static @Nullable Push first(List<Move> moves, boolean up) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A level and the tensions that it holds for.
+ * A level and the range of tensions that it covers.
  *
  * @param word its word
  * @param low the least tension, 0 to 100
@@ -31,7 +31,7 @@ record LevelRange(String word, double low, double high) {
         return plain(low) + " to " + plain(high);
     }
 
-    /** A parameter as it is written in a rule book: no decimals that say nothing. */
+    /** A parameter as a rule book writes it, without trailing zeros. */
     static String plain(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }

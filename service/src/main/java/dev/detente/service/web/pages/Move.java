@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param via why it counts though others did it; null when it is between the two
  */
 record Move(Action action, double points, @Nullable String via) {
-    /** The moves of a dyad: the greatest first, whichever the sign. */
+    /** The moves of a dyad, the greatest first regardless of their sign. */
     static List<Move> of(Dyad dyad, List<Contribution> contributions) {
         Map<Action, List<Contribution>> byAction = new LinkedHashMap<>();
         contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action(), a -> new ArrayList<>())

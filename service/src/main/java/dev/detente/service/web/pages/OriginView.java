@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sentence of a news report that an action comes from, and how it became one.
  *
- * @param sentence its words; empty when the text is not at hand
+ * @param sentence its words; empty when the text is not available
  * @param title the text's headline, or "a report" and its day
  * @param page the page of the text
  * @param accepted who accepted it and when, a whole sentence
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed what was changed, a whole sentence; empty when nothing was
  */
 record OriginView(String sentence, String title, String page, String accepted, String proposed, String changed) {
-    /** Where texts are read and looked at. */
+    /** Where texts are read and shown. */
     private static final String PAGE = "/read?text=";
 
     static OriginView of(Origin origin, Optional<KeptText> text) {
@@ -39,7 +39,7 @@ record OriginView(String sentence, String title, String page, String accepted, S
                 changed(a.changed()));
     }
 
-    /** The page of the text; null when the action comes from none. */
+    /** The page of the text; null when the action comes from no text. */
     static @Nullable String page(Optional<Origin> origin) {
         return origin.map(o -> PAGE + o.acceptance().textId()).orElse(null);
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Errors of the pages, as pages: what is wrong and what to do. */
+/** Shows the errors of pages as pages: what is wrong and what to do. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class PageErrors {
@@ -25,7 +25,7 @@ public class PageErrors {
         this.scoring = scoring;
     }
 
-    /** A page that tells an error. */
+    /** A page that shows an error. */
     public static ModelAndView page(HttpStatus status, String title, String detail) {
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());

@@ -99,8 +99,8 @@ class PagesController {
     }
 
     /**
-     * The day asked for; null for none, as an emptied form sends. Links of Grafana hold an instant: that is the day whose numbers Grafana shows there,
-     * the last one for what lies after it.
+     * The day asked for; null for none, as an emptied form sends. Links from Grafana hold an instant: it means the day whose numbers Grafana shows
+     * there, or the last day when the instant is later.
      */
     private @Nullable LocalDate day(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -115,7 +115,7 @@ class PagesController {
             LocalDate last = scoring.view(Query.NOW).asOf();
             return day.isAfter(last) ? last : day;
         } catch (DateTimeParseException e) {
-            throw new FieldException("asOf", text, "is no day: write it as in 2024-04-26");
+            throw new FieldException("asOf", text, "is not a day: write it as in 2024-04-26");
         }
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which people have a report read, mend what is proposed, and accept it. */
+/** The page on which people have a report read, correct what is proposed, and accept it. */
 @Controller
 class ReadController {
     static final String PATH = "/read";
@@ -46,7 +46,7 @@ class ReadController {
         this.demo = properties.demo();
     }
 
-    /** A text that was read lately. */
+    /** A text that was read recently. */
     record LatelyView(String id, String title, String told) {
         static LatelyView of(TextStore.Listed t) {
             return new LatelyView(
@@ -75,7 +75,7 @@ class ReadController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        // Forms send line ends as CR and LF, whatever was pasted.
+        // Forms send line ends as CR and LF, regardless of what was pasted.
         String words = text.replace("\r\n", "\n");
         ReadForm form = new ReadForm(words, day, title, url, ReadForm.EMPTY.errors());
         int status = HttpServletResponse.SC_BAD_REQUEST;

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 /**
  * The form for a report, with what somebody entered.
  *
- * @param errors what is wrong, by field; {@code reader} for what lies with nobody who fills in forms
+ * @param errors what is wrong, by field; {@code reader} for an error that the person who fills in the form cannot correct
  */
 record ReadForm(String text, String day, String title, String url, Map<String, String> errors) {
-    /** With nothing in it. */
+    /** The empty form. */
     static final ReadForm EMPTY = new ReadForm("", "", "", "", Map.of());
 
     ReadForm {
@@ -30,7 +30,7 @@ record ReadForm(String text, String day, String title, String url, Map<String, S
         return new ReadForm(text, day, title, url, Map.of(field, plain(message)));
     }
 
-    /** A message that may go on where a field's name stood, as a sentence. */
+    /** Turns a message that may continue after a field's name into a sentence. */
     private static String plain(String message) {
         return (message.matches("(?s)(is|lies|has|holds) .*") ? "This " + message : Words.sentence(message))
                 + (message.matches("(?s).*[?.!}]") ? "" : ".");

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a text into pieces, at every place where something begins or ends that is marked in it; marks may overlap. */
+/** Cuts a text into pieces at each place where a mark begins or ends; marks may overlap. */
 final class ReadMarks {
-    /** What words are to a row of the table. */
+    /** What words mean for a row of the table. */
     enum Part {
         SENTENCE("", ""),
         SOURCE("source", "who acts"),
@@ -41,7 +41,7 @@ final class ReadMarks {
      *
      * @param text the words
      * @param marks what they are, as classes; empty when they are only part of a sentence, or of nothing
-     * @param rows the numbers of the rows whose sentence they are in, with blanks between
+     * @param rows the numbers of the rows whose sentence they are in, separated by blanks
      * @param title what they are, in words
      * @param begins the rows whose sentence begins here
      */
@@ -53,14 +53,14 @@ final class ReadMarks {
 
     private final List<Mark> marks = new ArrayList<>();
 
-    /** Marks words; none where the place is null. */
+    /** Marks words; does nothing where the place is null. */
     void add(Part part, @Nullable Span span, int row) {
         if (span != null && span.end() > span.start()) {
             marks.add(new Mark(part, span, row));
         }
     }
 
-    /** The text in pieces, which together are the text. */
+    /** The text in pieces, which together make up the text. */
     List<Piece> pieces(String text) {
         Map<Integer, List<Mark>> starting = new HashMap<>();
         Map<Integer, List<Mark>> ending = new HashMap<>();

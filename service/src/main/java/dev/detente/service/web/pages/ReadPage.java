@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that was read: its text with marks, and a table of what it seems to tell.
+ * A report that was read: its text with marks, and a table of what it seems to report.
  *
  * @param id the text's id
- * @param title its headline, or what stands for one
+ * @param title its headline, or a substitute
  * @param headline what is proposed, a sentence
- * @param about of which day it is, and who read it
- * @param url where it stands, null when not known
+ * @param about which day it is of, and who read it
+ * @param url its address, null when not known
  * @param day its day, ISO
  * @param pieces the text
  * @param rows what is proposed, in the order of the text
@@ -59,7 +59,7 @@ record ReadPage(
      * @param label its beginning
      * @param summary the sentence on one line
      * @param type the type that fits best, empty when none does
-     * @param rows the numbers of its rows that are hidden for being unsure, with blanks between
+     * @param rows the numbers of its rows that are hidden as uncertain, separated by blanks
      */
     record NotCodedView(
             String text, String why, String label, String summary, int start, int end, String type, String rows) {}
@@ -67,8 +67,8 @@ record ReadPage(
     /**
      * The page of a text.
      *
-     * @param accepted what was accepted of it, the first one first
-     * @param border what is less sure is not shown at first, 0 to 1
+     * @param accepted what was accepted of it, the earliest first
+     * @param border proposals with less confidence are hidden at first, 0 to 1
      */
     static ReadPage of(KeptText text, List<Acceptance> accepted, double border, View view) {
         List<ReadRow> rows = rows(text, TextJson.of(text, 0, accepted, view), border, view);

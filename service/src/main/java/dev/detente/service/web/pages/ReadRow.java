@@ -12,21 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table in which people mend what was proposed.
+ * A row of the table in which people correct what was proposed.
  *
  * @param number its number, from 1
  * @param index the index of the proposal; empty for what a person added
- * @param hidden whether it is too unsure to be shown before somebody asks for it
- * @param ticked whether it counts when nobody changes that
+ * @param hidden whether it is too uncertain to be shown before somebody asks for it
+ * @param ticked whether it counts unless somebody changes that
  * @param dayNote where the day comes from; empty when the sentence names it
- * @param issues what it is about, with ; between
+ * @param issues what it is about, separated by ;
  * @param start where its sentence begins, in characters from 0
- * @param end the character behind its last
+ * @param end the position after its last character
  * @param summary the sentence on one line
  * @param percent the confidence, 0 to 100; null for what a person added
  * @param causes what spoke for the type or against it: a signed number, and words
  * @param known actions that may be the same
- * @param accepted what it became; null when nobody accepted it yet
+ * @param accepted what it became; null when nobody has accepted it yet
  */
 record ReadRow(
         int number,
@@ -61,12 +61,12 @@ record ReadRow(
      */
     record Accepted(String by, String href) {}
 
-    /** How it is drawn. */
+    /** Its state for drawing: accepted, or empty. */
     public String state() {
         return accepted == null ? "" : "accepted";
     }
 
-    /** A row without anything, for what a person adds. */
+    /** An empty row, for what a person adds. */
     static ReadRow blank(String day) {
         return new ReadRow(
                 0, "", true, true, "", "", "", "", "", day, "", "", 0, 0, "", null, List.of(), List.of(), null);
@@ -76,7 +76,7 @@ record ReadRow(
      * A proposal.
      *
      * @param accepted what became of it, null when nothing did
-     * @param border what is less sure is not shown at first
+     * @param border proposals with less confidence are hidden at first
      */
     static ReadRow of(
             int number, ProposalJson p, String summary, @Nullable AcceptedJson accepted, double border, View view) {
@@ -166,7 +166,7 @@ record ReadRow(
                 : new Accepted("by " + accepted.acceptedBy(), Frame.path(accepted.action()));
     }
 
-    /** Actions that may be the same; what a pipeline made of it is one, until a person accepts it. */
+    /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */
     private static List<ReadWords.Word> known(ProposalJson p, @Nullable AcceptedJson accepted, View view) {
         List<ReadWords.Word> known = new ArrayList<>();
         if (accepted != null && accepted.acceptedBy() == null) {

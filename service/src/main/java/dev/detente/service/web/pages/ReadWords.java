@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The vocabulary that completes what people write into the rows of a report.
+ * The vocabulary that completes what people type into the rows of a report.
  *
  * @param actors every actor, by code
  * @param types event types
@@ -26,7 +26,7 @@ record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Ki
     /** A word and what it means. */
     record Word(String value, String label) {}
 
-    /** A CAMEO code with what it brings; the mode is empty when it brings none. */
+    /** A CAMEO code with its type and mode; the mode is empty when the code has none. */
     record Code(String value, String label, String type, String mode) {}
 
     /** What belongs to an event type. */

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells on every page what is wrong with the rule book in the folder. */
+/** Shows on every page what is wrong with the rule book in the folder. */
 @ControllerAdvice(annotations = Controller.class)
 class RuleBookBanner {
     private static final int SHOWN = 10;
@@ -19,7 +19,7 @@ class RuleBookBanner {
     }
 
     /**
-     * What a banner tells.
+     * What the banner shows.
      *
      * @param findings the first of them
      * @param more how many others there are

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A rule on an action, as a page tells it.
+ * A rule on an action, as a page shows it.
  *
  * @param name its name
  * @param file its file within the rule book
@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param fired whether it gave a signal
  * @param verdict in one sentence whether it fired, and why not
  * @param signals what it gave
- * @param checks its conditions: on each issue of the action when the rule asks for the issue, else once
+ * @param checks its conditions: for each issue of the action when the rule asks for the issue, else once
  */
 record RuleView(
         String name,
@@ -62,7 +62,7 @@ record RuleView(
     /**
      * The conditions on one issue.
      *
-     * @param heading on which issue and how far it got; empty when the rule does not ask for the issue
+     * @param heading the issue, and how far the rule got on it; empty when the rule does not ask for the issue
      */
     record CheckView(String heading, boolean holds, List<ConditionView> conditions) {
         CheckView {
@@ -121,7 +121,7 @@ record RuleView(
                 check.issues().stream().map(i -> CheckView.of(i, issues)).toList());
     }
 
-    /** The same, without the issues on which it does not hold. */
+    /** The same, without the issues for which the conditions do not hold. */
     RuleView matching() {
         return new RuleView(
                 name,

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The scripts of the workbench and of the page that reads reports. They import each other by fixed names, so a browser asks each time and is told by a hash of the content whether it
- * has the file already: all files of the jar have the same date, which says nothing.
+ * Serves the scripts of the workbench and of the page that reads reports. They import each other by fixed names, so a browser asks each time, and an
+ * ETag with a hash of the content shows whether it has the file already: all files of the jar have the same date, which says nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class ScriptFiles implements WebMvcConfigurer {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tension parted by issue or by direction: points that add up to it.
+ * A tension divided by issue or by direction: points that add up to it.
  *
  * @param rows the parts
  * @param others the parts too small to show alone
  * @param othersPoints their sum, signed
- * @param zero where 0 lies on the bars' scale, in percent
+ * @param zero where 0 is on the bars' scale, in percent
  * @param sum the tension
  */
 record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero, String sum) {

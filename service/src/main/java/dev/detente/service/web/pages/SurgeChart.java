@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param svg the line
  * @param last the last value
  * @param lastY its distance from the top
- * @param borderY that of the border, above which the pair surges
+ * @param borderY that of the threshold, above which the pair surges
  * @param zeroY that of 0, where everything is as expected
  * @param grid horizontal lines
  * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none is
+ * @param warmUp where the first days of the pair are drawn; null when none are
  * @param when on how many of the days it was surging, a sentence
  * @param text what it shows, in words
  */
@@ -33,7 +33,7 @@ record SurgeChart(
         @Nullable WarmUp warmUp,
         String when,
         String text) {
-    /** What the scale shows at least on both sides, in units of deviance. */
+    /** The least that the scale shows on either side of 0, in units of deviance. */
     private static final int LEAST = 3;
 
     SurgeChart {
@@ -41,7 +41,7 @@ record SurgeChart(
         months = List.copyOf(months);
     }
 
-    /** The part of all deviances that is drawn. */
+    /** The range of deviances that is drawn. */
     private record Scale(int low, int high) {
         String y(double deviance) {
             return Words.percent(high - deviance, high - low);
@@ -60,9 +60,9 @@ record SurgeChart(
     private record Told(LocalDate day, Surge surge) {}
 
     /**
-     * The chart of a series; null when surge is told on none of its days.
+     * The chart of a series; null when none of its days has a surge.
      *
-     * @param border from which it is called surging, above 0
+     * @param border the threshold from which it is called surging, above 0
      */
     static @Nullable SurgeChart of(List<ScoreSheet.Point> series, double border) {
         List<Told> told = new ArrayList<>();

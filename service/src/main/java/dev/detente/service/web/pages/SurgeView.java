@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How unusual the hostile actions of the last days are, as a dyad's page tells it.
+ * How unusual the hostile actions of the last days are, as a dyad's page shows it.
  *
- * @param surging whether they are at or above the border
+ * @param surging whether they are at or above the threshold
  * @param lead the answer, in sentences
- * @param directions the same for each direction, a sentence each; empty when nothing is told
+ * @param directions the same for each direction, a sentence each; empty when there is no surge to show
  * @param how how it is computed, with the rule book's numbers
- * @param chart the surge over the days of the trend; null when it is told on none of them
- * @param parts the actions that count most, those that count most first
- * @param rest what all others count together, a sentence; empty when there is nothing left
+ * @param chart the surge over the days of the trend; null when no day has one
+ * @param parts the actions that count, those that count most first
+ * @param rest how much all others count together, a sentence; empty when there are no others
  */
 record SurgeView(
         boolean surging,
@@ -42,7 +42,7 @@ record SurgeView(
      * An action behind a surge.
      *
      * @param counts what is left of it on the day
-     * @param caution what is said when no person has looked at it; empty else
+     * @param caution the note when no person has looked at it; empty otherwise
      * @param page its page
      */
     record Part(String counts, String summary, String who, String day, String caution, String page) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series as SVG coordinates: the first day at the left edge, the last at the right, the greatest value of the scale at the top, the least at
- * the bottom. Days without a value are left out: they lie before the first signal.
+ * the bottom. Days without a value, which are before the first signal, are left out.
  *
  * @param line points of a polyline
  * @param early points of another one in front of it, for the first days of a pair; empty when the series has none of them
@@ -23,7 +23,7 @@ record SvgLine(String line, String early, String area, double endY) {
         return of(series, p -> p.tension() == null ? null : p.tension().tension(), 0, 100, width, height);
     }
 
-    /** Any number of a day, on a scale. */
+    /** Any number of each day, on a scale. */
     static SvgLine of(
             List<ScoreSheet.Point> series,
             Function<ScoreSheet.Point, @Nullable Double> value,

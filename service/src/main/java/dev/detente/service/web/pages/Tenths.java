@@ -2,9 +2,9 @@ package dev.detente.service.web.pages;
 
 import java.util.List;
 
-/** Rounds the parts of a sum so that the rounded parts still add up to the rounded sum, as a reader will check. */
+/** Rounds the parts of a sum so that the rounded parts still add up to the rounded sum, since readers check that. */
 final class Tenths {
-    /** Below this a tenth is much. */
+    /** For a part below this, a tenth is much. */
     private static final double SMALL = 0.5;
 
     private Tenths() {}
@@ -15,11 +15,11 @@ final class Tenths {
     }
 
     /**
-     * The parts in tenths: each the nearest, but for one that takes up what rounding leaves.
+     * The parts in tenths: each is the nearest tenth, except one that takes up the rounding error.
      *
      * @param parts what adds up to the sum
-     * @param rest the part that takes it up, such as a row of others; below 0 when there is none: then the parts closest to the middle
-     *     between two tenths go the other way, small parts last
+     * @param rest the index of the part that takes it up, such as a row of others; below 0 when there is none: then the parts closest to
+     *     the middle between two tenths are rounded the other way, small parts last
      */
     static long[] of(List<Double> parts, double sum, int rest) {
         long[] tenths = parts.stream().mapToLong(Tenths::of).toArray();

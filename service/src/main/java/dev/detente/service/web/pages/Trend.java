@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid horizontal lines
  * @param bands the levels; empty when there is too little data for one
  * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none is
+ * @param warmUp where the first days of the pair are drawn; null when none are
  * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
  * @param text what it shows, in words
@@ -56,10 +56,10 @@ record Trend(
     /** A level's range. */
     record Band(String y, String height, String level, String textY) {}
 
-    /** A month's first day; every second is minor, and hidden where there is little room. */
+    /** A month's first day; every second one is minor, and hidden where there is little room. */
     record Month(String x, String label, boolean minor) {}
 
-    /** The days that are drawn, and one in front of them, so that the first has a change too. */
+    /** The days that are drawn, and the day before them, so that the first has a change too. */
     static List<ScoreSheet.Point> days(View view, Dyad dyad, LocalDate firstSignal) {
         LocalDate to = view.asOf();
         LocalDate from = to.minusDays(DAYS).isAfter(firstSignal) ? to.minusDays(DAYS) : firstSignal;
@@ -72,7 +72,7 @@ record Trend(
     /**
      * A score's trend.
      *
-     * @param days the days that are drawn, and one in front of them
+     * @param days the days that are drawn, and the day before them
      */
     static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
         List<ScoreSheet.Point> series = days.subList(1, days.size());
@@ -103,7 +103,7 @@ record Trend(
         return point.tension() == null ? 0 : point.tension().tension();
     }
 
-    /** How many rows of numbers stand above the plot, 0 to 5. */
+    /** How many rows of numbers are above the plot, 0 to 5. */
     public int lanes() {
         return marks.stream().mapToInt(TrendMark::lane).max().orElse(-1) + 1;
     }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day on which the tension moved much.
  *
- * @param number as drawn, in order of time
- * @param x where it stands in time, in percent
+ * @param number the number drawn, in order of time
+ * @param x where it is in time, in percent
  * @param y where the line is on that day, in percent
- * @param lane the row that its number stands in, 0 next to the plot
- * @param laneY where its number stands, in pixels above the plot (below 0)
+ * @param lane the row that its number is in, 0 next to the plot
+ * @param laneY where its number is, in pixels above the plot (below 0)
  * @param leaderY where the line down from its number begins, in pixels
  * @param day in words
  * @param change how the tension changed on that day
  * @param summary the action that did most of it
  * @param who its source and target
- * @param caution what is said when no person has looked at it; empty else
+ * @param caution the note when no person has looked at it; empty otherwise
  * @param href its page
  */
 record TrendMark(
@@ -46,7 +46,7 @@ record TrendMark(
     /** Smaller changes of a day, in points, are not marked. */
     private static final double MIN_JUMP = 0.5;
 
-    /** Marks nearer than this part of the width stand in different lanes. */
+    /** Marks nearer to each other than this fraction of the width are in different lanes. */
     private static final double LANE_GAP = 0.075;
 
     private static final int LANE_HEIGHT = 22;
@@ -54,9 +54,9 @@ record TrendMark(
     private record Jump(int at, double change, @Nullable Action action) {}
 
     /**
-     * The greatest moves of a series. In the first days of a pair everything is a great move, so these have none.
+     * The greatest moves of a series. In the first days of a pair every move is great, so these days have no marks.
      *
-     * @param series the days drawn, and one in front of them
+     * @param series the days drawn, and the day before them
      */
     static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
         List<Jump> greatest = IntStream.range(1, series.size())
@@ -103,7 +103,7 @@ record TrendMark(
                 jump.action() == null ? "" : frame.page(jump.action()));
     }
 
-    /** The jump with the action of its day that did most of it, in its direction; empty when none did. */
+    /** The jump with the action of its day that contributed most to it, in its direction; empty when no action did. */
     private static Optional<Jump> newest(View view, Dyad dyad, LocalDate day, Jump jump) {
         List<Contribution> fresh = view.sheet().explain(dyad, day, null, Integer.MAX_VALUE).contributions().stream()
                 .filter(c -> c.ageDays() == 0)

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public class UnknownPaths {
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/", "/v3/");
 
-    /** Whether the request's path is one that programs ask for, so that a problem is the answer that they understand. */
+    /** Whether programs ask for the request's path, so that the answer must be a problem. */
     public static boolean forPrograms(HttpServletRequest request) {
         return FOR_PROGRAMS.stream().anyMatch((request.getServletPath() + "/")::startsWith);
     }

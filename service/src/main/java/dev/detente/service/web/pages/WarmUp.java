@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param width in percent
  */
 record WarmUp(String x, String width) {
-    /** The first days within a series, half a day wider on each side where there is room; null when there is none of them. */
+    /** The first days within a series, widened by half a day on each side where there is room; null when the series has none of them. */
     static @Nullable WarmUp of(List<ScoreSheet.Point> series) {
         int first = -1;
         int last = -1;

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How actions add up to a tension: from 0 up by what escalates, down by what eases, to the tension.
+ * How actions add up to a tension: the bars start at 0, escalation adds to them and cooperation takes away, and the last is the tension.
  *
- * @param bars the steps, and last the tension itself; only the latter when nothing counts any more
+ * @param bars the steps, and last the tension itself; only the tension when nothing counts any more
  * @param ticks the scale
  * @param rest whether a row sums up others
  */
@@ -37,7 +37,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * @param points signed, rounded so that all steps add up
      * @param x left edge in percent
      * @param width in percent
-     * @param start where it starts, in percent; below that it hangs on the step before
+     * @param start where it starts, in percent; a line there links it to the step before
      * @param end where the next step starts, in percent
      */
     record Bar(

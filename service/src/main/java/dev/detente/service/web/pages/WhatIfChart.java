@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a supposed action fades: the tension with and without it over the days after, on 1000 by 100 units; positions of texts are
- * percentages. The scale is cut to the tensions that occur, or a small difference could not be seen.
+ * percentages. The scale is limited to the tensions that occur, since otherwise a small difference could not be seen.
  *
  * @param before the line without the action; empty when there is no data
  * @param after the line with it
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid horizontal lines
  * @param bands levels; empty when there is too little data for one on both sides
  * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none is
+ * @param warmUp where the first days of the pair are drawn; null when none are
  * @param legend what is hatched; empty when nothing is
  * @param labels the names of the lines, beside them
  * @param days some days in numbers
@@ -45,12 +45,12 @@ record WhatIfChart(
         String half,
         String text) {
     private static final List<Integer> TOLD = List.of(0, 7, 30, 60, 90, WhatIf.CURVE_DAYS);
-    /** The scale is cut to multiples of this. */
+    /** The limits of the scale are multiples of this. */
     private static final int STEP = 10;
-    /** Where the lines are named: the upper one to the right of it, the lower one to the left, where falling lines leave room. */
+    /** Where the labels of the lines are: the upper line's to the right of it, the lower line's to the left, where falling lines leave room. */
     private static final double LABEL_AT = 0.42;
 
-    /** A difference that grows by less, in points, is not said to grow. */
+    /** A difference that grows by less than this, in points, is not said to grow. */
     private static final double GROWTH = 0.2;
 
     WhatIfChart {
@@ -195,14 +195,14 @@ record WhatIfChart(
         return point.tension() == null ? "\u2013" : Words.number(Trend.value(point));
     }
 
-    /** Why a difference can grow: rules look back on the action from what is known of later days, or else the rest fades faster. */
+    /** Why a difference can grow: rules on known later actions look back on the supposed one, or else the rest fades faster. */
     private static String reason(WhatIf whatIf, Dyad dyad) {
         return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
                 ? "what else weighs here fades faster"
                 : "rules would look back on it from what is known of later days";
     }
 
-    /** What actions other than the supposed ones mean on the days after. */
+    /** The signals of actions other than the supposed ones on the days after. */
     private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
         Set<String> supposed =
                 whatIf.supposed().stream().map(s -> s.report().id()).collect(Collectors.toSet());
@@ -212,7 +212,7 @@ record WhatIfChart(
                 .toList();
     }
 
-    /** How long the difference lasts; it may grow first, when what else weighs on the pair fades faster than the action. */
+    /** How long the difference lasts; it may grow first, when the other actions of the pair fade faster than the supposed one. */
     private static String half(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, String reason) {
         double first = difference(before, after, 0);
         if (first < Words.SHOWN

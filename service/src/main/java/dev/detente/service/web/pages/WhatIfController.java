@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page that tells what one supposed action would do to a dyad. */
+/** The page that shows what one supposed action would do to a dyad. */
 @Controller("whatIfPages")
 class WhatIfController {
     private final Scoring scoring;
@@ -75,13 +75,13 @@ class WhatIfController {
         return "what-if";
     }
 
-    /** What is seen on the day asked for; on the default day when that cannot be shown. */
+    /** The view of the day asked for; of the default day when that day cannot be shown. */
     private View view(@Nullable String day, Map<String, String> errors) {
         try {
             LocalDate asOf = day == null || day.isBlank() ? null : LocalDate.parse(day.strip());
             return scoring.view(new Query(asOf, null, null), Hypotheses.DAYS_AHEAD);
         } catch (DateTimeParseException e) {
-            errors.put("day", "This is no day: write it as in 2024-04-26.");
+            errors.put("day", "This is not a day: write it as in 2024-04-26.");
         } catch (FieldException e) {
             errors.put("day", plain(String.valueOf(e.getMessage())));
         }
@@ -108,7 +108,7 @@ class WhatIfController {
         return given.getOrDefault(field, otherwise).strip();
     }
 
-    /** Whether the field names an actor who is none of the two, as an address written by hand may. */
+    /** Whether the field names an actor other than the two, as an address written by hand may. */
     private static boolean apart(Dyad dyad, String actor) {
         return !actor.isEmpty()
                 && !actor.equals(WhatIfForm.OTHER)
@@ -166,7 +166,7 @@ class WhatIfController {
                 : plain(remedy);
     }
 
-    /** A message that goes on where a field's name stood, as a sentence. */
+    /** Turns a message that continues after a field's name into a sentence. */
     private static String plain(String remedy) {
         return (remedy.matches("(is|lies|has|holds) .*") ? "This " + remedy : Words.sentence(remedy))
                 + (remedy.matches(".*[?.!]") ? "" : ".");

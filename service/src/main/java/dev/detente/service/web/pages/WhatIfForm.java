@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The form that asks "what if" of a dyad, with what the reader entered.
+ * The form that asks "what if" about a dyad, with what the reader entered.
  *
  * @param path where it leads
  * @param entered what the fields hold
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param pair the dyad's two actors
  * @param types kinds of acts, grouped by tone
  * @param issues leaves of the issue tree, grouped by parent
- * @param details modes and CAMEO codes that say more exactly what kind of act it is
+ * @param details modes and CAMEO codes that specify the kind of act
  * @param actors every actor
  * @param errors what is wrong, by field
  */
@@ -54,7 +54,7 @@ record WhatIfForm(
     /** A choice. */
     record Option(String value, String label) {}
 
-    /** Choices under a heading; an empty heading stands for none. */
+    /** Choices under a heading; an empty heading means no heading. */
     record Group(String label, List<Option> options) {
         Group {
             options = List.copyOf(options);
@@ -76,7 +76,7 @@ record WhatIfForm(
             String issue,
             String day) {}
 
-    /** The form as a reader finds it. */
+    /** The form before a reader enters anything. */
     static WhatIfForm fresh(Dyad dyad, IssueTree issues, LocalDate asOf, LocalDate today) {
         return of(
                 dyad,

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * What one supposed action would do to a dyad.
  *
  * @param supposition the action, a clause
- * @param about what it is taken to be about, in words
+ * @param about what it is assumed to be about, in words
  * @param day when, in words
  * @param between both actors in a sentence
  * @param before the tension without it; null when there is no data
  * @param after the tension with it; null when there is no data
  * @param difference signed; empty without a tension on both sides
  * @param direction up, down or flat
- * @param basis how little the tension would rest on with it, and what would be enough; empty when it is enough
+ * @param basis how little evidence the tension would have with it, and what would be enough; empty when it is enough
  * @param remark why nothing changes, or what is special; empty when nothing is
  * @param numbers the formula's parts on both sides
  * @param issues issues whose share changes
@@ -83,7 +83,7 @@ record WhatIfPage(
     /** A number on both sides. */
     record Line(String name, String before, String after, String difference) {}
 
-    /** A signal of another action that comes or goes. */
+    /** A signal of another action that appears or vanishes. */
     record Changed(boolean appeared, DyadPage.Evidence evidence) {}
 
     /** Another dyad; before and after are dashes when there is no data. */

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
 final class Words {
-    /** Below this amount, in points of tension, a number shows as 0.0 and a move as none. */
+    /** Below this amount, in points of tension, a number is shown as 0.0 and a move is not shown. */
     static final double SHOWN = 0.05;
 
     /** A change within a week or a month below this amount, in points of tension, is called steady. */
     static final double STEADY = 0.5;
 
-    /** What stands in the place of a level where the evidence does not bear one. */
+    /** Shown instead of a level when there is too little evidence for one. */
     static final String TOO_LITTLE_DATA = "too little data";
 
     private static final String MINUS = "\u2212";
@@ -39,7 +39,7 @@ final class Words {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
             + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
-    /** Organisations that go by a word of their own. */
+    /** Organisations whose names take no article. */
     private static final Pattern PROPER = Pattern.compile("AUKUS|BRICS|INTERPOL|Mercosur|OPEC\\+|.*Cooperation");
 
     private static final Map<EventType, String> KINDS = Map.ofEntries(
@@ -63,12 +63,12 @@ final class Words {
 
     private Words() {}
 
-    /** The level's word, or what stands in its place. */
+    /** The level's word, or the text shown instead. */
     static String level(@Nullable Level level) {
         return level == null ? TOO_LITTLE_DATA : level.word();
     }
 
-    /** A number with so many decimals; a minus sign, never a hyphen; no negative zero. */
+    /** A number with a given count of decimals; with a minus sign, never a hyphen; no negative zero. */
     static String number(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return (rounded.signum() < 0 ? MINUS : "") + rounded.abs().toPlainString();
@@ -182,7 +182,7 @@ final class Words {
         return action.summary().isBlank() ? kind(action) : action.summary();
     }
 
-    /** What is said behind an action that no person has looked at, with a comma before it; empty for others. */
+    /** The note after an action that no person has looked at, with a comma before it; empty for others. */
     static String caution(Action action) {
         return action.feed().machineCoded() ? ", " + Feed.UNACCEPTED : "";
     }

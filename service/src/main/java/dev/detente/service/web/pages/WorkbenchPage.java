@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page on which analysts edit, try, compare and publish rule books. What it shows it asks the REST interface for. */
+/** The page on which analysts edit, try, compare and publish rule books. It gets its content from the REST interface. */
 @Controller
 class WorkbenchPage {
     static final String PATH = "/workbench";

@@ -283,7 +283,7 @@ class BackupTest {
 
             assertThatThrownBy(() -> store.restore(text, QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("notes.txt is no backup: name a file that detente backup wrote");
+                    .hasMessageContaining("notes.txt is not a backup: name a file that detente backup wrote");
             assertThatThrownBy(() -> store.restore(folder.resolve("none.db"), QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("there is no file ");
@@ -304,7 +304,7 @@ class BackupTest {
 
             assertThatThrownBy(() -> store.restore(own.resolve("detente.db"), QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("detente.db is no backup")
+                    .hasMessageContaining("detente.db is not a backup")
                     .hasMessageContaining("stands in its log");
         }
     }

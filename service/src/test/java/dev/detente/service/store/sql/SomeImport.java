@@ -42,7 +42,7 @@ final class SomeImport {
         }
     }
 
-    /** How many steps the import says are stored; fails when that is no whole number. */
+    /** How many steps the import says are stored; fails when that is not a whole number. */
     static int stepsStored(Store store) {
         ImportJob job = store.imports().find(ID).orElseThrow();
         long rows = job.counts().rows();

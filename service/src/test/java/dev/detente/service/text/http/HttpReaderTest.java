@@ -153,31 +153,31 @@ class HttpReaderTest {
                 "\"source\":\"CHN\"|\"source\":\"CHI\"|proposals[0].source \"CHI\" unknown actor \"CHI\": did you mean",
                 "\"source\":\"CHN\"|\"source\":null|proposals[0].source \"null\" is needed",
                 "\"target\":\"USA\"|\"target\":\"CHN\"|proposals[0].target \"CHN\" is the source too",
-                "\"target\":\"USA\"|\"target\":7|proposals[0].target \"7\" is no text",
+                "\"target\":\"USA\"|\"target\":7|proposals[0].target \"7\" is not text",
                 "\"type\":\"ACCUSE\"|\"type\":\"ACUSE\"|proposals[0].type \"ACUSE\" unknown event type \"ACUSE\": did you mean ACCUSE?",
                 "\"type\":\"ACCUSE\"|\"type\":\"AID\"|proposals[0].code \"111\" code 111 means ACCUSE, not AID",
                 "\"mode\":\"disapprove\"|\"mode\":\"x\"|proposals[0].mode \"x\" ACCUSE has no mode",
-                "2024-04-25|2024-04-31|proposals[0].day \"2024-04-31\" is no day of the calendar",
+                "2024-04-25|2024-04-31|proposals[0].day \"2024-04-31\" is not a day of the calendar",
                 "2024-04-25|1024-04-25|proposals[0].day \"1024-04-25\" lies before 1900-01-01",
                 "[\"taiwan\"]|[\"taiwn\"]|proposals[0].issues[0] \"taiwn\" unknown issue \"taiwn\": did you mean taiwan?",
-                "[\"taiwan\"]|\"taiwan\"|proposals[0].issues \"taiwan\" is no list",
+                "[\"taiwan\"]|\"taiwan\"|proposals[0].issues \"taiwan\" is not a list",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":null|proposals[0].sentence \"null\" is needed",
-                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0,\"end\":56}|is no place in the text, which has 55 characters",
-                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":-1,\"end\":36}|is no place in the text",
-                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0.5,\"end\":36}|is no place in the text",
+                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0,\"end\":56}|is not a place in the text, which has 55 characters",
+                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":-1,\"end\":36}|is not a place in the text",
+                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0.5,\"end\":36}|is not a place in the text",
                 "\"start\":6,\"end\":13|\"start\":6,\"end\":43|proposals[0].deedSpan \"{\"start\":6,\"end\":43}\" lies outside of its sentence",
-                "\"confidence\":0.9|\"confidence\":1.01|proposals[0].confidence \"1.01\" is no number from 0 to 1",
-                "\"confidence\":0.9|\"confidence\":\"high\"|proposals[0].confidence \"high\" is no number from 0 to 1",
-                "\"confidence\":0.9|\"x\":0.9|proposals[0].confidence \"\" is no number from 0 to 1",
-                "\"confidence\":0.9|\"dayBasis\":\"guess\",\"confidence\":0.9|proposals[0].dayBasis \"guess\" is none: send one of [stated, report",
-                "\"weight\":3.5|\"weight\":\"x\"|proposals[0].causes[0].weight \"x\" is no number",
+                "\"confidence\":0.9|\"confidence\":1.01|proposals[0].confidence \"1.01\" is not a number from 0 to 1",
+                "\"confidence\":0.9|\"confidence\":\"high\"|proposals[0].confidence \"high\" is not a number from 0 to 1",
+                "\"confidence\":0.9|\"x\":0.9|proposals[0].confidence \"\" is not a number from 0 to 1",
+                "\"confidence\":0.9|\"dayBasis\":\"guess\",\"confidence\":0.9|proposals[0].dayBasis \"guess\" is unknown: send one of [stated, report",
+                "\"weight\":3.5|\"weight\":\"x\"|proposals[0].causes[0].weight \"x\" is not a number",
                 "coder 1.2||reader \"\" is needed",
                 "\"coder 1.2\"|\"a\\u0007\"|holds a control character",
-                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\" is no ISO date",
-                "\"why\":\"Nobody acts.\"|\"type\":\"ACCUSE\",\"confidence\":2|notCoded[0].confidence \"2\" is no number",
-                "\"why\":\"Nobody acts.\"|\"why\":7|notCoded[0].why \"7\" is no text",
-                "{\"reader\"|[{\"reader\"|that is no JSON",
-                "{\"reader\"|{\"reader\":\"a\",\"reader\"|that is no JSON (Duplicate Object property \"reader\")",
+                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\" is not an ISO date",
+                "\"why\":\"Nobody acts.\"|\"type\":\"ACCUSE\",\"confidence\":2|notCoded[0].confidence \"2\" is not a number",
+                "\"why\":\"Nobody acts.\"|\"why\":7|notCoded[0].why \"7\" is not text",
+                "{\"reader\"|[{\"reader\"|that is not JSON",
+                "{\"reader\"|{\"reader\":\"a\",\"reader\"|that is not JSON (Duplicate Object property \"reader\")",
             })
     void whatIsWrongInAnAnswerIsToldWithAddressFieldAndValue(String part, @Nullable String instead, String told) {
         server.answersWith(answer(GOOD, REST).replace(part, instead == null ? "" : instead));
@@ -205,11 +205,11 @@ class HttpReaderTest {
         server.answersWith(answer("1", ""));
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("proposals[0] \"1\" is no object");
+                .withMessageContaining("proposals[0] \"1\" is not an object");
         server.answersWith("7");
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("answer \"7\" is no JSON object");
+                .withMessageContaining("answer \"7\" is not a JSON object");
     }
 
     @Test

@@ -188,14 +188,14 @@ class AccessApiTest extends ServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            {"name":"a","role":"analist"}                      ~ role    ~ is no role: did you mean analyst?
+            {"name":"a","role":"analist"}                      ~ role    ~ is not a role: did you mean analyst?
             {"name":"a"}                                       ~ role    ~ use one of viewer, feeder, analyst, publisher, admin
             {"name":" ","role":"viewer"}                       ~ name    ~ is needed: say who uses the key
             {"role":"viewer"}                                  ~ name    ~ is needed
             {"name":"a","role":"viewer","expires":"2020-01-01"} ~ expires ~ is past
-            {"name":"a","role":"viewer","expires":"tomorrow"}  ~ expires ~ is no day: write the last one, as in 2027-12-31
+            {"name":"a","role":"viewer","expires":"tomorrow"}  ~ expires ~ is not a day: write the last one, as in 2027-12-31
             {"name":"a","role":"viewer","expire":"2999-01-01"} ~ expire  ~ did you mean expires?
-            [1]                                                ~ body    ~ is no JSON object
+            [1]                                                ~ body    ~ is not a JSON object
             {"name"                                            ~ body    ~ is malformed JSON
             """)
     void aBadKeyIsRefusedWithARemedy(String body, String field, String remedy) {
@@ -210,7 +210,7 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem(request("DELETE", KEYS + "/nope", "", KEY), 404)
                         .path("remedy")
                         .asString())
-                .isEqualTo("is no key: GET /api/v1/keys lists them");
+                .isEqualTo("is not a key: GET /api/v1/keys lists them");
     }
 
     @Test

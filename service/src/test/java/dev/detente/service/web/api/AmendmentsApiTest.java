@@ -145,7 +145,7 @@ class AmendmentsApiTest extends ServiceTest {
             {"reason":"x"}                                ~ body ~ holds either issues or retracted
             {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
             {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
-            [1]                                           ~ body ~ is no JSON object
+            [1]                                           ~ body ~ is not a JSON object
             {"issues"                                     ~ body ~ is malformed JSON
             """)
     void aBadChangeIsRefusedWithARemedy(String body, String field, String remedy) {

@@ -173,8 +173,8 @@ class DraftsApiTest extends LifeTest {
 
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{}")), "field")).isEqualTo("title");
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"a\",\"base\":\"x\"}")), "remedy"))
-                .contains("no rule book that was in use here");
-        assertThat(text(body(404, get(DRAFTS + "/none")), "remedy")).contains("is no draft");
+                .contains("not a rule book that was in use here");
+        assertThat(text(body(404, get(DRAFTS + "/none")), "remedy")).contains("is not a draft");
     }
 
     @Test
@@ -209,7 +209,7 @@ class DraftsApiTest extends LifeTest {
         assertThat(text(json(path(draft)), "state")).isEqualTo("draft");
 
         JsonNode refused = body(422, save("ana", saved, Map.of("../../passwd", "x")));
-        assertThat(text(refused.get("findings").get(0), "text")).contains("is no name of a rule book's file");
+        assertThat(text(refused.get("findings").get(0), "text")).contains("is not a name of a rule book's file");
         assertThat(text(json(path(draft)), "version")).isEqualTo(text(saved, "version"));
     }
 

@@ -130,7 +130,7 @@ class RuleBooksApiTest extends ServiceTest {
     @Test
     void whatIsNoRuleBookIsToldWithARemedy() {
         assertThat(get(BOOKS + "/0123").statusCode()).isEqualTo(404);
-        assertThat(get(BOOKS + "/0123").body()).contains("no rule book that is kept here");
+        assertThat(get(BOOKS + "/0123").body()).contains("not a rule book that is kept here");
         assertThat(get(BOOKS + "/0123/changes").statusCode()).isEqualTo(404);
     }
 

@@ -334,7 +334,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA?asOf=yesterday | 400 | asOf | 2024-04-26",
                 "/api/v1/scores/CHN-USA?asOf=2024-05-10%2B02:00 | 400 | asOf | write year-month-day",
                 "/api/v1/scores/CHN-USA?asOf=2024-05-10Z | 400 | asOf | write year-month-day",
-                "/api/v1/scores/CHN-USA?asOf=2023-02-29 | 400 | asOf | is no day of the calendar",
+                "/api/v1/scores/CHN-USA?asOf=2023-02-29 | 400 | asOf | is not a day of the calendar",
                 "/api/v1/actions?to=2024-05-10Z | 400 | to | write year-month-day",
                 "/api/v1/scores/CHN-USA?asof=2024-04-26 | 400 | asof | did you mean asOf",
                 "/api/v1/scores/CHN-USA?knownAt=2024 | 400 | knownAt | 2024-05-03T23:59:59Z",
@@ -393,7 +393,7 @@ class ScoresApiTest extends ServiceTest {
                         .get("change7d")
                         .get("description")
                         .stringValue())
-                .contains("null while that day lies in the dyad's warm-up");
+                .contains("null while that day is in the dyad's warm-up");
         assertThat(api.get("paths")
                         .get("/api/v1/scores")
                         .get("get")

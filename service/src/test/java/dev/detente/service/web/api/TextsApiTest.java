@@ -317,13 +317,13 @@ class TextsApiTest extends ServiceTest {
                         .map(r ->
                                 r.path("index").asInt() + " " + r.path("field").asString() + " "
                                         + r.path("remedy").asString()))
-                .anySatisfy(r -> assertThat(r).isEqualTo("0 index is no proposal of this text: they are 0 to 1"))
+                .anySatisfy(r -> assertThat(r).isEqualTo("0 index is not a proposal of this text: they are 0 to 1"))
                 .anySatisfy(r -> assertThat(r).startsWith("1 type ").contains("did you mean ACCUSE?"))
                 .anySatisfy(r -> assertThat(r).startsWith("3 tpye cannot be given here: did you mean type?"))
                 .anySatisfy(r -> assertThat(r).startsWith("4 sentence is needed for what was not proposed"))
-                .anySatisfy(r ->
-                        assertThat(r).isEqualTo("5 sentence is no place in this text: it has the characters 0 to 41"))
-                .anySatisfy(r -> assertThat(r).startsWith("6 index is no whole number"));
+                .anySatisfy(r -> assertThat(r)
+                        .isEqualTo("5 sentence is not a place in this text: it has the characters 0 to 41"))
+                .anySatisfy(r -> assertThat(r).startsWith("6 index is not a whole number"));
     }
 
     @Test
@@ -436,10 +436,10 @@ class TextsApiTest extends ServiceTest {
     @CsvSource(delimiter = '~', textBlock = """
             {"text":"  ","day":"2024-06-10"}                  ~ text  ~ is needed
             {"text":"It rained."}                             ~ day   ~ is needed
-            {"text":"It rained.","day":"10 June"}             ~ day   ~ is no ISO date
+            {"text":"It rained.","day":"10 June"}             ~ day   ~ is not an ISO date
             {"text":"It rained.","day":"2999-01-01"}          ~ day   ~ is in the future
-            {"text":7,"day":"2024-06-10"}                     ~ text  ~ is no text
-            {"text":"It rained.","day":"2024-06-10","url":"x"} ~ url  ~ is no web address
+            {"text":7,"day":"2024-06-10"}                     ~ text  ~ is not text
+            {"text":"It rained.","day":"2024-06-10","url":"x"} ~ url  ~ is not a web address
             {"txt":"It rained."}                              ~ txt   ~ did you mean text?
             """)
     void whatIsNoTextIsRefusedWithARemedy(String body, String field, String remedy) {
@@ -451,6 +451,6 @@ class TextsApiTest extends ServiceTest {
         problem(request("POST", "/api/v1/texts?border=1.5", "{\"text\":\"x\"}", feeder), "border", "is a confidence");
         HttpResponse<String> none = get("/api/v1/texts/none");
         assertThat(none.statusCode()).isEqualTo(404);
-        assertThat(none.body()).contains("is no text that is kept");
+        assertThat(none.body()).contains("is not a text that is kept");
     }
 }

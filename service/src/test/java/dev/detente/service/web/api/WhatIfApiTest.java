@@ -222,7 +222,7 @@ class WhatIfApiTest extends ServiceTest {
         String many = Stream.generate(() -> AID).limit(101).collect(Collectors.joining(","));
         return Stream.of(
                 Arguments.of("", 400, "body", "is empty"),
-                Arguments.of("[" + AID + "]", 400, "body", "is no JSON object"),
+                Arguments.of("[" + AID + "]", 400, "body", "is not a JSON object"),
                 Arguments.of(
                         "{\"actions\":[", 400, "body", "malformed JSON at line 1, column 13 (Unexpected end-of-input"),
                 Arguments.of("{\"actions\":[" + AID + "]} x", 400, "body", "malformed JSON"),
@@ -287,7 +287,7 @@ class WhatIfApiTest extends ServiceTest {
                         "asof 2024-04-26", "dyad 7", "asOf 26.4.", "knownAt 2024", "actions 0 actions", "limit -1");
         assertThat(problem.get("fields"))
                 .extracting(f -> f.get("remedy").stringValue())
-                .contains("is no ISO date: write year-month-day, such as 2024-04-26");
+                .contains("is not an ISO date: write year-month-day, such as 2024-04-26");
     }
 
     @Test

@@ -30,7 +30,9 @@ class PagesTest extends ServiceTest {
     @Test
     void theBoardShowsTheNumbersThatTheApiTells() {
         String text = text("/?asOf=2024-06-21");
-        for (JsonNode row : json("/api/v1/scores?asOf=2024-06-21").get("scores")) {
+        JsonNode rows = json("/api/v1/scores?asOf=2024-06-21").get("scores");
+        assertThat(rows).isNotEmpty();
+        for (JsonNode row : rows) {
             boolean thin = "thin".equals(row.get("evidence").asString());
             int actions = row.get("actions90d").asInt();
             assertThat(text)

@@ -82,8 +82,8 @@ class ReadPageTest extends ServiceTest {
         assertThat(none.body())
                 .contains(
                         "id=\"ask-text-error\">This is needed: the words of a news report",
-                        "id=\"ask-day-error\">This is no day of the calendar: correct the month or the day.",
-                        "id=\"ask-url-error\">This is no web address",
+                        "id=\"ask-day-error\">This is not a day of the calendar: correct the month or the day.",
+                        "id=\"ask-url-error\">This is not a web address",
                         "value=\"ftp://x\"",
                         "aria-describedby=\"ask-day-error\"");
 

@@ -86,7 +86,7 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(get(path).body()).contains("id=\"wi-issue-error\"", "aria-describedby=\"wi-issue-error\"");
         assertThat(text(PATH + "?source=USA&target=USA&type=AID")).contains("Source and target are both USA");
         assertThat(text(PATH + "?source=USA&target=CHN&type=ACCUSE&mode=072")).contains("072 means AID");
-        assertThat(text(PATH + "?source=USA&target=CHN&type=AID&day=soon")).contains("This is no day");
+        assertThat(text(PATH + "?source=USA&target=CHN&type=AID&day=soon")).contains("This is not a day");
         assertThat(get("/dyads/CHN-USS/what-if").statusCode()).isEqualTo(404);
     }
 
