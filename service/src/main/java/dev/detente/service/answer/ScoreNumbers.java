@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dyad's numbers on a day; see the README for the formula.
+ * A dyad's numbers on a day; docs/score.md has the formula.
  *
  * @param tension 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
