@@ -50,7 +50,7 @@ final class RemoteRead {
     }
 
     private RemoteRead part(int field, byte[] part) {
-        varint((long) field << 3 | 2);
+        varint(((long) field << 3) | 2);
         varint(part.length);
         bytes.writeBytes(part);
         return this;
@@ -74,7 +74,7 @@ final class RemoteRead {
         block.varint(message.length);
         block.bytes.write(LITERAL);
         block.bytes.write(message.length - 1);
-        block.bytes.write(message.length - 1 >>> Byte.SIZE);
+        block.bytes.write((message.length - 1) >>> Byte.SIZE);
         block.bytes.writeBytes(message);
         return block.made();
     }
