@@ -151,8 +151,7 @@ public final class KeysCommand {
         return spec.commandLine().getOut();
     }
 
-    /** Anyone who may open the store may make keys; the log names them. */
-    /** The name under which the person who runs a command acts. */
+    /** The name under which the person who runs a command acts; anyone who can open the store may make keys, so the log names them. */
     static String author() {
         return System.getProperty("user.name", "somebody") + " on the command line";
     }
