@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class TopCause {
     /** Sums of shares and shares of sums differ in their last digits. */
     private static final double ROUNDING = 1 + 1e-9;
+    /** A move is the difference of two shares, which may be much greater than it is. */
+    private static final double ROUNDING_POINTS = 1e-9;
 
     private final Dyad dyad;
     private final List<PairPart> parts;
@@ -64,7 +66,7 @@ final class TopCause {
                 .thenComparing(f -> f.reach().day());
         Found top = null;
         for (Reach reach : reaches()) {
-            if (top != null && reach.points() * ROUNDING < move(top)) {
+            if (top != null && reach.points() * ROUNDING + ROUNDING_POINTS < move(top)) {
                 break;
             }
             Cause cause = furthest(parts.get(reach.part()).scoredSignals(reach.day()));

@@ -52,7 +52,7 @@ public record Board(
 
     /** The scores of the most tense dyads, at most {@code rows} of them. */
     public List<TensionScore> first(int rows) {
-        return scores(standings.subList(0, Math.min(rows, standings.size())));
+        return scores(standings.stream().limit(rows).map(Standing::dyad).toList());
     }
 
     /** The score of a dyad. */
@@ -61,8 +61,8 @@ public record Board(
     }
 
     /** The scores of the given dyads in their order, computed on all processors. */
-    public List<TensionScore> scores(Collection<Standing> some) {
-        return some.parallelStream().map(standing -> score(standing.dyad())).toList();
+    public List<TensionScore> scores(Collection<Dyad> some) {
+        return some.parallelStream().map(this::score).toList();
     }
 
     /** What moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */

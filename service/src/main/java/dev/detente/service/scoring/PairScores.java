@@ -98,7 +98,15 @@ final class PairScores implements PairPart {
         KeptSums asKept = kept;
         if (asKept != null) {
             kept = null;
-            return PairSumsCodec.decode(asKept.packed(), asKept.common());
+            try {
+                return PairSumsCodec.decode(asKept.packed(), asKept.common());
+            } catch (IllegalArgumentException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}: its kept sums cannot be read and are computed again: {1}",
+                        pair,
+                        e.getMessage());
+            }
         }
         UnderOther same = other;
         if (same != null) {

@@ -21,7 +21,13 @@ public final class Parallel {
                 .parallel()
                 .forEach(worker -> {
                     for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
-                        work.accept(all.get(i));
+                        try {
+                            work.accept(all.get(i));
+                        } catch (RuntimeException | Error e) {
+                            // Nobody takes another one.
+                            next.set(all.size());
+                            throw e;
+                        }
                     }
                 });
     }

@@ -119,26 +119,29 @@ class ScoresController {
             order = Comparator.comparingDouble((TensionScore r) -> tension(r, about))
                     .reversed();
         }
-        List<Standing> standings = board.standings().stream()
-                .filter(s -> only == null || s.dyad().has(only))
-                .toList();
+        Stream<Standing> standings =
+                board.standings().stream().filter(s -> only == null || s.dyad().has(only));
         // In the order of the board, by tension, only the scores that are shown are computed.
-        Stream<TensionScore> rows = about == null && sort.equals(DEFAULT_SORT)
-                ? standings.stream().map(s -> board.score(s.dyad()))
-                : board.scores(standings).stream()
+        Stream<Dyad> dyads = about == null && sort.equals(DEFAULT_SORT)
+                ? standings
+                        .filter(s -> minTension == null || s.tensionOrNone() >= minTension)
+                        .map(Standing::dyad)
+                : board.scores(standings.map(Standing::dyad).toList()).stream()
                         .filter(r -> about == null || share(r, about) != null)
-                        .sorted(order.thenComparing(TensionScore::dyad));
-        rows = rows.filter(r -> minTension == null || tension(r, about) >= minTension);
-        var page = Parameters.page(rows, r -> r.dyad().toString(), cursor, Parameters.within("limit", limit, 1, 1000));
-        board.explain(page.rows());
+                        .filter(r -> minTension == null || tension(r, about) >= minTension)
+                        .sorted(order.thenComparing(TensionScore::dyad))
+                        .map(TensionScore::dyad);
+        var page = Parameters.page(dyads, Dyad::toString, cursor, Parameters.within("limit", limit, 1, 1000));
+        List<TensionScore> rows = board.scores(page.rows());
+        board.explain(rows);
         Origins origins = Origins.in(texts)
                 .of(page.rows().stream()
-                        .flatMap(r -> board.cause(r.dyad()).stream())
+                        .flatMap(dyad -> board.cause(dyad).stream())
                         .map(cause -> cause.signal().action())
                         .toList());
         return new BoardJson(
                 Stamp.of(board.view()),
-                page.rows().stream()
+                rows.stream()
                         .map(r -> BoardJson.RowJson.of(
                                 r, share(r, about), board.cause(r.dyad()).orElse(null), origins))
                         .toList(),
