@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Signal;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,11 @@ final class Decay {
     private static final ConcurrentHashMap<Integer, double[]> TABLES = new ConcurrentHashMap<>();
 
     private Decay() {}
+
+    /** What is left of a number of millionths after some days, in units. */
+    static double decayed(long micro, int halfLife, int age) {
+        return micro * factor(table(halfLife, age), halfLife, age) / Signal.MICRO;
+    }
 
     /** The factors for ages from 0 days, to at least maxAge or the longest that is kept; the index is the age. */
     static double[] table(int halfLife, int maxAge) {

@@ -363,13 +363,9 @@ final class DyadSheet {
                 .map(Signal::action)
                 .filter(a -> hostile.get().counts(a.feed(), t))
                 .distinct()
-                .map(a -> new Surge.Part(a, counted(a, t - day(a.day()), halfLife)))
+                .map(a -> new Surge.Part(a, Decay.decayed(PairSums.counted(a), halfLife, t - day(a.day()))))
                 .sorted(Comparator.comparingDouble(Surge.Part::observed).reversed())
                 .toList();
-    }
-
-    private static double counted(Action action, int age, int halfLife) {
-        return PairSums.counted(action) * Decay.factor(Decay.table(halfLife, age), halfLife, age) / Signal.MICRO;
     }
 
     boolean dormant(LocalDate asOf) {

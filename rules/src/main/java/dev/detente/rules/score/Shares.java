@@ -1,7 +1,6 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Feed;
-import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
     /** What is left, in points, of a weight in millionths that was given on this day or before. */
     double decayed(long micro, int halfLife, int day) {
-        int age = asOf - day;
-        return micro * Decay.factor(Decay.table(halfLife, age), halfLife, age) / Signal.MICRO;
+        return Decay.decayed(micro, halfLife, asOf - day);
     }
 
     /** The load of a decayed weight. */

@@ -65,9 +65,10 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
     static Optional<DyadMoves> of(Dyad dyad, BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
         DyadSeries after = draft.series(dyad, before, base);
-        Peak own = peak(before, after, null, days);
+        List<CurvePoint> curve = curve(before, after, null, days);
+        Peak own = peak(null, curve);
         List<Peak> issues = own == null ? issues(before, after, days) : List.of();
-        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), days);
+        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), curve);
         return own == null && issues.isEmpty() && levels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DyadMoves(dyad, own, issues, levels));
@@ -90,7 +91,7 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         Set<IssueId> issues = new TreeSet<>(before.issues());
         issues.addAll(after.issues());
         return issues.stream()
-                .flatMap(issue -> Stream.ofNullable(peak(before, after, issue, days)))
+                .flatMap(issue -> Stream.ofNullable(peak(issue, curve(before, after, issue, days))))
                 .sorted(Comparator.comparingDouble(peak -> -Peak.size(peak)))
                 .toList();
     }
@@ -98,23 +99,22 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
     /** A dyad's tension under both books, day by day. */
     static List<CurvePoint> curve(Dyad dyad, BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
-        DyadSeries after = draft.series(dyad, before, base);
+        return curve(before, draft.series(dyad, before, base), null, days);
+    }
+
+    private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
         return days.stream()
-                .map(day -> new CurvePoint(day, tension(before, null, day), tension(after, null, day)))
+                .map(day -> new CurvePoint(day, tension(before, issue, day), tension(after, issue, day)))
                 .toList();
     }
 
-    private static @Nullable Peak peak(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
-        Peak greatest = null;
-        for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
-            Double first = tension(before, issue, day);
-            Double second = tension(after, issue, day);
-            if (!Objects.equals(first, second)) {
-                Peak here = new Peak(issue, day, first, second);
-                greatest = greatest == null || Peak.size(here) > Peak.size(greatest) ? here : greatest;
-            }
-        }
-        return greatest;
+    /** The first of the days on which the tensions are furthest apart; null when they are the same on all days. */
+    private static @Nullable Peak peak(@Nullable IssueId issue, List<CurvePoint> curve) {
+        return curve.stream()
+                .filter(p -> !Objects.equals(p.before(), p.after()))
+                .map(p -> new Peak(issue, p.day(), p.before(), p.after()))
+                .reduce((a, b) -> Peak.size(b) > Peak.size(a) ? b : a)
+                .orElse(null);
     }
 
     private static @Nullable Double tension(DyadSeries series, @Nullable IssueId issue, LocalDate day) {
@@ -134,7 +134,9 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
                     draft.parameters());
         }
 
-        boolean same(@Nullable Double before, @Nullable Double after) {
+        boolean same(CurvePoint point) {
+            Double before = point.before();
+            Double after = point.after();
             if (!sameEvidence || before == null || after == null) {
                 return sameEvidence && Objects.equals(before, after);
             }
@@ -142,12 +144,13 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         }
     }
 
-    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, Days days) {
+    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, List<CurvePoint> curve) {
         List<LevelChange> changes = new ArrayList<>();
-        for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
-            if (words.same(tension(base, null, day), tension(draft, null, day))) {
+        for (CurvePoint point : curve) {
+            if (words.same(point)) {
                 continue;
             }
+            LocalDate day = point.day();
             Level before = base.level(day);
             Level after = draft.level(day);
             if (before == after) {
