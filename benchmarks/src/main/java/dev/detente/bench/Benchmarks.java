@@ -2,7 +2,7 @@ package dev.detente.bench;
 
 import dev.detente.bench.ExtractionBenchmark.Way;
 import dev.detente.model.ActorCatalog;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

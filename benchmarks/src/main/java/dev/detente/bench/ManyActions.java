@@ -2,8 +2,8 @@ package dev.detente.bench;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.rules.drools.PreparedAction;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.PreparedAction;
+import dev.detente.rules.compile.RuleEngine;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,11 @@ public final class Texts {
 
     private Texts() {}
 
+    /** The text with a capital first letter. */
+    public static String capitalize(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** The text made safe for a message: cut after 60 characters; invisible characters, direction marks and lone surrogates are replaced. */
     public static String shorten(String text) {
         String start = text;

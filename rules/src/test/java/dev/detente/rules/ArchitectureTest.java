@@ -43,7 +43,7 @@ class ArchitectureTest {
     void onlyOnePackageKnowsDrools() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.detente.rules.drools")
+                .resideOutsideOfPackage("dev.detente.rules.compile")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..", "org.antlr..", "org.objectweb..")
@@ -85,13 +85,13 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.detente.rules.book",
-                        "dev.detente.rules.profile",
+                        "dev.detente.rules.language",
                         "dev.detente.rules.history",
                         "dev.detente.rules.explain",
                         "dev.detente.rules.score")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.detente.rules.drools", "dev.detente.rules.cases")
+                .resideInAnyPackage("dev.detente.rules.compile", "dev.detente.rules.cases")
                 .check(RULES);
     }
 
@@ -102,7 +102,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.detente.rules.score")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.detente.rules.profile", "dev.detente.rules.history")
+                .resideInAnyPackage("dev.detente.rules.language", "dev.detente.rules.history")
                 .check(RULES);
     }
 

@@ -7,7 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Limits;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

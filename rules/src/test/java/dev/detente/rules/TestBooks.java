@@ -5,7 +5,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

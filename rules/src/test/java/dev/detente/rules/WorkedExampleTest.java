@@ -13,7 +13,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,15 @@
 package dev.detente.service;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,10 +21,23 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +45,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The arrows of the design as tests; packages are all of Détente's, whichever module. */
 @AnalyzeClasses(packages = "dev.detente", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** Classes that make the beans of their package; they may use whatever the beans need. */
+    private static final DescribedPredicate<JavaClass> WIRING =
+            describe("wiring", type -> type.getName().matches(".*(Configuration|DetenteApplication)(\\$.*)?"));
+
     @ArchTest
     static final ArchRule modulesDependOneWay = noClasses()
             .that()
@@ -56,7 +76,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyOnePackageKnowsDrools = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente.rules.drools..")
+            .resideOutsideOfPackage("dev.detente.rules.compile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.drools..", "org.kie..");
@@ -86,22 +106,115 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.security..", "com.nimbusds..");
 
     @ArchTest
-    static final ArchRule scoringKnowsNoFramework = noClasses()
+    static final ArchRule onlyWebMetricsCommandsAndWiringKnowSpring = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.detente.service.access..",
-                    "dev.detente.service.action..",
-                    "dev.detente.service.scoring..",
-                    "dev.detente.service.store..",
-                    "dev.detente.service.ingest..",
-                    "dev.detente.service.validation..")
+            .resideInAPackage("dev.detente.service.*..")
+            .and()
+            .resideOutsideOfPackages(
+                    "dev.detente.service.web..", "dev.detente.service.cli..", "dev.detente.service.metrics")
+            .and()
+            .haveNameNotMatching(".*(Configuration|Properties|Health|Failure)(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "picocli..");
+            .resideInAnyPackage("org.springframework..");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("dev.detente.(**)").should().beFreeOfCycles();
+    static final ArchRule onlyCommandsKnowPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.detente.service.cli..", "dev.detente.service.settings..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule theApiKnowsNeitherPagesNorAccess = webFeature("api", "pages", "access");
+
+    @ArchTest
+    static final ArchRule thePagesKnowNeitherTheApiNorAccess = webFeature("pages", "api", "access");
+
+    @ArchTest
+    static final ArchRule accessKnowsNeitherTheApiNorThePages = webFeature("access", "api", "pages");
+
+    @ArchTest
+    static final ArchRule whatTheWebSharesKnowsNoneOfThem = webFeature("support", "api", "pages", "access");
+
+    private static ArchRule webFeature(String feature, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.detente.service.web." + feature + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(others)
+                        .map(other -> "dev.detente.service.web." + other + "..")
+                        .toArray(String[]::new));
+    }
+
+    @ArchTest
+    static final ArchRule onlyWiringAndCommandsKnowTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.detente.service.store.sql..", "dev.detente.service.cli..")
+            .and()
+            .doNotHaveSimpleName("StoreConfiguration")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.detente.service.store.sql..");
+
+    @ArchTest
+    static final ArchRule theRootHoldsTheApplicationAlone = classes()
+            .that()
+            .resideInAPackage("dev.detente.service")
+            .should()
+            .haveSimpleName("DetenteApplication")
+            .orShould()
+            .haveSimpleName("package-info");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("dev.detente.service.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(WIRING, alwaysTrue());
+
+    @ArchTest
+    static final ArchRule packagesOfOtherModulesHaveNoCycles =
+            slices().matching("dev.detente.(model|text|rules).(**)").should().beFreeOfCycles();
+
+    /** What each package uses, as docs/architecture.md says. */
+    @ArchTest
+    static void packagesUseWhatThePageSays(JavaClasses classes) throws IOException {
+        String page = Files.readString(Path.of("../docs/architecture.md"));
+        String table = page.substring(page.indexOf("## Packages of the service"));
+        Map<String, Set<String>> said = new TreeMap<>();
+        Pattern row = Pattern.compile("^\\| `(\\w+)` \\| .* \\| (.*)\\|$", Pattern.MULTILINE);
+        row.matcher(table).results().forEach(r -> said.put(r.group(1), words(r.group(2))));
+
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass type : classes.that(not(WIRING))) {
+            feature(type).ifPresent(from -> {
+                Set<String> to = used.computeIfAbsent(from, name -> new TreeSet<>());
+                type.getDirectDependenciesFromSelf()
+                        .forEach(d -> feature(d.getTargetClass().getBaseComponentType())
+                                .ifPresent(to::add));
+                to.remove(from);
+            });
+        }
+
+        assertThat(used).isNotEmpty().isEqualTo(said);
+    }
+
+    private static Set<String> words(String cell) {
+        return Pattern.compile("\\w+")
+                .matcher(cell)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The package directly below the service's in which a class is. */
+    private static Optional<String> feature(JavaClass type) {
+        Matcher name =
+                Pattern.compile("dev\\.detente\\.service\\.(\\w+)(\\..*)?").matcher(type.getPackageName());
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    }
 
     /** Day and instant are arguments; these make the one clock and hand it on. */
     @ArchTest

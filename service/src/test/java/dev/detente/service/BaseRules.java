@@ -2,7 +2,8 @@ package dev.detente.service;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.rulebook.RuleBooks;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,7 @@ package dev.detente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

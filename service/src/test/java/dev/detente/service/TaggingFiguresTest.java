@@ -3,6 +3,7 @@ package dev.detente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.rules.book.RuleBook;
+import dev.detente.service.rulebook.RuleBooks;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.CheckedBook;
+import dev.detente.rules.compile.CheckedBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleChecker;
-import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.detente.rules.explain;
 
-import dev.detente.rules.profile.RuleDefinition.Constraint;
+import dev.detente.rules.language.RuleDefinition.Constraint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.detente.rules.explain;
 
 import dev.detente.model.DirectedDyad;
-import dev.detente.rules.profile.RuleDefinition.Emission;
+import dev.detente.rules.language.RuleDefinition.Emission;
 import org.jspecify.annotations.Nullable;
 
 /**

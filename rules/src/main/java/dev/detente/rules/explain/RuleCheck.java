@@ -3,7 +3,7 @@ package dev.detente.rules.explain;
 import dev.detente.model.Action;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
-import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.detente.rules.explain;
 
 import dev.detente.model.Action;
 import dev.detente.rules.book.Limits;
-import dev.detente.rules.profile.Expr;
-import dev.detente.rules.profile.Expr.Operator;
-import dev.detente.rules.profile.Field;
-import dev.detente.rules.profile.Party;
-import dev.detente.rules.profile.RuleDefinition.Emission;
+import dev.detente.rules.language.Expr;
+import dev.detente.rules.language.Expr.Operator;
+import dev.detente.rules.language.Field;
+import dev.detente.rules.language.Party;
+import dev.detente.rules.language.RuleDefinition.Emission;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.detente.model.QuadClass;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.TestActions;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

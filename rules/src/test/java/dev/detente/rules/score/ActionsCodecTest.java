@@ -9,7 +9,7 @@ import dev.detente.model.Feed;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestActions;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,7 +10,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

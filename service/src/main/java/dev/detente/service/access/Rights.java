@@ -1,5 +1,6 @@
 package dev.detente.service.access;
 
+import dev.detente.service.store.Role;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** Who may do what: roles, and keys as stored. */
+/** Who may do what: roles and API keys. */
 @NullMarked
 package dev.detente.service.access;
 

@@ -1,7 +1,6 @@
 package dev.detente.service.answer;
 
 import dev.detente.model.Level;
-import dev.detente.service.ProgramVersion;
 import dev.detente.service.answer.ExplanationJson.ActionRef;
 import dev.detente.service.answer.Stamp.RuleBookJson;
 import dev.detente.service.backtest.BacktestResult;
@@ -15,6 +14,7 @@ import dev.detente.service.backtest.BacktestResult.Move;
 import dev.detente.service.backtest.BacktestResult.Mover;
 import dev.detente.service.backtest.BacktestResult.RuleChange;
 import dev.detente.service.backtest.BacktestResult.Totals;
+import dev.detente.service.settings.ProgramVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
-import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition;
 import dev.detente.service.scoring.Matches;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.detente.service.answer;
 
-import dev.detente.service.ProgramVersion;
 import dev.detente.service.scoring.View;
+import dev.detente.service.settings.ProgramVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

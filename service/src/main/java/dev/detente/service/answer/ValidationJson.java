@@ -1,8 +1,8 @@
 package dev.detente.service.answer;
 
-import dev.detente.service.ProgramVersion;
 import dev.detente.service.answer.ExplanationJson.ActionRef;
 import dev.detente.service.answer.Stamp.RuleBookJson;
+import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.validation.CrisisResult;
 import dev.detente.service.validation.CrisisResult.Seen;
 import dev.detente.service.validation.CurvePoint;

@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
-import dev.detente.rules.drools.RuleCache;
-import dev.detente.service.ProgramVersion;
+import dev.detente.rules.compile.RuleCache;
+import dev.detente.service.settings.ProgramVersion;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

@@ -2,9 +2,9 @@ package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
-import dev.detente.service.access.ApiKey;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.ApiKey;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.Store;
 import java.io.PrintWriter;
 import java.time.InstantSource;

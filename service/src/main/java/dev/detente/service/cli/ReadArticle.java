@@ -2,7 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
-import dev.detente.service.ingest.ArticleRow;
+import dev.detente.service.ingest.hand.ArticleRow;
 import dev.detente.service.text.Readings;
 import dev.detente.service.text.TextReports;
 import dev.detente.text.Article;

@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.service.csv.CsvTable;
-import dev.detente.service.ingest.InputRow;
+import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.text.NotCoded;
 import dev.detente.text.Proposal;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.detente.service.cli;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.rules.drools.RuleCache;
+import dev.detente.rules.compile.RuleCache;
 import dev.detente.service.DetenteApplication;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.ReadyBook;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.rules.drools.RuleCache;
+import dev.detente.rules.compile.RuleCache;
 import dev.detente.service.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

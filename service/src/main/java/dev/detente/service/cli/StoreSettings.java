@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.rules.drools.RuleCache;
+import dev.detente.rules.compile.RuleCache;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

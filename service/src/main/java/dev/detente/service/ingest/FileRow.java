@@ -3,6 +3,7 @@ package dev.detente.service.ingest;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.service.ingest.coded.LeftOutReason;
 import dev.detente.service.store.RefusedRow;
 import java.time.Instant;
 import java.time.LocalDate;

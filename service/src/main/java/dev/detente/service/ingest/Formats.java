@@ -1,6 +1,8 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.FieldException;
+import dev.detente.service.ingest.coded.GdeltTable;
+import dev.detente.service.ingest.coded.IcewsTable;
 import java.util.List;
 import java.util.Locale;
 

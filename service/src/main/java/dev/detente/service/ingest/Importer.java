@@ -2,6 +2,7 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.service.ingest.lines.Fingerprint;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;

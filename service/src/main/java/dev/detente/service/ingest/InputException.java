@@ -1,6 +1,7 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.Texts;
+import dev.detente.service.ingest.hand.InputRow;
 
 /** An input cannot be read any further; the rows before that point still count. */
 public final class InputException extends RuntimeException {
@@ -9,14 +10,14 @@ public final class InputException extends RuntimeException {
     private final int index;
     private final String value;
 
-    InputException(int index, String value, String remedy) {
+    public InputException(int index, String value, String remedy) {
         super(remedy);
         this.index = index;
         this.value = Texts.shorten(value);
     }
 
     /** The error for text that stops being UTF-8 at that row. */
-    static InputException notUtf8(int index) {
+    public static InputException notUtf8(int index) {
         return new InputException(index, "", "is not UTF-8 from here on: save or send the text in UTF-8");
     }
 

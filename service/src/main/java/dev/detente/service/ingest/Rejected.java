@@ -11,7 +11,7 @@ import dev.detente.model.FieldException;
  * @param remedy what is wrong with it and what to write instead
  */
 public record Rejected(int index, String field, String value, String remedy) {
-    static Rejected of(int index, FieldException e) {
+    public static Rejected of(int index, FieldException e) {
         return new Rejected(index, e.field(), e.value(), String.valueOf(e.getMessage()));
     }
 }

@@ -5,6 +5,24 @@ import dev.detente.model.ActorCatalog.NameScheme;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.service.ingest.coded.ActorNames;
+import dev.detente.service.ingest.coded.FeedFields;
+import dev.detente.service.ingest.coded.FeedSource;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.coded.GdeltTable;
+import dev.detente.service.ingest.coded.IcewsTable;
+import dev.detente.service.ingest.coded.PolecatTable;
+import dev.detente.service.ingest.hand.CsvInput;
+import dev.detente.service.ingest.hand.HandSource;
+import dev.detente.service.ingest.hand.InputRows;
+import dev.detente.service.ingest.hand.JsonInput;
+import dev.detente.service.ingest.hand.RowReader;
+import dev.detente.service.ingest.lines.ByteLines;
+import dev.detente.service.ingest.lines.Cells;
+import dev.detente.service.ingest.lines.CommaCells;
+import dev.detente.service.ingest.lines.CsvRecords;
+import dev.detente.service.ingest.lines.FileInput;
+import dev.detente.service.ingest.lines.TabCells;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +50,7 @@ public final class RowSources {
      *
      * @param issues gives the issues that actions may currently be about
      * @param filter which rows of GDELT are wanted
-     * @param taken which hand-coded reports have the id of another action, see {@link TakenIds}
+     * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.service.ingest.hand.TakenIds}
      * @param clock days after its UTC day are in the future
      */
     public RowSources(

@@ -1,4 +1,4 @@
-/** Turns JSON, NDJSON and CSV into reports; good rows count, bad rows are reported with field, value and remedy. */
+/** The intake: turns rows of files, bodies and feeds into reports; good rows are stored, bad rows are rejected with field, value and remedy. */
 @NullMarked
 package dev.detente.service.ingest;
 

@@ -2,7 +2,7 @@ package dev.detente.service.rulebook;
 
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.BacktestOutcome.Finished;

@@ -7,7 +7,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.rulebook.Outcome.Done;
 import dev.detente.service.rulebook.Outcome.Refused;
 import dev.detente.service.scoring.RuleEngines;

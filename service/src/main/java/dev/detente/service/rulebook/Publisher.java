@@ -6,7 +6,7 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;

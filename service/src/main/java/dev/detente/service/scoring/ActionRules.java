@@ -6,7 +6,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.Texts;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
-import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

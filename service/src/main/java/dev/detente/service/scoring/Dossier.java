@@ -1,13 +1,11 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.service.action.ActionId;
-import dev.detente.service.action.ActionMerger;
-import dev.detente.service.action.Amendments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

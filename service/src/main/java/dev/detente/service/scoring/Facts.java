@@ -3,7 +3,6 @@ package dev.detente.service.scoring;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
-import dev.detente.service.action.Amendments;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.explain.RuleChecker;
-import dev.detente.rules.profile.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

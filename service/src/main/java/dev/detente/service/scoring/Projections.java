@@ -3,7 +3,7 @@ package dev.detente.service.scoring;
 import dev.detente.model.Feed;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PackedReader;
 import dev.detente.rules.score.PairSumsCodec;

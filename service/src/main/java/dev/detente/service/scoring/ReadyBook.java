@@ -2,7 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

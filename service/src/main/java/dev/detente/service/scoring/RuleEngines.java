@@ -3,7 +3,7 @@ package dev.detente.service.scoring;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import java.time.Instant;

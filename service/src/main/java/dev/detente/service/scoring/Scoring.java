@@ -5,7 +5,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;

@@ -1,6 +1,7 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
@@ -12,11 +13,9 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.tag.IssueTagger;
-import dev.detente.service.action.ActionId;
-import dev.detente.service.action.ActionMerger;
-import dev.detente.service.store.InMemoryReportStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
+import dev.detente.service.store.memory.InMemoryReportStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package dev.detente.service.store;
 
-import dev.detente.service.access.ApiKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.detente.service.store;
 import dev.detente.model.Feed;
 import java.time.LocalDate;
 
-/** Deletes reports permanently. This is the only way in which reports leave a store; see {@link Retention}. */
+/** Deletes reports permanently. This is the only way in which reports leave a store; see {@link dev.detente.service.store.retention.Retention}. */
 public interface OldReports {
     /**
      * Deletes a feed's reports about days before the given one. All reports under one id are deleted together, and are kept while any of

@@ -93,7 +93,7 @@ public interface ReportStore {
     /** All reports, by recording time, then by storage order. For small stores. */
     List<Report> reports();
 
-    /** The pairs of the reports that describe the action with that id ({@link dev.detente.service.action.ActionId}); mostly one. */
+    /** The pairs of the reports that describe the action with that id ({@link dev.detente.model.ActionId}); mostly one. */
     Set<String> pairsOf(String actionId);
 
     /**

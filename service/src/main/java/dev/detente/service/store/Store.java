@@ -2,8 +2,21 @@ package dev.detente.service.store;
 
 /** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
 public interface Store extends AutoCloseable {
+    /** What keeps it: {@code memory}, {@code sqlite} or {@code postgresql}. */
+    String kind();
+
+    /**
+     * Checks that the store answers, without waiting for other work.
+     *
+     * @throws StoreException when it does not answer within seconds
+     */
+    void ask();
+
     /** Reports and amendments. */
     ReportStore reports();
+
+    /** Deletes old reports permanently. */
+    OldReports oldReports();
 
     /** Imports of files, with their refused rows. */
     ImportStore imports();

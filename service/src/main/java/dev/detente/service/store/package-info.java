@@ -1,4 +1,4 @@
-/** The store of reports: a port and its adapters. Reports are appended, never rewritten. */
+/** The ports of the store. Reports are appended, never rewritten. */
 @NullMarked
 package dev.detente.service.store;
 

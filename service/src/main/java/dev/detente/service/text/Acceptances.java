@@ -1,16 +1,16 @@
 package dev.detente.service.text;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;
-import dev.detente.service.action.ActionId;
-import dev.detente.service.action.Amendments;
-import dev.detente.service.ingest.AcceptInput.Chosen;
 import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.InputRow;
 import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.hand.AcceptInput.Chosen;
+import dev.detente.service.ingest.hand.InputRow;
+import dev.detente.service.scoring.Amendments;
 import dev.detente.service.store.Acceptance;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.KeptText;

@@ -2,9 +2,9 @@ package dev.detente.service.text;
 
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
-import dev.detente.service.ingest.AcceptInput.Chosen;
-import dev.detente.service.ingest.InputRow;
 import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.hand.AcceptInput.Chosen;
+import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.store.KeptText;
 import dev.detente.service.text.KeptReading.Proposed;
 import dev.detente.text.Span;

@@ -1,10 +1,10 @@
 package dev.detente.service.validation;
 
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.EventData.Part;
 import dev.detente.service.validation.ValidationListener.Stage;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.detente.service.validation;
 
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.validation.SeriesResult.Judgement;
 import dev.detente.service.validation.ValidationListener.Stage;
 import dev.detente.service.validation.ValidationResult.Counts;

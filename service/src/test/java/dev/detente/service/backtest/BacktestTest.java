@@ -18,7 +18,7 @@ import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.RoundBook;
 import dev.detente.service.backtest.BacktestListener.Progress;
 import dev.detente.service.backtest.BacktestListener.Stage;

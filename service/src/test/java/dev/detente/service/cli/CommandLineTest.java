@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

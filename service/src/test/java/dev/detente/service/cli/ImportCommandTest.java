@@ -3,8 +3,8 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

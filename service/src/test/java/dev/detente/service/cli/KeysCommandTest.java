@@ -2,8 +2,8 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;

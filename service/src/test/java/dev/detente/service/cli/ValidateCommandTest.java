@@ -2,7 +2,7 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.RuleBooks;
+import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

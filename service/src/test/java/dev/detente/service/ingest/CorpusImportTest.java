@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.service.Corpus;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
-import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.rulebook.RuleBooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads made-up files. */
-final class Rows {
+public final class Rows {
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z"));
 
     private Rows() {}
@@ -24,11 +26,11 @@ final class Rows {
         return sources(GdeltFilter.STANDARD);
     }
 
-    static List<FileRow> of(Format format, String text) throws IOException {
+    public static List<FileRow> of(Format format, String text) throws IOException {
         return of(format, text.getBytes(StandardCharsets.UTF_8), GdeltFilter.STANDARD);
     }
 
-    static List<FileRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
+    public static List<FileRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
         List<FileRow> rows = new ArrayList<>();
         try (RowSource source = sources(filter).open(new ByteArrayInputStream(bytes), format)) {
             for (FileRow row = source.next(); row != null; row = source.next()) {
@@ -38,17 +40,17 @@ final class Rows {
         return rows;
     }
 
-    static FileRow.Good good(FileRow row) {
+    public static FileRow.Good good(FileRow row) {
         return (FileRow.Good) row;
     }
 
     /** Why rows were left out: their reasons' ids. */
-    static List<String> leftOut(List<FileRow> rows) {
+    public static List<String> leftOut(List<FileRow> rows) {
         return rows.stream().map(r -> ((FileRow.LeftOut) r).reason().id()).toList();
     }
 
     /** What is wrong with a row: line, field, value and remedy. */
-    static String wrong(FileRow row) {
+    public static String wrong(FileRow row) {
         StringBuilder all = new StringBuilder();
         for (var r : ((FileRow.Refused) row).reasons()) {
             all.append(r.line() + ": " + r.field() + " \"" + r.value() + "\" " + r.remedy() + "\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.CheckedBook;
+import dev.detente.rules.compile.CheckedBook;
 import dev.detente.service.BaseRules;
 import dev.detente.service.rulebook.BookComparison.IssueChange;
 import dev.detente.service.rulebook.BookComparison.ParameterChange;

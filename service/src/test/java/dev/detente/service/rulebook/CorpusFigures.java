@@ -1,7 +1,7 @@
 package dev.detente.service.rulebook;
 
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.CorpusFeeds;
 import dev.detente.service.CorpusFeeds.FeedFile;
 import dev.detente.service.TaggingFigures;

@@ -2,8 +2,8 @@ package dev.detente.service.rulebook;
 
 import dev.detente.model.Action;
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
-import dev.detente.service.action.AllActions;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.scoring.AllActions;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package dev.detente.service.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.BaseRules;
-import dev.detente.service.RuleBooks;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.scoring.RuleEngines;
 import java.lang.management.ManagementFactory;

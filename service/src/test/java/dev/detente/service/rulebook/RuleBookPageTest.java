@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.Corpus;
 import dev.detente.service.DemoReports;
-import dev.detente.service.RuleBooks;
 import dev.detente.service.TaggingFigures;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.rules.drools.RuleEngine;
-import dev.detente.rules.profile.RuleDefinition;
-import dev.detente.service.RuleBooks;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.rulebook.RuleBooks;
 import java.util.List;
 
 /** The default book with other rules, those whose points are what they read of the past. */

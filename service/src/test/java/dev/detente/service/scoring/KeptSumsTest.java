@@ -8,13 +8,14 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.OldReports;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
@@ -63,6 +64,21 @@ class KeptSumsTest {
 
     /** A store that notes of which pairs reports are read. */
     private record Watched(Store store, Set<String> read) implements Store {
+        @Override
+        public String kind() {
+            return store.kind();
+        }
+
+        @Override
+        public void ask() {
+            store.ask();
+        }
+
+        @Override
+        public OldReports oldReports() {
+            return store.oldReports();
+        }
+
         @Override
         public ReportStore reports() {
             ReportStore reports = store.reports();

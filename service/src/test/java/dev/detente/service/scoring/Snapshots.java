@@ -1,8 +1,8 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
-import dev.detente.service.store.InMemoryReportStore;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.store.memory.InMemoryReportStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,8 +3,6 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.service.access.ApiKey;
-import dev.detente.service.access.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

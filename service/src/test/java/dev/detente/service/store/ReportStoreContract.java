@@ -2,6 +2,7 @@ package dev.detente.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
@@ -11,9 +12,9 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.service.action.ActionId;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.ReportStore.Position;
+import dev.detente.service.store.memory.InMemoryReportStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

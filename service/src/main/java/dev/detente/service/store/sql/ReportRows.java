@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
@@ -9,7 +10,6 @@ import dev.detente.model.Mode;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
-import dev.detente.service.action.ActionId;
 import dev.detente.service.store.ReportStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.service.access.ApiKey;
-import dev.detente.service.access.Role;
+import dev.detente.service.store.ApiKey;
 import dev.detente.service.store.ApiKeyStore;
+import dev.detente.service.store.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

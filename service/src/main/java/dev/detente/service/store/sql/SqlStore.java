@@ -105,21 +105,17 @@ public final class SqlStore implements Store {
         Backup.restore(file, database, progress);
     }
 
-    /**
-     * Checks that the database responds, without waiting for other work.
-     *
-     * @throws dev.detente.service.store.StoreException when it does not answer within seconds
-     */
+    @Override
     public void ask() {
         database.ask();
     }
 
-    /** The kind of database: {@code sqlite} or {@code postgresql}. */
+    @Override
     public String kind() {
         return database.kind();
     }
 
-    /** Deletes reports permanently. */
+    @Override
     public OldReports oldReports() {
         return new SqlOldReports(database);
     }

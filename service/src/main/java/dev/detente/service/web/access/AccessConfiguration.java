@@ -1,10 +1,9 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.AccessProperties;
-import dev.detente.service.OidcProperties;
+import dev.detente.service.access.AdminKey;
+import dev.detente.service.access.ApiKeys;
 import dev.detente.service.access.Rights;
-import dev.detente.service.access.keys.AdminKey;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +45,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    AdminKey adminKey(AccessProperties properties) {
+    AdminKey adminKey(DetenteProperties properties) {
         return new AdminKey(properties.adminKey());
     }
 
@@ -58,7 +57,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    Readers readers(AccessProperties properties) {
+    Readers readers(DetenteProperties properties) {
         return new Readers(properties.openReads());
     }
 

@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
 import dev.detente.service.web.access.BadTokenException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.Role;
+import dev.detente.service.store.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

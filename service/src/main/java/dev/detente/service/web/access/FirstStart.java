@@ -1,10 +1,9 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.DataProperties;
-import dev.detente.service.DetenteProperties;
-import dev.detente.service.access.keys.AdminKey;
-import dev.detente.service.access.keys.ApiKeys;
-import dev.detente.service.access.keys.FirstKey;
+import dev.detente.service.access.AdminKey;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.access.FirstKey;
+import dev.detente.service.settings.DetenteProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,14 +16,12 @@ import org.springframework.stereotype.Component;
 class FirstStart {
     private final ApiKeys keys;
     private final AdminKey adminKey;
-    private final DataProperties data;
-    private final boolean demo;
+    private final DetenteProperties properties;
 
-    FirstStart(ApiKeys keys, AdminKey adminKey, DataProperties data, DetenteProperties properties) {
+    FirstStart(ApiKeys keys, AdminKey adminKey, DetenteProperties properties) {
         this.keys = keys;
         this.adminKey = adminKey;
-        this.data = data;
-        this.demo = properties.demo();
+        this.properties = properties;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -32,13 +29,16 @@ class FirstStart {
         if (adminKey.given()) {
             return;
         }
-        FirstKey.make(keys, demo ? null : data.dataDir())
+        FirstKey.make(keys, properties.demo() ? null : properties.dataDir())
                 .ifPresent(made -> System.out.printf(
                         "%nWrites need a key. This one may do everything%s:%n%n    Authorization: Bearer %s%n%n",
-                        demo
+                        properties.demo()
                                 ? " until the demo ends"
                                 : "; it is also in "
-                                        + data.dataDir().resolve(FirstKey.FILE).toAbsolutePath()
+                                        + properties
+                                                .dataDir()
+                                                .resolve(FirstKey.FILE)
+                                                .toAbsolutePath()
                                         + " and is not shown again",
                         made.text()));
     }

@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.Role;
+import dev.detente.service.store.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

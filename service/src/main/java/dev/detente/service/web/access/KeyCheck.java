@@ -1,10 +1,10 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.ApiKey;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.AdminKey;
-import dev.detente.service.access.keys.ApiKeys;
-import dev.detente.service.access.keys.FirstKey;
+import dev.detente.service.access.AdminKey;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.access.FirstKey;
+import dev.detente.service.store.ApiKey;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.StoreException;
 import dev.detente.service.web.access.BadTokenException.Reason;
 import java.util.Optional;

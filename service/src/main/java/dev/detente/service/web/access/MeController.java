@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.Role;
+import dev.detente.service.store.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.web.api.Problems;
-import dev.detente.service.web.pages.PageErrors;
-import dev.detente.service.web.pages.UnknownPaths;
+import dev.detente.service.web.support.PageErrors;
+import dev.detente.service.web.support.Problems;
+import dev.detente.service.web.support.UnknownPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -1,7 +1,7 @@
 package dev.detente.service.web.access;
 
 import dev.detente.model.Texts;
-import dev.detente.service.access.Role;
+import dev.detente.service.store.Role;
 import dev.detente.service.web.access.BadTokenException.Reason;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.detente.service.web.access;
 
-import dev.detente.service.access.keys.AdminKey;
+import dev.detente.service.access.AdminKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

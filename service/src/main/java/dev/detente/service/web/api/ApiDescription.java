@@ -1,6 +1,6 @@
 package dev.detente.service.web.api;
 
-import dev.detente.service.ProgramVersion;
+import dev.detente.service.settings.ProgramVersion;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

@@ -2,7 +2,8 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Limits;
-import dev.detente.service.ingest.JsonObject;
+import dev.detente.service.ingest.hand.JsonObject;
+import dev.detente.service.web.support.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,7 +28,7 @@ record BookInput(JsonNode object) {
      * Reads the body of a request.
      *
      * @param fields the fields that it may have
-     * @throws TooLargeException when it is larger than a rule book may be
+     * @throws dev.detente.service.web.support.TooLargeException when it is larger than a rule book may be
      * @throws FieldException when it is malformed, or has another field
      */
     static BookInput read(HttpServletRequest request, List<String> fields, String example) throws IOException {

@@ -6,6 +6,8 @@ import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.TestedDraft;
+import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,6 +1,6 @@
 package dev.detente.service.web.api;
 
-import dev.detente.service.imports.ImportPace;
+import dev.detente.service.ingest.background.ImportPace;
 import dev.detente.service.store.ImportJob;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import dev.detente.service.rulebook.Outcome;
 import dev.detente.service.rulebook.Publications;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

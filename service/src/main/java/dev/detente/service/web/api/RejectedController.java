@@ -5,6 +5,7 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.RefusedRow;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

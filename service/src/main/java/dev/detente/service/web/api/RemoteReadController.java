@@ -1,9 +1,11 @@
 package dev.detente.service.web.api;
 
-import dev.detente.service.remoteread.HistoryReader;
-import dev.detente.service.remoteread.ReadProtocol;
+import dev.detente.service.metrics.history.HistoryReader;
+import dev.detente.service.metrics.history.ReadProtocol;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Problems;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import io.swagger.v3.oas.annotations.Operation;

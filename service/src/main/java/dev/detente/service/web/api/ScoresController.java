@@ -22,6 +22,8 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

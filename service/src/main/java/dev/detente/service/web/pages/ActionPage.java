@@ -6,6 +6,7 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.Dyad;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.explain.RuleCheck;
@@ -190,7 +191,7 @@ record ActionPage(
                 new Fact("Reports", Integer.toString(action.reports()), "that tell of it; more never weigh more"),
                 new Fact(
                         "Feed",
-                        Words.sentence(Formula.name(action.feed())),
+                        Texts.capitalize(Formula.name(action.feed())),
                         "what is left of its points is divided by "
                                 + LevelRange.plain(
                                         parameters.feed(action.feed()).kappa())

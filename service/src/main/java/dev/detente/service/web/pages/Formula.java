@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Feed;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record Formula(String text, List<FeedRow> feeds) {
                 "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
                 p.feeds().entrySet().stream()
                         .map(e -> new FeedRow(
-                                Words.sentence(name(e.getKey())),
+                                Texts.capitalize(name(e.getKey())),
                                 LevelRange.plain(e.getValue().kappa()),
                                 Words.count(e.getValue().halfLifeVerbalDays(), "day"),
                                 Words.count(e.getValue().halfLifeMaterialDays(), "day"),

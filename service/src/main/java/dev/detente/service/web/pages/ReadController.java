@@ -1,18 +1,18 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Texts;
-import dev.detente.service.DetenteProperties;
-import dev.detente.service.ingest.BadFieldsException;
-import dev.detente.service.ingest.TextInput;
+import dev.detente.service.ingest.hand.BadFieldsException;
+import dev.detente.service.ingest.hand.TextInput;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.KeptText;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.text.Readings;
 import dev.detente.service.text.http.CoderException;
-import dev.detente.service.web.api.NotFoundException;
+import dev.detente.service.web.support.NotFoundException;
 import dev.detente.text.UnreadableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;

@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ record ReadForm(String text, String day, String title, String url, Map<String, S
 
     /** Turns a message that may continue after a field's name into a sentence. */
     private static String plain(String message) {
-        return (message.matches("(?s)(is|lies|has|holds) .*") ? "This " + message : Words.sentence(message))
+        return (message.matches("(?s)(is|lies|has|holds) .*") ? "This " + message : Texts.capitalize(message))
                 + (message.matches("(?s).*[?.!}]") ? "" : ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Signal;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
@@ -50,7 +51,7 @@ record RuleView(
     record SignalView(String weight, String conduct, String href, String rest) {
         static SignalView of(Signal s, IssueTree issues, Frame frame) {
             return new SignalView(
-                    Words.sentence(s.kind().name().toLowerCase(Locale.ROOT)) + " of " + Words.number(s.weight(), 2)
+                    Texts.capitalize(s.kind().name().toLowerCase(Locale.ROOT)) + " of " + Words.number(s.weight(), 2)
                             + " points",
                     Words.conduct(s.direction()),
                     frame.page(s.direction().dyad()),

@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
                     .findFirst()
                     .orElse(null);
             parts.add(new Part(
-                    Words.sentence(Words.conduct(direction)),
+                    Texts.capitalize(Words.conduct(direction)),
                     share == null ? 0 : share.points(),
                     share == null ? 0 : share.own().tension()));
         }

@@ -5,6 +5,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.ScoreSheet;
@@ -117,7 +118,7 @@ record SurgeView(
         List<String> sentences = new ArrayList<>();
         for (DirectionShare share : score.directions()) {
             if (share.surge() != null) {
-                sentences.add(Words.sentence(Words.conduct(share.direction())) + ": " + compared(share.surge())
+                sentences.add(Texts.capitalize(Words.conduct(share.direction())) + ": " + compared(share.surge())
                         + ", a surge of " + Words.signed(share.surge().deviance(), 1) + ".");
             }
         }

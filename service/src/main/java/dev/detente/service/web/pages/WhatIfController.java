@@ -4,17 +4,18 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
-import dev.detente.service.DetenteProperties;
-import dev.detente.service.ingest.Hypotheses;
-import dev.detente.service.ingest.InputRow;
-import dev.detente.service.ingest.RejectedException;
-import dev.detente.service.ingest.TakenIds;
+import dev.detente.model.Texts;
+import dev.detente.service.ingest.hand.Hypotheses;
+import dev.detente.service.ingest.hand.InputRow;
+import dev.detente.service.ingest.hand.RejectedException;
+import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.scoring.WhatIf;
-import dev.detente.service.web.api.Parameters;
+import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.WhatIfForm.Entered;
+import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -168,7 +169,7 @@ class WhatIfController {
 
     /** Turns a message that continues after a field's name into a sentence. */
     private static String plain(String remedy) {
-        return (remedy.matches("(is|lies|has|holds) .*") ? "This " + remedy : Words.sentence(remedy))
+        return (remedy.matches("(is|lies|has|holds) .*") ? "This " + remedy : Texts.capitalize(remedy))
                 + (remedy.matches(".*[?.!]") ? "" : ".");
     }
 }

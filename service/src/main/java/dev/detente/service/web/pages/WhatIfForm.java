@@ -9,7 +9,7 @@ import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.QuadClass;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.ingest.Hypotheses;
+import dev.detente.service.ingest.hand.Hypotheses;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

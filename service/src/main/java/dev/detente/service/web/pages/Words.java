@@ -186,9 +186,4 @@ final class Words {
     static String caution(Action action) {
         return action.feed().machineCoded() ? ", " + Feed.UNACCEPTED : "";
     }
-
-    /** The text with a capital first letter. */
-    static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
 }

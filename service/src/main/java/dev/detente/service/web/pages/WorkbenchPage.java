@@ -1,9 +1,9 @@
 package dev.detente.service.web.pages;
 
-import dev.detente.service.DetenteProperties;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.settings.DetenteProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.BaseRules;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

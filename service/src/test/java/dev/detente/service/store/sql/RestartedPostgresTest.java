@@ -3,9 +3,9 @@ package dev.detente.service.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.service.store.InMemoryStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
+import dev.detente.service.store.memory.InMemoryStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;

@@ -10,7 +10,7 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
-import dev.detente.service.RuleBooks;
+import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.text.Article;
 import dev.detente.text.Cause;
 import dev.detente.text.DayBasis;

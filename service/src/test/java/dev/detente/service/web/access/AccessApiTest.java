@@ -3,10 +3,10 @@ package dev.detente.service.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.access.ApiKey;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
-import dev.detente.service.access.keys.Secrets;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.access.Secrets;
+import dev.detente.service.store.ApiKey;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.Store;
 import java.net.InetAddress;
 import java.net.Socket;

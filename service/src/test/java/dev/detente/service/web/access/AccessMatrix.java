@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import dev.detente.service.ServiceTest;
-import dev.detente.service.access.Role;
+import dev.detente.service.store.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;

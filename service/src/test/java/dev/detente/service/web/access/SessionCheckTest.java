@@ -2,11 +2,11 @@ package dev.detente.service.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.AdminKey;
-import dev.detente.service.access.keys.ApiKeys;
-import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.access.AdminKey;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.service.BaseRules;
 import dev.detente.service.DetenteApplication;
-import dev.detente.service.access.keys.FirstKey;
+import dev.detente.service.access.FirstKey;
 import dev.detente.service.cli.ServeCommand;
 import java.io.IOException;
 import java.net.URI;

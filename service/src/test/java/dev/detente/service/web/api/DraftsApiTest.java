@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.EventType;
 import dev.detente.rules.history.HistoryCall;
-import dev.detente.rules.profile.ConsequenceCall;
-import dev.detente.rules.profile.Field;
+import dev.detente.rules.language.ConsequenceCall;
+import dev.detente.rules.language.Field;
 import dev.detente.service.BaseRules;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.detente.service.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.remoteread.ReadRequest;
+import dev.detente.service.metrics.history.ReadRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,7 +2,7 @@ package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.ingest.InputRow;
+import dev.detente.service.ingest.hand.InputRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.Corpus;
 import dev.detente.service.ServiceTest;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.detente.service.web.pages;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.drools.RuleEngine;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.DemoReports;
-import dev.detente.service.RuleBooks;
-import dev.detente.service.store.InMemoryStore;
+import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package dev.detente.service.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.access.Role;
-import dev.detente.service.access.keys.ApiKeys;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,105 @@
+package dev.detente.rules.compile;
+
+import dev.detente.model.Action;
+import dev.detente.model.Feed;
+import dev.detente.model.RuleRef;
+import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.language.RuleDefinition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * On which actions two rule books can give different signals, so that a draft runs only there. Rules do not depend on each other, except for the
+ * limit of signals per row: where no rule fires that only one book has, both give the same. Immutable and safe for use by many threads.
+ *
+ * <p>Example: a draft that changes a number in one rule about arms for Taiwan can differ only on the pair {@code TWN-USA}, and there only if the rule
+ * fires.
+ */
+public final class BookDifference {
+    private final RuleEngine base;
+    private final RuleEngine draft;
+    /** Whether something differs that every signal depends on. */
+    private final boolean everywhere;
+
+    private final boolean sameWeights;
+    /** Each book with only the rules that the other one lacks. */
+    private final List<RuleEngine> own;
+
+    /** The difference between two books over the same actions. */
+    public BookDifference(RuleEngine base, RuleEngine draft) {
+        this.base = base;
+        this.draft = draft;
+        RuleBook before = base.book();
+        RuleBook after = draft.book();
+        Set<RuleRef> common = common(base, draft);
+        this.everywhere = before.lookbackDays() != after.lookbackDays()
+                || !halfLives(before).equals(halfLives(after))
+                // Only the first rules that fire on a row give signals, up to the limit.
+                || !order(base, common).equals(order(draft, common));
+        this.sameWeights = before.weights().weighsLike(after.weights());
+        this.own = Stream.of(base, draft)
+                .map(engine -> engine.without(common))
+                .filter(engine -> !engine.rules().isEmpty())
+                .toList();
+    }
+
+    /** The rules that say the same in both. */
+    private static Set<RuleRef> common(RuleEngine base, RuleEngine draft) {
+        Map<RuleRef, String> texts =
+                base.rules().stream().collect(Collectors.toMap(RuleDefinition::ref, RuleDefinition::text));
+        return draft.rules().stream()
+                .filter(rule -> rule.text().equals(texts.get(rule.ref())))
+                .map(RuleDefinition::ref)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static List<RuleRef> order(RuleEngine engine, Set<RuleRef> some) {
+        return engine.rules().stream()
+                .map(RuleDefinition::ref)
+                .filter(some::contains)
+                .toList();
+    }
+
+    /** The numbers of feeds that signals depend on: all but kappa, which only divides loads. */
+    private static Map<Feed, FeedParameters> halfLives(RuleBook book) {
+        Map<Feed, FeedParameters> numbers = new TreeMap<>();
+        book.parameters()
+                .feeds()
+                .forEach((feed, of) -> numbers.put(
+                        feed,
+                        new FeedParameters(
+                                1, of.halfLifeVerbalDays(), of.halfLifeMaterialDays(), of.halfLifeCooperationDays())));
+        return numbers;
+    }
+
+    /** Whether the books give the same signals for all actions; then only what is computed from signals can differ. */
+    public boolean nowhere() {
+        return !everywhere && sameWeights && own.isEmpty();
+    }
+
+    /**
+     * Whether the books can give different signals for actions of a pair, judged by its actors alone; never false when they do.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     */
+    public boolean mayDifferOn(String pair) {
+        return everywhere || !sameWeights || own.stream().anyMatch(engine -> engine.takes(pair));
+    }
+
+    /**
+     * Whether the books can give different signals for these actions; never false when they do.
+     *
+     * @param pair all actions between the same two actors, by day
+     */
+    public boolean mayDifferOn(List<Action> pair) {
+        return everywhere
+                || (!sameWeights && pair.stream().anyMatch(a -> base.intensity(a) != draft.intensity(a)))
+                || own.stream().anyMatch(engine -> engine.fires(pair));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.detente.rules.compile;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.language.RuleParser;
+import dev.detente.rules.language.RuleReview;
+import dev.detente.rules.language.RuleText;
+import dev.detente.rules.language.Source;
+import dev.detente.rules.language.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A rule book whose rules are read and checked against the profile, but not built.
+ *
+ * @param book the book
+ * @param rules the rules that keep the profile, in the order of files and lines
+ * @param findings errors, and warnings about what is valid but probably unintended
+ */
+public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagnostic> findings) {
+    public CheckedBook {
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+    }
+
+    /** Reads and checks the rules of a book. */
+    public static CheckedBook of(RuleBook book, ActorCatalog actors) {
+        Diagnostics findings = new Diagnostics();
+        List<RuleDefinition> rules = read(book, actors, findings);
+        return reviewed(book, rules, actors, findings);
+    }
+
+    /** The book whose rules were read, with warnings about those that are valid but probably unintended. */
+    static CheckedBook reviewed(RuleBook book, List<RuleDefinition> rules, ActorCatalog actors, Diagnostics findings) {
+        if (findings.errors() == 0) {
+            RuleReview.review(book, rules, new Vocabulary(actors, book.issues()), findings);
+        }
+        return new CheckedBook(book, rules, findings.found());
+    }
+
+    /** Whether the book cannot be used. */
+    public boolean refused() {
+        return findings.stream().anyMatch(Diagnostic::refuses);
+    }
+
+    /**
+     * This book.
+     *
+     * @throws RuleBookException with all findings, when it cannot be used
+     */
+    public CheckedBook usable() {
+        if (refused()) {
+            throw new RuleBookException(findings);
+        }
+        return this;
+    }
+
+    /** Reads the rules and reports errors. Adds the warnings when there are errors; otherwise {@link #reviewed} adds them. */
+    static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
+        Vocabulary vocabulary = new Vocabulary(actors, book.issues());
+        RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
+        List<RuleDefinition> rules = new ArrayList<>();
+        Map<String, RuleText> names = new HashMap<>();
+        for (RuleFile file : book.files()) {
+            Source source = new Source(file.name(), file.drl());
+            int before = findings.errors();
+            List<RuleText> texts = DrlReader.read(source, parser, findings);
+            if (texts.isEmpty() && findings.errors() == before) {
+                source.error(findings, 0, "holds no rule: write one, or remove the file");
+            }
+            for (RuleText text : texts) {
+                RuleText other = names.putIfAbsent(text.name(), text);
+                if (other != null) {
+                    source.error(
+                            findings,
+                            text.offset(),
+                            "the name \"" + text.name() + "\" is taken by a rule in "
+                                    + other.source().file() + ": names are unique in a rule book");
+                }
+                parser.parse(text).ifPresent(rules::add);
+            }
+        }
+        int told = findings.errors();
+        Set<HistoryCall> calls = new HashSet<>();
+        int signals = 0;
+        for (int i = 0; i < rules.size() && findings.errors() == told; i++) {
+            RuleDefinition rule = rules.get(i);
+            calls.addAll(rule.historyCalls());
+            signals += rule.emissions().size();
+            if (i == Limits.RULES) {
+                beyond(findings, rule, Limits.RULES + " rules");
+            } else if (signals > Limits.BOOK_SIGNALS) {
+                beyond(findings, rule, Limits.BOOK_SIGNALS + " signals in all its rules");
+            } else if (calls.size() > Limits.HISTORY_CALLS) {
+                beyond(findings, rule, Limits.HISTORY_CALLS + " different calls of history functions");
+            }
+        }
+        if (told > 0 && findings.errors() == told) {
+            RuleReview.review(book, rules, vocabulary, findings);
+        }
+        return rules;
+    }
+
+    private static void beyond(Diagnostics findings, RuleDefinition rule, String most) {
+        findings.error(
+                rule.ref().file(),
+                rule.line(),
+                rule.column(),
+                "a rule book has at most " + most + ": take out rules from here on");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.detente.rules.compile;
+
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.language.Expr;
+import java.util.List;
+
+/**
+ * A rule as it is handed to Drools.
+ *
+ * @param key the cache key of its compiled form: the hash of its text and of what compiles it, in hex
+ * @param name of its package
+ * @param drl its text, a file of its own
+ * @param conjuncts its conditions, all of which must hold
+ * @param conditions how many were written
+ * @param timeless how many of them, the first ones, have no history calls
+ * @param calls its history calls; a call's number in the text is its place
+ */
+record EmittedRule(
+        String key,
+        String name,
+        String drl,
+        List<Expr> conjuncts,
+        int conditions,
+        int timeless,
+        List<HistoryCall> calls) {
+    EmittedRule {
+        conjuncts = List.copyOf(conjuncts);
+        calls = List.copyOf(calls);
+    }
+}

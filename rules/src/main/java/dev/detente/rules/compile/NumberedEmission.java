@@ -1,0 +1,73 @@
+package dev.detente.rules.compile;
+
+import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.language.RuleDefinition.Emission;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An emission of a rule, which the compiled rules refer to by number, and how it becomes signals.
+ *
+ * @param rule whose
+ * @param testsIssue whether the rule asks for the issue
+ * @param parameters for half-lives that it does not state
+ */
+record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIssue, Parameters parameters) {
+
+    /**
+     * Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order.
+     *
+     * @return whether there are any; without a direction there are none
+     */
+    boolean signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
+        DirectedDyad direction = emission.direction(action);
+        if (direction == null) {
+            return false;
+        }
+        List<IssueId> issues = action.issues();
+        if (testsIssue || issues.size() == 1) {
+            into.accept(signal(action, direction, issues.get(ordinal), micro));
+            return true;
+        }
+        long share = micro / issues.size();
+        long remainder = micro % issues.size();
+        for (IssueId issue : issues) {
+            long part = share + (remainder-- > 0 ? 1 : 0);
+            if (part > 0) {
+                into.accept(signal(action, direction, issue, part));
+            }
+        }
+        return true;
+    }
+
+    /** The signal as the rule gave it, not split; null when it has no direction. */
+    RuleEngine.@Nullable Firing firing(Action action, int ordinal, long micro) {
+        DirectedDyad direction = emission.direction(action);
+        if (direction == null) {
+            return null;
+        }
+        IssueId issue = action.issues().get(ordinal);
+        return new RuleEngine.Firing(signal(action, direction, issue, micro), testsIssue ? issue : null);
+    }
+
+    private Signal signal(Action action, DirectedDyad direction, IssueId issue, long micro) {
+        return new Signal(
+                emission.kind(), direction, issue, micro, halfLife(action), rule.ref(), emission.reason(), action);
+    }
+
+    private int halfLife(Action action) {
+        Integer stated = emission.halfLife();
+        if (stated != null) {
+            return stated;
+        }
+        return parameters
+                .feed(action.feed())
+                .halfLifeDays(emission.kind(), action.type().quadClass());
+    }
+}

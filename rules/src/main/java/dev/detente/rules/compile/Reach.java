@@ -1,0 +1,79 @@
+package dev.detente.rules.compile;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.rules.language.Expr;
+import dev.detente.rules.language.Field;
+import dev.detente.rules.language.Party;
+import dev.detente.rules.language.RuleDefinition.Emission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an emission can reach, judged by the rule's text: which pairs' actions can give signals on which dyads. So the scores of one dyad can be
+ * computed without looking at every pair.
+ *
+ * @param emission the emission
+ * @param sources the sources that the rule asks for; empty when it takes any
+ * @param targets the targets that the rule asks for, "" for none; empty when it takes any
+ */
+record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<String>> targets) {
+    /** The reach of an emission of a rule with these conditions, all of which must hold. */
+    static Reach of(Emission emission, List<Expr> conjuncts) {
+        return new Reach(emission, texts(conjuncts, Field.SOURCE), texts(conjuncts, Field.TARGET));
+    }
+
+    private static Optional<Set<String>> texts(List<Expr> conjuncts, Field field) {
+        return conjuncts.stream()
+                .flatMap(c -> RuleIndex.texts(c, field).stream())
+                .findFirst();
+    }
+
+    /** Whether an action of the pair can give a signal on the dyad; never false when one can. */
+    boolean reaches(String pair, Dyad dyad) {
+        return eitherWay(pair, (source, target) -> reaches(source, target, dyad));
+    }
+
+    /** Whether the rule can fire on an action of the pair; never false when it can. */
+    boolean takes(String pair) {
+        return eitherWay(pair, this::takes);
+    }
+
+    /** Receives who acted towards whom. */
+    private interface Direction {
+        boolean test(ActorCode source, @Nullable ActorCode target);
+    }
+
+    private static boolean eitherWay(String pair, Direction direction) {
+        int dash = pair.indexOf('-');
+        if (dash < 0) {
+            return direction.test(new ActorCode(pair), null);
+        }
+        ActorCode a = new ActorCode(pair.substring(0, dash));
+        ActorCode b = new ActorCode(pair.substring(dash + 1));
+        return direction.test(a, b) || direction.test(b, a);
+    }
+
+    private boolean takes(ActorCode source, @Nullable ActorCode target) {
+        return (sources.isEmpty() || sources.get().contains(source.value()))
+                && (targets.isEmpty() || targets.get().contains(target == null ? "" : target.value()));
+    }
+
+    private boolean reaches(ActorCode source, @Nullable ActorCode target, Dyad dyad) {
+        if (!takes(source, target)) {
+            return false;
+        }
+        ActorCode from = emission.from() == null ? source : party(emission.from(), source, target);
+        ActorCode to = emission.to() == null ? target : party(emission.to(), source, target);
+        return from != null && to != null && !from.equals(to) && dyad.equals(Dyad.of(from, to));
+    }
+
+    private static @Nullable ActorCode party(Party party, ActorCode source, @Nullable ActorCode target) {
+        if (party instanceof Party.Named named) {
+            return named.actor();
+        }
+        return party instanceof Party.Source ? source : target;
+    }
+}

@@ -1,0 +1,336 @@
+package dev.detente.rules.compile;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.history.PairHistory;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsBuilder;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same signals regardless of
+ * order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules, emissions and calls.
+ */
+public final class RuleEngine {
+    private final Supplier<CheckedBook> review;
+    private @Nullable CheckedBook checked;
+    private final RuleBook book;
+    private final List<RuleDefinition> rules;
+    private final List<HistoryCall> historyCalls;
+    private final List<NumberedEmission> emissions;
+    private final RuleIndex index = new RuleIndex();
+    private final List<Reach> reaches = new ArrayList<>();
+    private final List<EmittedRule> emitted;
+    private final boolean remember;
+
+    /**
+     * What extraction yields.
+     *
+     * @param signals sorted by pair, day, action, issue and rule
+     * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
+     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
+     *     of a row
+     */
+    public record Extraction(List<Signal> signals, List<Firing> firings, List<LocalDate> dropped) {
+        public Extraction {
+            signals = List.copyOf(signals);
+            firings = List.copyOf(firings);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /**
+     * One firing of a rule.
+     *
+     * @param whole the signal as the rule gave it, its weight not split over issues
+     * @param issue the issue that the rule asked for, null when it asked for none
+     */
+    public record Firing(Signal whole, @Nullable IssueId issue) {}
+
+    /** @param review finds warnings in the rules; called only when they are requested, because it takes time */
+    private RuleEngine(
+            RuleBook book,
+            List<RuleDefinition> rules,
+            Supplier<CheckedBook> review,
+            boolean remember,
+            Duration buildTime)
+            throws BuildException {
+        this.remember = remember;
+        this.review = review;
+        this.book = book;
+        this.rules = List.copyOf(rules);
+        Set<HistoryCall> calls = new LinkedHashSet<>();
+        rules.forEach(rule -> calls.addAll(rule.historyCalls()));
+        this.historyCalls = List.copyOf(calls);
+        this.emitted = rules.stream().map(DrlEmitter::emit).toList();
+        List<RuleCode> compiled = RuleCache.rules(emitted, buildTime);
+        List<NumberedEmission> numbered = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            RuleDefinition rule = rules.get(i);
+            EmittedRule text = emitted.get(i);
+            int[] places = text.calls().stream().mapToInt(historyCalls::indexOf).toArray();
+            index.add(new CompiledRule(compiled.get(i), text, numbered.size(), places), text.conjuncts());
+            boolean testsIssue = rule.testsIssue();
+            for (RuleDefinition.Emission emission : rule.emissions()) {
+                numbered.add(new NumberedEmission(rule, emission, testsIssue, book.parameters()));
+                reaches.add(Reach.of(emission, text.conjuncts()));
+            }
+        }
+        this.emissions = List.copyOf(numbered);
+    }
+
+    /**
+     * Compiles a rule book: parse, check, re-emit, build the executable model.
+     *
+     * @throws dev.detente.rules.book.RuleBookException with every finding, when a rule leaves the profile
+     */
+    public static RuleEngine compile(RuleBook book, ActorCatalog actors) {
+        return compile(book, actors, true);
+    }
+
+    /**
+     * Compiles a rule book to run with or without a memory for equal rows; the signals are the same.
+     *
+     * @param remember whether equal rows of a run are matched once
+     */
+    public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
+        return compile(book, actors, remember, Limits.BUILD_TIME);
+    }
+
+    /** @param buildTime how long Drools may take */
+    static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
+        Diagnostics findings = new Diagnostics();
+        List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
+        findings.throwIfErrors();
+        Supplier<CheckedBook> review = () -> CheckedBook.reviewed(book, rules, actors, findings);
+        try {
+            RuleEngine engine = new RuleEngine(book, rules, review, remember, buildTime);
+            book.files().forEach(file -> RuleCache.keep(DrlReader.agreedKey(file.drl())));
+            return engine;
+        } catch (BuildException e) {
+            var unused = review.get();
+            throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            RuleDefinition longest = Collections.max(
+                    rules, Comparator.comparingInt(rule -> rule.text().length()));
+            throw refused(findings, longest, "the rules are too long for the builder: split this one, the longest");
+        }
+    }
+
+    private static RuleBookException refused(Diagnostics findings, RuleDefinition rule, String message) {
+        findings.error(rule.ref().file(), rule.line(), rule.column(), message);
+        return findings.refusal();
+    }
+
+    /** The rule book behind it. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /** Warnings: rules that are valid but probably not what the author intended. */
+    public List<Diagnostic> warnings() {
+        return checked().findings();
+    }
+
+    /** The checked book, before it was built. */
+    public synchronized CheckedBook checked() {
+        if (checked == null) {
+            checked = review.get();
+        }
+        return checked;
+    }
+
+    /** The rules, in the order of files and lines. */
+    public List<RuleDefinition> rules() {
+        return rules;
+    }
+
+    boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
+        return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
+    }
+
+    /** The rules as Drools compiles them, in their order: re-emitted, on facts of {@link ActionRow}. */
+    List<EmittedRule> emitted() {
+        return emitted;
+    }
+
+    /** The history calls of the rules; a call's number is its place. */
+    public List<HistoryCall> historyCalls() {
+        return historyCalls;
+    }
+
+    /**
+     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts; never false
+     * when they do.
+     *
+     * @param pair the pair, as {@link Action#pair()} names it
+     */
+    public boolean reaches(String pair, Dyad dyad) {
+        return pair.equals(dyad.toString()) || reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
+    }
+
+    /** The signals of these actions; history functions see these actions and no others. */
+    public Extraction extract(Collection<Action> actions) {
+        return extractFrom(actions, LocalDate.MIN);
+    }
+
+    /** The signals of those of these actions that are dated from a day to a day, both included; history functions see all of these actions. */
+    public Extraction extract(Collection<Action> actions, LocalDate from, LocalDate to) {
+        LocalDate seen = from.minusDays(book.lookbackDays());
+        List<Action> window = actions.stream()
+                .filter(a -> !a.day().isBefore(seen) && !a.day().isAfter(to))
+                .toList();
+        return extractFrom(window, from);
+    }
+
+    private Extraction extractFrom(Collection<Action> actions, LocalDate from) {
+        List<Signal> signals = new ArrayList<>();
+        List<Firing> firings = new ArrayList<>();
+        List<LocalDate> dropped = new ArrayList<>();
+        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+            if (micro == 0) {
+                dropped.add(row.action().day());
+                return false;
+            }
+            NumberedEmission emission = emissions.get(number);
+            Firing firing = emission.firing(row.action(), row.getOrdinal(), micro);
+            if (firing != null) {
+                firings.add(firing);
+            }
+            return emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
+        });
+        for (List<Action> pair : byPair(actions).values()) {
+            prepare(pair, from).forEach(extractor::add);
+        }
+        return new Extraction(signals, firings, dropped);
+    }
+
+    /**
+     * Gives the signals of prepared actions, in their order, without keeping any: memory does not grow with their number.
+     *
+     * @return how often a rule's points were 0, negative or not a number, or beyond the limit of a row, and so emitted nothing
+     */
+    public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
+        long[] dropped = {0};
+        Extractor extractor = extractor(into, () -> dropped[0]++);
+        actions.forEach(extractor::add);
+        return dropped[0];
+    }
+
+    private Extractor extractor(Consumer<Signal> into, Runnable dropped) {
+        return new Extractor(index, remember, (row, number, micro) -> {
+            if (micro == 0) {
+                dropped.run();
+                return false;
+            }
+            return signals(row, number, micro, into);
+        });
+    }
+
+    /**
+     * The sums of a pair's actions and their signals; keeps neither.
+     *
+     * @param pair all actions between the same two actors, by day
+     */
+    public PairSums sums(List<Action> pair) {
+        PairSumsBuilder sums = new PairSumsBuilder();
+        Extractor extractor = extractor(sums::signal, sums::dropped);
+        prepare(pair).forEach(prepared -> {
+            sums.action(prepared.action());
+            extractor.add(prepared);
+        });
+        return sums.sums();
+    }
+
+    /** Whether any rule fires on any of a pair's actions, by day, even for no points. */
+    boolean fires(List<Action> pair) {
+        boolean[] fired = {false};
+        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+            fired[0] = true;
+            return false;
+        });
+        Iterator<PreparedAction> prepared = prepare(pair).iterator();
+        while (!fired[0] && prepared.hasNext()) {
+            extractor.add(prepared.next());
+        }
+        return fired[0];
+    }
+
+    /** Whether some rule may fire on actions of a pair, judged by its actors; never false when one does. */
+    boolean takes(String pair) {
+        return reaches.stream().anyMatch(r -> r.takes(pair));
+    }
+
+    /** The book without some of its rules. */
+    RuleEngine without(Set<RuleRef> some) {
+        List<RuleDefinition> others =
+                rules.stream().filter(rule -> !some.contains(rule.ref())).toList();
+        try {
+            return new RuleEngine(
+                    book, others, () -> new CheckedBook(book, others, List.of()), remember, Limits.BUILD_TIME);
+        } catch (BuildException e) {
+            throw new IllegalStateException("a rule that was compiled before fails alone", e);
+        }
+    }
+
+    /**
+     * Adds to actions of one pair the answers to history calls, lazily, one action at a time.
+     *
+     * @param pair all actions between the same two actors, by day; history functions see no others
+     */
+    public Stream<PreparedAction> prepare(List<Action> pair) {
+        return prepare(pair, LocalDate.MIN);
+    }
+
+    /** The same, for the actions from a day on only. */
+    private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
+        PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
+        int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
+        PairHistory.Sweep sweep = history.sweep(historyCalls, first);
+        return IntStream.range(first, pair.size())
+                .mapToObj(i -> new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
+    }
+
+    /** The intensity that the rule book gives the action, -10 to +10. */
+    public double intensity(Action action) {
+        return book.weights().intensity(action.type(), action.mode(), action.code());
+    }
+
+    /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */
+    private static Map<String, List<Action>> byPair(Collection<Action> actions) {
+        Map<String, List<Action>> pairs = new TreeMap<>();
+        for (Action action : actions) {
+            pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
+        }
+        pairs.values()
+                .forEach(pair -> pair.sort(Comparator.comparing(Action::day).thenComparing(Action::id)));
+        return pairs;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.detente.rules.compile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A build on its own thread, so that one that takes too long can be abandoned: nothing can stop the Drools builder within a part, but nobody waits
+ * for it, its result is discarded, and no further part begins.
+ */
+final class TimedBuild {
+    /** Concurrent builds, abandoned ones included, so that these do not pile up. */
+    private static final int AT_ONCE = 2;
+
+    private static final ExecutorService BUILDERS = Executors.newFixedThreadPool(AT_ONCE, build -> {
+        Thread thread = new Thread(build, "rule-build");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(TimedBuild.class.getClassLoader());
+        return thread;
+    });
+
+    private final List<Part> parts;
+    private final CompletableFuture<List<Map<String, byte[]>>> built = new CompletableFuture<>();
+    private volatile @Nullable Part inHand;
+
+    /**
+     * Rules that are built in one go.
+     *
+     * @param first the place of the first of them in its book
+     */
+    record Part(int first, List<EmittedRule> rules) {
+        Part {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    private TimedBuild(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * The classes of the rules of all parts, in their order.
+     *
+     * @param limit how long it may take, waiting for earlier builds included
+     * @throws BuildException when it takes longer, or a part cannot be built
+     */
+    static List<Map<String, byte[]>> compile(List<Part> parts, Duration limit) throws BuildException {
+        TimedBuild build = new TimedBuild(parts);
+        BUILDERS.execute(build::run);
+        return build.await(limit);
+    }
+
+    private void run() {
+        try {
+            List<Map<String, byte[]>> classes = new ArrayList<>();
+            for (Part part : parts) {
+                if (built.isDone()) {
+                    return;
+                }
+                inHand = part;
+                classes.addAll(RuleCompiler.compile(part.rules(), part.first()));
+            }
+            built.complete(classes);
+        } catch (Throwable e) {
+            // Every kind of failure goes to the thread that asked.
+            built.completeExceptionally(e);
+        }
+    }
+
+    private List<Map<String, byte[]>> await(Duration limit) throws BuildException {
+        try {
+            return built.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof TimeoutException) {
+                throw tooLong(limit);
+            } else if (cause instanceof BuildException refused) {
+                throw refused;
+            } else if (cause instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private BuildException tooLong(Duration limit) {
+        Part part = inHand;
+        String time = limit.toMillis() / 1000.0 + " s";
+        return part == null
+                ? new BuildException(
+                        0,
+                        "building waited " + time
+                                + " for builds of other rule books that have not ended: try again later")
+                : new BuildException(
+                        part.first(),
+                        "building was given up at this rule or one of the next: the book took more than " + time
+                                + ", which is all the time that a book has; take out rules or long conditions");
+    }
+}

@@ -1,5 +1,0 @@
-/** The only package that knows Drools: reads DRL, re-emits checked rules, compiles and fires them. */
-@NullMarked
-package dev.detente.rules.drools;
-
-import org.jspecify.annotations.NullMarked;

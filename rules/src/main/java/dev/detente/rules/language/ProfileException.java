@@ -1,0 +1,17 @@
+package dev.detente.rules.language;
+
+/** A rule says something that the profile does not allow, at an offset of its file. */
+final class ProfileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    ProfileException(int offset, String message) {
+        super(message);
+        this.offset = offset;
+    }
+
+    int offset() {
+        return offset;
+    }
+}

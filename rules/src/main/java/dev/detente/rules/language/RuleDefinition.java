@@ -1,0 +1,151 @@
+package dev.detente.rules.language;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.history.HistoryCall;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that keeps the profile.
+ *
+ * @param ref its name and file
+ * @param doc the reasoning, empty when it has none
+ * @param author who wrote it, empty when it does not say
+ * @param line 1-based line in its file
+ * @param column 1-based column in its file
+ * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
+ * @param constraints its constraints, all of which must hold; bindings are left out
+ * @param emissions what it emits, at least one
+ */
+public record RuleDefinition(
+        RuleRef ref,
+        String doc,
+        String author,
+        int line,
+        int column,
+        String text,
+        List<Constraint> constraints,
+        List<Emission> emissions) {
+    public RuleDefinition {
+        constraints = List.copyOf(constraints);
+        emissions = List.copyOf(emissions);
+    }
+
+    /** Adds a warning about the rule, at its place. */
+    public void warn(Diagnostics findings, String text) {
+        findings.warning(ref.file(), line, column, "rule \"" + ref.name() + "\" " + text);
+    }
+
+    /**
+     * A condition between two commas of the pattern.
+     *
+     * @param text as written, on one line, without comments
+     * @param expr its expression
+     * @param offset where it is in the file
+     */
+    public record Constraint(String text, Expr expr, int offset) {
+        /** Whether it asks only for the kind of act: not for parties, the issue or the past. */
+        public boolean ofKind() {
+            return ofKind(expr);
+        }
+
+        private static boolean ofKind(Expr expr) {
+            if (expr instanceof Expr.Binary binary) {
+                return ofKind(binary.left()) && ofKind(binary.right());
+            } else if (expr instanceof Expr.In in) {
+                return ofKind(in.left());
+            } else if (expr instanceof Expr.Negative negative) {
+                return ofKind(negative.operand());
+            } else if (expr instanceof Expr.FieldRef ref) {
+                return ref.field().ofKind();
+            }
+            return !(expr instanceof Expr.History);
+        }
+    }
+
+    /** The expressions of the constraints. */
+    public List<Expr> conditions() {
+        return constraints.stream().map(Constraint::expr).toList();
+    }
+
+    /** Whether it asks for the issue: if so, it fires for each issue that matches and gives full points to it. */
+    public boolean testsIssue() {
+        return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
+    }
+
+    /** The history calls of its conditions and points, each once. */
+    public Set<HistoryCall> historyCalls() {
+        Set<HistoryCall> calls = new LinkedHashSet<>();
+        constraints.forEach(c -> collect(c.expr(), calls));
+        emissions.forEach(e -> collect(e.points(), calls));
+        return calls;
+    }
+
+    private static void collect(Expr expr, Set<HistoryCall> into) {
+        if (expr instanceof Expr.History history) {
+            into.add(history.call());
+        } else if (expr instanceof Expr.Binary binary) {
+            collect(binary.left(), into);
+            collect(binary.right(), into);
+        } else if (expr instanceof Expr.In in) {
+            collect(in.left(), into);
+        } else if (expr instanceof Expr.Negative negative) {
+            collect(negative.operand(), into);
+        }
+    }
+
+    private static boolean testsIssue(Expr expr) {
+        if (expr instanceof Expr.FieldRef ref) {
+            return ref.field() == Field.ISSUE;
+        }
+        if (expr instanceof Expr.Binary binary) {
+            return testsIssue(binary.left()) || testsIssue(binary.right());
+        }
+        return expr instanceof Expr.In in && testsIssue(in.left());
+    }
+
+    /**
+     * A signal that the rule emits.
+     *
+     * @param kind escalation or cooperation
+     * @param points a literal in (0, 100] or arithmetic, clamped to 100 when it fires
+     * @param from the party whose conduct strains or eases; null for the action's source
+     * @param to the other party; null for the action's target
+     * @param halfLife in days; null for the default of the action's quad class
+     * @param reason the rule's own words, null when it gives none
+     */
+    public record Emission(
+            SignalKind kind,
+            Expr points,
+            @Nullable Party from,
+            @Nullable Party to,
+            @Nullable Integer halfLife,
+            @Nullable String reason) {
+        /** Whose conduct towards whom; null when one of them is missing, or both are the same. */
+        public @Nullable DirectedDyad direction(Action action) {
+            ActorCode source = from == null ? action.source() : party(from, action);
+            ActorCode target = to == null ? action.target() : party(to, action);
+            return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
+        }
+
+        private static @Nullable ActorCode party(Party party, Action action) {
+            if (party instanceof Party.Named named) {
+                return named.actor();
+            }
+            return party instanceof Party.Source ? action.source() : action.target();
+        }
+
+        /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */
+        public static long micro(double points) {
+            return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.detente.rules.language;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoTable;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.QuadClass;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.WeightTable;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the literals of a rule may name. A literal that is not a known actor, type, mode, code, issue or quad class could never
+ * match: it is an error with a suggestion.
+ *
+ * @param actors the actors
+ * @param issues the rule book's issues
+ */
+public record Vocabulary(ActorCatalog actors, IssueTree issues) {
+    /** Messages list at most this many words. */
+    private static final int SHOWN = 24;
+
+    private static final List<String> QUADS =
+            Stream.of(QuadClass.values()).map(QuadClass::name).toList();
+    private static final List<String> ROOTS =
+            IntStream.rangeClosed(1, 20).mapToObj("%02d"::formatted).toList();
+    private static final List<String> FEEDS =
+            Stream.of(Feed.values()).map(Feed::id).toList();
+    private static final List<String> MODES =
+            EventType.allModes().stream().map(m -> m.value()).toList();
+
+    /** @throws ProfileException when the field can never hold that text */
+    void check(Field field, Expr.Text literal) {
+        String value = literal.value();
+        boolean absent = value.isEmpty();
+        switch (field) {
+            case SOURCE -> actor(literal);
+            case TARGET -> {
+                if (!absent) {
+                    actor(literal);
+                }
+            }
+            case TYPE -> oneOf("event type", EventType.names(), literal);
+            case QUAD -> oneOf("quad class", QUADS, literal);
+            case MODE -> {
+                if (!absent) {
+                    oneOf("mode", MODES, literal);
+                }
+            }
+            case ROOT -> {
+                if (!absent) {
+                    oneOf("CAMEO root", ROOTS, literal);
+                }
+            }
+            case CODE -> {
+                if (!absent) {
+                    code(literal);
+                }
+            }
+            case ISSUE -> {
+                try {
+                    issues.require(value);
+                } catch (IllegalArgumentException e) {
+                    throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
+                }
+            }
+            case FEED -> oneOf("feed", FEEDS, literal);
+            case INTENSITY, VOLUME ->
+                throw new ProfileException(literal.offset(), field.word() + " is a number: write it without quotes");
+        }
+    }
+
+    /** Whether a text literal may hold it: a word without its quotes. */
+    boolean names(String word) {
+        return EventType.names().contains(word)
+                || QUADS.contains(word)
+                || MODES.contains(word)
+                || FEEDS.contains(word)
+                || actors.actors().stream()
+                        .anyMatch(actor -> actor.code().value().equals(word))
+                || issues.leaves().stream().anyMatch(issue -> issue.value().equals(word));
+    }
+
+    /** @throws ProfileException when the literal is not a known actor */
+    ActorCode actor(Expr.Text literal) {
+        try {
+            return actors.require(literal.value());
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void code(Expr.Text literal) {
+        try {
+            if (CameoTable.standard().find(WeightTable.code(literal.value())).isEmpty()) {
+                throw new ProfileException(
+                        literal.offset(), "unknown CAMEO code \"" + literal.value() + "\": see /api/v1/event-types");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void oneOf(String what, List<String> allowed, Expr.Text literal) {
+        String value = literal.value();
+        if (!allowed.contains(value)) {
+            String near = Texts.didYouMean(value, allowed);
+            throw new ProfileException(
+                    literal.offset(),
+                    "unknown " + what + " \"" + Texts.shorten(value) + "\""
+                            + (!near.isEmpty()
+                                    ? near
+                                    : allowed.size() > SHOWN
+                                            ? ": see /api/v1/event-types"
+                                            : ": use one of " + String.join(", ", allowed)));
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The rule profile: what a rule may say, parsed into a small tree and checked against the vocabulary. Knows nothing of Drools. */
-@NullMarked
-package dev.detente.rules.profile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.detente.rules.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.EventType;
+import dev.detente.rules.TestActions;
+import dev.detente.rules.TestBooks;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BookDifferenceTest {
+    private static final String MANY = rule("Many", "type != \"AID\"", "$n - 2");
+    private static final String SELDOM = rule("Seldom", "type == \"RETREAT\", source == \"CHN\"", "3");
+    private static final String ELSEWHERE = rule("Elsewhere", "source in (\"FRA\", \"DEU\")", "3");
+    private static final String FOR_NOTHING = rule("For nothing", "type == \"RETREAT\"", "$n - $n");
+
+    private static String rule(String name, String condition, String points) {
+        return """
+                rule "%s"
+                when
+                  $a : Action($n : actions("any", "both", 30), %s)
+                then
+                  signals.escalate($a, %s);
+                end
+                """.formatted(name, condition, points);
+    }
+
+    private static RuleEngine engine(String drl, Map<String, String> other) {
+        Map<String, String> files = new TreeMap<>(TestBooks.files(drl));
+        files.putAll(other);
+        return RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
+    }
+
+    private static Map<String, String> settings(String more) {
+        return Map.of("rulebook.yaml", "{name: short, description: d, feeds: {hand: {kappa: 50" + more + "}");
+    }
+
+    /** It may say that books differ where they do not, and never the other way round. */
+    @Test
+    void whereItSaysThatBooksAreTheSameTheyAre() {
+        RuleEngine base = engine(MANY + SELDOM, settings("}}"));
+        record Draft(RuleEngine engine, boolean mostly) {}
+        List<Draft> drafts = List.of(
+                new Draft(engine(MANY + SELDOM, settings("}}, lookbackDays: 300")), false),
+                new Draft(engine(MANY + SELDOM, settings(", halfLifeVerbalDays: 90}}")), false),
+                new Draft(engine(SELDOM + MANY, settings("}}")), false),
+                new Draft(engine(MANY, settings("}}")), true),
+                new Draft(engine(MANY + SELDOM + ELSEWHERE, settings("}}")), true),
+                new Draft(engine(MANY + SELDOM + FOR_NOTHING, settings("}}")), true),
+                new Draft(engine(MANY + SELDOM.replace(", 3)", ", 4)"), settings("}}")), true),
+                new Draft(engine(MANY + SELDOM.replace("CHN", "USA"), settings("}}")), true));
+        Random random = new Random(3);
+        for (Draft draft : drafts) {
+            BookDifference difference = new BookDifference(base, draft.engine());
+            assertThat(difference.nowhere()).isFalse();
+            int same = 0;
+            for (int round = 0; round < 40; round++) {
+                List<Action> pair = TestActions.random(random, 8, TestActions.DAY, 300, "USA", "CHN").stream()
+                        .filter(a -> a.target() != null)
+                        .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                        .toList();
+                PairSums before = base.sums(pair);
+                if (!difference.mayDifferOn("CHN-USA") || !difference.mayDifferOn(pair)) {
+                    same++;
+                    assertThat(bytes(draft.engine().sums(pair))).isEqualTo(bytes(before));
+                    assertThat(draft.engine().sums(pair).differing(before)).isEmpty();
+                }
+                var whole = base.extract(pair);
+                assertThat(bytes(before))
+                        .as("what is added up while it is extracted")
+                        .isEqualTo(bytes(PairSums.of(
+                                pair, whole.signals(), whole.dropped().size())));
+            }
+            assertThat(same > 10).as("%s", draft.engine().rules()).isEqualTo(draft.mostly());
+        }
+    }
+
+    @Test
+    void weightsDifferOnActionsThatTheyAreFor() {
+        RuleEngine base = engine(MANY, Map.of());
+        BookDifference difference = new BookDifference(
+                base, engine(MANY, Map.of("weights.csv", TestBooks.WEIGHTS.replace("ACCUSE,,,-2", "ACCUSE,,,-3"))));
+
+        assertThat(difference.mayDifferOn(List.of(TestActions.action(EventType.AID))))
+                .isFalse();
+        assertThat(difference.mayDifferOn(List.of(TestActions.action(EventType.ACCUSE))))
+                .isTrue();
+        assertThat(difference.nowhere()).isFalse();
+    }
+
+    @Test
+    void aRuleAboutOthersCannotDifferOnAPair() {
+        BookDifference difference = new BookDifference(engine(MANY, Map.of()), engine(MANY + ELSEWHERE, Map.of()));
+
+        assertThat(difference.mayDifferOn("CHN-USA")).isFalse();
+        assertThat(difference.mayDifferOn("FRA-USA")).isTrue();
+        assertThat(difference.mayDifferOn("DEU")).isTrue();
+    }
+
+    @Test
+    void theFormulasNumbersChangeNoSignal() {
+        RuleEngine base = engine(MANY, settings("}}"));
+
+        assertThat(new BookDifference(base, engine(MANY, settings("}}, parameters: {rho: 2}"))).nowhere())
+                .isTrue();
+        assertThat(new BookDifference(base, base).nowhere()).isTrue();
+    }
+
+    private static byte[] bytes(PairSums sums) {
+        return PairSumsCodec.encode(sums);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.detente.rules.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.TestBooks;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Builds that take too long are given up. */
+@Timeout(60)
+class TimedBuildTest {
+    private static final Duration NO_TIME = Duration.ofMillis(150);
+
+    /** A part that the builder is at for a while: each condition costs it a class. */
+    private static TimedBuild.Part slow(int first) {
+        List<EmittedRule> rules = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            rules.add(rule(
+                    "slow" + (first + i),
+                    String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < " + i))));
+        }
+        return new TimedBuild.Part(first, rules);
+    }
+
+    private static TimedBuild.Part quick() {
+        return new TimedBuild.Part(0, List.of(rule("quick", "ordinal == 0")));
+    }
+
+    private static EmittedRule rule(String name, String conditions) {
+        String own = DrlEmitter.PACKAGE + "." + name;
+        String drl = "package " + own + ";\nimport " + ActionRow.class.getName() + ";\nrule \"r\" when $a : ActionRow("
+                + conditions + ") then $a.emit(0, 1.0); end\n";
+        return new EmittedRule(name, own, drl, List.of(), 1, 1, List.of());
+    }
+
+    private static boolean building() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(RuleCompiler.class.getName()));
+    }
+
+    @BeforeEach
+    void nothingIsBuilt() throws InterruptedException {
+        while (building()) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void oneThatIsStillAtItsFirstPartIsGivenUpAndTheNextOneGetsThrough() throws BuildException {
+        assertThatThrownBy(() -> TimedBuild.compile(List.of(slow(0)), NO_TIME))
+                .isInstanceOfSatisfying(
+                        BuildException.class, e -> assertThat(e.rule()).isZero())
+                .hasMessage(
+                        "building was given up at this rule or one of the next: the book took more than 0.15 s, which is"
+                                + " all the time that a book has; take out rules or long conditions");
+        assertThat(building())
+                .as("the builder goes on, and nobody waits for it")
+                .isTrue();
+
+        assertThat(TimedBuild.compile(List.of(quick()), Limits.BUILD_TIME)).hasSize(1);
+    }
+
+    @Test
+    void thoseGivenUpDoNotPileUpAndBeginNoFurtherPart() throws BuildException {
+        List<TimedBuild.Part> parts = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            parts.add(slow(8 * i));
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> TimedBuild.compile(parts, NO_TIME)).hasMessageContaining("given up at this rule");
+        }
+        assertThatThrownBy(() -> TimedBuild.compile(List.of(quick()), NO_TIME))
+                .isInstanceOf(BuildException.class)
+                .hasMessage(
+                        "building waited 0.15 s for builds of other rule books that have not ended: try again later");
+
+        assertThat(TimedBuild.compile(List.of(quick()), Limits.BUILD_TIME)).hasSize(1);
+    }
+
+    @Test
+    void aBookThatTakesTooLongIsRefusedAtTheRuleThatTheBuilderWasAt() {
+        String conditions = String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < 0"));
+        String drl = IntStream.range(0, 5)
+                .mapToObj(i -> TestBooks.named("Slow " + i, conditions).replace("package small;\n\n", ""))
+                .collect(Collectors.joining());
+        RuleBook book = TestBooks.book(TestBooks.files(drl));
+
+        assertThatThrownBy(() -> RuleEngine.compile(book, ActorCatalog.standard(), true, NO_TIME))
+                .isInstanceOfSatisfying(
+                        RuleBookException.class,
+                        e -> assertThat(e.diagnostics())
+                                .filteredOn(Diagnostic::refuses)
+                                .singleElement()
+                                .satisfies(d -> {
+                                    assertThat(d.file() + ":" + d.line() + ":" + d.column())
+                                            .isEqualTo("rules.drl:1:1");
+                                    assertThat(d.text()).startsWith("building was given up at this rule");
+                                }));
+    }
+}

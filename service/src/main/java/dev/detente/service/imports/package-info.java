@@ -1,5 +1,0 @@
-/** Imports that run in the background, one after the other, and resume after a restart of the service. */
-@NullMarked
-package dev.detente.service.imports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.settings.DetenteProperties;
+import dev.detente.service.store.Store;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the intake of reports. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+    @Bean
+    Ingest ingest(
+            DetenteProperties properties,
+            Store store,
+            ActorCatalog actors,
+            RuleEngines engines,
+            Ingest.Listener listener,
+            InstantSource clock) {
+        Ingest ingest = new Ingest(
+                store.reports(), actors, () -> engines.current().book().issues(), listener);
+        if (properties.demo()) {
+            DemoData.load(ingest, clock);
+        }
+        return ingest;
+    }
+}

@@ -1,0 +1,5 @@
+/** Imports that run in the background, one after the other, and resume after a restart of the service. */
+@NullMarked
+package dev.detente.service.ingest.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.detente.service.ingest.coded;
+
+import dev.detente.model.Texts;
+import dev.detente.service.ingest.FileRow;
+import dev.detente.service.ingest.RowSource;
+import dev.detente.service.ingest.hand.InputRow;
+import dev.detente.service.ingest.lines.Cells;
+import dev.detente.service.ingest.lines.FileInput;
+import dev.detente.service.ingest.lines.Lines;
+import dev.detente.service.store.RefusedRow;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows from a feed's file. */
+public final class FeedSource implements RowSource {
+    private final FileInput file;
+    private final Cells cells;
+    private final Table table;
+    private boolean begun;
+
+    /** Interprets the columns and rows of a feed's file. */
+    public interface Table {
+        /** Whether the first row names the columns. */
+        boolean hasHeader();
+
+        /**
+         * Reads the column names.
+         *
+         * @throws dev.detente.service.ingest.InputException when they are not those of the feed
+         */
+        void header(Cells row);
+
+        /** Interprets a row. */
+        FileRow read(Cells row);
+    }
+
+    public FeedSource(FileInput file, Cells cells, Table table) {
+        this.file = file;
+        this.cells = cells;
+        this.table = table;
+    }
+
+    @Override
+    public @Nullable FileRow next() throws IOException {
+        if (!begun && table.hasHeader()) {
+            if (!cells.next()) {
+                return null;
+            }
+            table.header(cells);
+        }
+        begun = true;
+        if (!cells.next()) {
+            return null;
+        }
+        return cells.tooLong() ? tooLong() : table.read(cells);
+    }
+
+    private FileRow tooLong() {
+        String row = cells.raw();
+        return new FileRow.Refused(
+                cells.line(),
+                List.of(new RefusedRow(cells.line(), InputRow.WHOLE, Texts.shorten(row), Lines.TOO_LONG, row)));
+    }
+
+    @Override
+    public long bytesRead() {
+        return file.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

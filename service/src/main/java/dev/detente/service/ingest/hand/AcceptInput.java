@@ -1,0 +1,147 @@
+package dev.detente.service.ingest.hand;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.ingest.Rejected;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What somebody accepts from a text, read from JSON; field values are not parsed yet.
+ *
+ * @param chosen what a person accepts, one by one; empty when the confidence decides
+ * @param minConfidence the minimum confidence at which every proposal is accepted, 0 to 1; null when a person chose
+ */
+public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
+    /** Maximum number of acceptances per request: more than the sentences that can yield proposals in a text of maximum length. */
+    public static final int MOST = 1000;
+
+    /** The fields of a proposal that a person may edit. */
+    public static final List<String> MENDED =
+            List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
+
+    private static final List<String> FIELDS = List.of("accept", "minConfidence");
+    private static final List<String> OF_CHOSEN =
+            List.of("index", "sentence", "source", "target", "type", "mode", "code", "day", "issues", "summary");
+    private static final String EXAMPLE = "{\"accept\":[{\"index\":0},{\"index\":3,\"target\":\"TWN\"}]}";
+
+    public AcceptInput {
+        chosen = List.copyOf(chosen);
+    }
+
+    /**
+     * One item that a person accepts.
+     *
+     * @param index the proposal, from 0; null for an added action
+     * @param start where the sentence of an added action begins, in characters from 0; null when not given
+     * @param end the position after its last character; null when not given
+     * @param given the given fields with their texts; an empty text stands for null
+     * @param problems what is wrong with its JSON form
+     */
+    public record Chosen(
+            @Nullable Integer index,
+            @Nullable Integer start,
+            @Nullable Integer end,
+            Map<String, String> given,
+            List<Rejected> problems) {
+        public Chosen {
+            given = Map.copyOf(given);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with everything that is wrong with its fields, except the fields of the items
+     */
+    public static AcceptInput read(Reader text) {
+        JsonNode body = JsonObject.read(text, FIELDS, EXAMPLE);
+        JsonNode accept = body.path("accept");
+        JsonNode least = body.path("minConfidence");
+        boolean byPerson = !accept.isMissingNode() && !accept.isNull();
+        if (byPerson == (!least.isMissingNode() && !least.isNull())) {
+            throw new FieldException(
+                    "body",
+                    "",
+                    "holds either accept, what a person has looked at, as in " + EXAMPLE
+                            + ", or minConfidence, as in {\"minConfidence\":0.9}");
+        }
+        return byPerson ? new AcceptInput(chosen(accept), null) : new AcceptInput(List.of(), confidence(least));
+    }
+
+    private static double confidence(JsonNode least) {
+        double value = least.isNumber() ? least.doubleValue() : Double.NaN;
+        if (!(value >= 0 && value <= 1)) {
+            throw new FieldException("minConfidence", JsonObject.shown(least), "is a number from 0 to 1, such as 0.9");
+        }
+        return value;
+    }
+
+    private static List<Chosen> chosen(JsonNode accept) {
+        if (!accept.isArray() || accept.isEmpty() || accept.size() > MOST) {
+            throw new FieldException(
+                    "accept",
+                    accept.isArray() ? accept.size() + " things" : JsonObject.shown(accept),
+                    "is a list of 1 to " + MOST + " things to accept, as in " + EXAMPLE);
+        }
+        List<Chosen> chosen = new ArrayList<>();
+        accept.forEach(one -> chosen.add(chosen(chosen.size(), one)));
+        return chosen;
+    }
+
+    private static Chosen chosen(int row, JsonNode one) {
+        InputRow read = JsonInput.row(row, one);
+        List<Rejected> problems = new ArrayList<>();
+        Map<String, String> given = new HashMap<>();
+        if (!one.isObject()) {
+            problems.addAll(read.problems());
+            return new Chosen(null, null, null, given, problems);
+        }
+        for (String name : one.propertyNames()) {
+            if (MENDED.contains(name)) {
+                given.put(name, read.text(name));
+                read.problems().stream().filter(p -> p.field().equals(name)).forEach(problems::add);
+            } else if (!OF_CHOSEN.contains(name)) {
+                String near = Texts.didYouMean(name, OF_CHOSEN);
+                problems.add(new Rejected(
+                        row,
+                        Texts.shorten(name),
+                        Texts.shorten(JsonObject.shown(one.path(name))),
+                        "cannot be given here" + (near.isEmpty() ? ": the fields are " + OF_CHOSEN : near)));
+            }
+        }
+        JsonNode index = one.path("index");
+        JsonNode sentence = one.path("sentence");
+        boolean added = index.isMissingNode() || index.isNull();
+        if (!added && !index.isInt()) {
+            problems.add(
+                    new Rejected(
+                            row,
+                            "index",
+                            Texts.shorten(JsonObject.shown(index)),
+                            "is not a whole number: write the index of a proposal, or leave it out to add what was not proposed"));
+        }
+        if (!added && sentence.isObject()) {
+            problems.add(new Rejected(
+                    row,
+                    "sentence",
+                    Texts.shorten(JsonObject.shown(sentence)),
+                    "is known from the proposal: leave it out, or leave out index"));
+        }
+        JsonNode start = sentence.path("start");
+        JsonNode end = sentence.path("end");
+        return new Chosen(
+                index.isInt() ? index.intValue() : null,
+                start.isInt() ? start.intValue() : null,
+                end.isInt() ? end.intValue() : null,
+                given,
+                problems);
+    }
+}

@@ -1,0 +1,273 @@
+package dev.detente.service.ingest.hand;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Sha256;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.coded.FeedFields;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Parses hand-coded rows: each becomes a report of the feed {@code hand}, or is rejected with all its errors. */
+public final class RowReader {
+    private static final int MADE_ID_LENGTH = 24;
+
+    private final ActorCatalog actors;
+    private final IssueTree issues;
+    private final InstantSource clock;
+    private final Consumer<Rejected> rejected;
+    private final Predicate<Report> taken;
+    private final @Nullable LocalDate asOf;
+
+    /**
+     * A reader for one input.
+     *
+     * @param issues the issues that actions may be about
+     * @param clock gives the recording time; days after its UTC day are in the future
+     * @param taken which reports have the id of another action
+     * @param rejected receives all errors in rows
+     */
+    public RowReader(
+            ActorCatalog actors,
+            IssueTree issues,
+            InstantSource clock,
+            Predicate<Report> taken,
+            Consumer<Rejected> rejected) {
+        this(actors, issues, clock, taken, rejected, null);
+    }
+
+    /**
+     * A reader for hypothetical actions when {@code asOf} is given, else for real ones.
+     *
+     * @param asOf the day of the question, which replaces a missing day; no action is later, but days may be in the future; null for real
+     *     actions
+     */
+    public RowReader(
+            ActorCatalog actors,
+            IssueTree issues,
+            InstantSource clock,
+            Predicate<Report> taken,
+            Consumer<Rejected> rejected,
+            @Nullable LocalDate asOf) {
+        this.actors = actors;
+        this.issues = issues;
+        this.clock = clock;
+        this.taken = taken;
+        this.rejected = rejected;
+        this.asOf = asOf;
+    }
+
+    /** The report of the row; empty when any field is wrong, after all errors were passed to {@code rejected}. */
+    public Optional<Report> read(InputRow row) {
+        Row fields = new Row(row);
+        if (row.problems().stream().anyMatch(p -> p.field().equals(InputRow.WHOLE))) {
+            return Optional.empty();
+        }
+        LocalDate day = fields.take(() -> day("day", row.text("day"), true));
+        ActorCode source = fields.take(() -> actor("source", row.text("source")));
+        ActorCode target = row.text("target").isEmpty() ? null : fields.take(() -> actor("target", row.text("target")));
+        EventKind kind = fields.take(() -> EventKind.of(row.text("type"), row.text("mode"), row.text("code")));
+        List<IssueId> about = fields.take(() -> issues(row.text("issues")));
+        String summary = fields.take(() -> summary(row.text("summary")));
+        String url = row.text("url").isEmpty() ? null : fields.take(() -> url(row.text("url")));
+        LocalDate reportedOn = row.text("reportedOn").isEmpty()
+                ? null
+                : fields.take(() -> day("reportedOn", row.text("reportedOn"), false));
+        String id = fields.take(() -> id(row.text("id")));
+        if (source != null && source.equals(target)) {
+            fields.reject(new FieldException(
+                    "target",
+                    source.value(),
+                    "source and target are both " + source + ": an action is between two actors"));
+        }
+        if (day != null && reportedOn != null && reportedOn.isBefore(day)) {
+            fields.reject(new FieldException(
+                    "reportedOn",
+                    reportedOn.toString(),
+                    "lies before the day of the act, " + day + ": correct one of them"));
+        }
+        if (fields.bad
+                || day == null
+                || source == null
+                || kind == null
+                || about == null
+                || summary == null
+                || id == null) {
+            return Optional.empty();
+        }
+        ReportContent content =
+                new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
+        Report report = new Report(
+                Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, clock.instant(), reportedOn, content);
+        if (taken.test(report)) {
+            fields.reject(new FieldException(
+                    "id",
+                    id,
+                    "is the id of an action between others that a feed tells of: retract that one, with a reason, and give this one"
+                            + " an id of its own"));
+            return Optional.empty();
+        }
+        return Optional.of(report);
+    }
+
+    private final class Row {
+        private final InputRow row;
+        private boolean bad;
+
+        Row(InputRow row) {
+            this.row = row;
+            this.bad = !row.problems().isEmpty();
+            row.problems().forEach(rejected);
+        }
+
+        <T> @Nullable T take(Supplier<T> field) {
+            try {
+                return field.get();
+            } catch (FieldException e) {
+                reject(e);
+                return null;
+            }
+        }
+
+        void reject(FieldException e) {
+            bad = true;
+            if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()) || sameCause(p.field(), e))) {
+                rejected.accept(Rejected.of(row.index(), e));
+            }
+        }
+    }
+
+    /** Whether a missing type follows from a code or mode that could not be read. */
+    private static boolean sameCause(String problem, FieldException e) {
+        return e.field().equals("type") && e.value().isEmpty() && (problem.equals("code") || problem.equals("mode"));
+    }
+
+    private LocalDate day(String field, String text, boolean needed) {
+        if (text.isEmpty() && needed) {
+            if (asOf != null) {
+                return asOf;
+            }
+            throw new FieldException(field, "", "is needed: write the UTC day of the act, such as 2024-04-26");
+        }
+        LocalDate day;
+        try {
+            day = LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new FieldException(field, text, Texts.noDate(text));
+        }
+        checkNotTooLate(field, day, needed);
+        if (day.isBefore(ReportContent.FIRST_DAY)) {
+            throw new FieldException(
+                    field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+        }
+        return day;
+    }
+
+    private void checkNotTooLate(String field, LocalDate day, boolean ofTheAct) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (asOf == null && day.isAfter(today)) {
+            throw new FieldException(
+                    field, day.toString(), "is in the future: the latest day is today, " + today + " (UTC)");
+        }
+        if (asOf != null && ofTheAct && day.isAfter(asOf)) {
+            throw new FieldException(
+                    field,
+                    day.toString(),
+                    "lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
+                            + " or later, or move the action");
+        }
+        if (asOf != null && day.isAfter(today.plusDays(Hypotheses.DAYS_AHEAD))) {
+            throw new FieldException(
+                    field,
+                    day.toString(),
+                    "lies more than " + Hypotheses.DAYS_AHEAD + " days ahead: the latest day is "
+                            + today.plusDays(Hypotheses.DAYS_AHEAD));
+        }
+    }
+
+    private ActorCode actor(String field, String text) {
+        if (text.isEmpty()) {
+            throw new FieldException(field, "", "is needed: an actor's code, such as USA or NATO");
+        }
+        try {
+            return actors.require(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(field, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<IssueId> issues(String text) {
+        return Stream.of(text.split(";"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(id -> {
+                    try {
+                        return issues.require(id);
+                    } catch (IllegalArgumentException e) {
+                        throw new FieldException("issues", id, String.valueOf(e.getMessage()));
+                    }
+                })
+                .toList();
+    }
+
+    private static String summary(String text) {
+        if (text.length() > ReportContent.MAX_SUMMARY) {
+            throw new FieldException(
+                    "summary",
+                    text,
+                    "has " + text.length() + " characters: a summary is one line of at most "
+                            + ReportContent.MAX_SUMMARY);
+        }
+        return wellFormed("summary", text.replaceAll("\\s+", " "));
+    }
+
+    private static String url(String text) {
+        if (!FeedFields.webAddress(text)) {
+            throw new FieldException(
+                    "url",
+                    text,
+                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
+        }
+        return text;
+    }
+
+    /** Rejects lone surrogates, which cannot be stored or hashed, and control characters, which cannot be shown. */
+    private static String wellFormed(String field, String text) {
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+            throw new FieldException(field, text, "holds a control character or half a character: remove it");
+        }
+        return text;
+    }
+
+    private static String id(String id) {
+        if (id.length() > Report.MAX_ID) {
+            throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
+        }
+        if (id.equals(".") || id.equals("..")) {
+            throw new FieldException("id", id, "is a path, which no address can name: choose another id");
+        }
+        return wellFormed("id", id);
+    }
+
+    /** An id made from the row's content, regardless of spelling, so that sending the row again is a duplicate. */
+    private static String madeId(ReportContent content, @Nullable LocalDate reportedOn) {
+        return Sha256.hex(content + "|" + reportedOn).substring(0, MADE_ID_LENGTH);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.detente.service.ingest.live;
+
+import dev.detente.service.ingest.Importer;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.settings.DetenteProperties;
+import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Live feeds as beans. */
+@Configuration(proxyBeanMethods = false)
+class FeedConfiguration {
+    /** Which rows of GDELT are wanted, live or from files. */
+    @Bean
+    GdeltFilter gdeltFilter(GdeltProperties properties) {
+        return properties.filter();
+    }
+
+    /** Beans that exist only when feeds are read. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("detente.gdelt.enabled")
+    static class Enabled {
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        LiveFeeds liveFeeds(
+                GdeltProperties properties,
+                DetenteProperties data,
+                Importer importer,
+                Store store,
+                FeedListener listener,
+                InstantSource clock,
+                Stopwatch stopwatch) {
+            GdeltSource source =
+                    new GdeltSource(properties.url(), properties.connectTimeout(), properties.readTimeout());
+            Path folder = data.dataDir().resolve("feeds");
+            return new LiveFeeds(
+                    properties.streams().stream()
+                            .map(stream -> new GdeltFeed(
+                                    stream,
+                                    properties.settings(),
+                                    source,
+                                    folder.resolve(stream.feed()),
+                                    new GdeltImport(importer, stopwatch),
+                                    store.feedPositions(),
+                                    listener,
+                                    clock))
+                            .toList(),
+                    listener);
+        }
+
+        @Bean
+        HealthIndicator feedsHealthIndicator(LiveFeeds feeds, GdeltProperties properties) {
+            return new FeedHealth(feeds, properties.maxLag());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.detente.service.metrics.history;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.metrics.DyadValues;
+import dev.detente.service.metrics.ScoreMetric;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which series a selector asks for, and what their values are on each day. */
+final class HistoryRows {
+    private HistoryRows() {}
+
+    /**
+     * One series.
+     *
+     * @param labels its labels
+     * @param value its value at the end of a day; null where there is none
+     */
+    record Row(SortedMap<String, String> labels, Function<LocalDate, @Nullable Double> value) {
+        Row {
+            labels = Collections.unmodifiableSortedMap(labels);
+        }
+    }
+
+    /** Whether the selector needs the dyad's numbers. */
+    static boolean wanted(Selector selector, Dyad dyad) {
+        String a = dyad.a().value();
+        String b = dyad.b().value();
+        return switch (selector.metric()) {
+            case ACTOR_SCORE -> selector.accepts("actor", a) || selector.accepts("actor", b);
+            case DIRECTED_ESCALATION_LOAD, DIRECTED_SURGE ->
+                directionWanted(selector, a, b) || directionWanted(selector, b, a);
+            default ->
+                selector.accepts("dyad", dyad.toString())
+                        && selector.accepts("actor_a", a)
+                        && selector.accepts("actor_b", b);
+        };
+    }
+
+    private static boolean directionWanted(Selector selector, String source, String target) {
+        return selector.accepts("source", source) && selector.accepts("target", target);
+    }
+
+    /** The rows that the selector asks for. */
+    static Stream<Row> of(Selector selector, ScoreSheet sheet, Collection<Dyad> dyads) {
+        List<DyadSeries> wanted = dyads.stream()
+                .filter(dyad -> wanted(selector, dyad))
+                .map(sheet::series)
+                .toList();
+        ScoreMetric metric = selector.metric().scraped();
+        Stream<DyadValues.Labelled> all = metric == ScoreMetric.ACTOR_SCORE
+                ? DyadValues.actors(wanted)
+                : wanted.stream().flatMap(series -> DyadValues.of(metric, series));
+        return all.filter(series -> selector.accepts(series.labels()))
+                .map(series -> new Row(selector.labels(series.labels().toArray(String[]::new)), series.value()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.detente.service.metrics.history;
+
+import dev.detente.service.metrics.HistoryMetric;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a query's matchers require of a metric's labels. */
+final class Selector {
+    static final String NAME = "__name__";
+
+    private final HistoryMetric metric;
+    private final List<LabelMatcher> matchers;
+
+    private Selector(HistoryMetric metric, List<LabelMatcher> matchers) {
+        this.metric = metric;
+        this.matchers = matchers;
+    }
+
+    /** One selector for each metric whose name a query's matchers accept; a label that no metric has is the empty text. */
+    static List<Selector> of(List<LabelMatcher> matchers) {
+        return Stream.of(HistoryMetric.values())
+                .filter(metric -> matchers.stream()
+                        .allMatch(m -> m.label().equals(NAME)
+                                ? m.matches(metric.metric())
+                                : metric.labels().contains(m.label()) || m.matches("")))
+                .map(metric -> new Selector(metric, matchers))
+                .toList();
+    }
+
+    HistoryMetric metric() {
+        return metric;
+    }
+
+    /** Whether a label may have a value; a label that the metric lacks may have any. */
+    boolean accepts(String label, String value) {
+        return !metric.labels().contains(label)
+                || matchers.stream().filter(m -> m.label().equals(label)).allMatch(m -> m.matches(value));
+    }
+
+    /** Whether a series with these labels is asked for, given one value for each of the metric's labels. */
+    boolean accepts(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!accepts(metric.labels().get(i), values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it selects dyads or actors, by a pattern that does not match every text. */
+    boolean isChoice() {
+        return Stream.of("dyad", "actor_a", "actor_b", "actor", "source", "target")
+                .filter(metric.labels()::contains)
+                .anyMatch(label -> !accepts(label, "nobody"));
+    }
+
+    /** A series' labels, from one value for each of the metric's labels, in their order. */
+    SortedMap<String, String> labels(String... values) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        labels.put(NAME, metric.metric());
+        for (int i = 0; i < values.length; i++) {
+            labels.put(metric.labels().get(i), values[i]);
+        }
+        return labels;
+    }
+}

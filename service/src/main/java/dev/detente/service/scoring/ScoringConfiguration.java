@@ -1,0 +1,29 @@
+package dev.detente.service.scoring;
+
+import dev.detente.service.settings.DetenteProperties;
+import dev.detente.service.settings.ProgramVersion;
+import dev.detente.service.store.Store;
+import dev.detente.service.work.Stopwatch;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** Wires the scores. */
+@Configuration(proxyBeanMethods = false)
+class ScoringConfiguration {
+    /** Created after the intake has loaded the demo, so that the demo is scored at once. */
+    @Bean
+    @DependsOn("ingest")
+    Scoring scoring(
+            DetenteProperties properties, Store store, RuleEngines engines, InstantSource clock, Stopwatch stopwatch) {
+        return new Scoring(store, engines, ProgramVersion.value(), clock, properties.demo(), stopwatch);
+    }
+
+    @Bean
+    Boards boards(Scoring scoring) {
+        Boards boards = new Boards(scoring);
+        boards.prepare();
+        return boards;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.detente.service.store;
+
+import dev.detente.rules.compile.RuleCache;
+import dev.detente.service.settings.DetenteProperties;
+import dev.detente.service.store.memory.InMemoryStore;
+import dev.detente.service.store.sql.SqlStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Wires the store. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+    /** The demo leaves nothing behind; otherwise everything is kept in the data folder, or in PostgreSQL when its URL is given. */
+    @Bean
+    Store store(DetenteProperties properties, Environment environment) {
+        RuleCache.keepIn(() -> properties.demo() ? null : properties.dataDir().resolve(RuleCache.FOLDER));
+        return properties.demo()
+                ? new InMemoryStore()
+                : SqlStore.open(
+                        properties.dataDir(),
+                        environment.getProperty("spring.datasource.url"),
+                        environment.getProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"));
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(Store store) {
+        return new StoreHealth(store);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.detente.service.store.memory;
+
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Imports in memory. */
+final class InMemoryImportStore implements ImportStore {
+    private final ReportStore reports;
+    private final Map<String, ImportJob> jobs = new LinkedHashMap<>();
+    private final Map<String, List<RefusedRow>> refused = new HashMap<>();
+
+    InMemoryImportStore(ReportStore reports) {
+        this.reports = reports;
+    }
+
+    @Override
+    public synchronized void begin(ImportJob job) {
+        if (jobs.containsKey(job.id())) {
+            throw ImportStore.taken(job.id());
+        }
+        jobs.put(job.id(), job);
+        refused.put(job.id(), new ArrayList<>());
+    }
+
+    @Override
+    public synchronized Optional<ImportJob> find(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public synchronized List<ImportJob> latest(int limit) {
+        List<ImportJob> all = new ArrayList<>(jobs.values());
+        Collections.reverse(all);
+        return all.stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<ImportJob> running() {
+        return jobs.values().stream()
+                .filter(j -> j.state() == ImportJob.State.RUNNING)
+                .toList();
+    }
+
+    private ImportJob require(String id) {
+        return find(id).orElseThrow(() -> ImportStore.unknown(id));
+    }
+
+    @Override
+    public synchronized List<Outcome> append(String id, Step step, InstantSource clock) {
+        ImportJob job = require(id);
+        step.requireToFollow(job);
+        List<Outcome> outcomes = reports.append(step.reports(), clock);
+        jobs.put(id, job.with(job.counts().plus(step.counts(outcomes))));
+        refused.getOrDefault(id, new ArrayList<>()).addAll(step.refused());
+        return outcomes;
+    }
+
+    @Override
+    public synchronized void end(String id, ImportJob.State state, String message, Instant endedAt) {
+        ImportJob job = require(id);
+        jobs.put(
+                id,
+                new ImportJob(
+                        id,
+                        job.name(),
+                        job.format(),
+                        job.path(),
+                        job.fingerprint(),
+                        job.beganAt(),
+                        endedAt,
+                        state,
+                        message,
+                        job.counts()));
+    }
+
+    @Override
+    public synchronized List<RefusedRow> refused(String id, long after, int limit) {
+        List<RefusedRow> rows = new ArrayList<>();
+        for (RefusedRow row : refused.getOrDefault(id, List.of())) {
+            if (row.line() <= after) {
+                continue;
+            }
+            if (rows.size() >= limit
+                    && (rows.isEmpty() || rows.get(rows.size() - 1).line() != row.line())) {
+                break;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

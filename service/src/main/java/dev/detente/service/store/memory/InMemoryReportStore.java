@@ -1,0 +1,204 @@
+package dev.detente.service.store.memory;
+
+import dev.detente.model.ActionId;
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.service.store.ReportStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
+public final class InMemoryReportStore implements ReportStore {
+    private final Map<Key, Report> latest = new HashMap<>();
+    private final Map<Key, NavigableMap<Instant, Report>> repeats = new HashMap<>();
+    private final Map<Key, List<Stored>> byKey = new HashMap<>();
+    private final Map<String, Set<Key>> byPair = new TreeMap<>();
+    private final Map<String, Set<String>> pairsByAction = new HashMap<>();
+    private final List<Stored> stored = new ArrayList<>();
+    private List<Amendment> amendments = List.of();
+    private List<Report> sorted = List.of();
+    private Instant last = Instant.MIN;
+
+    private record Key(Feed feed, String id) {
+        static Key of(Report report) {
+            return new Key(report.feed(), report.id());
+        }
+    }
+
+    private record Stored(long number, Report report) {
+        /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
+        static final Comparator<Stored> ORDER =
+                Comparator.comparing((Stored s) -> s.report.recordedAt()).thenComparingLong(s -> s.number);
+    }
+
+    @Override
+    public synchronized List<Outcome> append(List<Report> added) {
+        List<Outcome> outcomes = new ArrayList<>(added.size());
+        for (Report report : added) {
+            Key key = Key.of(report);
+            Report before = latest.get(key);
+            if (before != null && before.saysTheSameAs(report)) {
+                outcomes.add(Outcome.DUPLICATE);
+                repeats.computeIfAbsent(key, k -> new TreeMap<>()).put(report.recordedAt(), report);
+                continue;
+            }
+            outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
+            store(key, report);
+            // A later report that was a duplicate is no longer one when this report comes between it and the content
+            // that it repeats.
+            var again =
+                    repeats.getOrDefault(key, Collections.emptyNavigableMap()).higherEntry(report.recordedAt());
+            if (again != null && !again.getValue().saysTheSameAs(report)) {
+                store(key, again.getValue());
+            }
+        }
+        return outcomes;
+    }
+
+    @Override
+    public synchronized List<Outcome> append(List<Report> added, InstantSource clock) {
+        Instant now = ReportStore.notBefore(last, clock);
+        return append(added.stream().map(r -> r.recorded(now)).toList());
+    }
+
+    private void store(Key key, Report report) {
+        last = report.recordedAt().isAfter(last) ? report.recordedAt() : last;
+        Stored entry = new Stored(stored.size() + 1L, report);
+        stored.add(entry);
+        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+        byPair.computeIfAbsent(report.content().pair(), p -> new LinkedHashSet<>())
+                .add(key);
+        pairsByAction
+                .computeIfAbsent(ActionId.of(report), a -> new TreeSet<>())
+                .add(report.content().pair());
+        Report before = latest.get(key);
+        if (before == null || !report.recordedAt().isBefore(before.recordedAt())) {
+            latest.put(key, report);
+        }
+    }
+
+    @Override
+    public synchronized void amend(Amendment amendment) {
+        List<Amendment> all = new ArrayList<>(amendments);
+        all.add(amendment);
+        amendments = List.copyOf(all);
+        last = amendment.recordedAt().isAfter(last) ? amendment.recordedAt() : last;
+    }
+
+    @Override
+    public synchronized Amendment amend(Amendment amendment, InstantSource clock) {
+        Amendment now = amendment.recorded(ReportStore.notBefore(last, clock));
+        amend(now);
+        return now;
+    }
+
+    /** Does nothing: the lock already makes readers wait for writers. */
+    @Override
+    public void settle() {}
+
+    @Override
+    public synchronized List<Amendment> amendments() {
+        return amendments;
+    }
+
+    @Override
+    public synchronized Position position() {
+        return new Position(stored.size(), amendments.size());
+    }
+
+    @Override
+    public synchronized Set<String> pairs() {
+        return new TreeSet<>(byPair.keySet());
+    }
+
+    @Override
+    public synchronized Set<String> pairsAfter(Position position) {
+        return pairs(stored.subList((int) position.reports(), stored.size()));
+    }
+
+    @Override
+    public synchronized Set<String> pairsAfter(Instant instant) {
+        Predicate<Stored> after = s -> s.report().recordedAt().isAfter(instant);
+        return pairs(stored.stream().filter(after).toList());
+    }
+
+    private Set<String> pairs(Collection<Stored> some) {
+        Set<String> pairs = new TreeSet<>();
+        for (Stored entry : some) {
+            byKey.getOrDefault(Key.of(entry.report()), List.of())
+                    .forEach(s -> pairs.add(s.report().content().pair()));
+        }
+        return pairs;
+    }
+
+    @Override
+    public synchronized List<Report> reports(String pair, Position upTo) {
+        return byPair.getOrDefault(pair, Set.of()).stream()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .filter(s -> s.number() <= upTo.reports())
+                .sorted(Stored.ORDER)
+                .map(Stored::report)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Report> reports(String pair, LocalDate day, Position upTo) {
+        List<Report> all = reports(pair, upTo);
+        Set<Key> ids = new HashSet<>();
+        all.stream()
+                .filter(r ->
+                        r.content().pair().equals(pair) && r.content().day().equals(day))
+                .forEach(r -> ids.add(Key.of(r)));
+        return all.stream().filter(r -> ids.contains(Key.of(r))).toList();
+    }
+
+    @Override
+    public synchronized List<Report> reports() {
+        if (sorted.size() != stored.size()) {
+            sorted = stored.stream().sorted(Stored.ORDER).map(Stored::report).toList();
+        }
+        return sorted;
+    }
+
+    @Override
+    public synchronized Set<String> pairsOf(String actionId) {
+        return Set.copyOf(pairsByAction.getOrDefault(actionId, Set.of()));
+    }
+
+    @Override
+    public synchronized Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt) {
+        Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
+        for (Stored entry : stored.subList(0, (int) Math.min(stored.size(), upTo.reports()))) {
+            Report report = entry.report();
+            if (!report.lateEcho() && (knownAt == null || !report.recordedAt().isAfter(knownAt))) {
+                first.merge(report.feed(), report.content().day(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        return first;
+    }
+
+    @Override
+    public synchronized Map<Feed, Instant> latest() {
+        Map<Feed, Instant> last = new EnumMap<>(Feed.class);
+        stored.forEach(s -> last.merge(s.report().feed(), s.report().recordedAt(), (a, b) -> a.isAfter(b) ? a : b));
+        return last;
+    }
+}

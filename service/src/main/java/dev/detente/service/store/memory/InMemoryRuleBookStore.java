@@ -1,0 +1,43 @@
+package dev.detente.service.store.memory;
+
+import dev.detente.service.store.RuleBookStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Rule books in memory. */
+final class InMemoryRuleBookStore implements RuleBookStore {
+    private final Map<String, Map<String, String>> kept = new HashMap<>();
+    /** Each content is kept once: a version differs from the next in one or two files. */
+    private final Map<String, String> contents = new HashMap<>();
+
+    private final List<Publication> publications = new ArrayList<>();
+
+    @Override
+    public synchronized void keep(String version, Map<String, String> files) {
+        Map<String, String> shared = new TreeMap<>();
+        files.forEach((name, content) -> shared.put(name, contents.computeIfAbsent(content, c -> c)));
+        kept.putIfAbsent(version, Map.copyOf(shared));
+    }
+
+    @Override
+    public synchronized Optional<Map<String, String>> files(String version) {
+        return Optional.ofNullable(kept.get(version));
+    }
+
+    @Override
+    public synchronized void publish(Publication publication) {
+        if (!kept.containsKey(publication.version())) {
+            throw RuleBookStore.notKept(publication.version());
+        }
+        publications.add(publication);
+    }
+
+    @Override
+    public synchronized List<Publication> publications() {
+        return List.copyOf(publications);
+    }
+}

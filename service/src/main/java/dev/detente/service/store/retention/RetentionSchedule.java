@@ -1,0 +1,56 @@
+package dev.detente.service.store.retention;
+
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.OldReports;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies a retention at once and then daily, in its own thread, until it is closed. */
+public final class RetentionSchedule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
+
+    private final Retention retention;
+    private final OldReports reports;
+    private final AuditLog audit;
+    private final ScheduledExecutorService executor;
+
+    /** Starts the schedule. */
+    @SuppressWarnings("FutureReturnValueIgnored") // failures are reported where they occur
+    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit) {
+        this.retention = retention;
+        this.reports = reports;
+        this.audit = audit;
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "retention");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (!retention.keepsAll()) {
+            executor.scheduleWithFixedDelay(this::apply, 0, 1, TimeUnit.DAYS);
+        }
+    }
+
+    private void apply() {
+        try {
+            retention.apply(reports, audit).forEach((feed, n) -> {
+                if (n > 0) {
+                    LOG.info(
+                            "deleted {} reports of {} that are older than detente.retention.{}",
+                            n,
+                            feed.id(),
+                            feed.id());
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("old reports were not deleted, the next try is in a day: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

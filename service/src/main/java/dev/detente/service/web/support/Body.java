@@ -1,0 +1,44 @@
+package dev.detente.service.web.support;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the body of a request into memory, within a limit. */
+public final class Body {
+    private Body() {}
+
+    /**
+     * The bytes of a body.
+     *
+     * @param most how many bytes it may have: a whole number of KiB or MiB
+     * @param remedy what to do when it has more, for the message
+     * @throws TooLargeException when it has more
+     */
+    public static byte[] bytes(HttpServletRequest request, int most, String remedy) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new TooLargeException(most, remedy);
+        }
+        return body;
+    }
+
+    /**
+     * The text of a body; reading it fails when it is not UTF-8.
+     *
+     * @param most how many bytes it may have: a whole number of KiB or MiB
+     * @param remedy what to do when it has more, for the message
+     * @throws TooLargeException when it has more
+     */
+    public static Reader text(HttpServletRequest request, int most, String remedy) throws IOException {
+        return text(bytes(request, most, remedy));
+    }
+
+    /** Bytes as text; reading it fails when they are not UTF-8. */
+    public static Reader text(byte[] body) {
+        return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
+    }
+}

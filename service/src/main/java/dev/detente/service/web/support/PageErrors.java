@@ -1,0 +1,72 @@
+package dev.detente.service.web.support;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.service.scoring.Scoring;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows the errors of pages as pages: what is wrong and what to do. */
+@ControllerAdvice(basePackages = "dev.detente.service.web.pages")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class PageErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+
+    private final Scoring scoring;
+
+    PageErrors(Scoring scoring) {
+        this.scoring = scoring;
+    }
+
+    /** A page that shows an error. */
+    public static ModelAndView page(HttpStatus status, String title, String detail) {
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("title", title);
+        page.addObject("detail", detail);
+        return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView badField(FieldException e) {
+        boolean day = "asOf".equals(e.field());
+        ModelAndView page = page(
+                HttpStatus.BAD_REQUEST,
+                day ? "That day cannot be shown" : "That is not a pair of actors",
+                (day ? "The day " : "") + "\u201c" + e.value() + "\u201d " + e.getMessage() + ".");
+        return day ? page.addObject("today", scoring.today().toString()) : page;
+    }
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFoundException e) {
+        String title = switch (e.field().field()) {
+            case "id" -> "No such action";
+            case "rule" -> "No such rule";
+            case "text" -> "No such text";
+            default -> "No such actor";
+        };
+        return page(HttpStatus.NOT_FOUND, title, Texts.capitalize(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ModelAndView malformedQuery(InvalidParameterException e) {
+        return page(
+                HttpStatus.BAD_REQUEST,
+                "That address cannot be read",
+                "Special characters in it must be encoded, a percent sign as %25.");
+    }
+
+    @ExceptionHandler
+    ModelAndView fault(Exception e) {
+        LOG.error("a page failed", e);
+        return page(
+                HttpStatus.INTERNAL_SERVER_ERROR, "This page failed", "The service met a fault; its log says more.");
+    }
+}

@@ -1,0 +1,259 @@
+package dev.detente.service.web.support;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.answer.FindingJson;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.ingest.hand.BadFieldsException;
+import dev.detente.service.ingest.hand.RejectedException;
+import dev.detente.service.scoring.UnknownRuleBookException;
+import dev.detente.service.text.http.CoderException;
+import dev.detente.text.UnreadableException;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Errors as {@code application/problem+json}: each names field, value and remedy. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** A problem of one field. */
+    public static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, field + ": " + remedy);
+        problem.setProperty("field", field);
+        problem.setProperty("value", value);
+        problem.setProperty("remedy", remedy);
+        return respond(problem);
+    }
+
+    /**
+     * A problem of overload, which passes.
+     *
+     * @param seconds after how many seconds to ask again
+     */
+    public static ResponseEntity<ProblemDetail> busy(HttpStatus status, String remedy, int seconds) {
+        var busy = problem(status, "request", "", remedy);
+        return ResponseEntity.status(status)
+                .headers(busy.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
+                .body(busy.getBody());
+    }
+
+    /** A problem with an input none of which could be used. */
+    public static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
+        Rejected first = rejected.get(0);
+        var response = problem(HttpStatus.BAD_REQUEST, first.field(), first.value(), first.remedy());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("rejected", rejected);
+        }
+        return response;
+    }
+
+    /** Of supposed actions, either all count or none: half an answer would mislead. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejectedQuestion(RejectedException e) {
+        var response = rejected(e.rejected());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setDetail(
+                    "one bad action refuses the whole question, so nothing was computed; " + problem.getDetail());
+        }
+        return response;
+    }
+
+    private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badField(FieldException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.field(), e.value(), String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * A field that cannot be taken, one of several.
+     *
+     * @param remedy what is wrong with it and what to write instead
+     */
+    record BadField(String field, String value, String remedy) {
+        static BadField of(FieldException e) {
+            return new BadField(e.field(), e.value(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The first bad field as the problem, with a list of all of them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
+        var response = badField(e.fields().get(0));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("fields", e.fields().stream().map(BadField::of).toList());
+        }
+        return response;
+    }
+
+    /** A text that cannot be read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.field(), "", String.valueOf(e.getMessage()));
+    }
+
+    /** The coder that reads in place of the built-in reader fails; the log has the details for operators. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> coder(CoderException e) {
+        LOG.warn("a text could not be read", e);
+        return problem(HttpStatus.BAD_GATEWAY, "coder", "", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(ForbiddenException e) {
+        return problem(HttpStatus.FORBIDDEN, "role", "", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(NotFoundException e) {
+        FieldException field = e.field();
+        return problem(HttpStatus.NOT_FOUND, field.field(), field.value(), String.valueOf(field.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(TooLargeException e) {
+        FieldException field = e.field();
+        return problem(HttpStatus.CONTENT_TOO_LARGE, field.field(), field.value(), String.valueOf(field.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownRuleBook(UnknownRuleBookException e) {
+        return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        String value = String.valueOf(e.getValue());
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                e.getName(),
+                Texts.shorten(value),
+                LocalDate.class.equals(e.getRequiredType())
+                        ? Texts.noDate(value)
+                        : "has the wrong form: write " + form(e.getRequiredType()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        var refused = e.refused();
+        return problem(HttpStatus.CONFLICT, refused.field(), refused.value(), refused.remedy());
+    }
+
+    /** The rule book that was sent or named cannot be used; the answer lists all findings. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
+        Diagnostic first = e.diagnostics().get(0);
+        var response = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "files",
+                first.file(),
+                first + (e.diagnostics().size() > 1 ? " (and more, see findings)" : ""));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        }
+        return response;
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        String name = type == null ? "" : type.getSimpleName();
+        return switch (name) {
+            case "Instant" -> "an ISO instant such as 2024-05-03T23:59:59Z";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "double", "Double" -> "a number such as 42.5";
+            case "boolean", "Boolean" -> "true or false";
+            default -> "another value";
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "is needed");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e) {
+        return problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type",
+                Texts.shorten(String.valueOf(e.getContentType())),
+                "is not read here: send one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+        return problem(
+                HttpStatus.NOT_ACCEPTABLE, "Accept", "", "cannot be met: ask for one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException e) {
+        return problem(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "method",
+                e.getMethod(),
+                "is not allowed here: use one of " + e.getSupportedHttpMethods());
+    }
+
+    /** A query that is not URL-encoded; Tomcat notices when code first asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "query",
+                Texts.shorten(String.valueOf(e.getMessage())),
+                "is malformed: encode special characters, a percent sign as %25");
+    }
+
+    /** The client that listened to events has gone: nobody is left to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {}
+
+    /** The client broke off while it sent the request. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stopped(ClientAbortException e) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception e) {
+        LOG.error("an answer failed", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "request",
+                "",
+                "met a fault of the service: its log says more; nothing was stored unless an answer said so");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.detente.service.web.support;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be silently ignored. Reads instants and days in ISO
+ * form only.
+ */
+@Component
+class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    /** Spring's default parsing takes a bare number as milliseconds, and drops the time zone of a day. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, Instant::parse);
+        registry.addFormatterForFieldType(
+                LocalDate.class, (day, locale) -> day.toString(), (text, locale) -> LocalDate.parse(text));
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            List<String> known = new ArrayList<>();
+            for (MethodParameter parameter : method.getMethodParameters()) {
+                RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+                if (annotation != null) {
+                    String name = annotation.name().isEmpty()
+                            ? parameter.getParameter().getName()
+                            : annotation.name();
+                    known.add(name);
+                }
+            }
+            for (var given : request.getParameterMap().entrySet()) {
+                if (given.getValue().length > 1) {
+                    throw new FieldException(
+                            Texts.shorten(given.getKey()),
+                            String.join(",", given.getValue()),
+                            "is given more than once: which one is meant?");
+                }
+                if (!known.contains(given.getKey())) {
+                    String near = Texts.didYouMean(given.getKey(), known);
+                    throw new FieldException(
+                            Texts.shorten(given.getKey()),
+                            String.join(",", given.getValue()),
+                            "is not a parameter of this endpoint"
+                                    + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
+                }
+            }
+        }
+        return true;
+    }
+}

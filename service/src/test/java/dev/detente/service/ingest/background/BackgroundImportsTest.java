@@ -1,0 +1,389 @@
+package dev.detente.service.ingest.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Importer;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportJob.State;
+import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.memory.InMemoryStore;
+import dev.detente.service.work.Stopwatch;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackgroundImportsTest {
+    private static final IssueTree ISSUES = RuleBooks.read(null).issues();
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-05-02T00:31:00Z"));
+
+    private final Store store = new InMemoryStore();
+    private final List<BackgroundImports> made = new ArrayList<>();
+
+    @TempDir
+    private Path data;
+
+    private UploadFolder uploads;
+
+    @BeforeEach
+    void uploads() {
+        uploads = new UploadFolder(data.resolve("imports"));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (BackgroundImports imports : made) {
+            imports.stop();
+        }
+    }
+
+    private BackgroundImports imports(ImportStore at, Ingest.Listener listener) {
+        RowSources sources =
+                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+        BackgroundImports imports = new BackgroundImports(
+                new Importer(at, sources, CLOCK, listener),
+                at,
+                uploads,
+                new ImportFolder(data.resolve("files")),
+                CLOCK,
+                Duration.ofMillis(1),
+                Stopwatch.NONE);
+        made.add(imports);
+        return imports;
+    }
+
+    private BackgroundImports imports() {
+        return imports(store.imports(), (feed, outcome, count) -> {});
+    }
+
+    private static String csv(String prefix, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(i -> prefix + i + ",2024-04-24,USA,CHN,SANCTION\n")
+                .collect(Collectors.joining("", "id,day,source,target,type\n", ""));
+    }
+
+    private Path upload(String text) throws IOException {
+        return uploads.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "some.csv");
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("imports"))) {
+            return files.toList();
+        }
+    }
+
+    private ImportJob ended(String id) throws InterruptedException {
+        for (int i = 0; i < 6_000; i++) {
+            ImportJob job = store.imports().find(id).orElseThrow();
+            if (job.state() != State.RUNNING) {
+                return job;
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("the import has not ended within a minute");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anUploadIsImportedAndThenDeleted() throws Exception {
+        BackgroundImports imports = imports();
+        ImportJob begun = imports.submit(upload(csv("a", 3)), "some.csv", null);
+        ImportJob job = ended(begun.id());
+        imports.stop();
+
+        assertThat(job.state()).isEqualTo(State.DONE);
+        assertThat(job.format()).isEqualTo("csv");
+        assertThat(job.counts().accepted()).isEqualTo(3);
+        assertThat(store.reports().reports()).hasSize(3);
+        assertThat(imports.pace(job.id())).isEmpty();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void importsRunOneAfterTheOtherInTheirOrder() throws Exception {
+        List<String> ended = new ArrayList<>();
+        BackgroundImports imports = imports(
+                new Watched(store.imports()) {
+                    @Override
+                    public void end(String id, State state, String message, Instant endedAt) {
+                        ended.add(id);
+                        super.end(id, state, message, endedAt);
+                    }
+                },
+                (feed, outcome, count) -> {});
+        List<String> begun = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            begun.add(imports.submit(upload(csv("o" + i + "-", 5 - i)), "some.csv", Format.CSV)
+                    .id());
+        }
+        ended(begun.get(4));
+
+        assertThat(ended).isEqualTo(begun);
+    }
+
+    @Test
+    void anImportThatWasStoppedGoesOnAfterAStartAndCountsNothingTwice() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        BackgroundImports first = imports(store.imports(), (feed, outcome, count) -> {
+            inStep.countDown();
+            await(goOn);
+        });
+        ImportJob begun = first.submit(upload(csv("r", 12_000)), "some.csv", Format.CSV);
+        ImportJob waiting = first.submit(upload(csv("w", 2)), "more.csv", Format.CSV);
+        await(inStep);
+        Thread stopping = new Thread(() -> {
+            try {
+                first.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopping.start();
+        while (stopping.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        stopping.join();
+        ImportJob stopped = store.imports().find(begun.id()).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(State.RUNNING);
+        assertThat(stopped.counts().rows()).isEqualTo(5_000);
+        assertThat(kept()).hasSize(2);
+
+        Path orphan = upload("half an upl");
+        Path foreign = Files.writeString(data.resolve("imports/of-somebody-else.csv"), "");
+        BackgroundImports second = imports();
+        second.start();
+        ImportJob job = ended(begun.id());
+        assertThat(ended(waiting.id()).counts().accepted()).isEqualTo(2);
+        second.stop();
+
+        assertThat(job.state()).isEqualTo(State.DONE);
+        assertThat(job.counts().accepted()).isEqualTo(12_000);
+        assertThat(job.counts().rows()).isEqualTo(12_000);
+        assertThat(store.reports().reports()).hasSize(12_002);
+        assertThat(orphan).doesNotExist();
+        assertThat(kept()).containsExactly(foreign);
+    }
+
+    @Test
+    void anImportThatBeganElsewhereIsLeftToWhomItBelongs() throws Exception {
+        Path file = Files.writeString(data.resolve("own.csv"), csv("c", 1));
+        ImportJob foreign = new Importer(
+                        store.imports(),
+                        new RowSources(
+                                ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none()),
+                        CLOCK,
+                        (feed, outcome, count) -> {})
+                .begin(file, "own.csv", Format.CSV);
+        BackgroundImports imports = imports();
+        imports.start();
+        ended(imports.submit(upload(csv("d", 1)), "some.csv", Format.CSV).id());
+
+        assertThat(store.imports().find(foreign.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileBelowTheImportFolderIsNotDeleted() throws Exception {
+        Path file =
+                Files.writeString(Files.createDirectories(data.resolve("files")).resolve("f.csv"), csv("f", 1));
+        ImportJob job = imports().submit(file, "f.csv", null);
+
+        assertThat(ended(job.id()).state()).isEqualTo(State.DONE);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileOfNoKnownFormatIsRefusedAndDeleted() throws Exception {
+        Path file = uploads.receive(new ByteArrayInputStream(new byte[] {'?'}), "some.dat");
+
+        assertThatThrownBy(() -> imports().submit(file, "some.dat", null))
+                .isInstanceOfSatisfying(FieldException.class, e -> {
+                    assertThat(e.field()).isEqualTo("format");
+                    assertThat(e.value()).isEqualTo("some.dat");
+                    assertThat(e).hasMessageContaining("gdelt2");
+                });
+        assertThat(kept()).isEmpty();
+        assertThat(store.imports().latest(1)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadToItsEndFailsWithAMessageAndTheNextOneRuns() throws Exception {
+        BackgroundImports imports = imports();
+        Path half = uploads.receive(
+                new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1}), "half.csv.gz");
+        ImportJob failed = imports.submit(half, "half.csv.gz", Format.CSV);
+        ImportJob next = imports.submit(upload(csv("n", 1)), "some.csv", Format.CSV);
+
+        assertThat(ended(next.id()).state()).isEqualTo(State.DONE);
+        assertThat(ended(failed.id()).state()).isEqualTo(State.FAILED);
+        assertThat(ended(failed.id()).message()).isNotBlank();
+        imports.stop();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNothingBehind() throws Exception {
+        InputStream breaking = new FilterInputStream(new ByteArrayInputStream(new byte[100_000])) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = super.read(into, offset, length);
+                if (count < 0) {
+                    throw new IOException("gone");
+                }
+                return count;
+            }
+        };
+
+        assertThatThrownBy(() -> uploads.receive(breaking, "x.csv")).hasMessage("gone");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatTheDiskDoesNotTakeIsNotItsSendersFault() throws Exception {
+        UploadFolder blocked = new UploadFolder(Files.createFile(data.resolve("in-the-way")));
+
+        assertThatThrownBy(() -> blocked.receive(InputStream.nullInputStream(), "x.csv"))
+                .isInstanceOf(NotKeptException.class)
+                .hasMessageContaining("in-the-way");
+    }
+
+    @Test
+    void aFailureOfTheStoreIsWaitedOutAndNothingIsLostOrDoubled() throws Exception {
+        AtomicInteger failures = new AtomicInteger(3);
+        ImportStore flaky = new Watched(store.imports()) {
+            @Override
+            public List<Outcome> append(String id, Step step, InstantSource clock) {
+                if (step.firstRow() > 0 && failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the disk is full");
+                }
+                return super.append(id, step, clock);
+            }
+        };
+        ImportJob job = ended(imports(flaky, (feed, outcome, count) -> {})
+                .submit(upload(csv("s", 12_000)), "some.csv", Format.CSV)
+                .id());
+
+        assertThat(failures).hasNegativeValue();
+        assertThat(job.state()).isEqualTo(State.DONE);
+        assertThat(job.counts().accepted()).isEqualTo(12_000);
+        assertThat(store.reports().reports()).hasSize(12_000);
+    }
+
+    @Test
+    void aFailureThatDoesNotPassEndsTheImportWithAMessage() throws Exception {
+        ImportStore broken = new Watched(store.imports()) {
+            @Override
+            public List<Outcome> append(String id, Step step, InstantSource clock) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+        BackgroundImports imports = imports(broken, (feed, outcome, count) -> {});
+        ImportJob job = ended(
+                imports.submit(upload(csv("b", 1)), "some.csv", Format.CSV).id());
+        imports.stop();
+
+        assertThat(job.state()).isEqualTo(State.FAILED);
+        assertThat(job.message()).contains("import the file anew", "out of order");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void thePaceTellsRowsASecondAndTheTimeLeft() {
+        Instant since = CLOCK.instant();
+        ImportJob.Counts counts = new ImportJob.Counts(6_000, 6_000, 0, 0, ImportJob.Counts.NONE.leftOut(), 0);
+        ImportPace pace = new ImportPace(since, 1_000, counts, 300, 1_000);
+
+        // 5,000 rows in 10 seconds; 30 % of the bytes were 6,000 rows, so 14,000 are left.
+        assertThat(pace.rowsPerSecond(since.plusSeconds(10))).isEqualTo(500);
+        assertThat(pace.timeLeft(since.plusSeconds(10))).isEqualTo(Duration.ofSeconds(28));
+        assertThat(pace.rowsPerSecond(since)).isNull();
+        assertThat(pace.timeLeft(since)).isNull();
+        assertThat(new ImportPace(since, 0, ImportJob.Counts.NONE, 0, 0).timeLeft(since.plusSeconds(1)))
+                .isNull();
+    }
+
+    /** A store that is looked at, or kept from its work. */
+    private static class Watched implements ImportStore {
+        private final ImportStore real;
+
+        Watched(ImportStore real) {
+            this.real = real;
+        }
+
+        @Override
+        public void begin(ImportJob job) {
+            real.begin(job);
+        }
+
+        @Override
+        public Optional<ImportJob> find(String id) {
+            return real.find(id);
+        }
+
+        @Override
+        public List<ImportJob> latest(int limit) {
+            return real.latest(limit);
+        }
+
+        @Override
+        public List<ImportJob> running() {
+            return real.running();
+        }
+
+        @Override
+        public List<Outcome> append(String id, Step step, InstantSource clock) {
+            return real.append(id, step, clock);
+        }
+
+        @Override
+        public void end(String id, State state, String message, Instant endedAt) {
+            real.end(id, state, message, endedAt);
+        }
+
+        @Override
+        public List<RefusedRow> refused(String id, long after, int limit) {
+            return real.refused(id, after, limit);
+        }
+    }
+}

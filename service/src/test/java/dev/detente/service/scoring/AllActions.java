@@ -1,0 +1,28 @@
+package dev.detente.service.scoring;
+
+import dev.detente.model.Action;
+import dev.detente.model.Report;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.tag.IssueTagger;
+import dev.detente.service.store.memory.InMemoryReportStore;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The actions of all pairs. */
+public final class AllActions {
+    private AllActions() {}
+
+    /** The actions that the reports tell, by id; what feeds told last under an id counts. */
+    public static List<Action> of(Collection<Report> reports, Parameters parameters, IssueTagger tagger) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(List.copyOf(reports));
+        return store.pairs().stream()
+                .flatMap(
+                        pair -> ActionMerger.merge(
+                                pair, store.reports(pair, store.position()), parameters, tagger, Amendments.NONE)
+                                .stream())
+                .sorted(Comparator.comparing(Action::id))
+                .toList();
+    }
+}
