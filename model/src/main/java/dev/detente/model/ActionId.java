@@ -9,10 +9,14 @@ public final class ActionId {
 
     /** The id of the action that the report describes (docs/design.md, section 4). */
     public static String of(Report report) {
-        if (!report.feed().machineCoded()) {
-            return report.id();
+        return of(report.key(), report.content());
+    }
+
+    /** The id of the action that a report under that key and with that content describes. */
+    public static String of(ReportKey key, ReportContent c) {
+        if (!key.feed().machineCoded()) {
+            return key.id();
         }
-        ReportContent c = report.content();
         String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
         return Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
                 .substring(0, LENGTH);

@@ -4,8 +4,7 @@ package dev.detente.model;
 public final class FieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String field;
-    private final String value;
+    private final transient Problem problem;
 
     /**
      * A bad field.
@@ -16,18 +15,22 @@ public final class FieldException extends IllegalArgumentException {
      */
     public FieldException(String field, String value, String remedy) {
         super(remedy);
-        this.field = field;
-        this.value = Texts.shorten(value);
+        this.problem = new Problem(field, value, remedy);
+    }
+
+    /** What is wrong with which field. */
+    public Problem problem() {
+        return problem;
     }
 
     /** The field's name. */
     public String field() {
-        return field;
+        return problem.field();
     }
 
     /** The value, shortened. */
     public String value() {
-        return value;
+        return problem.value();
     }
 
     /** Records no stack trace: the fault is in the input, not the program, and a file may hold millions of bad fields. */

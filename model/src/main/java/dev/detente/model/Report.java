@@ -8,28 +8,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report from a feed or a person: a stored fact, never rewritten.
  *
- * @param feed where it comes from
- * @param id the report's id within its feed
+ * @param key feed and id
  * @param recordedAt the instant we learnt of it
  * @param reportedOn the feed's own publication day, null when it gives none
  * @param content what it says
  */
 public record Report(
-        Feed feed, String id, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {
-    /** Longest id, in characters. */
-    public static final int MAX_ID = 200;
+        ReportKey key, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {
     /** A report published more than this many days after its act echoes old news (docs/design.md, section 4). */
     public static final int LATE_ECHO_DAYS = 30;
 
-    public Report {
-        if (id.isEmpty() || id.length() > MAX_ID) {
-            throw new IllegalArgumentException("a report id has 1 to " + MAX_ID + " characters");
-        }
+    /** The report under that feed and id. */
+    public Report(Feed feed, String id, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {
+        this(new ReportKey(feed, id), recordedAt, reportedOn, content);
+    }
+
+    /** Where it comes from. */
+    public Feed feed() {
+        return key.feed();
+    }
+
+    /** Its id within its feed. */
+    public String id() {
+        return key.id();
     }
 
     /** A copy with that recording time. */
     public Report recorded(Instant at) {
-        return new Report(feed, id, at, reportedOn, content);
+        return new Report(key, at, reportedOn, content);
     }
 
     /** Whether the report was published more than 30 days after the act; never so without a publication day. */

@@ -53,9 +53,9 @@ final class ReadAccept {
                     "%s:%d: not taken in: %s \"%s\": %s%n",
                     read.file(),
                     read.line(),
-                    reason.field(),
-                    reason.value(),
-                    reason.remedy());
+                    reason.problem().field(),
+                    reason.problem().value(),
+                    reason.problem().remedy());
         }
         return result.rejected().isEmpty();
     }

@@ -2,10 +2,10 @@ package dev.detente.service.cli;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.hand.ArticleRow;
 import dev.detente.service.ingest.hand.ArticleSource;
 import dev.detente.service.rulebook.RuleBooks;
@@ -190,7 +190,7 @@ public final class ReadCommand implements Callable<Integer> {
             }
         } catch (InputException e) {
             bad++;
-            tell(err, file, e.rejected());
+            tell(err, file, e.rejected().index() + 1, e.problem());
         } catch (IOException e) {
             bad++;
             err.printf(Locale.ROOT, "%s: cannot be read to its end: %s%n", file, e.getMessage());
@@ -211,7 +211,7 @@ public final class ReadCommand implements Callable<Integer> {
 
     private @Nullable ReadArticle read(Path file, ArticleRow row, Reader reader, PrintWriter err) {
         if (row instanceof ArticleRow.Bad bad) {
-            bad.reasons().forEach(reason -> tell(err, file, reason));
+            bad.reasons().forEach(reason -> tell(err, file, bad.line(), reason));
             return null;
         }
         ArticleRow.Good good = (ArticleRow.Good) row;
@@ -227,14 +227,8 @@ public final class ReadCommand implements Callable<Integer> {
         return null;
     }
 
-    private static void tell(PrintWriter err, Path file, Rejected reason) {
+    private static void tell(PrintWriter err, Path file, long line, Problem problem) {
         err.printf(
-                Locale.ROOT,
-                "%s:%d: %s \"%s\": %s%n",
-                file,
-                reason.index() + 1,
-                reason.field(),
-                reason.value(),
-                reason.remedy());
+                Locale.ROOT, "%s:%d: %s \"%s\": %s%n", file, line, problem.field(), problem.value(), problem.remedy());
     }
 }

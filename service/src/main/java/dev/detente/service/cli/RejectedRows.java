@@ -31,7 +31,13 @@ final class RejectedRows implements AutoCloseable {
         List<RefusedRow> page = store.refused(job.id(), 0, PAGE);
         while (!page.isEmpty()) {
             for (RefusedRow row : page) {
-                csv.row(job.name(), row.line(), row.field(), row.value(), row.remedy(), row.row());
+                csv.row(
+                        job.name(),
+                        row.line(),
+                        row.problem().field(),
+                        row.problem().value(),
+                        row.problem().remedy(),
+                        row.row());
             }
             page = store.refused(job.id(), page.get(page.size() - 1).line(), PAGE);
         }

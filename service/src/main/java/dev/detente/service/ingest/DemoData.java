@@ -2,10 +2,7 @@ package dev.detente.service.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +18,8 @@ public final class DemoData {
     /** Loads all files; every row in them is valid. */
     public static void load(Ingest ingest, InstantSource clock) {
         for (String file : FILES) {
-            InputStream resource = Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file), file);
-            try (Reader text = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-                Ingest.Result result = ingest.take(text, Format.CSV, clock);
+            try (InputStream rows = Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file), file)) {
+                Ingest.Result result = ingest.take(rows, Format.CSV, clock);
                 if (!result.rejected().isEmpty()) {
                     throw new IllegalStateException("demo/" + file + ": " + result.rejected());
                 }

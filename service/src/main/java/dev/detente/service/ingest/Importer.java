@@ -1,25 +1,19 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
 import dev.detente.service.ingest.lines.Fingerprint;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Importer {
     /** Rows per step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
-
-    /** Number of reasons at which a step ends early. Each includes its row as written, and a file of bad rows must not fill the memory. */
-    private static final int REFUSED = 1_000;
 
     private final ImportStore store;
     private final RowSources sources;
@@ -133,7 +124,7 @@ public final class Importer {
             }
             store.end(id, State.DONE, "", clock.instant());
         } catch (InputException e) {
-            store.end(id, State.FAILED, e.told(), clock.instant());
+            store.end(id, State.FAILED, e.sentence(), clock.instant());
         } catch (IOException e) {
             store.end(id, State.FAILED, "the file cannot be read any further: " + e.getMessage(), clock.instant());
         }
@@ -204,9 +195,9 @@ public final class Importer {
 
         /** Stores the next rows; false when there are no more. */
         private boolean step() throws IOException {
-            Batch batch = new Batch();
-            boolean more = batch.fill(source);
-            if (batch.rows > 0) {
+            Batch batch = new Batch(counts.rows());
+            boolean more = batch.fill(source, STEP);
+            if (batch.rows() > 0) {
                 store(batch);
             }
             batch.rethrow();
@@ -214,81 +205,13 @@ public final class Importer {
         }
 
         private void store(Batch batch) throws IOException {
-            List<Outcome> outcomes = store.append(
-                    job.id(),
-                    new ImportStore.Step(counts.rows(), batch.rows, batch.reports, batch.leftOut, batch.refused),
-                    clock);
-            Counts step = new Counts(
-                    batch.rows,
-                    count(outcomes, Outcome.ACCEPTED),
-                    count(outcomes, Outcome.DUPLICATE),
-                    count(outcomes, Outcome.CORRECTION),
-                    batch.leftOut,
-                    batch.refusedRows);
-            counts = counts.plus(step);
+            ImportStore.Step step = new ImportStore.Step(
+                    counts.rows(), batch.rows(), batch.reports(), batch.leftOut(), batch.reasons());
+            List<Outcome> outcomes = store.append(job.id(), step, clock);
+            counts = counts.plus(step.counts(outcomes));
             Feed feed = Format.find(job.format()).orElseThrow().feed();
-            listener.taken(feed, "accepted", (int) step.accepted());
-            listener.taken(feed, "duplicate", (int) step.duplicates());
-            listener.taken(feed, "correction", (int) step.corrections());
-            listener.taken(feed, "rejected", (int) step.refused());
+            listener.taken(feed, outcomes, batch.rejectedRows());
             progress.step(counts, source.bytesRead(), Files.size(file));
-        }
-    }
-
-    private static long count(List<Outcome> outcomes, Outcome wanted) {
-        return outcomes.stream().filter(o -> o == wanted).count();
-    }
-
-    /** The rows of a step. */
-    private static final class Batch {
-        private final List<Report> reports = new ArrayList<>();
-        private final SortedMap<String, Long> leftOut = new TreeMap<>();
-        private final List<RefusedRow> refused = new ArrayList<>();
-        private int rows;
-        private int refusedRows;
-        private @Nullable InputException unreadable;
-        private @Nullable IOException broken;
-
-        /** Reads rows; false when there are no more. An exception while reading is kept until the rows before it are stored. */
-        boolean fill(RowSource source) {
-            try {
-                while (rows < STEP && refused.size() < REFUSED) {
-                    FileRow row = source.next();
-                    if (row == null) {
-                        return false;
-                    }
-                    add(row);
-                }
-                return true;
-            } catch (InputException e) {
-                unreadable = e;
-                return false;
-            } catch (IOException e) {
-                broken = e;
-                return false;
-            }
-        }
-
-        private void add(FileRow row) {
-            rows++;
-            if (row instanceof FileRow.Good good) {
-                // The store sets the recording time.
-                reports.add(good.report(Instant.EPOCH));
-            } else if (row instanceof FileRow.LeftOut out) {
-                leftOut.merge(out.reason().id(), 1L, Long::sum);
-            } else if (row instanceof FileRow.Refused bad) {
-                refusedRows++;
-                refused.addAll(bad.reasons());
-            }
-        }
-
-        void rethrow() throws IOException {
-            if (unreadable != null) {
-                throw unreadable;
-            }
-            if (broken != null) {
-                throw broken;
-            }
         }
     }
 }

@@ -2,30 +2,33 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.ingest.hand.Coded;
-import dev.detente.service.ingest.hand.CsvInput;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.hand.HandSource;
 import dev.detente.service.ingest.hand.InputRow;
-import dev.detente.service.ingest.hand.InputRows;
-import dev.detente.service.ingest.hand.JsonInput;
-import dev.detente.service.ingest.hand.Rejections;
 import dev.detente.service.ingest.hand.RowReader;
 import dev.detente.service.ingest.hand.TakenIds;
-import dev.detente.service.ingest.lines.ReaderLines;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Stores hand-coded input: good rows are stored, bad ones are reported. */
+/**
+ * Takes reports in: good rows of an input are stored, all at once, and bad ones are reported. When two rows of one input have different contents
+ * under one id, the later one corrects the earlier, as it would in two inputs. Inputs that do not fit into memory go through {@link Importer}, which
+ * does the same in steps.
+ */
 public final class Ingest {
     private final ReportStore store;
     private final ActorCatalog actors;
@@ -36,6 +39,14 @@ public final class Ingest {
     public interface Listener {
         /** Called once for each outcome of a feed's reports (accepted, duplicate, correction, rejected) with the number of reports that had it. */
         void taken(Feed feed, String outcome, int count);
+
+        /** Counts the outcomes of reports and the rejected rows of a feed. */
+        default void taken(Feed feed, List<Outcome> outcomes, int rejectedRows) {
+            for (Outcome outcome : Outcome.values()) {
+                taken(feed, outcome.name().toLowerCase(Locale.ROOT), Collections.frequency(outcomes, outcome));
+            }
+            taken(feed, "rejected", rejectedRows);
+        }
     }
 
     /**
@@ -59,6 +70,28 @@ public final class Ingest {
     }
 
     /**
+     * A good row and its outcome.
+     *
+     * @param index its position in the input, from 0
+     * @param report its report
+     */
+    public record Good(long index, NewReport report, Outcome outcome) {}
+
+    /**
+     * The outcomes of rows, row by row.
+     *
+     * @param result the totals and the rejected rows
+     * @param rows the good rows, in order
+     * @param leftOut how many valid rows were not wanted, by reason
+     */
+    public record Taken(Result result, List<Good> rows, SortedMap<String, Long> leftOut) {
+        public Taken {
+            rows = List.copyOf(rows);
+            leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+        }
+    }
+
+    /**
      * Creates an ingest into a store.
      *
      * @param issues gives the issues that actions may currently be about
@@ -71,109 +104,64 @@ public final class Ingest {
     }
 
     /**
-     * Reads everything, then stores the good rows. For inputs that fit into memory: two rows with different contents under one id are both
-     * rejected, since their order does not show which is right.
+     * Reads a hand-coded input to its end, then stores its good rows.
      *
      * @param clock gives the current day and the recording time of the reports
-     * @throws IllegalArgumentException when hand-coded input cannot have that format
+     * @throws InputException when the input is packed
+     * @throws IOException when the input breaks off; then nothing is stored
      */
-    public Result take(Reader text, Format format, InstantSource clock) throws IOException {
-        Rejections rejected = new Rejections();
-        RowReader reader = new RowReader(actors, issues.get(), clock, TakenIds.in(store), rejected::add);
-        List<Coded> good = new ArrayList<>();
-        try {
-            InputRows rows = rows(text, format);
-            for (InputRow row = rows.next(); row != null; row = rows.next()) {
-                int index = row.index();
-                reader.read(row).ifPresent(report -> good.add(new Coded(index, report)));
-            }
-        } catch (InputException e) {
-            rejected.add(e.rejected());
-        } catch (CharacterCodingException e) {
-            rejected.add(InputException.notUtf8(good.size() + rejected.rows()).rejected());
-        }
-        return append(good, rejected, Feed.HAND, clock).result();
-    }
-
-    /**
-     * A good row and its outcome.
-     *
-     * @param index its place in the input, from 0
-     * @param report its report
-     */
-    public record Row(int index, Report report, Outcome outcome) {}
-
-    /**
-     * The outcomes of rows, row by row.
-     *
-     * @param result the totals and the rejected rows
-     * @param rows the good rows, in order
-     */
-    public record Taken(Result result, List<Row> rows) {
-        public Taken {
-            rows = List.copyOf(rows);
+    public Result take(InputStream input, Format format, InstantSource clock) throws IOException {
+        RowSources sources = new RowSources(actors, issues, GdeltFilter.STANDARD, clock, TakenIds.in(store));
+        try (RowSource rows = sources.plain(input, format)) {
+            return take(rows, format.feed(), clock).result();
         }
     }
 
     /**
-     * Stores the good rows.
+     * Reads an input to its end, then stores its good rows.
      *
-     * @param rows by their index; known errors of a row are among its problems
-     * @param feed the source: its reports have ids of their own
-     * @param clock gives the current day and the recording time of the reports
+     * @param feed the feed for which outcomes are counted
+     * @param clock gives the recording time of the reports
+     * @throws IOException when the input breaks off; then nothing is stored
      */
+    public Taken take(RowSource source, Feed feed, InstantSource clock) throws IOException {
+        Batch batch = Batch.all(source);
+        InputException unreadable = batch.unreadable();
+        if (unreadable == null) {
+            batch.rethrow();
+        }
+        List<Outcome> outcomes = store.append(batch.reports(), clock);
+        List<Rejected> rejected = new ArrayList<>(batch.rejected());
+        if (unreadable != null) {
+            rejected.add(unreadable.rejected());
+        }
+        Result result = new Result(
+                Collections.frequency(outcomes, Outcome.ACCEPTED),
+                Collections.frequency(outcomes, Outcome.DUPLICATE),
+                Collections.frequency(outcomes, Outcome.CORRECTION),
+                batch.rejectedRows() + (unreadable == null ? 0 : 1),
+                rejected);
+        listener.taken(feed, outcomes, result.rejectedRows());
+        List<Good> rows = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            rows.add(new Good(batch.indexes().get(i), batch.reports().get(i), outcomes.get(i)));
+        }
+        return new Taken(result, rows, batch.leftOut());
+    }
+
+    /** Stores hand-coded rows that were read already, as reports of a feed. */
     public Taken take(List<InputRow> rows, Feed feed, InstantSource clock) {
-        Rejections rejected = new Rejections();
         RowReader reader = new RowReader(
-                actors, issues.get(), clock, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store), rejected::add);
-        List<Coded> good = new ArrayList<>();
-        for (InputRow row : rows) {
-            if (row.unread()) {
-                row.problems().forEach(rejected::add);
-            } else {
-                reader.read(row)
-                        .ifPresent(r -> good.add(new Coded(
-                                row.index(), new Report(feed, r.id(), r.recordedAt(), r.reportedOn(), r.content()))));
-            }
+                actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store));
+        try {
+            return take(HandSource.of(rows, reader), feed, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return append(good, rejected, feed, clock);
     }
 
     /** The report that a row would become; empty when any field is wrong. Stores nothing. */
-    public Optional<Report> read(InputRow row, InstantSource clock) {
-        return new RowReader(actors, issues.get(), clock, TakenIds.none(), rejected -> {}).read(row);
-    }
-
-    private Taken append(List<Coded> good, Rejections rejected, Feed feed, InstantSource clock) {
-        List<Coded> rows = Coded.consistent(good, rejected);
-        List<Outcome> outcomes = store.append(rows.stream().map(Coded::report).toList(), clock);
-        Result result = new Result(
-                count(outcomes, Outcome.ACCEPTED),
-                count(outcomes, Outcome.DUPLICATE),
-                count(outcomes, Outcome.CORRECTION),
-                rejected.rows(),
-                rejected.kept());
-        listener.taken(feed, "accepted", result.accepted());
-        listener.taken(feed, "duplicate", result.duplicates());
-        listener.taken(feed, "correction", result.corrections());
-        listener.taken(feed, "rejected", result.rejectedRows());
-        List<Row> told = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            told.add(new Row(rows.get(i).index(), rows.get(i).report(), outcomes.get(i)));
-        }
-        return new Taken(result, told);
-    }
-
-    private static int count(List<Outcome> outcomes, Outcome wanted) {
-        return (int) outcomes.stream().filter(o -> o == wanted).count();
-    }
-
-    private static InputRows rows(Reader text, Format format) {
-        return switch (format) {
-            case JSON -> new JsonInput.Array(JsonInput.MAPPER.createParser(text));
-            case NDJSON -> new JsonInput.PerLine(new ReaderLines(new BufferedReader(text)));
-            case CSV -> new CsvInput(new ReaderLines(new BufferedReader(text)), false);
-            default -> throw new IllegalArgumentException(format.id() + " is imported, not coded by people");
-        };
+    public Optional<NewReport> read(InputRow row, InstantSource clock) {
+        return new RowReader(actors, issues.get(), clock, Feed.HAND, TakenIds.none()).read(row, problem -> {});
     }
 }

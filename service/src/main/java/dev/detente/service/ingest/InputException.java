@@ -1,33 +1,43 @@
 package dev.detente.service.ingest;
 
-import dev.detente.model.Texts;
+import dev.detente.model.Problem;
 import dev.detente.service.ingest.hand.InputRow;
 
 /** An input cannot be read any further; the rows before that point still count. */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int index;
-    private final String value;
+    private final long index;
+    private final transient Problem problem;
 
-    public InputException(int index, String value, String remedy) {
+    /**
+     * The input ends at a row that cannot be read.
+     *
+     * @param index the row's position, from 0
+     */
+    public InputException(long index, String value, String remedy) {
         super(remedy);
         this.index = index;
-        this.value = Texts.shorten(value);
+        this.problem = new Problem(InputRow.WHOLE, value, remedy);
     }
 
     /** The error for text that stops being UTF-8 at that row. */
-    public static InputException notUtf8(int index) {
+    public static InputException notUtf8(long index) {
         return new InputException(index, "", "is not UTF-8 from here on: save or send the text in UTF-8");
     }
 
-    /** The error for people, with the row at which reading stopped. */
+    /** What is wrong with the row at which reading stopped. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The same, with the row's position. */
     public Rejected rejected() {
-        return new Rejected(index, InputRow.WHOLE, value, String.valueOf(getMessage()));
+        return new Rejected(index, problem);
     }
 
     /** The message for people about a file: its value and what is wrong with it. */
-    String told() {
-        return value.isEmpty() ? String.valueOf(getMessage()) : "\"" + value + "\" " + getMessage();
+    String sentence() {
+        return problem.value().isEmpty() ? problem.remedy() : "\"" + problem.value() + "\" " + problem.remedy();
     }
 }

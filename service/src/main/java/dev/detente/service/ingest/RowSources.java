@@ -2,8 +2,9 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCatalog.NameScheme;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.ingest.coded.ActorNames;
 import dev.detente.service.ingest.coded.FeedFields;
@@ -43,7 +44,7 @@ public final class RowSources {
     private final Supplier<IssueTree> issues;
     private final GdeltFilter filter;
     private final InstantSource clock;
-    private final Predicate<Report> taken;
+    private final Predicate<NewReport> taken;
 
     /**
      * Creates sources for files.
@@ -58,7 +59,7 @@ public final class RowSources {
             Supplier<IssueTree> issues,
             GdeltFilter filter,
             InstantSource clock,
-            Predicate<Report> taken) {
+            Predicate<NewReport> taken) {
         this.actors = actors;
         this.issues = issues;
         this.filter = filter;
@@ -103,7 +104,16 @@ public final class RowSources {
      * @throws InputException when it is a zip without a file
      */
     public RowSource open(InputStream bytes, Format format) throws IOException {
-        return open(bytes, format, false);
+        return open(bytes, format, false, true);
+    }
+
+    /**
+     * Opens a stream that may not be packed, since a small packed input can unpack to a large one.
+     *
+     * @throws InputException when it is packed
+     */
+    public RowSource plain(InputStream bytes, Format format) throws IOException {
+        return open(bytes, format, false, false);
     }
 
     /**
@@ -118,14 +128,15 @@ public final class RowSources {
                     format.id(),
                     "cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves");
         }
-        return open(Files.newInputStream(file), format, true);
+        return open(Files.newInputStream(file), format, true, false);
     }
 
-    private RowSource open(InputStream bytes, Format format, boolean grows) throws IOException {
+    private RowSource open(InputStream bytes, Format format, boolean grows, boolean mayBePacked) throws IOException {
         try {
             FileInput file = new FileInput(bytes, "");
-            if (grows && file.packed()) {
-                throw new InputException(0, "", "a packed file cannot be followed: unpack it");
+            if (!mayBePacked && file.packed()) {
+                throw new InputException(
+                        0, "", grows ? "a packed file cannot be followed: unpack it" : "is packed: send it unpacked");
             }
             return source(file, format, grows);
         } catch (IOException | RuntimeException e) {
@@ -171,6 +182,6 @@ public final class RowSources {
     }
 
     private RowSource hand(FileInput file, InputRows rows) {
-        return new HandSource(file, rows, rejected -> new RowReader(actors, issues.get(), clock, taken, rejected::add));
+        return new HandSource(file, rows, new RowReader(actors, issues.get(), clock, Feed.HAND, taken));
     }
 }

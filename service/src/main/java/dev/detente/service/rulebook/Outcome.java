@@ -1,5 +1,7 @@
 package dev.detente.service.rulebook;
 
+import dev.detente.model.Problem;
+
 /** The outcome of something that a person asked for. */
 public sealed interface Outcome<T> {
     /** It is done. */
@@ -8,9 +10,11 @@ public sealed interface Outcome<T> {
     /**
      * It was refused, and nothing changed.
      *
-     * @param field the field that blocks the operation
-     * @param value its value
-     * @param remedy why, and what to do
+     * @param problem the field that blocks the operation, why, and what to do
      */
-    record Refused<T>(String field, String value, String remedy) implements Outcome<T> {}
+    record Refused<T>(Problem problem) implements Outcome<T> {
+        Refused(String field, String value, String remedy) {
+            this(new Problem(field, value, remedy));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.tag.IssueTagger;
 import java.time.LocalDate;
@@ -40,8 +41,6 @@ public final class ActionMerger {
 
     private ActionMerger() {}
 
-    private record ReportKey(Feed feed, String id) {}
-
     private record VisitKey(
             LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
 
@@ -68,7 +67,7 @@ public final class ActionMerger {
         Map<ReportKey, Report> latest = new HashMap<>();
         for (Report report : reports) {
             if (feeds.contains(report.feed())) {
-                latest.put(new ReportKey(report.feed(), report.id()), report);
+                latest.put(report.key(), report);
             }
         }
         return latest.values();

@@ -3,8 +3,8 @@ package dev.detente.service.scoring;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
-import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.rules.book.RuleBook;
 import java.util.HashMap;
 import java.util.List;
@@ -87,20 +87,16 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
 
     private static List<Telling> tellings(Snapshot snapshot, Action action) {
         List<Report> known = snapshot.facts().reports(action.pair());
-        Map<String, Report> last = new HashMap<>();
-        known.forEach(r -> last.put(key(r.feed(), r.id()), r));
+        Map<ReportKey, Report> last = new HashMap<>();
+        known.forEach(r -> last.put(r.key(), r));
         return known.stream()
                 .filter(r -> ActionMerger.tellsOf(r, action))
                 .map(r -> new Telling(
                         r,
                         snapshot.engine().book().feeds().contains(r.feed())
-                                && r.equals(last.get(key(r.feed(), r.id())))
+                                && r.equals(last.get(r.key()))
                                 && (ActionId.of(r).equals(action.id())
                                         || !snapshot.facts().amendments().retracted(ActionId.of(r)))))
                 .toList();
-    }
-
-    private static String key(Feed feed, String id) {
-        return feed + " " + id;
     }
 }

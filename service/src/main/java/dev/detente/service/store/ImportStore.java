@@ -1,6 +1,6 @@
 package dev.detente.service.store;
 
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public interface ImportStore {
     /**
      * Stores a step atomically: its reports, the progress of the import, and the refused rows.
      *
-     * @param clock gives the recording time of the reports regardless of theirs, as in {@link ReportStore#append(List, InstantSource)}
+     * @param clock gives the recording time of the reports, as in {@link ReportStore#append(List, InstantSource)}
      * @return the outcomes of the reports, in their order
      * @throws IllegalStateException when the import is not running, or the step does not continue where the last one ended
      * @throws IllegalArgumentException when there is no such import
@@ -66,7 +66,8 @@ public interface ImportStore {
      * @param leftOut how many rows were left out, by reason
      * @param refused the refused rows, with all reasons of a row in sequence
      */
-    record Step(long firstRow, long rows, List<Report> reports, Map<String, Long> leftOut, List<RefusedRow> refused) {
+    record Step(
+            long firstRow, long rows, List<NewReport> reports, Map<String, Long> leftOut, List<RefusedRow> refused) {
         public Step {
             reports = List.copyOf(reports);
             leftOut = Map.copyOf(leftOut);
@@ -79,7 +80,7 @@ public interface ImportStore {
             }
         }
 
-        private static long refusedRows(long rows, List<Report> reports, Map<String, Long> leftOut) {
+        private static long refusedRows(long rows, List<NewReport> reports, Map<String, Long> leftOut) {
             return rows
                     - reports.size()
                     - leftOut.values().stream().mapToLong(Long::longValue).sum();

@@ -1,15 +1,15 @@
 package dev.detente.service.store;
 
+import dev.detente.model.Problem;
+
 /**
  * Why a row of a file was refused, stored for people to read.
  *
  * @param line the row's line in the file, from 1
- * @param field the wrong field; {@code row} for the row as a whole
- * @param value its value, shortened
- * @param remedy what is wrong with it and what to write instead
+ * @param problem what is wrong with which field
  * @param row the row as written, cut after 4,000 characters
  */
-public record RefusedRow(long line, String field, String value, String remedy, String row) {
+public record RefusedRow(long line, Problem problem, String row) {
     /** Maximum length of a kept row, in characters. */
     public static final int MAX_ROW = 4_000;
 

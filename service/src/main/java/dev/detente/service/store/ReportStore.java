@@ -2,6 +2,7 @@ package dev.detente.service.store;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,16 +38,16 @@ public interface ReportStore {
         public static final Position START = new Position(0, 0);
     }
 
-    /** Appends reports in order, atomically, with their own recording times. The outcomes are in the same order. */
-    List<Outcome> append(List<Report> reports);
-
     /**
-     * The same, with the current time as the recording time. It is taken once no other write is in progress, and is never before that of a
-     * stored report.
+     * Appends reports in order, atomically, with the current time as their recording time. It is taken once no other write is in progress, and is
+     * never before that of a stored report. The outcomes are in the same order.
      *
-     * @param clock gives the time, regardless of the reports' own
+     * @param clock gives the time
      */
-    List<Outcome> append(List<Report> reports, InstantSource clock);
+    List<Outcome> append(List<NewReport> reports, InstantSource clock);
+
+    /** The same for reports that were recorded elsewhere, with their recording times. */
+    List<Outcome> append(List<Report> reports);
 
     /** Appends an amendment of an action, with its own recording time. */
     void amend(Amendment amendment);

@@ -4,10 +4,11 @@ import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.hand.AcceptInput.Chosen;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.scoring.Amendments;
@@ -91,17 +92,15 @@ public final class Acceptances {
     private static Item machineItem(KeptText text, int index, Proposed p, int row) {
         Map<String, String> values = TextReports.values(text, p);
         values.put("id", TextReports.id(text.id(), index));
-        List<Rejected> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (p.day().plusDays(Report.LATE_ECHO_DAYS).isBefore(text.day())) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "day",
                     p.day().toString(),
                     "lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
                             + ": it only recalls it, so it would not count; a person may accept it"));
         } else if (p.day().isAfter(text.day())) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "day",
                     p.day().toString(),
                     "lies after the day of the text, " + text.day()
@@ -113,17 +112,16 @@ public final class Acceptances {
     }
 
     private Item item(KeptText text, KeptReading reading, Map<Integer, String> takenIn, int row, Chosen chosen) {
-        List<Rejected> problems = new ArrayList<>(chosen.problems());
+        List<Problem> problems = new ArrayList<>(chosen.problems());
         Integer index = chosen.index();
         if (index == null) {
-            Span sentence = problems.isEmpty() ? TextReports.sentence(text, row, chosen, problems) : null;
+            Span sentence = problems.isEmpty() ? TextReports.sentence(text, chosen, problems) : null;
             Map<String, String> values =
                     sentence == null ? Map.of() : TextReports.added(text, sentence, chosen.given());
             return new Item(null, sentence, null, null, TextReports.row(row, values, problems));
         }
         if (index < 0 || index >= reading.proposals().size()) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "index",
                     index.toString(),
                     reading.proposals().isEmpty()
@@ -143,8 +141,7 @@ public final class Acceptances {
             if (samePair(p, read)) {
                 values.put("id", machine);
             } else {
-                problems.add(new Rejected(
-                        row,
+                problems.add(new Problem(
                         "index",
                         index.toString(),
                         "was taken in by a pipeline, as the action " + machine
@@ -180,14 +177,16 @@ public final class Acceptances {
         List<Acceptance> known = store.texts().accepted(text.id());
         Instant now = clock.instant();
         List<Acceptance> accepted = new ArrayList<>();
-        for (Ingest.Row row : taken.rows()) {
-            Report report = row.report();
+        for (Ingest.Good row : taken.rows()) {
+            NewReport report = row.report();
             boolean told = known.stream()
-                    .anyMatch(a -> a.feed() == feed && a.reportId().equals(report.id()));
+                    .anyMatch(a ->
+                            a.feed() == feed && a.reportId().equals(report.key().id()));
             // Whoever accepts again what is accepted changes nothing, unless the first time was cut off before it was
             // noted.
             if (row.outcome() != Outcome.DUPLICATE || !told) {
-                acceptance(text, items.get(row.index()), report, author, now).ifPresent(accepted::add);
+                acceptance(text, items.get((int) row.index()), report, author, now)
+                        .ifPresent(accepted::add);
             }
         }
         if (!accepted.isEmpty()) {
@@ -204,7 +203,7 @@ public final class Acceptances {
         return taken;
     }
 
-    private Optional<Acceptance> acceptance(KeptText text, Item item, Report report, String author, Instant now) {
+    private Optional<Acceptance> acceptance(KeptText text, Item item, NewReport report, String author, Instant now) {
         Span sentence = item.sentence();
         if (sentence == null) {
             return Optional.empty();
@@ -216,9 +215,9 @@ public final class Acceptances {
                 item.index(),
                 sentence.start(),
                 sentence.end(),
-                report.feed(),
-                report.id(),
-                ActionId.of(report),
+                report.key().feed(),
+                report.key().id(),
+                ActionId.of(report.key(), report.content()),
                 now,
                 author,
                 p == null ? null : p.json(),

@@ -1,8 +1,8 @@
 package dev.detente.service.text;
 
+import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
-import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.hand.AcceptInput.Chosen;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.store.KeptText;
@@ -76,12 +76,11 @@ public final class TextReports {
     }
 
     /** The sentence that a person names; null when it is not in this text, which is added to {@code problems}. */
-    static @Nullable Span sentence(KeptText text, int row, Chosen chosen, List<Rejected> problems) {
+    static @Nullable Span sentence(KeptText text, Chosen chosen, List<Problem> problems) {
         Integer start = chosen.start();
         Integer end = chosen.end();
         if (start == null || end == null) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "sentence",
                     "",
                     "is needed for what was not proposed: name the sentence that says it, as in"
@@ -89,8 +88,7 @@ public final class TextReports {
             return null;
         }
         if (start < 0 || end <= start || end > text.text().length()) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "sentence",
                     start + " to " + end,
                     "is not a place in this text: it has the characters 0 to "
@@ -101,7 +99,7 @@ public final class TextReports {
     }
 
     /** An input row. */
-    static InputRow row(int index, Map<String, String> values, List<Rejected> problems) {
+    static InputRow row(int index, Map<String, String> values, List<Problem> problems) {
         Map<String, String> said = new HashMap<>(values);
         said.values().removeIf(String::isEmpty);
         return new InputRow(index, said, problems);

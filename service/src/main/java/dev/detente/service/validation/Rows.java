@@ -8,6 +8,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,8 +52,6 @@ final class Rows {
         }
     }
 
-    private record Key(Feed feed, String id) {}
-
     /**
      * The reports that count, in their last corrected version.
      *
@@ -60,10 +59,10 @@ final class Rows {
      * @param feeds the feeds that count; late echoes of old news do not count either
      */
     static List<Report> counting(Collection<Report> reports, Set<Feed> feeds) {
-        Map<Key, Report> latest = new LinkedHashMap<>();
+        Map<ReportKey, Report> latest = new LinkedHashMap<>();
         for (Report report : reports) {
             if (feeds.contains(report.feed()) && !report.lateEcho()) {
-                latest.put(new Key(report.feed(), report.id()), report);
+                latest.put(report.key(), report);
             }
         }
         return List.copyOf(latest.values());

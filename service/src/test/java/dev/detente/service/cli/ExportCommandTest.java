@@ -12,6 +12,7 @@ import dev.detente.service.BaseRules;
 import dev.detente.service.ingest.DemoData;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
@@ -20,12 +21,9 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.memory.InMemoryStore;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,9 +65,7 @@ class ExportCommandTest {
         Ingest ingest = new Ingest(
                 store.reports(), ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
         for (String file : DemoData.FILES) {
-            try (Reader text = new InputStreamReader(
-                    Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file)),
-                    StandardCharsets.UTF_8)) {
+            try (InputStream text = Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file))) {
                 assertThat(ingest.take(text, Format.CSV, InstantSource.fixed(RECORDED))
                                 .rejected())
                         .isEmpty();
@@ -114,7 +110,7 @@ class ExportCommandTest {
                             ActorCatalog.standard(),
                             () -> ENGINE.book().issues(),
                             (f, o, c) -> {})
-                    .take(new StringReader(text), format, InstantSource.fixed(RECORDED));
+                    .take(Rows.text(text), format, InstantSource.fixed(RECORDED));
 
             assertThat(result.rejected()).isEmpty();
             assertThat(result.accepted()).isEqualTo(live.snapshot().actions().size());

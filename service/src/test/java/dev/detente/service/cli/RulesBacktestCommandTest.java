@@ -8,12 +8,12 @@ import dev.detente.service.RoundBook;
 import dev.detente.service.backtest.MadeUpCrises;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +209,7 @@ class RulesBacktestCommandTest {
                             ActorCatalog.standard(),
                             engines.current().book()::issues,
                             (feed, outcome, count) -> {})
-                    .take(new StringReader(CSV), Format.CSV, InstantSource.fixed(NOW));
+                    .take(Rows.text(CSV), Format.CSV, InstantSource.fixed(NOW));
         }
 
         assertThat(run(book("same", Map.of()), "--data-dir=" + data))

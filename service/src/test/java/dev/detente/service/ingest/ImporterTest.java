@@ -218,8 +218,8 @@ class ImporterTest {
         assertThat(job.counts()).isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1));
         assertThat(store.imports().refused(job.id(), 0, 9)).singleElement().satisfies(r -> {
             assertThat(r.line()).isEqualTo(5);
-            assertThat(r.field()).isEqualTo("type");
-            assertThat(r.remedy()).contains("did you mean SANCTION?");
+            assertThat(r.problem().field()).isEqualTo("type");
+            assertThat(r.problem().remedy()).contains("did you mean SANCTION?");
             assertThat(r.row()).isEqualTo("b,2024-04-24,USA,CHN,SANCTOIN,,,,,,");
         });
     }

@@ -68,7 +68,7 @@ class RowSourcesTest {
         return bytes.toByteArray();
     }
 
-    private static List<FileRow> rows(Format format, byte[] bytes) throws IOException {
+    private static List<Row> rows(Format format, byte[] bytes) throws IOException {
         return Rows.of(format, bytes, GdeltFilter.STANDARD);
     }
 
@@ -84,7 +84,7 @@ class RowSourcesTest {
 
     @Test
     void packedFilesGiveTheRowsOfPlainOnes() throws IOException {
-        List<FileRow> plain = rows(Format.CSV, bytes(CSV));
+        List<Row> plain = rows(Format.CSV, bytes(CSV));
 
         assertThat(plain).hasSize(2);
         assertThat(rows(Format.CSV, gzip(CSV))).isEqualTo(plain);
@@ -94,10 +94,10 @@ class RowSourcesTest {
 
     @Test
     void aCellOverTwoLinesIsOneRowAndKnowsItsLine() throws IOException {
-        FileRow.Good row = Rows.good(rows(Format.CSV, bytes(CSV)).get(1));
+        Row row = rows(Format.CSV, bytes(CSV)).get(1);
 
         assertThat(row.line()).isEqualTo(3);
-        assertThat(row.content().summary()).isEqualTo("two, three");
+        assertThat(Rows.good(row).content().summary()).isEqualTo("two, three");
     }
 
     @Test
@@ -105,17 +105,17 @@ class RowSourcesTest {
         String text = gdelt(2_000);
         for (byte[] whole : List.of(gzip(text), zip("20240426.export.CSV", text))) {
             byte[] half = Arrays.copyOf(whole, whole.length / 2);
-            List<FileRow> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
 
             assertThatThrownBy(() -> {
                         try (RowSource source = Rows.sources().open(new ByteArrayInputStream(half), Format.GDELT2)) {
-                            for (FileRow row = source.next(); row != null; row = source.next()) {
+                            for (Row row = source.next(); row != null; row = source.next()) {
                                 rows.add(row);
                             }
                         }
                     })
                     .isInstanceOf(IOException.class);
-            assertThat(rows).hasSizeBetween(500, 1_500).allMatch(FileRow.Good.class::isInstance);
+            assertThat(rows).hasSizeBetween(500, 1_500).allMatch(Row.Good.class::isInstance);
             assertThat(rows).isEqualTo(rows(Format.GDELT2, bytes(text)).subList(0, rows.size()));
         }
     }
@@ -135,7 +135,7 @@ class RowSourcesTest {
         byte[] latin = (CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,caf\u00e9,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        List<FileRow> rows = rows(Format.CSV, latin);
+        List<Row> rows = rows(Format.CSV, latin);
 
         assertThat(Rows.wrong(rows.get(2))).contains("is not UTF-8: save the file in UTF-8");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
@@ -148,9 +148,8 @@ class RowSourcesTest {
         for (var each : Map.of(Format.CSV, CSV + row("c", "\"one\ncaf?\""), Format.NDJSON, json)
                 .entrySet()) {
             String text = each.getValue();
-            List<FileRow> latin =
-                    rows(each.getKey(), text.replace('?', '\u00e9').getBytes(StandardCharsets.ISO_8859_1));
-            List<FileRow> meant = rows(each.getKey(), bytes(text.replace('?', '\uFFFD')));
+            List<Row> latin = rows(each.getKey(), text.replace('?', '\u00e9').getBytes(StandardCharsets.ISO_8859_1));
+            List<Row> meant = rows(each.getKey(), bytes(text.replace('?', '\uFFFD')));
 
             assertThat(Rows.wrong(latin.get(latin.size() - 1))).contains("is not UTF-8: save the file in UTF-8");
             assertThat(Rows.good(meant.get(meant.size() - 1)).content().summary())
@@ -177,7 +176,7 @@ class RowSourcesTest {
                                 .get(0))
                 .content()
                 .url();
-        FileRow hand = rows(
+        Row hand = rows(
                         Format.CSV,
                         bytes(CSV + "u,2024-04-24,USA,CHN,SANCTION,,,,,\"" + url.replace("\"", "\"\"") + "\",\n"))
                 .get(2);
@@ -191,7 +190,7 @@ class RowSourcesTest {
 
     @Test
     void aQuoteThatIsNeverClosedSpoilsItsOwnLineAlone() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 Format.CSV,
                 bytes(CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,\"open,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n"
                         + "e,2024-04-24,USA,CHN,SANCTION,,,,\"in\"side,,\nf,2024-04-24,USA,CHN,SANCTION,,,,,,\n"));
@@ -199,7 +198,7 @@ class RowSourcesTest {
         assertThat(Rows.wrong(rows.get(2))).startsWith("5: row").contains("quotes are open or stand within a cell");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
         assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or stand within a cell");
-        assertThat(Rows.good(rows.get(5)).line()).isEqualTo(8);
+        assertThat(rows.get(5).line()).isEqualTo(8);
     }
 
     static Stream<Arguments> badHeaders() {
@@ -235,7 +234,7 @@ class RowSourcesTest {
         assertThatThrownBy(() -> rows(Format.CSV, bytes(text)))
                 .isInstanceOfSatisfying(
                         InputException.class,
-                        e -> assertThat(e.rejected().value()).isEqualTo(value))
+                        e -> assertThat(e.problem().value()).isEqualTo(value))
                 .hasMessageContaining(remedy);
     }
 
@@ -251,12 +250,11 @@ class RowSourcesTest {
     @Test
     void allThatIsWrongWithARowIsToldWithTheRowAsWritten() throws IOException {
         String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
-        List<FileRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
+        List<Row> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
-        assertThat(((FileRow.Refused) rows.get(0)).reasons())
-                .allMatch(r -> r.row().equals(bad));
+        assertThat(((Row.Rejected) rows.get(0)).reasons()).allMatch(r -> r.row().equals(bad));
         assertThat(Rows.wrong(rows.get(1)))
                 .startsWith("3: row \"{\"day\":7\" malformed JSON at column 9 (Unexpected end-of-input")
                 .endsWith(": write an action a line, such as"
@@ -271,7 +269,7 @@ class RowSourcesTest {
         assertThatThrownBy(() -> rows(Format.JSON, bytes("[\n{\"day\":7]")))
                 .isInstanceOfSatisfying(
                         InputException.class,
-                        e -> assertThat(e.rejected().value()).isEmpty())
+                        e -> assertThat(e.problem().value()).isEmpty())
                 .hasMessageStartingWith("malformed JSON at line 2, column ")
                 .hasMessageContaining("): send an array of actions such as [{\"day\":");
     }
@@ -280,9 +278,9 @@ class RowSourcesTest {
     void rowsOfAJsonArrayAreNumbered() throws IOException {
         String row = "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\"}";
 
-        List<FileRow> rows = rows(Format.JSON, bytes("[" + row + "," + row.replace("USA", "USS") + "]"));
+        List<Row> rows = rows(Format.JSON, bytes("[" + row + "," + row.replace("USA", "USS") + "]"));
 
-        assertThat(rows).extracting(FileRow::line).containsExactly(1L, 2L);
+        assertThat(rows).extracting(Row::line).containsExactly(1L, 2L);
         assertThat(Rows.wrong(rows.get(1))).startsWith("2: source \"USS\"");
     }
 
@@ -294,7 +292,7 @@ class RowSourcesTest {
         assertThat(rows(Format.NDJSON, bytes("\uFEFF" + row))).isEqualTo(rows(Format.NDJSON, bytes(row)));
         assertThat(rows(Format.GDELT2, bytes("\uFEFF" + GdeltLine.of61())))
                 .hasSize(1)
-                .allMatch(FileRow.Good.class::isInstance);
+                .allMatch(Row.Good.class::isInstance);
         assertThat(recognised("x.tab", bytes("\uFEFFEvent ID\tEvent Date\tSource Name\n")))
                 .isEqualTo(Format.ICEWS);
     }
@@ -304,10 +302,10 @@ class RowSourcesTest {
         byte[] endless = new byte[5 << 20];
         Arrays.fill(endless, (byte) 'x');
 
-        List<FileRow> rows = rows(Format.GDELT2, endless);
+        List<Row> rows = rows(Format.GDELT2, endless);
 
         assertThat(rows).hasSize(1);
-        assertThat(((FileRow.Refused) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
+        assertThat(((Row.Rejected) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
     }
 
     @Test
@@ -317,7 +315,7 @@ class RowSourcesTest {
                 "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}\n";
         String event = "2024-04-23,China,CHN,111,%s,-2.0,3,Japan,JPN\n";
 
-        for (List<FileRow> rows : List.of(
+        for (List<Row> rows : List.of(
                 rows(Format.CSV, bytes(CSV + row("c", much) + row("d", ""))).subList(2, 4),
                 rows(Format.CSV, bytes(CSV + row("c", '"' + much + '"') + row("d", "")))
                         .subList(2, 4),
@@ -332,13 +330,13 @@ class RowSourcesTest {
                     .contains(": row \"")
                     .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it\n");
             assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(1);
-            assertThat(rows.get(1)).isInstanceOf(FileRow.Good.class);
+            assertThat(rows.get(1)).isInstanceOf(Row.Good.class);
         }
     }
 
     @Test
     void aCellThatStaysOpenForTooLongIsToldSo() throws IOException {
-        List<FileRow> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
+        List<Row> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
 
         assertThat(Rows.wrong(rows.get(2)))
                 .startsWith("5: row")

@@ -1,11 +1,14 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Problem;
+import dev.detente.model.Report;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.rulebook.RuleBooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,34 +29,41 @@ public final class Rows {
         return sources(GdeltFilter.STANDARD);
     }
 
-    public static List<FileRow> of(Format format, String text) throws IOException {
+    public static List<Row> of(Format format, String text) throws IOException {
         return of(format, text.getBytes(StandardCharsets.UTF_8), GdeltFilter.STANDARD);
     }
 
-    public static List<FileRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
-        List<FileRow> rows = new ArrayList<>();
+    public static List<Row> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
+        List<Row> rows = new ArrayList<>();
         try (RowSource source = sources(filter).open(new ByteArrayInputStream(bytes), format)) {
-            for (FileRow row = source.next(); row != null; row = source.next()) {
+            for (Row row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
         }
         return rows;
     }
 
-    public static FileRow.Good good(FileRow row) {
-        return (FileRow.Good) row;
+    /** A text as an input. */
+    public static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The report of a good row. */
+    public static Report good(Row row) {
+        return ((Row.Good) row).report().recorded(Instant.EPOCH);
     }
 
     /** Why rows were left out: their reasons' ids. */
-    public static List<String> leftOut(List<FileRow> rows) {
-        return rows.stream().map(r -> ((FileRow.LeftOut) r).reason().id()).toList();
+    public static List<String> leftOut(List<Row> rows) {
+        return rows.stream().map(r -> ((Row.LeftOut) r).reason().id()).toList();
     }
 
     /** What is wrong with a row: line, field, value and remedy. */
-    public static String wrong(FileRow row) {
+    public static String wrong(Row row) {
         StringBuilder all = new StringBuilder();
-        for (var r : ((FileRow.Refused) row).reasons()) {
-            all.append(r.line() + ": " + r.field() + " \"" + r.value() + "\" " + r.remedy() + "\n");
+        for (var r : ((Row.Rejected) row).reasons()) {
+            Problem p = r.problem();
+            all.append(r.line() + ": " + p.field() + " \"" + p.value() + "\" " + p.remedy() + "\n");
         }
         return all.toString();
     }

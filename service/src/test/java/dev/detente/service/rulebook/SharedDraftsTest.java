@@ -116,7 +116,7 @@ class SharedDraftsTest {
 
     private static <T> String remedy(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
-        return ((Refused<T>) outcome).remedy();
+        return ((Refused<T>) outcome).problem().remedy();
     }
 
     private static void waitFor(BooleanSupplier wanted) throws InterruptedException {

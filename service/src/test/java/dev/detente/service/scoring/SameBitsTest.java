@@ -12,12 +12,12 @@ import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.DemoData;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class SameBitsTest {
             String csv =
                     "id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n" + String.join("\n", batch);
             try {
-                Ingest.Result result = ingest.take(new StringReader(csv), Format.CSV, InstantSource.fixed(NOW));
+                Ingest.Result result = ingest.take(Rows.text(csv), Format.CSV, InstantSource.fixed(NOW));
                 assertThat(result.rejected()).isEmpty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

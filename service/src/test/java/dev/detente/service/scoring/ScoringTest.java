@@ -14,12 +14,12 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.memory.InMemoryReportStore;
-import java.io.FilterReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,9 +45,8 @@ class ScoringTest {
     private void told(String recordedAt, String id, String day, String type) {
         try {
             Ingest.Result result = ingest.take(
-                    new StringReader(
-                            "{\"id\":\"%s\",\"day\":\"%s\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"%s\"}"
-                                    .formatted(id, day, type)),
+                    Rows.text("{\"id\":\"%s\",\"day\":\"%s\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"%s\"}"
+                            .formatted(id, day, type)),
                     Format.JSON,
                     InstantSource.fixed(Instant.parse(recordedAt)));
             assertThat(result.rejected()).isEmpty();
@@ -81,12 +80,12 @@ class ScoringTest {
     @Test
     void rowsAreRecordedWhenTheyAreStoredNotWhenTheirReadingBegins() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-05-03T10:00:00Z"));
-        Reader slow =
-                new FilterReader(
-                        new StringReader(
+        InputStream slow =
+                new FilterInputStream(
+                        Rows.text(
                                 "{\"id\":\"a\",\"day\":\"2024-05-03\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"ACCUSE\"}")) {
                     @Override
-                    public int read(char[] into, int at, int length) throws IOException {
+                    public int read(byte[] into, int at, int length) throws IOException {
                         now.set(Instant.parse("2024-05-03T10:00:03Z"));
                         return super.read(into, at, length);
                     }

@@ -14,6 +14,7 @@ import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.ingest.hand.Hypotheses;
 import dev.detente.service.ingest.hand.RejectedException;
 import dev.detente.service.ingest.hand.TakenIds;
@@ -72,7 +73,7 @@ class WhatIfTest {
 
     private void report(String row) {
         try {
-            assertThat(ingest.take(new StringReader(row), Format.JSON, InstantSource.fixed(NOW))
+            assertThat(ingest.take(Rows.text(row), Format.JSON, InstantSource.fixed(NOW))
                             .rejected())
                     .isEmpty();
         } catch (IOException e) {

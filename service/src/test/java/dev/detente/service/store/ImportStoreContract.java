@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
@@ -29,12 +31,12 @@ public interface ImportStoreContract {
         return ImportJob.begun(id, "some 'file' 外.csv", "gdelt2", "/data/some file.csv", "sha", BEGAN);
     }
 
-    static Report report(String id) {
-        return ReportStoreContract.report(Feed.GDELT, id, EventType.ACCUSE, BEGAN);
+    static NewReport report(String id) {
+        return ReportStoreContract.unrecorded(ReportStoreContract.report(Feed.GDELT, id, EventType.ACCUSE, BEGAN));
     }
 
     static RefusedRow refused(long line, String field) {
-        return new RefusedRow(line, field, "x'y", "is not a day: write it as 2024-04-26", "a\t\"b\"\t外");
+        return new RefusedRow(line, new Problem(field, "x'y", "is not a day: write it as 2024-04-26"), "a\t\"b\"\t外");
     }
 
     @Test

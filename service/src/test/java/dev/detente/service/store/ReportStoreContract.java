@@ -10,8 +10,10 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.memory.InMemoryReportStore;
@@ -36,6 +38,11 @@ public interface ReportStoreContract {
 
     /** A store that was empty when the test began. */
     ReportStore reports();
+
+    /** The report, not recorded yet. */
+    static NewReport unrecorded(Report report) {
+        return new NewReport(report.key(), report.reportedOn(), report.content());
+    }
 
     static Report report(Feed feed, String id, EventType type, Instant recordedAt) {
         return new Report(
@@ -74,9 +81,9 @@ public interface ReportStoreContract {
         Amendment said =
                 new Amendment("a", Instant.EPOCH, Amendment.Kind.RETRACT, List.of(), "it did not happen", null);
 
-        store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, Instant.EPOCH)), clock);
+        store.append(List.of(unrecorded(report(Feed.HAND, "a", EventType.ACCUSE, Instant.EPOCH))), clock);
         Amendment stored = store.amend(said, InstantSource.fixed(T0.plusSeconds(9)));
-        store.append(List.of(report(Feed.GDELT, "b", EventType.ACCUSE, Instant.EPOCH)), clock);
+        store.append(List.of(unrecorded(report(Feed.GDELT, "b", EventType.ACCUSE, Instant.EPOCH))), clock);
 
         assertThat(store.reports()).extracting(Report::recordedAt).containsExactly(T0, T0.plusSeconds(9));
         assertThat(store.amendments()).containsExactly(stored);
@@ -210,8 +217,8 @@ public interface ReportStoreContract {
         List<Report> told = List.of(
                 full("bare", T0, false),
                 full("everything 'quoted' 外", T0.plusNanos(1), true),
-                full("x".repeat(Report.MAX_ID), T0.plusNanos(2), true),
-                full("é".repeat(Report.MAX_ID), T0.plusNanos(3), false),
+                full("x".repeat(ReportKey.MAX_ID), T0.plusNanos(2), true),
+                full("é".repeat(ReportKey.MAX_ID), T0.plusNanos(3), false),
                 full("nanoseconds", Instant.parse("2024-05-01T10:00:00.123456789Z"), true),
                 full("before the epoch", Instant.parse("1950-05-01T10:00:00.000000001Z"), true));
 

@@ -11,8 +11,8 @@ import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestListener;
 import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.BacktestResult;
-import dev.detente.service.ingest.FileRow;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
@@ -46,9 +46,9 @@ class CorpusBacktestTest {
                 ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
         Path file = Corpus.folder().resolve("data/icews/icews_state_events_2021.csv");
         try (RowSource rows = sources.open(file, Format.ICEWS)) {
-            for (FileRow row = rows.next(); row != null; row = rows.next()) {
-                if (row instanceof FileRow.Good good) {
-                    reports.add(good.report(CLOCK.instant()));
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                if (row instanceof Row.Good good) {
+                    reports.add(good.report().recorded(CLOCK.instant()));
                 }
             }
         }

@@ -8,8 +8,8 @@ import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.Corpus;
 import dev.detente.service.Tools;
-import dev.detente.service.ingest.FileRow;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
@@ -61,9 +61,9 @@ class CorpusValidationTest {
         for (String year : YEARS) {
             Path file = Corpus.folder().resolve("data/icews/icews_state_events_" + year + ".csv");
             try (RowSource rows = sources.open(file, Format.ICEWS)) {
-                for (FileRow row = rows.next(); row != null; row = rows.next()) {
-                    if (row instanceof FileRow.Good good) {
-                        reports.add(good.report(CLOCK.instant()));
+                for (Row row = rows.next(); row != null; row = rows.next()) {
+                    if (row instanceof Row.Good good) {
+                        reports.add(good.report().recorded(CLOCK.instant()));
                     }
                 }
             }

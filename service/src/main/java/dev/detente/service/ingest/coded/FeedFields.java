@@ -2,10 +2,12 @@ package dev.detente.service.ingest.coded;
 
 import dev.detente.model.EventKind;
 import dev.detente.model.FieldException;
-import dev.detente.model.Report;
+import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.model.Texts;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.WebAddress;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.store.RefusedRow;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses the fields of a feed's rows, row by row, and collects all errors of a row. */
 public final class FeedFields {
-    /** Maximum length of a kept address, in characters. */
-    private static final int MAX_URL = 2_000;
-
     private final InstantSource clock;
     private final Map<String, EventKind> kinds = new HashMap<>();
     private final List<RefusedRow> wrong = new ArrayList<>();
@@ -41,8 +40,8 @@ public final class FeedFields {
     }
 
     /** Records an error in a field of the row. */
-    void refuse(String field, String value, String remedy) {
-        wrong.add(new RefusedRow(line, field, Texts.shorten(value), remedy, row));
+    void reject(String field, String value, String remedy) {
+        wrong.add(new RefusedRow(line, new Problem(field, value, remedy), row));
     }
 
     /** Whether the row has errors. */
@@ -50,9 +49,9 @@ public final class FeedFields {
         return !wrong.isEmpty();
     }
 
-    /** The refused row, when it has errors. */
-    FileRow.Refused refused() {
-        return new FileRow.Refused(line, wrong);
+    /** The rejected row, when it has errors. */
+    Row.Rejected rejected() {
+        return new Row.Rejected(line, wrong);
     }
 
     /** A day written as {@code 20240426}, regardless of what follows. */
@@ -70,7 +69,7 @@ public final class FeedFields {
         } catch (DateTimeException e) {
             number = -1;
         }
-        refuse(field, text, "is not a day: it is written as 8 digits, such as 20240426");
+        reject(field, text, "is not a day: it is written as 8 digits, such as 20240426");
         return null;
     }
 
@@ -80,7 +79,7 @@ public final class FeedFields {
         try {
             return checked(field, text, LocalDate.parse(text));
         } catch (DateTimeException e) {
-            refuse(field, text, Texts.noDate(text));
+            reject(field, text, Texts.noDate(text));
             return null;
         }
     }
@@ -89,12 +88,12 @@ public final class FeedFields {
         if (day.isAfter(today)) {
             today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             if (day.isAfter(today)) {
-                refuse(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
+                reject(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
                 return null;
             }
         }
         if (day.isBefore(ReportContent.FIRST_DAY)) {
-            refuse(field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+            reject(field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
             return null;
         }
         return day;
@@ -112,7 +111,7 @@ public final class FeedFields {
             kinds.put(code, kind);
             return kind;
         } catch (FieldException e) {
-            refuse(
+            reject(
                     field,
                     code,
                     code.isEmpty() ? "is needed: a CAMEO code such as 042" : String.valueOf(e.getMessage()));
@@ -122,8 +121,8 @@ public final class FeedFields {
 
     /** A report's id. */
     String id(String field, String id) {
-        if (id.isEmpty() || id.length() > Report.MAX_ID) {
-            refuse(field, id, "is needed: 1 to " + Report.MAX_ID + " characters that name the row within its feed");
+        if (id.isEmpty() || id.length() > ReportKey.MAX_ID) {
+            reject(field, id, "is needed: 1 to " + ReportKey.MAX_ID + " characters that name the row within its feed");
         }
         return plain(field, id);
     }
@@ -131,7 +130,7 @@ public final class FeedFields {
     /** A one-line summary for people. */
     String summary(String field, String text) {
         if (text.length() > ReportContent.MAX_SUMMARY) {
-            refuse(
+            reject(
                     field,
                     text,
                     "has " + text.length() + " characters: at most " + ReportContent.MAX_SUMMARY + " are taken");
@@ -160,7 +159,7 @@ public final class FeedFields {
             kinds.put(type + "/" + mode, kind);
             return kind;
         } catch (FieldException e) {
-            refuse(e.field().equals("mode") ? modeField : typeField, e.value(), String.valueOf(e.getMessage()));
+            reject(e.field().equals("mode") ? modeField : typeField, e.value(), String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -168,24 +167,13 @@ public final class FeedFields {
     /** Rejects control characters, which can be neither stored nor shown. */
     private String plain(String field, String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
-            refuse(field, text, "holds a control character: remove it");
+            reject(field, text, "holds a control character: remove it");
         }
         return text;
     }
 
     /** The address of the source; null when it is not a web address, since feeds also write a source's name there. */
     static @Nullable String url(String text) {
-        return webAddress(text) ? text : null;
-    }
-
-    /** Whether the text is an http or https address that is not too long and has no blanks, control characters or lone surrogates. */
-    public static boolean webAddress(String text) {
-        boolean web = text.startsWith("http://") || text.startsWith("https://");
-        return web
-                && text.length() <= MAX_URL
-                && text.codePoints()
-                        .noneMatch(c -> Character.isWhitespace(c)
-                                || Character.isISOControl(c)
-                                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return WebAddress.valid(text) ? text : null;
     }
 }

@@ -1,7 +1,7 @@
 package dev.detente.service.ingest.coded;
 
-import dev.detente.model.Texts;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.Problem;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.lines.Cells;
@@ -32,7 +32,7 @@ public final class FeedSource implements RowSource {
         void header(Cells row);
 
         /** Interprets a row. */
-        FileRow read(Cells row);
+        Row read(Cells row);
     }
 
     public FeedSource(FileInput file, Cells cells, Table table) {
@@ -42,7 +42,7 @@ public final class FeedSource implements RowSource {
     }
 
     @Override
-    public @Nullable FileRow next() throws IOException {
+    public @Nullable Row next() throws IOException {
         if (!begun && table.hasHeader()) {
             if (!cells.next()) {
                 return null;
@@ -56,11 +56,11 @@ public final class FeedSource implements RowSource {
         return cells.tooLong() ? tooLong() : table.read(cells);
     }
 
-    private FileRow tooLong() {
+    private Row tooLong() {
         String row = cells.raw();
-        return new FileRow.Refused(
+        return new Row.Rejected(
                 cells.line(),
-                List.of(new RefusedRow(cells.line(), InputRow.WHOLE, Texts.shorten(row), Lines.TOO_LONG, row)));
+                List.of(new RefusedRow(cells.line(), new Problem(InputRow.WHOLE, row, Lines.TOO_LONG), row)));
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.detente.service.ingest.coded;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.ReportContent;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.ReportKey;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.lines.Cells;
 import java.time.LocalDate;
@@ -63,23 +65,23 @@ public final class GdeltTable implements FeedSource.Table {
     }
 
     @Override
-    public FileRow read(Cells row) {
+    public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         int columns = row.count();
         if (format == Format.GDELT2 ? columns != GDELT2 : columns != GDELT1 && columns != WITHOUT_URL) {
-            fields.refuse(
+            fields.reject(
                     InputRow.WHOLE,
                     row.raw(),
                     "has " + columns + " columns instead of "
                             + (format == Format.GDELT2 ? "61" : "57 (before April 2013) or 58")
                             + ", parted by tabs: fetch the file again, or give another --format");
-            return fields.refused();
+            return fields.rejected();
         }
         LeftOutReason unwanted = unwanted(row);
         if (fields.bad()) {
-            return fields.refused();
+            return fields.rejected();
         }
-        return unwanted == null ? read(row, columns) : new FileRow.LeftOut(row.line(), unwanted);
+        return unwanted == null ? read(row, columns) : new Row.LeftOut(row.line(), unwanted);
     }
 
     /** Why the row is not wanted, regardless of its other fields. */
@@ -102,14 +104,14 @@ public final class GdeltTable implements FeedSource.Table {
         return null;
     }
 
-    private FileRow read(Cells row, int columns) {
+    private Row read(Cells row, int columns) {
         ActorCode source = actor(row, ACTOR1);
         ActorCode target = actor(row, ACTOR2);
         if (source == null || target == null) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         String id = fields.id("GLOBALEVENTID", row.get(ID));
         LocalDate day = fields.digits("SQLDATE", row.get(DAY));
@@ -117,28 +119,28 @@ public final class GdeltTable implements FeedSource.Table {
         boolean noUrl = columns == WITHOUT_URL;
         LocalDate added = fields.digits("DATEADDED", row.get(noUrl ? columns - 1 : columns - 2));
         if (fields.bad() || day == null || kind == null || added == null) {
-            return fields.refused();
+            return fields.rejected();
         }
         if (added.isBefore(day)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
+            return new Row.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
         String url = noUrl ? null : FeedFields.url(row.get(columns - 1));
-        return new FileRow.Good(
+        return new Row.Good(
                 row.line(),
-                Feed.GDELT,
-                id,
-                added,
-                new ReportContent(
-                        day,
-                        source,
-                        target,
-                        kind.type(),
-                        kind.mode(),
-                        kind.code(),
-                        List.of(),
-                        "",
-                        url,
-                        FeedFields.entities(entity(row, ACTOR1), entity(row, ACTOR2))));
+                new NewReport(
+                        new ReportKey(Feed.GDELT, id),
+                        added,
+                        new ReportContent(
+                                day,
+                                source,
+                                target,
+                                kind.type(),
+                                kind.mode(),
+                                kind.code(),
+                                List.of(),
+                                "",
+                                url,
+                                FeedFields.entities(entity(row, ACTOR1), entity(row, ACTOR2)))));
     }
 
     /** An actor's code and name, which distinguish a government from its army. */
@@ -164,7 +166,7 @@ public final class GdeltTable implements FeedSource.Table {
     private boolean flag(Cells row, int column, String field) {
         String text = row.get(column);
         if (!text.equals("0") && !text.equals("1")) {
-            fields.refuse(field, text, "is neither 0 nor 1: the row is damaged, fetch the file again");
+            fields.reject(field, text, "is neither 0 nor 1: the row is damaged, fetch the file again");
         }
         return text.equals("1");
     }
@@ -174,7 +176,7 @@ public final class GdeltTable implements FeedSource.Table {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            fields.refuse(field, text, "is not a whole number: the row is damaged, fetch the file again");
+            fields.reject(field, text, "is not a whole number: the row is damaged, fetch the file again");
             return 0;
         }
     }

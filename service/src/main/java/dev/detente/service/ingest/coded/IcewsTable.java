@@ -3,9 +3,11 @@ package dev.detente.service.ingest.coded;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.lines.Cells;
 import dev.detente.service.ingest.lines.Columns;
@@ -115,41 +117,41 @@ public final class IcewsTable implements FeedSource.Table {
     }
 
     @Override
-    public FileRow read(Cells row) {
+    public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (row.count() != columns.count()) {
-            fields.refuse(
+            fields.reject(
                     InputRow.WHOLE,
                     row.raw(),
                     row.count() == 0
                             ? "has quotes that do not close: close them, or double those within a cell"
                             : "has " + row.count() + " columns instead of the " + columns.count()
                                     + " of the header: fetch the file again");
-            return fields.refused();
+            return fields.rejected();
         }
         String text = cell(row, names.day);
         String id = names.id.isEmpty() ? madeId(row, text) : cell(row, names.id) + "@" + text;
         if (missing(row, names.source, names.sourceName) || missing(row, names.target, names.targetName)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
         }
         ActorCode source = actor(row, names.source, names.sourceName);
         ActorCode target = actor(row, names.target, names.targetName);
         if (source == null || target == null) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         return read(row, id, text, source, target);
     }
 
-    private FileRow read(Cells row, String id, String text, ActorCode source, ActorCode target) {
+    private Row read(Cells row, String id, String text, ActorCode source, ActorCode target) {
         fields.id(names.id.isEmpty() ? InputRow.WHOLE : names.id, id);
         LocalDate on = fields.iso(names.day, text);
         EventKind kind = fields.cameo(names.code, cell(row, names.code));
         String summary = fields.summary(names.text, cell(row, names.text));
         if (fields.bad() || on == null || kind == null) {
-            return fields.refused();
+            return fields.rejected();
         }
         ReportContent content = new ReportContent(
                 on,
@@ -162,7 +164,7 @@ public final class IcewsTable implements FeedSource.Table {
                 summary,
                 null,
                 FeedFields.entities(cell(row, names.sourceName), cell(row, names.targetName)));
-        return new FileRow.Good(row.line(), Feed.ICEWS, id, null, content);
+        return new Row.Good(row.line(), new NewReport(new ReportKey(Feed.ICEWS, id), null, content));
     }
 
     private String cell(Cells row, String name) {

@@ -3,8 +3,10 @@ package dev.detente.service.ingest.coded;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.ReportContent;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.ReportKey;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.lines.Cells;
 import dev.detente.service.ingest.lines.Columns;
@@ -55,38 +57,38 @@ public final class PolecatTable implements FeedSource.Table {
     }
 
     @Override
-    public FileRow read(Cells row) {
+    public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (!fits(row)) {
-            fields.refuse(
+            fields.reject(
                     InputRow.WHOLE,
                     row.raw(),
                     row.count() == 0
                             ? "has quotes that do not close: close them, or double those within a cell"
                             : "has " + row.count() + " columns instead of the " + columns.count()
                                     + " of the header: fetch the file again");
-            return fields.refused();
+            return fields.rejected();
         }
         List<String> sources = countries(row, SOURCE, SOURCE_NAME);
         List<String> targets = countries(row, TARGET, TARGET_NAME);
         if (sources.isEmpty() || targets.isEmpty()) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
         }
         if (sources.size() > 1 || targets.size() > 1) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.SEVERAL_ACTORS);
+            return new Row.LeftOut(row.line(), LeftOutReason.SEVERAL_ACTORS);
         }
         Optional<ActorCode> source = actors.find(sources.get(0));
         Optional<ActorCode> target = actors.find(targets.get(0));
         if (source.isEmpty() || target.isEmpty()) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         return read(row, source.get(), target.get());
     }
 
-    private FileRow read(Cells row, ActorCode source, ActorCode target) {
+    private Row read(Cells row, ActorCode source, ActorCode target) {
         String id = fields.id(ID, cell(row, ID));
         LocalDate day = fields.iso(DAY, cell(row, DAY));
         EventKind kind = fields.plover(
@@ -102,10 +104,10 @@ public final class PolecatTable implements FeedSource.Table {
                 CONTEXTS,
                 cell(row, CONTEXTS).replace(";", ", ").replace('_', ' ').replace("  ", " "));
         if (fields.bad() || day == null || kind == null) {
-            return fields.refused();
+            return fields.rejected();
         }
         if (reportedOn != null && reportedOn.isBefore(day)) {
-            return new FileRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
+            return new Row.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
         ReportContent content = new ReportContent(
                 day,
@@ -118,7 +120,7 @@ public final class PolecatTable implements FeedSource.Table {
                 contexts,
                 null,
                 FeedFields.entities(cell(row, SOURCE_NAME), cell(row, TARGET_NAME)));
-        return new FileRow.Good(row.line(), Feed.POLECAT, id, reportedOn, content);
+        return new Row.Good(row.line(), new NewReport(new ReportKey(Feed.POLECAT, id), reportedOn, content));
     }
 
     /** Some published files have empty cells after the last column, and some have one name too many in the header. */

@@ -1,8 +1,8 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
-import dev.detente.service.ingest.Rejected;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
             @Nullable Integer start,
             @Nullable Integer end,
             Map<String, String> given,
-            List<Rejected> problems) {
+            List<Problem> problems) {
         public Chosen {
             given = Map.copyOf(given);
             problems = List.copyOf(problems);
@@ -98,7 +98,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
 
     private static Chosen chosen(int row, JsonNode one) {
         InputRow read = JsonInput.row(row, one);
-        List<Rejected> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
         if (!one.isObject()) {
             problems.addAll(read.problems());
@@ -110,8 +110,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
                 read.problems().stream().filter(p -> p.field().equals(name)).forEach(problems::add);
             } else if (!OF_CHOSEN.contains(name)) {
                 String near = Texts.didYouMean(name, OF_CHOSEN);
-                problems.add(new Rejected(
-                        row,
+                problems.add(new Problem(
                         Texts.shorten(name),
                         Texts.shorten(JsonObject.shown(one.path(name))),
                         "cannot be given here" + (near.isEmpty() ? ": the fields are " + OF_CHOSEN : near)));
@@ -122,15 +121,13 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
         boolean added = index.isMissingNode() || index.isNull();
         if (!added && !index.isInt()) {
             problems.add(
-                    new Rejected(
-                            row,
+                    new Problem(
                             "index",
                             Texts.shorten(JsonObject.shown(index)),
                             "is not a whole number: write the index of a proposal, or leave it out to add what was not proposed"));
         }
         if (!added && sentence.isObject()) {
-            problems.add(new Rejected(
-                    row,
+            problems.add(new Problem(
                     "sentence",
                     Texts.shorten(JsonObject.shown(sentence)),
                     "is known from the proposal: leave it out, or leave out index"));

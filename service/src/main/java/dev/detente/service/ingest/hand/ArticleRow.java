@@ -1,6 +1,6 @@
 package dev.detente.service.ingest.hand;
 
-import dev.detente.service.ingest.Rejected;
+import dev.detente.model.Problem;
 import dev.detente.text.Article;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public sealed interface ArticleRow {
      * @param line the line
      * @param reasons why, one for each bad field, at least one
      */
-    record Bad(long line, List<Rejected> reasons) implements ArticleRow {
+    record Bad(long line, List<Problem> reasons) implements ArticleRow {
         public Bad {
             reasons = List.copyOf(reasons);
         }

@@ -1,12 +1,11 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.ingest.coded.FeedFields;
+import dev.detente.model.WebAddress;
 import dev.detente.service.ingest.lines.ByteLines;
 import dev.detente.service.ingest.lines.FileInput;
 import dev.detente.service.ingest.lines.Lines;
@@ -115,7 +114,7 @@ public final class ArticleSource implements Closeable {
 
     private static ArticleRow bad(long line, List<FieldException> wrong) {
         return new ArticleRow.Bad(
-                line, wrong.stream().map(e -> Rejected.of((int) line - 1, e)).toList());
+                line, wrong.stream().map(FieldException::problem).toList());
     }
 
     private ArticleRow article(long line, JsonNode object) {
@@ -126,15 +125,15 @@ public final class ArticleSource implements Closeable {
         LocalDate own = day(text(object, "day"));
         LocalDate counts = own == null ? day : own;
         String url = text(object, "url");
-        if (url != null && !FeedFields.webAddress(url)) {
+        if (url != null && !WebAddress.valid(url)) {
             throw new FieldException(
                     "url",
                     url,
                     "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
         }
         String id = text(object, "id");
-        if (id != null && id.length() > Report.MAX_ID / 2) {
-            throw new FieldException("id", id, "has more than " + Report.MAX_ID / 2 + " characters: shorten it");
+        if (id != null && id.length() > ReportKey.MAX_ID / 2) {
+            throw new FieldException("id", id, "has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it");
         }
         return new ArticleRow.Good(
                 line,

@@ -1,7 +1,7 @@
 package dev.detente.service.ingest.hand;
 
+import dev.detente.model.Problem;
 import dev.detente.service.csv.CsvTable;
-import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.lines.CsvRecords;
 import dev.detente.service.ingest.lines.Lines;
 import java.io.IOException;
@@ -75,6 +75,6 @@ public final class CsvInput implements InputRows {
     }
 
     private static InputRow bad(int index, String value, String remedy) {
-        return new InputRow(index, Map.of(), List.of(new Rejected(index, InputRow.WHOLE, value, remedy)));
+        return new InputRow(index, Map.of(), List.of(new Problem(InputRow.WHOLE, value, remedy)));
     }
 }

@@ -1,9 +1,8 @@
 package dev.detente.service.ingest.hand;
 
-import dev.detente.model.Report;
-import dev.detente.model.Texts;
-import dev.detente.service.ingest.FileRow;
-import dev.detente.service.ingest.Rejected;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.lines.FileInput;
 import dev.detente.service.store.RefusedRow;
@@ -11,52 +10,64 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows from a hand-coded file. */
+/** Reads hand-coded rows: from a file, from a body, or rows that were read already. */
 public final class HandSource implements RowSource {
-    private final FileInput file;
+    private final @Nullable FileInput file;
     private final InputRows rows;
     private final RowReader reader;
-    private final List<Rejected> rejected = new ArrayList<>();
 
-    /** Rows parsed by a reader; the function creates it with the list that receives the errors. */
-    public HandSource(FileInput file, InputRows rows, Function<List<Rejected>, RowReader> reader) {
+    /** Rows of a file, which is closed with this source. */
+    public HandSource(FileInput file, InputRows rows, RowReader reader) {
+        this(rows, reader, file);
+    }
+
+    private HandSource(InputRows rows, RowReader reader, @Nullable FileInput file) {
         this.file = file;
         this.rows = rows;
-        this.reader = reader.apply(rejected);
+        this.reader = reader;
+    }
+
+    /** Rows that were read already. */
+    public static HandSource of(List<InputRow> rows, RowReader reader) {
+        return new HandSource(InputRows.of(rows), reader, null);
     }
 
     @Override
-    public @Nullable FileRow next() throws IOException {
+    public @Nullable Row next() throws IOException {
         InputRow row = rows.next();
         if (row == null) {
             return null;
         }
-        rejected.clear();
-        Optional<Report> read = reader.read(row);
-        if (read.isPresent() && rows.notUtf8()) {
-            rejected.add(new Rejected(row.index(), InputRow.WHOLE, rows.raw(), "is not UTF-8: save the file in UTF-8"));
-        } else if (read.isPresent()) {
-            Report report = read.get();
-            return new FileRow.Good(rows.line(), report.feed(), report.id(), report.reportedOn(), report.content());
+        List<Problem> problems = new ArrayList<>();
+        Optional<NewReport> report = Optional.empty();
+        if (file == null && row.unread()) {
+            problems.addAll(row.problems());
+        } else {
+            report = reader.read(row, problems::add);
         }
-        return new FileRow.Refused(
+        if (report.isPresent() && rows.notUtf8()) {
+            problems.add(new Problem(InputRow.WHOLE, rows.raw(), "is not UTF-8: save the file in UTF-8"));
+        } else if (report.isPresent()) {
+            return new Row.Good(rows.line(), report.get());
+        }
+        return new Row.Rejected(
                 rows.line(),
-                rejected.stream()
-                        .map(r -> new RefusedRow(
-                                rows.line(), r.field(), Texts.shorten(r.value()), r.remedy(), rows.raw()))
+                problems.stream()
+                        .map(p -> new RefusedRow(rows.line(), p, rows.raw()))
                         .toList());
     }
 
     @Override
     public long bytesRead() {
-        return file.bytesRead();
+        return file == null ? 0 : file.bytesRead();
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -1,13 +1,21 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.service.ingest.Rejected;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +27,9 @@ public final class Hypotheses {
     public static final int DAYS_AHEAD = 365;
     /** Maximum number of actions in one question: it is a scenario, not a file. */
     public static final int MOST = 100;
+
+    private static final String TWICE =
+            "is the id of another action of this question, with other contents: give each action an id of its own";
 
     private Hypotheses() {}
 
@@ -34,20 +45,29 @@ public final class Hypotheses {
     public static List<Report> read(
             ActorCatalog actors,
             IssueTree issues,
-            Predicate<Report> taken,
+            Predicate<NewReport> taken,
             List<InputRow> rows,
             LocalDate asOf,
             Instant now) {
-        Rejections rejected = new Rejections();
-        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), taken, rejected::add, asOf);
-        List<Coded> good = new ArrayList<>();
+        RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), Feed.HAND, taken, asOf);
+        List<NewReport> reports = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        Map<ReportKey, NewReport> first = new HashMap<>();
         for (InputRow row : rows) {
-            reader.read(row).ifPresent(report -> good.add(new Coded(row.index(), report)));
+            Optional<NewReport> read = reader.read(row, problem -> rejected.add(new Rejected(row.index(), problem)));
+            if (read.isPresent()) {
+                NewReport report = read.get();
+                if (!report.equals(first.getOrDefault(report.key(), report))) {
+                    rejected.add(new Rejected(
+                            row.index(), new Problem("id", report.key().id(), TWICE)));
+                }
+                first.putIfAbsent(report.key(), report);
+                reports.add(report);
+            }
         }
-        List<Coded> told = Coded.consistent(good, rejected);
-        if (rejected.rows() > 0) {
-            throw new RejectedException(rejected.kept());
+        if (!rejected.isEmpty()) {
+            throw new RejectedException(rejected);
         }
-        return told.stream().map(Coded::report).toList();
+        return reports.stream().map(report -> report.recorded(now)).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.detente.service.ingest.hand;
 
-import dev.detente.service.ingest.Rejected;
+import dev.detente.model.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param values the fields that are not empty
  * @param problems errors in the form of fields
  */
-public record InputRow(int index, Map<String, String> values, List<Rejected> problems) {
+public record InputRow(int index, Map<String, String> values, List<Problem> problems) {
     /** The fields of a row, which are also the header of Détente's CSV. */
     public static final List<String> FIELDS =
             List.of("id", "day", "source", "target", "type", "mode", "code", "issues", "summary", "url", "reportedOn");
@@ -24,8 +24,8 @@ public record InputRow(int index, Map<String, String> values, List<Rejected> pro
         problems = List.copyOf(problems);
     }
 
-    /** Whether the row has no values, only errors. */
-    public boolean unread() {
+    /** Whether nothing of the row could be read: it has problems and no values. */
+    boolean unread() {
         return values.isEmpty() && !problems.isEmpty();
     }
 

@@ -1,10 +1,36 @@
 package dev.detente.service.ingest.hand;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Iterates over hand-coded rows, as written. */
 public interface InputRows {
+    /** Rows that were read already; each counts as a line. */
+    static InputRows of(List<InputRow> rows) {
+        Iterator<InputRow> rest = rows.iterator();
+        return new InputRows() {
+            private long line;
+
+            @Override
+            public @Nullable InputRow next() {
+                line++;
+                return rest.hasNext() ? rest.next() : null;
+            }
+
+            @Override
+            public long line() {
+                return line;
+            }
+
+            @Override
+            public String raw() {
+                return "";
+            }
+        };
+    }
+
     /**
      * The next row; null at the end.
      *

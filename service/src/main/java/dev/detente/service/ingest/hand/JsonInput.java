@@ -1,8 +1,8 @@
 package dev.detente.service.ingest.hand;
 
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.lines.Lines;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -112,7 +112,7 @@ public final class JsonInput {
             raw = text;
             int at = index++;
             if (lines.tooLong()) {
-                Rejected cut = new Rejected(at, InputRow.WHOLE, Texts.shorten(text), Lines.TOO_LONG);
+                Problem cut = new Problem(InputRow.WHOLE, Texts.shorten(text), Lines.TOO_LONG);
                 return new InputRow(at, Map.of(), List.of(cut));
             }
             try {
@@ -122,7 +122,7 @@ public final class JsonInput {
                         at,
                         Map.of(),
                         List.of(malformed(at, text, column(e), "write an action a line, such as " + EXAMPLE, e)
-                                .rejected()));
+                                .problem()));
             }
         }
 
@@ -181,10 +181,9 @@ public final class JsonInput {
 
     static InputRow row(int index, JsonNode node) {
         Map<String, String> values = new HashMap<>();
-        List<Rejected> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (!node.isObject()) {
-            problems.add(new Rejected(
-                    index,
+            problems.add(new Problem(
                     InputRow.WHOLE,
                     Texts.shorten(node.toString()),
                     "an action is a JSON object with day, source, type…"));
@@ -198,8 +197,7 @@ public final class JsonInput {
             }
             if (!InputRow.FIELDS.contains(name)) {
                 String near = Texts.didYouMean(name, InputRow.FIELDS);
-                problems.add(new Rejected(
-                        index,
+                problems.add(new Problem(
                         Texts.shorten(name),
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         "unknown field" + (near.isEmpty() ? ": the fields are " + InputRow.FIELDS : near)));
@@ -210,8 +208,7 @@ public final class JsonInput {
             } else if (value.isString()) {
                 values.put(name, value.stringValue());
             } else {
-                problems.add(new Rejected(
-                        index,
+                problems.add(new Problem(
                         name,
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         name.equals("issues")

@@ -10,7 +10,7 @@ public final class RejectedException extends RuntimeException {
     private final transient List<Rejected> rejected;
 
     RejectedException(List<Rejected> rejected) {
-        super(rejected.get(0).field() + ": " + rejected.get(0).remedy());
+        super(rejected.get(0).problem().toString());
         this.rejected = List.copyOf(rejected);
     }
 

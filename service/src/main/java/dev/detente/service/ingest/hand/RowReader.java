@@ -6,13 +6,14 @@ import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
+import dev.detente.model.WebAddress;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.ingest.coded.FeedFields;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,58 +26,58 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parses hand-coded rows: each becomes a report of the feed {@code hand}, or is rejected with all its errors. */
+/** Parses hand-coded rows: each becomes a report, or is rejected with all its errors. */
 public final class RowReader {
     private static final int MADE_ID_LENGTH = 24;
 
     private final ActorCatalog actors;
     private final IssueTree issues;
     private final InstantSource clock;
-    private final Consumer<Rejected> rejected;
-    private final Predicate<Report> taken;
+    private final Feed feed;
+    private final Predicate<NewReport> taken;
     private final @Nullable LocalDate asOf;
 
     /**
-     * A reader for one input.
+     * A reader of real actions.
      *
      * @param issues the issues that actions may be about
-     * @param clock gives the recording time; days after its UTC day are in the future
+     * @param clock days after its UTC day are in the future
+     * @param feed the feed of the reports
      * @param taken which reports have the id of another action
-     * @param rejected receives all errors in rows
      */
     public RowReader(
-            ActorCatalog actors,
-            IssueTree issues,
-            InstantSource clock,
-            Predicate<Report> taken,
-            Consumer<Rejected> rejected) {
-        this(actors, issues, clock, taken, rejected, null);
+            ActorCatalog actors, IssueTree issues, InstantSource clock, Feed feed, Predicate<NewReport> taken) {
+        this(actors, issues, clock, feed, taken, null);
     }
 
     /**
-     * A reader for hypothetical actions when {@code asOf} is given, else for real ones.
+     * A reader of hypothetical actions.
      *
      * @param asOf the day of the question, which replaces a missing day; no action is later, but days may be in the future; null for real
      *     actions
      */
-    public RowReader(
+    RowReader(
             ActorCatalog actors,
             IssueTree issues,
             InstantSource clock,
-            Predicate<Report> taken,
-            Consumer<Rejected> rejected,
+            Feed feed,
+            Predicate<NewReport> taken,
             @Nullable LocalDate asOf) {
         this.actors = actors;
         this.issues = issues;
         this.clock = clock;
+        this.feed = feed;
         this.taken = taken;
-        this.rejected = rejected;
         this.asOf = asOf;
     }
 
-    /** The report of the row; empty when any field is wrong, after all errors were passed to {@code rejected}. */
-    public Optional<Report> read(InputRow row) {
-        Row fields = new Row(row);
+    /**
+     * The report of the row; empty when any field is wrong.
+     *
+     * @param problems receives all errors of the row
+     */
+    public Optional<NewReport> read(InputRow row, Consumer<Problem> problems) {
+        Row fields = new Row(row, problems);
         if (row.problems().stream().anyMatch(p -> p.field().equals(InputRow.WHOLE))) {
             return Optional.empty();
         }
@@ -114,8 +115,8 @@ public final class RowReader {
         }
         ReportContent content =
                 new ReportContent(day, source, target, kind.type(), kind.mode(), kind.code(), about, summary, url);
-        Report report = new Report(
-                Feed.HAND, id.isEmpty() ? madeId(content, reportedOn) : id, clock.instant(), reportedOn, content);
+        ReportKey key = new ReportKey(feed, id.isEmpty() ? madeId(content, reportedOn) : id);
+        NewReport report = new NewReport(key, reportedOn, content);
         if (taken.test(report)) {
             fields.reject(new FieldException(
                     "id",
@@ -129,12 +130,14 @@ public final class RowReader {
 
     private final class Row {
         private final InputRow row;
+        private final Consumer<Problem> problems;
         private boolean bad;
 
-        Row(InputRow row) {
+        Row(InputRow row, Consumer<Problem> problems) {
             this.row = row;
+            this.problems = problems;
             this.bad = !row.problems().isEmpty();
-            row.problems().forEach(rejected);
+            row.problems().forEach(problems);
         }
 
         <T> @Nullable T take(Supplier<T> field) {
@@ -148,15 +151,18 @@ public final class RowReader {
 
         void reject(FieldException e) {
             bad = true;
-            if (row.problems().stream().noneMatch(p -> p.field().equals(e.field()) || sameCause(p.field(), e))) {
-                rejected.accept(Rejected.of(row.index(), e));
+            Problem problem = e.problem();
+            if (row.problems().stream().noneMatch(p -> p.field().equals(problem.field()) || causes(p, problem))) {
+                problems.accept(problem);
             }
         }
     }
 
     /** Whether a missing type follows from a code or mode that could not be read. */
-    private static boolean sameCause(String problem, FieldException e) {
-        return e.field().equals("type") && e.value().isEmpty() && (problem.equals("code") || problem.equals("mode"));
+    private static boolean causes(Problem cause, Problem problem) {
+        return problem.field().equals("type")
+                && problem.value().isEmpty()
+                && (cause.field().equals("code") || cause.field().equals("mode"));
     }
 
     private LocalDate day(String field, String text, boolean needed) {
@@ -239,7 +245,7 @@ public final class RowReader {
     }
 
     private static String url(String text) {
-        if (!FeedFields.webAddress(text)) {
+        if (!WebAddress.valid(text)) {
             throw new FieldException(
                     "url",
                     text,
@@ -257,8 +263,8 @@ public final class RowReader {
     }
 
     private static String id(String id) {
-        if (id.length() > Report.MAX_ID) {
-            throw new FieldException("id", id, "has more than " + Report.MAX_ID + " characters");
+        if (id.length() > ReportKey.MAX_ID) {
+            throw new FieldException("id", id, "has more than " + ReportKey.MAX_ID + " characters");
         }
         if (id.equals(".") || id.equals("..")) {
             throw new FieldException("id", id, "is a path, which no address can name: choose another id");

@@ -1,7 +1,7 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.ActionId;
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
 import dev.detente.service.store.ReportStore;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,20 +17,20 @@ public final class TakenIds {
     private TakenIds() {}
 
     /** Whether a report's id is taken in a store. */
-    public static Predicate<Report> in(ReportStore store) {
-        return report -> MACHINE.matcher(report.id()).matches()
-                && store.pairsOf(report.id()).stream()
+    public static Predicate<NewReport> in(ReportStore store) {
+        return report -> MACHINE.matcher(report.key().id()).matches()
+                && store.pairsOf(report.key().id()).stream()
                         .filter(pair -> !pair.equals(report.content().pair()))
                         .flatMap(pair -> store.reports(pair, store.position()).stream())
                         .anyMatch(other -> other.feed().machineCoded()
-                                && ActionId.of(other).equals(report.id())
+                                && ActionId.of(other).equals(report.key().id())
                                 && !other.content()
                                         .pair()
                                         .equals(report.content().pair()));
     }
 
     /** For use where no ids are known. */
-    public static Predicate<Report> none() {
+    public static Predicate<NewReport> none() {
         return report -> false;
     }
 }

@@ -3,7 +3,7 @@ package dev.detente.service.ingest.hand;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
-import dev.detente.service.ingest.coded.FeedFields;
+import dev.detente.model.WebAddress;
 import dev.detente.text.Article;
 import java.io.Reader;
 import java.time.LocalDate;
@@ -93,7 +93,7 @@ public final class TextInput {
             wrong.add(new FieldException(
                     "title", title, "has " + title.length() + " characters: a headline has at most " + MAX_TITLE));
         }
-        if (!url.isEmpty() && !FeedFields.webAddress(url)) {
+        if (!url.isEmpty() && !WebAddress.valid(url)) {
             wrong.add(new FieldException(
                     "url",
                     url,

@@ -3,7 +3,9 @@ package dev.detente.service.store.memory;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.service.store.ReportStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,21 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
-    private final Map<Key, Report> latest = new HashMap<>();
-    private final Map<Key, NavigableMap<Instant, Report>> repeats = new HashMap<>();
-    private final Map<Key, List<Stored>> byKey = new HashMap<>();
-    private final Map<String, Set<Key>> byPair = new TreeMap<>();
+    private final Map<ReportKey, Report> latest = new HashMap<>();
+    private final Map<ReportKey, NavigableMap<Instant, Report>> repeats = new HashMap<>();
+    private final Map<ReportKey, List<Stored>> byKey = new HashMap<>();
+    private final Map<String, Set<ReportKey>> byPair = new TreeMap<>();
     private final Map<String, Set<String>> pairsByAction = new HashMap<>();
     private final List<Stored> stored = new ArrayList<>();
     private List<Amendment> amendments = List.of();
     private List<Report> sorted = List.of();
     private Instant last = Instant.MIN;
-
-    private record Key(Feed feed, String id) {
-        static Key of(Report report) {
-            return new Key(report.feed(), report.id());
-        }
-    }
 
     private record Stored(long number, Report report) {
         /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
@@ -53,7 +49,7 @@ public final class InMemoryReportStore implements ReportStore {
     public synchronized List<Outcome> append(List<Report> added) {
         List<Outcome> outcomes = new ArrayList<>(added.size());
         for (Report report : added) {
-            Key key = Key.of(report);
+            ReportKey key = report.key();
             Report before = latest.get(key);
             if (before != null && before.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
@@ -74,12 +70,12 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized List<Outcome> append(List<Report> added, InstantSource clock) {
+    public synchronized List<Outcome> append(List<NewReport> added, InstantSource clock) {
         Instant now = ReportStore.notBefore(last, clock);
         return append(added.stream().map(r -> r.recorded(now)).toList());
     }
 
-    private void store(Key key, Report report) {
+    private void store(ReportKey key, Report report) {
         last = report.recordedAt().isAfter(last) ? report.recordedAt() : last;
         Stored entry = new Stored(stored.size() + 1L, report);
         stored.add(entry);
@@ -143,7 +139,7 @@ public final class InMemoryReportStore implements ReportStore {
     private Set<String> pairs(Collection<Stored> some) {
         Set<String> pairs = new TreeSet<>();
         for (Stored entry : some) {
-            byKey.getOrDefault(Key.of(entry.report()), List.of())
+            byKey.getOrDefault(entry.report().key(), List.of())
                     .forEach(s -> pairs.add(s.report().content().pair()));
         }
         return pairs;
@@ -162,12 +158,12 @@ public final class InMemoryReportStore implements ReportStore {
     @Override
     public synchronized List<Report> reports(String pair, LocalDate day, Position upTo) {
         List<Report> all = reports(pair, upTo);
-        Set<Key> ids = new HashSet<>();
+        Set<ReportKey> ids = new HashSet<>();
         all.stream()
                 .filter(r ->
                         r.content().pair().equals(pair) && r.content().day().equals(day))
-                .forEach(r -> ids.add(Key.of(r)));
-        return all.stream().filter(r -> ids.contains(Key.of(r))).toList();
+                .forEach(r -> ids.add(r.key()));
+        return all.stream().filter(r -> ids.contains(r.key())).toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.detente.service.store.sql;
 
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,20 +38,14 @@ final class ReportAppender implements AutoCloseable {
             + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
             + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
 
-    private record Key(Feed feed, String id) {
-        static Key of(Report report) {
-            return new Key(report.feed(), report.id());
-        }
-    }
-
     private record Numbered(long seq, Report report) {}
 
     private final Database database;
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
-    private final Map<Key, Numbered> latest = new HashMap<>();
-    private final Set<Key> corrected = new LinkedHashSet<>();
+    private final Map<ReportKey, Numbered> latest = new HashMap<>();
+    private final Set<ReportKey> corrected = new LinkedHashSet<>();
     private long seq;
 
     private ReportAppender(Database database, Connection connection) throws SQLException {
@@ -76,7 +72,7 @@ final class ReportAppender implements AutoCloseable {
     }
 
     /** Appends the reports with the current time as the recording time. */
-    static List<Outcome> append(Database database, Connection connection, List<Report> reports, InstantSource clock)
+    static List<Outcome> append(Database database, Connection connection, List<NewReport> reports, InstantSource clock)
             throws SQLException {
         Instant now = ReportRows.now(connection, clock);
         return append(
@@ -87,7 +83,7 @@ final class ReportAppender implements AutoCloseable {
         List<Report> reports = given.stream().map(ReportRows::storable).toList();
         lookUp(reports);
         for (Report report : reports) {
-            Key key = Key.of(report);
+            ReportKey key = report.key();
             Numbered before = latest.get(key);
             if (before != null && before.report.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
@@ -112,7 +108,7 @@ final class ReportAppender implements AutoCloseable {
         latest.clear();
     }
 
-    private void store(Key key, Report report) throws SQLException {
+    private void store(ReportKey key, Report report) throws SQLException {
         seq++;
         ReportRows.bind(insert, seq, report);
         insert.addBatch();
@@ -141,7 +137,7 @@ final class ReportAppender implements AutoCloseable {
                         s.setString(2, of.getKey().id());
                     },
                     row -> new Numbered(row.getLong(1), rows.read(row, 2)));
-            found.forEach(n -> latest.put(Key.of(n.report), n));
+            found.forEach(n -> latest.put(n.report.key(), n));
         }
     }
 
@@ -158,7 +154,7 @@ final class ReportAppender implements AutoCloseable {
                 row -> {
                     Report said = new ReportRows().read(row, 2);
                     Instant recordedAt = Values.instant(row.getLong(1));
-                    return new Report(said.feed(), said.id(), recordedAt, said.reportedOn(), said.content());
+                    return said.recorded(recordedAt);
                 });
         return next.isEmpty() ? null : next.get(0);
     }
@@ -168,9 +164,9 @@ final class ReportAppender implements AutoCloseable {
             return;
         }
         try (PreparedStatement moved = connection.prepareStatement(MOVED)) {
-            for (Key key : corrected) {
-                moved.setString(1, key.feed.id());
-                moved.setString(2, key.id);
+            for (ReportKey key : corrected) {
+                moved.setString(1, key.feed().id());
+                moved.setString(2, key.id());
                 moved.addBatch();
             }
             moved.executeBatch();

@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.Problem;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportStore;
@@ -175,9 +176,9 @@ final class SqlImportStore implements ImportStore {
             for (RefusedRow row : refused) {
                 insert.setLong(1, job);
                 insert.setLong(2, row.line());
-                Values.setText(insert, 3, row.field());
-                Values.setText(insert, 4, row.value());
-                Values.setText(insert, 5, row.remedy());
+                Values.setText(insert, 3, row.problem().field());
+                Values.setText(insert, 4, row.problem().value());
+                Values.setText(insert, 5, row.problem().remedy());
                 Values.setText(insert, 6, row.row());
                 insert.addBatch();
             }
@@ -217,6 +218,8 @@ final class SqlImportStore implements ImportStore {
                     s.setInt(5, limit);
                 },
                 row -> new RefusedRow(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                        row.getLong(1),
+                        new Problem(row.getString(2), row.getString(3), row.getString(4)),
+                        row.getString(5)));
     }
 }

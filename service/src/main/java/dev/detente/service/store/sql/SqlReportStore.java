@@ -4,6 +4,7 @@ import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.service.store.ReportStore;
 import java.sql.Connection;
@@ -61,7 +62,7 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public List<Outcome> append(List<Report> reports, InstantSource clock) {
+    public List<Outcome> append(List<NewReport> reports, InstantSource clock) {
         return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, clock));
     }
 

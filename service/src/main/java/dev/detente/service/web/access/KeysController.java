@@ -8,7 +8,7 @@ import dev.detente.service.ingest.hand.JsonObject;
 import dev.detente.service.store.ApiKey;
 import dev.detente.service.store.Role;
 import dev.detente.service.web.support.Body;
-import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -130,7 +130,7 @@ class KeysController {
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)
-                .orElseThrow(() -> new NotFoundException("id", id, "is not a key: GET /api/v1/keys lists them"));
+                .orElseThrow(() -> ProblemException.notFound("id", id, "is not a key: GET /api/v1/keys lists them"));
     }
 
     private KeyJson json(ApiKey key) {

@@ -1,14 +1,12 @@
 package dev.detente.service.web.access;
 
+import dev.detente.model.Problem;
+import dev.detente.service.web.support.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** Why somebody may not do what they asked for, as an answer says it. */
-final class Refusal extends RuntimeException {
+/** Why somebody may not do what they asked for. */
+final class Refusal extends ProblemException {
     private static final long serialVersionUID = 1L;
-
-    private final HttpStatus status;
-    private final String field;
-    private final String value;
 
     /**
      * A refusal.
@@ -18,21 +16,6 @@ final class Refusal extends RuntimeException {
      * @param remedy what is wrong and what to do, continuing the sentence that begins with the field's name
      */
     Refusal(HttpStatus status, String field, String value, String remedy) {
-        super(remedy);
-        this.status = status;
-        this.field = field;
-        this.value = value;
-    }
-
-    HttpStatus status() {
-        return status;
-    }
-
-    String field() {
-        return field;
-    }
-
-    String value() {
-        return value;
+        super(status, new Problem(field, value, remedy));
     }
 }

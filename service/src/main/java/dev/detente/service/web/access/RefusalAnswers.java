@@ -22,7 +22,7 @@ class RefusalAnswers {
     @ExceptionHandler
     Object refusal(Refusal e, HttpServletRequest request) {
         return program(request)
-                ? Problems.problem(e.status(), e.field(), e.value(), String.valueOf(e.getMessage()))
-                : PageErrors.page(e.status(), "You may not do that", e.field() + " " + e.getMessage() + ".");
+                ? Problems.problem(e.status(), e.problem())
+                : PageErrors.page(e.status(), "You may not do that", e.problem().field() + " " + e.getMessage() + ".");
     }
 }

@@ -28,8 +28,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,22 +111,19 @@ class ActionsController {
                 .removeQualityValue()
                 .toString()
                 .split(";", 2)[0]);
-        try (Reader text = Body.text(body)) {
-            Ingest.Result result = ingest.take(text, lines ? Format.NDJSON : Format.JSON, clock);
-            if (result.good() == 0 && !result.rejected().isEmpty()) {
-                return Problems.rejected(result.rejected());
-            }
-            if (result.good() == 0
-                    && !new String(body, StandardCharsets.UTF_8).strip().startsWith("[")) {
-                return Problems.problem(
-                        HttpStatus.BAD_REQUEST,
-                        "body",
-                        "",
-                        "is empty: send an array of actions such as"
-                                + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
-            }
-            return ResponseEntity.ok(result);
+        Ingest.Result result = ingest.take(new ByteArrayInputStream(body), lines ? Format.NDJSON : Format.JSON, clock);
+        if (result.good() == 0 && !result.rejected().isEmpty()) {
+            return Problems.rejected(result.rejected());
         }
+        if (result.good() == 0 && new String(body, StandardCharsets.UTF_8).isBlank()) {
+            return Problems.problem(
+                    HttpStatus.BAD_REQUEST,
+                    "body",
+                    "",
+                    "is empty: send an array of actions such as"
+                            + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+        }
+        return ResponseEntity.ok(result);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)

@@ -5,9 +5,8 @@ import dev.detente.service.backtest.Period;
 import dev.detente.service.rulebook.BacktestRun;
 import dev.detente.service.rulebook.Backtests;
 import dev.detente.service.rulebook.Drafts;
-import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
-import dev.detente.service.web.support.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,7 +43,7 @@ class BacktestsController {
     private BacktestRun find(String id) {
         return backtests
                 .find(id)
-                .orElseThrow(() -> new NotFoundException(
+                .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         Texts.shorten(id),
                         "is not a backtest that is kept: the last 20 are, until the service ends; begin one with POST "
@@ -62,7 +61,7 @@ class BacktestsController {
             @RequestParam @Nullable @Parameter(description = "Last day; default the last one with an action")
                     LocalDate to,
             Principal caller) {
-        BacktestRun run = RefusedException.done(
+        BacktestRun run = ProblemException.done(
                 backtests.begin(DraftsController.find(drafts, id), new Period(from, to), caller.getName()));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))

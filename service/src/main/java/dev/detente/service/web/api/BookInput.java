@@ -28,7 +28,7 @@ record BookInput(JsonNode object) {
      * Reads the body of a request.
      *
      * @param fields the fields that it may have
-     * @throws dev.detente.service.web.support.TooLargeException when it is larger than a rule book may be
+     * @throws dev.detente.service.web.support.ProblemException when it is larger than a rule book may be
      * @throws FieldException when it is malformed, or has another field
      */
     static BookInput read(HttpServletRequest request, List<String> fields, String example) throws IOException {

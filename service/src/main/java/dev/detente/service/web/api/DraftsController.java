@@ -6,8 +6,7 @@ import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.TestedDraft;
-import dev.detente.service.web.support.NotFoundException;
-import dev.detente.service.web.support.RefusedException;
+import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -126,7 +125,7 @@ class DraftsController {
 
     static DraftLife find(Drafts drafts, String id) {
         return drafts.find(id)
-                .orElseThrow(() -> new NotFoundException(
+                .orElseThrow(() -> ProblemException.notFound(
                         "id", Texts.shorten(id), "is not a draft: GET " + PATH + " lists those that there are"));
     }
 
@@ -168,7 +167,7 @@ class DraftsController {
     DraftJson save(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, List.of("files", "was"), SAVE);
-        return whole(RefusedException.done(drafts.save(
+        return whole(ProblemException.done(drafts.save(
                 life,
                 input.required("was", "the version of the draft that your files started from"),
                 input.files(),
@@ -181,13 +180,13 @@ class DraftsController {
             @PathVariable String id,
             @RequestParam @Parameter(description = "Why, in a line") String reason,
             Principal caller) {
-        return whole(RefusedException.done(drafts.discard(find(drafts, id), caller.getName(), reason)));
+        return whole(ProblemException.done(drafts.discard(find(drafts, id), caller.getName(), reason)));
     }
 
     @PostMapping("/{id}/test")
     @Operation(summary = "Compile a draft and run its cases; takes some seconds")
     TestJson test(@PathVariable String id, Principal caller) {
-        return TestJson.of(RefusedException.done(drafts.test(find(drafts, id), caller.getName())));
+        return TestJson.of(ProblemException.done(drafts.test(find(drafts, id), caller.getName())));
     }
 
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -199,7 +198,7 @@ class DraftsController {
     DraftJson approve(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, List.of("version", "reason"), APPROVE);
-        return whole(RefusedException.done(drafts.approve(
+        return whole(ProblemException.done(drafts.approve(
                 life,
                 input.required("version", VERSION_NEEDED),
                 caller.getName(),

@@ -15,8 +15,8 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Body;
-import dev.detente.service.web.support.NotFoundException;
 import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -235,11 +235,11 @@ class ImportsController {
     /**
      * The import with that id.
      *
-     * @throws NotFoundException when there is no such import
+     * @throws ProblemException when there is no such import
      */
     static ImportJob find(ImportStore store, String id) {
         return store.find(id)
-                .orElseThrow(() -> new NotFoundException(
+                .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         Texts.shorten(id),
                         "there is no import \"" + Texts.shorten(id) + "\": list them with " + PATH));
@@ -271,10 +271,7 @@ class ImportsController {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(InputException e) {
         return Problems.problem(
-                HttpStatus.BAD_REQUEST,
-                "body",
-                e.rejected().value(),
-                e.rejected().remedy());
+                HttpStatus.BAD_REQUEST, "body", e.problem().value(), e.problem().remedy());
     }
 
     /** Mostly a client that disconnected and reads no answer. */

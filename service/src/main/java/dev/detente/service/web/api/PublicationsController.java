@@ -9,7 +9,7 @@ import dev.detente.service.rulebook.Publications;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Parameters;
-import dev.detente.service.web.support.RefusedException;
+import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,7 +64,7 @@ class PublicationsController {
     }
 
     private static ResponseEntity<BegunJson> begun(Outcome<String> outcome) {
-        return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(RefusedException.done(outcome)));
+        return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));
     }
 
     @PostMapping(path = "/drafts/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)

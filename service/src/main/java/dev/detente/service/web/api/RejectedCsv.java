@@ -44,7 +44,12 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
         try {
             rows.forEach(row -> {
                 try {
-                    csv.row(row.line(), row.field(), row.value(), row.remedy(), row.row());
+                    csv.row(
+                            row.line(),
+                            row.problem().field(),
+                            row.problem().value(),
+                            row.problem().remedy(),
+                            row.row());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

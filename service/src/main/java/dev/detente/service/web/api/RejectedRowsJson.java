@@ -1,5 +1,7 @@
 package dev.detente.service.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.Problem;
 import dev.detente.service.store.RefusedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,12 @@ record RejectedRowsJson(List<RowJson> rejected, @Nullable String next) {
      * Why a row was not taken.
      *
      * @param line the row's line in the file, from 1
-     * @param field the field that is wrong; row when it is the row as a whole
-     * @param value what it holds, shortened
-     * @param remedy what is wrong with it and what to write instead
+     * @param problem what is wrong with which field
      * @param row the row as written, cut after 4,000 characters
      */
-    record RowJson(long line, String field, String value, String remedy, String row) {
+    record RowJson(long line, @JsonUnwrapped Problem problem, String row) {
         static RowJson of(RefusedRow refused) {
-            return new RowJson(refused.line(), refused.field(), refused.value(), refused.remedy(), refused.row());
+            return new RowJson(refused.line(), refused.problem(), refused.row());
         }
     }
 }

@@ -15,7 +15,7 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
-import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -120,7 +120,7 @@ class RuleBooksController {
 
     private Map<String, String> texts(String field, String version) {
         return books.files(version)
-                .orElseThrow(() -> new NotFoundException(
+                .orElseThrow(() -> ProblemException.notFound(
                         field,
                         Texts.shorten(version),
                         "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));

@@ -22,8 +22,8 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
-import dev.detente.service.web.support.NotFoundException;
 import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -154,7 +154,7 @@ class ScoresController {
         try {
             return actors.require(text);
         } catch (IllegalArgumentException e) {
-            throw new NotFoundException("actor", text, String.valueOf(e.getMessage()));
+            throw ProblemException.notFound("actor", text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -18,9 +18,8 @@ import dev.detente.service.text.Acceptances;
 import dev.detente.service.text.Readings;
 import dev.detente.service.text.TextJson;
 import dev.detente.service.web.support.Body;
-import dev.detente.service.web.support.ForbiddenException;
-import dev.detente.service.web.support.NotFoundException;
 import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -278,7 +277,7 @@ class TextsController {
                 return ResponseEntity.ok(answer(acceptances.byConfidence(text, least, caller.getName())));
             }
             if (!rights.covers(caller, Role.ANALYST)) {
-                throw new ForbiddenException("of " + caller.getName()
+                throw ProblemException.forbidden("of " + caller.getName()
                         + " is too little: what a person accepts needs an analyst's key; with a feeder's key, send"
                         + " {\"minConfidence\":0.9}, and it counts as accepted by no person");
             }
@@ -294,8 +293,8 @@ class TextsController {
                 taken.result(),
                 taken.rows().stream()
                         .map(row -> new ActionJson(
-                                row.index(),
-                                ActionId.of(row.report()),
+                                (int) row.index(),
+                                ActionId.of(row.report().key(), row.report().content()),
                                 row.outcome().name().toLowerCase(Locale.ROOT)))
                         .toList());
     }
@@ -317,7 +316,7 @@ class TextsController {
     private KeptText find(String id) {
         return readings.find(id)
                 .orElseThrow(
-                        () -> new NotFoundException(
+                        () -> ProblemException.notFound(
                                 "id",
                                 Texts.shorten(id),
                                 "is not a text that is kept: GET " + PATH

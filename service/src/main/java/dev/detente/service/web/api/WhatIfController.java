@@ -2,7 +2,7 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson;
 import dev.detente.service.ingest.hand.Hypotheses;
@@ -43,7 +43,7 @@ class WhatIfController {
 
     private final Scoring scoring;
     private final ActorCatalog actors;
-    private final Predicate<Report> taken;
+    private final Predicate<NewReport> taken;
     private final TextStore texts;
 
     WhatIfController(Scoring scoring, ActorCatalog actors, Store store) {

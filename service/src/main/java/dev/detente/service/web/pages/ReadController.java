@@ -12,7 +12,7 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.text.Readings;
 import dev.detente.service.text.http.CoderException;
-import dev.detente.service.web.support.NotFoundException;
+import dev.detente.service.web.support.ProblemException;
 import dev.detente.text.UnreadableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -112,7 +112,7 @@ class ReadController {
     private KeptText find(String id) {
         return readings.find(id)
                 .orElseThrow(
-                        () -> new NotFoundException(
+                        () -> ProblemException.notFound(
                                 "text",
                                 Texts.shorten(id),
                                 "no text of this id is kept: those from which nothing was accepted are forgotten in time, so read it again"));

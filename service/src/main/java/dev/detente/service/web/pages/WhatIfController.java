@@ -3,6 +3,7 @@ package dev.detente.service.web.pages;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.hand.Hypotheses;
@@ -144,7 +145,10 @@ class WhatIfController {
                     view.asOf(),
                     scoring.now());
         } catch (RejectedException e) {
-            e.rejected().forEach(r -> errors.putIfAbsent(field(r.field()), told(r.field(), r.value(), r.remedy())));
+            e.rejected().forEach(r -> {
+                Problem p = r.problem();
+                errors.putIfAbsent(field(p.field()), told(p.field(), p.value(), p.remedy()));
+            });
             return List.of();
         }
     }

@@ -16,12 +16,12 @@ public final class Body {
      *
      * @param most how many bytes it may have: a whole number of KiB or MiB
      * @param remedy what to do when it has more, for the message
-     * @throws TooLargeException when it has more
+     * @throws ProblemException when it has more
      */
     public static byte[] bytes(HttpServletRequest request, int most, String remedy) throws IOException {
         byte[] body = request.getInputStream().readNBytes(most + 1);
         if (body.length > most) {
-            throw new TooLargeException(most, remedy);
+            throw ProblemException.tooLarge(most, remedy);
         }
         return body;
     }
@@ -31,7 +31,7 @@ public final class Body {
      *
      * @param most how many bytes it may have: a whole number of KiB or MiB
      * @param remedy what to do when it has more, for the message
-     * @throws TooLargeException when it has more
+     * @throws ProblemException when it has more
      */
     public static Reader text(HttpServletRequest request, int most, String remedy) throws IOException {
         return text(bytes(request, most, remedy));

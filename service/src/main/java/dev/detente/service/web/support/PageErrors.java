@@ -45,14 +45,14 @@ public class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView notFound(NotFoundException e) {
-        String title = switch (e.field().field()) {
+    ModelAndView notFound(ProblemException e) {
+        String title = switch (e.problem().field()) {
             case "id" -> "No such action";
             case "rule" -> "No such rule";
             case "text" -> "No such text";
             default -> "No such actor";
         };
-        return page(HttpStatus.NOT_FOUND, title, Texts.capitalize(String.valueOf(e.getMessage())));
+        return page(e.status(), title, Texts.capitalize(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

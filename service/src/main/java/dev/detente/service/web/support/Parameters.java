@@ -28,7 +28,7 @@ public final class Parameters {
     /**
      * The dyad of two known actors, in either order.
      *
-     * @throws NotFoundException when an actor is unknown, with a suggestion
+     * @throws ProblemException when an actor is unknown, with a suggestion
      * @throws FieldException when the text is not a pair of two different actors
      */
     public static Dyad dyad(ActorCatalog actors, String text) {
@@ -40,7 +40,7 @@ public final class Parameters {
             try {
                 actors.require(code);
             } catch (IllegalArgumentException e) {
-                throw new NotFoundException("dyad", code, String.valueOf(e.getMessage()));
+                throw ProblemException.notFound("dyad", code, String.valueOf(e.getMessage()));
             }
         }
         if (codes[0].equals(codes[1])) {
@@ -68,13 +68,13 @@ public final class Parameters {
     /**
      * The action with that id.
      *
-     * @throws NotFoundException when the view has no such action
+     * @throws ProblemException when the view has no such action
      */
     public static Action action(View view, String id) {
         return view.snapshot()
                 .action(id)
                 .orElseThrow(() -> Dossier.of(view, id)
-                        .map(retracted -> new NotFoundException(
+                        .map(retracted -> ProblemException.notFound(
                                 "id",
                                 Texts.shorten(id),
                                 "the action \"" + Texts.shorten(id)
@@ -86,22 +86,22 @@ public final class Parameters {
     /**
      * The dossier of the action with that id, even when it is retracted.
      *
-     * @throws NotFoundException when the view has no such action
+     * @throws ProblemException when the view has no such action
      */
     public static Dossier dossier(View view, String id) {
         return Dossier.of(view, id).orElseThrow(() -> noAction(view, id));
     }
 
-    private static NotFoundException noAction(View view, String id) {
+    private static ProblemException noAction(View view, String id) {
         Optional<String> visit = Dossier.absorber(view, id).map(Action::id).map(Texts::shorten);
         if (visit.isPresent()) {
-            return new NotFoundException(
+            return ProblemException.notFound(
                     "id",
                     Texts.shorten(id),
                     "the hosting \"" + Texts.shorten(id) + "\" is told by the visit \"" + visit.get()
                             + "\" that it mirrors: see /api/v1/actions/" + visit.get());
         }
-        return new NotFoundException(
+        return ProblemException.notFound(
                 "id",
                 Texts.shorten(id),
                 "there is no action \"" + Texts.shorten(id) + "\""
@@ -112,13 +112,13 @@ public final class Parameters {
     /**
      * The rule of that name, checked on the action.
      *
-     * @throws NotFoundException when the book has no such rule, with a suggestion
+     * @throws ProblemException when the book has no such rule, with a suggestion
      */
     public static RuleCheck rule(View view, Action action, String name) {
         try {
             return ActionRules.one(view, action, name);
         } catch (FieldException e) {
-            throw new NotFoundException(e.field(), e.value(), String.valueOf(e.getMessage()));
+            throw ProblemException.notFound(e.field(), e.value(), String.valueOf(e.getMessage()));
         }
     }
 

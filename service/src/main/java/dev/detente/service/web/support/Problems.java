@@ -1,6 +1,7 @@
 package dev.detente.service.web.support;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
@@ -41,12 +42,17 @@ public class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     /** A problem of one field. */
+    public static ResponseEntity<ProblemDetail> problem(HttpStatus status, Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.field() + ": " + problem.remedy());
+        detail.setProperty("field", problem.field());
+        detail.setProperty("value", problem.value());
+        detail.setProperty("remedy", problem.remedy());
+        return respond(detail);
+    }
+
+    /** A problem of one field. */
     public static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, field + ": " + remedy);
-        problem.setProperty("field", field);
-        problem.setProperty("value", value);
-        problem.setProperty("remedy", remedy);
-        return respond(problem);
+        return problem(status, new Problem(field, value, remedy));
     }
 
     /**
@@ -64,8 +70,7 @@ public class Problems {
 
     /** A problem with an input none of which could be used. */
     public static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
-        Rejected first = rejected.get(0);
-        var response = problem(HttpStatus.BAD_REQUEST, first.field(), first.value(), first.remedy());
+        var response = problem(HttpStatus.BAD_REQUEST, rejected.get(0).problem());
         ProblemDetail problem = response.getBody();
         if (problem != null) {
             problem.setProperty("rejected", rejected);
@@ -93,18 +98,7 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badField(FieldException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.field(), e.value(), String.valueOf(e.getMessage()));
-    }
-
-    /**
-     * A field that cannot be taken, one of several.
-     *
-     * @param remedy what is wrong with it and what to write instead
-     */
-    record BadField(String field, String value, String remedy) {
-        static BadField of(FieldException e) {
-            return new BadField(e.field(), e.value(), String.valueOf(e.getMessage()));
-        }
+        return problem(HttpStatus.BAD_REQUEST, e.problem());
     }
 
     /** The first bad field as the problem, with a list of all of them. */
@@ -113,7 +107,8 @@ public class Problems {
         var response = badField(e.fields().get(0));
         ProblemDetail problem = response.getBody();
         if (problem != null) {
-            problem.setProperty("fields", e.fields().stream().map(BadField::of).toList());
+            problem.setProperty(
+                    "fields", e.fields().stream().map(FieldException::problem).toList());
         }
         return response;
     }
@@ -132,20 +127,8 @@ public class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> forbidden(ForbiddenException e) {
-        return problem(HttpStatus.FORBIDDEN, "role", "", String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notFound(NotFoundException e) {
-        FieldException field = e.field();
-        return problem(HttpStatus.NOT_FOUND, field.field(), field.value(), String.valueOf(field.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(TooLargeException e) {
-        FieldException field = e.field();
-        return problem(HttpStatus.CONTENT_TOO_LARGE, field.field(), field.value(), String.valueOf(field.getMessage()));
+    ResponseEntity<ProblemDetail> cannotBeAnswered(ProblemException e) {
+        return problem(e.status(), e.problem());
     }
 
     @ExceptionHandler
@@ -163,12 +146,6 @@ public class Problems {
                 LocalDate.class.equals(e.getRequiredType())
                         ? Texts.noDate(value)
                         : "has the wrong form: write " + form(e.getRequiredType()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(RefusedException e) {
-        var refused = e.refused();
-        return problem(HttpStatus.CONFLICT, refused.field(), refused.value(), refused.remedy());
     }
 
     /** The rule book that was sent or named cannot be used; the answer lists all findings. */

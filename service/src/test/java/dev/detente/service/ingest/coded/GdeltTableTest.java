@@ -7,19 +7,19 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.Report;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.Rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GdeltTableTest {
-    private static List<FileRow> rows(GdeltLine... lines) throws IOException {
+    private static List<Row> rows(GdeltLine... lines) throws IOException {
         return Rows.of(Format.GDELT2, text(lines));
     }
 
@@ -33,9 +33,10 @@ class GdeltTableTest {
 
     @Test
     void aRowOf61ColumnsTellsWhoDidWhatWhenAndWhenThatWasAdded() throws IOException {
-        FileRow.Good row = Rows.good(rows(GdeltLine.of61()).get(0));
+        Row line = rows(GdeltLine.of61()).get(0);
+        Report row = Rows.good(line);
 
-        assertThat(row.line()).isEqualTo(1);
+        assertThat(line.line()).isEqualTo(1);
         assertThat(row.feed()).isEqualTo(Feed.GDELT);
         assertThat(row.id()).isEqualTo("900001");
         assertThat(row.reportedOn()).isEqualTo(LocalDate.of(2024, 4, 26));
@@ -50,7 +51,7 @@ class GdeltTableTest {
 
     @Test
     void rowsOf57And58ColumnsAreOneFormatAndTheOlderHaveNoAddress() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.GDELT1,
                 text(
                         GdeltLine.of57().set(1, "20130105").added("20130203"),
@@ -64,15 +65,15 @@ class GdeltTableTest {
 
     @Test
     void aDayTenYearsBeforeItWasAddedIsKeptAsTheLateEchoThatItIs() throws IOException {
-        FileRow.Good row = Rows.good(rows(GdeltLine.of61().set(1, "20140426")).get(0));
+        Report row = Rows.good(rows(GdeltLine.of61().set(1, "20140426")).get(0));
 
         assertThat(row.content().day()).isEqualTo(LocalDate.of(2014, 4, 26));
-        assertThat(row.report(Instant.EPOCH).lateEcho()).isTrue();
+        assertThat(row.lateEcho()).isTrue();
     }
 
     @Test
     void codesAreTextsAndQuadClassesAreNotGdeltsOwn() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 GdeltLine.of61().set(26, "010"),
                 GdeltLine.of61().set(26, "10"),
                 GdeltLine.of61().set(26, "07").set(29, "2"));
@@ -85,7 +86,7 @@ class GdeltTableTest {
 
     @Test
     void whatIsNotWantedIsLeftOutForItsOwnReason() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 GdeltLine.of61().set(25, "0"),
                 GdeltLine.of61().actor2("", "", "", ""),
                 GdeltLine.of61().actor1("USABUS", "USA", "", "BUS"),
@@ -113,7 +114,7 @@ class GdeltTableTest {
             assertThat(rows(GdeltLine.of61().actor1("USA" + type, "USA", "", type))
                             .get(0))
                     .as(type)
-                    .isInstanceOf(FileRow.Good.class);
+                    .isInstanceOf(Row.Good.class);
         }
     }
 
@@ -125,16 +126,16 @@ class GdeltTableTest {
                         GdeltLine.of61().set(33, "10").actor1("IGOUNO", "", "UNO", "IGO"))
                 .getBytes(StandardCharsets.UTF_8);
 
-        List<FileRow> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(10, false, Set.of("", "IGO")));
+        List<Row> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(10, false, Set.of("", "IGO")));
 
-        assertThat(rows.get(0)).isEqualTo(new FileRow.LeftOut(1, LeftOutReason.FEW_ARTICLES));
-        assertThat(rows.get(1)).isEqualTo(new FileRow.LeftOut(2, LeftOutReason.ACTOR_TYPE));
+        assertThat(rows.get(0)).isEqualTo(new Row.LeftOut(1, LeftOutReason.FEW_ARTICLES));
+        assertThat(rows.get(1)).isEqualTo(new Row.LeftOut(2, LeftOutReason.ACTOR_TYPE));
         assertThat(Rows.good(rows.get(2)).content().source()).isEqualTo(new ActorCode("UN"));
     }
 
     @Test
     void anOrganisationIsFoundByItsGroupAndAStateWithoutCountryByItsCode() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 GdeltLine.of61().actor1("EUREEC", "EUR", "EEC", ""),
                 GdeltLine.of61().actor1("SSD", "", "", ""),
                 GdeltLine.of61().actor1("ROM", "ROM", "", ""),
@@ -146,11 +147,11 @@ class GdeltTableTest {
 
     @Test
     void whatIsWrongIsToldAllAtOnceWithItsRemedy() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 GdeltLine.of61(),
                 GdeltLine.of61().set(0, "").set(1, "20241301").set(26, "999").added("soon"));
 
-        assertThat(rows.get(0)).isInstanceOf(FileRow.Good.class);
+        assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
         assertThat(Rows.wrong(rows.get(1)).lines())
                 .containsExactly(
                         "2: GLOBALEVENTID \"\" is needed: 1 to 200 characters that name the row within its feed",
@@ -161,19 +162,19 @@ class GdeltTableTest {
 
     @Test
     void daysAheadAndDaysLongAgoAreRefused() throws IOException {
-        List<FileRow> rows = rows(
+        List<Row> rows = rows(
                 GdeltLine.of61().set(1, "20240701").added("20240701120000"),
                 GdeltLine.of61().set(1, "20240702").added("20240701120000"),
                 GdeltLine.of61().set(1, "18991231"));
 
-        assertThat(rows.get(0)).isInstanceOf(FileRow.Good.class);
+        assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
         assertThat(Rows.wrong(rows.get(1))).contains("is in the future: the latest day is today, 2024-07-01");
         assertThat(Rows.wrong(rows.get(2))).contains("lies before 1900-01-01");
     }
 
     @Test
     void aDamagedRowIsRefusedAndSpoilsNoOther() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.GDELT2,
                 GdeltLine.of61() + "\r\n\n" + "900002\t20240426\tcut" + "\n"
                         + GdeltLine.of61().set(25, "?") + "\n" + GdeltLine.of58() + "\n" + GdeltLine.of61());
@@ -183,7 +184,7 @@ class GdeltTableTest {
         assertThat(Rows.wrong(rows.get(1))).startsWith("3: row \"900002 20240426 cut\" has 3 columns instead of 61");
         assertThat(Rows.wrong(rows.get(2))).startsWith("4: IsRootEvent \"?\" is neither 0 nor 1");
         assertThat(Rows.wrong(rows.get(3))).contains("has 58 columns instead of 61");
-        assertThat(Rows.good(rows.get(4)).line()).isEqualTo(6);
+        assertThat(rows.get(4).line()).isEqualTo(6);
     }
 
     @Test
@@ -191,7 +192,7 @@ class GdeltTableTest {
         byte[] half = (GdeltLine.of61().url("BBC Monitoring").set(36, "Regi\u00f3n") + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        FileRow row = Rows.of(Format.GDELT2, half, GdeltFilter.STANDARD).get(0);
+        Row row = Rows.of(Format.GDELT2, half, GdeltFilter.STANDARD).get(0);
 
         assertThat(Rows.good(row).content().url()).isNull();
     }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.Report;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.Rows;
 import java.io.IOException;
 import java.util.List;
@@ -47,16 +48,16 @@ class IcewsTableTest {
 
     @Test
     void aRowOfIcewsTellsWhoDidWhatAndItsIdIsTheEventsWithTheDay() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.ICEWS,
                 OWN_HEADER
                         + own("41", "2018-06-01", "Foreign Affairs (Bangladesh)", "Bangladesh", "040", "Vietnam")
                         + own("41", "2018-06-02", "Foreign Affairs (Bangladesh)", "Bangladesh", "040", "Vietnam"));
 
-        FileRow.Good row = Rows.good(rows.get(0));
+        Report row = Rows.good(rows.get(0));
         assertThat(row.feed()).isEqualTo(Feed.ICEWS);
         assertThat(row.id()).isEqualTo("41@2018-06-01");
-        assertThat(row.line()).isEqualTo(2);
+        assertThat(rows.get(0).line()).isEqualTo(2);
         assertThat(row.reportedOn()).isNull();
         assertThat(row.content().pair()).isEqualTo("BGD-VNM");
         assertThat(row.content().type()).isEqualTo(EventType.CONSULT);
@@ -66,7 +67,7 @@ class IcewsTableTest {
 
     @Test
     void anOrganisationHasNoCountryAndIsFoundByItsName() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.ICEWS,
                 OWN_HEADER
                         + own("1", "2018-06-01", "European Union", "NA", "040", "Vietnam")
@@ -83,7 +84,7 @@ class IcewsTableTest {
         String twice = "2014-01-01,China,CHN,012,Make pessimistic comment,-0.4,1,Japan,JPN\n";
         String text = HEADER + twice + "2014-01-01,\"Xi, Jinping\",CHN,10,Demand,-5.0,3,Barack Obama,USA\n" + twice;
 
-        List<FileRow> rows = Rows.of(Format.ICEWS, text);
+        List<Row> rows = Rows.of(Format.ICEWS, text);
 
         assertThat(rows.stream().map(r -> Rows.good(r).id()).distinct()).hasSize(3);
         assertThat(Rows.good(rows.get(2)).id()).isEqualTo(Rows.good(rows.get(0)).id() + "-1");
@@ -93,7 +94,7 @@ class IcewsTableTest {
 
     @Test
     void whatIsWrongIsToldWithItsRemedy() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.ICEWS,
                 HEADER + "2014-13-01,China,CHN,1a,Comment,-0.4,1,Japan,JPN\n" + "2014-01-01,China,CHN\n"
                         + "2014-01-01,\"China,CHN,012,Comment,-0.4,1,Japan,JPN\n"
@@ -105,7 +106,7 @@ class IcewsTableTest {
                         "2: cameo_code \"1a\" \"1a\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
         assertThat(Rows.wrong(rows.get(1))).contains("has 3 columns instead of the 9 of the header");
         assertThat(Rows.wrong(rows.get(2))).startsWith("4: row").contains("has quotes that do not close");
-        assertThat(Rows.good(rows.get(3)).line()).isEqualTo(5);
+        assertThat(rows.get(3).line()).isEqualTo(5);
     }
 
     @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Mode;
-import dev.detente.service.ingest.FileRow;
+import dev.detente.model.Report;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.Rows;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -85,8 +86,7 @@ class PolecatTableTest {
 
     @Test
     void aRowTellsPloversTypeAndModeAndWhenItWasPublished() throws IOException {
-        FileRow.Good row =
-                Rows.good(Rows.of(Format.POLECAT, HEADER + tabs(Map.of())).get(0));
+        Report row = Rows.good(Rows.of(Format.POLECAT, HEADER + tabs(Map.of())).get(0));
 
         assertThat(row.feed()).isEqualTo(Feed.POLECAT);
         assertThat(row.id()).isEqualTo("e1");
@@ -110,7 +110,7 @@ class PolecatTableTest {
 
     @Test
     void noneStandsForWhatIsMissing() throws IOException {
-        FileRow.Good row = Rows.good(Rows.of(
+        Report row = Rows.good(Rows.of(
                         Format.POLECAT,
                         HEADER + tabs(Map.of("Event Mode", "None", "Contexts", "None", "Publication Date", "None")))
                 .get(0));
@@ -122,7 +122,7 @@ class PolecatTableTest {
 
     @Test
     void whatIsNotWantedIsLeftOutForItsOwnReason() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.POLECAT,
                 HEADER
                         + tabs(Map.of("Actor Country", "None"))
@@ -137,7 +137,7 @@ class PolecatTableTest {
 
     @Test
     void anOrganisationHasNoCountryAndIsFoundByItsName() throws IOException {
-        List<FileRow> rows =
+        List<Row> rows =
                 Rows.of(Format.POLECAT, HEADER + tabs(Map.of("Actor Country", "None", "Actor Name", "European Union")));
 
         assertThat(Rows.good(rows.get(0)).content().source().value()).isEqualTo("EU");
@@ -145,7 +145,7 @@ class PolecatTableTest {
 
     @Test
     void typesAndModesThatAreNoneAreRefused() throws IOException {
-        List<FileRow> rows = Rows.of(
+        List<Row> rows = Rows.of(
                 Format.POLECAT, HEADER + tabs(Map.of("Event Type", "ACUSE")) + tabs(Map.of("Event Mode", "visit")));
 
         assertThat(Rows.wrong(rows.get(0)))

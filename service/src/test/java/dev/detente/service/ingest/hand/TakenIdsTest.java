@@ -14,11 +14,11 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rows;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import java.io.IOException;
-import java.io.StringReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ class TakenIdsTest {
 
     private Ingest.Result post(String target, String code) throws IOException {
         return new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (f, o, c) -> {})
-                .take(new StringReader("""
+                .take(Rows.text("""
                                 {"id":"%s","day":"2024-05-02","source":"PAK","target":"%s","code":"%s","issues":["nuclear"]}""".formatted(id, target, code)), Format.NDJSON, InstantSource.fixed(NOW));
     }
 
@@ -85,9 +85,9 @@ class TakenIdsTest {
     @Test
     void betweenOthersOneIdWouldMeanTwoActionsAndItIsRefused() throws IOException {
         assertThat(post("CHN", "112").rejected()).singleElement().satisfies(rejected -> {
-            assertThat(rejected.field()).isEqualTo("id");
-            assertThat(rejected.value()).isEqualTo(id);
-            assertThat(rejected.remedy()).contains("retract that one", "an id of its own");
+            assertThat(rejected.problem().field()).isEqualTo("id");
+            assertThat(rejected.problem().value()).isEqualTo(id);
+            assertThat(rejected.problem().remedy()).contains("retract that one", "an id of its own");
         });
 
         assertThat(actions())

@@ -1,6 +1,7 @@
 package dev.detente.service.store.sql;
 
 import static dev.detente.service.store.ReportStoreContract.T0;
+import static dev.detente.service.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.service.store.ApiKeyStoreContract;
 import dev.detente.service.store.AuditLog;
@@ -90,7 +92,7 @@ class BackupTest {
                         new Step(
                                 0,
                                 4,
-                                List.of(accuse("1"), accuse("2")),
+                                List.of(unrecorded(accuse("1")), unrecorded(accuse("2"))),
                                 Map.of("not wanted", 1L),
                                 List.of(ImportStoreContract.refused(4, "day"))),
                         InstantSource.fixed(T0));
@@ -173,7 +175,7 @@ class BackupTest {
                 store.imports()
                         .append(
                                 "a",
-                                new Step(4, 1, List.of(accuse("1")), Map.of(), List.of()),
+                                new Step(4, 1, List.of(unrecorded(accuse("1"))), Map.of(), List.of()),
                                 InstantSource.fixed(T0));
                 store.imports()
                         .append(
@@ -198,9 +200,9 @@ class BackupTest {
             store.imports().begin(ImportStoreContract.job("a"));
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
                 for (int i = 0; !over.get(); i++) {
-                    List<Report> reports = new ArrayList<>();
+                    List<NewReport> reports = new ArrayList<>();
                     for (int j = 0; j < step; j++) {
-                        reports.add(accuse(i + "-" + j));
+                        reports.add(unrecorded(accuse(i + "-" + j)));
                     }
                     store.imports()
                             .append(

@@ -1,12 +1,14 @@
 package dev.detente.service.store.sql;
 
 import static dev.detente.service.store.ReportStoreContract.T0;
+import static dev.detente.service.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
@@ -88,8 +90,9 @@ public interface SharedStoreContract extends StoreContract {
             stamped.countDown();
             return T0;
         };
-        List<Report> many = IntStream.range(0, 20_000)
+        List<NewReport> many = IntStream.range(0, 20_000)
                 .mapToObj(i -> ReportStoreContract.report(Feed.HAND, "a" + i, EventType.ACCUSE, Instant.EPOCH))
+                .map(ReportStoreContract::unrecorded)
                 .toList();
         try (Store other = open()) {
             var writer = CompletableFuture.supplyAsync(() -> other.reports().append(many, clock));
@@ -168,7 +171,7 @@ public interface SharedStoreContract extends StoreContract {
                                 new Step(
                                         0,
                                         4,
-                                        List.of(accuse("a"), accuse("b")),
+                                        List.of(unrecorded(accuse("a")), unrecorded(accuse("b"))),
                                         Map.of("not wanted", 1L),
                                         List.of(ImportStoreContract.refused(1, "day"))),
                                 InstantSource.fixed(Instant.MAX)))

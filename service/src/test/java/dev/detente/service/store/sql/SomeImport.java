@@ -1,6 +1,7 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.model.Report;
+import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
@@ -53,16 +54,17 @@ final class SomeImport {
     }
 
     static Step step(int number) {
-        List<Report> reports = new ArrayList<>(MadeUpReports.of((long) number * NEW, NEW));
-        Report first = reports.get(0);
-        Report another = reports.get(1);
+        List<NewReport> reports = new ArrayList<>(MadeUpReports.of((long) number * NEW, NEW).stream()
+                .map(ReportStoreContract::unrecorded)
+                .toList());
+        NewReport first = reports.get(0);
+        NewReport another = reports.get(1);
         // Says again what was said, and something else under its id.
-        reports.add(new Report(
-                first.feed(), first.id(), first.recordedAt().plusSeconds(9), first.reportedOn(), first.content()));
-        reports.add(new Report(
-                first.feed(), first.id(), first.recordedAt().plusSeconds(5), first.reportedOn(), another.content()));
+        reports.add(first);
+        reports.add(new NewReport(first.key(), first.reportedOn(), another.content()));
         reports.add(another);
-        RefusedRow refused = new RefusedRow((long) number * ROWS + 4, "day", "x", "write it as 2024-04-26", "x,y,z");
+        RefusedRow refused =
+                new RefusedRow((long) number * ROWS + 4, new Problem("day", "x", "write it as 2024-04-26"), "x,y,z");
         return new Step((long) number * ROWS, ROWS, reports, Map.of("not wanted", 1L), List.of(refused));
     }
 }

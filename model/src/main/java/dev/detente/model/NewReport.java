@@ -1,0 +1,19 @@
+package dev.detente.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report that is not recorded yet. The store gives it its instant when it is its turn.
+ *
+ * @param key feed and id
+ * @param reportedOn the feed's own publication day, null when it gives none
+ * @param content what it says
+ */
+public record NewReport(ReportKey key, @Nullable LocalDate reportedOn, ReportContent content) {
+    /** The report, recorded at that instant. */
+    public Report recorded(Instant at) {
+        return new Report(key, at, reportedOn, content);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.detente.model;
+
+/**
+ * What is wrong with one field of an input, and what to do about it.
+ *
+ * @param field the field's name; {@code row} for a row as a whole
+ * @param value what it holds, made safe for a message by {@link Texts#shorten}
+ * @param remedy what is wrong with it and what to write instead, such as "is needed: an actor's code, such as USA or NATO"
+ */
+public record Problem(String field, String value, String remedy) {
+    public Problem {
+        value = Texts.shorten(value);
+    }
+
+    /** The problem in one line, for people: {@code day "2024-13-01": is not a day}. */
+    @Override
+    public String toString() {
+        return field + (value.isEmpty() ? "" : " \"" + value + "\"") + ": " + remedy;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.detente.model;
+
+/** The rule for addresses of sources. */
+public final class WebAddress {
+    /** Longest address that is kept, in characters. */
+    public static final int MAX = 2_000;
+
+    private WebAddress() {}
+
+    /** Whether the text is an http or https address of at most {@value #MAX} characters, without blanks, control characters and lone surrogates. */
+    public static boolean valid(String text) {
+        boolean web = text.startsWith("http://") || text.startsWith("https://");
+        return web
+                && text.length() <= MAX
+                && text.codePoints()
+                        .noneMatch(c -> Character.isWhitespace(c)
+                                || Character.isISOControl(c)
+                                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+}

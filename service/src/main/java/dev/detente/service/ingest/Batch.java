@@ -1,0 +1,140 @@
+package dev.detente.service.ingest;
+
+import dev.detente.model.NewReport;
+import dev.detente.service.store.RefusedRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. Whatever is taken in passes through here. */
+final class Batch {
+    /** Most reasons that are kept: each includes its row as written, and an input of bad rows must not fill the memory. */
+    private static final int REASONS = 1_000;
+
+    private final long first;
+    private final List<Long> indexes = new ArrayList<>();
+    private final List<NewReport> reports = new ArrayList<>();
+    private final SortedMap<String, Long> leftOut = new TreeMap<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final List<RefusedRow> reasons = new ArrayList<>();
+    private int rows;
+    private int rejectedRows;
+    private @Nullable InputException unreadable;
+    private @Nullable IOException broken;
+
+    /** @param first how many rows of the input were read before */
+    Batch(long first) {
+        this.first = first;
+    }
+
+    /** Reads all rows of an input. */
+    static Batch all(RowSource source) {
+        Batch batch = new Batch(0);
+        boolean more = true;
+        while (more) {
+            more = batch.next(source);
+        }
+        return batch;
+    }
+
+    /**
+     * Reads rows until there are enough, or too many bad ones; false when the input has no more. An exception is kept, since the rows before it
+     * count.
+     *
+     * @param most how many rows are enough
+     */
+    boolean fill(RowSource source, int most) {
+        while (rows < most && reasons.size() < REASONS) {
+            if (!next(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean next(RowSource source) {
+        try {
+            Row row = source.next();
+            if (row != null) {
+                add(row);
+            }
+            return row != null;
+        } catch (InputException e) {
+            unreadable = e;
+            return false;
+        } catch (IOException e) {
+            broken = e;
+            return false;
+        }
+    }
+
+    private void add(Row row) {
+        long index = first + rows++;
+        if (row instanceof Row.Good good) {
+            indexes.add(index);
+            reports.add(good.report());
+        } else if (row instanceof Row.LeftOut out) {
+            leftOut.merge(out.reason().id(), 1L, Long::sum);
+        } else if (row instanceof Row.Rejected bad) {
+            rejectedRows++;
+            if (reasons.size() < REASONS) {
+                reasons.addAll(bad.reasons());
+                bad.reasons().forEach(r -> rejected.add(new Rejected(index, r.problem())));
+            }
+        }
+    }
+
+    /** How many rows were read. */
+    int rows() {
+        return rows;
+    }
+
+    /** The reports, in the order of their rows. */
+    List<NewReport> reports() {
+        return reports;
+    }
+
+    /** The position of the row of each report in the input, from 0. */
+    List<Long> indexes() {
+        return indexes;
+    }
+
+    /** How many rows were left out, by reason. */
+    SortedMap<String, Long> leftOut() {
+        return leftOut;
+    }
+
+    /** How many rows were rejected. */
+    int rejectedRows() {
+        return rejectedRows;
+    }
+
+    /** Why rows were rejected, the first thousand reasons, by row. */
+    List<Rejected> rejected() {
+        return rejected;
+    }
+
+    /** The same, with each row as written. */
+    List<RefusedRow> reasons() {
+        return reasons;
+    }
+
+    /** Why the input could not be read to its end; null when it could. */
+    @Nullable
+    InputException unreadable() {
+        return unreadable;
+    }
+
+    /** Throws what ended the reading, if anything did. */
+    void rethrow() throws IOException {
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+}
