@@ -36,7 +36,6 @@ final class Backup {
             "rule_book",
             "rule_book_file",
             "rule_book_text",
-            "rule_book_part",
             "publication",
             "draft",
             "draft_save",

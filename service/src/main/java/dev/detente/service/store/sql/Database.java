@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions on a database, and the differences between SQLite and PostgreSQL. */
@@ -52,14 +53,19 @@ abstract class Database implements AutoCloseable {
         return transact(writers, true, work);
     }
 
+    /** Reads from one snapshot, with named parameters. */
+    final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
+        return read(connection -> Sql.run(connection, work));
+    }
+
+    /** Writes atomically as {@link #write} does, with named parameters. */
+    final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
+        return write(connection -> Sql.run(connection, work));
+    }
+
     /** All rows that a query finds. */
     final <T> List<T> list(String sql, Binding binding, Row<T> row) {
         return read(connection -> list(connection, sql, binding, row));
-    }
-
-    /** Changes rows atomically, and returns how many. */
-    final int update(String sql, Binding binding) {
-        return write(connection -> update(connection, sql, binding));
     }
 
     /** All rows that a query finds within a transaction. */

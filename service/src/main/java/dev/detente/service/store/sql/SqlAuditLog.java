@@ -13,33 +13,22 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void append(Entry entry) {
-        database.update("INSERT INTO audit (at, author, what, subject, reason) VALUES (?, ?, ?, ?, ?)", s -> {
-            s.setLong(1, Values.nanos(entry.at()));
-            Values.setText(s, 2, entry.author());
-            Values.setText(s, 3, entry.what());
-            Values.setText(s, 4, entry.subject());
-            Values.setText(s, 5, entry.reason());
-        });
+        database.change(handle -> handle.createUpdate("INSERT INTO audit (at, author, what, subject, reason)"
+                        + " VALUES (:at, :author, :what, :subject, :reason)")
+                .bindMethods(entry)
+                .execute());
     }
 
     private record Numbered(long number, Entry entry) {}
 
     @Override
     public Page page(long from, int limit) {
-        List<Numbered> rows = database.list(
-                "SELECT seq, at, author, what, subject, reason FROM audit WHERE seq <= ? ORDER BY seq DESC LIMIT ?",
-                s -> {
-                    s.setLong(1, from);
-                    s.setInt(2, limit + 1);
-                },
-                row -> new Numbered(
-                        row.getLong(1),
-                        new Entry(
-                                Values.instant(row.getLong(2)),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6))));
+        List<Numbered> rows = database.query(handle -> handle.createQuery(
+                        "SELECT * FROM audit WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
+                .bind("from", from)
+                .bind("rows", limit + 1)
+                .map(row -> new Numbered(row.getColumn("seq", Long.class), row.getRow(Entry.class)))
+                .list());
         return new Page(
                 rows.stream().limit(limit).map(Numbered::entry).toList(),
                 rows.size() > limit ? rows.get(limit).number() : null);

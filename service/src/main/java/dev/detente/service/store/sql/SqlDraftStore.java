@@ -3,133 +3,93 @@ package dev.detente.service.store.sql;
 import dev.detente.service.store.Draft;
 import dev.detente.service.store.Draft.Save;
 import dev.detente.service.store.Draft.Step;
-import dev.detente.service.store.DraftState;
 import dev.detente.service.store.DraftStore;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Drafts of rule books in a database. */
 final class SqlDraftStore implements DraftStore {
-    private static final String ONE = " WHERE id = ?";
-    private static final String OF_ONE = " WHERE draft = ?";
-
     private final Database database;
 
     SqlDraftStore(Database database) {
         this.database = database;
     }
 
-    private record Of<T>(String draft, T what) {}
-
     @Override
     public void begin(Draft draft) {
-        database.update("INSERT INTO draft (id, title, base, author, at) VALUES (?, ?, ?, ?, ?)", s -> {
-            Values.setText(s, 1, draft.id());
-            Values.setText(s, 2, draft.title());
-            Values.setText(s, 3, draft.base());
-            Values.setText(s, 4, draft.author());
-            s.setLong(5, Values.nanos(draft.at()));
-        });
+        database.change(handle -> handle.createUpdate(
+                        "INSERT INTO draft (id, title, base, author, at) VALUES (:id, :title, :base, :author, :at)")
+                .bindMethods(draft)
+                .execute());
     }
 
     @Override
     public boolean save(String id, String was, Save save) {
-        return database.write(connection -> {
-            List<Draft> there = read(connection, id);
-            if (there.isEmpty() || !there.get(0).version().equals(was)) {
+        return database.change(handle -> {
+            if (find(handle, id).filter(d -> d.version().equals(was)).isEmpty()) {
                 return false;
             }
-            String sql = "INSERT INTO draft_save (draft, version, at, author) VALUES (?, ?, ?, ?)";
-            Database.update(connection, sql, s -> {
-                Values.setText(s, 1, id);
-                Values.setText(s, 2, save.version());
-                s.setLong(3, Values.nanos(save.at()));
-                Values.setText(s, 4, save.author());
-            });
+            handle.createUpdate("INSERT INTO draft_save (draft, version, at, author)"
+                            + " VALUES (:draft, :version, :at, :author)")
+                    .bind("draft", id)
+                    .bindMethods(save)
+                    .execute();
             return true;
         });
     }
 
     @Override
     public void step(String id, Step step) {
-        database.write(connection -> {
-            if (read(connection, id).isEmpty()) {
+        database.change(handle -> {
+            if (find(handle, id).isEmpty()) {
                 throw DraftStore.notThere(id);
             }
-            String sql = "INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-            return Database.update(connection, sql, s -> {
-                Values.setText(s, 1, id);
-                Values.setText(s, 2, step.to().word());
-                Values.setText(s, 3, step.version());
-                Values.setText(s, 4, step.against());
-                s.setLong(5, Values.nanos(step.at()));
-                Values.setText(s, 6, step.author());
-                Values.setText(s, 7, step.reason());
-            });
+            return handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
+                            + " VALUES (:draft, :to, :version, :against, :at, :author, :reason)")
+                    .bind("draft", id)
+                    .bindMethods(step)
+                    .execute();
         });
     }
 
     @Override
     public Optional<Draft> find(String id) {
-        return database.read(connection -> read(connection, id)).stream().findFirst();
+        return database.query(handle -> find(handle, id));
+    }
+
+    private static Optional<Draft> find(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM draft WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> draft(handle, row))
+                .findOne();
     }
 
     @Override
     public List<Draft> all() {
-        return database.read(connection -> read(connection, "", "", s -> {}));
+        return database.query(handle -> handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")
+                .map((row, context) -> draft(handle, row))
+                .list());
     }
 
-    private static List<Draft> read(Connection connection, String id) throws SQLException {
-        return read(connection, ONE, OF_ONE, s -> Values.setText(s, 1, id));
+    private static Draft draft(Handle handle, ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        return new Draft(
+                id,
+                row.getString("title"),
+                row.getString("base"),
+                row.getString("author"),
+                Values.instant(row.getLong("at")),
+                parts(handle, "SELECT * FROM draft_save", id, Save.class),
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Step.class));
     }
 
-    private static List<Draft> read(Connection connection, String which, String ofWhich, Database.Binding binding)
-            throws SQLException {
-        Map<String, List<Save>> saves = byDraft(Database.list(
-                connection,
-                "SELECT draft, version, at, author FROM draft_save" + ofWhich + " ORDER BY seq",
-                binding,
-                row -> new Of<>(
-                        row.getString(1),
-                        new Save(row.getString(2), Values.instant(row.getLong(3)), row.getString(4)))));
-        Map<String, List<Step>> steps = byDraft(Database.list(
-                connection,
-                "SELECT draft, state, version, against, at, author, reason FROM draft_step" + ofWhich + " ORDER BY seq",
-                binding,
-                row -> new Of<>(
-                        row.getString(1),
-                        new Step(
-                                DraftState.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                                row.getString(3),
-                                row.getString(4),
-                                Values.instant(row.getLong(5)),
-                                row.getString(6),
-                                row.getString(7)))));
-        return Database.list(
-                connection,
-                "SELECT id, title, base, author, at FROM draft" + which + " ORDER BY seq DESC",
-                binding,
-                row -> new Draft(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Values.instant(row.getLong(5)),
-                        saves.getOrDefault(row.getString(1), List.of()),
-                        steps.getOrDefault(row.getString(1), List.of())));
-    }
-
-    private static <T> Map<String, List<T>> byDraft(List<Of<T>> all) {
-        Map<String, List<T>> byDraft = new HashMap<>();
-        all.forEach(one ->
-                byDraft.computeIfAbsent(one.draft(), d -> new ArrayList<>()).add(one.what()));
-        return byDraft;
+    private static <T> List<T> parts(Handle handle, String select, String draft, Class<T> type) {
+        return handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
+                .bind("draft", draft)
+                .mapTo(type)
+                .list();
     }
 }

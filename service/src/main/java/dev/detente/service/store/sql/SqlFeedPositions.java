@@ -14,21 +14,20 @@ final class SqlFeedPositions implements FeedPositions {
 
     @Override
     public Optional<String> last(String feed) {
-        return database
-                .list(
-                        "SELECT position FROM feed_position WHERE feed = ? ORDER BY seq DESC LIMIT 1",
-                        s -> Values.setText(s, 1, feed),
-                        row -> row.getString(1))
-                .stream()
-                .findFirst();
+        return database.query(handle -> handle.createQuery(
+                        "SELECT position FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 1")
+                .bind("feed", feed)
+                .mapTo(String.class)
+                .findOne());
     }
 
     @Override
     public void append(String feed, String position, Instant at) {
-        database.update("INSERT INTO feed_position (feed, position, at) VALUES (?, ?, ?)", s -> {
-            Values.setText(s, 1, feed);
-            Values.setText(s, 2, position);
-            s.setLong(3, Values.nanos(at));
-        });
+        database.change(handle -> handle.createUpdate(
+                        "INSERT INTO feed_position (feed, position, at) VALUES (:feed, :position, :at)")
+                .bind("feed", feed)
+                .bind("position", position)
+                .bind("at", at)
+                .execute());
     }
 }

@@ -2,20 +2,15 @@ package dev.detente.service.store.sql;
 
 import dev.detente.model.Sha256;
 import dev.detente.service.store.RuleBookStore;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** Rule books in a database. */
 final class SqlRuleBookStore implements RuleBookStore {
-    private static final String KEPT = "SELECT version FROM rule_book WHERE version = ?";
-
-    private static final String FILES = "SELECT name, content FROM rule_book_file WHERE version = ?"
-            + " UNION ALL SELECT p.name, t.content FROM rule_book_part p JOIN rule_book_text t ON t.hash = p.hash"
-            + " WHERE p.version = ?";
+    private static final GenericType<Map<String, String>> FILES = new GenericType<>() {};
 
     private final Database database;
 
@@ -23,87 +18,69 @@ final class SqlRuleBookStore implements RuleBookStore {
         this.database = database;
     }
 
-    private record File(String name, String content) {}
-
-    private static boolean kept(Connection connection, String version) throws SQLException {
-        return !Database.list(connection, KEPT, s -> Values.setText(s, 1, version), row -> true)
-                .isEmpty();
+    private static boolean kept(Handle handle, String version) {
+        return handle.createQuery("SELECT version FROM rule_book WHERE version = :version")
+                .bind("version", version)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     @Override
     public void keep(String version, Map<String, String> files) {
-        database.write(connection -> {
-            if (kept(connection, version)) {
+        database.change(handle -> {
+            if (kept(handle, version)) {
                 return false;
             }
-            Database.update(
-                    connection, "INSERT INTO rule_book (version) VALUES (?)", s -> Values.setText(s, 1, version));
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                String hash = Sha256.hex(file.getValue());
-                Database.update(
-                        connection,
-                        "INSERT INTO rule_book_text (hash, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                        s -> {
-                            Values.setText(s, 1, hash);
-                            Values.setText(s, 2, file.getValue());
-                        });
-                Database.update(connection, "INSERT INTO rule_book_part (version, name, hash) VALUES (?, ?, ?)", s -> {
-                    Values.setText(s, 1, version);
-                    Values.setText(s, 2, file.getKey());
-                    Values.setText(s, 3, hash);
-                });
-            }
+            handle.createUpdate("INSERT INTO rule_book (version) VALUES (:version)")
+                    .bind("version", version)
+                    .execute();
+            files.forEach((name, content) -> {
+                String hash = Sha256.hex(content);
+                handle.createUpdate("INSERT INTO rule_book_text (hash, content) VALUES (:hash, :content)"
+                                + " ON CONFLICT DO NOTHING")
+                        .bind("hash", hash)
+                        .bind("content", content)
+                        .execute();
+                handle.createUpdate("INSERT INTO rule_book_file (version, name, hash) VALUES (:version, :name, :hash)")
+                        .bind("version", version)
+                        .bind("name", name)
+                        .bind("hash", hash)
+                        .execute();
+            });
             return true;
         });
     }
 
     @Override
     public Optional<Map<String, String>> files(String version) {
-        return database.read(connection -> {
-            if (!kept(connection, version)) {
-                return Optional.empty();
-            }
-            Map<String, String> files = new TreeMap<>();
-            Database.list(
-                            connection,
-                            FILES,
-                            s -> {
-                                Values.setText(s, 1, version);
-                                Values.setText(s, 2, version);
-                            },
-                            row -> new File(row.getString(1), row.getString(2)))
-                    .forEach(file -> files.put(file.name, file.content));
-            return Optional.of(Map.copyOf(files));
-        });
+        return database.query(handle -> kept(handle, version)
+                ? Optional.of(Map.copyOf(handle.createQuery("SELECT f.name, t.content FROM rule_book_file f"
+                                + " JOIN rule_book_text t ON t.hash = f.hash WHERE f.version = :version")
+                        .bind("version", version)
+                        .setMapKeyColumn("name")
+                        .setMapValueColumn("content")
+                        .collectInto(FILES)))
+                : Optional.empty());
     }
 
     @Override
     public void publish(Publication publication) {
-        database.write(connection -> {
-            if (!kept(connection, publication.version())) {
+        database.change(handle -> {
+            if (!kept(handle, publication.version())) {
                 throw RuleBookStore.notKept(publication.version());
             }
-            String sql = "INSERT INTO publication (version, name, at, author, reason) VALUES (?, ?, ?, ?, ?)";
-            return Database.update(connection, sql, s -> {
-                Values.setText(s, 1, publication.version());
-                Values.setText(s, 2, publication.name());
-                s.setLong(3, Values.nanos(publication.at()));
-                Values.setText(s, 4, publication.author());
-                Values.setText(s, 5, publication.reason());
-            });
+            return handle.createUpdate("INSERT INTO publication (version, name, at, author, reason)"
+                            + " VALUES (:version, :name, :at, :author, :reason)")
+                    .bindMethods(publication)
+                    .execute();
         });
     }
 
     @Override
     public List<Publication> publications() {
-        return database.list(
-                "SELECT version, name, at, author, reason FROM publication ORDER BY seq",
-                s -> {},
-                row -> new Publication(
-                        row.getString(1),
-                        row.getString(2),
-                        Values.instant(row.getLong(3)),
-                        row.getString(4),
-                        row.getString(5)));
+        return database.query(handle -> handle.createQuery("SELECT * FROM publication ORDER BY seq")
+                .mapTo(Publication.class)
+                .list());
     }
 }

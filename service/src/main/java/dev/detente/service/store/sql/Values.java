@@ -42,9 +42,14 @@ final class Values {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
         long nanos = row.getLong(column);
         return row.wasNull() ? null : instant(nanos);
+    }
+
+    static @Nullable LocalDate dayOrNull(ResultSet row, int column) throws SQLException {
+        long day = row.getLong(column);
+        return row.wasNull() ? null : LocalDate.ofEpochDay(day);
     }
 
     static void setDay(PreparedStatement statement, int index, @Nullable LocalDate day) throws SQLException {

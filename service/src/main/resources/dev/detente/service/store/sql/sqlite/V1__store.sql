@@ -72,12 +72,12 @@ CREATE TABLE import_job (
     began_at INTEGER NOT NULL,
     ended_at INTEGER,
     state TEXT NOT NULL,
-    message TEXT NOT NULL,
-    read_rows INTEGER NOT NULL,
-    accepted INTEGER NOT NULL,
-    duplicates INTEGER NOT NULL,
-    corrections INTEGER NOT NULL,
-    refused INTEGER NOT NULL
+    message TEXT NOT NULL DEFAULT '',
+    read_rows INTEGER NOT NULL DEFAULT 0,
+    accepted INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0,
+    corrections INTEGER NOT NULL DEFAULT 0,
+    refused INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_job_state ON import_job (state);
 
@@ -109,12 +109,15 @@ CREATE INDEX feed_position_feed ON feed_position (feed);
 
 CREATE TABLE rule_book (version TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+-- A text of rule books, once for all versions that have it: drafts are saved often and little changes.
+CREATE TABLE rule_book_text (hash TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
+
 CREATE TABLE rule_book_file (
     version TEXT NOT NULL,
     name TEXT NOT NULL,
-    content TEXT NOT NULL,
+    hash TEXT NOT NULL,
     PRIMARY KEY (version, name)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE publication (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -124,6 +127,80 @@ CREATE TABLE publication (
     author TEXT NOT NULL,
     reason TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE draft (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    base TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE draft_save (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft TEXT NOT NULL,
+    version TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL
+) STRICT;
+CREATE INDEX draft_save_draft ON draft_save (draft);
+
+CREATE TABLE draft_step (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version TEXT NOT NULL,
+    against TEXT,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX draft_step_draft ON draft_step (draft);
+
+-- News reports that were read. The reading is JSON: what the reader proposed, and what it did not code.
+CREATE TABLE read_text (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE, -- SHA-256 of text and day, hexadecimal
+    text TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    title TEXT,
+    url TEXT,
+    reader TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL
+) STRICT;
+
+-- What became an action, and who said so; the last row of an action counts.
+CREATE TABLE read_text_accepted (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    text_id TEXT NOT NULL,
+    place INTEGER, -- of the proposal, from 0; null when a person added it
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    feed TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    action_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    proposed TEXT, -- JSON
+    changed TEXT NOT NULL -- fields, separated by ;
+) STRICT;
+CREATE INDEX read_text_accepted_text ON read_text_accepted (text_id);
+CREATE INDEX read_text_accepted_action ON read_text_accepted (action_id);
+
+-- API keys. The secret itself is nowhere.
+CREATE TABLE api_key (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    hash TEXT NOT NULL, -- SHA-256 of the secret, hexadecimal
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    last_day INTEGER,
+    revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
