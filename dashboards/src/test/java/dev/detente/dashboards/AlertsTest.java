@@ -106,7 +106,7 @@ class AlertsTest {
     }
 
     @Test
-    void alertsAboutTensionGoToTheDeskAndAllOthersToThoseWhoRunTheService() throws Exception {
+    void tensionAlertsGoToTheDeskAndAllOthersToThePlatform() throws Exception {
         Map<String, String> severities = new LinkedHashMap<>();
         Pattern.compile("- alert: (\\w+)\\n(?s:.*?)severity: (\\w+)")
                 .matcher(Catalogue.read(RULES))
@@ -128,7 +128,7 @@ class AlertsTest {
     }
 
     @Test
-    void onlyAServiceThatDoesNotAnswerAtAllHidesTensionAndACrisisHidesLesserNewsOfItsDyad() {
+    void onlyAServiceThatIsDownOrACrisisInhibitsTensionAlerts() {
         String example = Catalogue.read(ALERTMANAGER);
         String sources = String.join(" ", found("source_matchers: \\['alertname=\"(\\w+)\"'\\]", example));
 
@@ -198,7 +198,7 @@ class AlertsTest {
     }
 
     @Test
-    void whatAnAlertHoldsByIsShorterThanItsWaitSoThatNothingThatEndedComesBack() {
+    void anAlertHoldsForLessThanItsWaitSoThatNoneReturns() {
         Map<String, Integer> waits = new LinkedHashMap<>();
         Pattern.compile("- alert: (\\w+)\\n(?s:.*?)for: (\\d+)([mh])")
                 .matcher(Catalogue.read(RULES))
@@ -256,7 +256,7 @@ class AlertsTest {
     }
 
     @Test
-    void alertsLinkToDashboardsThatExistAtAddressesThatBothConfigurationsHave() {
+    void alertsLinkToDashboardsThatExistInBothConfigurations() {
         String rules = Catalogue.read(RULES);
         List<String> boards = found("externalLabels.grafana }}/d/([a-z-]+)", rules);
 
@@ -275,7 +275,7 @@ class AlertsTest {
     }
 
     @Test
-    void theConfigurationForOneMachineDiffersInAddressesKeysAndAlertmanagerAlone() {
+    void theLocalSetupDiffersInAddressesKeysAndAlertmanagerOnly() {
         String whole = Catalogue.read(Path.of("prometheus/prometheus.yml"))
                 .replace("detente:8080", "127.0.0.1:8080")
                 .replace("/etc/prometheus/keys/viewer.key", "keys/viewer.key")

@@ -145,7 +145,7 @@ class DashboardLinterTest {
     }
 
     @Test
-    void linksLeadToDashboardsThatExistOrToTheServiceAndKeepTimeAndChoices() {
+    void linksLeadToWhatExistsAndKeepTimeAndVariables() {
         Map<String, BoardFile> byUid = BOARDS.stream()
                 .collect(Collectors.toMap(b -> b.json().get("uid").asString(), b -> b));
         for (BoardFile board : BOARDS) {

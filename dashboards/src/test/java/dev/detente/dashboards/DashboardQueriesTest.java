@@ -107,7 +107,7 @@ class DashboardQueriesTest {
     }
 
     @Test
-    void aScrapeADayIsEnoughForScoresAndCountersAreAskedForTheirIncrease() {
+    void scoresAreReadOver36HoursAndCountersAsAnIncrease() {
         for (String expression : expressions()) {
             for (Selector selector : PromQl.selectors(plain(expression))) {
                 String metric = selector.metric();

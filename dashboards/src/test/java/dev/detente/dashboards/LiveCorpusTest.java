@@ -67,7 +67,7 @@ class LiveCorpusTest extends LiveQueries {
     }
 
     @Test
-    void everyDyadsWholePastIsRefusedAndPrometheusShowsWhatToAskInstead() throws Exception {
+    void prometheusShowsWhyTheHistoryOfAllDyadsIsRefused() throws Exception {
         String answer = prometheus()
                 .ask(
                         "/api/v1/query_range?query=tension_history_score&start=2021-01-01T00:00:00Z&end=2021-08-31T00:00:00Z&step=1d")

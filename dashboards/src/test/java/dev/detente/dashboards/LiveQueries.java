@@ -312,7 +312,7 @@ abstract class LiveQueries {
     }
 
     @Test
-    void aTensionIsShownEitherInTheColourOfItsLevelOrInGreyAndThenTheLevelSaysWhy() throws Exception {
+    void aTensionIsColouredByItsLevelOrGreyWithTheReasonAsLevel() throws Exception {
         Instant at = last.atTime(23, 0).toInstant(ZoneOffset.UTC);
         for (String evidence : List.of("1", "2")) {
             String series = prometheus

@@ -34,7 +34,7 @@ class ReportTest {
     }
 
     @Test
-    void reportsSayTheSameWhenContentAndPublicationDayAreEqualWheneverRecorded() {
+    void reportsWithEqualContentAndPublicationDaySayTheSame() {
         Report first = report(DAY);
         Report later = new Report(first.feed(), first.id(), RECORDED.plusSeconds(60), DAY, first.content());
 

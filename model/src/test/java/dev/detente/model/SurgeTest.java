@@ -18,8 +18,7 @@ class SurgeTest {
     /** Computed by hand: sqrt(2 (9 ln(9/4) - 5)) = sqrt(2 (7.298372 - 5)), sqrt(2 * 4), sqrt(2 (1 ln(1/4) + 3)), sqrt(2 (4 ln 4 - 3)). */
     @ParameterizedTest
     @CsvSource({"9, 4, 2.1440", "0, 4, -2.8284", "1, 4, -1.7965", "4, 1, 2.2562", "4, 4, 0", "0.5, 3.6681, -2.0841"})
-    void theDevianceIsTheSignedRootOfTwiceTheInformationLessTheDifference(
-            double observed, double expected, double deviance) {
+    void surgeDevianceIsTheSignedRootOfThePoissonDeviance(double observed, double expected, double deviance) {
         Surge surge = Surge.of(observed, expected);
 
         assertThat(surge.observed()).isEqualTo(observed);

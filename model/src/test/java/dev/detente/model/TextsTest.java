@@ -30,7 +30,7 @@ class TextsTest {
     }
 
     @Test
-    void upToThreeEquallyNearCandidatesAreNamedInAnOrderThatDoesNotDependOnTheirs() {
+    void upToThreeEquallyNearCandidatesAreNamedInAlphabeticalOrder() {
         assertThat(Texts.didYouMean("bat", List.of("rat", "cat"))).isEqualTo(": did you mean cat or rat?");
         assertThat(Texts.didYouMean("bat", List.of("rat", "mat", "cat", "cats")))
                 .isEqualTo(": did you mean cat, mat or rat?");
@@ -59,7 +59,7 @@ class TextsTest {
     }
 
     @Test
-    void aLongTextIsCutAfter60CharactersAndControlCharactersBecomeBlanks() {
+    void aTextIsCutAt60CharactersAndControlCharactersBecomeBlanks() {
         assertThat(Texts.shorten("x".repeat(60))).isEqualTo("x".repeat(60));
         assertThat(Texts.shorten("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
         assertThat(Texts.shorten("a\nb\u001b[31m\tc")).isEqualTo("a b [31m c");

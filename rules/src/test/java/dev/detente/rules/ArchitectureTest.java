@@ -19,7 +19,7 @@ class ArchitectureTest {
             .importPackages("dev.detente.rules");
 
     @Test
-    void theRulesDependOnTheModelDroolsThreeReadersAndTheWordSearchOnly() {
+    void theRulesDependOnTheModelAndAFewNamedLibrariesOnly() {
         assertThat(RULES.size()).isGreaterThan(40);
         classes()
                 .should()

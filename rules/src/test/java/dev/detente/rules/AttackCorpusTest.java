@@ -104,7 +104,7 @@ class AttackCorpusTest {
     }
 
     @Test
-    void whatTheParserOfDroolsAloneRefusesIsToldAtItsPlaceAndNotPrinted() {
+    void anErrorOfTheDroolsParserIsReportedAtItsPlaceAndNotPrinted() {
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));

@@ -436,7 +436,7 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void theMessageOfARefusalHasOneLineForEachFindingThatEditorsJumpTo() {
+    void theMessageOfARefusalHasOneLineForEachFinding() {
         assertThatThrownBy(() -> RuleBookReader.read(with("rulebook.yaml", "feeds: {hand: {kappa: 9}}\n")))
                 .hasMessage("rulebook.yaml:1:1: error: the key name is missing\n"
                         + "rulebook.yaml:1:1: error: the key description is missing");

@@ -72,7 +72,7 @@ class WeightOrderTest {
     }
 
     @Test
-    void anyAssaultIsWorseThanAnythingElseButMartialLawWhichEqualsTheMildest() {
+    void anAssaultIsWorseThanAllElseExceptMartialLaw() {
         Predicate<EventKind> martialLaw = mode(EventType.COERCE, "martial-law");
 
         eachIsWorse(

@@ -232,8 +232,7 @@ class CaseRunnerTest {
 
     @ParameterizedTest
     @MethodSource("failing")
-    void aCaseThatDoesNotHoldIsReportedWithWhatIsMissingAndWhatIsExtra(
-            String text, String edit, List<String> expected) {
+    void aFailingCaseIsReportedWithWhatIsMissingAndWhatIsExtra(String text, String edit, List<String> expected) {
         Outcome outcome = run(HIT.replace(text, edit)
                 + HIT.replace("a sanction", "the same").replace("2024-04-20", "2024-04-19")
                 + NEAR_MISS

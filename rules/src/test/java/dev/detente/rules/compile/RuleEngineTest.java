@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleEngineTest {
 
     @Test
-    void pointsAreSplitOverTheIssuesAndTheRemainderGoesOneUnitEachInTheirOrder() {
+    void pointsAreSplitOverIssuesWithTheRemainderInTheirOrder() {
         RuleEngine engine = engine(rule("type == \"ACCUSE\"", "signals.escalate($a, 1);"));
 
         Extraction three = engine.extract(List.of(action(EventType.ACCUSE, "trade", "aid", "taiwan")));
@@ -203,7 +203,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void theDefaultHalfLifeIsTheFeedsForWordsDeedsAndCooperationAndARuleMaySetItsOwn() {
+    void aRuleSetsTheHalfLifeOfASignalElseTheFeedDoes() {
         Map<String, String> files = files(
                 rule("", "signals.escalate($a, 1); signals.escalate($a, 1).halfLife(99); signals.cooperate($a, 1);"));
         files.put("rulebook.yaml", """
@@ -237,7 +237,7 @@ class RuleEngineTest {
 
     @ParameterizedTest
     @CsvSource({"1, 2000000", "2, 4000000", "4, 6000000", "3, 5169925", "1000000, 41863137"})
-    void aRuleReadsTheVolumeThatIsOnePlusTheLogarithmOfThePairsOfEntities(int entityPairs, long micro) {
+    void theVolumeIsOnePlusTheBinaryLogarithmOfEntityPairs(int entityPairs, long micro) {
         RuleEngine engine = engine(rule("$v : volume", "signals.escalate($a, 2 * $v);"));
 
         assertThat(engine.extract(List.of(TestActions.told(action(EventType.SANCTION), Feed.HAND, entityPairs)))

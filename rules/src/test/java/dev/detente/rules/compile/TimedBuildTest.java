@@ -61,7 +61,7 @@ class TimedBuildTest {
     }
 
     @Test
-    void oneThatIsStillAtItsFirstPartIsGivenUpAndTheNextOneGetsThrough() throws BuildException {
+    void aBuildThatTakesTooLongIsGivenUpAndTheNextOneSucceeds() throws BuildException {
         assertThatThrownBy(() -> TimedBuild.compile(List.of(slow(0)), NO_TIME))
                 .isInstanceOfSatisfying(
                         BuildException.class, e -> assertThat(e.rule()).isZero())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a check says of a rule is what the compiled rule does. */
 class SameOutcomeTest {
     @Test
-    void everyRuleOfTheDefaultBookFiresOnTheActionsOnWhichItsConditionsHold() {
+    void defaultRulesFireExactlyWhereTheirConditionsHold() {
         RuleEngine engine = RuleEngine.compile(
                 RuleBookReader.read(Path.of("src/main/resources/rule-books/default")), ActorCatalog.standard());
 

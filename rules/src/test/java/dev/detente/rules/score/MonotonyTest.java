@@ -45,7 +45,7 @@ class MonotonyTest {
     }
 
     @Test
-    void aHostileActionLowersNoSurgeOfItsDayAndAFriendlyOneRaisesNoneOfItsOwnDyad() {
+    void noHostileActionLowersASurgeAndNoFriendlyOneRaisesIt() {
         assertThat(DEFAULT.surges()).as("surges that were compared").isGreaterThan(10_000);
         assertThat(DEFAULT.surgeLoweredByHostile()).isEmpty();
         assertThat(DEFAULT.surgeRaisedByFriendly()).isEmpty();
@@ -53,7 +53,7 @@ class MonotonyTest {
 
     /** Arms for Taiwan and their like: who helps one strains relations with another, and the rule names whose. */
     @Test
-    void aFriendlyActionRaisesAnotherDyadsTensionOnlyThroughRulesThatNameItsParties() {
+    void aFriendlyActionRaisesOtherDyadsOnlyByRulesThatNameThem() {
         Set<RuleRef> raising = DEFAULT.raisedElsewhereByFriendly();
 
         assertThat(raising).extracting(RuleRef::name).contains("Arms for Taiwan strain relations with Beijing");
@@ -65,7 +65,7 @@ class MonotonyTest {
     }
 
     @Test
-    void ofAllSignalsCooperationComesFromNoHostileActionAndEscalationOfItsOwnPairFromNoFriendlyOne() {
+    void noSignalContradictsTheSignOfItsAction() {
         assertThat(DEFAULT.signals().stream()
                         .filter(MonotonyTest::againstItsSign)
                         .map(s -> s.rule() + " on " + s.action()))

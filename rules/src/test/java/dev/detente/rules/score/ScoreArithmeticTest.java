@@ -201,7 +201,7 @@ class ScoreArithmeticTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theLoadIsTheSumOverBucketsInAscendingFeedHalfLifeAndDayBitForBit(int seed) {
+    void theLoadSumsBucketsInOrderOfFeedHalfLifeAndDay(int seed) {
         List<Signal> signals = random(seed);
         LocalDate asOf = LocalDate.of(1970, 6, 1).plusDays(seed);
         Tension now = now(ScoreSheet.of(SEVERAL, List.of(), signals), asOf);
@@ -387,7 +387,7 @@ class ScoreArithmeticTest {
     }
 
     @Test
-    void anActionOfOthersWithASignalOnTheDyadIsAnActionOfTheDyadAndCountsOnce() {
+    void anActionOfOthersWithASignalOnTheDyadCountsOnceForIt() {
         Action arms = TestActions.action("1", DAY, "USA", "TWN", EventType.AID, List.of("taiwan"), 2);
         Signal strain = signal(UP, arms, 6, 90);
         Signal again = signal(UP, arms, 1, 14);
@@ -414,7 +414,7 @@ class ScoreArithmeticTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 14, 333, 3650})
-    void whatIsTooOldForATableDecaysByTheSameBitsAndMakesNoTableLonger(int halfLife) {
+    void agesBeyondTheTableDecayExactlyWithoutALongerTable(int halfLife) {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, halfLife));
         for (int age : new int[] {1023, 1024, Decay.DAYS - 1, Decay.DAYS, Decay.DAYS + 1, 45_000}) {
             double left = 10_000_000 * StrictMath.pow(2, -age / (double) halfLife) / Signal.MICRO;
@@ -460,7 +460,7 @@ class ScoreArithmeticTest {
     }
 
     @Test
-    void theTopCauseIsTheSignalWhoseShareMovedMostTheWayTheTensionWent() {
+    void theTopCauseIsTheSignalThatMovedMostTheWayTheTensionWent() {
         Signal old = signal(UP, DAY, 9, 14);
         Signal fresh = signal(UP, DAY.plusDays(10), 8, 14);
         ScoreSheet sheet = sheet(old, fresh);

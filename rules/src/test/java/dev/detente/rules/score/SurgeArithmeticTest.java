@@ -62,7 +62,7 @@ class SurgeArithmeticTest {
     }
 
     @Test
-    void anActionCountsAsTheSquareRootOfItsPairsOfEntitiesAndCopiesOfAReportAddNothing() {
+    void anActionCountsAsTheRootOfItsEntityPairsWithoutItsCopies() {
         Action told = TestActions.told(hostile("1", 20), Feed.ICEWS, 9);
         Action copied = TestActions.told(
                 TestActions.action("1", DAY.plusDays(20), "USA", "CHN", EventType.SANCTION, List.of(), 70),

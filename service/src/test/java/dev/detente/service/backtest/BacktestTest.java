@@ -478,7 +478,7 @@ class BacktestTest {
     }
 
     @Test
-    void aRuleThatFiresOnMoreThanAFifthOfWhatIsStoredIsWarnedOfAtItsPlace() {
+    void aRuleThatFiresOnMoreThanAFifthOfTheStoreGetsAWarning() {
         for (int i = 0; i < 39; i++) {
             sanction("a" + i, DAY.minusDays(i), "USA", "CHN");
         }

@@ -74,7 +74,7 @@ class CrisisBacktestTest {
     }
 
     @Test
-    void aDraftThatMakesLightOfSanctionsLosesTheOneCrisisThatIsMadeOfThem() {
+    void aDraftWithLightSanctionsLosesTheCrisisMadeOfSanctions() {
         CrisisVerdict verdict = verdict(run(store(MadeUpCrises.reports()), sanctions("-0.1")));
 
         assertThat(verdict.crises()).isEqualTo(6);
@@ -173,8 +173,7 @@ class CrisisBacktestTest {
     }
 
     @Test
-    void theVerdictIsTheSameBitForBitWhateverTheOrderTheStoreAndTheNumberOfThreads(@TempDir Path folder)
-            throws Exception {
+    void theVerdictDependsOnNeitherOrderNorStoreNorThreads(@TempDir Path folder) throws Exception {
         RuleEngine draft = sanctions("-2.0");
         List<Report> reports = MadeUpCrises.reports();
         BacktestResult expected = run(store(reports), draft);
@@ -226,7 +225,7 @@ class CrisisBacktestTest {
     }
 
     @Test
-    void everyFigureIsToldOnceWithAnIntervalThatHoldsItsLowBelowItsHigh() {
+    void everyFigureAppearsOnceWithAnOrderedInterval() {
         CrisisVerdict verdict = verdict(run(store(MadeUpCrises.reports()), sanctions("-0.1")));
 
         assertThat(verdict.series().get(0).figures())

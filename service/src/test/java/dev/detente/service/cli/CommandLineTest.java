@@ -165,7 +165,7 @@ class CommandLineTest {
                 "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews, polecat or text",
                 "import-dir=/no/such/folder | detente.import-dir is not a folder: /no/such/folder; make it, name another"
             })
-    void aServerWithASettingThatIsRefusedTellsItBeforeTheStoreIsOpened(String setting, String told) throws Exception {
+    void aRefusedSettingIsReportedBeforeTheStoreIsOpened(String setting, String told) throws Exception {
         Path data = folder.resolve("data");
 
         Result result = run("serve", "--server.port=0", "--detente.data-dir=" + data, "--detente." + setting);

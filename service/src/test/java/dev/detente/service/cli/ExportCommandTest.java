@@ -211,7 +211,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void aHistoryIsThatOfTheServiceAndAVintageOneTellsWhatWasKnownThen() {
+    void aHistoryIsTheServicesAndAVintageOneIsAsKnownThen() {
         List<String> now = export("history", "--dyad=CHN-USA", "--from=2024-06-20", "--to=2024-06-26", "--step=2")
                 .lines()
                 .toList();

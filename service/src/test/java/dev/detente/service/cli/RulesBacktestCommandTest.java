@@ -137,7 +137,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void aRuleThatFiresOnTooMuchIsToldWithFileLineAndColumnInBothForms() throws IOException {
+    void aRuleThatFiresTooOftenIsReportedAtItsPlaceInBothFormats() throws IOException {
         StringBuilder csv = new StringBuilder("id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n");
         for (int i = 0; i < 50; i++) {
             csv.append("r%d,2024-04-24,USA,TWN,AID,,,taiwan,,,%n".formatted(i));
@@ -275,7 +275,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void theTableAndJsonTellWhetherCrisesAreToldBetterOrWorseAndWhichChangedHands() throws IOException {
+    void tableAndJsonShowWhichCrisesAreGainedAndLost() throws IOException {
         String weights = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"));
         String draft =
                 book("draft", Map.of("weights.csv", weights.replaceAll("(?m)^(SANCTION,[a-z-]*,,).*$", "$1-0.1")));

@@ -149,7 +149,7 @@ class ScoreCommandTest {
     }
 
     @Test
-    void rowsWithoutIssuesAreScoredUnderTheIssuesThatTheyAreTaggedWith() throws IOException {
+    void rowsWithoutIssuesAreTaggedAndScoredUnderTheirTags() throws IOException {
         String csv = """
                 id,day,source,target,type,mode,code,issues,summary,url,reportedOn
                 a,2024-04-24,USA,CHN,SANCTION,,,,Higher tariffs,,

@@ -350,7 +350,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void feedsAreRecognisedByTheirFirstLineAndWhatPeopleWriteByItsName() throws IOException {
+    void feedsAreRecognisedByTheirFirstLineAndOtherFilesByName() throws IOException {
         assertThat(recognised("x.CSV", bytes(GdeltLine.of61() + "\n"))).isEqualTo(Format.GDELT2);
         assertThat(recognised("x.zip", zip("x.export.CSV", GdeltLine.of58() + "\n")))
                 .isEqualTo(Format.GDELT1);

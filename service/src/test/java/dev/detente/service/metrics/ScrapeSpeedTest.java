@@ -86,7 +86,7 @@ class ScrapeSpeedTest extends ServiceTest {
     }
 
     @Test
-    void twentyThousandSeriesCostAtMostFiveTimesWritingTheSameTextByHand() throws IOException {
+    void aLargeScrapeCostsAtMostFiveTimesWritingItsTextByHand() throws IOException {
         List<String> actions = new ArrayList<>();
         for (String source : ACTORS) {
             for (String target : ACTORS) {

@@ -85,7 +85,7 @@ class RuleBookPageTest {
     }
 
     @Test
-    void aRuleThatFiresNowhereIsListedAndOneNotYetRunOnTheCorpusIsMarked() {
+    void aRuleThatNeverFiresIsListedAndOneNotYetRunIsMarked() {
         RuleEngine engine = engine("""
                 rule "silent" @doc("x") when $a : Action(source == "TUV") then signals.escalate($a, 1); end
                 rule "new" @doc("x") when $a : Action(source == "NRU") then signals.escalate($a, 1); end

@@ -193,7 +193,7 @@ class SharedDraftsTest {
     }
 
     @Test
-    void whatThisInstanceCannotUseIsToldOnceAndTheNextSoundBookIsFollowed() {
+    void anUnusableBookIsReportedAndTheNextSoundOneIsFollowed() {
         String before = here.version();
         here.store.ruleBooks().keep("of a later program", Map.of("rulebook.yaml", "name: later\n"));
         here.store.ruleBooks().publish(new Publication("of a later program", "later", NOW, "bo", "news"));

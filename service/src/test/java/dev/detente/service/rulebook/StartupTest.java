@@ -105,7 +105,7 @@ class StartupTest {
     }
 
     @Test
-    void aBookThatThisProgramCannotUseGivesWayToTheOneBeforeAndThatIsTold() {
+    void anUnusableBookIsReportedAndGivesWayToTheOneBefore() {
         start(OLD);
         publish(MINE, "ana");
         publish(BROKEN, "bo");

@@ -106,7 +106,7 @@ class CorpusScoresTest {
     }
 
     @Test
-    void anAttackThatAPersonCodesMovesAPairThatAMachineHasAttackingAllTheTime() {
+    void aHandCodedAttackMovesAPairWithManyMachineCodedOnes() {
         Dyad dyad = Dyad.parse("CHN-TWN");
         EventKind attack = EventKind.of(null, null, "190");
         Report supposed = new Report(
@@ -136,7 +136,7 @@ class CorpusScoresTest {
     }
 
     @Test
-    void otherNamesForAThirdOfTheEntitiesMoveNoTenseDyadByMoreThanThreePoints() {
+    void renamingAThirdOfTheEntitiesMovesNoTenseDyadByThreePoints() {
         Random random = new Random(7);
         List<Report> reports = new ArrayList<>(reports());
         for (Report report : reports()) {

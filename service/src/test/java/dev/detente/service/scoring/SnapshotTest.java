@@ -75,7 +75,7 @@ class SnapshotTest {
     }
 
     @Test
-    void aCorrectionThatMovesAnActionReachesFromTheEarlierDayToTheLookbackAfterTheLater() {
+    void aMovedActionReachesFromTheEarlierDayToTheLaterLookback() {
         reports.add(report("moved", DAY.minusDays(1), "CHN", "USA", EventType.SANCTION));
         Snapshot wrong = seen(Snapshots.of(ENGINE, reports));
         reports.add(report("moved", DAY.plusDays(1), "CHN", "USA", EventType.SANCTION));

@@ -128,7 +128,7 @@ public interface ImportStoreContract {
     }
 
     @Test
-    default void importsComeTheLastBegunFirstAndThoseThatRunTheFirstBegunFirst() {
+    default void latestImportsComeNewestFirstAndRunningOnesOldestFirst() {
         ImportStore imports = store().imports();
         for (String id : List.of("z", "m", "a")) {
             imports.begin(job(id));

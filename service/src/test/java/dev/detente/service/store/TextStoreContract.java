@@ -63,7 +63,7 @@ public interface TextStoreContract {
     }
 
     @Test
-    default void ofATextThatIsReadAgainTheLastReadingStaysUntilSomethingIsAccepted() {
+    default void readingATextAgainReplacesItUntilSomethingIsAccepted() {
         TextStore texts = store().texts();
         texts.keep(text("a", "first"), 10);
         texts.keep(text("a", "second"), 10);

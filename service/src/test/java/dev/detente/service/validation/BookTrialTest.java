@@ -76,7 +76,7 @@ class BookTrialTest {
     }
 
     @Test
-    void ofMoreThanThreeHundredDyadsThoseWithMostReportsAreJudgedAndThoseWithACrisis() {
+    void theBusiest300DyadsAndAllWithACrisisAreJudged() {
         List<Dyad> dyads = someDyads(303);
         Map<Dyad, Integer> counts = new HashMap<>();
         dyads.subList(0, 300).forEach(dyad -> counts.put(dyad, 42));

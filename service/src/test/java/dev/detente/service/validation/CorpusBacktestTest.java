@@ -77,7 +77,7 @@ class CorpusBacktestTest {
     }
 
     @Test
-    void aDraftThatLeavesOutEscalationByDeedsTellsCrisesWorseAndTheBaseHasTheFiguresOfValidate() throws IOException {
+    void aDraftWithoutDeedsIsWorseAndTheBaseEqualsValidate() throws IOException {
         RuleEngine base = base();
         RuleEngine draft = withoutDeeds();
         List<Report> reports = reports(base);

@@ -35,7 +35,7 @@ class ImportFolderTest {
     }
 
     @Test
-    void aFileWithinIsFoundFromTheFolderFromTheRootAndByALinkThatStaysWithin() {
+    void aFileIsFoundByRelativeOrAbsolutePathOrByALinkWithin() {
         ImportFolder folder = new ImportFolder(root);
 
         assertThat(folder.file("2024/a.csv")).isEqualTo(inside);

@@ -134,7 +134,7 @@ class GdeltTableTest {
     }
 
     @Test
-    void anOrganisationIsFoundByItsGroupAndAStateWithoutCountryByItsCode() throws IOException {
+    void anOrganisationIsFoundByItsGroupAndAStateByItsCode() throws IOException {
         List<Row> rows = rows(
                 GdeltLine.of61().actor1("EUREEC", "EUR", "EEC", ""),
                 GdeltLine.of61().actor1("SSD", "", "", ""),

@@ -185,7 +185,7 @@ class GdeltFeedTest {
     }
 
     @Test
-    void aFirstStartTakesTheLatestIntervalAndThenEachNewOneFromTheShortList() throws Exception {
+    void aFirstStartTakesTheLatestIntervalAndThenEachNewOne() throws Exception {
         server.publish(STAMPS.get(0));
         server.publish(STAMPS.get(1));
         GdeltFeed feed = feed();
@@ -470,7 +470,7 @@ class GdeltFeedTest {
     }
 
     @Test
-    void anIntervalThatWasImportedButNotNotedIsReadAgainAndTakenForWhatItIs() throws Exception {
+    void anImportedIntervalThatWasNotNotedIsReadAgainAsDuplicates() throws Exception {
         server.publish(STAMPS.get(0));
         settle(feed());
         Set<Report> before = Set.copyOf(store.reports().reports());

@@ -89,7 +89,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void everyDyadOverALongTimeIsRefusedAndTheMessageNamesANarrowerQuery() {
+    void allDyadsOverALongTimeAreRefusedWithANarrowerQuery() {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> read(Duration.ofDays(400), Duration.ofDays(1), "tension_history_score"))
                 .withMessageStartingWith("tension_history_score would read " + DYADS + " dyads over 401 days")
@@ -190,7 +190,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void moreSamplesThanOneAnswerHoldsAreRefusedWithTheirNumberAndTheRemedy() {
+    void tooManySamplesAreRefusedWithTheirNumberAndTheRemedy() {
         LabelMatcher usa = LabelMatcher.of(Kind.EQUAL, "actor_b", "USA");
 
         assertThatExceptionOfType(FieldException.class)
@@ -214,7 +214,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void theBudgetIsThatOfTheWholeRequestAndSeriesWithoutSamplesCountToo() {
+    void theBudgetCoversTheWholeRequestAndCountsEmptySeries() {
         List<LabelMatcher> one = List.of(
                 LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_score"),
                 LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA"),
@@ -273,7 +273,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void aLongRangeIsReadEveryFourMinutesHoweverShortTheStepAndAShortOneAtEachEvaluation() {
+    void aLongRangeIsSampledEveryFourMinutesAndAShortOneAtEachStep() {
         Duration step = Duration.ofSeconds(15);
         ReadQuery year = query(Duration.ofDays(365), step, Duration.ofDays(364), score("dyad", "CHN-USA"));
         ReadQuery minute = query(Duration.ofHours(1), step, Duration.ofMinutes(1), score("dyad", "CHN-USA"));

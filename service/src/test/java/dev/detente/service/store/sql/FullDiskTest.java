@@ -36,7 +36,7 @@ class FullDiskTest {
     }
 
     @Test
-    void aFullDiskIsToldLosesNothingThatWasConfirmedAndTheImportGoesOnWhenThereIsRoom() {
+    void aFullDiskLosesNothingConfirmedAndTheImportGoesOnLater() {
         Path file = folder.resolve(SqlStore.FILE);
         SqliteDatabase database = SqliteDatabase.open(file);
         try (Store store = new SqlStore(database)) {

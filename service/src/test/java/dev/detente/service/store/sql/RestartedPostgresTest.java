@@ -31,7 +31,7 @@ class RestartedPostgresTest {
     }
 
     @Test
-    void aRestartUnderLoadIsToldStoresNothingByHalvesAndTheStoreConnectsAgain() throws Exception {
+    void aRestartUnderLoadIsReportedAndStoresNoHalfStep() throws Exception {
         EmbeddedPostgres server = start(0);
         int port = server.getPort();
         String url = "jdbc:postgresql://localhost:" + port + "/postgres";

@@ -63,7 +63,7 @@ class OidcTest extends ServiceTest {
     }
 
     @Test
-    void aTokenOfTheIssuerCountsUnderItsUsersNameWithTheirGreatestRole() {
+    void aTokenGivesItsUsersNameAndTheirGreatestRole() {
         assertThat(me(ISSUER.sign(ana().build())).body())
                 .isEqualTo("{\"name\":\"ana\",\"roles\":[\"analyst\"],\"may\":[\"read\",\"feed\",\"edit\"]}");
         assertThat(me(ISSUER.sign(ISSUER.claims()

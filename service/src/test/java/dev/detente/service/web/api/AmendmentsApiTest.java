@@ -111,7 +111,7 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
-    void aReTaggedActionMovesItsPointsAndKeepsItsIssuesWhateverIsReportedLater() {
+    void aRetaggedActionKeepsItsIssuesWhenItIsReportedAgain() {
         told("mco-1", "MCO", "SMR", "\"type\":\"ACCUSE\",\"issues\":[\"trade\"]");
         assertThat(score("MCO-SMR", "").path("issues").path(0).path("issue").asString())
                 .isEqualTo("trade");

@@ -59,7 +59,7 @@ class RuleBookMorningTest extends LifeTest {
     }
 
     @Test
-    void aDraftIsEditedTestedComparedApprovedPublishedUnderReadsAndRolledBack() throws Exception {
+    void aDraftIsTestedApprovedPublishedUnderReadsAndRolledBack() throws Exception {
         String first = inUse();
         RuleEngine before = engines.current();
         double tension = json(SCORE).get("tension").doubleValue();

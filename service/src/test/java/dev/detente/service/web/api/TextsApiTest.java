@@ -355,7 +355,7 @@ class TextsApiTest extends ServiceTest {
     }
 
     @Test
-    void aPersonWhoAcceptsWhatAPipelineTookInCorrectsItsActionAndTellsNoSecondOne() {
+    void acceptingWhatAPipelineAcceptedCorrectsItsAction() {
         JsonNode text = read("FRA accused PRT (0.95). FRA met PRT (0.95).", "");
         String machine = ok(accept(text, "{\"minConfidence\":0.9}", feeder))
                 .path("actions")

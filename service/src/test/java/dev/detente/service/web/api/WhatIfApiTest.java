@@ -311,7 +311,7 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
-    void theSameActionTwiceCountsOnceAndTwoContentsUnderOneIdAreRefused() {
+    void aRepeatedActionCountsOnceAndAnIdWithTwoContentsIsRefused() {
         JsonNode twice = ask("{\"asOf\":\"2024-04-26\",\"actions\":[" + AID + "," + AID + "]}");
         var contrary = post(
                 "/api/v1/what-if",

@@ -35,7 +35,7 @@ class ReadTest extends ServiceTest {
     }
 
     @Test
-    void aReportIsPastedMendedAndAcceptedAndItsSentenceStandsBehindThePoints(@TempDir Path profile) {
+    void aReportIsPastedCorrectedAcceptedAndExplainsThePoints(@TempDir Path profile) {
         try (Workbench browser = Workbench.reading(profile, port())) {
             browser.go("/");
             browser.click(".to-read");
