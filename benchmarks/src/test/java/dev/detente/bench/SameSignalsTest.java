@@ -51,11 +51,10 @@ class SameSignalsTest {
         String whole = Books.whole().files().stream().map(RuleFile::drl).collect(Collectors.joining("\n"));
         String twenty = Books.twenty().files().get(0).drl();
 
-        for (String rule : twenty.split("\n\n", -1)) {
-            if (rule.startsWith("rule ")) {
-                assertThat(whole).contains(rule.strip());
-            }
-        }
+        assertThat(twenty.split("\n\n", -1))
+                .filteredOn(rule -> rule.startsWith("rule "))
+                .hasSize(20)
+                .allSatisfy(rule -> assertThat(whole).contains(rule.strip()));
     }
 
     @Test

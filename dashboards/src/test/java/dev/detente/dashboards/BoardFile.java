@@ -1,5 +1,7 @@
 package dev.detente.dashboards;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,9 +26,11 @@ record BoardFile(String name, JsonNode json) {
     static List<BoardFile> all() {
         JsonMapper mapper = JsonMapper.builder().build();
         try (Stream<Path> files = Files.list(Path.of("grafana/dashboards"))) {
-            return files.sorted()
+            List<BoardFile> all = files.sorted()
                     .map(f -> new BoardFile(String.valueOf(f.getFileName()), mapper.readTree(Catalogue.read(f))))
                     .toList();
+            assertThat(all).as("dashboards").isNotEmpty();
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

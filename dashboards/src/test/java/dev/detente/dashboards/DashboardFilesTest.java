@@ -23,6 +23,7 @@ class DashboardFilesTest {
             Files.writeString(FRESH.resolve(file.getKey()), file.getValue());
         }
 
+        assertThat(fresh).isNotEmpty();
         for (var file : fresh.entrySet()) {
             assertThat(FOLDER.resolve(file.getKey()))
                     .withFailMessage(

@@ -45,7 +45,7 @@ class DashboardLinterTest {
             List<Integer> ids = BoardFile.stream(board.json().get("panels"))
                     .map(p -> p.get("id").asInt())
                     .toList();
-            assertThat(ids).as(board.name()).doesNotHaveDuplicates();
+            assertThat(ids).as(board.name()).isNotEmpty().doesNotHaveDuplicates();
         }
     }
 
@@ -64,6 +64,7 @@ class DashboardLinterTest {
             assertThat(json.get("refresh").asString()).isEqualTo("5m");
             // What is in a row that is shut would be checked by nobody.
             assertThat(BoardFile.stream(json.get("panels")))
+                    .isNotEmpty()
                     .allMatch(p -> p.path("panels").isEmpty());
         }
     }
@@ -137,7 +138,7 @@ class DashboardLinterTest {
                     .filter(v -> v.get("type").asString().equals("query"))
                     .forEach(asking::add);
             asking.addAll(board.annotations());
-            assertThat(asking).allSatisfy(a -> {
+            assertThat(asking).isNotEmpty().allSatisfy(a -> {
                 assertThat(a.at("/datasource/uid").asString()).isEqualTo("${datasource}");
                 assertThat(a.at("/datasource/type").asString()).isEqualTo("prometheus");
             });

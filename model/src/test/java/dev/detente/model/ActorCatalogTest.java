@@ -54,6 +54,7 @@ class ActorCatalogTest {
         assertThat(catalog.find(new ActorCode("CSK")).orElseThrow().to()).isEqualTo("1992-12-31");
         assertThat(catalog.actors())
                 .filteredOn(actor -> actor.kind() == ActorKind.FORMER_STATE)
+                .isNotEmpty()
                 .allSatisfy(actor -> assertThat(actor.to()).isNotNull());
     }
 
@@ -66,8 +67,11 @@ class ActorCatalogTest {
 
     @Test
     void codesAndNamesAreUnique() {
-        assertThat(catalog.actors()).extracting(actor -> actor.code().value()).doesNotHaveDuplicates();
-        assertThat(catalog.actors()).extracting(Actor::name).doesNotHaveDuplicates();
+        assertThat(catalog.actors())
+                .extracting(actor -> actor.code().value())
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(catalog.actors()).extracting(Actor::name).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         assertThat(MODEL.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
                         .as(p.getName())
                         .isTrue());

@@ -31,15 +31,18 @@ class DefaultRuleBookTest {
     void everyIssueButGeneralHasACaseThatTagsIt() {
         assertThat(book.issues().leaves())
                 .filteredOn(issue -> !issue.equals(IssueId.GENERAL))
+                .isNotEmpty()
                 .allSatisfy(
                         issue -> assertThat(book.issueCases()).containsPattern("issues: \\[.*\\b" + issue + "\\b.*]"));
     }
 
     @Test
     void everyRuleSaysWhyAndWhoWroteIt() {
-        assertThat(RuleEngine.compile(book, ActorCatalog.standard()).rules()).allSatisfy(rule -> {
-            assertThat(rule.doc()).isNotBlank();
-            assertThat(rule.author()).isNotBlank();
-        });
+        assertThat(RuleEngine.compile(book, ActorCatalog.standard()).rules())
+                .isNotEmpty()
+                .allSatisfy(rule -> {
+                    assertThat(rule.doc()).isNotBlank();
+                    assertThat(rule.author()).isNotBlank();
+                });
     }
 }

@@ -37,6 +37,7 @@ class TaggingFiguresTest {
                         "data/icews/icews_state_events_2021.csv 28814");
         assertThat(figures)
                 .filteredOn(f -> f.rows() > 100)
+                .isNotEmpty()
                 .allSatisfy(f -> assertThat(f.share()).isBetween(0.5, 0.85));
     }
 }

@@ -461,7 +461,9 @@ class RuleBookReaderTest {
                         new EvidenceParameters(5, 3, 14)));
         assertThat(book.lookbackDays()).isEqualTo(365);
         assertThat(book.issues().title(new IssueId("south-china-sea"))).isEqualTo("South China Sea");
-        assertThat(book.files()).allSatisfy(file -> assertThat(file.cases()).isNotNull());
+        assertThat(book.files())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.cases()).isNotNull());
     }
 
     private static SortedMap<Feed, FeedParameters> feeds(Map<Feed, FeedParameters> numbers) {

@@ -78,6 +78,7 @@ class WeightOrderTest {
         eachIsWorse(
                 type(EventType.ASSAULT), type(EventType.ASSAULT).or(martialLaw).negate());
         assertThat(weights(martialLaw))
+                .isNotEmpty()
                 .allMatch(w -> w
                         >= weights(type(EventType.ASSAULT)).max(Double::compare).orElseThrow());
     }

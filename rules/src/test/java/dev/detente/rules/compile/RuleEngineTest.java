@@ -330,6 +330,7 @@ class RuleEngineTest {
         Extraction alone = engine.extract(actions);
 
         assertThat(Stream.generate(() -> actions).limit(16).parallel().map(engine::extract))
+                .hasSize(16)
                 .allSatisfy(extraction -> assertThat(extraction).isEqualTo(alone));
     }
 

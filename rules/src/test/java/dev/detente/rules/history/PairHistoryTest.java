@@ -85,7 +85,9 @@ class PairHistoryTest {
     void actionsOfTheSameDayNeverCount() {
         List<Action> actions = List.of(at("1", 0), at("2", 0), at("3", 0));
 
-        for (double[] answers : PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls())) {
+        double[][] all = PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls());
+        assertThat(all).hasDimensions(3, calls().size());
+        for (double[] answers : all) {
             for (int c = 0; c < answers.length; c++) {
                 double none = calls().get(c).function() == Function.DAYS_SINCE ? LOOKBACK + 1 : 0;
                 assertThat(answers[c]).as(calls().get(c).toString()).isEqualTo(none);

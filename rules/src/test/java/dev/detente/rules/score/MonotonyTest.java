@@ -66,6 +66,7 @@ class MonotonyTest {
 
     @Test
     void noSignalContradictsTheSignOfItsAction() {
+        assertThat(DEFAULT.signals()).isNotEmpty();
         assertThat(DEFAULT.signals().stream()
                         .filter(MonotonyTest::againstItsSign)
                         .map(s -> s.rule() + " on " + s.action()))

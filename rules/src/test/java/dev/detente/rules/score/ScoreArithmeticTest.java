@@ -233,6 +233,7 @@ class ScoreArithmeticTest {
                     .isCloseTo(tension, within(1e-9));
             assertThat(points(sheet.explain(DYAD, asOf, null, Integer.MAX_VALUE)))
                     .isCloseTo(tension, within(1e-9));
+            assertThat(score.issues()).isNotEmpty();
             for (TensionScore.IssueShare share : score.issues()) {
                 assertThat(points(sheet.explain(DYAD, asOf, share.issue(), Integer.MAX_VALUE)))
                         .isCloseTo(share.points(), within(1e-9));

@@ -191,6 +191,7 @@ class SurgeArithmeticTest {
     void theHostileActionsThatAnExplanationNamesAddUpToWhatIsObserved(int seed) {
         List<Action> actions = random(seed);
         ScoreSheet sheet = sheet(actions);
+        int named = 0;
         for (int day = 40; day < 500; day += 61) {
             Surge surge = sheet.score(DYAD, DAY.plusDays(day)).surge();
             List<Surge.Part> parts =
@@ -202,7 +203,9 @@ class SurgeArithmeticTest {
             assertThat(parts).isSortedAccordingTo((a, b) -> Double.compare(b.observed(), a.observed()));
             assertThat(sheet.explain(DYAD, DAY.plusDays(day), null, 3).surge())
                     .isEqualTo(parts.subList(0, Math.min(3, parts.size())));
+            named += parts.size();
         }
+        assertThat(named).isPositive();
     }
 
     @ParameterizedTest

@@ -437,6 +437,7 @@ class IssueTaggerTest {
         assertThat(texts.stream()
                         .map(t -> url(tagger, "https://example.org/" + t))
                         .toList())
+                .hasSameSizeAs(once)
                 .allSatisfy(tags -> assertThat(tags).isSorted().doesNotHaveDuplicates());
     }
 }

@@ -151,7 +151,9 @@ class ApiKeysTest {
                 .hasMessageContaining("cannot write the first key to " + taken.resolve(FirstKey.FILE)
                         + ": let this user write that folder, name another with detente.data-dir, or give a key with"
                         + " detente.admin-key");
-        assertThat(keys.all()).allSatisfy(key -> assertThat(keys.state(key)).isEqualTo(State.REVOKED));
+        assertThat(keys.all())
+                .hasSize(1)
+                .allSatisfy(key -> assertThat(keys.state(key)).isEqualTo(State.REVOKED));
         assertThat(FirstKey.make(keys, folder)).isPresent();
     }
 

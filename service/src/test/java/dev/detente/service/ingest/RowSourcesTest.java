@@ -254,7 +254,9 @@ class RowSourcesTest {
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
-        assertThat(((Row.Rejected) rows.get(0)).reasons()).allMatch(r -> r.row().equals(bad));
+        assertThat(((Row.Rejected) rows.get(0)).reasons())
+                .isNotEmpty()
+                .allMatch(r -> r.row().equals(bad));
         assertThat(Rows.wrong(rows.get(1)))
                 .startsWith("3: row \"{\"day\":7\" malformed JSON at column 9 (Unexpected end-of-input")
                 .endsWith(": write an action a line, such as"

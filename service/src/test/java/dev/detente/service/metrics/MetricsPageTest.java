@@ -138,8 +138,9 @@ class MetricsPageTest {
         assertThat(all)
                 .extracting(CatalogueMetric::metric)
                 .doesNotHaveDuplicates()
+                .isNotEmpty()
                 .allMatch(n -> n.startsWith("tension_"));
-        assertThat(all).allSatisfy(m -> {
+        assertThat(all).isNotEmpty().allSatisfy(m -> {
             assertThat(m.help()).as(m.metric()).endsWith(".").hasSizeGreaterThan(15);
             assertThat(m.unit()).as(m.metric()).isNotBlank().isEqualTo(m.unit().toLowerCase(Locale.ROOT));
         });

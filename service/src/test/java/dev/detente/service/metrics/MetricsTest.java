@@ -51,6 +51,7 @@ class MetricsTest extends ServiceTest {
 
         assertThat(value(scrape, "tension_score" + pair + "all\"}"))
                 .isEqualTo(score.get("tension").doubleValue());
+        assertThat(score.get("issues")).isNotEmpty();
         for (JsonNode issue : score.get("issues")) {
             String name = issue.get("issue").stringValue();
             assertThat(value(scrape, "tension_score" + pair + name + "\"}"))
@@ -64,6 +65,7 @@ class MetricsTest extends ServiceTest {
                 .isEqualTo(score.get("change7d").doubleValue());
         assertThat(value(scrape, "tension_surge{dyad=\"CHN-USA\"}"))
                 .isEqualTo(score.get("surge").get("deviance").doubleValue());
+        assertThat(score.get("directions")).hasSize(2);
         for (JsonNode direction : score.get("directions")) {
             assertThat(value(
                             scrape,

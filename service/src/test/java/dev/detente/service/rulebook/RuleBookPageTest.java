@@ -63,6 +63,7 @@ class RuleBookPageTest {
 
     @Test
     void noRuleButTheBaseRulesFiresOnMoreThanAFifthOfTheDemo() {
+        assertThat(RuleBookPage.notBase(ENGINE)).isNotEmpty();
         assertThat(RuleBookPage.notBase(ENGINE).stream()
                         .map(rule -> rule.ref().name())
                         .filter(rule -> DEMO.share(rule) > RuleBookPage.MAX_SHARE)

@@ -127,6 +127,7 @@ class LearningTest {
 
     @Test
     void aDyadAskedForAloneHasTheScoreThatItHasAmongAll() {
+        int asked = 0;
         for (RuleEngine engine : List.of(ENGINE, WITHOUT_BASE)) {
             for (int seed = 0; seed < STREAMS; seed++) {
                 Course course = new Course(new Random(seed));
@@ -144,9 +145,11 @@ class LearningTest {
                     assertThat(alone.actions(dyad))
                             .as("seed " + seed)
                             .isEqualTo(cold.sheet().actions(dyad));
+                    asked++;
                 }
             }
         }
+        assertThat(asked).isGreaterThan(STREAMS);
     }
 
     @Test

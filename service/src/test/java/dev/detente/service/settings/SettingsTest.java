@@ -26,6 +26,7 @@ class SettingsTest {
         String help = new CommandLine(new ServeCommand()).getUsageMessage();
 
         assertThat(DetenteProperties.class.getRecordComponents())
+                .isNotEmpty()
                 .allSatisfy(component -> assertThat(help)
                         .containsAnyOf(
                                 "detente." + kebab(component) + " ",
@@ -38,6 +39,7 @@ class SettingsTest {
         String page = Files.readString(Path.of("../docs/access.md"));
 
         assertThat(OidcProperties.class.getRecordComponents())
+                .isNotEmpty()
                 .allSatisfy(component -> assertThat(page).contains("`detente.oidc." + kebab(component) + "`"));
         assertThat(page).contains("`detente.admin-key`", "`detente.open-reads`");
     }
@@ -48,6 +50,7 @@ class SettingsTest {
         String table = page.substring(page.indexOf("| `detente.gdelt.`"));
 
         assertThat(Arrays.stream(GdeltProperties.class.getRecordComponents()))
+                .isNotEmpty()
                 .allSatisfy(component -> assertThat(table).contains("`" + kebab(component) + "`"));
     }
 
@@ -56,6 +59,7 @@ class SettingsTest {
         String page = Files.readString(Path.of("../docs/texts.md"));
 
         assertThat(CoderProperties.class.getRecordComponents())
+                .isNotEmpty()
                 .allSatisfy(component -> assertThat(page.substring(page.indexOf("| `detente.text.coder.`")))
                         .contains("| `" + kebab(component) + "` |"));
     }

@@ -122,10 +122,12 @@ class CorpusBacktestTest {
         assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());
         assertThat(verdict.events()).isEqualTo(validated.counts().events());
         assertThat(verdict.judgedDyads()).isEqualTo(validated.counts().dyads());
+        assertThat(verdict.series()).hasSameSizeAs(validated.productSeries()).isNotEmpty();
         for (int s = 0; s < verdict.series().size(); s++) {
             SeriesResult series = validated.productSeries().get(s);
             assertThat(verdict.series().get(s).threshold()).isEqualTo(series.threshold());
             assertThat(verdict.series().get(s).figures())
+                    .isNotEmpty()
                     .allSatisfy(f -> assertThat(f.before())
                             .isEqualTo(f.figure().of(series.whole().figures())));
         }
@@ -144,6 +146,7 @@ class CorpusBacktestTest {
         assertThat(verdict.changed()).isEmpty();
         assertThat(verdict.series())
                 .flatExtracting(CrisisVerdict.SeriesChange::figures)
+                .isNotEmpty()
                 .allMatch(f -> Double.compare(f.before(), f.after()) == 0);
     }
 }

@@ -206,7 +206,7 @@ class EnglishReaderTest {
         Reading some = all.above(0.6);
 
         assertThat(some.proposals()).hasSizeLessThan(all.proposals().size());
-        assertThat(some.proposals()).allMatch(p -> p.confidence() >= 0.6);
+        assertThat(some.proposals()).isNotEmpty().allMatch(p -> p.confidence() >= 0.6);
     }
 
     @Test

@@ -12,7 +12,10 @@ class GrammarTest {
     void placesAreThoseOfTheText() {
         String text = "The U.S. Secretary of State left.\n\n“China’s envoy” didn’t.";
 
-        for (Sentence sentence : grammar.read(text)) {
+        List<Sentence> sentences = grammar.read(text);
+        assertThat(sentences).hasSize(2);
+        for (Sentence sentence : sentences) {
+            assertThat(sentence.tokens()).isNotEmpty();
             for (Token token : sentence.tokens()) {
                 String words = text.substring(token.start(), token.end())
                         .replace('’', '\'')
@@ -59,7 +62,7 @@ class GrammarTest {
     void aLongLineIsCut() {
         List<Sentence> sentences = grammar.read("word ".repeat(20_000));
 
-        assertThat(sentences).allMatch(s -> s.end() - s.start() <= 1_000);
+        assertThat(sentences).isNotEmpty().allMatch(s -> s.end() - s.start() <= 1_000);
         assertThat(sentences.stream().mapToInt(Sentence::size).sum()).isEqualTo(20_000);
     }
 

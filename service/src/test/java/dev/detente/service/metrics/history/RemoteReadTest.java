@@ -263,6 +263,7 @@ class RemoteReadTest extends ServiceTest {
         JsonNode score = json("/api/v1/scores/CHN-USA?asOf=" + day);
         Instant at = noon(day);
 
+        assertThat(score.get("issues")).isNotEmpty();
         for (JsonNode issue : score.get("issues")) {
             String labels = "{dyad=\"CHN-USA\",issue=\"" + issue.get("issue").asString() + "\"}";
             assertThat(only("tension_history_score" + labels, at))
@@ -276,6 +277,7 @@ class RemoteReadTest extends ServiceTest {
         }
         assertThat(only("sum(tension_history_issue_points{dyad=\"CHN-USA\"})", at))
                 .isCloseTo(score.get("tension").doubleValue(), within(1e-6));
+        assertThat(score.get("directions")).hasSize(2);
         for (JsonNode direction : score.get("directions")) {
             String labels = "source=\"" + direction.get("source").asString() + "\",target=\""
                     + direction.get("target").asString() + "\"";

@@ -64,6 +64,7 @@ class RemoteReadLimitsTest extends ServiceTest {
                 .toList();
 
         assertThat(sent)
+                .hasSize(60)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 

@@ -302,6 +302,7 @@ class ScoresApiTest extends ServiceTest {
         List<JsonNode> known = rows.stream().filter(v -> !v.isNull()).toList();
         assertThat(rows.subList(0, known.size())).isEqualTo(known);
         assertThat(known)
+                .isNotEmpty()
                 .isSortedAccordingTo((a, b) -> a.isNumber()
                         ? Double.compare(b.doubleValue(), a.doubleValue())
                         : b.stringValue().compareTo(a.stringValue()));

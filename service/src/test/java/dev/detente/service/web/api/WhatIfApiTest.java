@@ -158,9 +158,10 @@ class WhatIfApiTest extends ServiceTest {
 
         assertThat(postActions(rows).statusCode()).isEqualTo(200);
         JsonNode score = json("/api/v1/scores/CYP-MLT?asOf=2024-04-26");
-        effect.get("after")
-                .properties()
-                .forEach(p -> assertThat(score.get(p.getKey())).as(p.getKey()).isEqualTo(p.getValue()));
+        assertThat(effect.get("after").properties())
+                .isNotEmpty()
+                .allSatisfy(
+                        p -> assertThat(score.get(p.getKey())).as(p.getKey()).isEqualTo(p.getValue()));
         JsonNode history = json("/api/v1/scores/CYP-MLT/history?from=2024-04-26&to=2024-10-23");
         for (int i = 0; i < 181; i++) {
             JsonNode point = history.get("points").get(i);

@@ -246,6 +246,7 @@ class PagesTest extends ServiceTest {
     void thinRowsOfTheBoardHaveNoLevel() {
         String board = get("/?asOf=2024-06-21").body();
         int thin = 0;
+        int levels = 0;
         for (String rest : board.split("<tr ", -1)) {
             String row = rest.split("</tr>", 2)[0];
             if (row.contains("would be enough</span>")) {
@@ -254,10 +255,12 @@ class PagesTest extends ServiceTest {
                         .contains("class=\"big unsure\"", "class=\"level thin\">too little data<")
                         .doesNotContainPattern("class=\"level (calm|guarded|strained|acute|crisis)");
             } else if (row.contains("class=\"big\"")) {
+                levels++;
                 assertThat(row).containsPattern("class=\"level (calm|guarded|strained|acute|crisis)");
             }
         }
         assertThat(thin).isPositive();
+        assertThat(levels).isPositive();
     }
 
     @Test
@@ -311,6 +314,7 @@ class PagesTest extends ServiceTest {
                                 + ", not below the border of +2.0: they are surging.",
                         "The actions behind it",
                         "last on 26 April 2024. The dashed line is the border from which they are called surging.");
+        assertThat(score.get("directions")).hasSize(2);
         for (JsonNode direction : score.get("directions")) {
             assertThat(text(path))
                     .contains("\u2019 conduct towards ", compared(direction.get("surge")) + ", a surge of ");
