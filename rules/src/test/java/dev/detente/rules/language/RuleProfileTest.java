@@ -26,7 +26,6 @@ class RuleProfileTest {
         return Stream.of(
                 arguments("§tpye == \"AID\"", "unknown field 'tpye': did you mean type?"),
                 arguments("§this == 5", "unknown field 'this': the fields are type, source, target, issue"),
-                arguments("type == §null", "unknown field 'null'"),
                 arguments("type == §\"SANCTOIN\"", "unknown event type \"SANCTOIN\": did you mean SANCTION?"),
                 arguments("type == §'SANCTOIN'", "unknown event type \"SANCTOIN\": did you mean SANCTION?"),
                 arguments("§\"SANCTOIN\" == type", "unknown event type \"SANCTOIN\": did you mean SANCTION?"),
@@ -208,7 +207,6 @@ class RuleProfileTest {
                 arguments(lhs("§Action(intensity < 0)"), "the pattern needs a variable that starts with $"),
                 arguments(lhs("§a : Action(intensity < 0)"), "the pattern needs a variable that starts with $"),
                 arguments("rule \"A\" when §then signals.escalate($a, 1); end", "the pattern is missing: " + shape),
-                arguments("rule \"A\" §then signals.escalate($a, 1); end", "the word when is missing here"),
                 arguments("§function void f() { }" + plain, "'function' " + only),
                 arguments("§query q(String s) Action(type == s) end" + plain, "'query' " + only),
                 arguments("§declare X\n  v : int\nend" + plain, "'declare' " + only),
