@@ -1,6 +1,7 @@
 package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.Jar;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class KilledJarTest {
         assertThat(scores(killed)).contains("CHN-USA").isEqualTo(scores(undisturbed));
     }
 
-    /** Starts or goes on with the import and kills it once it has stored some more; tells whether it was still running. */
+    /** Starts or goes on with the import and kills it once it has stored some more; returns whether it was still running. */
     private boolean runAndKill(Path rows, Path dataDir) throws Exception {
         long wanted = count(dataDir) + random.nextLong(ROWS_A_KILL / 2);
         Process process = new ProcessBuilder(
@@ -59,9 +61,10 @@ class KilledJarTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (process.isAlive() && last(dataDir) <= wanted) {
-            Thread.sleep(5);
-        }
+        await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !process.isAlive() || last(dataDir) > wanted);
+        // It is killed at any point of a step.
         Thread.sleep(random.nextInt(20), random.nextInt(1_000_000));
         boolean running = process.isAlive();
         process.destroyForcibly().waitFor();

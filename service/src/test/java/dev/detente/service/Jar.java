@@ -82,6 +82,7 @@ public final class Jar implements AutoCloseable {
                     return jar;
                 }
             } catch (IOException e) {
+                // A loop by hand, as it measures how long a start takes and sees at once when the process ends.
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         }

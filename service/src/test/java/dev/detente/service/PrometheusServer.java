@@ -1,5 +1,7 @@
 package dev.detente.service;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assertions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +58,7 @@ public final class PrometheusServer implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         PrometheusServer server = new PrometheusServer(process, log, free);
-        server.await(() -> server.ask("/-/ready").statusCode() == 200, "ready");
+        server.waitUntil("become ready", () -> server.ask("/-/ready").statusCode() == 200);
         return server;
     }
 
@@ -81,10 +85,10 @@ public final class PrometheusServer implements AutoCloseable {
         return values;
     }
 
-    /** Asks until a query gives something now, which it then tells. The machine may be busy, so for long. */
+    /** Asks until a query gives something now, and returns it. The machine may be busy, so it asks for up to two minutes. */
     public double eventually(String query) throws IOException, InterruptedException {
         String path = "/api/v1/query?query=" + encoded(query);
-        await(() -> !data(path).get("result").isEmpty(), "an answer to " + query);
+        waitUntil("answered " + query, () -> !data(path).get("result").isEmpty());
         return value(data(path).get("result").get(0).get("value"));
     }
 
@@ -104,26 +108,15 @@ public final class PrometheusServer implements AutoCloseable {
         return answer.get("data");
     }
 
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private void await(Condition condition, String what) throws IOException, InterruptedException {
-        for (int i = 0; i < 480; i++) {
-            if (holds(condition)) {
-                return;
-            }
-            Thread.sleep(250);
-        }
-        Assertions.fail("Prometheus has not " + what + ": " + Files.readString(log));
-    }
-
-    private static boolean holds(Condition condition) throws InterruptedException {
+    /** Waits; an answer that cannot be read comes from a server that is not up yet. */
+    private void waitUntil(String what, Callable<Boolean> condition) throws IOException {
         try {
-            return condition.holds();
-        } catch (IOException | JacksonException e) {
-            // Not up yet.
-            return false;
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(250))
+                    .ignoreExceptionsMatching(e -> e instanceof IOException || e instanceof JacksonException)
+                    .until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Prometheus has not " + what + ": " + Files.readString(log), e);
         }
     }
 

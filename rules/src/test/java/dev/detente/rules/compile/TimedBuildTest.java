@@ -2,6 +2,7 @@ package dev.detente.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.TestBooks;
@@ -54,10 +55,8 @@ class TimedBuildTest {
     }
 
     @BeforeEach
-    void nothingIsBuilt() throws InterruptedException {
-        while (building()) {
-            Thread.sleep(10);
-        }
+    void nothingIsBuilt() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> !building());
     }
 
     @Test

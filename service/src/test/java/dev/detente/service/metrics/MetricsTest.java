@@ -2,6 +2,7 @@ package dev.detente.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -144,10 +144,7 @@ class MetricsTest extends ServiceTest {
 
         assertThat(value(scrape(), "tension_extraction_seconds_count")).isGreaterThan(before);
         assertThat(value(scrape(), "tension_extraction_seconds_sum")).isPositive();
-        for (int i = 0; value(scrape(), "tension_import_seconds_count") == 0 && i < 200; i++) {
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(value(scrape(), "tension_import_seconds_count")).isPositive();
+        await().until(() -> value(scrape(), "tension_import_seconds_count") > 0);
     }
 
     @Test

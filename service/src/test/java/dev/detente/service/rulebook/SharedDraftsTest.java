@@ -1,6 +1,7 @@
 package dev.detente.service.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.service.BaseRules;
@@ -19,6 +20,7 @@ import dev.detente.service.store.sql.Postgres;
 import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.work.Stopwatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +29,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,13 +120,6 @@ class SharedDraftsTest {
         return ((Refused<T>) outcome).problem().remedy();
     }
 
-    private static void waitFor(BooleanSupplier wanted) throws InterruptedException {
-        for (int i = 0; i < 1200 && !wanted.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(wanted.getAsBoolean()).isTrue();
-    }
-
     @Test
     void aDraftGoesItsWayThroughBothAndSurvivesARestart() throws InterruptedException {
         DraftLife begun = here.drafts.begin("Sanctions weigh less", null, "ana");
@@ -142,13 +136,13 @@ class SharedDraftsTest {
         assertThat(tested.state()).isEqualTo(DraftState.TESTED);
         assertThat(here.drafts.files(tested)).isEqualTo(sanctions("-1.0"));
         BacktestRun run = done(here.backtests.begin(tested, Period.USUAL, "ana"));
-        waitFor(() -> run.stand().state() != State.RUNNING);
+        await().atMost(Duration.ofMinutes(1)).until(() -> run.stand().state() != State.RUNNING);
         String version = saved.draft().version();
         assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", "mine")))
                 .contains("ask somebody else");
         done(there.drafts.approve(there.draft(saved), version, "bo", "fine"));
         done(here.publications.publish(here.draft(saved), version, "cy", "as approved"));
-        waitFor(() -> here.version().equals(version));
+        await().atMost(Duration.ofMinutes(1)).until(() -> here.version().equals(version));
         there.publisher.follow();
 
         assertThat(there.version()).isEqualTo(version);

@@ -2,6 +2,7 @@ package dev.detente.service.ingest.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
@@ -104,18 +105,13 @@ class BackgroundImportsTest {
         }
     }
 
-    private ImportJob ended(String id) throws InterruptedException {
-        for (int i = 0; i < 6_000; i++) {
-            ImportJob job = store.imports().find(id).orElseThrow();
-            if (job.state() != State.RUNNING) {
-                return job;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("the import has not ended within a minute");
+    private ImportJob ended(String id) {
+        return await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> store.imports().find(id).orElseThrow(), job -> job.state() != State.RUNNING);
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void waitFor(CountDownLatch latch) {
         try {
             assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
@@ -166,11 +162,11 @@ class BackgroundImportsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         BackgroundImports first = imports(store.imports(), (feed, outcome, count) -> {
             inStep.countDown();
-            await(goOn);
+            waitFor(goOn);
         });
         ImportJob begun = first.submit(upload(csv("r", 12_000)), "some.csv", Format.CSV);
         ImportJob waiting = first.submit(upload(csv("w", 2)), "more.csv", Format.CSV);
-        await(inStep);
+        waitFor(inStep);
         Thread stopping = new Thread(() -> {
             try {
                 first.stop();
@@ -179,9 +175,7 @@ class BackgroundImportsTest {
             }
         });
         stopping.start();
-        while (stopping.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         goOn.countDown();
         stopping.join();
         ImportJob stopped = store.imports().find(begun.id()).orElseThrow();

@@ -1,9 +1,11 @@
 package dev.detente.service.ingest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.metrics.FeedMetric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -65,25 +67,20 @@ class LiveFeedTest extends ServiceTest {
         return samples;
     }
 
-    private double await(String series, double least) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            double value = scrape().getOrDefault(series, -1.0);
-            if (value >= least) {
-                return value;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError(series + " has not reached " + least + ": " + scrape());
+    private double waitFor(String series, double least) {
+        return await(series)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> scrape().getOrDefault(series, -1.0), value -> value >= least);
     }
 
     @Test
     void whatIsPublishedIsImportedAndMetricsAndHealthTellSo() throws Exception {
         String imported = "tension_feed_intervals_total{feed=\"gdelt\",outcome=\"imported\"}";
-        await(imported, 1);
+        waitFor(imported, 1);
         SERVER.misbehave("lastupdate.txt", GdeltServer.status(500));
-        await("tension_feed_failures_total{feed=\"gdelt\",kind=\"status\"}", 1);
+        waitFor("tension_feed_failures_total{feed=\"gdelt\",kind=\"status\"}", 1);
         SERVER.publish(LAST.toString());
-        assertThat(await(imported, 2)).isEqualTo(2);
+        assertThat(waitFor(imported, 2)).isEqualTo(2);
 
         Map<String, Double> scrape = scrape();
         double lag = scrape.getOrDefault("tension_feed_lag_seconds{feed=\"gdelt\"}", -1.0);
@@ -107,7 +104,7 @@ class LiveFeedTest extends ServiceTest {
 
     @Test
     void whatIsScrapedIsWhatTheCatalogueSays() throws Exception {
-        await("tension_feed_lag_seconds{feed=\"gdelt\"}", 0);
+        waitFor("tension_feed_lag_seconds{feed=\"gdelt\"}", 0);
         Map<String, Set<String>> seen = new TreeMap<>();
         for (String series : scrape().keySet()) {
             Set<String> labels = seen.computeIfAbsent(series.substring(0, series.indexOf('{')), n -> new TreeSet<>());

@@ -80,6 +80,7 @@ class KilledImportTest {
                     break;
                 }
             }
+            // It is killed at any point of a step.
             Thread.sleep(nanos / 1_000_000, nanos % 1_000_000);
             process.destroyForcibly().waitFor();
         }

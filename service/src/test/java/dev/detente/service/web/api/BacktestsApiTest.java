@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ class BacktestsApiTest extends LifeTest {
         return begun.headers().firstValue("Location").orElseThrow();
     }
 
-    private JsonNode ended(String location) throws InterruptedException {
+    private JsonNode ended(String location) {
         return waitFor(location, run -> !text(run, "state").equals("running"));
     }
 
@@ -103,10 +104,7 @@ class BacktestsApiTest extends LifeTest {
         body.close();
         ended(location);
 
-        for (int i = 0; i < 200 && events.listening() > 0; i++) {
-            Thread.sleep(50);
-        }
-        assertThat(events.listening()).isZero();
+        await().until(() -> events.listening() == 0);
     }
 
     @Test

@@ -33,7 +33,7 @@ class CrisesApiTest extends LifeTest {
         }
     }
 
-    private JsonNode result(String query) throws InterruptedException {
+    private JsonNode result(String query) {
         JsonNode draft = body(200, save("ana", begin("ana", "Sanctions weigh less"), sanctions("-1.0")));
         String location = as("ana", "POST", path(draft) + "/backtests" + query, "")
                 .headers()

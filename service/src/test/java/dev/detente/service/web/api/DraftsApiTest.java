@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.EventType;
 import dev.detente.rules.history.HistoryCall;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,7 @@ class DraftsApiTest extends LifeTest {
             for (int i = 0; i < 50; i++) {
                 slow.add(slow(10_000));
             }
+            // Time for the service to begin to read what the slow ones send.
             Thread.sleep(200);
             body(400, post(BOOKS + "/validate", "{\"files\":{}}", "application/json"));
         } finally {
@@ -129,12 +132,13 @@ class DraftsApiTest extends LifeTest {
     void whenAllRoomIsTakenACheckIsToldToComeBack() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
-            HttpResponse<String> answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
-            while (answer.statusCode() == 400 && slow.size() < 100) {
-                slow.add(slow(BookInput.MAX_BYTES));
-                Thread.sleep(100);
-                answer = post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
-            }
+            HttpResponse<String> answer = await().atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> {
+                                slow.add(slow(BookInput.MAX_BYTES));
+                                return post(BOOKS + "/validate", "{\"files\":{}}", "application/json");
+                            },
+                            found -> found.statusCode() != 400);
 
             assertThat(text(body(429, answer), "remedy")).contains("ask again in a second");
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
@@ -145,13 +149,10 @@ class DraftsApiTest extends LifeTest {
                 socket.close();
             }
         }
-        for (int i = 0; i < 100; i++) {
-            if (post(BOOKS + "/validate", "{\"files\":{}}", "application/json").statusCode() == 400) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("those who have gone still take room");
+        await("room again when the slow ones have gone")
+                .until(() -> post(BOOKS + "/validate", "{\"files\":{}}", "application/json")
+                                .statusCode()
+                        == 400);
     }
 
     @Test

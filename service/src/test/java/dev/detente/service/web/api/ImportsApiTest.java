@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.store.ImportJob;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,17 +86,14 @@ class ImportsApiTest extends ServiceTest {
         return post(IMPORTS, JSON.writeValueAsString(Map.of("path", path)), "application/json");
     }
 
-    private JsonNode ended(HttpResponse<String> accepted) throws InterruptedException {
+    private JsonNode ended(HttpResponse<String> accepted) {
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         String location = accepted.headers().firstValue("Location").orElseThrow();
-        for (int i = 0; i < 6_000; i++) {
-            JsonNode job = json(location);
-            if (!job.get("state").stringValue().equals("running")) {
-                return job;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("the import has not ended within a minute");
+        return await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> json(location),
+                        job -> !job.get("state").stringValue().equals("running"));
     }
 
     private static void assertProblem(
@@ -198,11 +197,9 @@ class ImportsApiTest extends ServiceTest {
         assertThat(json(IMPORTS + "/elsewhere").get("message").isNull()).isTrue();
     }
 
-    private void waitUntilNothingIsKept() throws Exception {
-        for (int i = 0; i < 1_000 && !kept().isEmpty(); i++) {
-            Thread.sleep(10);
-        }
-        assertThat(kept()).isEmpty();
+    private void waitUntilNothingIsKept() {
+        await().pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(kept()).isEmpty());
     }
 
     @ParameterizedTest
@@ -424,7 +421,6 @@ class ImportsApiTest extends ServiceTest {
     @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
     void anUploadWhoseSenderGoesAwayLeavesNoImportAndNoFile(String framing) throws Exception {
         List<String> before = ids();
-        boolean seen = false;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             String rows = CSV + row("gone").repeat(2_000);
             String body =
@@ -434,13 +430,11 @@ class ImportsApiTest extends ServiceTest {
                                     + "\r\nContent-Type: " + BYTES + "\r\n" + framing + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            for (int i = 0; i < 1_000 && !seen; i++) {
-                seen = kept().stream().anyMatch(file -> file.toString().contains("gone"));
-                Thread.sleep(10);
-            }
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() ->
+                            kept().stream().anyMatch(file -> file.toString().contains("gone")));
         }
 
-        assertThat(seen).isTrue();
         waitUntilNothingIsKept();
         assertThat(ids()).isEqualTo(before);
     }

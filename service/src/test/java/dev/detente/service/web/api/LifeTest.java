@@ -1,12 +1,14 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.BaseRules;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.access.ApiKeys;
 import dev.detente.service.store.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +100,9 @@ abstract class LifeTest extends ServiceTest {
         return files;
     }
 
-    JsonNode waitFor(String path, Predicate<JsonNode> wanted) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            JsonNode answer = json(path);
-            if (wanted.test(answer)) {
-                return answer;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("still " + json(path));
+    JsonNode waitFor(String path, Predicate<JsonNode> wanted) {
+        return await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> json(path), wanted);
     }
 }

@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.metrics.history.ReadRequest;
@@ -84,9 +85,7 @@ class RemoteReadLimitsTest extends ServiceTest {
                 })
                 .toList();
         taken.await();
-        while (turns.waiting() < line) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> turns.waiting() >= line);
         return others;
     }
 

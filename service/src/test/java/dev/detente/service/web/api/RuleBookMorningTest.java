@@ -44,14 +44,14 @@ class RuleBookMorningTest extends LifeTest {
                 .isZero();
     }
 
-    private void backtest(JsonNode draft) throws InterruptedException {
+    private void backtest(JsonNode draft) {
         HttpResponse<String> begun = as("ana", "POST", path(draft) + "/backtests", "");
         String location = begun.headers().firstValue("Location").orElseThrow();
         assertThat(get(location + "/events").body()).contains("event:progress", "{\"state\":\"finished\"}");
         assertThat(json(location).get("result").get("movers")).isNotEmpty();
     }
 
-    private JsonNode settled(String inUse) throws InterruptedException {
+    private JsonNode settled(String inUse) {
         return waitFor(
                 BOOKS,
                 books -> text(books, "inUse").equals(inUse)

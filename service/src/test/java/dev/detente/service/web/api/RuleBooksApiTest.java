@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.BaseRules;
 import dev.detente.service.ServiceTest;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -52,15 +54,8 @@ class RuleBooksApiTest extends ServiceTest {
         }
     }
 
-    private JsonNode waitFor(Predicate<JsonNode> wanted) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            JsonNode books = json(BOOKS);
-            if (wanted.test(books)) {
-                return books;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("still " + json(BOOKS));
+    private JsonNode waitFor(Predicate<JsonNode> wanted) {
+        return await().atMost(Duration.ofMinutes(1)).until(() -> json(BOOKS), wanted);
     }
 
     @Test

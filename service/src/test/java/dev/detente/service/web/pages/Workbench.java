@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -135,7 +137,8 @@ final class Workbench implements AutoCloseable {
         js("monaco.editor.getEditors()[0].trigger('keyboard', 'paste', {text: arguments[0]})", text);
     }
 
-    static void rest(Duration time) {
+    /** Does nothing for a while, as a person between two lines, or until what moves on the page is at rest. */
+    private static void rest(Duration time) {
         try {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
         } catch (InterruptedException e) {
@@ -150,14 +153,17 @@ final class Workbench implements AutoCloseable {
 
     /** Waits until an expression of the page holds. */
     void waitFor(String expression, Object... arguments) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Boolean.TRUE.equals(js("return Boolean(" + expression + ")", arguments))) {
-            if (System.nanoTime() > end) {
-                shot("waited-in-vain");
-                throw new AssertionError("waited in vain for " + expression + " " + List.of(arguments) + ": "
-                        + js("return document.body.innerText"));
-            }
-            rest(Duration.ofMillis(50));
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .pollInSameThread()
+                    .until(() -> Boolean.TRUE.equals(js("return Boolean(" + expression + ")", arguments)));
+        } catch (ConditionTimeoutException e) {
+            shot("waited-in-vain");
+            throw new AssertionError(
+                    "waited in vain for " + expression + " " + List.of(arguments) + ": "
+                            + js("return document.body.innerText"),
+                    e);
         }
     }
 
