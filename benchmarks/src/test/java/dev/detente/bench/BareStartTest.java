@@ -60,7 +60,7 @@ class BareStartTest {
     }
 
     @Test
-    void scoringTwoActionsIsNotFarFromTellingTheVersion() throws Exception {
+    void scoringTwoActionsTakesLittleLongerThanShowingTheVersion() throws Exception {
         Path actions = folder.resolve("actions.csv");
         Files.writeString(actions, """
                 id,day,source,target,type,mode,issues,summary

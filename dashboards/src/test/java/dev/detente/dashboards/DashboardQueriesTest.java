@@ -145,7 +145,7 @@ class DashboardQueriesTest {
     }
 
     @Test
-    void theMarkOfARuleBookStandsAtItsInstant() {
+    void theMarkOfARuleBookIsAtItsInstant() {
         for (BoardFile board : BoardFile.all()) {
             JsonNode annotation = board.annotations().get(0);
             assertThat(annotation.get("enable").asBoolean()).isTrue();

@@ -379,7 +379,7 @@ abstract class LiveQueries {
     }
 
     @Test
-    void theAnnotationStandsWhereTheRuleBookWasPublished() throws Exception {
+    void theAnnotationIsWhereTheRuleBookWasPublished() throws Exception {
         String expression =
                 BoardFile.all().get(0).annotations().get(0).get("expr").asString();
         var published = prometheus.instant(expression, Instant.now());

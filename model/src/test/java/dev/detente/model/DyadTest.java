@@ -15,7 +15,7 @@ class DyadTest {
     private static final ActorCode TWN = new ActorCode("TWN");
 
     @Test
-    void aDyadIsWrittenSortedWhateverTheOrderOfItsActors() {
+    void aDyadIsWrittenSortedInEitherOrderOfItsActors() {
         assertThat(Dyad.of(USA, CHN)).isEqualTo(Dyad.of(CHN, USA)).hasToString("CHN-USA");
         assertThat(Dyad.of(USA, CHN).a()).isEqualTo(CHN);
         assertThat(Dyad.of(USA, CHN).b()).isEqualTo(USA);

@@ -26,7 +26,7 @@ class EventKindTest {
     }
 
     @Test
-    void aTypeStandsAloneOrWithAMode() {
+    void aTypeIsWrittenAloneOrWithAMode() {
         assertThat(EventKind.of("SANCTION", null, null)).isEqualTo(new EventKind(EventType.SANCTION, null, null));
         assertThat(EventKind.of("CONSULT", "phone", ""))
                 .isEqualTo(new EventKind(EventType.CONSULT, new Mode("phone"), null));

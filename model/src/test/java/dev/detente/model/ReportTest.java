@@ -101,7 +101,7 @@ class ReportTest {
     }
 
     @Test
-    void issuesAreSortedAndEachStandsOnce() {
+    void issuesAreSortedAndEachAppearsOnce() {
         ReportContent content = new ReportContent(
                 DAY,
                 new ActorCode("USA"),

@@ -250,13 +250,13 @@ class AnalystMistakesTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("mistakesInRules")
-    void aMistakeInARuleIsToldOnceAtItsPlace(String marked, String remedy) {
+    void aMistakeInARuleIsReportedOnceAtItsPlace(String marked, String remedy) {
         assertTold("rules.drl", marked, remedy);
     }
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource({"mistakesInTables", "mistakesInCases"})
-    void aMistakeInATableOrACaseIsToldOnceAtItsPlace(String file, String marked, String remedy) {
+    void aMistakeInATableOrACaseIsReportedOnceAtItsPlace(String file, String marked, String remedy) {
         assertTold(file, marked, remedy);
     }
 

@@ -52,7 +52,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatReadersTellKnowsNoReader() {
+    void whatReadersReturnKnowsNoReader() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.detente.text")

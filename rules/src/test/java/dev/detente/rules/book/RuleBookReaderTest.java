@@ -130,7 +130,7 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void ofTheFeedsThatTellOfAnActionTheOneWithTheSmallestKappaLeads() {
+    void amongTheFeedsOfAnActionTheSmallestKappaLeads() {
         Parameters parameters = new Parameters(
                 feeds(Map.of(
                         Feed.HAND, new FeedParameters(40, 14, 45, 120),
@@ -250,7 +250,7 @@ class RuleBookReaderTest {
 
     @ParameterizedTest
     @MethodSource("feeds")
-    void badNumbersOfAFeedAreToldOnceAtTheirPlace(String feeds, String place, String fragment) {
+    void badNumbersOfAFeedAreReportedOnceAtTheirPlace(String feeds, String place, String fragment) {
         assertThat(findings(with("rulebook.yaml", "name: n\ndescription: d\nfeeds: " + feeds + "\n")))
                 .singleElement()
                 .satisfies(d -> {
@@ -332,7 +332,7 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void everyFindingOfEveryFileIsToldAtOnce() {
+    void everyFindingOfEveryFileIsReportedAtOnce() {
         Map<String, String> files =
                 with("rulebook.yaml", "name: n\nfeeds: {x: {kappa: 1}, y: {kappa: 2}}\nlookbackDays: 0\n");
         files.put("issues.yaml", "- {id: aid, title: Aid}\n");
@@ -428,7 +428,7 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsToldByName() throws IOException {
+    void aFileThatIsNotUtf8IsReportedByName() throws IOException {
         Files.write(folder.resolve("rules.drl"), new byte[] {'a', '\n', 'b', 'c', (byte) 0xff, (byte) 0xfe});
         assertThatThrownBy(() -> RuleBookReader.read(folder))
                 .isInstanceOf(RuleBookException.class)

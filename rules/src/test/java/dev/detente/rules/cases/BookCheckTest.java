@@ -17,7 +17,7 @@ class BookCheckTest {
     }
 
     @Test
-    void missingCasesAreToldWithoutBuildingTheBook() {
+    void missingCasesAreReportedWithoutBuildingTheBook() {
         BookCheck check = check(TestBooks.files(DRL));
 
         assertThat(check.version())

@@ -63,7 +63,7 @@ class CaseRunnerTest {
     }
 
     @Test
-    void eachCaseTellsWhatItExpectsAndWhatCameOut() {
+    void eachCaseShowsWhatItExpectsAndWhatCameOut() {
         CaseResult wrong = run(HIT.replace("points: 2, halfLife", "points: 3, halfLife") + NEAR_MISS + MIRROR)
                 .results()
                 .get(0);
@@ -313,7 +313,7 @@ class CaseRunnerTest {
     }
 
     @Test
-    void allThatIsWrongWithAGivenActionIsToldAndNothingElse() {
+    void exactlyTheErrorsOfAGivenActionAreReported() {
         String bad = HIT.replace(
                 "{day: 2024-04-20, source: USA, target: CHN, type: ACCUSE}",
                 "{day: 20.4., source: USS, target: CHM, type: AIDE, issues: [trad]}");
@@ -349,7 +349,7 @@ class CaseRunnerTest {
     }
 
     @Test
-    void casesOfTheIssuesAreRunAndToldAtTheirLine() {
+    void casesOfTheIssuesAreRunAndReportedAtTheirLine() {
         Map<String, String> files = TestBooks.files(DRL);
         files.put(
                 "issues.yaml",

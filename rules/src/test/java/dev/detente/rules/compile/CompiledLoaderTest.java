@@ -155,7 +155,7 @@ class CompiledLoaderTest {
     }
 
     @Test
-    void whatDroolsRefusesIsToldAndNotThrownUnhandled() {
+    void whatDroolsRefusesIsReportedAndNotThrownUnhandled() {
         EmittedRule unknown = rule("rule \"a\" when Nothing() then end\n");
 
         assertThatThrownBy(() -> RuleCache.rules(List.of(unknown), Limits.BUILD_TIME))

@@ -109,7 +109,7 @@ class RuleCacheTest {
     }
 
     @Test
-    void whatIsDamagedIsMadeAnew() throws IOException {
+    void aDamagedFileIsMadeAgain() throws IOException {
         compiled(book("intensity < -1.75"));
         RuleCache.forget();
         for (Path file : files()) {
@@ -123,7 +123,7 @@ class RuleCacheTest {
     }
 
     @Test
-    void whatIsOfAnotherRuleIsMadeAnew() throws IOException {
+    void aFileOfAnotherRuleIsMadeAgain() throws IOException {
         compiled(book("intensity < -4.5"));
         byte[] other = files().stream()
                 .map(file -> {
@@ -144,7 +144,7 @@ class RuleCacheTest {
     }
 
     @Test
-    void aClassThatDoesMoreThanARuleMayIsRefusedAndMadeAnew() throws IOException {
+    void aClassThatDoesMoreThanARuleMayIsRefusedAndCompiledAgain() throws IOException {
         RuleBook book = book("intensity < -6.5");
         compiled(book);
         String own = DrlEmitter.emit(RuleEngine.compile(book, ActorCatalog.standard())

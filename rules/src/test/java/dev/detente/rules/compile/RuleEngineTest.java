@@ -261,7 +261,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void aSignalTellsItsRuleItsReasonAndItsAction() {
+    void aSignalNamesItsRuleItsReasonAndItsAction() {
         RuleEngine engine = engine(rule("", "signals.cooperate($a, 1).because('it \"was\" so');"));
         Action action = action(EventType.AID, "aid");
 

@@ -27,7 +27,7 @@ class RuleCheckerTest {
     }
 
     @Test
-    void everyConditionIsToldWithTheValuesThatItRead() {
+    void everyConditionIsShownWithTheValuesThatItRead() {
         Action now = action("2", DAY, "USA", "CHN", EventType.ACCUSE, "trade");
         RuleCheck check = check(
                 "type == \"ACCUSE\", $p : peak(\"target\", 14), $p >= 4.5 || intensity < -8, mode == \"\"",
@@ -52,7 +52,7 @@ class RuleCheckerTest {
     }
 
     @Test
-    void aRuleThatTestsTheIssueIsCheckedOnEachAndTheFurthestIsTold() {
+    void aRuleOnIssuesIsCheckedOnEachAndTheFurthestIsShown() {
         RuleCheck check = check(
                 "issue in (\"taiwan\", \"aid\"), type == \"AID\"",
                 POINT,
@@ -94,7 +94,7 @@ class RuleCheckerTest {
             type == "AID" || mode == "visit"       ~ type == "AID" || mode == "visit" does not hold: type is ACCUSE, mode is none
             type == "AID", source == "CHN"         ~ type == "AID" asks for AID, the action has ACCUSE; one more condition fails
             """)
-    void theFirstConditionThatFailsIsToldInOneSentence(String constraints, String sentence) {
+    void theFirstConditionThatFailsIsNamedInOneSentence(String constraints, String sentence) {
         RuleCheck check = check(constraints, POINT, action(EventType.ACCUSE, "trade", "aid"));
 
         assertThat(check.holds()).isFalse();

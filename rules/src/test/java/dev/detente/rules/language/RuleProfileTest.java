@@ -243,7 +243,7 @@ class RuleProfileTest {
 
     @ParameterizedTest
     @MethodSource("wholes")
-    void whatIsNoRuleOfOnePatternIsRefusedWhereItStands(String drl, String fragment) {
+    void whatIsNoRuleOfOnePatternIsRefusedAtItsPlace(String drl, String fragment) {
         assertOneFindingAtTheMark(drl, fragment);
     }
 
@@ -282,7 +282,7 @@ class RuleProfileTest {
     }
 
     @Test
-    void allErrorsOfAllFilesAreToldAtOnce() {
+    void allErrorsOfAllFilesAreReportedAtOnce() {
         Map<String, String> files = files(rule("tpye == \"AID\", intensity < \"5\"", "signals.escalate($a, 0);")
                 + named("Other", "source == \"USB\"").replace("package small;", ""));
         files.put("second.drl", named("Third", "intensity"));

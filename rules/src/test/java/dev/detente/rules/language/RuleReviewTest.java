@@ -63,7 +63,7 @@ class RuleReviewTest {
 
     @ParameterizedTest
     @MethodSource("neverFires")
-    void aRuleThatCanNeverFireIsToldAtTheConditionThatMakesItSo(String marked, String fragment) {
+    void aRuleThatCanNeverFireIsReportedAtTheConditionToBlame(String marked, String fragment) {
         int column = 15 + marked.indexOf('§');
 
         assertThat(warnings(rule(marked.replace("§", ""), EMIT)))
@@ -104,7 +104,7 @@ class RuleReviewTest {
     }
 
     @Test
-    void aRuleWithTheConditionsOfAnotherIsToldHoweverTheyAreWritten() {
+    void aRuleWithTheConditionsOfAnotherIsReportedInAnyNotation() {
         String drl = named("One", "type == \"AID\", intensity > 2, issue in (\"aid\", \"trade\")")
                 + named("Two", "2 < intensity && issue in (\"trade\", \"aid\"), \"AID\" == type")
                         .replace("package small;", "");
@@ -120,7 +120,7 @@ class RuleReviewTest {
     }
 
     @Test
-    void aRuleThatAnotherImpliesIsToldWhenItEmitsTheSame() {
+    void aRuleThatAnotherImpliesIsReportedWhenItEmitsTheSame() {
         Map<String, String> files = TestBooks.files(named("Narrow", "type == \"AID\", source == \"USA\""));
         files.put("wide.drl", named("Wide", "type == \"AID\""));
 
@@ -134,7 +134,7 @@ class RuleReviewTest {
     }
 
     @Test
-    void aBindingThatNobodyUsesIsToldAtItsName() {
+    void aBindingThatNobodyUsesIsReportedAtItsName() {
         assertThat(warnings(rule(
                         "type == \"AID\", $w : intensity, $s : source",
                         "signals.escalate($a, 1).between($s, \"CHN\");")))
@@ -143,7 +143,7 @@ class RuleReviewTest {
     }
 
     @Test
-    void warningsAreToldBesideErrors() {
+    void warningsAreReportedBesideErrors() {
         String drl = named("One", "type == \"AID\", type == \"ACCUSE\"")
                 + named("Two", "tpye == \"AID\"").replace("package small;", "");
         Map<String, String> files = TestBooks.files(named("One", "type == \"AID\", type == \"ACCUSE\""));

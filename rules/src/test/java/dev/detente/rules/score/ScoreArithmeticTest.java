@@ -306,7 +306,7 @@ class ScoreArithmeticTest {
 
     /** The first days' numbers only build up: what they tell of a change is that data began. */
     @Test
-    void theChangeIsKnownOnceTheDayBeforeLiesPastTheFirstDays() {
+    void theChangeIsKnownOnceTheDayBeforeIsPastTheFirstDays() {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(21), 4, 14));
 
         assertThat(sheet.score(DYAD, DAY.plusDays(20)).change7d()).isNull();

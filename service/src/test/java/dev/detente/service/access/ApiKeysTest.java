@@ -159,7 +159,7 @@ class ApiKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "with a space in it....", "ünïcödë-0123456789", "0123456789abcde"})
-    void anAdminsKeyThatIsWeakIsRefusedAndNotTold(String key) {
+    void anAdminsKeyThatIsWeakIsRefusedAndNotShown(String key) {
         assertThatThrownBy(() -> new AdminKey(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(

@@ -223,7 +223,7 @@ class BacktestTest {
     }
 
     @Test
-    void theDaysWithAnotherLevelAreTold() {
+    void theDaysWithAnotherLevelAreListed() {
         sanction("a", DAY, "USA", "CHN");
         sanction("b", DAY, "USA", "CHN");
 
@@ -324,7 +324,7 @@ class BacktestTest {
     }
 
     @Test
-    void aRuleTakenOutTellsTheOppositeOfTheSameRulePutIn() {
+    void removingARuleGivesTheOppositeOfAddingIt() {
         arms("aid", DAY);
 
         BacktestResult result = run(book(Map.of("arms.drl", ARMS)), BASE);
@@ -337,7 +337,7 @@ class BacktestTest {
     }
 
     @Test
-    void aRenamedRuleIsToldAsRemovedAndNewAndMovesNothing() {
+    void aRenamedRuleIsListedAsRemovedAndNewAndMovesNothing() {
         arms("aid", DAY);
 
         BacktestResult result = run(
@@ -369,7 +369,7 @@ class BacktestTest {
     }
 
     @Test
-    void aChangedRuleIsToldAsChangedWithWhatItGaveBeforeAndAfter() {
+    void aChangedRuleIsListedWithWhatItGaveBeforeAndAfter() {
         arms("aid", DAY);
 
         BacktestResult result = run(
@@ -527,7 +527,7 @@ class BacktestTest {
     }
 
     @Test
-    void progressIsToldPairByPairAndStageByStage() {
+    void progressIsReportedPairByPairAndStageByStage() {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK")) {
             sanction(target, DAY, "USA", target);
         }
@@ -552,7 +552,7 @@ class BacktestTest {
     }
 
     @Test
-    void itStopsWhenAskedAndTellsHowFarItCame() {
+    void itStopsWhenAskedAndReportsHowFarItCame() {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK", "GBR", "FRA", "DEU", "JPN")) {
             sanction(target, DAY, "USA", target);
         }

@@ -106,7 +106,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void whatCannotBeDoneIsTold() {
+    void whatCannotBeDoneIsReported() {
         assertThat(run(new BackupCommand(), at("backup.db"), "--data-dir", at("none")))
                 .isEqualTo(2);
         assertThat(err.toString())

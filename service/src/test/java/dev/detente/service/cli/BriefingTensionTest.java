@@ -24,7 +24,7 @@ class BriefingTensionTest {
     Path folder;
 
     @Test
-    void besideTheRestOfTheDemoItLiesWithinEightPoints() throws Exception {
+    void besideTheRestOfTheDemoItIsWithinEightPoints() throws Exception {
         Path read = Files.writeString(
                 folder.resolve("read.csv"),
                 run(

@@ -89,14 +89,14 @@ class CommandLineTest {
     }
 
     @Test
-    void aDayThatIsNoneIsToldInPlainWords() throws Exception {
+    void aTextThatIsNoDayIsReportedInPlainWords() throws Exception {
         assertThat(run("score", "a.csv", "--as-of=2024-13-01").err())
                 .contains("\"2024-13-01\" is not a day: write year-month-day")
                 .doesNotContain("java.");
     }
 
     @Test
-    void rulesCheckTellsTheMissingCommaAtItsPlace() throws Exception {
+    void rulesCheckReportsTheMissingCommaAtItsPlace() throws Exception {
         Path book = book("""
                 rule "Mine"
                   @doc("why")
@@ -145,7 +145,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aServerWithABrokenRuleBookTellsTheFindingsAndNoStackTrace() throws Exception {
+    void aServerWithABrokenRuleBookPrintsFindingsAndNoStackTrace() throws Exception {
         Path book =
                 book("rule \"Mine\" when $a : Action(type == \"SANCTOIN\") then signals.escalate($a, 1); end", "[]");
 

@@ -199,7 +199,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void aRuleBookThatCannotBeReadIsToldInPlainWords() {
+    void aRuleBookThatCannotBeReadIsReportedInPlainWords() {
         Path none = folder.resolve("none");
 
         assertThat(run("scores", "--rule-book=" + none))

@@ -75,7 +75,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void theClosingTableTellsWhatBecameOfEachFilesRows() throws IOException {
+    void theClosingTableShowsWhatBecameOfEachFilesRows() throws IOException {
         int status = run(file("a.csv", CSV), gdelt(4), file("b.csv", CSV.replace("two", "three")));
 
         assertThat(status).isZero();
@@ -132,7 +132,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void allFilesThatCannotBeImportedAreToldAtOnce() throws IOException {
+    void allFilesThatCannotBeImportedAreReportedAtOnce() throws IOException {
         String good = file("a.csv", CSV);
         String junk = file("junk.bin", "?");
         String empty = file("empty", "");
@@ -149,7 +149,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aFileThatCannotBeReadToItsEndIsToldAndTheOthersAreImported() throws IOException {
+    void aFileThatBreaksOffIsReportedAndTheOthersAreImported() throws IOException {
         int status = run(file("a.csv", "when,who\n1,2\n"), file("b.csv", CSV));
 
         assertThat(status).isEqualTo(2);
@@ -212,7 +212,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whereThereIsNoTerminalALineEveryFewSecondsTellsHowItGoesOn() throws IOException {
+    void withoutATerminalALineEveryFewSecondsShowsProgress() throws IOException {
         AtomicLong seconds = new AtomicLong();
 
         run(() -> NOW.plusSeconds(seconds.getAndAdd(2)), gdelt(12_000));

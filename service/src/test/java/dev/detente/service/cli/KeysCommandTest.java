@@ -70,7 +70,7 @@ class KeysCommandTest {
     }
 
     @Test
-    void mistakesAreToldWithARemedy() {
+    void mistakesAreReportedWithARemedy() {
         assertThat(run("list", data())).isEqualTo(2);
         assertThat(err.toString()).contains("there is no store", "name its folder with --detente.data-dir");
         try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {

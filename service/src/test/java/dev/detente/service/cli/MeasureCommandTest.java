@@ -51,7 +51,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void theTableTellsTheFiguresTheirMeaningAndTheSpeed() throws IOException {
+    void theTableShowsTheFiguresTheirMeaningAndTheSpeed() throws IOException {
         assertThat(dictionary(file("r.ndjson", REPORT))).isZero();
         assertThat(out.toString())
                 .contains(
@@ -86,7 +86,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void whatCannotBeMeasuredIsToldWithItsRemedy() throws IOException {
+    void whatCannotBeMeasuredIsReportedWithItsRemedy() throws IOException {
         String text = file("a.txt", "Talks.");
         String report = file("r.ndjson", REPORT);
 

@@ -111,7 +111,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void anArchiveIsReadLineByLineAndBadLinesAreTold() throws IOException {
+    void anArchiveIsReadLineByLineAndBadLinesAreReported() throws IOException {
         Path packed = folder.resolve("archive.ndjson.gz");
         try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(packed))) {
             bytes.write("""
@@ -184,7 +184,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void aFileThatIsNoTextIsToldInPlainWordsAndTheOthersAreRead() throws IOException {
+    void aFileThatIsNoTextIsReportedAndTheOthersAreRead() throws IOException {
         String pdf = file("a.pdf", "%PDF-1.7 \0\1");
         String good = file("b.txt", TEXT);
         String long1 = file("long.txt", "China accused Russia. ".repeat(50_000));

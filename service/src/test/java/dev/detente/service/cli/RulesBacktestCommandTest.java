@@ -83,7 +83,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void theTableTellsWhoMovesWhyAndWhichLevelsChange() throws IOException {
+    void theTableShowsWhoMovesWhyAndWhichLevelsChange() throws IOException {
         String weights = Objects.requireNonNull(RoundBook.FILES.get("weights.csv"));
         String draft = book(
                 "draft",
@@ -223,7 +223,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void findingsOfTheDraftAreToldAndTheStatusIsOne() throws IOException {
+    void findingsOfTheDraftAreReportedAndTheStatusIsOne() throws IOException {
         String draft = book("draft", Map.of("arms.drl", ARMS.replace("\"AID\"", "\"AIDE\"")));
 
         assertThat(run(draft, "--actions", file("a.csv", CSV), "--base", base()))
@@ -232,7 +232,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void rejectedRowsAreToldAndTheStatusIsOne() throws IOException {
+    void rejectedRowsAreReportedAndTheStatusIsOne() throws IOException {
         String csv = CSV + "d,2024-05-24,USA,TWN,AIDE,,,taiwan,,,\n";
 
         assertThat(run(book("same", Map.of()), "--actions", file("a.csv", csv), "--base", base()))
@@ -306,7 +306,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void aListOfCrisesThatCannotBeTakenIsToldAndTheExitStatusIsTwo() throws IOException {
+    void anUnusableListOfCrisesIsReportedWithExitStatusTwo() throws IOException {
         String csv = file("a.csv", CSV);
 
         assertThat(run(
@@ -338,7 +338,7 @@ class RulesBacktestCommandTest {
     }
 
     @Test
-    void theHelpTellsWhatTheExitStatusMeans() {
+    void theHelpExplainsTheExitStatus() {
         int status =
                 new CommandLine(new RulesCommand()).setOut(new PrintWriter(out)).execute("backtest", "--help");
 

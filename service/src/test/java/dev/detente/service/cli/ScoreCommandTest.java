@@ -110,7 +110,7 @@ class ScoreCommandTest {
     }
 
     @Test
-    void rejectedRowsAreToldAndTheExitStatusIsOne() throws IOException {
+    void rejectedRowsAreReportedAndTheExitStatusIsOne() throws IOException {
         int status = run(file("a.csv", CSV + "c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\n"), "--as-of", "2024-04-24");
 
         assertThat(status).isEqualTo(1);

@@ -102,7 +102,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void theTableTellsTheDataTheFiguresAndWhatTheyMean() throws IOException {
+    void theTableShowsTheDataTheFiguresAndWhatTheyMean() throws IOException {
         assertThat(run(data(), "--crises", file("crises.csv", CRISES))).isZero();
         assertThat(out.toString())
                 .contains(
@@ -115,7 +115,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void thePageStandsAloneAndItsTextsAreEscaped() throws IOException {
+    void thePageLoadsNothingElseAndItsTextsAreEscaped() throws IOException {
         Path page = folder.resolve("page.html");
         Path tables = folder.resolve("tables.md");
 
@@ -144,7 +144,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void theListsWithinSayWhenNoCrisisLiesInTheData() throws IOException {
+    void theBundledListsSayWhenNoCrisisIsInTheData() throws IOException {
         assertThat(run(data())).isEqualTo(2);
         assertThat(err.toString())
                 .contains("no crisis can be judged: 0 of 79 lie in the data", "name other crises with --crises");
@@ -152,7 +152,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void whatIsWrongWithAListIsToldAndTheExitStatusIsTwo() throws IOException {
+    void errorsOfAListAreReportedWithExitStatusTwo() throws IOException {
         String data = data();
 
         assertThat(run(data, "--crises", file("crises.csv", CRISES.replace("2023-", "2022-"))))
@@ -168,7 +168,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void rejectedRowsAreToldAndTheExitStatusIsOne() throws IOException {
+    void rejectedRowsAreReportedAndTheExitStatusIsOne() throws IOException {
         String data = data();
         Files.writeString(Path.of(data), Files.readString(Path.of(data)) + "2023-13-01,CHN,CHN,111,Talk,0,1,USA,USA\n");
 

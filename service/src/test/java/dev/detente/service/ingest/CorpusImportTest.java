@@ -79,7 +79,7 @@ class CorpusImportTest {
     }
 
     @Test
-    void aFileThatIsReadAgainTellsNothingNew() throws IOException {
+    void aFileThatIsReadAgainAddsNothing() throws IOException {
         for (String path :
                 List.of("icews/icews_state_events_2021.csv", "gdelt/gdelt1_georgia_2013-01_58col.export.CSV")) {
             Counts first = imported(path).counts();

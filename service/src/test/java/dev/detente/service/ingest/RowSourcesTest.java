@@ -142,7 +142,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreToldFromACharacterThatStandsForThem() throws IOException {
+    void invalidUtf8IsDistinguishedFromAReplacementCharacter() throws IOException {
         String json =
                 "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"caf?\"}\n";
         for (var each : Map.of(Format.CSV, CSV + row("c", "\"one\ncaf?\""), Format.NDJSON, json)
@@ -170,7 +170,7 @@ class RowSourcesTest {
                 "javascript:alert(1)",
                 "www.example.com"
             })
-    void aUrlThatAFeedMayTellMayBeToldByHandAndNoOther(String url) throws IOException {
+    void aUrlByHandIsHeldToTheSameRulesAsOneFromAFeed(String url) throws IOException {
         String feed = Rows.good(
                         rows(Format.GDELT2, bytes(GdeltLine.of61().set(60, url).toString()))
                                 .get(0))
@@ -230,7 +230,7 @@ class RowSourcesTest {
 
     @ParameterizedTest
     @MethodSource("badHeaders")
-    void aBadHeaderIsToldWithItsCause(String text, String value, String remedy) {
+    void aBadHeaderIsReportedWithItsCause(String text, String value, String remedy) {
         assertThatThrownBy(() -> rows(Format.CSV, bytes(text)))
                 .isInstanceOfSatisfying(
                         InputException.class,
@@ -239,7 +239,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void aFileInUtf16IsToldSo() {
+    void aFileInUtf16IsReportedAsSuch() {
         for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             assertThatThrownBy(() -> rows(Format.CSV, CSV.getBytes(charset)))
                     .isInstanceOf(InputException.class)
@@ -248,7 +248,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void allThatIsWrongWithARowIsToldWithTheRowAsWritten() throws IOException {
+    void everyErrorOfARowIsReportedWithTheRowAsWritten() throws IOException {
         String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
         List<Row> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
 
@@ -267,7 +267,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void aJsonArrayThatIsMalformedIsToldAtItsPlace() {
+    void aJsonArrayThatIsMalformedIsReportedAtItsPlace() {
         assertThatThrownBy(() -> rows(Format.JSON, bytes("[\n{\"day\":7]")))
                 .isInstanceOfSatisfying(
                         InputException.class,
@@ -311,7 +311,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void aRowThatIsTooLongIsToldSoAndTheNextOneCounts() throws IOException {
+    void aRowThatIsTooLongIsReportedAndTheNextOneCounts() throws IOException {
         String much = "x".repeat(3 << 20);
         String json =
                 "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}\n";
@@ -337,7 +337,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void aCellThatStaysOpenForTooLongIsToldSo() throws IOException {
+    void aQuotedCellThatIsNotClosedIsReported() throws IOException {
         List<Row> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
 
         assertThat(Rows.wrong(rows.get(2)))
@@ -369,7 +369,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void whatIsOfNoKnownFormatIsToldThoseThatAre() {
+    void anUnknownFormatIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> recognised("x.csv", bytes("900001\t20240426\tcut\n")))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("csv, ndjson, json, gdelt1, gdelt2, icews, polecat")
@@ -377,7 +377,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void whatIsCalledPackedAndIsNotIsToldSo() {
+    void aFileThatIsOnlyNamedPackedIsReportedAsSuch() {
         byte[] junk = new byte[4_000];
         new SplittableRandom(11).nextBytes(junk);
 
@@ -392,7 +392,7 @@ class RowSourcesTest {
     }
 
     @Test
-    void aPackedFileThatIsDamagedOrPackedTwiceIsToldSo() throws IOException {
+    void aPackedFileThatIsDamagedOrPackedTwiceIsReportedAsSuch() throws IOException {
         byte[] cut = Arrays.copyOf(gzip(CSV), 30);
         byte[] damaged = zip("a.csv", CSV);
         Arrays.fill(damaged, 40, 80, (byte) 0xff);

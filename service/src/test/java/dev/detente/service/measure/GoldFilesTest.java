@@ -33,7 +33,7 @@ class GoldFilesTest {
     }
 
     @Test
-    void allThatIsWrongWithARecordIsTold() {
+    void allErrorsOfARecordAreReported() {
         assertThatThrownBy(() ->
                         GoldFiles.read("gsr.json", "[{\"event\": \"FIGTH\", \"date\": \"yesterday\", \"text\": \"\"}]"))
                 .isInstanceOf(GoldException.class)
@@ -64,7 +64,7 @@ class GoldFilesTest {
     }
 
     @Test
-    void allThatIsWrongWithReportsIsToldWithItsLine() {
+    void allErrorsOfReportsAreReportedWithTheirLines() {
         assertThatThrownBy(() -> GoldFiles.read("r.ndjson", """
                 {"id": "a", "day": "2024-04-26", "text": "Talks.", "actions": [{"source": "UAS", "type": "AID", "day": "2024-04-26"}]}
                 {"id": "b", "day": "2024-04-26", "text": "Talks.", "actions": [{"source": "USA", "type": "AIDE", "day": "2024-04-26"}]}

@@ -123,7 +123,7 @@ class MeasureTest {
     }
 
     @Test
-    void ofEquallySureSentencesTheirMeanIsRightWhicheverStandsFirst() {
+    void ofEquallySureSentencesTheMeanIsRightInAnyOrder() {
         Map<String, String> said = new LinkedHashMap<>();
         List<GoldSentence> gold = Stream.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
                 .map(id -> sentence(id, EventType.AID, Set.of(), Set.of()))

@@ -57,7 +57,7 @@ class BookComparisonTest {
     }
 
     @Test
-    void aWeightIsToldOnceAndNotForEveryCodeThatFollowsIt() {
+    void aWeightIsListedOnceAndNotForEveryCodeThatFollowsIt() {
         BookComparison type =
                 changed("weights.csv", csv -> csv.replaceFirst("(?m)^SANCTION,expel,,.*$", "SANCTION,expel,,-4.0"));
 
@@ -65,7 +65,7 @@ class BookComparisonTest {
     }
 
     @Test
-    void issuesAndParametersAreToldByName() {
+    void issuesAndParametersAreListedByName() {
         assertThat(changed("rulebook.yaml", yaml -> yaml.replace("hand: {kappa: 50,", "hand: {kappa: 60,"))
                         .parameters())
                 .containsExactly(new ParameterChange("hand: kappa", "50.0", "60.0"));

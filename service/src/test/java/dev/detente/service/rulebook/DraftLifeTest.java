@@ -46,14 +46,14 @@ class DraftLifeTest {
     }
 
     @Test
-    void noStepStandsForOneBeforeIt() {
+    void noStepReplacesOneBeforeIt() {
         assertThat(state(COMPARED)).isEqualTo(DraftState.DRAFT);
         assertThat(life(List.of("v1"), "used", COMPARED, VALIDATED).missing())
                 .containsExactly(DraftState.TESTED, DraftState.APPROVED);
     }
 
     @Test
-    void anEditBeginsAnewAndTheOldContentsKeepTheirSteps() {
+    void anEditStartsOverAndTheOldContentsKeepTheirSteps() {
         Step[] steps = {VALIDATED, TESTED, COMPARED, APPROVED};
 
         DraftLife edited = life(List.of("v1", "v2"), "used", steps);

@@ -131,7 +131,7 @@ class RuleBookFolderTest {
     }
 
     @Test
-    void anUnsoundChangeIsToldAndTheLastSoundVersionStays() {
+    void anUnsoundChangeIsReportedAndTheLastSoundVersionStays() {
         double before = instance.escalation();
         String version = instance.version();
         String drl = Objects.requireNonNull(BaseRules.FILES.get("base.drl"));
@@ -162,7 +162,7 @@ class RuleBookFolderTest {
     }
 
     @Test
-    void aFolderThatGoesAwayIsToldAndTakenInWhenItIsBack() throws IOException {
+    void aMissingFolderIsReportedAndReadWhenItIsBack() throws IOException {
         twoLooks();
         String version = instance.version();
         for (String name : BaseRules.FILES.keySet()) {

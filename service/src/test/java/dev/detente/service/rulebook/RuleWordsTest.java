@@ -45,7 +45,7 @@ class RuleWordsTest {
     }
 
     @Test
-    void pointsTellTheSignAndWhoseConductTowardsWhom() {
+    void pointsHaveASignAndNameWhoseConductTowardsWhom() {
         assertThat(RuleWords.points(rule(
                         "$s : source, $t : target",
                         "signals.escalate($a, 1.50); signals.cooperate($a, 2).between(\"CHN\", $s);"

@@ -236,7 +236,7 @@ class ActionMergerTest {
     }
 
     @Test
-    void generalGivesWayAlsoWhereAPersonTagsAnew() {
+    void generalGivesWayAlsoWhereAPersonTagsAgain() {
         Amendment retag = new Amendment(
                 "1",
                 Instant.EPOCH,
@@ -256,7 +256,7 @@ class ActionMergerTest {
     }
 
     @Test
-    void tagsNeverChangeAnActionsIdAndAnotherBookTagsAnew() {
+    void tagsNeverChangeAnActionsIdAndAnotherBookTagsAgain() {
         List<Report> reports =
                 List.of(of(Feed.ICEWS, "1", "on Taiwan", null), of(Feed.ICEWS, "2", "on trade wars", null));
         Action tagged = AllActions.of(reports, ALL, TAGGER).get(0);
@@ -333,7 +333,7 @@ class ActionMergerTest {
     }
 
     @Test
-    void anActionThatSeveralFeedsTellOfCountsByTheSmallestKappa() {
+    void anActionOfSeveralFeedsCountsByTheSmallestKappa() {
         Parameters numbers = new Parameters(
                 new TreeMap<>(Map.of(
                         Feed.GDELT, new FeedParameters(400, 7, 7, 120),

@@ -170,7 +170,7 @@ class CorpusScoresTest {
     }
 
     @Test
-    void aThinnerFeedThatIsCalibratedAnewMovesTheFourteenDyadsLittle() {
+    void recalibratingAThinnerFeedMovesTheFourteenDyadsLittle() {
         List<Report> all = reports();
         Map<String, Double> full = calibrated(all);
 

@@ -195,7 +195,7 @@ class KeptSumsTest {
     }
 
     @Test
-    void anotherProgramComputesAllAnew() {
+    void anotherProgramVersionRecomputesEverything() {
         Set<String> all = append(1);
         start("1");
 
@@ -204,7 +204,7 @@ class KeptSumsTest {
     }
 
     @Test
-    void damagedSumsAreComputedAnew() throws SQLException {
+    void damagedSumsAreRecomputed() throws SQLException {
         String pair = append(1).iterator().next();
         start("1");
 
@@ -252,7 +252,7 @@ class KeptSumsTest {
     }
 
     @Test
-    void damagedActionsAreMadeOfReportsAnew() throws SQLException {
+    void damagedActionsAreMergedAgainFromReports() throws SQLException {
         String pair = append(1).iterator().next();
         start("1");
 

@@ -153,7 +153,7 @@ class LearningTest {
     }
 
     @Test
-    void aVintageSeriesTellsOfEachDayWhatWasSaidAtItsEnd() {
+    void aVintageSeriesHasForEachDayTheScoreAtItsEnd() {
         int told = 0;
         for (int seed = 0; seed < STREAMS / 2; seed++) {
             Course course = new Course(new Random(seed));
@@ -224,7 +224,7 @@ class LearningTest {
     }
 
     @Test
-    void noSignalLiesBeyondTheReachOfItsPair() {
+    void noSignalIsBeyondTheReachOfItsPair() {
         int elsewhere = 0;
         for (int seed = 0; seed < 300; seed++) {
             Snapshot cold = Snapshots.of(ENGINE, ReportStream.of(new Random(seed), ISSUES, 60));

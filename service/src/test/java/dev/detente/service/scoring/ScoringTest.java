@@ -114,7 +114,7 @@ class ScoringTest {
     }
 
     @Test
-    void vintageTellsEachDayAsItWasKnownAtItsEnd() {
+    void vintageGivesEachDayAsItWasKnownAtItsEnd() {
         told("2024-05-03T10:00:00Z", "a", "2024-05-01", "SANCTION");
         told("2024-05-05T00:00:00Z", "b", "2024-05-01", "SANCTION");
 

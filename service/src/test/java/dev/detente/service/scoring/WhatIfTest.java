@@ -142,7 +142,7 @@ class WhatIfTest {
     }
 
     @Test
-    void everySignalThatComesOrGoesIsTold() {
+    void everySignalThatComesOrGoesIsListed() {
         for (String row : SCENARIOS) {
             WhatIf whatIf = ask(LocalDate.of(2024, 5, 10), null, row);
             assertThat(whatIf.dyads()).as(row).isNotEmpty();

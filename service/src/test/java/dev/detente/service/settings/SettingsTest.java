@@ -35,7 +35,7 @@ class SettingsTest {
     }
 
     @Test
-    void thePageOnAccessTellsTheSettingsOfAccess() throws IOException {
+    void thePageOnAccessNamesTheSettingsOfAccess() throws IOException {
         String page = Files.readString(Path.of("../docs/access.md"));
 
         assertThat(OidcProperties.class.getRecordComponents())
@@ -45,7 +45,7 @@ class SettingsTest {
     }
 
     @Test
-    void thePageOnImportsTellsTheSettingsOfTheLiveFeed() throws IOException {
+    void thePageOnImportsNamesTheSettingsOfTheLiveFeed() throws IOException {
         String page = Files.readString(Path.of("../docs/import.md"));
         String table = page.substring(page.indexOf("| `detente.gdelt.`"));
 
@@ -55,7 +55,7 @@ class SettingsTest {
     }
 
     @Test
-    void thePageOnTextsTellsTheSettingsOfTheCoder() throws IOException {
+    void thePageOnTextsNamesTheSettingsOfTheCoder() throws IOException {
         String page = Files.readString(Path.of("../docs/texts.md"));
 
         assertThat(CoderProperties.class.getRecordComponents())

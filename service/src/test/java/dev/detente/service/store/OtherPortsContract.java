@@ -69,7 +69,7 @@ public interface OtherPortsContract {
     }
 
     @Test
-    default void theAuditLogTellsTheLastEntriesFirst() {
+    default void theAuditLogListsTheLastEntriesFirst() {
         AuditLog audit = store().audit();
         AuditLog.Entry first = new AuditLog.Entry(AT, "ana", "retract", "a", "never \"happened\"");
         AuditLog.Entry second = new AuditLog.Entry(AT.minusNanos(1), "bo", "publish", "外", "");

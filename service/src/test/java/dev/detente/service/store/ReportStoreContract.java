@@ -123,7 +123,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void whatWasSaidAgainStillStandsWhenOtherWordsTurnOutToLieBetween() {
+    default void aRepeatedReportStillCountsWhenOthersTurnOutToBeBetween() {
         ReportStore store = reports();
         Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
         Report between = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
@@ -148,7 +148,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void reportsComeEarliestRecordedFirstWhateverTheOrderOfArrival() {
+    default void reportsComeEarliestRecordedFirstInAnyOrderOfArrival() {
         ReportStore store = reports();
         store.append(List.of(report(Feed.HAND, "late", EventType.ACCUSE, T0.plusSeconds(9))));
         store.append(List.of(report(Feed.HAND, "early", EventType.ACCUSE, T0)));
@@ -212,7 +212,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void everythingThatAReportTellsComesBack() {
+    default void everyFieldOfAReportComesBack() {
         ReportStore store = reports();
         List<Report> told = List.of(
                 full("bare", T0, false),
@@ -231,7 +231,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void whatComesBackIsADuplicateOfWhatWasTold() {
+    default void whatComesBackIsADuplicateOfWhatWasSent() {
         ReportStore store = reports();
         List<Report> told = List.of(full("a", T0, true), full("b", T0, false));
         store.append(told);
@@ -333,7 +333,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void theLastReportOfEachFeedIsTold() {
+    default void theLastReportOfEachFeedIsKnown() {
         ReportStore store = reports();
         store.append(List.of(
                 report(Feed.GDELT, "a", EventType.ACCUSE, T0.plusSeconds(7)),
@@ -355,7 +355,7 @@ public interface ReportStoreContract {
     }
 
     @Test
-    default void theFirstDayOfEachFeedIsToldAsOfAPositionAndAnInstant() {
+    default void theFirstDayOfEachFeedIsKnownAsOfAPositionAndAnInstant() {
         ReportStore store = reports();
         LocalDate day = LocalDate.of(2024, 4, 24);
         assertThat(store.firstDays(store.position(), null)).isEmpty();

@@ -123,7 +123,7 @@ public interface TextStoreContract {
     }
 
     @Test
-    default void theListTellsHowManyActionsCameOfATextAndComesInPages() {
+    default void theListIsPagedAndCountsTheActionsOfEachText() {
         TextStore texts = store().texts();
         for (String id : List.of("a", "b", "c")) {
             texts.keep(text(id, id), 10);

@@ -33,7 +33,7 @@ class CrisesSettingTest {
     }
 
     @Test
-    void aBadListIsToldWithFileRowValueAndRemedyAndWithoutAStackTrace(CapturedOutput output) throws IOException {
+    void aBadListIsReportedWithFileRowValueAndRemedy(CapturedOutput output) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("mine.csv"), "dyad,onset,event,what\nCHN-USS,2023-03-01,it,it\nCHN-USA,March,it,it\n");
 
@@ -50,7 +50,7 @@ class CrisesSettingTest {
     }
 
     @Test
-    void aListThatIsNotThereIsToldByItsName(CapturedOutput output) {
+    void aListThatIsNotThereIsReportedByItsName(CapturedOutput output) {
         assertThatThrownBy(() -> start(folder.resolve("none.csv"))).hasStackTraceContaining("there is no file");
 
         assertThat(output.getOut()).contains("there is no file " + folder.resolve("none.csv") + ": name one");

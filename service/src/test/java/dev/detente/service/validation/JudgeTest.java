@@ -56,7 +56,7 @@ class JudgeTest {
     }
 
     @Test
-    void aSeriesThatRisesWithTheCrisisAloneTellsItPerfectly() {
+    void aSeriesThatRisesWithTheCrisisAloneDetectsItPerfectly() {
         double[][] grid = grid(ONSET, ONSET + 15);
 
         assertThat(judge.jumpPercentile(grid, THE_ONSET)).isEqualTo(1);
@@ -68,7 +68,7 @@ class JudgeTest {
     }
 
     @Test
-    void aSeriesThatNeverMovesTellsNothing() {
+    void aConstantSeriesDetectsNothing() {
         double[][] grid = panel.grid();
 
         assertThat(judge.jumpPercentile(grid, THE_ONSET)).isEqualTo(0.5);

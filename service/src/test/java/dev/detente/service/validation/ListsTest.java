@@ -54,7 +54,7 @@ class ListsTest {
     }
 
     @Test
-    void aMissingColumnIsToldWithTheRightHeader() {
+    void aMissingColumnIsReportedWithTheRightHeader() {
         assertThatThrownBy(() -> crises("dyad,day\nCHN-USA,2021-03-18\n"))
                 .hasMessage(
                         "mine.csv: header \"dyad,day\": lacks onset and event and what: begin the file with the header"

@@ -13,7 +13,7 @@ class RowsTest {
     private static final LocalDate DAY = LocalDate.of(2021, 3, 1);
 
     @Test
-    void exactCopiesCountOnceAndOtherEntitiesAnew() {
+    void exactCopiesCountOnceAndOtherEntitiesAgain() {
         SomeReports reports = new SomeReports()
                 .icews(DAY, "CHN", "USA", "111", "China|United States")
                 .icews(DAY, "CHN", "USA", "111", "China|United States")
@@ -34,7 +34,7 @@ class RowsTest {
     }
 
     @Test
-    void theRootOfTheCodeTellsConflictAndDeedsAsGdeltDoes() {
+    void theRootOfTheCodeSeparatesConflictAndDeedsAsGdeltDoes() {
         SomeReports reports = new SomeReports()
                 .icews(DAY, "CHN", "USA", "020", "an appeal")
                 .icews(DAY, "CHN", "USA", "07", "aid")

@@ -72,7 +72,7 @@ class MentionsTest {
     }
 
     @Test
-    void theDayTellsWhoIsInOffice() {
+    void theDayDecidesWhoIsInOffice() {
         assertThat(find("President Reagan spoke.", LocalDate.of(1985, 1, 1))
                         .get(0)
                         .actors())
@@ -90,7 +90,7 @@ class MentionsTest {
             Norway met Peru. Peru heard the other side.          | NOR PER PER NOR
             Norway met Peru. Chile mediated between the two.     | NOR PER CHL NOR PER
             """)
-    void tellsWhomWordsReferTo(String text, String codes) {
+    void findsWhomWordsReferTo(String text, String codes) {
         assertThat(actors(text)).containsExactly(codes.split(" "));
     }
 

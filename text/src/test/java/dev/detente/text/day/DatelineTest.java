@@ -22,7 +22,7 @@ class DatelineTest {
                 "26.04.2024",
                 "PORT-AU-PRINCE (AP), 26th April 2024: Police landed."
             })
-    void aDateThatStandsForItselfIsTheReports(String text) {
+    void aDateByItselfIsTheReports(String text) {
         assertThat(Days.reportDay(text)).contains(LocalDate.of(2024, 4, 26));
     }
 

@@ -88,7 +88,7 @@ class DaysTest {
             Peru had *closed* its embassy six years before. | 2018-04-10 | ROUGH
             Peru *closed* its embassy two days ago. | 2024-04-24 | STATED
             """)
-    void earlierAndLaterCountFromTheDeedToldBefore(String marked, LocalDate day, DayBasis basis) {
+    void earlierAndLaterCountFromThePrecedingDeed(String marked, LocalDate day, DayBasis basis) {
         check(marked, LocalDate.of(2024, 4, 10), day, basis);
     }
 
@@ -100,7 +100,7 @@ class DaysTest {
             Peru *closed* its embassy two days later. | 2024-04-26 | REPORT
             Peru *closed* its embassy two days before the summit. | 2024-04-26 | REPORT
             """)
-    void withoutADeedToldBeforeTheyCountFromTheReport(String marked, LocalDate day, DayBasis basis) {
+    void withoutAPrecedingDeedTheyCountFromTheReport(String marked, LocalDate day, DayBasis basis) {
         check(marked, null, day, basis);
     }
 

@@ -24,7 +24,7 @@ final class CodesTest {
     private static final Grammar GRAMMAR = Grammar.load();
 
     @Test
-    void wordsTellTheCodeAndTheModeOfADeed() throws IOException {
+    void wordsGiveTheCodeAndTheModeOfADeed() throws IOException {
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         for (String line : lines()) {
@@ -57,7 +57,7 @@ final class CodesTest {
     }
 
     @Test
-    void aLikelyGuessCountsWhereNoWordTellsAMode() {
+    void aLikelyGuessCountsWhereNoWordGivesAMode() {
         Sentence sentence = GRAMMAR.sentence("Kigali attacked Goma.");
         int attacked = token(sentence, "attacked");
         assertEquals("190/firearms", text(Codes.standard().of(EventType.ASSAULT, "firearms", 0.6, sentence, attacked)));
@@ -79,7 +79,7 @@ final class CodesTest {
     }
 
     @Test
-    void whatItTellsIsConsistentForEveryTypeAndMode() {
+    void whatItReturnsIsConsistentForEveryTypeAndMode() {
         Sentence sentence = GRAMMAR.sentence(
                 "Kigali demanded that Kinshasa lift sanctions, and threatened to send troops, missiles and aid to the rebels.");
         for (EventType type : EventType.values()) {
@@ -95,7 +95,7 @@ final class CodesTest {
     }
 
     @Test
-    void whatStandsInAnotherClauseDoesNotCount() {
+    void whatIsInAnotherClauseDoesNotCount() {
         Sentence sentence =
                 GRAMMAR.sentence("Oslo accused Minsk, a ministry official said, when war crimes were tried.");
         assertEquals(

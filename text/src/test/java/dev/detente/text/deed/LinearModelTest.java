@@ -26,7 +26,7 @@ class LinearModelTest {
     }
 
     @Test
-    void tellsWhatWeighedMost() {
+    void namesWhatWeighedMost() {
         List<LinearModel.Weight> weights = model.weightiest(List.of("x", "y"), new float[] {2}, 0, 2);
 
         // y speaks for B: 0 less its mean 1; x gives 1 less 0.5, the vector 2 * (0.5 - 0.25).

@@ -51,7 +51,7 @@ class EnglishReaderTest {
             Iran threatened to strike Israel.                                           | IRN>ISR THREATEN
             Rwanda released five Burundian soldiers.                                    | RWA>BDI RETREAT
             """)
-    void tellsWhoDidWhatToWhom(String sentence, String expected) {
+    void findsWhoDidWhatToWhom(String sentence, String expected) {
         assertThat(told(sentence)).contains(expected);
     }
 
@@ -111,13 +111,13 @@ class EnglishReaderTest {
     }
 
     @Test
-    void aDeedToldByANounCounts() {
+    void aDeedExpressedByANounCounts() {
         assertThat(told("Ministers spoke about the Russian invasion of Georgia. Talks between Chile and Peru began."))
                 .contains("RUS>GEO ASSAULT", "CHL>PER CONSULT", "PER>CHL CONSULT");
     }
 
     @Test
-    void aQuestionTellsNothing() {
+    void aQuestionGivesNoProposal() {
         Reading reading = reader.read(new Article("Has Norway condemned Peru?", FRIDAY, null, null));
 
         assertThat(reading.proposals()).isEmpty();
@@ -125,7 +125,7 @@ class EnglishReaderTest {
     }
 
     @Test
-    void anAnswerGoesToWhoeverWasToldOfLast() {
+    void anAnswerGoesToTheOneMentionedLast() {
         assertThat(told("Norway accused Peru of theft. Kenya accused Somalia of theft. Somalia rejected the charge."))
                 .contains("SOM>KEN REJECT");
     }
@@ -149,7 +149,7 @@ class EnglishReaderTest {
     }
 
     @Test
-    void aSentenceWithoutADeedMayTellTheDayOfTheNext() {
+    void aSentenceWithoutADeedMayGiveTheDayOfTheNext() {
         String text = "Trouble began on Monday, a cold day. The same day Norway recalled its envoy from Peru.";
 
         assertThat(reader.read(new Article(text, FRIDAY, null, null)).proposals())

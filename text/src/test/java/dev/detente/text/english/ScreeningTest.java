@@ -74,7 +74,7 @@ class ScreeningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Kim met Xi.", "Iran, Oman, Qatar", "Putin: nyet", "He said: \"C'est la vie.\""})
-    void tooFewLettersToTellALanguagePass(String text) {
+    void tooFewLettersToDetectALanguagePass(String text) {
         assertThat(refusal(text)).isEmpty();
     }
 

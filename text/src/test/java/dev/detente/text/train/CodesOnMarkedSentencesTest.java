@@ -38,7 +38,7 @@ final class CodesOnMarkedSentencesTest {
     }
 
     @Test
-    void modesThatTheWordsTellSeldomContradictTheMarks() throws IOException {
+    void modesFromTheWordsSeldomContradictTheMarks() throws IOException {
         Map<String, Count> counts = new TreeMap<>();
         List<String> lines = new ArrayList<>();
         Grammar grammar = Grammar.load();

@@ -35,7 +35,7 @@ class TrainingTest {
     }
 
     @Test
-    void atLeastThreeThousandSentencesAreMarkedAndNoneStandsTwice() throws IOException {
+    void atLeastThreeThousandSentencesAreMarkedAndNoneTwice() throws IOException {
         List<MarkedSentence> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(SENTENCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".txt")).toList()) {

@@ -323,7 +323,7 @@ class BackgroundImportsTest {
     }
 
     @Test
-    void thePaceTellsRowsASecondAndTheTimeLeft() {
+    void thePaceShowsRowsASecondAndTheTimeLeft() {
         Instant since = CLOCK.instant();
         ImportJob.Counts counts = new ImportJob.Counts(6_000, 6_000, 0, 0, ImportJob.Counts.NONE.leftOut(), 0);
         ImportPace pace = new ImportPace(since, 1_000, counts, 300, 1_000);

@@ -32,7 +32,7 @@ class GdeltTableTest {
     }
 
     @Test
-    void aRowOf61ColumnsTellsWhoDidWhatWhenAndWhenThatWasAdded() throws IOException {
+    void aRowOf61ColumnsGivesWhoDidWhatWhenAndWhenItWasAdded() throws IOException {
         Row line = rows(GdeltLine.of61()).get(0);
         Report row = Rows.good(line);
 
@@ -146,7 +146,7 @@ class GdeltTableTest {
     }
 
     @Test
-    void whatIsWrongIsToldAllAtOnceWithItsRemedy() throws IOException {
+    void allErrorsAreReportedAtOnceWithTheirRemedies() throws IOException {
         List<Row> rows = rows(
                 GdeltLine.of61(),
                 GdeltLine.of61().set(0, "").set(1, "20241301").set(26, "999").added("soon"));

@@ -47,7 +47,7 @@ class IcewsTableTest {
     }
 
     @Test
-    void aRowOfIcewsTellsWhoDidWhatAndItsIdIsTheEventsWithTheDay() throws IOException {
+    void aRowOfIcewsGivesWhoDidWhatUnderTheEventsIdWithTheDay() throws IOException {
         List<Row> rows = Rows.of(
                 Format.ICEWS,
                 OWN_HEADER
@@ -93,7 +93,7 @@ class IcewsTableTest {
     }
 
     @Test
-    void whatIsWrongIsToldWithItsRemedy() throws IOException {
+    void errorsAreReportedWithTheirRemedies() throws IOException {
         List<Row> rows = Rows.of(
                 Format.ICEWS,
                 HEADER + "2014-13-01,China,CHN,1a,Comment,-0.4,1,Japan,JPN\n" + "2014-01-01,China,CHN\n"

@@ -85,7 +85,7 @@ class PolecatTableTest {
     private static final String HEADER = String.join("\t", COLUMNS) + "\n";
 
     @Test
-    void aRowTellsPloversTypeAndModeAndWhenItWasPublished() throws IOException {
+    void aRowGivesPloversTypeAndModeAndWhenItWasPublished() throws IOException {
         Report row = Rows.good(Rows.of(Format.POLECAT, HEADER + tabs(Map.of())).get(0));
 
         assertThat(row.feed()).isEqualTo(Feed.POLECAT);
@@ -109,7 +109,7 @@ class PolecatTableTest {
     }
 
     @Test
-    void noneStandsForWhatIsMissing() throws IOException {
+    void noneMeansThatTheValueIsMissing() throws IOException {
         Report row = Rows.good(Rows.of(
                         Format.POLECAT,
                         HEADER + tabs(Map.of("Event Mode", "None", "Contexts", "None", "Publication Date", "None")))

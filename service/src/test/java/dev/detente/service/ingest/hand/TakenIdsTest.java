@@ -70,7 +70,7 @@ class TakenIdsTest {
     }
 
     @Test
-    void betweenTheSameTwoItCorrectsTheActionWhateverItsId() throws IOException {
+    void betweenTheSameTwoItCorrectsTheActionUnderAnyId() throws IOException {
         assertThat(post("IND", "112").rejected()).isEmpty();
 
         assertThat(actions()).singleElement().satisfies(action -> {

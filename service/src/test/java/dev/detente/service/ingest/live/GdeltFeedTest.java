@@ -270,7 +270,7 @@ class GdeltFeedTest {
 
     @ParameterizedTest
     @MethodSource("misdeeds")
-    void whateverGoesWrongOnceIsTriedAgainAndNothingIsLostOrDoubled(Kind kind, Consumer<GdeltServer> misdeed)
+    void aFailureIsRetriedAndNothingIsLostOrDoubled(Kind kind, Consumer<GdeltServer> misdeed)
             throws Exception {
         outage();
         misdeed.accept(server);
@@ -531,7 +531,7 @@ class GdeltFeedTest {
     }
 
     @Test
-    void aFeedThatIsToldToStopEndsBehindAnInterval() throws Exception {
+    void aFeedThatIsStoppedEndsAfterAWholeInterval() throws Exception {
         outage();
         GdeltFeed feed = feed();
         server.misbehave(STAMPS.get(2) + ".export.CSV.zip", (exchange, body) -> {
@@ -588,7 +588,7 @@ class GdeltFeedTest {
     }
 
     @Test
-    void settingsHaveTheDefaultsThatTheirDescriptionsTell() {
+    void settingsHaveTheDefaultsOfTheirDescriptions() {
         GdeltProperties settings =
                 bind(Map.of("url", "http://mirror.example/gdelt", "skip", "20240501120000", "since", "2024-05-01"));
 

@@ -32,7 +32,7 @@ class ListedTest {
     }
 
     @Test
-    void theFileIsFetchedFromWhereTheListIsWhateverTheAddressSays() {
+    void ofTheAddressInAListOnlyTheFileNameIsUsed() {
         assertThat(Listed.parse(
                         LINE.replace("http://data.gdeltproject.org/gdeltv2/", "ftp://elsewhere/../"),
                         GdeltStream.ENGLISH))

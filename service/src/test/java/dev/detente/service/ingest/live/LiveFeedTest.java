@@ -74,7 +74,7 @@ class LiveFeedTest extends ServiceTest {
     }
 
     @Test
-    void whatIsPublishedIsImportedAndMetricsAndHealthTellSo() throws Exception {
+    void whatIsPublishedIsImportedAndShownByMetricsAndHealth() throws Exception {
         String imported = "tension_feed_intervals_total{feed=\"gdelt\",outcome=\"imported\"}";
         waitFor(imported, 1);
         SERVER.misbehave("lastupdate.txt", GdeltServer.status(500));

@@ -152,7 +152,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void everyDyadOverAMonthAndOneActorsOverAnyTimeAreTold() {
+    void allDyadsOverAMonthAndOneActorsOverAnyTimeAreAnswered() {
         LabelMatcher all = LabelMatcher.of(Kind.EQUAL, "issue", "all");
 
         assertThat(read(Duration.ofDays(30), Duration.ofDays(1), "tension_history_score", all))
@@ -174,7 +174,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void theMonthThatIsPromisedIsToldWithWhatIsReadBesideIt() {
+    void thePromisedMonthIsAnsweredWithWhatIsReadBesideIt() {
         List<LabelMatcher> all = score("issue", "all");
         Duration month = Duration.ofDays(31);
         Duration day = Duration.ofDays(1);

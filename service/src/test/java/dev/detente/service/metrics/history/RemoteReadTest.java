@@ -214,7 +214,7 @@ class RemoteReadTest extends ServiceTest {
     }
 
     @Test
-    void anOffsetStandsOutsideOfASubqueryOrIsAMultipleOfItsStep() throws Exception {
+    void anOffsetIsOutsideOfASubqueryOrAMultipleOfItsStep() throws Exception {
         Instant at = Instant.parse("2024-03-05T12:34:56Z");
         LocalDate day = LocalDate.parse("2024-03-05");
 

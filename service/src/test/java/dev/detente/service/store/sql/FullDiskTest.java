@@ -62,7 +62,7 @@ class FullDiskTest {
     }
 
     @Test
-    void aFileSystemThatIsFullIsToldAndTheImportGoesOnWhenItHasGrown() throws Exception {
+    void aFullFileSystemIsReportedAndTheImportGoesOnWhenItHasGrown() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()), "needs the right to mount");
         try (Store store = SqlStore.sqlite(disk)) {

@@ -115,7 +115,7 @@ public interface SharedStoreContract extends StoreContract {
     }
 
     @Test
-    default void ofTwoWhoSaveADraftAtOnceOneIsTold() {
+    default void ofTwoWhoSaveADraftAtOnceOneIsRefused() {
         store().drafts().begin(DraftStoreContract.begun("a"));
         List<CompletableFuture<Boolean>> both = new ArrayList<>();
         for (String name : List.of("ana", "bo")) {

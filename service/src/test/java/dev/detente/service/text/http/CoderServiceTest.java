@@ -53,7 +53,7 @@ class CoderServiceTest extends ServiceTest {
     }
 
     @Test
-    void whatIsWrongWithItIsToldWithItsAddress() {
+    void itsErrorsAreReportedWithItsAddress() {
         CODER.answersWith(GOOD.replace("0.9", "9"));
         String told = "The coder at " + CODER.url() + " gave an answer that cannot be used: proposals[0].confidence";
 

@@ -179,7 +179,7 @@ class HttpReaderTest {
                 "{\"reader\"|[{\"reader\"|that is not JSON",
                 "{\"reader\"|{\"reader\":\"a\",\"reader\"|that is not JSON (Duplicate Object property \"reader\")",
             })
-    void whatIsWrongInAnAnswerIsToldWithAddressFieldAndValue(String part, @Nullable String instead, String told) {
+    void anErrorOfAnAnswerIsReportedWithAddressFieldAndValue(String part, @Nullable String instead, String told) {
         server.answersWith(answer(GOOD, REST).replace(part, instead == null ? "" : instead));
 
         assertThatExceptionOfType(CoderException.class)
@@ -190,7 +190,7 @@ class HttpReaderTest {
     }
 
     @Test
-    void theFirstTenWrongProposalsAreToldAtOnce() {
+    void theFirstTenWrongProposalsAreReportedAtOnce() {
         server.answersWith(answer(String.join(",", java.util.Collections.nCopies(12, "{\"source\":\"X\"}")), ""));
 
         assertThatExceptionOfType(CoderException.class)
@@ -235,7 +235,7 @@ class HttpReaderTest {
     }
 
     @Test
-    void aCoderThatGoesOnFailingIsToldWithItsAddress() {
+    void aCoderThatGoesOnFailingIsReportedWithItsAddress() {
         server.answers(CoderServer.status(500, "x"));
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)

@@ -53,7 +53,7 @@ class AccessApiTest extends ServiceTest {
     }
 
     @Test
-    void aWriteWithoutAKeyIsToldWhereKeysComeFrom() {
+    void aWriteWithoutAKeyIsAnsweredWithWhereKeysComeFrom() {
         HttpResponse<String> answer = request("POST", "/api/v1/actions", ACTION, null);
 
         assertThat(problem(answer, 401).path("detail").asString())
@@ -102,7 +102,7 @@ class AccessApiTest extends ServiceTest {
     }
 
     @Test
-    void anExpiredKeyIsToldApart() {
+    void anExpiredKeyIsDistinguished() {
         String secret = "1".repeat(64);
         store.apiKeys()
                 .add(new ApiKey(
@@ -135,7 +135,7 @@ class AccessApiTest extends ServiceTest {
     }
 
     @Test
-    void whoLacksTheRoleIsToldWhichOneIsNeeded() {
+    void whoLacksTheRoleLearnsWhichOneIsNeeded() {
         String key = keys.make("bo", Role.VIEWER, null, "test").text();
 
         HttpResponse<String> answer = write(key);
@@ -151,7 +151,7 @@ class AccessApiTest extends ServiceTest {
     }
 
     @Test
-    void anAdminMakesListsAndRevokesKeysAndTheAuditLogTells() {
+    void anAdminMakesListsAndRevokesKeysWhichTheAuditLogRecords() {
         HttpResponse<String> made =
                 request("POST", KEYS, "{\"name\":\" loader \",\"role\":\"Feeder\",\"expires\":\"2999-12-31\"}", KEY);
 
@@ -214,7 +214,7 @@ class AccessApiTest extends ServiceTest {
     }
 
     @Test
-    void everybodyIsToldWhoTheyAreAndWhatTheyMay() {
+    void everybodyCanAskWhoTheyAreAndWhatTheyMay() {
         String key = keys.make("ana", Role.ANALYST, null, "test").text();
 
         assertThat(request("GET", "/api/v1/me", "", key).body())

@@ -227,7 +227,7 @@ abstract class AccessMatrix extends ServiceTest {
     }
 
     @Test
-    void whatHasNoLineIsRefusedWhateverTheMethod() {
+    void whatHasNoLineIsRefusedForEveryMethod() {
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             assertThat(request(method, "/api/v1/nope", "{}", KEY).statusCode())
                     .as(method)

@@ -43,7 +43,7 @@ class ClosedReadsTest extends ServiceTest {
     }
 
     @Test
-    void whoReadsIsToldToBringAKey() {
+    void whoReadsIsAskedForAKey() {
         HttpResponse<String> answer = request("GET", "/api/v1/scores", "", null);
 
         assertThat(answer.statusCode()).isEqualTo(401);

@@ -35,7 +35,7 @@ class SessionTest extends ServiceTest {
     }
 
     @Test
-    void signingInChangesTheSessionAndThePagesTellWhoIsThere() {
+    void signingInChangesTheSessionAndPagesShowWhoIsSignedIn() {
         assertThat(browser.get("/").body()).contains("Sign in").doesNotContain("csrf-token", "Sign out");
         assertThat(browser.session()).as("who only looks has no session").isEmpty();
         HttpResponse<String> page = browser.get("/sign-in");
@@ -146,7 +146,7 @@ class SessionTest extends ServiceTest {
     }
 
     @Test
-    void aKeyThatDoesNotCountIsToldOnThePage() {
+    void anInvalidKeyIsReportedOnThePage() {
         ApiKeys.Made made = key(Role.ANALYST);
         keys.revoke(made.key().id(), "test");
 

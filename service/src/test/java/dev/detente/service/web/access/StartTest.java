@@ -126,7 +126,7 @@ class StartTest {
     }
 
     @Test
-    void aWeakKeyIsRefusedAndNotTold(CapturedOutput output) {
+    void aWeakKeyIsRefusedAndNotShown(CapturedOutput output) {
         assertThatThrownBy(() -> statusOfWriteWith("secret", "--detente.admin-key=secret"));
 
         assertThat(output.getAll())

@@ -32,7 +32,7 @@ class ActionRulesApiTest extends ServiceTest {
     }
 
     @Test
-    void everyRuleOfTheBookIsToldThoseThatFiredFirst() {
+    void everyRuleOfTheBookIsListedThoseThatFiredFirst() {
         JsonNode answer = json(AID);
 
         assertThat(answer.propertyNames()).containsExactly("action", "knownAt", "ruleBook", "programVersion", "rules");
@@ -59,7 +59,7 @@ class ActionRulesApiTest extends ServiceTest {
     }
 
     @Test
-    void aRuleThatFiredIsToldWithEveryConditionAndValue() {
+    void aRuleThatFiredIsShownWithEveryConditionAndValue() {
         JsonNode rule = json(AID + rule(ARMS)).get("rules").get(0);
 
         assertThat(rule.get("fired").booleanValue()).isTrue();

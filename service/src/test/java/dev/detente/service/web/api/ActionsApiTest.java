@@ -112,7 +112,7 @@ class ActionsApiTest extends ServiceTest {
     }
 
     @Test
-    void allThatIsWrongWithARowIsToldAtOnce() {
+    void allErrorsOfARowAreReportedAtOnce() {
         JsonNode problem = JSON.readTree(postActions("[{\"day\":\"x\",\"source\":\"QQQ\",\"type\":\"Y\"}]")
                 .body());
 
@@ -186,7 +186,7 @@ class ActionsApiTest extends ServiceTest {
     }
 
     @Test
-    void aKeyThatStandsTwiceIsNamed() {
+    void aKeyThatAppearsTwiceIsNamed() {
         String twice = good().replaceFirst("\\{", "{\"source\":\"FRA\",");
 
         JsonNode array =

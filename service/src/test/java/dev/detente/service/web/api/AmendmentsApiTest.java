@@ -55,7 +55,7 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
-    void aRetractedActionStaysButDoesNotCountWhateverIsReportedLater() {
+    void aRetractedActionStaysUncountedWhenItIsReportedAgain() {
         told("lux-1", "LUX", "MLT", "\"type\":\"SANCTION\"");
         String before = score("LUX-MLT", "").toString();
         String then = json("/api/v1/actions/lux-1")
@@ -126,7 +126,7 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
-    void aPageShowsWhoToldAndWhatPeopleSaid() {
+    void aPageShowsTheReportsAndWhatPeopleSaid() {
         told("and-1", "AND", "LIE", "\"type\":\"ACCUSE\",\"summary\":\"Andorra complains\"");
         patch("and-1", "{\"issues\":[\"trade\"],\"reason\":\"about customs\"}");
 
@@ -158,7 +158,7 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
-    void anUnknownActionAndAMissingReasonAreToldApart() {
+    void anUnknownActionAndAMissingReasonAreDistinguished() {
         assertThat(delete("no-such-action", "x").statusCode()).isEqualTo(404);
         assertThat(send("DELETE", "/api/v1/actions/no-such-action", "").statusCode())
                 .isEqualTo(400);

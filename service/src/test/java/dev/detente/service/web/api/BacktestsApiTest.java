@@ -40,7 +40,7 @@ class BacktestsApiTest extends LifeTest {
     }
 
     @Test
-    void aBacktestTellsWhatMovesAndIsAStepOfItsDraft() throws Exception {
+    void aBacktestShowsWhatMovesAndIsAStepOfItsDraft() throws Exception {
         JsonNode draft = lighterSanctions();
         JsonNode run = ended(location(draft, "?from=2024-01-01&to=2024-06-21"));
 
@@ -108,7 +108,7 @@ class BacktestsApiTest extends LifeTest {
     }
 
     @Test
-    void aDraftThatCannotBeUsedAndAPeriodWithoutDaysAreToldAsProblems() throws Exception {
+    void anUnusableDraftAndAnEmptyPeriodAreReportedAsProblems() throws Exception {
         JsonNode broken =
                 body(200, save("ana", begin("ana", "A slip"), replaced("base.drl", "intensity < 0", "intensty < 0")));
         JsonNode failed = ended(location(broken, ""));

@@ -45,7 +45,7 @@ class CrisesApiTest extends LifeTest {
     }
 
     @Test
-    void theResultTellsFiguresBeforeAndAfterTheirIntervalsAndAVerdict() throws Exception {
+    void theResultHasFiguresTheirIntervalsAndAVerdict() throws Exception {
         JsonNode crises = result("?from=2023-01-01").get("crises");
 
         assertThat(crises.propertyNames())

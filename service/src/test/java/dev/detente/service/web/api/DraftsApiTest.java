@@ -60,7 +60,7 @@ class DraftsApiTest extends LifeTest {
     }
 
     @Test
-    void aCheckTellsAllFindingsWithTheirPlacesAndStoresNothing() {
+    void aCheckReturnsAllFindingsWithTheirPlacesAndStoresNothing() {
         JsonNode sound = body(200, post(BOOKS + "/validate", validation(BaseRules.FILES), "application/json"));
         assertThat(text(sound, "version")).isEqualTo(BaseRules.engine().book().version());
         assertThat(sound.get("findings")).isEmpty();
@@ -129,7 +129,7 @@ class DraftsApiTest extends LifeTest {
     }
 
     @Test
-    void whenAllRoomIsTakenACheckIsToldToComeBack() throws Exception {
+    void whenAllRoomIsTakenACheckIsAskedToComeBackLater() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             HttpResponse<String> answer = await().atMost(Duration.ofMinutes(1))
@@ -179,7 +179,7 @@ class DraftsApiTest extends LifeTest {
     }
 
     @Test
-    void whoSavesOverAnothersSaveIsToldAndNothingIsLost() {
+    void aSaveOverAnothersSaveIsRefusedAndNothingIsLost() {
         JsonNode draft = begin("ana", "Sanctions weigh less");
         JsonNode saved = body(200, save("ana", draft, sanctions("-5.0")));
         assertThat(text(saved, "savedBy")).isEqualTo("ana");
@@ -215,7 +215,7 @@ class DraftsApiTest extends LifeTest {
     }
 
     @Test
-    void aTestTellsOfEachCaseAndEntersTheStepsUntilTheNextEdit() {
+    void aTestReportsEachCaseAndCountsAsAStepUntilTheNextEdit() {
         JsonNode draft = begin("ana", "Hostile deeds count twice");
         JsonNode wrong = body(
                 200,

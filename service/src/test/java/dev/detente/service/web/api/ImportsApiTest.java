@@ -413,7 +413,7 @@ class ImportsApiTest extends ServiceTest {
     }
 
     @Test
-    void whoAsksForCsvIsToldOfProblemsAsEverybodyElse() {
+    void whoAsksForCsvGetsProblemsAsEverybodyElse() {
         assertProblem(get(IMPORTS + "/no-such/rejected", "Accept", "text/csv"), 404, "id", "no-such", "list them with");
     }
 

@@ -90,7 +90,7 @@ class RemoteReadLimitsTest extends ServiceTest {
     }
 
     @Test
-    void whoFindsALongLineIsToldWhenToAskAgain() throws InterruptedException {
+    void whoFindsALongQueueLearnsWhenToAskAgain() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         List<CompletableFuture<?>> others = take(turns, ReadTurns.LINE, end);
         try {

@@ -210,7 +210,7 @@ class RuleBookMorningTest extends LifeTest {
     }
 
     @Test
-    void aBookThatCannotBePutInUseIsToldInTheListAndInHealth() throws Exception {
+    void aBookThatCannotBePutInUseIsReportedInTheListAndInHealth() throws Exception {
         String inUse = inUse();
         store.ruleBooks().keep("broken", Map.of("rulebook.yaml", "name: broken\n"));
         store.ruleBooks().publish(new Publication("broken", "broken", Instant.now(), "bo", "on another instance"));

@@ -59,7 +59,7 @@ class RuleBooksApiTest extends ServiceTest {
     }
 
     @Test
-    void anUnsoundChangeIsToldEverywhereAndASoundOneGoesLive() throws Exception {
+    void anUnsoundChangeIsReportedEverywhereAndASoundOneGoesLive() throws Exception {
         String weights = Objects.requireNonNull(BaseRules.FILES.get("weights.csv"));
         String first = json(BOOKS).get("inUse").stringValue();
         double before = json("/api/v1/scores/CHN-USA").get("tension").doubleValue();
@@ -123,7 +123,7 @@ class RuleBooksApiTest extends ServiceTest {
     }
 
     @Test
-    void whatIsNoRuleBookIsToldWithARemedy() {
+    void whatIsNoRuleBookIsReportedWithARemedy() {
         assertThat(get(BOOKS + "/0123").statusCode()).isEqualTo(404);
         assertThat(get(BOOKS + "/0123").body()).contains("not a rule book that is kept here");
         assertThat(get(BOOKS + "/0123/changes").statusCode()).isEqualTo(404);

@@ -111,7 +111,7 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @Test
-    void anExplanationTellsWhatEachRuleMatchedAndTheRuleAsWritten() {
+    void anExplanationHasWhatEachRuleMatchedAndTheRuleAsWritten() {
         JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-06-21");
         String arms = "Arms for Taiwan strain relations with Beijing";
 
@@ -253,7 +253,7 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @Test
-    void vintageTellsEachDayAsItWasKnown() {
+    void vintageGivesEachDayAsItWasKnown() {
         // Everything was recorded at start-up, so in 2024 nothing was known yet.
         String path = CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true";
         JsonNode history = json(path);

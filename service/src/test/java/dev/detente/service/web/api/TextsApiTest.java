@@ -255,7 +255,7 @@ class TextsApiTest extends ServiceTest {
     }
 
     @Test
-    void anActionTellsHowItCameOfAText() {
+    void anActionShowsTheTextItCameFrom() {
         JsonNode text = read("FRA aided ISL (0.8). FRA met ISL (0.97).", "Paris and Reykjavik");
         String byPerson = ok(accept(text, "{\"accept\":[{\"index\":0,\"code\":\"071\"}]}", analyst))
                 .path("actions")
@@ -390,7 +390,7 @@ class TextsApiTest extends ServiceTest {
     }
 
     @Test
-    void actionsThatMayBeTheSameAreTold() {
+    void actionsThatMayBeTheSameAreShown() {
         postActions("""
                 [{"id":"che-1","day":"2024-06-12","source":"CHE","target":"FRA","type":"ACCUSE"},
                  {"id":"che-2","day":"2024-06-14","source":"FRA","target":"CHE","type":"ACCUSE"},
@@ -447,7 +447,7 @@ class TextsApiTest extends ServiceTest {
     }
 
     @Test
-    void aBorderIsAConfidenceAndAnUnknownTextIsTold() {
+    void aMinimumConfidenceIsCheckedAndAnUnknownTextIsReported() {
         problem(request("POST", "/api/v1/texts?border=1.5", "{\"text\":\"x\"}", feeder), "border", "is a confidence");
         HttpResponse<String> none = get("/api/v1/texts/none");
         assertThat(none.statusCode()).isEqualTo(404);

@@ -44,7 +44,7 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
-    void theAnswerTellsBeforeAfterDifferenceExplanationAndCurve() {
+    void theAnswerHasBeforeAfterDifferenceExplanationAndCurve() {
         JsonNode answer = ask(aid("\"dyad\":\"USA-CHN\""));
         JsonNode effect = answer.get("dyads").get(0);
 
@@ -78,7 +78,7 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
-    void theAnswerTellsWhatTheActionsAreTakenToBeAbout() {
+    void theAnswerNamesTheIssuesTheActionsAreTaggedWith() {
         JsonNode answer = ask("{\"asOf\":\"2024-04-26\",\"actions\":[" + AID + ","
                 + "{\"source\":\"CHN\",\"target\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"On Tibet and on tariffs\"},"
                 + "{\"source\":\"FRA\",\"type\":\"MOBILIZE\"},"
@@ -272,7 +272,7 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
-    void allFieldsThatAreWrongAreToldAtOnce() {
+    void allFieldsThatAreWrongAreReportedAtOnce() {
         var response = post(
                 "/api/v1/what-if",
                 "{\"asof\":\"2024-04-26\",\"dyad\":7,\"asOf\":\"26.4.\",\"knownAt\":\"2024\",\"limit\":-1,\"actions\":[]}",
@@ -292,7 +292,7 @@ class WhatIfApiTest extends ServiceTest {
     }
 
     @Test
-    void allThatIsWrongWithTheActionsIsToldAndRefusesTheQuestion() {
+    void allErrorsOfTheActionsAreReportedAndRefuseTheQuestion() {
         String late = AID.replace("{", "{\"day\":\"2024-04-27\",");
         var response = post(
                 "/api/v1/what-if",

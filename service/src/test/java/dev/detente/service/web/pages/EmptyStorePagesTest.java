@@ -15,7 +15,7 @@ class EmptyStorePagesTest extends ServiceTest {
     }
 
     @Test
-    void anEmptyStoreTellsHowToBeginAndItsExampleWorks() {
+    void anEmptyStoreShowsHowToBeginWithAnExampleThatWorks() {
         String text = text("/");
         assertThat(text).contains("Nothing here yet", "serve --demo", "curl").doesNotContain("Demo data,");
         String example = text.substring(text.indexOf("[{"), text.indexOf("}]") + 2);

@@ -32,7 +32,7 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
-    void theBoardShowsTheNumbersThatTheApiTells() {
+    void theBoardShowsTheNumbersOfTheApi() {
         String text = text("/?asOf=2024-06-21");
         JsonNode rows = json("/api/v1/scores?asOf=2024-06-21").get("scores");
         assertThat(rows).isNotEmpty();
@@ -119,7 +119,7 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
-    void whateverAFeedBringsIsShownAsText() {
+    void allThatAFeedBringsIsShownAsText() {
         String summary = "<script>alert(1)</script> & \\\"quotes\\\"";
         var answer = postActions(
                 "[{\"id\":\"escaping\",\"day\":\"2024-06-21\",\"source\":\"AUS\",\"target\":\"NZL\",\"type\":\"ACCUSE\","
@@ -295,7 +295,7 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
-    void surgeTellsWhatIsObservedAndExpectedAndTheActionsBehindIt() {
+    void surgeShowsObservedExpectedAndTheActionsBehindThem() {
         String path = "/dyads/CHN-USA?asOf=2024-04-26";
         assertThat(text(path))
                 .contains(
@@ -389,7 +389,7 @@ class PagesTest extends ServiceTest {
     }
 
     @Test
-    void aDayThatCannotBeShownIsToldWithARemedy() {
+    void aDayThatCannotBeShownIsReportedWithARemedy() {
         for (String path : List.of("/?asOf=2999-01-01", "/?asOf=tomorrow", "/dyads/CHN-USA?asOf=2024-13-01")) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(400);

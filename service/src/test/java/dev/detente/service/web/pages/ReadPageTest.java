@@ -36,7 +36,7 @@ class ReadPageTest extends ServiceTest {
     }
 
     @Test
-    void whoIsNotSignedInIsToldThatReadingNeedsAKey() {
+    void whoIsNotSignedInLearnsThatReadingNeedsAKey() {
         assertThat(text("/read")).contains("Sign in to have it read", "Texts are kept, so reading them needs a key.");
         assertThat(get("/read").body())
                 .contains("<a class=\"to-read\" href=\"/read\">Read a report</a>")
@@ -76,7 +76,7 @@ class ReadPageTest extends ServiceTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldBesideItsFieldAndKeptInTheForm() {
+    void whatCannotBeReadIsReportedByItsFieldAndKeptInTheForm() {
         HttpResponse<String> none = read(" ", "2024-06-31", "", "ftp://x");
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(none.body())
@@ -96,7 +96,7 @@ class ReadPageTest extends ServiceTest {
     }
 
     @Test
-    void aTextThatIsNotKeptIsToldOnAPage() {
+    void aMissingTextIsReportedOnAPage() {
         assertThat(get("/read?text=nope").statusCode()).isEqualTo(404);
         assertThat(text("/read?text=nope")).contains("No such text", "forgotten in time, so read it again");
     }

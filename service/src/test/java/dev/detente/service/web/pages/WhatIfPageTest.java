@@ -72,7 +72,7 @@ class WhatIfPageTest extends ServiceTest {
     }
 
     @Test
-    void whateverIsEnteredIsShownAsText() {
+    void allThatIsEnteredIsShownAsText() {
         String path = PATH + "?source=%3Cscript%3E&target=CHN&type=%22%3E%3Cb%3E&mode=%3Ci%3E&issue=%22&day=%27%3E";
 
         assertThat(get(path).statusCode()).isEqualTo(400);
@@ -115,7 +115,7 @@ class WhatIfPageTest extends ServiceTest {
     }
 
     @Test
-    void whatAnActionIsTakenToBeAboutIsToldWhereNoIssueIsChosen() {
+    void theTaggedIssueIsShownWhereNoIssueIsChosen() {
         assertThat(text(PATH + "?source=USA&target=TWN&type=AID&mode=073&day=2024-04-26"))
                 .contains("It is taken to be about Aid, Taiwan .");
         assertThat(text("/dyads/DEU-FRA/what-if?source=FRA&target=DEU&type=ACCUSE&day=2024-04-26"))

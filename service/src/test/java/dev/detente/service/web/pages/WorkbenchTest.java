@@ -202,7 +202,7 @@ class WorkbenchTest extends ServiceTest {
     }
 
     @Test
-    void whatWasTypedSurvivesAReloadAndTwoWhoSaveAreToldOfEachOther(@TempDir Path profile) {
+    void typedTextSurvivesAReloadAndTwoWhoSaveLearnOfEachOther(@TempDir Path profile) {
         try (Workbench bench = new Workbench(profile, port(), "reload")) {
             bench.signIn(key("ana", Role.PUBLISHER));
             bench.open("");
