@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hostile rule texts: refused with a place, whatever they try, and none of them runs. */
+/** Hostile rule texts: all are refused with a place, and none of them runs. */
 @Timeout(60)
 class AttackCorpusTest {
     private static final String EMIT = "signals.escalate($a, 1);";

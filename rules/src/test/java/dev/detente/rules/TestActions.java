@@ -43,7 +43,7 @@ public final class TestActions {
         return new Action(id, day, new ActorCode(source), to, type, null, null, ids, "", null, reports);
     }
 
-    /** The same action as a feed tells it. */
+    /** The same action as a feed reports it. */
     public static Action told(Action action, Feed feed, int entityPairs) {
         return new Action(
                 action.id(),
@@ -61,7 +61,7 @@ public final class TestActions {
                 entityPairs);
     }
 
-    /** The same actions, each told by some feed with 1 to 5 pairs of entities, one of two with a single one. */
+    /** The same actions, each reported by some feed with 1 to 5 pairs of entities, one of two with a single one. */
     public static List<Action> told(List<Action> actions, Random random, List<Feed> feeds) {
         return actions.stream()
                 .map(a -> told(

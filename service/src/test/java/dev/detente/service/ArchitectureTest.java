@@ -45,7 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The arrows of the design as tests; packages are all of Détente's, whichever module. */
 @AnalyzeClasses(packages = "dev.detente", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** Classes that make the beans of their package; they may use whatever the beans need. */
+    /** Classes that make the beans of their package; they may use all that the beans need. */
     private static final DescribedPredicate<JavaClass> WIRING =
             describe("wiring", type -> type.getName().matches(".*(Configuration|DetenteApplication)(\\$.*)?"));
 

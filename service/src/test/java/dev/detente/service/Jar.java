@@ -89,7 +89,7 @@ public final class Jar implements AutoCloseable {
         throw new IllegalStateException("the service ended with status " + process.exitValue());
     }
 
-    /** Starts the service and ends it again once it has answered with the board; tells how long it took to answer, in seconds. */
+    /** Starts the service and ends it again once it has answered with the board; returns how long it took to answer, in seconds. */
     public static double secondsToBoard(Path dataDir) throws IOException, InterruptedException {
         long began = System.nanoTime();
         try (Jar serving = serve("-Xmx4g", "--detente.data-dir=" + dataDir)) {

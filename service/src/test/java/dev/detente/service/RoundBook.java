@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The base rules with numbers that one reckons with by hand, whatever the default book's are: a sanction weighs 6 points, which fade by half
+ * The base rules with round numbers, independent of the default book's: a sanction weighs 6 points, which fade by half
  * in 45 days, kappa of what people code is 50, and a single action is enough for a level.
  */
 public final class RoundBook {

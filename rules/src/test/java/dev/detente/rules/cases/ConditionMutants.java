@@ -61,7 +61,7 @@ final class ConditionMutants {
         return mutants;
     }
 
-    /** An action of a case, and what tells which rules fire on it. */
+    /** An action of a case, and what decides which rules fire on it. */
     record Given(Action action, RuleChecker checker) {}
 
     /** The actions of all cases, for asking about those rules. */

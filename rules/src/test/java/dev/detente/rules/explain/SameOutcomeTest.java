@@ -51,7 +51,7 @@ class SameOutcomeTest {
         assertThat(fired.size()).isGreaterThan(rules / 2);
     }
 
-    /** Compares every firing, with issue, kind, parties and points; tells which rules fired. */
+    /** Compares every firing, with issue, kind, parties and points; returns which rules fired. */
     private static Set<String> compare(RuleEngine engine, List<Action> actions) {
         Map<String, List<String>> firings = new HashMap<>();
         engine.extract(actions)

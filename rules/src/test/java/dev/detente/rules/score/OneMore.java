@@ -91,7 +91,7 @@ final class OneMore {
         }
     }
 
-    /** On the day of the added action, for every dyad that both tell of and for its directions. */
+    /** On the day of the added action, for every dyad that both have and for its directions. */
     private void compareSurges(Action added, double intensity, ScoreSheet after, ScoreSheet before) {
         for (Dyad dyad : after.dyads()) {
             DirectedDyad there = new DirectedDyad(dyad.a(), dyad.b());

@@ -304,7 +304,7 @@ class ScoreArithmeticTest {
                 .isEqualTo(sheet(some).explain(DYAD, DAY, null, 9));
     }
 
-    /** The first days' numbers only build up: what they tell of a change is that data began. */
+    /** The first days' numbers only build up: a change in them means only that data began. */
     @Test
     void theChangeIsKnownOnceTheDayBeforeIsPastTheFirstDays() {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14), signal(UP, DAY.plusDays(21), 4, 14));
@@ -366,7 +366,7 @@ class ScoreArithmeticTest {
         assertThat(sheet.series(DYAD).level(DAY.plusDays(90))).isNull();
     }
 
-    /** So many hostile words from the first day on, spread over so many days. */
+    /** A number of hostile words from the first day on, spread over a number of days. */
     private static List<Signal> acts(int count, int days) {
         return IntStream.range(0, count)
                 .mapToObj(i -> signal(

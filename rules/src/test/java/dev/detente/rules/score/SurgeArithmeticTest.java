@@ -93,7 +93,7 @@ class SurgeArithmeticTest {
         assertThat(sheet.series(DYAD).surge(null, DAY.plusDays(day)) != null).isEqualTo(known);
     }
 
-    /** GDELT tells of the pair every day from day 100 on, ICEWS did from day 0: that is one feed more, and nothing that happened. */
+    /** GDELT reports on the pair every day from day 100 on, ICEWS from day 0: one feed more, though nothing happened. */
     @Test
     void aSecondFeedsFirstDaysDoNotSurge() {
         List<Action> icews = daily(Feed.ICEWS, 0, 200);
@@ -108,7 +108,7 @@ class SurgeArithmeticTest {
         }
     }
 
-    /** People code what matters when it matters; that they began today says nothing of the years that a machine has told. */
+    /** People code what matters when it matters; that they began today says nothing about the years that a machine has reported. */
     @Test
     void besideAFeedHandCodedActionsAreObservedAsLongAsTheFeed() {
         List<Action> icews = daily(Feed.ICEWS, 0, 200);

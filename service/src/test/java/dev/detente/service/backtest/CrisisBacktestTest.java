@@ -96,7 +96,7 @@ class CrisisBacktestTest {
         assertThat(tension.caughtBefore()).isEqualTo(5);
         assertThat(tension.caughtAfter()).isEqualTo(4);
         assertThat(tension.differs()).isTrue();
-        // A surge counts acts, whatever they weigh.
+        // A surge counts acts and ignores their weights.
         assertThat(verdict.series().get(1).differs()).isFalse();
         assertThat(verdict.series().get(1).figures()).isNotEmpty().allMatch(f -> f.before() == f.after());
     }

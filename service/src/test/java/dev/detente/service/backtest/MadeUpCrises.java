@@ -51,7 +51,7 @@ public final class MadeUpCrises {
         return Crises.all("made-up.csv", csv(), ActorCatalog.standard());
     }
 
-    /** What is told of them, day by day. */
+    /** The reports on them, day by day. */
     public static List<Report> reports() {
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < PAIRS.size(); i++) {

@@ -260,7 +260,7 @@ class RulesBacktestCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    /** The made-up crises as files: what is told, and the list. */
+    /** The made-up crises as files: the reports, and the list. */
     private String madeUp() throws IOException {
         StringBuilder csv = new StringBuilder("id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n");
         MadeUpCrises.reports()

@@ -93,7 +93,7 @@ class ValidateCommandTest {
         assertThat(tension.get("name").stringValue()).isEqualTo("tension");
         assertThat(tension.get("figures").get("jp").get("value").doubleValue()).isEqualTo(1);
         assertThat(tension.get("figures").get("wL").get("value").doubleValue()).isGreaterThan(0.8);
-        // There is one event only, and its spread cannot be told.
+        // There is one event only, and its spread is unknown.
         assertThat(tension.get("figures").get("fa").get("interval").isNull()).isTrue();
         assertThat(tension.get("figures").get("calm").get("interval").isNull()).isTrue();
         assertThat(json.get("series")).hasSizeGreaterThanOrEqualTo(7);

@@ -136,7 +136,7 @@ class DemoDataTest {
         return both;
     }
 
-    /** Day, actors and kind of act: what the same event would share whatever its id. */
+    /** Day, actors and kind of act: what the same event would share under any id. */
     private static Set<String> acts(List<CSVRecord> rows) {
         return rows.stream()
                 .map(r -> String.join("|", r.get("day"), r.get("source"), r.get("target"), r.get("type")))

@@ -59,7 +59,7 @@ class ImporterTest {
         return importer.run(importer.begin(file, "a", format).id(), ImportProgress.NONE);
     }
 
-    /** Stops after so many steps. */
+    /** Stops after a number of steps. */
     private static ImportProgress stopAfter(int steps) {
         AtomicInteger left = new AtomicInteger(steps);
         return new ImportProgress() {

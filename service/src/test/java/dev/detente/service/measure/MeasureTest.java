@@ -86,7 +86,7 @@ class MeasureTest {
                         "c", "USA CHN AID - 0.8"));
 
         assertThat(value(read.figures(), "type")).isEqualTo(0.5);
-        // ACCUSE: 1 of 2, told once; AID: 1 of 2, told once.
+        // ACCUSE: 1 of 2, proposed once; AID: 1 of 2, proposed once.
         assertThat(value(read.figures(), "macro-F1")).isEqualTo(2 / 3.0, within(1e-12));
         assertThat(value(read.figures(), "quad class")).isEqualTo(0.75);
         assertThat(value(read.figures(), "covered")).isEqualTo(0.5);

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what it was told to: for each text lines such as {@code USA CHN ACCUSE/disapprove 2024-04-26 0.8}, or {@code - - ACCUSE - 0.3} for a deed that is
+ * Reads what a test prepared: for each text lines such as {@code USA CHN ACCUSE/disapprove 2024-04-26 0.8}, or {@code - - ACCUSE - 0.3} for a deed that is
  * not coded.
  */
 public final class SaidReader implements Reader {

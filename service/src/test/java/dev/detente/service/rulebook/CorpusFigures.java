@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the page tells of the corpus: counted where there is one, taken over from the page elsewhere.
+ * What the page says about the corpus: counted where there is one, taken over from the page elsewhere.
  *
  * @param corpora the firings on each corpus, by title
  * @param general how many rows of each file stay {@code general}, by file
@@ -51,7 +51,7 @@ record CorpusFigures(List<Firings> corpora, List<TaggingFigures> general) {
         return "ICEWS " + (year.group(1).equals("native") ? "native " : "") + year.group(2);
     }
 
-    /** What a page that {@link RuleBookPage} wrote tells; a rule that it does not have is left out. */
+    /** What a page that {@link RuleBookPage} wrote says; a rule that it does not have is left out. */
     static CorpusFigures read(RuleEngine engine, String page) {
         Map<String, String> names = new HashMap<>();
         engine.rules()

@@ -16,14 +16,14 @@ import java.util.Set;
  *
  * @param title the name of the set
  * @param actions how many actions it holds
- * @param byRule on how many of them the rule of that name gave a signal, whatever their number; a rule that is not there was not run
+ * @param byRule on how many of them the rule of that name gave at least one signal; a rule that is not there was not run
  */
 record Firings(String title, int actions, Map<String, Integer> byRule) {
     Firings {
         byRule = Map.copyOf(byRule);
     }
 
-    /** The firings on what these reports tell: after merging, with the tags of the engine's book. */
+    /** The firings on these reports: after merging, with the tags of the engine's book. */
     static Firings of(RuleEngine engine, String title, Collection<Report> reports) {
         List<Action> actions = AllActions.of(
                 reports, engine.book().parameters(), engine.book().issues().tagger());

@@ -8,7 +8,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** A text as it is, whatever signs stand in it. */
+    /** A text as it is, with any signs in it. */
     static String text(String plain) {
         StringBuilder escaped = new StringBuilder();
         plain.strip().replaceAll("\\s+", " ").chars().forEach(c -> {

@@ -92,7 +92,7 @@ class PublicationUnderLoadTest extends ServiceTest {
         }
     }
 
-    /** Readers that together ask so many times a second, whatever one answer takes; one that is late catches up. */
+    /** Readers that together ask at a fixed rate, however long an answer takes; one that is late catches up. */
     private ScheduledExecutorService readers() {
         ScheduledExecutorService readers = Executors.newScheduledThreadPool(READERS);
         for (int i = 0; i < READERS; i++) {

@@ -13,7 +13,7 @@ import java.util.List;
 public final class AllActions {
     private AllActions() {}
 
-    /** The actions that the reports tell, by id; what feeds told last under an id counts. */
+    /** The actions of the reports, by id; what feeds reported last under an id counts. */
     public static List<Action> of(Collection<Report> reports, Parameters parameters, IssueTagger tagger) {
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(List.copyOf(reports));

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over seeded streams, a backtest tells the very numbers that the service gives under each of the two books. */
+/** Over seeded streams, a backtest gives exactly the numbers of the service under each of the two books. */
 class BacktestBitsTest {
     private static final int STREAMS = 40;
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service that is started anew every day for a fortnight, learns, is corrected by people and changes its rule book twice: what it said at the
+ * A service that is restarted every day for a fortnight, learns, is corrected by people and changes its rule book twice: what it said at the
  * end of each day can be asked for ever after.
  */
 class RecordedScoresTest {

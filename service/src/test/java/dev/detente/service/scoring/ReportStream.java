@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seeded streams of reports of every feed about few actors: all types, modes and codes, acts without a target, late echoes, visits
  * with the hostings that mirror them, duplicates, and corrections that change kind, day or actors. Under no id is an earlier
- * content told again once another one replaced it.
+ * content reported again once another one replaced it.
  */
 final class ReportStream {
     static final LocalDate FIRST = LocalDate.of(2022, 5, 1);
@@ -83,7 +83,7 @@ final class ReportStream {
             Report told = any();
             add(told.feed(), told.id(), told.reportedOn(), told.content());
         } else {
-            // Another feed tells of an act that is known, or the same one once more.
+            // Another feed reports an act that is known, or the same one reports it once more.
             addMachineCoded(any().content());
         }
     }

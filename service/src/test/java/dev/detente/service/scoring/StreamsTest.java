@@ -55,7 +55,7 @@ class StreamsTest {
         return snapshot;
     }
 
-    /** What is left without the acts that some of the reports tell: reports of the same act go, and all under the same id. */
+    /** What is left without the acts of some of the reports: reports of the same act go, and all under the same id. */
     private static List<Report> retract(List<Report> reports, Random random) {
         Set<String> gone = new HashSet<>();
         for (int n = random.nextInt(4); n >= 0; n--) {

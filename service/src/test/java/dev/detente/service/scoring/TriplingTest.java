@@ -51,7 +51,7 @@ class TriplingTest {
         return Snapshots.of(ENGINE, store.reports());
     }
 
-    /** The score but for how many reports tell of the actions. */
+    /** The score without the number of reports of each action. */
     private static TensionScore quiet(TensionScore s) {
         return new TensionScore(
                 s.dyad(),

@@ -156,7 +156,7 @@ class WhatIfTest {
                             .isTrue();
                 }
                 effect.own().forEach(c -> told.add(c.signal()));
-                // A visit that absorbs a hosting is told by one report more, which is no change of its signals.
+                // A visit that absorbs a hosting has one report more, which is no change of its signals.
                 if (!row.contains("043")) {
                     assertThat(told).as(row).isEqualTo(signals(whatIf.after(), dyad));
                 }

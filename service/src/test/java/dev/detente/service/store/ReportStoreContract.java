@@ -165,7 +165,7 @@ public interface ReportStoreContract {
         assertThat(before).isEmpty();
     }
 
-    /** A report with everything that can be told, or with nothing that can be left out. */
+    /** A report with every optional field, or with none. */
     static Report full(String id, Instant recordedAt, boolean everything) {
         ReportContent content = everything
                 ? new ReportContent(

@@ -27,7 +27,7 @@ class BookTrialTest {
                 "mine.csv", "dyad,onset,event,what\n" + dyad + "," + onset + ",it,it\n", ActorCatalog.standard());
     }
 
-    /** What one book has of reports, so many of each dyad, one a day from the first on. */
+    /** The reports of one book: a count for each dyad, one a day from the first on. */
     private static ReportDays reports(Map<Dyad, Integer> counts) {
         return new ReportDays(List.of(sums(counts)));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How the table of codes fares on the project's marked sentences, which have modes but no codes. Prints its figures,
- * and writes {@code target/codes-on-marked-sentences.tsv}: type, marked mode, told mode, told code, word, sentence. */
+ * and writes {@code target/codes-on-marked-sentences.tsv}: type, marked mode, read mode, read code, word, sentence. */
 final class CodesOnMarkedSentencesTest {
     /** What is counted for a type. */
     private static final class Count {

@@ -120,7 +120,7 @@ class TrainingTest {
         Random random = new Random(7);
         for (int i = 0; i < 4_000; i++) {
             double p = random.nextDouble();
-            // Right half as often as the probability says, and a quarter as often when a noun tells it.
+            // Right half as often as the probability says, and a quarter as often when a noun expresses it.
             fit.add(p, 0.5, false, i % 2 == 0, random.nextDouble() < p / (i % 2 == 0 ? 4 : 2));
         }
 

@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A person tells about an action that a feed told of, under its id. */
+/** A person codes an action that a feed reported, under its id. */
 class TakenIdsTest {
     private static final RuleEngine ENGINE = BaseRules.engine();
     private static final Instant NOW = Instant.parse("2024-05-03T00:00:00Z");

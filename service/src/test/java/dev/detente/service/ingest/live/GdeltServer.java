@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** GDELT as a folder over HTTP, with real files and lists made by tests, that misbehaves when it is told to. */
+/** GDELT as a folder over HTTP, with real files and lists made by tests, that misbehaves on request. */
 final class GdeltServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -78,7 +78,7 @@ final class GdeltServer implements AutoCloseable {
         list.addAll(lastUpdate.lines().toList());
     }
 
-    /** Replaces a file; the lists tell of the new one too. */
+    /** Replaces a file; the lists name the new one too. */
     void replace(String stamp, byte[] file) {
         files.put(stream.file(stamp), file);
         list.removeIf(line -> line.contains(stamp));

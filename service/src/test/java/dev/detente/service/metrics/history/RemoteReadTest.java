@@ -224,7 +224,7 @@ class RemoteReadTest extends ServiceTest {
                 .isCloseTo(mean(day.minusDays(30), day.minusDays(1)), within(1e-6));
         assertThat(only("avg_over_time((" + CHN_USA + " offset 7d)[30d:1d])", at))
                 .isCloseTo(mean(day.minusDays(36), day.minusDays(7)), within(1e-6));
-        // Whoever reads the documentation should not be told of a limit that is none.
+        // The documentation should not name a limit that is none.
         assertThat(prometheus.instant("avg_over_time((" + CHN_USA + " offset 1h)[30d:1d])", at))
                 .isEmpty();
     }

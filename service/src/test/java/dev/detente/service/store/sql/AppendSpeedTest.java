@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What it costs to tell new reports from repeats and corrections: appending against a bare batch insert of the same rows into the same
+ * What it costs to distinguish new reports from repeats and corrections: appending against a bare batch insert of the same rows into the same
  * tables with the same indexes, settings and batch size, in one run. The whole of an import may take 2.5 times the bare insert.
  */
 @ExtendWith(Postgres.class)

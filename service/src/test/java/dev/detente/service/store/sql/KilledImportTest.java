@@ -56,7 +56,7 @@ class KilledImportTest {
         }
     }
 
-    /** Runs the import in a process of its own until it has stored some steps and a moment has passed; tells how many are stored at least. */
+    /** Runs the import in a process of its own until it has stored some steps and a moment has passed; returns how many are stored at least. */
     private int runAndKill(int steps, int nanos) throws Exception {
         int before = 0;
         try (Store store = SqlStore.sqlite(folder)) {

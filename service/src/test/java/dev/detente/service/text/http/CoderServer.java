@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A coder over HTTP on this machine that answers what it is told to, and misbehaves when it is told to. */
+/** A coder over HTTP on this machine that answers as a test asks it to, and misbehaves on request. */
 public final class CoderServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Keys over REST: what they open, what refusals tell, and how they are made and revoked. */
+/** Keys over REST: what they open, what refusals say, and how they are made and revoked. */
 @TestPropertySource(properties = "detente.demo=true")
 class AccessApiTest extends ServiceTest {
     private static final String KEYS = "/api/v1/keys";

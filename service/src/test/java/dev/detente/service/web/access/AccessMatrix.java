@@ -200,7 +200,7 @@ abstract class AccessMatrix extends ServiceTest {
             case 401, 403, 405 -> Integer.toString(answer.statusCode());
             case 302 ->
                 answer.headers().firstValue("Location").orElse("").endsWith("/sign-in") ? "302 to /sign-in" : "yes";
-            // What is asked for is mostly not there; that is told by whoever looked.
+            // What is asked for is mostly missing: that answer comes from behind the check of access.
             case 404 ->
                 answer.body().contains("leads nowhere") || answer.body().contains("Nothing is at this address")
                         ? "404"

@@ -83,7 +83,7 @@ class BacktestsApiTest extends LifeTest {
                 });
         assertThat(events.listening()).isZero();
 
-        // Whoever listens after the end is told the end.
+        // Who listens after the end receives the end.
         assertThat(get(location + "/events").body()).contains("event:end");
         assertThat(get(BOOKS + "/backtests/none/events", "Accept", "text/event-stream")
                         .statusCode())

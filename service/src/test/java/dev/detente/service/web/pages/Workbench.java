@@ -212,7 +212,7 @@ final class Workbench implements AutoCloseable {
                         .isEqualTo("solid");
                 return;
             }
-            // In the editor Tab indents until it is told to leave.
+            // In the editor Tab indents until Ctrl+M lets it leave.
             if (Boolean.TRUE.equals(js("return document.activeElement.closest('.monaco-editor') !== null"))) {
                 press(Keys.CONTROL, "m");
             }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** A body that is too large is told to be just that, everywhere, and not cut and then called malformed. */
+/** A body that is too large is refused as such everywhere, and not cut and then called malformed. */
 class BodyTest extends ServiceTest {
     private static final String ACTION =
             "[{\"id\":\"too-large\",\"day\":\"2024-04-24\",\"source\":\"NRU\",\"target\":\"TUV\",\"code\":\"072\"}]";
