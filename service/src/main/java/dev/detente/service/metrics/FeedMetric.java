@@ -11,7 +11,7 @@ public enum FeedMetric implements CatalogueMetric {
             "seconds"),
     INTERVALS(
             "tension_feed_intervals_total",
-            "Intervals of the live feed: imported, or skipped because they are not there.",
+            "Intervals of the live feed: imported, or skipped because they are missing.",
             "number",
             "outcome"),
     FAILURES("tension_feed_failures_total", "Failures to read the live feed, by kind.", "number", "kind");

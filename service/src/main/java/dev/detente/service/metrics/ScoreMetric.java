@@ -50,15 +50,15 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     SCORE_CHANGE(
             "tension_score_change",
-            "Tension less that of 7 or 30 days before.",
+            "Tension minus the tension of 7 or 30 days before.",
             "points",
             Bound.DYADS,
             "dyad",
             "window"),
     SURGE(
             "tension_surge",
-            "How unusual the last days' hostile actions are against the weeks before, as the signed root of a Poisson deviance: 0 is as"
-                    + " expected, 2 or more is unusual, and below 0 there are fewer.",
+            "How unusual the last days' hostile actions are compared with the weeks before, as the signed root of a Poisson deviance: 0 is as"
+                    + " expected, 2 or more is unusual, and below 0 there are fewer than expected.",
             "deviance",
             Bound.DYADS,
             "dyad"),
@@ -71,13 +71,13 @@ public enum ScoreMetric implements CatalogueMetric {
             "target"),
     EVIDENCE(
             "tension_evidence",
-            "How much the dyad's numbers rest on: 1 thin, a few actions within 90 days; 2 enough.",
+            "How much data supports the dyad's numbers: 1 thin, a few actions within 90 days; 2 enough.",
             "number",
             Bound.DYADS,
             "dyad"),
     WARMING_UP(
             "tension_warming_up",
-            "1 in the dyad's first days (14 in the default rule book), in which its numbers only begin to build up, else 0.",
+            "1 in the dyad's first days (14 in the default rule book), while its numbers build up from nothing, else 0.",
             "0 or 1",
             Bound.DYADS,
             "dyad"),
@@ -103,7 +103,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     RULE_SIGNALS(
             "tension_rule_signals",
-            "Signals that the rule has given up to now.",
+            "Signals that the rule has given so far.",
             "number",
             Bound.RULES,
             "rule",
@@ -119,12 +119,12 @@ public enum ScoreMetric implements CatalogueMetric {
             "version"),
     RULE_BOOK_FINDINGS(
             "tension_rule_book_findings",
-            "What is wrong with the rule book in the folder that is watched; 0 when it is the one in use, or none is watched.",
+            "Findings in the rule book of the watched folder; 0 when that book is in use, or no folder is watched.",
             "number",
             Bound.ONE),
     RULE_BOOK_FAILED(
             "tension_rule_book_failed",
-            "1 when a rule book that was published cannot be put in use here, so that an earlier one is, else 0.",
+            "1 when a published rule book cannot be put in use here and an earlier one stays in use, else 0.",
             "0 or 1",
             Bound.ONE),
     COMPUTED("tension_score_computed_timestamp_seconds", "When these scores were computed.", "seconds", Bound.ONE),
@@ -138,7 +138,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "tension_series_dropped", "Series of dyads beyond the cap, which are not exported.", "number", Bound.ONE),
     REPORTS(
             "tension_reports_total",
-            "Reports by feed and by what became of them.",
+            "Reports by feed and outcome.",
             "number",
             Bound.FEEDS,
             "feed",

@@ -19,54 +19,54 @@ class MetricsPageTest {
     private static final String HEAD = """
             # Metrics
 
-            Every metric of Détente's own. Names, units and labels are an interface: dashboards and alerts of others depend on them. This page is made from
-            the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
+            Every metric that Détente defines. Names, units and labels are an interface: other people's dashboards and alerts depend on them. This page is generated
+            from the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
 
                 mvn verify -pl service -am -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false
                 cp service/target/metrics.md docs/metrics.md
 
-            The first command fails while the page is stale, and says so. Beside these stand Spring Boot's own: `jvm_*`, `process_*`, `http_server_requests_*` and others.
+            The first command fails while the page is stale, and says so. Spring Boot adds its own metrics: `jvm_*`, `process_*`, `http_server_requests_*` and others.
 
-            A dyad has its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole, else one issue; choose one of the two, or a
-            panel mixes them. A dyad without any signal has no series: no data is not zero.
+            A dyad names its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole; every other value is a single issue. Select one
+            of the two, or a panel mixes them. A dyad without any signal has no series: no data is not zero.
 
             ## How to read them
 
             | question | metric | in the default rule book |
             |---|---|---|
-            | how tense? | `tension_score`, and in a word `tension_level` | levels from 20, 40, 60 and 80 |
-            | is that unusual for the two? | `tension_surge`, and of one side's conduct `tension_directed_surge` | unusual from 2 on (`surge.border`) |
-            | is there enough to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days; else 1 (thin) |
-            | has it only begun? | `tension_warming_up` | 1 in the dyad's first 14 days |
+            | how tense? | `tension_score`, or `tension_level` for a single word | levels from 20, 40, 60 and 80 |
+            | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
+            | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, otherwise 1 (thin) |
+            | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
 
-            While evidence is thin the tension is a number without a level: `tension_level` has no series then, and a panel should say *too little data*. In a dyad's first days numbers
-            build up from nothing, so they rise without any news. Surge compares the two with themselves, not with others: 0 is as expected, and a pair without any hostile action is below 0,
-            which is no news either. Nor is there a surge before any feed has been read for two weeks: it has no series then.
+            While evidence is thin, the tension is a number without a level: `tension_level` has no series, and a panel should say *too little data*. In a dyad's first days numbers
+            build up from nothing, so they rise without any news. Surge compares a dyad with its own past, not with other dyads: 0 is as expected, and a dyad without any hostile action is below 0,
+            which is not news. Surge has no series until some feed has been read for two weeks.
 
-            To alert on what is unusual, ask for all three:
+            To alert on what is unusual, require all three:
 
                 tension_surge >= 2 and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
 
-            and on a level that a dyad did not have in the week before:
+            To alert on a level that a dyad did not have in the week before:
 
                 tension_level > on (dyad) max_over_time(tension_level[7d] offset 1d)
                   and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
 
-            These are the bare conditions. `dashboards/prometheus/rules.yml` has them with a wait, hysteresis, scrapes that fail, and several instances. Points and loads differ: a load is
-            points that fade with time, divided by the kappa of their feed, so that feeds that report more or less densely add up; an escalation load of 1 alone makes a tension of 50.
+            These are the bare conditions. `dashboards/prometheus/rules.yml` adds a waiting time and hysteresis, and handles failed scrapes and several instances. Points are not loads: a load is
+            decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added. An escalation load of 1 alone gives a tension of 50.
 
             """;
     private static final String SCRAPED = """
             ## Scraped
 
-            From `/actuator/prometheus`, as of now.
+            From `/actuator/prometheus`, with current values.
 
             """;
     private static final String WORK = """
 
             ## Scraped: how long work takes
 
-            Each has `_count`, `_sum` and `_max` behind its name.
+            Each exists with `_count`, `_sum` and `_max` after its name.
 
             """;
     private static final String FEEDS = """
@@ -78,21 +78,22 @@ class MetricsPageTest {
 
             ## Read for any past day
 
-            Through Prometheus remote read, `POST /api/v1/prometheus/read`; nothing of it is stored in Prometheus. The sample at an instant is the number as of
-            the instant's UTC day, with what is known and under the rule book in use now: a correction or another rule book shows in all of the past at once.
-            There is one at every evaluation of the query, whatever its step; every 4 minutes for a query without a step, and in ranges of 4 minutes or more
-            at a step shorter than that. There is none before the first signal and none for the time to come.
+            Through Prometheus remote read, `POST /api/v1/prometheus/read`; Prometheus stores none of it. A sample is the number as of the UTC day of its
+            time stamp, computed from what is known now and with the rule book in use now. So a correction or another rule book changes the whole past at once.
+            There is a sample at every evaluation of the query, for any step. For a query without a step, and for a range of 4 minutes or more with a step shorter
+            than that, there is one every 4 minutes. There are no samples before the first signal or in the future.
 
-            Prometheus does not tell of an offset within a subquery, so there are no samples where such a subquery evaluates, and it comes out empty. Write the
-            offset outside, or let it be a whole multiple of the subquery's step:
+            Prometheus does not pass on an offset within a subquery, so there are no samples at the times that such a subquery evaluates, and its result is empty. Write
+            the offset outside, or make it a whole multiple of the subquery's step:
 
-                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is within, and no multiple of 1d
+                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is inside, and not a multiple of 1d
                 avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
                 avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
 
-            One answer holds at most 2,000,000 samples, and one query reads at most 360 dyads over more than 31 days, and not every dyad when there are more than
-            50, unless it names the one actor of all of them; where a range such as `[60d]` is read, its length counts. What would be more is refused. Prometheus makes of that no data and a warning, which names a narrower query. Two reads are computed at a
-            time; up to 100 others wait for 20 seconds at most, and are then told to ask again (503).
+            An answer holds at most 2,000,000 samples. A query over more than 31 days reads at most 360 dyads; if there are more than 50 dyads, it may not read all
+            of them, unless it names an actor that all of them share. The length of a range such as `[60d]` counts towards these days. A larger query is refused: Prometheus then
+            shows no data and a warning that suggests a narrower query. Two reads are computed at a time. Up to 100 others wait for at most 20 seconds; then they get
+            status 503 and can try again.
 
             """;
 
