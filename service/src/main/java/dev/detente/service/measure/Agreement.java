@@ -8,14 +8,14 @@ import java.util.Optional;
 /** What a proposal and a coded action must agree in to count as the same. */
 public enum Agreement {
     /** Who with whom. */
-    PAIR("pair", "the two actors, whichever way and whatever they did") {
+    PAIR("pair", "the two actors, in either direction, with any type") {
         @Override
         boolean holds(GoldAction gold, Told told) {
             return actors(gold, told) || reversed(gold, told);
         }
     },
     /** Who to whom. */
-    ACTORS("actors", "source and target, whatever was done") {
+    ACTORS("actors", "source and target, with any type") {
         @Override
         boolean holds(GoldAction gold, Told told) {
             return actors(gold, told);

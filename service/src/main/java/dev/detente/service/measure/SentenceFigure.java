@@ -8,7 +8,9 @@ import java.util.Map;
 /** A figure of how well a reader does with single sentences; a share, 0 to 1, more is better. */
 public enum SentenceFigure {
     /** Types weigh as often as they are coded. */
-    TYPE("type", "share of sentences whose surest deed has the coded type; a sentence without a deed is wrong") {
+    TYPE(
+            "type",
+            "share of sentences whose most certain deed has the coded type; a sentence without a deed counts as wrong") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
             return mean(outcomes, times, o -> share(o.right()));
@@ -22,7 +24,7 @@ public enum SentenceFigure {
         }
     },
     /** Right as to friendly or hostile, words or deeds. */
-    QUAD("quad class", "share whose surest deed has the coded quad class") {
+    QUAD("quad class", "share whose most certain deed has the coded quad class") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
             return mean(
@@ -49,8 +51,8 @@ public enum SentenceFigure {
     /** The right way round. */
     DIRECTION(
             "direction",
-            "of the sentences with a known actor on each side of which the reader proposes both: share the right way round; both ways"
-                    + " equally sure is half") {
+            "of the sentences with a known actor on each side of which the reader proposes both: share in the right direction; both"
+                    + " directions equally certain counts as half") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
             return mean(outcomes, times, SentenceOutcome::direction);
@@ -68,8 +70,8 @@ public enum SentenceFigure {
     /** Who acted. */
     SOURCE(
             "source",
-            "of the sentences with a known source: share whose surest proposal has it; none proposed is wrong. Rebels and"
-                    + " citizens of a state are that state in PLOVER's records, and nobody to a reader that tells them apart") {
+            "of the sentences with a known source: share whose most certain proposal has it; no proposal counts as wrong. In"
+                    + " PLOVER's records rebels and citizens of a state are that state; to a reader that distinguishes them they are no actor") {
         @Override
         double of(List<SentenceOutcome> outcomes, int[] times, double border) {
             return mean(outcomes, times, SentenceOutcome::source);

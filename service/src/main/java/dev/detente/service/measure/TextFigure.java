@@ -28,14 +28,14 @@ public enum TextFigure {
         }
     },
     /** With the day. */
-    DAY_F1("F1 with day", "the same where the day lies within 3 days, too") {
+    DAY_F1("F1 with day", "the same, if the day also is within 3 days") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             return f1(outcomes, times, Agreement.DAY);
         }
     },
     /** The day by itself. */
-    DAY("day", "of the proposals that are a coded action: share whose day is the very day") {
+    DAY("day", "of the proposals that are a coded action: share with exactly the coded day") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             return Tally.share(
@@ -43,21 +43,21 @@ public enum TextFigure {
         }
     },
     /** With the mode. */
-    MODE_F1("F1 with mode", "the same where the mode is right, too, if one was coded") {
+    MODE_F1("F1 with mode", "the same, if the mode also is right where one was coded") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             return f1(outcomes, times, Agreement.MODE);
         }
     },
     /** Without the type. */
-    QUAD_F1("F1 of quad class", "the same where the quad class is right, whatever the type") {
+    QUAD_F1("F1 of quad class", "the same, with the right quad class and any type") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             return f1(outcomes, times, Agreement.QUAD);
         }
     },
     /** Who with whom. */
-    PAIR_F1("F1 of pair", "the same where the two actors are right, whichever way and whatever they did") {
+    PAIR_F1("F1 of pair", "the same, with the right two actors, in either direction, and any type") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             return f1(outcomes, times, Agreement.PAIR);
@@ -66,8 +66,8 @@ public enum TextFigure {
     /** The right way round. */
     DIRECTION(
             "direction",
-            "of the actions coded one way whose actors and type the reader proposes in any way: share the right way round; both ways"
-                    + " equally sure is half") {
+            "of the actions coded in one direction whose actors and type the reader proposes in either direction: share in the right"
+                    + " direction; both directions equally certain counts as half") {
         @Override
         double of(List<TextOutcome> outcomes, int[] times) {
             double sum = 0;

@@ -102,12 +102,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "actor",
             "issue"),
     RULE_SIGNALS(
-            "tension_rule_signals",
-            "Signals that the rule has given so far.",
-            "number",
-            Bound.RULES,
-            "rule",
-            "kind"),
+            "tension_rule_signals", "Signals that the rule has given so far.", "number", Bound.RULES, "rule", "kind"),
     RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule", "kind"),
     RULE_BOOK_INFO("tension_rule_book_info", "The rule book in use.", "always 1", Bound.ONE, "name", "version"),
     RULE_BOOK_PUBLISHED(
@@ -136,13 +131,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "feed"),
     SERIES_DROPPED(
             "tension_series_dropped", "Series of dyads beyond the cap, which are not exported.", "number", Bound.ONE),
-    REPORTS(
-            "tension_reports_total",
-            "Reports by feed and outcome.",
-            "number",
-            Bound.FEEDS,
-            "feed",
-            "outcome");
+    REPORTS("tension_reports_total", "Reports by feed and outcome.", "number", Bound.FEEDS, "feed", "outcome");
 
     private final String metric;
     private final String help;

@@ -36,7 +36,7 @@ public final class Validation {
         if (bench.onsets() == 0) {
             throw new ListException(
                     List.of("no crisis can be judged: " + crises.inData().size() + " of "
-                            + crises.listed() + " lie in the data"
+                            + crises.listed() + " are in the data"
                             + (crises.inData().isEmpty()
                                     ? ""
                                     : ", and none of their dyads has " + Panel.LEAST_ROWS + " rows in its period")

@@ -12,19 +12,19 @@ final class VerdictSentence {
 
     static String of(CrisisVerdict verdict) {
         return switch (verdict.outcome()) {
-            case SAME -> "The draft tells crises exactly as the book in use: it moves no judged pair on any day.";
+            case SAME -> "The draft detects crises exactly as the book in use: it moves no judged pair on any day.";
             case AS_WELL ->
-                "The draft tells crises as well as the book in use: no figure leaves the interval of chance.";
+                "The draft detects crises as well as the book in use: no figure leaves the interval of chance.";
             case BETTER ->
-                "The draft tells crises better than the book in use: " + figures(verdict, FigureChange::better) + ".";
+                "The draft detects crises better than the book in use: " + figures(verdict, FigureChange::better) + ".";
             case WORSE ->
-                "The draft tells crises worse than the book in use: " + figures(verdict, FigureChange::worse) + ".";
+                "The draft detects crises worse than the book in use: " + figures(verdict, FigureChange::worse) + ".";
             case MIXED ->
-                "The draft tells crises in part better and in part worse than the book in use: better, "
+                "The draft detects crises in part better and in part worse than the book in use: better, "
                         + figures(verdict, FigureChange::better) + "; worse, " + figures(verdict, FigureChange::worse)
                         + ".";
             case TOO_FEW ->
-                "Too few events to tell whether the draft is better or worse: " + verdict.events() + ", and "
+                "There are too few events to say whether the draft is better or worse: " + verdict.events() + ", and "
                         + CrisisVerdict.LEAST_EVENTS + " are needed.";
         };
     }

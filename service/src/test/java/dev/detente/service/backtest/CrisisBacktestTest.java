@@ -120,7 +120,7 @@ class CrisisBacktestTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.SAME);
         assertThat(verdict.sentence())
-                .isEqualTo("The draft tells crises exactly as the book in use: it moves no judged pair on any day.");
+                .isEqualTo("The draft detects crises exactly as the book in use: it moves no judged pair on any day.");
         assertThat(verdict.changed()).isEmpty();
         assertThat(verdict.series()).isNotEmpty().allSatisfy(s -> {
             assertThat(s.differs()).isFalse();
@@ -170,7 +170,7 @@ class CrisisBacktestTest {
                 Period.USUAL));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.TOO_FEW);
-        assertThat(verdict.sentence()).contains("Too few events to tell", ": 3, and 5 are needed.");
+        assertThat(verdict.sentence()).contains("too few events to say", ": 3, and 5 are needed.");
     }
 
     @Test

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class MeasureCommandTest {
-    private static final String MARKER = "with the reader within. -->\n";
+    private static final String MARKER = "with the built-in reader. -->\n";
     private static final String REPORT =
             "{\"id\":\"a\",\"day\":\"2024-04-26\",\"text\":\"China accused the United States of meddling.\",\"actions\":"
                     + "[{\"source\":\"CHN\",\"target\":\"USA\",\"type\":\"ACCUSE\",\"mode\":null,\"day\":\"2024-04-26\"}]}\n";

@@ -287,7 +287,7 @@ class RulesBacktestCommandTest {
         assertThat(out.toString())
                 .contains(
                         "Crises: 6 onsets of 6 events, on 6 of 6 dyads with 40 reports or more.",
-                        "The draft tells crises ",
+                        "The draft detects crises ",
                         "90 % of changes",
                         "tension  fa10 ",
                         "surge    jp ",
@@ -302,7 +302,7 @@ class RulesBacktestCommandTest {
         JsonNode crises = JsonMapper.builder().build().readTree(out.toString()).path("crises");
         assertThat(crises.path("crises").asInt()).isEqualTo(6);
         assertThat(crises.path("changed").get(0).path("became").asString()).isEqualTo("lost");
-        assertThat(crises.path("sentence").asString()).startsWith("The draft tells crises ");
+        assertThat(crises.path("sentence").asString()).startsWith("The draft detects crises ");
     }
 
     @Test

@@ -108,7 +108,7 @@ class CorpusBacktestTest {
         assertThat(verdicts).as("the same each time").containsOnly(verdict);
         assertThat(verdict.outcome()).isEqualTo(Outcome.WORSE);
         assertThat(verdict.sentence())
-                .startsWith("The draft tells crises worse than the book in use: jp of tension falls from ");
+                .startsWith("The draft detects crises worse than the book in use: jp of tension falls from ");
         assertThat(verdict.changed()).isNotEmpty().anyMatch(c -> c.caughtBefore() && !c.caughtAfter());
 
         EventData data = EventData.of(reports, base.book().feeds());

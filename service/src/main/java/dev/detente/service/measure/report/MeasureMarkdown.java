@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasureMarkdown {
     private static final String INTERVALS =
-            "Under a figure stands its interval: nine in ten of the figures lie in it when %s are drawn anew 200 times with replacement.";
+            "The numbers below a figure are its bootstrap interval: the %s are drawn with replacement 200 times, and 90 %% of the resulting figures are in the"
+                    + " interval.";
 
     /** A reader that says little is easily right: the best of these is not marked. */
     private static final Set<String> OF_SOME =
@@ -75,15 +76,15 @@ public final class MeasureMarkdown {
             confusion(first);
             reliability(
                     first.reader(),
-                    "the surest proposal for each sentence with a known actor on each side, against source, target and type",
+                    "the most certain proposal for each sentence with a known actor on each side, compared with source, target and type",
                     first.reliability());
         }
     }
 
     private void curve(SentencesResult set) {
         out.append(
-                        "\n### Coverage against accuracy\n\nThe share of right types when only the surest sentences count. Of equally sure ones as")
-                .append(" many are taken as right as their mean.\n\n");
+                        "\n### Coverage against accuracy\n\nThe share of right types when only the most certain sentences count.")
+                .append(" Equally certain sentences count with their mean.\n\n");
         for (int i = 0; i < set.readers().size(); i++) {
             SentencesResult.Read read = set.readers().get(i);
             if (i == 0) {
@@ -105,7 +106,7 @@ public final class MeasureMarkdown {
         Set<String> columns = new TreeSet<>();
         read.confusion().values().forEach(row -> columns.addAll(row.keySet()));
         out.append(String.format("\n### Confusion of %s\n\n", read.reader()))
-                .append("How often which type (in its column) was read where a type (in its line) was coded.\n\n");
+                .append("How often each type (column) was read where a type (row) was coded.\n\n");
         row(Stream.concat(Stream.of("coded"), columns.stream()).toList());
         rule(1, columns.size());
         read.confusion()
@@ -120,8 +121,8 @@ public final class MeasureMarkdown {
     private void texts(TextsResult set) {
         out.append(String.format(
                 Locale.ROOT,
-                "\n## %s\n\n%,d %s with %,d actions; those of one source, target, type and day count once a text, and so do proposals. The border is"
-                        + " %s.\n\n",
+                "\n## %s\n\n%,d %s with %,d actions; actions with the same source, target, type and day count once a text, and so do proposals."
+                        + " The border is %s.\n\n",
                 set.name(),
                 set.texts(),
                 set.texts() == 1 ? "text" : "texts",
@@ -152,7 +153,7 @@ public final class MeasureMarkdown {
             tallies("By type", "type", first.reader(), first.types());
             reliability(
                     first.reader(),
-                    "all proposals, whatever the border, against source, target and type",
+                    "all proposals, also those below the border, compared with source, target and type",
                     first.reliability());
         }
     }

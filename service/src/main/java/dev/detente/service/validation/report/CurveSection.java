@@ -33,7 +33,7 @@ final class CurveSection {
                 .element("h2", "Curves")
                 .raw("<div class=\"charts\"><figure>")
                 .raw(roc.svg(curves(true)))
-                .element("figcaption", "ROC: days of a crisis told from others, all dyads pooled")
+                .element("figcaption", "ROC: days of a crisis against other days, all dyads pooled")
                 .raw("</figure><figure>")
                 .raw(alarms.svg(curves(false)))
                 .element("figcaption", "What catching more onsets costs; an alarm lasts 15 days")

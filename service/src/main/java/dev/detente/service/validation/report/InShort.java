@@ -10,12 +10,12 @@ final class InShort {
 
     static String of(SeriesResult series, List<SeriesResult> all) {
         List<SeriesResult> baselines = all.stream().filter(s -> !s.product()).toList();
-        return "At the threshold that catches 80 % of the onsets, " + series.name() + " rings falsely "
-                + figure(series, Figure.FALSE_ALARMS) + " times a dyad-year"
+        return "At the threshold that catches 80 % of the onsets, " + series.name() + " gives "
+                + figure(series, Figure.FALSE_ALARMS) + " false alarms a dyad-year"
                 + best(Figure.FALSE_ALARMS, baselines)
-                + ". Within a dyad, it puts a day of a crisis above another day in "
+                + ". Within a dyad, it ranks a day of a crisis above another day in "
                 + percent(series) + " of the cases"
-                + bestShare(baselines) + "; a guess would in 50 %.";
+                + bestShare(baselines) + "; guessing would do so in 50 %.";
     }
 
     private static String best(Figure figure, List<SeriesResult> baselines) {

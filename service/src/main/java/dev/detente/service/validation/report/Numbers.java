@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
     /** Explains how the intervals are computed. */
     static final String INTERVALS =
-            "Beside or under a figure stands its interval: 90 % of the figures lie in it when the events, with all onsets"
-                    + " that belong to each, are drawn anew 200 times with replacement. What does not depend on the crises has none.";
+            "The numbers beside or below a figure are its bootstrap interval: the events, with all their onsets, are drawn with"
+                    + " replacement 200 times, and 90 % of the resulting figures are in the interval. A figure that does not depend on"
+                    + " the crises has none.";
 
     private Numbers() {}
 

@@ -77,7 +77,7 @@ public final class ValidationMarkdown {
                 .append(Numbers.whole(c.crisesInData()))
                 .append(" of ")
                 .append(Numbers.whole(c.crisesListed()))
-                .append(" crises lie in the data; ")
+                .append(" crises are in the data; ")
                 .append(Numbers.whole(c.onsets()))
                 .append(" onsets of ")
                 .append(Numbers.whole(c.events()))
@@ -141,9 +141,9 @@ public final class ValidationMarkdown {
         Figures all = result.productSeries().get(0).whole().figures();
         out.append("\n## Without some rules\n\n")
                 .append(
-                        "How the figures of tension change when a topic file, or one of the loudest rules, is left out: on all dyads, and")
+                        "How the figures of tension change when a topic file, or one of the rules that give most, is left out: on all")
                 .append(
-                        " on those that it speaks of. Where jp, wL or pL fall without it, or fa rises, it is worth having.\n\n");
+                        " dyads, and on those that it affects. If jp, wL or pL fall without it, or fa rises, it is worth having.\n\n");
         row(
                 out,
                 List.of(

@@ -30,9 +30,9 @@ public final class ValidationReport {
         Html html = new Html()
                 .raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                        + "<title>Détente: does the score tell a crisis?</title><style>")
+                        + "<title>Détente: does the score detect crises?</title><style>")
                 .raw(style())
-                .raw("</style></head><body><main><h1>Does the score tell a crisis?</h1>");
+                .raw("</style></head><body><main><h1>Does the score detect crises?</h1>");
         head(html);
         figures(html);
         html.raw(CurveSection.of(result));
@@ -58,7 +58,8 @@ public final class ValidationReport {
                 "p",
                 "lead",
                 Numbers.whole(c.crisesInData()) + " of " + Numbers.whole(c.crisesListed())
-                        + " dated crises lie in the data. Judged are " + Numbers.whole(c.onsets()) + " onsets of "
+                        + " dated crises are in the data. The score is judged by " + Numbers.whole(c.onsets())
+                        + " onsets of "
                         + Numbers.whole(c.events()) + " events, on " + Numbers.whole(c.dyads()) + " dyads with 40 rows"
                         + " or more; " + Numbers.whole(c.calm()) + " dyads are calm. Rule book " + result.ruleBook()
                         + " " + result.ruleBookVersion().substring(0, 8) + ", Détente " + program + ".");
@@ -134,7 +135,7 @@ public final class ValidationReport {
     }
 
     private void falseAlarms(Html html) {
-        html.element("h2", "What rang falsely");
+        html.element("h2", "False alarms");
         for (SeriesResult series : result.productSeries()) {
             List<FalseAlarms> own = result.falseAlarms().stream()
                     .filter(f -> f.series().equals(series.name()))
@@ -142,10 +143,10 @@ public final class ValidationReport {
             int all = own.stream().mapToInt(f -> f.days().size()).sum();
             html.element(
                             "p",
-                            "At " + Numbers.value(series.threshold()) + ", " + series.name() + " rings "
+                            "At " + Numbers.value(series.threshold()) + ", " + series.name() + " gives an alarm "
                                     + Numbers.whole(all) + " times on days that belong to no crisis of the list, "
                                     + Numbers.figure(series.whole().figures().fa())
-                                    + " times a dyad-year. What the list does not name may still have been one.")
+                                    + " times a dyad-year. A crisis that the list does not name may still have happened.")
                     .raw(AlarmTable.of(own));
         }
     }
