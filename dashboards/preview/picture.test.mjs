@@ -64,7 +64,7 @@ test('no answer shows the no-data text', { skip }, async () => {
     const { texts } = await draw(world);
 
     assert.match(texts['In crisis'], /no data/);
-    assert.match(texts['Risen in 7 days'], /nothing moved, or nothing is known/);
+    assert.match(texts['Risen in 7 days'], /nothing moved, or there is no data/);
   } finally {
     empty = false;
   }

@@ -26,13 +26,13 @@ final class ActorDashboard {
                 .panels(
                         Panel.stat(
                                         "Tension",
-                                        "The mean of the actor's dyads', weighted by escalation load, at the end of the time range.")
+                                        "The mean tension of the actor's dyads, weighted by escalation load, at the end of the time range.")
                                 .size(4, 9)
                                 .last("tension_history_actor_score{actor=\"$actor\",issue=\"all\"}", "{{actor}}")
                                 .thresholds(Thresholds.LEVELS),
                         Panel.lines(
                                         "Tension over time",
-                                        "The mean of the actor's dyads', weighted by escalation load, as of the end of each day."
+                                        "The mean tension of the actor's dyads, weighted by escalation load, as of the end of each day."
                                                 + LEVELS_NOTE)
                                 .size(20, 9)
                                 .query("tension_history_actor_score{actor=\"$actor\",issue=\"all\"}", "{{actor}}")
@@ -40,14 +40,14 @@ final class ActorDashboard {
                                 .range(0, 100),
                         dyads(
                                         "Its dyads",
-                                        "The actor's dyads, the most tense at the end of the time range first. Grey rows are dormant, warming up, or have too little data for a level.",
+                                        "The actor's dyads, starting with the most tense at the end of the time range. Grey rows are dormant, warming up, or have too little data for a level.",
                                         "tension_history_score{issue=\"all\"," + mine + "}",
                                         mine,
                                         "Tension")
                                 .size(12, 14),
                         Panel.lines(
                                         "On each issue",
-                                        "The mean of the actor's dyads' tension on each issue alone, weighted by escalation load. The eight greatest at the end of the"
+                                        "The mean tension of the actor's dyads on each issue alone, weighted by escalation load. Only the eight greatest at the end of the"
                                                 + " time range."
                                                 + LEVELS_NOTE)
                                 .size(12, 14)
@@ -61,27 +61,27 @@ final class ActorDashboard {
                                         to("detente-issue", "issue", "${__field.labels.issue}")),
                         Panel.bars(
                                         "Strains others",
-                                        "Escalation load of the actor's conduct towards each other one, at the end of the time range.")
+                                        "Escalation load of the actor's conduct towards each other actor, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
                                         "topk(12, tension_history_directed_escalation_load{source=\"$actor\",issue=\"all\"} > 0)",
                                         "{{target}}")
                                 .unit(Unit.LOAD)
                                 .from(0)
-                                .noData("it strains nobody, or nothing is known")
+                                .noData("it strains nobody, or there is no data")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")),
                         Panel.bars(
                                         "Is strained by",
-                                        "Escalation load of each other one's conduct towards the actor, at the end of the time range.")
+                                        "Escalation load of each other actor's conduct towards this one, at the end of the time range.")
                                 .size(12, 11)
                                 .bar(
                                         "topk(12, tension_history_directed_escalation_load{target=\"$actor\",issue=\"all\"} > 0)",
                                         "{{source}}")
                                 .unit(Unit.LOAD)
                                 .from(0)
-                                .noData("nobody strains it, or nothing is known")
+                                .noData("nobody strains it, or there is no data")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")));

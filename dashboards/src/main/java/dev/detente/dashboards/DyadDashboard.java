@@ -29,7 +29,7 @@ final class DyadDashboard {
         return new Dashboard(
                         "detente-dyad",
                         "Dyad",
-                        "One dyad: how tense, on what, who strains it, and how unusual that is. A click on a day leads to its explanation.",
+                        "One dyad: how tense it is, on what, who strains it, and how unusual that is. Click on a day to open its explanation.",
                         "now-1y")
                 .variable(
                         "dyad",
@@ -41,18 +41,18 @@ final class DyadDashboard {
                         "Warming up",
                         "tension_history_warming_up" + dyad + " == 1",
                         "#B877D9",
-                        "One of the dyad's first days: its numbers only begin to build up.")
+                        "One of the dyad's first days: its numbers build up from nothing.")
                 .spans(
                         "Too little data",
                         "tension_history_evidence" + dyad + " == 1",
                         Thresholds.GREY,
-                        "A few actions within 90 days bear no level.")
+                        "A few actions within 90 days are not enough for a level.")
                 .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
                 .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
                 .panels(
                         one(
                                         "Tension",
-                                        "0 (none) to 100, at the end of the time range. Grey: it rests on too little data to have a level.",
+                                        "0 (none) to 100, at the end of the time range. Grey: too little data for a level.",
                                         "tension_history_score" + all + " and on (dyad) tension_history_evidence" + dyad
                                                 + " == 2")
                                 .last(
@@ -65,7 +65,7 @@ final class DyadDashboard {
                                 .link("The dyad's page", page("${dyad}", "__to")),
                         one(
                                         "Level",
-                                        "From calm to crisis, at the end of the time range. Too little data: a few actions within 90 days bear no level.",
+                                        "From calm to crisis, at the end of the time range. Too little data: a few actions within 90 days are not enough for a level.",
                                         levels("dyad=\"$dyad\""))
                                 .thresholds(Thresholds.LEVEL_NUMBERS)
                                 .mapped("0", "calm", "1", "guarded", "2", "strained", "3", "acute", "4", "crisis")
@@ -73,13 +73,13 @@ final class DyadDashboard {
                                 .small(24),
                         one(
                                         "7 days",
-                                        "Tension less that of 7 days before, in points, at the end of the time range. Not known in the dyad's first days.",
+                                        "Tension minus the tension 7 days before, in points, at the end of the time range. Not known in the dyad's first days.",
                                         change("7d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("not known"),
                         one(
                                         "30 days",
-                                        "Tension less that of 30 days before, in points, at the end of the time range. Not known in the dyad's first days.",
+                                        "Tension minus the tension 30 days before, in points, at the end of the time range. Not known in the dyad's first days.",
                                         change("30d", "dyad=\"$dyad\""))
                                 .thresholds(Thresholds.CHANGE)
                                 .noData("not known"),
@@ -96,8 +96,8 @@ final class DyadDashboard {
                                 .noData("none known"),
                         one(
                                         "State",
-                                        "At the end of the time range. Dormant: the last action is more than 90 days old. Warming up: one of the dyad's first days, in which numbers only"
-                                                + " begin to build up.",
+                                        "At the end of the time range. Dormant: the last action is more than 90 days old. Warming up: one of the dyad's first days, while numbers"
+                                                + " build up from nothing.",
                                         "tension_history_dormant" + dyad + " + on (dyad) 2 * tension_history_warming_up"
                                                 + dyad)
                                 .thresholds(Thresholds.of("#73BF69", 1, Thresholds.GREY))
@@ -121,8 +121,8 @@ final class DyadDashboard {
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "Surge",
-                                        "How unusual the hostile actions of the last days are against the weeks before, of the two together and of each side's conduct towards"
-                                                + " the other. 0 is as expected, a side without any hostile action is below it, and from the dashed line on it is unusual.")
+                                        "How unusual the hostile actions of the last days are compared with the weeks before, for both together and for each side's conduct towards"
+                                                + " the other. 0 is as expected; a side without any hostile action is below 0; values from the dashed line up are unusual.")
                                 .size(24, 8)
                                 .query("tension_history_surge" + dyad, "both")
                                 .query(
@@ -139,14 +139,14 @@ final class DyadDashboard {
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "What it is about",
-                                        "The issues' shares of the tension, in points; they add up to it. An issue on which the two rather co-operate goes below 0.")
+                                        "The issues' shares of the tension, in points; they add up to it. An issue on which the two mostly cooperate is below 0.")
                                 .size(12, 10)
                                 .query("tension_history_issue_points" + dyad, "{{issue}}")
                                 .stacked()
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "Each issue on its own",
-                                        "The tension that each issue would give alone, 0 to 100; these do not add up. The eight greatest at the end of the time range."
+                                        "The tension that each issue would give alone, 0 to 100; these do not add up. Only the eight greatest at the end of the time range."
                                                 + LEVELS_NOTE)
                                 .size(12, 10)
                                 .query(greatestIssues("tension_history_score" + issues), "{{issue}}")
@@ -171,7 +171,7 @@ final class DyadDashboard {
                                 .links(OF_THE_DAY),
                         Panel.lines(
                                         "Escalation against cooperation",
-                                        "Loads of both kinds: decayed points divided by the kappa of their feed. An escalation load of 1 alone makes a tension of 50; cooperation relieves it.")
+                                        "Loads of both kinds: decayed points divided by the kappa of their feed. An escalation load of 1 alone gives a tension of 50; cooperation reduces it.")
                                 .size(12, 9)
                                 .unit(Unit.LOAD)
                                 .axis("load")

@@ -13,7 +13,7 @@ final class IssueDashboard {
         return new Dashboard(
                         "detente-issue",
                         "Issue",
-                        "One issue: between whom it strains most, how that went, and who bears it.",
+                        "One issue: which dyads it strains most, how that developed, and which actors it affects.",
                         "now-1y")
                 .variable(
                         "issue",
@@ -30,7 +30,7 @@ final class IssueDashboard {
                 .panels(
                         Panel.lines(
                                         "Tension on the issue",
-                                        "The dyads chosen above, at first the eight most tense ones on the issue."
+                                        "The dyads selected above; by default the eight most tense on the issue."
                                                 + LEVELS_NOTE)
                                 .size(12, 11)
                                 .query("tension_history_score{issue=\"$issue\",dyad=~\"$dyad\"}", "{{dyad}}")
@@ -41,7 +41,7 @@ final class IssueDashboard {
                                         to("detente-dyad", "dyad", "${__field.labels.dyad}")),
                         Panel.lines(
                                         "Share of the dyads' tension",
-                                        "How many points of each dyad's tension the issue makes.")
+                                        "How many points of each dyad's tension come from the issue.")
                                 .size(12, 11)
                                 .query("tension_history_issue_points{issue=\"$issue\",dyad=~\"$dyad\"}", "{{dyad}}")
                                 .link(
@@ -49,7 +49,7 @@ final class IssueDashboard {
                                         to("detente-dyad", "dyad", "${__field.labels.dyad}")),
                         Panel.bars(
                                         "Dyads",
-                                        "The tension that the issue would give each dyad alone, 0 to 100; the twelve greatest, at the end of the time range.")
+                                        "The tension that the issue would give each dyad alone, 0 to 100. Only the twelve greatest, at the end of the time range.")
                                 .size(8, 13)
                                 .bar("topk(12, tension_history_score" + here + ")", "{{dyad}}")
                                 .thresholds(Thresholds.LEVELS)
@@ -76,7 +76,7 @@ final class IssueDashboard {
                                         "{{source}} to {{target}}")
                                 .unit(Unit.LOAD)
                                 .from(0)
-                                .noData("nobody escalates on this issue, or nothing is known")
+                                .noData("nobody escalates on this issue, or there is no data")
                                 .link(
                                         "Open the dyad's page",
                                         page("${__field.labels.source}-${__field.labels.target}", "__to")));

@@ -19,7 +19,7 @@ final class Parts {
     static final String TOO_LITTLE_DATA = "too little data";
 
     static final String SURGE_NOTE =
-            " Surge: how unusual the hostile actions of the last days are against the weeks before; 0 is as expected, a pair without any is below it, and from 2 on it is unusual.";
+            " Surge: how unusual the hostile actions of the last days are compared with the weeks before. 0 is as expected; a pair without any is below 0; 2 or more is unusual.";
 
     private Parts() {}
 

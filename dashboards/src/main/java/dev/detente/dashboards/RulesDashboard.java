@@ -17,7 +17,7 @@ final class RulesDashboard {
         return new Dashboard(
                         "detente-rules",
                         "Rules",
-                        "What each rule of the book gives: the silent ones, the noisy ones, and the rule books in use.",
+                        "How many signals and points each rule gives, which rules are silent or noisy, and which rule books were in use.",
                         "now-24h")
                 .variable(
                         "rule",
@@ -32,7 +32,7 @@ final class RulesDashboard {
                                 .noData("not scraped then"),
                         Panel.stat(
                                         "Findings",
-                                        "What is wrong with the rule book in the folder that is watched, so that it is not in use. The service's page tells each.")
+                                        "Findings that keep the rule book in the watched folder from being used. The service's page lists them.")
                                 .last(now("tension_rule_book_findings", ""), "findings")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD)
@@ -40,26 +40,26 @@ final class RulesDashboard {
                         Panel.stat("Rules", "Rules of the book in use.")
                                 .last("count(" + signals + ")", "rules")
                                 .unit(Unit.COUNT),
-                        Panel.stat("Silent rules", "Rules that never gave a signal on what is stored.")
+                        Panel.stat("Silent rules", "Rules that never gave a signal on the stored actions.")
                                 .last(count(signals, "== 0"), "silent")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
                         Panel.stat(
                                         "Noisy rules",
-                                        "Rules that give more than a fifth of all signals. Base rules, which count every action, are among them by their nature.")
+                                        "Rules that give more than a fifth of all signals. Base rules count every action, so they are always among them.")
                                 .last(count(signals, "> 0.2 * scalar(sum(" + signals + "))"), "noisy")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 3, "#E0B400")),
                         Panel.lines(
                                         "Points over time",
-                                        "Decayed points of the chosen rules' signals, over all dyads; at first the ten with the most points. Scraped: it begins when Prometheus did.")
+                                        "Decayed points of the chosen rules' signals, over all dyads; by default the ten with the most points. Scraped, so it begins when Prometheus began.")
                                 .size(24, 10)
                                 .query(byRule("tension_rule_points{rule=~\"$rule\"}"), "{{rule}}")
-                                .noData("begins when Prometheus did: choose a shorter time range"),
+                                .noData("it begins when Prometheus began: choose a shorter time range"),
                         Panel.table(
                                         "Every rule",
-                                        "Signals that each rule gave up to now, their share of all signals, and their decayed points. Escalation raises tension,"
-                                                + " cooperation relieves it; a rule that does both has two rows.")
+                                        "Signals that each rule has given so far, their share of all signals, and their decayed points. Escalation raises tension,"
+                                                + " cooperation lowers it; a rule that does both has two rows.")
                                 .size(14, 16)
                                 .rows(byKind("tension_rule_signals"))
                                 .rows(byKind("tension_rule_signals") + " / scalar(sum(" + signals + "))")
@@ -98,7 +98,7 @@ final class RulesDashboard {
                                         object("type", "color-background", "mode", "basic")),
                         Panel.table(
                                         "Silent rules",
-                                        "Rules that never gave a signal on what is stored: too narrow, or waiting for their day.")
+                                        "Rules that never gave a signal on the stored actions: they are too narrow, or their case has not happened yet.")
                                 .size(10, 16)
                                 .rows(signals + " == 0")
                                 .transform(

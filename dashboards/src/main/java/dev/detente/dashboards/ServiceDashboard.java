@@ -14,7 +14,7 @@ final class ServiceDashboard {
         return new Dashboard(
                         "detente-service",
                         "Service health",
-                        "Whether the service runs, what its feeds bring, and how long it takes to answer.",
+                        "Whether the service runs, what its feeds report, and how long it takes to answer.",
                         "now-6h")
                 .panels(
                         Panel.stat("Service", "Whether Prometheus reaches the service.")
@@ -38,7 +38,7 @@ final class ServiceDashboard {
                                 .last(now("tension_series_dropped", ""), "dropped")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
-                        Panel.stat("Series", "Series that one scrape brings.")
+                        Panel.stat("Series", "Number of series in one scrape.")
                                 .last("max(scrape_samples_scraped{job=\"detente\"})", "series")
                                 .unit(Unit.COUNT),
                         Panel.stat("Scrape", "How long one scrape takes.")
@@ -54,7 +54,7 @@ final class ServiceDashboard {
                                 .field("Last report", "unit", "dateTimeFromNow"),
                         Panel.lines(
                                         "Reports",
-                                        "Reports that the running service took in each hour, by feed and by what became of them; imports by command are not counted.")
+                                        "Reports that the running service received in each hour, by feed and outcome. Imports by command are not counted.")
                                 .size(8, 8)
                                 .query(
                                         "sum by (feed, outcome) " + grown("tension_reports_total"),
@@ -75,12 +75,12 @@ final class ServiceDashboard {
                 .panels(
                         work(
                                 "Work done",
-                                "How often each kind of work was done within an hour. Every change of actions or of the rule book takes signals anew; every panel over past days is one remote read or more.",
+                                "How often each kind of work was done within an hour. Every change of actions or of the rule book extracts signals again; every panel over past days is at least one remote read.",
                                 Unit.COUNT,
                                 work -> "sum(increase(tension_" + work + "_seconds_count[1h]))"),
                         work(
                                 "Time for one",
-                                "Mean time that each kind of work took within an hour; nothing while there was none.",
+                                "Mean time that each kind of work took within an hour; empty while there was none.",
                                 Unit.SECONDS,
                                 work -> "sum(increase(tension_" + work + "_seconds_sum[1h])) / (sum(increase(tension_"
                                         + work + "_seconds_count[1h])) > 0)"))
@@ -104,7 +104,7 @@ final class ServiceDashboard {
                                 .legendBelow())
                 .row("Java")
                 .panels(
-                        Panel.lines("Heap", "Memory that the program holds, and the most that it may.")
+                        Panel.lines("Heap", "Memory that the program uses, and its limit.")
                                 .size(8, 8)
                                 .query("sum(jvm_memory_used_bytes{job=\"detente\",area=\"heap\"})", "used")
                                 .query("sum(jvm_memory_max_bytes{job=\"detente\",area=\"heap\"})", "at most")
@@ -119,7 +119,7 @@ final class ServiceDashboard {
                                 .unit(Unit.SHARE)
                                 .range(0, 1)
                                 .legendBelow(),
-                        Panel.lines("Garbage collection", "Share of the time that the program stands still for it.")
+                        Panel.lines("Garbage collection", "Share of the time for which garbage collection pauses the program.")
                                 .size(8, 8)
                                 .query("sum(rate(jvm_gc_pause_seconds_sum{job=\"detente\"}[5m]))", "paused")
                                 .unit(Unit.SHARE)

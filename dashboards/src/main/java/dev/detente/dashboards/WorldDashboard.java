@@ -25,8 +25,8 @@ final class WorldDashboard {
 
     private static final Thresholds FALLEN = Thresholds.of(Thresholds.GREY, 1, "#73BF69");
 
-    private static final String NOTHING_YET = "no signal before the end of this time range, or none is known";
-    private static final String NOTHING_FIRM = "no dyad had enough data then, or none is known";
+    private static final String NOTHING_YET = "no signal before the end of this time range, or no data";
+    private static final String NOTHING_FIRM = "no dyad had enough data then, or no data at all";
 
     private WorldDashboard() {}
 
@@ -36,7 +36,7 @@ final class WorldDashboard {
         return new Dashboard(
                         "detente-world",
                         "World overview",
-                        "Which dyads are tense, which act unusually, which moved, and on what. A click on a dyad tells why.",
+                        "Which dyads are tense, which act unusually, which moved, and on what. Click on a dyad to see why.",
                         "now-90d")
                 .variable("dyad", "Dyads over time", "query_result(" + TENSE + ")", "/dyad=\"([^\"]+)\"/", true)
                 .panels(
@@ -53,23 +53,23 @@ final class WorldDashboard {
                                 .last(dyadsThat("tension_history_level", "== 1"), "guarded"),
                         few(
                                         "Surging",
-                                        "Dyads with a surge of 2 or more, of those with enough data whose first days are over.")
+                                        "Dyads with a surge of 2 or more, enough data, and no longer in their first days.")
                                 .last(dyadsThat(surges(), ">= 2"), "surging")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
                         few(
                                         "Too little data",
-                                        "Dyads whose tension rests on too few actions to have a level. They ring no alert.")
+                                        "Dyads with too few actions for a level. They cause no alert.")
                                 .last(dyadsThat("tension_history_evidence", "== 1"), "few")
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         few(
                                         "Dormant",
-                                        "Dyads whose last action is more than 90 days old: their fading towards calm is no news.")
+                                        "Dyads whose last action is more than 90 days old: that their tension fades is not news.")
                                 .last(dyadsThat("tension_history_dormant", "== 1"), "dormant")
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         few("Scores computed", "When the service last computed these scores.")
                                 .last("1000 * " + now("tension_score_computed_timestamp_seconds", ""), "computed")
                                 .unit(Unit.AGO)
-                                .noData("only known now"))
+                                .noData("only the current value is known"))
                 .panels(
                         dyads(
                                         "Most tense dyads",
@@ -82,7 +82,7 @@ final class WorldDashboard {
                                 .size(12, 17),
                         Panel.lines(
                                         "Levels of tension over time",
-                                        "The dyads chosen above, at first the ten most tense ones with enough data for a level."
+                                        "The dyads selected above; by default the ten most tense with enough data for a level."
                                                 + LEVELS_NOTE)
                                 .size(12, 17)
                                 .query("tension_history_score{issue=\"all\",dyad=~\"$dyad\"}", "{{dyad}}")
@@ -95,7 +95,7 @@ final class WorldDashboard {
                 .panels(
                         dyads(
                                         "Most unusual dyads",
-                                        "The fifteen dyads with the greatest surge at the end of the time range, of those with enough data whose first days are over."
+                                        "The fifteen dyads with the greatest surge at the end of the time range, among those with enough data that are no longer in their first days."
                                                 + SURGE_NOTE,
                                         "topk(15, " + surges() + ")",
                                         "",
@@ -104,14 +104,14 @@ final class WorldDashboard {
                                 .size(14, 13),
                         Panel.bars(
                                         "Surging dyads",
-                                        "The dyads with unusually many hostile actions in the last days, at the end of the time range: a surge of 2 or more, with enough data,"
-                                                + " first days over. A full bar is 8.")
+                                        "The dyads with unusually many hostile actions in the last days, at the end of the time range: a surge of 2 or more, enough data,"
+                                                + " and no longer in their first days. A full bar is 8.")
                                 .size(10, 13)
                                 .bar("topk(12, " + surges() + " >= 2)", "{{dyad}}")
                                 .unit(Unit.SURGE)
                                 .thresholds(Thresholds.SURGE)
                                 .range(0, 8)
-                                .noData("none surges, or nothing is known")
+                                .noData("none surges, or there is no data")
                                 .link("Why: its explanation", page("${__field.labels.dyad}", "__to") + "#why")
                                 .link(
                                         "Open ${__field.labels.dyad}",
@@ -120,28 +120,28 @@ final class WorldDashboard {
                 .panels(
                         movers(
                                 "Risen in 7 days",
-                                "The dyads whose tension rose most against 7 days before, in points; a full bar is 30.",
+                                "The dyads whose tension rose most compared with 7 days before, in points; a full bar is 30.",
                                 "topk(8, " + change("7d", "") + " >= 0.1)",
                                 RISEN),
                         movers(
                                 "Fallen in 7 days",
-                                "The dyads whose tension fell most against 7 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
+                                "The dyads whose tension fell most compared with 7 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
                                 "topk(8, -" + change("7d", "") + " >= 0.1)",
                                 FALLEN),
                         movers(
                                 "Risen in 30 days",
-                                "The dyads whose tension rose most against 30 days before, in points; a full bar is 30.",
+                                "The dyads whose tension rose most compared with 30 days before, in points; a full bar is 30.",
                                 "topk(8, " + change("30d", "") + " >= 0.1)",
                                 RISEN),
                         movers(
                                 "Fallen in 30 days",
-                                "The dyads whose tension fell most against 30 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
+                                "The dyads whose tension fell most compared with 30 days before, in points; a full bar is 30. Tension also falls when nothing happens.",
                                 "topk(8, -" + change("30d", "") + " >= 0.1)",
                                 FALLEN))
                 .row("Who is under tension, and on what")
                 .panels(Panel.table(
                                 "Actors by issue",
-                                "An actor's tension is the mean of its dyads', weighted by escalation load. The fifteen most tense actors, on the twelve issues with the most"
+                                "An actor's tension is the mean of its dyads' tensions, weighted by escalation load. The fifteen most tense actors, on the twelve issues with the most"
                                         + " tension. Empty: no signal on that issue.")
                         .size(24, 18)
                         // Columns follow the order of rows: all issues first, then the issues with the greatest values.
@@ -199,7 +199,7 @@ final class WorldDashboard {
                 .bar(expression, "{{dyad}}")
                 .thresholds(colours)
                 .range(0, 30)
-                .noData("nothing moved, or nothing is known")
+                .noData("nothing moved, or there is no data")
                 .link("Why: its explanation", page("${__field.labels.dyad}", "__to") + "#why")
                 .link("Open ${__field.labels.dyad}", to("detente-dyad", "dyad", "${__field.labels.dyad}"));
     }
