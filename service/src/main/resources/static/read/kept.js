@@ -1,4 +1,4 @@
-// What was typed is kept in this browser while somebody signs in, and forgotten with the window.
+// What was typed is kept in this browser while somebody signs in, and deleted when the window closes.
 import * as rows from './rows.js';
 
 const ASK = 'detente-read-ask';
@@ -17,7 +17,7 @@ function write(key, value) {
   try {
     sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // A browser without room or leave to keep things: nothing is kept then.
+    // A browser without space or permission to store things: nothing is kept then.
   }
 }
 

@@ -1,4 +1,4 @@
-// The page that reads reports: people mend what is proposed, see what it would do, and save it.
+// The page that reads reports: people correct what is proposed, see what it would do, and save it.
 import * as api from '../workbench/api.js';
 import { byId, count, el, say } from '../workbench/dom.js';
 import { start as startForm } from './ask.js';
@@ -27,7 +27,7 @@ function point(numbers, { scroll = false } = {}) {
     const said = [...document.querySelectorAll('.said')].filter(s => s.dataset.rows.split(' ').includes(n));
     said.forEach(s => s.classList.add('now'));
     if (scroll && said[0]) {
-      const pane = document.querySelector('.told');
+      const pane = document.querySelector('.report-pane');
       const top = said[0].getBoundingClientRect().top - pane.getBoundingClientRect().top;
       if (pane.scrollHeight > pane.clientHeight && (top < 0 || top > pane.clientHeight - 80)) {
         pane.scrollTop += top - pane.clientHeight / 3;
@@ -62,12 +62,12 @@ function result(answer, taken) {
   const bad = new Map();
   answer.rejected.forEach(r => bad.set(r.index, [...(bad.get(r.index) ?? []), r]));
   bad.forEach((entries, index) => rows.wrong(taken[index], entries));
-  const told = `${count(answer.actions.length, 'action')} saved${bad.size > 0 ? `, ${count(bad.size, 'row')} not: see what is said there` : ''}.`;
-  byId('saved').textContent = told;
-  byId('done').replaceChildren(...(dyads.size === 0 ? [] : [el('p', {}, el('strong', {}, told), ' See what they do:'),
+  const summary = `${count(answer.actions.length, 'action')} saved${bad.size > 0 ? `, ${count(bad.size, 'row')} not: see the messages there` : ''}.`;
+  byId('saved').textContent = summary;
+  byId('done').replaceChildren(...(dyads.size === 0 ? [] : [el('p', {}, el('strong', {}, summary), ' See the effect:'),
     el('ul', {}, ...[...dyads].sort().map(dyad => el('li', {}, el('a', { href: pageWith(dyad, taken) }, names(dyad)))))]));
   byId('saved').hidden = dyads.size > 0;
-  say(told);
+  say(summary);
   byId('done').focus();
 }
 
@@ -82,7 +82,7 @@ async function accept() {
   } catch (problem) {
     const rejected = problem.body?.rejected ?? [];
     taken.forEach((row, i) => rows.wrong(row, rejected.filter(r => r.index === i)));
-    byId('saved').textContent = rejected.length > 0 ? 'Nothing is saved: see what is said in the rows.' : problem.message;
+    byId('saved').textContent = rejected.length > 0 ? 'Nothing was saved: see the messages in the rows.' : problem.message;
     save.disabled = false;
     return;
   }

@@ -38,12 +38,12 @@ export function chosen(row) {
 }
 
 /** What is wrong with a field, as a sentence. */
-function told(label, { value: given, remedy }) {
+function sentence(label, { value: given, remedy }) {
   const end = /[.?!]$/.test(remedy) ? '' : '.';
   return /^(is|lies|has|holds) /.test(remedy) ? `${label}${given ? ` “${given}”` : ''} ${remedy}${end}` : `${label}: ${remedy}${end}`;
 }
 
-/** Tells what is wrong with a row: entries with field and remedy. None takes it away. */
+/** Shows what is wrong with a row: entries with field and remedy. An empty list removes the messages. */
 export function wrong(row, entries = []) {
   for (const name of FIELDS) {
     field(row, name).toggleAttribute('aria-invalid', false);
@@ -51,7 +51,7 @@ export function wrong(row, entries = []) {
   row.querySelector('.wrong-list').replaceChildren(...entries.map(e => {
     const input = FIELDS.includes(e.field) ? field(row, e.field) : null;
     input?.setAttribute('aria-invalid', 'true');
-    return el('li', {}, told(input ? input.closest('label').innerText.trim() : e.field, e));
+    return el('li', {}, sentence(input ? input.closest('label').innerText.trim() : e.field, e));
   }));
 }
 
@@ -118,7 +118,7 @@ export function add({ start, end, summary, type = '' }) {
   const after = [...body.rows].find(other => Number(other.dataset.start) > Number(start));
   body.insertBefore(row, after ?? null);
   refresh(row);
-  say(`Row ${at} is made: name its source.`);
+  say(`Row ${at} was added: name its source.`);
   return row;
 }
 

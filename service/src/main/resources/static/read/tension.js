@@ -1,4 +1,4 @@
-// What the ticked rows would do to the tension of each pair: asked anew, a moment after something was changed.
+// What the ticked rows would do to the tension of each pair: requested again a moment after a change.
 import * as api from '../workbench/api.js';
 import { byId, count, el, table, tenths } from '../workbench/dom.js';
 import * as rows from './rows.js';
@@ -34,7 +34,7 @@ function effect({ dyad, before, after, difference }, day) {
     el('td.num', {}, el(`span.delta.${way}`, {}, moved === null ? '' : tenths(moved, true))));
 }
 
-/** The day on which it is computed: that of the report, or that of the last ticked action when it lies behind. */
+/** The day on which it is computed: that of the report, or that of the last ticked action when it is later. */
 function asOf(actions) {
   return actions.map(a => a.day).filter(day => day).reduce((last, day) => (day > last ? day : last), desk.dataset.day);
 }
@@ -56,7 +56,7 @@ async function ask(all, signal) {
     if (!rejected) {
       throw problem;
     }
-    // One bad action refuses the whole question: it is told in its row, and the others are asked about.
+    // One invalid action makes the whole request fail: its row shows the error, and the others are requested again.
     const bad = new Set(rejected.map(r => r.index));
     bad.forEach(i => rows.wrong(sound[i], rejected.filter(r => r.index === i)));
     const rest = sound.filter((_, i) => !bad.has(i));
@@ -78,7 +78,7 @@ async function renew() {
   place.classList.add('waiting');
   try {
     const { answer, sound } = await ask(all, signal);
-    place.replaceChildren(...(answer === null ? [el('p.meta', {}, 'No ticked row can be taken as it is: see what is said in them.')] : shown(answer, sound, all)));
+    place.replaceChildren(...(answer === null ? [el('p.meta', {}, 'No ticked row is valid: see the messages in the rows.')] : shown(answer, sound, all)));
   } catch (problem) {
     if (problem.name === 'AbortError') {
       return;
@@ -95,12 +95,12 @@ function shown(answer, sound, all) {
   return [
     table('Tension before and after', ['Pair', 'Before', 'After', '#Change'], answer.dyads.map(d => effect(d, answer.asOf))),
     el('p.meta', {}, `By ${count(sound.length, 'ticked row')}, at the end of ${day}.`
-      + (left > 0 ? ` ${count(left, 'row')} left out: ${all.length > MOST ? `at most ${MOST} are computed at once` : 'see what is wrong in them'}.` : '')
-      + (idle > 0 ? ` ${count(idle, 'row')} would count for nothing: it is known, or another stands for it.` : '')),
+      + (left > 0 ? ` ${count(left, 'row')} left out: ${all.length > MOST ? `at most ${MOST} are computed at once` : 'see the messages in them'}.` : '')
+      + (idle > 0 ? ` ${count(idle, 'row')} would count for nothing: it is known already, or another action covers it.` : '')),
   ];
 }
 
-/** Asks anew, once nothing was changed for a moment. */
+/** Requests again, once nothing was changed for a moment. */
 export function changed() {
   clearTimeout(timer);
   place.classList.add('waiting');

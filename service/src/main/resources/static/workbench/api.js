@@ -1,11 +1,11 @@
-// The REST interface, as the workbench uses it. Every failure is a Problem whose message is fit to be shown.
+// The REST interface, as the workbench uses it. Every failure is a Problem whose message can be shown to people.
 
 /** The service's root, which is one above the folder of these scripts. */
 export const ROOT = new URL('..', import.meta.url).pathname;
 const API = `${ROOT}api/v1`;
 const BOOKS = `${API}/rule-books`;
 
-/** What the service said was wrong. */
+/** What the service reported as wrong. */
 export class Problem extends Error {
   constructor(message, status, body) {
     super(message);
@@ -37,7 +37,7 @@ async function send(method, path, body, signal) {
     if (e.name === 'AbortError') {
       throw e;
     }
-    throw new Problem('The service does not answer. What you have typed is kept in this browser; try again when it runs.', 0, null);
+    throw new Problem('The service does not answer. Your text is kept in this browser; try again when the service runs.', 0, null);
   }
   const text = await response.text();
   const type = response.headers.get('Content-Type') ?? '';
@@ -69,7 +69,7 @@ export const acceptOf = async (text, accept) =>
 export const actors = () => get(`${API}/actors`);
 export const eventTypes = () => get(`${API}/event-types`);
 export const profile = () => get(at('profile'));
-/** Who is calling and may do what; null where the service knows no access, and then everybody may do all. */
+/** Who is calling and may do what; null where the service has no access control and everybody may do everything. */
 export const me = () => get(`${API}/me`).catch(e => {
   if (e.status === 404) {
     return null;

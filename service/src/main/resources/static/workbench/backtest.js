@@ -1,4 +1,4 @@
-// What the draft would have done to the past: asked for, followed while it runs, and shown.
+// What the draft would have done to the past: requested, followed while it runs, and shown.
 import * as api from './api.js';
 import { draw } from './chart.js';
 import { crisesParts } from './crises.js';
@@ -77,7 +77,7 @@ export class Backtest {
     }
   }
 
-  /** Follows the events, or asks again and again where they do not come through. */
+  /** Follows the events, or polls where they do not arrive. */
   async #follow() {
     const address = this.#address;
     const first = await api.backtest(address);
@@ -165,16 +165,16 @@ export class Backtest {
     const first = movers[0];
     const headline = el('p.lead', { id: 'backtest-headline' }, !result.moves ? 'No tension and no level moves on any day.'
       : `${totals.movedDyads} of ${count(totals.dyads, 'pair')} move${totals.movedDyads === 1 ? 's' : ''}; ${first.dyad} most, by ${tenths(first.moves[0].change, true)} on ${first.moves[0].day}${first.moves[0].issue ? ` (${first.moves[0].issue} alone)` : ''}. `
-      + (totals.levelDyads === 0 ? 'No level changes.' : `Another level: ${count(totals.levelDyads, 'pair')}, on ${count(totals.levelDays, 'day')}.`));
+      + (totals.levelDyads === 0 ? 'No level changes.' : `The level changes: ${count(totals.levelDyads, 'pair')}, on ${count(totals.levelDays, 'day')}.`));
     const rules = result.rules.filter(r => r.differs);
     return [
       headline,
       ...(movers.length > 0 ? this.#moversParts(movers, result.rules) : []),
       ...crisesParts(result.crises),
       el('h2', {}, 'Rules'),
-      rules.length === 0 ? el('p.note', {}, 'No rule was edited, and every rule gave the same.') : rulesTable(rules),
+      rules.length === 0 ? el('p.note', {}, 'No rule was edited, and every rule gave the same signals.') : rulesTable(rules),
       el('h2', {}, 'Levels'),
-      levels.length === 0 ? el('p.note', {}, 'No pair has another level on any day.') : levelsTable(levels),
+      levels.length === 0 ? el('p.note', {}, 'No pair has a different level on any day.') : levelsTable(levels),
     ];
   }
 
@@ -210,7 +210,7 @@ const load = points => (points < 0 ? '\u2212' : '+') + Math.abs(points).toFixed(
 function why(mover, inUse) {
   const move = mover.moves[0];
   if (move.causes.length === 0) {
-    return [el('p.note', {}, 'The parameters of the book alone move it.')];
+    return [el('p.note', {}, 'Only the parameters of the book move it.')];
   }
   return [
     el('h3', {}, `What differs behind ${tenths(move.change, true)} on ${move.day}`),
@@ -230,7 +230,7 @@ function rulesTable(rules) {
 
 function levelsTable(levels) {
   const level = l => (l ? el('span', { class: `level ${l}` }, l) : el('span.level.none', { title: 'No data, or too little data for a level' }, 'no level'));
-  return table('Days on which the level is another', ['Pair', 'From', 'To', names[0], names[1], ''],
+  return table('Days on which the level differs', ['Pair', 'From', 'To', names[0], names[1], ''],
     levels.map(l => el('tr', {}, el('th.nobr', { scope: 'row' }, l.dyad), el('td.nobr', {}, l.from), el('td.nobr', {}, l.to), el('td', {}, level(l.before)), el('td', {}, level(l.after)),
       el('td', {}, link(dyadPage(l.dyad, l.from), 'explanation')))));
 }

@@ -6,7 +6,7 @@ const KEPT = 'detente.workbench.';
 const kept = id => `${KEPT}${id}`;
 
 /**
- * Tells of: "opened" (another book, or its files are others), "typed" (a text is another), "saved" (the draft's state is another).
+ * Fires "opened" (another book, or other files), "typed" (a text has changed), "saved" (the draft's state has changed).
  */
 export class Book extends EventTarget {
   #monaco;
@@ -36,7 +36,7 @@ export class Book extends EventTarget {
     return new Map(this.#monaco.editor.getModels().filter(m => m.uri.scheme === 'book').map(m => [m.uri.path.slice(1), m]));
   }
 
-  /** Every file as it stands in the editor. @returns {Object<string, string>} */
+  /** Every file as it is in the editor. @returns {Object<string, string>} */
   files() {
     return Object.fromEntries([...this.models].map(([file, model]) => [file, model.getValue()]));
   }
@@ -70,7 +70,7 @@ export class Book extends EventTarget {
       }
     }
     const back = this.changed();
-    this.#tell('opened');
+    this.#fire('opened');
     return back;
   }
 
@@ -84,7 +84,7 @@ export class Book extends EventTarget {
     for (const [file, text] of Object.entries(files)) {
       this.#model(file, text);
     }
-    this.#tell('opened');
+    this.#fire('opened');
   }
 
   #model(file, text) {
@@ -92,7 +92,7 @@ export class Book extends EventTarget {
     model.setEOL(this.#monaco.editor.EndOfLineSequence.LF);
     model.onDidChangeContent(() => {
       this.keepSoon();
-      this.#tell('typed');
+      this.#fire('typed');
     });
   }
 
@@ -101,7 +101,7 @@ export class Book extends EventTarget {
     this.#model(`${topic}.drl`, 'package detente.rules;\n');
     this.#model(`${topic}.cases.yaml`, '');
     this.keepSoon();
-    this.#tell('opened');
+    this.#fire('opened');
   }
 
   remove(file) {
@@ -109,14 +109,14 @@ export class Book extends EventTarget {
     this.#gone.set(file, model.getValue());
     model.dispose();
     this.keepSoon();
-    this.#tell('opened');
+    this.#fire('opened');
   }
 
   /** Takes a removed file back, as it was. */
   restore(file) {
     this.#model(file, this.#gone.get(file));
     this.keepSoon();
-    this.#tell('opened');
+    this.#fire('opened');
   }
 
   /** Keeps what was typed in this browser, so that it survives a reload. */
@@ -169,21 +169,21 @@ export class Book extends EventTarget {
     this.version = draft.version;
     this.saved = { ...files };
     this.keep();
-    this.#tell('saved');
+    this.#fire('saved');
   }
 
-  /** Asks the service how the draft stands. */
+  /** Asks the service for the state of the draft. */
   async refresh() {
     if (this.draft) {
       const { files: ignored, ...draft } = await api.draft(this.draft.id);
       if (draft.version === this.version) {
         this.draft = draft;
       }
-      this.#tell('saved');
+      this.#fire('saved');
     }
   }
 
-  #tell(what) {
+  #fire(what) {
     this.dispatchEvent(new Event(what));
   }
 }

@@ -1,7 +1,7 @@
 // The cases of the draft: run, and listed with a tick or with what is different.
 import { byId, count, el } from './dom.js';
 
-/** Shows that there is nothing to tell yet. */
+/** Shows that there is no result yet. */
 export function waiting(text) {
   byId('tab-cases').replaceChildren('Cases');
   byId('cases').dataset.state = 'waiting';
@@ -20,7 +20,7 @@ export function show(run, go) {
   byId('tab-cases').replaceChildren('Cases', el(run.failed || errors ? 'span.badge.error' : 'span.badge.ok', {}, run.failed ? `${run.failed} fail` : errors ? '!' : '✓'));
   place.dataset.state = run.failed || errors ? 'failed' : 'passed';
   if (run.cases.length === 0) {
-    place.replaceChildren(el('p.quiet-note', {}, errors > 0 ? 'No case was run: mend what Problems lists first.' : 'The book has no cases.'));
+    place.replaceChildren(el('p.quiet-note', {}, errors > 0 ? 'No case was run: first correct what Problems lists.' : 'The book has no cases.'));
     return;
   }
   const failed = run.cases.filter(c => !c.passes);
@@ -43,13 +43,13 @@ function row(c, go) {
     el('span', {}, c.title, el('span.meta', {}, ` · ${c.kind.replace('-', ' ')}${c.rule ? ` of ${c.rule}` : ''}`)));
 }
 
-/** What should have come out beside what came out; lines that only one side has are marked. */
+/** The expected signals next to the actual ones; lines that only one side has are marked. */
 function difference(c) {
   const side = (title, lines, others, mark) => el('div', {}, el('strong', {}, title),
     lines.length === 0 ? el('p.meta', {}, 'no signal')
       : el('ul', {}, ...lines.map(l => el(others.includes(l) ? 'li' : `li.${mark}`, {}, el('span', { 'aria-hidden': 'true' }, others.includes(l) ? '  ' : mark === 'gone' ? '− ' : '+ '), l))));
   return el('div.difference', {},
     side('Expected', c.expected, c.actual, 'gone'),
-    side('Came out', c.actual, c.expected, 'came'),
+    side('Actual', c.actual, c.expected, 'came'),
     c.effect ? el('p.wide', {}, c.effect) : null);
 }

@@ -60,7 +60,7 @@ export class Differences {
     const names = [...new Set(files.flatMap(Object.keys))].filter(f => files[0][f] !== files[1][f]).sort();
     this.#list.replaceChildren(...names.map(f => el('li', {}, el('button.row', { type: 'button', 'data-file': f, onclick: () => this.#file(f) },
       f, el('span.meta', {}, files[0][f] === undefined ? ' new' : files[1][f] === undefined ? ' gone' : '')))),
-    ...(names.length === 0 ? [el('li.meta', {}, 'None: both are the same.')] : []));
+    ...(names.length === 0 ? [el('li.meta', {}, 'None: both versions are the same.')] : []));
     this.#host.hidden = names.length === 0;
     say(`${count(names.length, 'file')} differ`);
     if (names.length > 0) {
@@ -68,7 +68,7 @@ export class Differences {
     } else {
       this.#clear();
     }
-    await this.#tell(left, right);
+    await this.#describe(left, right);
   }
 
   #file(file) {
@@ -91,11 +91,11 @@ export class Differences {
     old?.modified.dispose();
   }
 
-  async #tell(left, right) {
+  async #describe(left, right) {
     const saved = right === NOW ? this.#book.version : right;
     const dirty = right === NOW && this.#book.changed().length > 0;
     if (saved === left) {
-      this.#words.replaceChildren(el('p.meta', {}, dirty ? 'Save to read the changes in words.' : 'Nothing is different.'));
+      this.#words.replaceChildren(el('p.meta', {}, dirty ? 'Save to read the changes in words.' : 'There are no differences.'));
       return;
     }
     this.#words.replaceChildren(el('p.meta', {}, 'Comparing …'));

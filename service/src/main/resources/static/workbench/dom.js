@@ -27,7 +27,7 @@ export function el(tag, attributes = {}, ...children) {
 /** @returns {HTMLElement} the element of that id, which the page has */
 export const byId = id => document.getElementById(id);
 
-/** Tells those who do not see the page what has just happened. */
+/** Announces to screen readers what has just happened. */
 export function say(text) {
   byId('said').textContent = text;
 }
@@ -47,7 +47,7 @@ export function table(caption, heads, rows) {
       el('tbody', {}, ...rows)));
 }
 
-/** Makes a tab list work: arrows move, the chosen tab's panel shows. @param {(id: string) => void} chosen told the id of the panel */
+/** Makes a tab list work: arrows move, the chosen tab's panel shows. @param {(id: string) => void} chosen receives the id of the panel */
 export function tabs(list, chosen = () => {}) {
   const all = [...list.querySelectorAll('[role=tab]')];
   const choose = tab => {

@@ -123,14 +123,14 @@ const RULE = [
 export const SNIPPETS = {
   end: [{ name: 'rule', text: RULE, doc: 'A new rule, with its parts.' }],
   rule: [
-    { name: '@doc', text: '@doc("${1:why}")', doc: 'Why there is such a rule, in a sentence.' },
+    { name: '@doc', text: '@doc("${1:why}")', doc: 'Why this rule exists, in a sentence.' },
     { name: '@author', text: '@author("${1:name}")', doc: 'Who wrote it.' },
     { name: 'when', text: 'when', doc: 'The conditions follow.' }],
   when: [
-    { name: 'in', text: 'in ("$0")', doc: 'Is one of a list of literals.' },
-    { name: 'not in', text: 'not in ("$0")', doc: 'Is none of a list of literals.' },
+    { name: 'in', text: 'in ("$0")', doc: 'Is in a list of literals.' },
+    { name: 'not in', text: 'not in ("$0")', doc: 'Is not in a list of literals.' },
     { name: 'Action', text: 'Action($0)', doc: 'The one pattern of a rule.' },
-    { name: 'then', text: 'then', doc: 'What comes of it follows.' }],
+    { name: 'then', text: 'then', doc: 'The consequence follows.' }],
   then: [
     { name: 'signals', text: 'signals.', doc: 'What the rule emits.' },
     { name: 'end', text: 'end', doc: 'Ends the rule.' }],

@@ -73,7 +73,7 @@ export const language = file => (file.endsWith('.drl') ? DRL : file.endsWith('.y
 
 export function create(monaco, host, options = {}) {
   return monaco.editor.create(host, {
-    ...OPTIONS, model: null, readOnlyMessage: { value: 'This is only for reading. Start a draft to change it: **New draft…**' }, ...options,
+    ...OPTIONS, model: null, readOnlyMessage: { value: 'This is read-only. Start a draft to change it: **New draft…**' }, ...options,
   });
 }
 

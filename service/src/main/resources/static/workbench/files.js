@@ -32,7 +32,7 @@ export class Tree {
   #groups = [];
   #state = { current: '', changed: [], findings: [] };
 
-  /** @param {(file: string, focus: boolean) => void} open told which file to show */
+  /** @param {(file: string, focus: boolean) => void} open receives the file to show */
   constructor(open) {
     this.#open = open;
     this.#root.addEventListener('click', e => this.#act(e.target.closest('[role=treeitem]'), false));
@@ -91,15 +91,15 @@ export class Tree {
 
   #file({ file, label }, group) {
     const marks = this.#marks([file]);
-    const told = marks.map(m => m.title).join(', ');
+    const summary = marks.map(m => m.title).join(', ');
     return el('div.leaf', {
       role: 'treeitem', tabindex: -1, 'data-key': file, 'data-file': file, title: file, 'aria-selected': String(file === this.#state.current),
-      'aria-label': `${group.label === 'The book' ? '' : `${group.label}, `}${label}${told ? `, ${told}` : ''}`,
+      'aria-label': `${group.label === 'The book' ? '' : `${group.label}, `}${label}${summary ? `, ${summary}` : ''}`,
     },
     el('span.leaf-label', {}, label), ...marks);
   }
 
-  /** What is to be told of files: whether they are changed, and how much is wrong with them. @returns {HTMLElement[]} */
+  /** The marks of files: whether they are changed, and how many findings they have. @returns {HTMLElement[]} */
   #marks(files) {
     const { changed, findings } = this.#state;
     const own = findings.filter(f => files.includes(f.file));

@@ -50,7 +50,7 @@ export class History {
   #rollBack({ version, at }) {
     ask({
       title: `Roll back to version ${short(version)}`,
-      text: [`It came into use on ${instant(at)}. It becomes the one in use again as soon as every score is computed; drafts stay as they are.`],
+      text: [`It came into use on ${instant(at)}. It will be in use again as soon as every score is computed; drafts stay as they are.`],
       fields: [{ name: 'reason', label: 'Why?' }],
       action: 'Roll back',
     }, async ({ reason }) => {

@@ -12,7 +12,7 @@ export function show(place, text, go) {
   const item = issue => el('li', {},
     el('button.plain', { type: 'button', onclick: () => go(issue.line) }, issue.title || issue.id), ' ',
     el('code', {}, issue.id),
-    issue.hints.length > 0 ? el('span.meta', {}, ` · told by ${issue.hints.map(h => HINTS[h] ?? h).join(', ')}`) : null,
+    issue.hints.length > 0 ? el('span.meta', {}, ` · recognised by ${issue.hints.map(h => HINTS[h] ?? h).join(', ')}`) : null,
     children(issue.id).length > 0 ? el('ul', {}, ...children(issue.id).map(item)) : null);
   const leaves = all.filter(i => i.leaf).length;
   place.replaceChildren(

@@ -4,7 +4,7 @@ import { el, open } from './dom.js';
 const LIST = [
   ['Ctrl+S', 'save the draft'],
   ['Ctrl+Enter', 'save and run the cases'],
-  ['F8, Shift+F8', 'go to the next or the last problem'],
+  ['F8, Shift+F8', 'go to the next or the previous problem'],
   ['Ctrl+Space', 'complete the word'],
   ['Alt+1 to Alt+4', 'go to Edit, Differences, Backtest, Versions and audit'],
   ['Alt+F', 'find a file; then arrows and Enter'],
@@ -29,7 +29,7 @@ export function listen(deeds) {
   window.addEventListener('keydown', e => {
     const typing = e.target.closest?.('input, textarea, select, .monaco-editor, dialog');
     const held = `${e.ctrlKey || e.metaKey ? 'ctrl+' : ''}${e.altKey ? 'alt+' : ''}${e.shiftKey && e.key.length > 1 ? 'shift+' : ''}`;
-    // On some keyboards Alt makes another letter, so those are told by the key's place.
+    // On some keyboards Alt makes another letter, so those are recognised by the key's place.
     const key = e.altKey ? e.code.replace(/^(Key|Digit)/, '').toLowerCase() : e.key.toLowerCase();
     const deed = deeds[held + key];
     if (deed && !document.querySelector('dialog[open]') && (held.includes('ctrl') || held.includes('alt') || key.startsWith('f') && key.length > 1 || !typing)) {

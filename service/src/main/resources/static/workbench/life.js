@@ -39,7 +39,7 @@ export class Life {
   show() {
     const { draft } = this.#book;
     if (!draft) {
-      byId('steps').replaceChildren(el('li.note', {}, 'You read the book in version ', el('code', {}, short(this.#book.version)), '. Start a draft to change it.'));
+      byId('steps').replaceChildren(el('li.note', {}, 'You are reading version ', el('code', {}, short(this.#book.version)), '. Start a draft to change it.'));
       byId('deeds').hidden = true;
       return;
     }
@@ -78,12 +78,12 @@ export class Life {
 
   #decide(what) {
     const { draft, version } = this.#book;
-    const unsaved = this.#book.changed().length > 0 ? ['What you have not saved is no part of it.'] : [];
+    const unsaved = this.#book.changed().length > 0 ? ['Unsaved changes are not included.'] : [];
     ask({
       title: what === 'approve' ? `Approve “${draft.title}”` : `Publish “${draft.title}”`,
       text: [what === 'approve'
-        ? `You say that version ${short(version)} can be used. Look at Differences and Backtest first.`
-        : `Version ${short(version)} becomes the one in use. Every score is computed anew first; until then the old version answers.`, ...unsaved],
+        ? `You confirm that version ${short(version)} can be used. Look at Differences and Backtest first.`
+        : `Version ${short(version)} will be put in use. First every score is computed again; until then the old version answers.`, ...unsaved],
       fields: [{ name: 'reason', label: 'Why?' }],
       action: what === 'approve' ? 'Approve' : 'Publish',
     }, async ({ reason }) => {
@@ -96,18 +96,18 @@ export class Life {
   }
 }
 
-/** So many looks without progress, 3 seconds, until a failure that is told is taken for that of this publication. */
+/** After this many polls without progress, 3 seconds, a reported failure is taken to be that of this publication. */
 const IDLE = 10;
-/** So many looks without any word, 5 minutes: compiling a large book takes its time. */
+/** After this many polls without any answer, 5 minutes, the publication has failed: compiling a large book takes time. */
 const SILENT = 1000;
 
 /**
  * Follows a publication until its version is in use.
  * @param {string} version
- * @param {(progress: {done: number, all: number}|null) => void} tell
+ * @param {(progress: {done: number, all: number}|null) => void} report
  * @throws {Error} when it does not come into use, with the reason
  */
-export async function follow(version, tell) {
+export async function follow(version, report) {
   for (let idle = 0; idle < SILENT; idle++) {
     const { inUse, publishing, failed } = await api.books();
     if (inUse === version && !publishing) {
@@ -118,7 +118,7 @@ export async function follow(version, tell) {
     } else if (idle > IDLE && failed?.version === version) {
       throw new Error(`Version ${short(version)} is not in use: ${failed.text}`);
     }
-    tell(publishing);
+    report(publishing);
     await new Promise(resolve => setTimeout(resolve, 300));
   }
   throw new Error(`Version ${short(version)} is still not in use: the log of the service says more.`);

@@ -55,7 +55,7 @@ async function start() {
     }
     editor.updateOptions({ readOnly: book.readOnly });
     byId('file-name').textContent = current;
-    byId('file-note').textContent = book.readOnly ? 'only for reading' : '';
+    byId('file-note').textContent = book.readOnly ? 'read-only' : '';
     byId('delete-file').hidden = book.readOnly || !/\.drl$|\.cases\.yaml$/.test(current);
     drawForm();
     tree.show({ current });
@@ -81,7 +81,7 @@ async function start() {
     action: 'Add',
   }, async ({ topic }) => {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(topic)) {
-      throw new Error(`“${topic}” is no such name: write it as in south-china-sea.`);
+      throw new Error(`“${topic}” is not a valid name: write it as in south-china-sea.`);
     }
     if (book.models.has(`${topic}.drl`)) {
       throw new Error(`There is a topic ${topic} already: open it in the list of files.`);
@@ -92,11 +92,11 @@ async function start() {
   byId('delete-file').addEventListener('click', () => {
     const file = current;
     book.remove(file);
-    notice(`${file} is gone from the draft. `, el('button', { type: 'button', onclick: () => {
+    notice(`${file} was removed from the draft. `, el('button', { type: 'button', onclick: () => {
       book.restore(file);
       show(file);
       notice();
-    } }, 'Take it back'));
+    } }, 'Undo'));
   });
   const focusFile = () => (byId('editor').hidden ? byId('other') : editor).focus();
   byId('as-other').addEventListener('click', () => {
@@ -174,17 +174,17 @@ async function start() {
     };
     const mine = `${book.draft.title} (second)`;
     const dialog = el('dialog', { 'aria-labelledby': 'conflict-title' },
-      el('h2', { id: 'conflict-title' }, 'Somebody saved this draft meanwhile'),
+      el('h2', { id: 'conflict-title' }, 'Somebody else has saved this draft'),
       el('p', {}, problem.message),
       el('p.deeds', {},
         el('button.primary', { type: 'button', onclick: leave(() => book.saveAs(mine)) }, 'Save mine as a new draft'),
         el('button', { type: 'button', onclick: leave(() => book.forget()) }, 'Drop mine, load what was saved'),
-        el('button', { type: 'button', onclick: () => dialog.close() }, 'Go on editing')));
+        el('button', { type: 'button', onclick: () => dialog.close() }, 'Continue editing')));
     openDialog(dialog);
   };
   const run = async () => {
     if (book.readOnly) {
-      cases.waiting('This is only for reading. Start a draft to run its cases.');
+      cases.waiting('This version is read-only. Start a draft to run its cases.');
       return;
     }
     views('view-edit');
@@ -223,7 +223,7 @@ async function start() {
       if (kind === 'draft') {
         const back = await book.openDraft(id);
         if (back.length > 0) {
-          notice(`What you had typed and not saved is back: ${back.join(', ')}. `,
+          notice(`Your unsaved text was restored: ${back.join(', ')}. `,
             el('button', { type: 'button', onclick: () => book.forget().then(() => notice()) }, 'Drop it'), ' ',
             el('button', { type: 'button', onclick: () => notice() }, 'Keep it'));
         }
@@ -255,7 +255,7 @@ async function start() {
   });
   byId('discard').addEventListener('click', () => ask({
     title: `Discard “${book.draft.title}”`,
-    text: ['It goes from the list of drafts; the audit keeps that there was one.'],
+    text: ['It disappears from the list of drafts; the audit log keeps a record of it.'],
     fields: [{ name: 'reason', label: 'Why?' }],
     action: 'Discard',
   }, async ({ reason }) => {

@@ -1,4 +1,4 @@
-// What rules and cases may name, as the service tells it, ready for the editor.
+// What rules and cases may name, as the service lists it, ready for the editor.
 import * as api from './api.js';
 
 /**

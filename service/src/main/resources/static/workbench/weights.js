@@ -25,7 +25,7 @@ function rows(model) {
  * Shows the table.
  * @param {HTMLElement} place
  * @param {any} model the text
- * @param {{readOnly: boolean, saved: string, names: Map<string, string>}} options names: what the codes stand for
+ * @param {{readOnly: boolean, saved: string, names: Map<string, string>}} options names: what the codes mean
  */
 export function show(place, model, { readOnly, saved, names }) {
   if (model.getLineContent(1).trim() !== HEADER) {
@@ -46,7 +46,7 @@ export function show(place, model, { readOnly, saved, names }) {
     el('div.other-head', {}, find, el('span.note', {}, 'From −10 (most hostile) to 10 (most cooperative). A code goes before a mode, a mode before its type.'), problem),
     el('table.weights', {},
       el('caption.sr', {}, 'Weights'),
-      el('thead', {}, el('tr', {}, ...['Type', 'Mode', 'Code', 'Stands for'].map(h => el('th', { scope: 'col' }, h)), el('th.num', { scope: 'col' }, 'Intensity'), el('th.wide', { scope: 'col' }, 'Hostile to cooperative'))),
+      el('thead', {}, el('tr', {}, ...['Type', 'Mode', 'Code', 'Meaning'].map(h => el('th', { scope: 'col' }, h)), el('th.num', { scope: 'col' }, 'Intensity'), el('th.wide', { scope: 'col' }, 'Hostile to cooperative'))),
       body));
 }
 

@@ -119,7 +119,9 @@ final class ServiceDashboard {
                                 .unit(Unit.SHARE)
                                 .range(0, 1)
                                 .legendBelow(),
-                        Panel.lines("Garbage collection", "Share of the time for which garbage collection pauses the program.")
+                        Panel.lines(
+                                        "Garbage collection",
+                                        "Share of the time for which garbage collection pauses the program.")
                                 .size(8, 8)
                                 .query("sum(rate(jvm_gc_pause_seconds_sum{job=\"detente\"}[5m]))", "paused")
                                 .unit(Unit.SHARE)

@@ -56,9 +56,7 @@ final class WorldDashboard {
                                         "Dyads with a surge of 2 or more, enough data, and no longer in their first days.")
                                 .last(dyadsThat(surges(), ">= 2"), "surging")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
-                        few(
-                                        "Too little data",
-                                        "Dyads with too few actions for a level. They cause no alert.")
+                        few("Too little data", "Dyads with too few actions for a level. They cause no alert.")
                                 .last(dyadsThat("tension_history_evidence", "== 1"), "few")
                                 .thresholds(Thresholds.of(Thresholds.GREY)),
                         few(

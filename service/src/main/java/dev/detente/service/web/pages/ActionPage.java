@@ -98,7 +98,7 @@ record ActionPage(
             case RETRACT -> "Retracted";
             case RESTORE -> "Restored";
             case RETAG ->
-                "Said to be about " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
+                "Assigned to " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
         };
         return what + ": " + a.reason() + " (" + (a.author() == null ? "" : a.author() + ", ")
                 + Words.instant(a.recordedAt()) + ")";
@@ -176,7 +176,7 @@ record ActionPage(
                         "type " + action.type() + (action.mode() == null ? "" : ", mode " + action.mode()) + ", quad "
                                 + action.type().quadClass()),
                 action.code() == null
-                        ? new Fact("CAMEO code", "none", "the type alone says what it was")
+                        ? new Fact("CAMEO code", "none", "only the type says what it was")
                         : new Fact(
                                 "CAMEO code",
                                 action.code().value(),
@@ -187,8 +187,11 @@ record ActionPage(
                 new Fact(
                         "Intensity",
                         Words.signed(intensity, 1),
-                        "by the weight table, from " + Words.number(-10, 0) + " (most hostile) to +10"),
-                new Fact("Reports", Integer.toString(action.reports()), "that tell of it; more never weigh more"),
+                        "from the weight table, between " + Words.number(-10, 0) + " (most hostile) and +10"),
+                new Fact(
+                        "Reports",
+                        Integer.toString(action.reports()),
+                        "of this action; more reports do not add weight"),
                 new Fact(
                         "Feed",
                         Texts.capitalize(Formula.name(action.feed())),

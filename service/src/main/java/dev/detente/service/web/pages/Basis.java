@@ -24,7 +24,7 @@ record Basis(boolean thin, String brief, String sentence) {
                 true,
                 actions + days + " in 90 days; " + enough.actions() + " on " + enough.days() + " would be enough",
                 (score.actions90d() == 0
-                                ? "It rests on older actions alone, with none in the last 90 days"
+                                ? "It rests only on older actions, with none in the last 90 days"
                                 : "It rests on " + actions + days + " of the last 90")
                         + ": too little data for a level. " + enough(enough));
     }
@@ -40,10 +40,10 @@ record Basis(boolean thin, String brief, String sentence) {
         return sentence.replaceFirst("^It rests", "It would rest");
     }
 
-    /** The first days, in which numbers mean little: {@code the first 14 days of the pair, in which ...}. */
+    /** The first days, in which numbers mean little: {@code the first 14 days of the pair, while ...}. */
     static String firstDays(String whose, EvidenceParameters enough) {
         return "the first " + Words.count(enough.warmUpDays(), "day") + " of " + whose
-                + ", in which its number only begins to build up";
+                + ", while its number builds up from nothing";
     }
 
     /** What is hatched in a chart of one pair, a sentence; empty when nothing is. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Change(String text, String arrow, String direction, String spoken) {
     static Change of(@Nullable Double change, int days) {
         if (change == null) {
-            return new Change("\u2013", "", "none", "too new to tell over " + days + " days");
+            return new Change("\u2013", "", "none", "too new for a change over " + days + " days");
         }
         String text = Words.signed(change, 1);
         String over = " in " + days + " days";

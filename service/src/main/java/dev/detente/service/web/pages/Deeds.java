@@ -31,9 +31,9 @@ final class Deeds {
             deed(EventType.CONCEDE, "gives way in words", "made a concession to", "made a concession"),
             deed(
                     EventType.COOPERATE,
-                    "works together in deed, trades, shares",
-                    "cooperated in deed with",
-                    "cooperated in deed"),
+                    "works together in practice, trades, shares",
+                    "cooperated in practice with",
+                    "cooperated in practice"),
             deed(EventType.AID, "gives money, goods or arms", "gave aid to", "gave aid"),
             deed(
                     EventType.RETREAT,

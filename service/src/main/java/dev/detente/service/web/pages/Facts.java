@@ -16,9 +16,9 @@ final class Facts {
                 "Actions in 90 days",
                 Integer.toString(score.actions90d()),
                 score.actions90d() == 0
-                        ? "neither between the two nor counting for them"
-                        : "on " + Words.count(score.daysObserved90d(), "day") + ", told by "
-                                + Words.count(score.reports90d(), "report") + "; more reports never weigh more"));
+                        ? "no action between the two, nor any that counts for them"
+                        : "on " + Words.count(score.daysObserved90d(), "day") + ", from "
+                                + Words.count(score.reports90d(), "report") + "; more reports do not add weight"));
         facts.add(new Fact(
                 "Last action",
                 score.lastActionOn() == null ? "none" : Words.day(score.lastActionOn()),
@@ -33,14 +33,15 @@ final class Facts {
                 "Balance",
                 now.balance() == null ? "\u2013" : Words.signed(now.balance(), 2),
                 "from " + Words.number(-1, 0) + " (only cooperation) to +1 (only escalation)"));
-        facts.add(new Fact(
-                "Escalation and cooperation",
-                Words.number(now.escalation(), 2) + " and " + Words.number(now.cooperation(), 2),
-                "loads: what is left of the points, divided by the kappa of the feed; E and C in the formula"));
+        facts.add(
+                new Fact(
+                        "Escalation and cooperation",
+                        Words.number(now.escalation(), 2) + " and " + Words.number(now.cooperation(), 2),
+                        "loads: what is left of the points, divided by the kappa of the feed; they are E and C in the formula"));
         facts.add(new Fact(
                 "Without cooperation",
                 Words.number(now.gross()),
-                "what the tension would be; cooperation takes away " + Words.number(now.relief())));
+                "the tension without it; cooperation takes away " + Words.number(now.relief())));
         return facts;
     }
 }

@@ -89,14 +89,14 @@ record Headline(
         return surge == null || !SurgeView.surging(surge, book.parameters().surge())
                 ? ""
                 : "Hostile actions are surging: " + Words.number(surge.observed())
-                        + " in the last days, where the weeks before let expect " + Words.number(surge.expected())
+                        + " in the last days, where the weeks before suggest " + Words.number(surge.expected())
                         + ".";
     }
 
     private static String idle(Tension now) {
         return now.cooperation() >= Words.SHOWN
-                ? "Only cooperation weighs, and there is no escalation for it to take away from."
-                : "Whatever happened has lost its weight.";
+                ? "Only cooperation has weight left, and there is no escalation that it could reduce."
+                : "Everything that happened has lost its weight.";
     }
 
     private static String trend(Change week, Change month) {
@@ -105,7 +105,7 @@ record Headline(
         }
         String now = "It is " + week.verb() + ": " + week.text() + " in 7 days";
         if (month.verb().isEmpty()) {
-            return now + "; what it was 30 days ago is not known yet.";
+            return now + "; its value 30 days ago is not known yet.";
         }
         boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
         return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";

@@ -59,14 +59,14 @@ record OriginView(String sentence, String title, String page, String accepted, S
 
     private static String accepted(Acceptance a) {
         return a.person() == null
-                ? "No person has accepted it: the pipeline of " + a.author() + " took it in on " + Words.instant(a.at())
+                ? "No person has accepted it: the pipeline of " + a.author() + " stored it on " + Words.instant(a.at())
                         + "."
                 : a.author() + " accepted it on " + Words.instant(a.at()) + ".";
     }
 
     private static String proposed(@Nullable String json) {
         if (json == null) {
-            return "The reader had proposed nothing of it: a person added it.";
+            return "The reader had not proposed it: a person added it.";
         }
         Proposed p = Proposed.parse(json);
         return String.format(

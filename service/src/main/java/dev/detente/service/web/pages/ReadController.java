@@ -47,7 +47,7 @@ class ReadController {
     }
 
     /** A text that was read recently. */
-    record LatelyView(String id, String title, String told) {
+    record LatelyView(String id, String title, String about) {
         static LatelyView of(TextStore.Listed t) {
             return new LatelyView(
                     t.id(),
@@ -115,6 +115,6 @@ class ReadController {
                         () -> ProblemException.notFound(
                                 "text",
                                 Texts.shorten(id),
-                                "no text of this id is kept: those from which nothing was accepted are forgotten in time, so read it again"));
+                                "no text with this id is stored; texts from which nothing was accepted are deleted after a while: have it read again"));
     }
 }

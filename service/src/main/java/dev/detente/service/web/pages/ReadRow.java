@@ -171,7 +171,7 @@ record ReadRow(
         List<ReadWords.Word> known = new ArrayList<>();
         if (accepted != null && accepted.acceptedBy() == null) {
             known.add(new ReadWords.Word(
-                    Frame.path(accepted.action()), "taken in by " + accepted.author() + ", accepted by no person"));
+                    Frame.path(accepted.action()), "stored by " + accepted.author() + ", accepted by no person"));
         }
         for (String id : p.known()) {
             known.add(new ReadWords.Word(
@@ -184,8 +184,8 @@ record ReadRow(
     private static String dayNote(String basis) {
         return switch (basis) {
             case "report" -> "the day of the report";
-            case "rough" -> "the first day of what it names";
-            case "past" -> "it tells of the past: this is the day of the report";
+            case "rough" -> "the first day of the period that it names";
+            case "past" -> "it is about the past: this is the day of the report";
             default -> "";
         };
     }

@@ -78,7 +78,7 @@ record SurgeView(
                 .toList();
         return new SurgeView(
                 surging(surge, numbers),
-                surge == null ? untold(parameters) : lead(surge, numbers),
+                surge == null ? unknown(parameters) : lead(surge, numbers),
                 surge == null ? List.of() : directions(score),
                 how(numbers),
                 SurgeChart.of(series, numbers.border()),
@@ -91,26 +91,26 @@ record SurgeView(
         return surge != null && surge.deviance() >= numbers.border();
     }
 
-    private static String untold(Parameters parameters) {
-        return "It cannot be told yet: no feed had been observed for longer than its first "
+    private static String unknown(Parameters parameters) {
+        return "It is not known yet: no feed had been observed for longer than its first "
                 + Words.count(parameters.evidence().warmUpDays(), "day") + ".";
     }
 
     private static String lead(Surge surge, SurgeParameters numbers) {
-        String told = "Hostile actions of the last days that strain the two: " + compared(surge)
+        String sentence = "Hostile actions of the last days that strain the two: " + compared(surge)
                 + ". That is a surge of " + Words.signed(surge.deviance(), 1);
         String border = Words.signed(numbers.border(), 1);
         if (surging(surge, numbers)) {
-            return told + ", not below the border of " + border + ": they are surging.";
+            return sentence + ", at or above the border of " + border + ": they are surging.";
         }
-        return told + ", below the border of " + border + ": "
+        return sentence + ", below the border of " + border + ": "
                 + (surge.observed() <= surge.expected()
-                        ? "they are not more than expected."
-                        : "they are more than expected, but not unusually many.");
+                        ? "there are no more of them than expected."
+                        : "there are more of them than expected, but not unusually many.");
     }
 
     private static String compared(Surge surge) {
-        return Words.number(surge.observed()) + " observed, where the weeks before let expect "
+        return Words.number(surge.observed()) + " observed, where the weeks before suggest "
                 + Words.number(surge.expected());
     }
 
@@ -126,15 +126,15 @@ record SurgeView(
     }
 
     private static String how(SurgeParameters numbers) {
-        return "A hostile action that people coded counts as 1 on its day, one that a program coded as the square root of the pairs of"
-                + " entities that its reports name; what it counts fades by half every "
+        return "A hostile action that people coded counts as 1 on its day, one that a program coded as the square root of the number of"
+                + " pairs of entities that its reports name. Its count fades by half every "
                 + Words.count(numbers.recentHalfLifeDays(), "day")
-                + ". What is expected is the same for the weeks before, which fade by"
-                + " half every " + Words.count(numbers.usualHalfLifeDays(), "day") + ", and "
+                + ". The expectation is computed in the same way from the weeks before, fading by"
+                + " half every " + Words.count(numbers.usualHalfLifeDays(), "day") + ", plus "
                 + LevelRange.plain(numbers.floor())
-                + " actions a day that surprise nobody. The surge is the signed root of the Poisson"
+                + " actions a day that are always expected. The surge is the signed root of the Poisson"
                 + " deviance between the two: 0 is as expected, and " + LevelRange.plain(numbers.border())
-                + " or more is seldom chance.";
+                + " or more is rarely chance.";
     }
 
     private static String rest(Surge surge, List<Surge.Part> shown) {

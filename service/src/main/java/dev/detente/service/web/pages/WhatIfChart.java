@@ -198,8 +198,8 @@ record WhatIfChart(
     /** Why a difference can grow: rules on known later actions look back on the supposed one, or else the rest fades faster. */
     private static String reason(WhatIf whatIf, Dyad dyad) {
         return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
-                ? "what else weighs here fades faster"
-                : "rules would look back on it from what is known of later days";
+                ? "other actions here fade faster"
+                : "known later actions would make rules look back on it";
     }
 
     /** The signals of actions other than the supposed ones on the days after. */
@@ -229,7 +229,7 @@ record WhatIfChart(
         double most = difference(before, after, peak);
         boolean grows = most >= first + GROWTH;
         String lead = grows
-                ? "The difference would even grow, to "
+                ? "The difference would first grow, to "
                         + Words.signed(Trend.value(after.get(peak)) - Trend.value(before.get(peak)), 1) + " on "
                         + Words.day(before.get(peak).day()) + ", because " + reason + "; "
                 : "";
@@ -240,7 +240,7 @@ record WhatIfChart(
                         + Words.day(before.get(i).day()) + ".";
             }
         }
-        return lead + (grows ? "after" : "After") + " 180 days more than half of it would still be there.";
+        return lead + (grows ? "after" : "After") + " 180 days more than half of it would still be left.";
     }
 
     private static double difference(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, int day) {

@@ -142,14 +142,14 @@ record WhatIfPage(
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {
         WhatIf.Supposed supposed = whatIf.supposed().get(0);
         if (whatIf.retracted(supposed)) {
-            return "This very action was retracted: it would not count unless somebody restores it.";
+            return "This same action was retracted: it would not count unless somebody restores it.";
         }
         if (supposed.outcome() == Outcome.DUPLICATE) {
-            return "The very same action is known already, so it changes nothing.";
+            return "The same action is known already, so it changes nothing.";
         }
         if (!supposed.counts()) {
-            return "It would not count as an action of its own: a visit of that day stands for it, or the rule book does not"
-                    + " count what people report by hand.";
+            return "It would not count as an action of its own: a visit on that day covers it, or the rule book does not"
+                    + " count hand-coded actions.";
         }
         if (effect.own().isEmpty()) {
             return "No rule gives this action points between these two, so it adds nothing here.";
@@ -166,7 +166,7 @@ record WhatIfPage(
         lines.add(line("Escalation load", before, after, Tension::escalation, 2));
         lines.add(line("Cooperation load", before, after, Tension::cooperation, 2));
         lines.add(line("Tension without cooperation", before, after, Tension::gross, 1));
-        lines.add(line("What cooperation takes away", before, after, Tension::relief, 1));
+        lines.add(line("Reduction by cooperation", before, after, Tension::relief, 1));
         lines.add(line("Tension", before, after, Tension::tension, 1));
         lines.add(line("Surge", effect.before().surge(), effect.after().surge(), Surge::deviance, 1));
         return lines;

@@ -131,7 +131,7 @@ class AmendmentsApiTest extends ServiceTest {
         patch("and-1", "{\"issues\":[\"trade\"],\"reason\":\"about customs\"}");
 
         assertThat(text("/actions/and-1"))
-                .contains("Who told of it")
+                .contains("Who reported it")
                 .contains("hand")
                 .contains("about customs");
     }

@@ -278,7 +278,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(provenance.path("changed").toString()).contains("code");
         assertThat(provenance.path("proposed").path("code").asString()).isEqualTo("072");
         assertThat(text("/actions/" + byPerson))
-                .contains("The sentence that it comes from")
+                .contains("The sentence it comes from")
                 .contains("FRA aided ISL (0.8).")
                 .contains("ana accepted it on")
                 .contains("The reader had proposed AID by FRA towards ISL on 10 June 2024, with a confidence of 0.80.")
@@ -291,7 +291,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(machine.path("provenance").path("author").asString()).isEqualTo("wire");
         assertThat(text("/actions/" + byMachine))
                 .contains("machine-coded, accepted by no person")
-                .contains("No person has accepted it: the pipeline of wire took it in on")
+                .contains("No person has accepted it: the pipeline of wire stored it on")
                 .contains("Read in texts");
         postActions(
                 "[{\"id\":\"isl-1\",\"day\":\"2024-06-10\",\"source\":\"ISL\",\"target\":\"FRA\",\"type\":\"AID\"}]");

@@ -73,8 +73,8 @@ class PagesTest extends ServiceTest {
                         "+9.3 in 7 days",
                         "+10.4 in 30 days",
                         "Taiwan strains it most ( +18.6 points )",
-                        "What pushes it up most: The signed package obliges TikTok's Chinese owner to sell the application",
-                        "The cooperation that pulls it down most: China's work against drugs with the United States",
+                        "This pushes it up most: The signed package obliges TikTok's Chinese owner to sell the application",
+                        "This cooperation pulls it down most: China's work against drugs with the United States",
                         "Sum = tension 58.4");
     }
 
@@ -141,10 +141,10 @@ class PagesTest extends ServiceTest {
         String path = "/actions/2024-06-21-lockheed-countermeasures";
         assertThat(text(path))
                 .contains("China → United States", "163 Impose embargo, boycott, or sanctions")
-                .containsPattern("Intensity −\\d\\.\\d by the weight table")
+                .containsPattern("Intensity −\\d\\.\\d from the weight table")
                 .containsPattern(
                         "Escalation of \\d\\.\\d\\d points : China’s conduct towards the United States on Taiwan, half-life 45 days")
-                .contains("holds intensity &lt; 0 intensity is -", "rules that did not fire, in short");
+                .contains("holds intensity &lt; 0 intensity is -", "rules that did not fire");
         String asked = text(path + "?rule=Detention+answers+a+measure+of+the+other+side");
         assertThat(asked)
                 .contains(
@@ -266,7 +266,7 @@ class PagesTest extends ServiceTest {
                         "fill=\"url(#warm-up)\"",
                         "<pattern id=\"warm-up\"",
                         "class=\"line early\"",
-                        "Hatched are the first 14 days of the pair, in which its number only begins to build up.");
+                        "Hatched are the first 14 days of the pair, while its number builds up from nothing.");
         List<LocalDate> warm = new ArrayList<>();
         json("/api/v1/scores/CHN-USA/history?from=2023-01-01&to=2023-03-31")
                 .get("points")
@@ -286,7 +286,7 @@ class PagesTest extends ServiceTest {
                 .doesNotContainAnyElementsOf(warm.stream().map(LONG_DAY::format).toList());
         assertThat(text("/dyads/CHN-USA?asOf=2023-02-05"))
                 .contains(
-                        "This is one of the first 14 days of the pair, in which its number only begins to build up.",
+                        "This is one of the first 14 days of the pair, while its number builds up from nothing.",
                         "It is too new to say whether it rises or falls.");
         assertThat(get("/dyads/CHN-USA?asOf=2024-06-21").body()).doesNotContain("url(#warm-up)", "line early");
         assertThat(get("/?asOf=2023-02-05").body())
@@ -301,7 +301,7 @@ class PagesTest extends ServiceTest {
                 .contains(
                         "Hostile actions are surging: ",
                         "Hostile actions of the last days that strain the two: 20.9 observed, where the weeks before let expect"
-                                + " 6.0. That is a surge of +4.7, not below the border of +2.0: they are surging.",
+                                + " 6.0. That is a surge of +4.7, at or above the border of +2.0: they are surging.",
                         "China’s conduct towards the United States: 11.0 observed, where the weeks before let expect 3.1,"
                                 + " a surge of +3.4",
                         "The United States’ conduct towards China: 10.9 observed, where the weeks before let expect 3.1,"
@@ -334,10 +334,10 @@ class PagesTest extends ServiceTest {
     @Test
     void aPairWithoutASurgeSaysSo() {
         assertThat(text("/dyads/CHN-USA?asOf=2024-06-21"))
-                .contains("below the border of +2.0: they are not more than expected.")
+                .contains("below the border of +2.0: there are no more of them than expected.")
                 .doesNotContain("Hostile actions are surging");
         assertThat(text("/dyads/KOR-PRK?asOf=2023-01-10"))
-                .contains("It cannot be told yet: no feed had been observed for longer than its first 14 days.")
+                .contains("It is not known yet: no feed had been observed for longer than its first 14 days.")
                 .doesNotContain("The actions behind it");
         for (String path : List.of("/", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
             assertThat(text(path)).as(path).doesNotContainPattern("(?i)z-?score|standard deviation");

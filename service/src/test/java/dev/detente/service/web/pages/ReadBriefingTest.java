@@ -76,7 +76,7 @@ class ReadBriefingTest extends ServiceTest {
                     sentence);
             browser.waitForText("blockquote", sentence.substring(0, 20));
             assertThat(browser.text("main"))
-                    .contains("The sentence that it comes from", "From Blinken in Beijing. ana accepted it on");
+                    .contains("The sentence it comes from", "From Blinken in Beijing. ana accepted it on");
             browser.shot("action");
             browser.checkQuiet("400");
         }

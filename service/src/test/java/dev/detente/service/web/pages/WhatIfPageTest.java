@@ -47,7 +47,7 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(get("/dyads/CHN-USA?asOf=2024-04-26").body())
                 .contains("action=\"/dyads/CHN-USA/what-if\"", "name=\"day\"", "value=\"2024-04-26\"");
         assertThat(get(PATH).statusCode()).isEqualTo(200);
-        assertThat(text(PATH)).contains("Suppose an action").doesNotContain("This cannot be supposed");
+        assertThat(text(PATH)).contains("Suppose an action").doesNotContain("This action is not valid");
     }
 
     @Test
@@ -58,7 +58,7 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(get(path).statusCode()).isEqualTo(400);
         assertThat(text(path))
                 .contains(
-                        "This cannot be supposed yet",
+                        "This action is not valid yet",
                         "did you mean TWN (Taiwan)?",
                         "Name the other actor, by its code",
                         "Choose what kind of act it is",
@@ -111,7 +111,7 @@ class WhatIfPageTest extends ServiceTest {
         send("DELETE", "/api/v1/actions/" + id + "?reason=denied", "");
 
         assertThat(text("/dyads/TON-TUV/what-if?source=TON&target=TUV&type=THREATEN&day=2024-04-26"))
-                .contains("This very action was retracted: it would not count unless somebody restores it.");
+                .contains("This same action was retracted: it would not count unless somebody restores it.");
     }
 
     @Test

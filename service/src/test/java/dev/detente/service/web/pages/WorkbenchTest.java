@@ -71,7 +71,7 @@ class WorkbenchTest extends ServiceTest {
         try (Workbench bench = new Workbench(profile, port(), "morning")) {
             bench.signIn(key("ana", Role.PUBLISHER));
             bench.open("");
-            assertThat(bench.text("#steps")).startsWith("You read the book in version");
+            assertThat(bench.text("#steps")).startsWith("You are reading version");
             bench.file("taiwan.drl");
             bench.select("because");
             bench.press(Keys.CONTROL, "k");
@@ -197,7 +197,7 @@ class WorkbenchTest extends ServiceTest {
             bench.press(Keys.ENTER);
             bench.type("tried the keys");
             bench.press(Keys.ENTER);
-            bench.waitForText("#steps", "You read the book");
+            bench.waitForText("#steps", "You are reading");
         }
     }
 
@@ -376,7 +376,7 @@ class WorkbenchTest extends ServiceTest {
     private void looksAtWhatMoves(Workbench bench) {
         assertThat(bench.text("#view-backtest .causes")).contains(NAME);
         assertThat(bench.text("#backtest-result")).contains("Rules", NAME, "new", "Levels");
-        assertThat(bench.text("#backtest-crises")).contains("No dated crisis lies in the period");
+        assertThat(bench.text("#backtest-crises")).contains("The period has no dated crisis");
         bench.js("document.getElementById('view-backtest').scrollTop = 1e6");
         bench.shot("backtest-rules-and-levels");
         bench.click("#view-backtest .causes a");
