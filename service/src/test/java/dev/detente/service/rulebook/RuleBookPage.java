@@ -64,29 +64,29 @@ final class RuleBookPage {
                 """
                 # The default rule book
 
-                Every rule that Détente starts with: why it is there, what it gives, and how often it fires. This page is generated from the rule book, the demo
+                All rules of the default book: why each exists, what it gives, and how often it fires. This page is generated from the rule book, the demo
                 and the corpus, a folder of larger data sets that is not part of the repository; the build fails when it is stale. To renew it:
 
                     mvn verify -pl service -am -Dtest=RuleBookPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddetente.corpus=DIR
                     cp service/target/rule-book.md docs/rule-book.md
 
-                The first command fails while the page is stale, and says so. Without `-Ddetente.corpus` the figures of the corpus are taken over from this page,
-                and all else is renewed. What an analyst may write in a rule is told by [the rule profile](rule-profile.md).
+                The first command fails while the page is stale, and says so. Without `-Ddetente.corpus` the figures of the corpus are copied from this page,
+                and everything else is renewed. [The rule profile](rule-profile.md) explains what an analyst may write in a rule.
 
-                | column | tells |
+                | column | shows |
                 |---|---|
                 | topic | the file of the rule |
-                | reasoning | why it is there, as its author wrote it |
-                | points | `+` strains, `-` eases; then whose conduct towards whom. *source* and *target* are those of the action. A formula stands as the rule has it |
+                | reasoning | why the rule exists, as its author wrote it |
+                | points | `+` strains, `-` eases; then whose conduct towards whom. *source* and *target* are those of the action. A formula is shown as in the rule |
                 | half-life | days after which half of the points are left; *default* is the feed's own, for what people code %d for words, %d for deeds and %d for cooperation |
-                | history | whether the rule asks about earlier actions of the same two |
+                | history | whether the rule asks about earlier actions of the same pair |
                 | demo, ICEWS, GDELT | on how many actions it gave a signal, after the reports of one act were merged and their issues tagged; the files are [below](#rows-that-stay-general) |
 
                 """.formatted(hand.halfLifeVerbalDays(), hand.halfLifeMaterialDays(), hand.halfLifeCooperationDays()));
         if (figures.corpora().stream()
                 .anyMatch(c -> !engine.rules().stream()
                         .allMatch(rule -> c.byRule().containsKey(rule.ref().name())))) {
-            page.append("`" + UNKNOWN + "` stands where a rule has not been run on the corpus yet.\n\n");
+            page.append("`" + UNKNOWN + "` means that a rule has not been run on the corpus yet.\n\n");
         }
     }
 
@@ -101,7 +101,7 @@ final class RuleBookPage {
         page.append("""
                 .
 
-                Then: [rules that read history](#rules-that-read-history), [rules that fire nowhere](#rules-that-fire-nowhere),
+                More tables: [rules that read history](#rules-that-read-history), [rules that fire nowhere](#rules-that-fire-nowhere),
                 [rules that fire most often](#rules-that-fire-most-often), [rows that stay general](#rows-that-stay-general).
 
                 """);
@@ -143,8 +143,8 @@ final class RuleBookPage {
 
                 ## Rules that read history
 
-                Each has a case that shows what the rule does to a tension, from the base rules and itself alone; the build fails when one lacks it or when it does
-                not hold. The effect is that of its first such case: the pair, the tension without the rule → with it.
+                Each has a case that shows what the rule does to a tension, computed from only the base rules and the rule itself; the build fails if such a case is missing or
+                does not hold. The effect is that of the rule's first such case: the pair, the tension without the rule → with it.
 
                 """);
         page.append(Markdown.head(List.of("rule", "asks", "effect"), 3));
@@ -164,8 +164,8 @@ final class RuleBookPage {
                 .map(rule -> "- " + Markdown.text(rule.ref().name()) + " (" + topic(rule) + ")\n")
                 .toList();
         page.append("""
-                A warning: neither the demo nor a corpus has an action for these rules, so only their cases show that they work. It is no reason to invent an
-                action: the corpora are samples, they hold states and hardly any organisation, every row has a target, and most rows name no issue.
+                A warning: neither the demo nor a corpus has an action for these rules, so only their cases show that they work. Do not invent
+                actions for them: the corpora are samples with states and almost no organisations, every row has a target, and most rows name no issue.
 
                 """);
         page.append(silent.isEmpty() ? "None.\n" : String.join("", silent));
@@ -176,7 +176,7 @@ final class RuleBookPage {
 
                 ## Rules that fire most often
 
-                Apart from the base rules, no rule may fire on more than %.0f %% of the demo's actions, or the build fails: it would be a weight under another name.
+                Apart from the base rules, no rule may fire on more than %.0f %% of the demo's actions, or the build fails: such a rule would be a weight under another name.
 
                 """.formatted(100 * MAX_SHARE));
         page.append(Markdown.head(List.of("rule", "topic", "actions of the demo", "share"), 2));
@@ -202,8 +202,8 @@ final class RuleBookPage {
         page.append("\n" + GENERAL + "\n");
         page.append("""
 
-                What no keyword, actor or code speaks for is `general`. Machine-coded rows often say no more than who did what to whom. *usable* are the rows
-                between two different known actors, *general* those of them that are tagged with nothing.
+                An action is `general` if no keyword, actor or code assigns it to an issue. Machine-coded rows often say only who did what to whom. *usable* counts the rows
+                between two different known actors, *general* those of them without an issue.
 
                 """);
         page.append(Markdown.head(List.of("file", "rows", "usable", "general", "share of the usable"), 1));
