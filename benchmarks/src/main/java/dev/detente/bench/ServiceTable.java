@@ -26,8 +26,8 @@ final class ServiceTable {
         StringBuilder page = new StringBuilder("""
             ## The whole service
 
-            The released jar in a JVM of its own with 2 GB of heap and SQLite, over made-up rows of GDELT; two of three are accepted. Below each figure stands what the least
-            took that anything could do in its place, in the same run, and the ratio. One run of
+            The released jar in a JVM of its own with 2 GB of heap and SQLite, over made-up rows of GDELT; two of three are accepted. Below each figure is the least
+            that any program would need in its place, measured in the same run, and the ratio. One run of
 
                 mvn -q -pl benchmarks -am -Pbench verify -DskipTests -Ddetente.bench.skipExtraction
 
