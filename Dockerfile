@@ -1,4 +1,4 @@
-# The service in a container. It listens on 127.0.0.1 of the container unless told otherwise: see dashboards/compose.yaml.
+# The service in a container. It listens on 127.0.0.1 of the container unless configured otherwise: see dashboards/compose.yaml.
 FROM maven:3.9.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .

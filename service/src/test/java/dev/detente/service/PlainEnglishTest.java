@@ -1,0 +1,132 @@
+package dev.detente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Documents, pages and alerts do without words that a reader has to decode. */
+class PlainEnglishTest {
+    private static final String SAY = "says, shows, reports, distinguishes or detects";
+    private static final String BE = "is, or means";
+    /** What to avoid, with the better choice. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("tell", SAY),
+            Map.entry("tells", SAY),
+            Map.entry("told", SAY),
+            Map.entry("stand", BE),
+            Map.entry("stands", BE),
+            Map.entry("lie", BE),
+            Map.entry("lies", BE),
+            Map.entry("whatever", "any, or everything that"),
+            Map.entry("whichever", "any, or the one that"),
+            Map.entry("whoever", "anyone who, or people who"),
+            Map.entry("anew", "again"),
+            Map.entry("go on", "continues"),
+            Map.entry("goes on", "continues"),
+            Map.entry("so many", "the number of"),
+            Map.entry("hardly", "rarely, or almost no"),
+            Map.entry("sought", "looked for"),
+            Map.entry("to be had", "available"),
+            Map.entry("mend", "correct"),
+            Map.entry("mends", "correct"),
+            Map.entry("mended", "correct"));
+
+    private static final Pattern AVOIDED = Pattern.compile("(?i)\\b(" + String.join("|", WORDS.keySet()) + ")\\b(?!-)");
+    /** In Markdown: inline code and the targets of links. */
+    private static final Pattern NOT_PROSE = Pattern.compile("`[^`]*`|]\\([^)]*\\)");
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    /** Where a word stays, by the end of the file's name: parts of lines that are not checked. */
+    private static final Map<String, Pattern> EXCEPTIONS = Map.of(
+            // The rules' own texts: changing them would change the version of the default book.
+            "rule-book.md", Pattern.compile("^\\|.*"),
+            // Quotes such a text.
+            "rule-profile.md", Pattern.compile("\"on whatever issue\""),
+            // Recognises messages of the service that begin with this word.
+            "rows.js", Pattern.compile("is\\|lies\\|has"));
+
+    private static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Path resources = Path.of("src/main/resources");
+        for (Path folder : List.of(
+                Path.of("../docs"),
+                Path.of("../dashboards/runbooks"),
+                Path.of("../dashboards/prometheus"),
+                resources.resolve("templates"),
+                resources.resolve("static"))) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> file.toString().matches(".*\\.(md|html|js|yml)"))
+                        .forEach(files::add);
+            }
+        }
+        for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "dashboards/README.md")) {
+            files.add(Path.of("..").resolve(page));
+        }
+        return files;
+    }
+
+    /** Each use of an avoided word, as file, line, word and better choice. */
+    private static List<String> uses(String file, List<String> lines) {
+        boolean markdown = file.endsWith(".md");
+        Pattern exception = EXCEPTIONS.getOrDefault(file.substring(file.lastIndexOf('/') + 1), NOTHING);
+        List<String> uses = new ArrayList<>();
+        boolean fenced = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (markdown && line.startsWith("```")) {
+                fenced = !fenced;
+            }
+            if (markdown && (fenced || line.startsWith("    "))) {
+                continue;
+            }
+            String prose = exception.matcher(line).replaceAll("");
+            Matcher words = AVOIDED.matcher(markdown ? NOT_PROSE.matcher(prose).replaceAll("") : prose);
+            while (words.find()) {
+                String word = words.group(1);
+                uses.add("%s:%d: instead of \"%s\" write: %s"
+                        .formatted(file, i + 1, word, WORDS.get(word.toLowerCase(Locale.ROOT))));
+            }
+        }
+        return uses;
+    }
+
+    @Test
+    void proseAvoidsWordsThatAReaderHasToDecode() throws IOException {
+        List<Path> files = files();
+        List<String> uses = new ArrayList<>();
+        for (Path file : files) {
+            uses.addAll(uses(file.toString(), Files.readAllLines(file)));
+        }
+
+        assertThat(files).hasSizeGreaterThan(80);
+        assertThat(uses).as(uses.stream().collect(Collectors.joining("\n"))).isEmpty();
+    }
+
+    @Test
+    void codeAndLinksAreNotProse() {
+        List<String> page = List.of(
+                "It is told anew.",
+                "    told",
+                "```",
+                "told",
+                "```",
+                "`told` and [a link](told.md#told)",
+                "A stand-off.");
+
+        assertThat(uses("page.md", page))
+                .containsExactly(
+                        "page.md:1: instead of \"told\" write: " + SAY, "page.md:1: instead of \"anew\" write: again");
+    }
+}
