@@ -64,6 +64,7 @@ class PlainEnglishTest {
                 Path.of("../docs"),
                 Path.of("../dashboards/runbooks"),
                 Path.of("../dashboards/prometheus"),
+                resources.resolve("demo"),
                 resources.resolve("templates"),
                 resources.resolve("static"))) {
             try (Stream<Path> all = Files.walk(folder)) {

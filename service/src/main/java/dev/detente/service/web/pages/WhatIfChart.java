@@ -199,7 +199,7 @@ record WhatIfChart(
     private static String reason(WhatIf whatIf, Dyad dyad) {
         return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
                 ? "other actions here fade faster"
-                : "known later actions would make rules look back on it";
+                : "rules of known later actions would look back on it";
     }
 
     /** The signals of actions other than the supposed ones on the days after. */

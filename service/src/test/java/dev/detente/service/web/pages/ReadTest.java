@@ -98,7 +98,7 @@ class ReadTest extends ServiceTest {
             browser.look("light", 1400, 900);
             browser.shotOfAll("all", 1400);
             browser.click("#save");
-            browser.waitForText("#done", "2 actions saved. See what they do:");
+            browser.waitForText("#done", "2 actions saved. See the effect:");
             browser.shot("saved");
 
             browser.click("#done a[href='/dyads/CHN-RUS?asOf=2024-06-20']");

@@ -25,7 +25,7 @@ class WhatIfPageTest extends ServiceTest {
                 .contains(
                         "If the United States gave aid to Taiwan (provide military aid) on 26 April 2024 , tension between China and the"
                                 + " United States would be 59.5 of 100 instead of 58.4 : +1.1 ",
-                        "It is taken to be about Taiwan . Nothing is stored",
+                        "Détente takes it to be about Taiwan . Nothing is stored",
                         "What the action adds, by rule",
                         "+3.31 Arms for Taiwan strain relations with Beijing",
                         "After 180 days 23 Oct 2024",
@@ -117,16 +117,16 @@ class WhatIfPageTest extends ServiceTest {
     @Test
     void theTaggedIssueIsShownWhereNoIssueIsChosen() {
         assertThat(text(PATH + "?source=USA&target=TWN&type=AID&mode=073&day=2024-04-26"))
-                .contains("It is taken to be about Aid, Taiwan .");
+                .contains("Détente takes it to be about Aid, Taiwan .");
         assertThat(text("/dyads/DEU-FRA/what-if?source=FRA&target=DEU&type=ACCUSE&day=2024-04-26"))
-                .contains("It is taken to be about General .");
+                .contains("Détente takes it to be about General .");
     }
 
     @Test
     void aDifferenceThatGrowsBecauseRulesLookBackSaysSo() {
         assertThat(get("/dyads/CHN-USA/what-if?type=COERCE&source=USA&target=CHN&day=2024-03-28")
                         .body())
-                .contains("because rules would look back on it from what is known of later days")
+                .contains("because rules of known later actions would look back on it")
                 .doesNotContain("fades faster");
     }
 }
