@@ -16,7 +16,7 @@ final class Catalogue {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tension_\\w+)` \\| ([^|]*) \\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
     /** What the page says of a section whose metrics are three each. */
-    private static final String TIMERS = "Each has `_count`, `_sum` and `_max` behind its name.";
+    private static final String TIMERS = "Each exists with `_count`, `_sum` and `_max` after its name.";
     /** Of Spring Boot, of the Java client and of Prometheus itself. */
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
             Map.entry("up", Set.of("job", "instance")),

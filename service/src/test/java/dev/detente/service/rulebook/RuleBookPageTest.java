@@ -98,7 +98,7 @@ class RuleBookPageTest {
         String page = RuleBookPage.write(engine, Firings.of(engine, "demo", List.of()), figures);
 
         assertThat(page)
-                .contains("- silent (small)\n", "| 0 | ? |\n", "`?` stands where")
+                .contains("- silent (small)\n", "| 0 | ? |\n", "`?` means that a rule has not")
                 .doesNotContain("- new (small)");
         assertThat(CorpusFigures.read(engine, page)).isEqualTo(figures);
         assertThat(CorpusFigures.read(engine, "")).isEqualTo(new CorpusFigures(List.of(), List.of()));

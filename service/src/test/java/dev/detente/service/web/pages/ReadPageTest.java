@@ -37,7 +37,7 @@ class ReadPageTest extends ServiceTest {
 
     @Test
     void whoIsNotSignedInLearnsThatReadingNeedsAKey() {
-        assertThat(text("/read")).contains("Sign in to have it read", "Texts are kept, so reading them needs a key.");
+        assertThat(text("/read")).contains("Sign in to have it read", "Texts are stored, so reading them needs a key.");
         assertThat(get("/read").body())
                 .contains("<a class=\"to-read\" href=\"/read\">Read a report</a>")
                 .doesNotContain(">Read it</button>");
