@@ -98,6 +98,6 @@ class ReadPageTest extends ServiceTest {
     @Test
     void aMissingTextIsReportedOnAPage() {
         assertThat(get("/read?text=nope").statusCode()).isEqualTo(404);
-        assertThat(text("/read?text=nope")).contains("No such text", "forgotten in time, so read it again");
+        assertThat(text("/read?text=nope")).contains("No such text", "deleted after a while: have it read again");
     }
 }
