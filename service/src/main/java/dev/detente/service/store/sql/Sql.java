@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -28,45 +29,57 @@ import org.jspecify.annotations.Nullable;
  * {@code created_at}.
  */
 final class Sql {
-    private static final GenericType<List<String>> WORDS = new GenericType<>() {};
+    /** The connection of the thread's transaction. */
+    private static final ThreadLocal<Connection> CONNECTION = new ThreadLocal<>();
+
+    private static final Jdbi JDBI = Jdbi.create(new Borrowed())
+            .registerRowMapper(Sql::record)
+            .registerArgument(new Column<>(String.class, Types.VARCHAR, Values::storable))
+            .registerArgument(new Column<>(Feed.class, Types.VARCHAR, Feed::id))
+            .registerArgument(new Column<>(Instant.class, Types.BIGINT, Values::nanos))
+            .registerArgument(new Column<>(LocalDate.class, Types.BIGINT, LocalDate::toEpochDay))
+            .registerColumnMapper(
+                    Feed.class,
+                    (row, column, context) -> Feed.find(row.getString(column)).orElseThrow())
+            .registerColumnMapper(Instant.class, (row, column, context) -> Values.instantOrNull(row, column))
+            .registerColumnMapper(LocalDate.class, (row, column, context) -> Values.dayOrNull(row, column))
+            .registerColumnMapper(
+                    new GenericType<List<String>>() {},
+                    (row, column, context) ->
+                            Values.split(row.getString(column)).toList());
 
     private Sql() {}
 
     /** Runs statements within the open transaction of a connection. */
     static <T extends @Nullable Object> T run(Connection connection, HandleCallback<T, SQLException> work)
             throws SQLException {
-        try (Handle handle = jdbi(connection).open()) {
+        CONNECTION.set(connection);
+        try (Handle handle = JDBI.open()) {
             return work.withHandle(handle);
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;
             }
             throw e;
+        } finally {
+            CONNECTION.remove();
         }
-    }
-
-    private static Jdbi jdbi(Connection connection) {
-        return Jdbi.create(connection)
-                .registerRowMapper(Sql::record)
-                .registerArgument(new Column<>(String.class, Types.VARCHAR, Values::storable))
-                .registerArgument(new Column<>(Feed.class, Types.VARCHAR, Feed::id))
-                .registerArgument(new Column<>(Instant.class, Types.BIGINT, Values::nanos))
-                .registerArgument(new Column<>(LocalDate.class, Types.BIGINT, LocalDate::toEpochDay))
-                .registerColumnMapper(
-                        Feed.class,
-                        (row, column, context) ->
-                                Feed.find(row.getString(column)).orElseThrow())
-                .registerColumnMapper(Instant.class, (row, column, context) -> Values.instantOrNull(row, column))
-                .registerColumnMapper(LocalDate.class, (row, column, context) -> Values.dayOrNull(row, column))
-                .registerColumnMapper(
-                        WORDS,
-                        (row, column, context) ->
-                                Values.split(row.getString(column)).toList());
     }
 
     private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
         Class<?> read = GenericTypes.getErasedType(type);
         return read.isRecord() ? Optional.of(ConstructorMapper.of(read)) : Optional.empty();
+    }
+
+    /** Hands out the connection of the thread's transaction, and leaves it open. */
+    private static final class Borrowed implements ConnectionFactory {
+        @Override
+        public Connection openConnection() {
+            return CONNECTION.get();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {}
     }
 
     /** Writes values of a type as texts or numbers. */
