@@ -150,7 +150,7 @@ public final class ImportCommand implements Callable<Integer> {
         ImportTable table = new ImportTable(spec.commandLine().getOut());
         int status = 0;
         try (Stop stop = new Stop();
-                RejectedRows rows = new RejectedRows(rejected)) {
+                RejectedFile rows = new RejectedFile(rejected)) {
             for (int i = 0; i < files.size() && !stop.asked(); i++) {
                 ImportJob job = run(importer, files.get(i), formats.get(i), stop);
                 table.add(job);

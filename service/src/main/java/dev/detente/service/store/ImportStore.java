@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Imports of files: their progress and the rows that they refused. A step and its reports are stored atomically, so an interrupted import
@@ -56,6 +57,16 @@ public interface ImportStore {
      * @param limit maximum number of reasons, exceeded only to return all reasons of the last line
      */
     List<RefusedRow> refused(String id, long after, int limit);
+
+    /** All refused rows of an import, by line. They are read in pages as the stream advances, since there may be millions. */
+    default Stream<RefusedRow> refused(String id) {
+        int page = 1_000;
+        return Stream.iterate(
+                        refused(id, 0, page),
+                        rows -> !rows.isEmpty(),
+                        rows -> refused(id, rows.get(rows.size() - 1).line(), page))
+                .flatMap(List::stream);
+    }
 
     /**
      * The result of some consecutive rows.

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of imports keeps; each adapter's test implements it. */
@@ -155,5 +156,19 @@ public interface ImportStoreContract {
         assertThat(imports.refused("a", 3, 5)).isEqualTo(rows.subList(4, 5));
         assertThat(imports.refused("a", 9, 5)).isEmpty();
         assertThat(imports.refused("c", 0, 5)).isEmpty();
+        assertThat(imports.refused("a")).containsExactlyElementsOf(rows);
+        assertThat(imports.refused("c")).isEmpty();
+    }
+
+    @Test
+    default void allRefusedRowsAreReadInMoreThanOnePage() {
+        ImportStore imports = store().imports();
+        imports.begin(job("a"));
+        List<RefusedRow> rows = LongStream.rangeClosed(1, 2_001)
+                .mapToObj(line -> refused(line, "day"))
+                .toList();
+        imports.append("a", new Step(0, rows.size(), List.of(), Map.of(), rows), CLOCK);
+
+        assertThat(imports.refused("a")).containsExactlyElementsOf(rows);
     }
 }

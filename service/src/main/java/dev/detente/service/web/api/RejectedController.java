@@ -67,7 +67,7 @@ class RejectedController {
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(HistoryCsv.TEXT_CSV))
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
-                    .body(new RejectedRows(store, job.id()));
+                    .body(new RejectedCsv.Rows(store.refused(job.id())));
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,12 +1,13 @@
 package dev.detente.service.web.api;
 
 import dev.detente.service.csv.CsvTable;
+import dev.detente.service.store.RefusedRow;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -17,14 +18,17 @@ import org.springframework.stereotype.Component;
 
 /** Writes rejected rows as CSV. */
 @Component
-final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
+final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
+    /** The rows of an answer. */
+    record Rows(Stream<RefusedRow> all) {}
+
     RejectedCsv() {
         super(StandardCharsets.UTF_8, MediaType.parseMediaType(HistoryCsv.TEXT_CSV));
     }
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == RejectedRows.class;
+        return type == Rows.class;
     }
 
     @Override
@@ -33,29 +37,16 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedRows> {
     }
 
     @Override
-    protected RejectedRows readInternal(Class<? extends RejectedRows> type, HttpInputMessage input) {
+    protected Rows readInternal(Class<? extends Rows> type, HttpInputMessage input) {
         throw new HttpMessageNotReadableException("rejected rows are not read", input);
     }
 
     @Override
-    protected void writeInternal(RejectedRows rows, HttpOutputMessage output) throws IOException {
+    protected void writeInternal(Rows rows, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
         CsvTable csv = new CsvTable(writer, List.of("line", "field", "value", "remedy", "row"));
-        try {
-            rows.forEach(row -> {
-                try {
-                    csv.row(
-                            row.line(),
-                            row.problem().field(),
-                            row.problem().value(),
-                            row.problem().remedy(),
-                            row.row());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        for (RefusedRow row : (Iterable<RefusedRow>) rows.all()::iterator) {
+            csv.row(row.line(), row.problem().field(), row.problem().value(), row.problem().remedy(), row.row());
         }
         csv.flush();
     }

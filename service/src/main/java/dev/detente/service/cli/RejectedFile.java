@@ -11,12 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rejected rows of imports as CSV, when a file for them is named. */
-final class RejectedRows implements AutoCloseable {
-    private static final int PAGE = 1_000;
-
+final class RejectedFile implements AutoCloseable {
     private final @Nullable CsvTable csv;
 
-    RejectedRows(@Nullable Path file) throws IOException {
+    RejectedFile(@Nullable Path file) throws IOException {
         csv = file == null
                 ? null
                 : new CsvTable(
@@ -28,18 +26,8 @@ final class RejectedRows implements AutoCloseable {
         if (csv == null) {
             return;
         }
-        List<RefusedRow> page = store.refused(job.id(), 0, PAGE);
-        while (!page.isEmpty()) {
-            for (RefusedRow row : page) {
-                csv.row(
-                        job.name(),
-                        row.line(),
-                        row.problem().field(),
-                        row.problem().value(),
-                        row.problem().remedy(),
-                        row.row());
-            }
-            page = store.refused(job.id(), page.get(page.size() - 1).line(), PAGE);
+        for (RefusedRow row : (Iterable<RefusedRow>) store.refused(job.id())::iterator) {
+            csv.row(job.name(), row.line(), row.problem().field(), row.problem().value(), row.problem().remedy(), row.row());
         }
     }
 
