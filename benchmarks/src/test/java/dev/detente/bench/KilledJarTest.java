@@ -76,7 +76,7 @@ class KilledJarTest {
     }
 
     private static String scores(Path dataDir) throws IOException, InterruptedException {
-        return Jar.run("-Xmx1g", "export", "scores", "--to=2024-06-01", "--data-dir=" + dataDir);
+        return Jar.run("-Xmx1g", "export", "scores", "--as-of=2024-06-01", "--data-dir=" + dataDir);
     }
 
     private static Connection open(Path dataDir) throws SQLException {

@@ -47,7 +47,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
     private @Nullable String format;
 
     @Spec

@@ -57,8 +57,8 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ExportCommand implements Callable<Integer> {
-    /** The formats of output; lower-case as typed. */
-    enum Form {
+    /** The formats that are printed; lower-case as typed. */
+    enum Output {
         csv,
         ndjson
     }
@@ -72,11 +72,18 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default csv.")
-    private Form form = Form.csv;
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default csv.")
+    private Output output = Output.csv;
 
-    @Option(names = "--dyad", paramLabel = "D", description = "Only that dyad, such as CHN-USA; default all.")
+    @Option(names = "--dyad", paramLabel = "DYAD", description = "Only that dyad, such as CHN-USA; default all.")
     private @Nullable String dyad;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The day of scores, its end; default today.")
+    private @Nullable LocalDate asOf;
 
     @Option(
             names = "--from",
@@ -89,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "Last day, and the day of scores; default today.")
+            description = "Last day of actions or of a history; default all actions, or today.")
     private @Nullable LocalDate to;
 
     @Option(
@@ -155,7 +162,14 @@ public final class ExportCommand implements Callable<Integer> {
                 ? RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                 : RuleEngines.only(RuleEngine.compile(RuleBooks.read(ruleBook), actors));
         Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false);
-        View view = scoring.view(new Query(what == ExportWhat.actions ? null : to, null, null));
+        View view = scoring.view(new Query(
+                switch (what) {
+                    case actions -> null;
+                    case scores -> asOf;
+                    case history -> to;
+                },
+                null,
+                null));
         IssueId about = issue == null ? null : issue(view, issue);
         return switch (what) {
             case actions -> actions(view, only, about);
@@ -211,7 +225,7 @@ public final class ExportCommand implements Callable<Integer> {
         List<ScoreJson> scores = board(view, only).stream()
                 .map(score -> ScoreJson.of(view, score))
                 .toList();
-        if (form == Form.csv) {
+        if (output == Output.csv) {
             ScoreOutput.csv.print(out, scores, view.book().issues());
         } else {
             scores.forEach(score -> out.println(JSON.writeValueAsString(score)));
@@ -266,7 +280,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private ExportRows rows(List<String> names) throws IOException {
         return new ExportRows(
-                form, spec.commandLine().getOut(), spec.commandLine().getErr(), names);
+                output, spec.commandLine().getOut(), spec.commandLine().getErr(), names);
     }
 
     private static void checkOrder(LocalDate first, LocalDate last) {

@@ -22,11 +22,11 @@ final class ExportRows {
     private long count;
 
     /** Rows with these columns; CSV begins with a header. */
-    ExportRows(ExportCommand.Form form, PrintWriter out, PrintWriter err, List<String> names) throws IOException {
+    ExportRows(ExportCommand.Output output, PrintWriter out, PrintWriter err, List<String> names) throws IOException {
         this.out = out;
         this.err = err;
         this.names = names;
-        csv = form == ExportCommand.Form.csv ? new CsvTable(out, names) : null;
+        csv = output == ExportCommand.Output.csv ? new CsvTable(out, names) : null;
     }
 
     /** Prints a row; cells are texts, numbers, lists or null. */

@@ -12,9 +12,9 @@ enum ExportWhat {
     /** Options that do not apply to it. */
     private List<String> others() {
         return switch (this) {
-            case actions -> List.of("--step", "--vintage");
-            case scores -> List.of("--from", "--step", "--vintage");
-            case history -> List.of();
+            case actions -> List.of("--as-of", "--step", "--vintage");
+            case scores -> List.of("--from", "--to", "--step", "--vintage");
+            case history -> List.of("--as-of");
         };
     }
 
@@ -23,7 +23,7 @@ enum ExportWhat {
         List<String> wrong = others().stream().filter(given::hasMatchedOption).toList();
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("export " + this + " takes no " + String.join(" and no ", wrong)
-                    + ": leave that out, or export history");
+                    + ": leave " + (wrong.size() == 1 ? "it" : "them") + " out");
         }
     }
 }

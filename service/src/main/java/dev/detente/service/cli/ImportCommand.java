@@ -56,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions or events.")
     private List<Path> files;
 
-    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
     private @Nullable String format;
 
     @Option(names = "--follow", description = "Goes on reading a plain csv, ndjson or GDELT file that grows.")
@@ -79,7 +79,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--actor-types",
-            paramLabel = "T",
+            paramLabel = "TYPES",
             split = ",",
             description = "GDELT: types of actors besides those without one; default GOV,MIL,LEG,SPY.")
     private @Nullable Set<String> actorTypes;

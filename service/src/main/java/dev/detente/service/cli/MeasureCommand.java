@@ -74,14 +74,14 @@ public final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = "--border",
-            paramLabel = "C",
+            paramLabel = "SHARE",
             description = "The least confidence at which something is proposed, 0 to 1; default ${DEFAULT-VALUE}.")
     private double border = Reading.BORDER;
 
     @Option(names = "--parts", description = "Also measures the reader with each part switched off.")
     private boolean parts;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private MeasureOutput output = MeasureOutput.table;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Writes all tables there, as Markdown.")

@@ -71,7 +71,7 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private ReadOutput output = ReadOutput.table;
 
     @Option(

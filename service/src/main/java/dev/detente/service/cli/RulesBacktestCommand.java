@@ -64,7 +64,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             description = "Files of actions, after DIR; default the store.")
     private @Nullable List<Path> files;
 
-    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
     private @Nullable String format;
 
     @Option(names = "--base", paramLabel = "DIR", description = "The folder of the book to compare with.")
@@ -90,7 +90,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             description = "The last day; default the last day with an action.")
     private @Nullable LocalDate to;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private BacktestOutput output = BacktestOutput.table;
 
     @Mixin

@@ -55,16 +55,16 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "The day, end of it: 2024-04-26.")
     private LocalDate asOf;
 
-    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
     private @Nullable String format;
 
-    @Option(names = "--dyad", paramLabel = "D", description = "Only that dyad, such as CHN-USA; default all.")
+    @Option(names = "--dyad", paramLabel = "DYAD", description = "Only that dyad, such as CHN-USA; default all.")
     private @Nullable String dyad;
 
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private ScoreOutput output = ScoreOutput.table;
 
     @Spec

@@ -64,10 +64,10 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--format", paramLabel = "F", description = "The files' format; default: recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
     private @Nullable String format;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private ValidationOutput output = ValidationOutput.table;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes a page there, as HTML that stands alone.")

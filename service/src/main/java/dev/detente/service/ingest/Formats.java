@@ -65,7 +65,7 @@ final class Formats {
                 "FILE",
                 name,
                 "is of no known format. Name what people coded *.csv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
-                        + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or say it with --format: "
+                        + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or name the format, one of "
                         + Format.ids());
     }
 

@@ -103,7 +103,7 @@ class ExportCommandTest {
     @Test
     void actionsComeBackInAsTheyWentOut() throws IOException {
         for (Format format : List.of(Format.CSV, Format.NDJSON)) {
-            String text = export("actions", format == Format.CSV ? "--format=csv" : "--format=ndjson");
+            String text = export("actions", format == Format.CSV ? "--output=csv" : "--output=ndjson");
             Store other = new InMemoryStore();
             Ingest.Result result = new Ingest(
                             other.reports(),
@@ -124,8 +124,8 @@ class ExportCommandTest {
     void scoresAreThoseOfTheServiceToTheLastDigit() {
         TensionScore score = live.sheet().score(PAIR, DAY);
 
-        JsonNode one = JSON.readTree(export("scores", "--dyad=USA-CHN", "--to=2024-06-21", "--format=ndjson"));
-        List<String> table = export("scores", "--to=2024-06-21").lines().toList();
+        JsonNode one = JSON.readTree(export("scores", "--dyad=USA-CHN", "--as-of=2024-06-21", "--output=ndjson"));
+        List<String> table = export("scores", "--as-of=2024-06-21").lines().toList();
 
         assertThat(one.path("dyad").asString()).isEqualTo("CHN-USA");
         assertThat(one.path("tension").asDouble())
@@ -145,8 +145,8 @@ class ExportCommandTest {
                 .orElseThrow();
 
         List<String> table =
-                export("scores", "--issue=taiwan", "--to=2024-06-21").lines().toList();
-        List<String> one = export("scores", "--issue=taiwan", "--to=2024-06-21", "--dyad=CHN-USA", "--format=ndjson")
+                export("scores", "--issue=taiwan", "--as-of=2024-06-21").lines().toList();
+        List<String> one = export("scores", "--issue=taiwan", "--as-of=2024-06-21", "--dyad=CHN-USA", "--output=ndjson")
                 .lines()
                 .toList();
 
@@ -160,7 +160,7 @@ class ExportCommandTest {
                 .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(table)
                 .hasSizeLessThan(
-                        export("scores", "--to=2024-06-21").lines().toList().size());
+                        export("scores", "--as-of=2024-06-21").lines().toList().size());
         assertThat(JSON.readTree(one.get(0)).path("tension").asDouble())
                 .isEqualTo(share.own().tension());
         assertThat(one).hasSize(1);
@@ -184,10 +184,11 @@ class ExportCommandTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "export actions takes no --step and no --vintage: leave that out, or export history"
-                                + System.lineSeparator()));
+                        "export actions takes no --step and no --vintage: leave them out" + System.lineSeparator()));
         assertThat(run("scores", "--from=2024-01-01", "--step=1", "--vintage").err())
                 .startsWith("export scores takes no --from and no --step and no --vintage: ");
+        assertThat(run("scores", "--to=2024-01-01").err()).startsWith("export scores takes no --to: leave it out");
+        assertThat(run("history", "--as-of=2024-01-01").err()).startsWith("export history takes no --as-of: ");
         assertThat(run("actions", "--issue=narcotic").err())
                 .startsWith("--issue narcotic: unknown issue \"narcotic\": did you mean narcotics?");
         assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: unknown issue");

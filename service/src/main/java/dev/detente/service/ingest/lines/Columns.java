@@ -37,7 +37,7 @@ public final class Columns {
                     0,
                     String.join(", ", names),
                     "is not a header of " + feed + ", which names " + String.join(", ", missing)
-                            + ": give the file with its header, or another --format");
+                            + ": give the file with its header, or name another format");
         }
     }
 
