@@ -48,7 +48,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private @Nullable Path ruleBook;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Spec
     private CommandSpec spec;

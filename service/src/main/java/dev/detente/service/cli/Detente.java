@@ -55,22 +55,27 @@ public final class Detente implements Runnable {
         }
         // The folder is looked up only when a rule must be compiled that is not in the default book.
         RuleCache.keepIn(() -> StoreSettings.of(List.of()).compiledRules());
-        return commandLine(all.get(0))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("failed: " + failure);
-                    return 2;
-                })
-                .execute(all.toArray(String[]::new));
+        return commandLine(all.get(0)).execute(all.toArray(String[]::new));
     }
 
     /** Builds the command that is asked for, or all of them when none is: building one takes time. */
-    private static CommandLine commandLine(String asked) {
+    static CommandLine commandLine(String asked) {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(type -> type.getAnnotation(Command.class).name().equals(asked))
                 .toList();
-        CommandLine line = new CommandLine(new Detente());
-        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
-        return line;
+        return line(new Detente(), named.isEmpty() ? COMMANDS : named);
+    }
+
+    /** A command and its subcommands, which all read arguments and report errors in the same way. */
+    static CommandLine line(Object command, List<Class<?>> subcommands) {
+        CommandLine line = new CommandLine(command);
+        subcommands.forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new CommandErrors())
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    failed.getErr().println("failed: " + failure);
+                    return 2;
+                });
     }
 
     @Override

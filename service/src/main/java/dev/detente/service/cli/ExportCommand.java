@@ -69,7 +69,7 @@ public final class ExportCommand implements Callable<Integer> {
             List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
     private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation", "surge");
 
-    @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default csv.")

@@ -22,17 +22,15 @@ final class Formats {
      * The format of each file: the one that {@code --format} names, else the one that is recognised. All files are checked before the first
      * is read, since a mistake in the last name should not come to light after hours.
      *
-     * @throws FieldException when there is no format of that name
      * @throws IllegalArgumentException when files do not exist or are of no known format; the message names all of them
      */
-    static List<Format> of(@Nullable String named, List<Path> files) {
-        Format all = named == null ? null : named(named);
+    static List<Format> of(@Nullable Format named, List<Path> files) {
         List<Format> formats = new ArrayList<>();
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         for (Path file : files) {
             try {
                 check(file);
-                formats.add(all != null ? all : RowSources.recognise(file));
+                formats.add(named != null ? named : RowSources.recognise(file));
             } catch (IOException e) {
                 add(wrong, "cannot be read: " + e.getMessage(), file);
             } catch (InputException | FieldException e) {
@@ -70,11 +68,6 @@ final class Formats {
 
     private static void add(Map<String, List<String>> wrong, String why, Path file) {
         wrong.computeIfAbsent(why, w -> new ArrayList<>()).add(file.toString());
-    }
-
-    private static Format named(String name) {
-        return Format.find(name)
-                .orElseThrow(() -> new FieldException("--format", name, "unknown format: use one of " + Format.ids()));
     }
 
     private static void check(Path file) {

@@ -57,7 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
     private List<Path> files;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Option(names = "--follow", description = "Goes on reading a plain csv, ndjson or GDELT file that grows.")
     private boolean follow;

@@ -1,7 +1,6 @@
 package dev.detente.service.cli;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.service.access.ApiKeys;
 import dev.detente.service.store.ApiKey;
 import dev.detente.service.store.Role;
@@ -67,7 +66,7 @@ public final class KeysCommand {
                             required = true,
                             description =
                                     "viewer, feeder, analyst, publisher or admin; each may what those before it may.")
-                    String role,
+                    Role role,
             @Option(
                             names = "--expires",
                             paramLabel = "DAY",
@@ -77,19 +76,13 @@ public final class KeysCommand {
                     LocalDate expires,
             @Mixin StoreOptions options) {
         return run(options, keys -> {
-            Role may = Role.of(role)
-                    .orElseThrow(() -> new FieldException(
-                            "--role",
-                            role,
-                            "is not a role" + Texts.didYouMean(role, Role.words()) + ": use one of "
-                                    + String.join(", ", Role.words())));
-            ApiKeys.Made made = keys.make(name, may, expires, author());
+            ApiKeys.Made made = keys.make(name, role, expires, author());
             out().println(made.text());
             out().flush();
             spec.commandLine()
                     .getErr()
                     .println(
-                            "made key " + made.key().id() + " for " + made.key().name() + ", " + may.word()
+                            "made key " + made.key().id() + " for " + made.key().name() + ", " + role.word()
                                     + "; it is not shown again. Send it as \"Authorization: Bearer KEY\"");
         });
     }

@@ -9,6 +9,7 @@ import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.BacktestResult;
 import dev.detente.service.backtest.Period;
+import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.RuleEngines;
@@ -65,7 +66,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     private @Nullable List<Path> files;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Option(names = "--base", paramLabel = "DIR", description = "The folder of the book to compare with.")
     private @Nullable Path base;

@@ -56,7 +56,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private LocalDate asOf;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Option(names = "--dyad", paramLabel = "DYAD", description = "Only that dyad, such as CHN-USA; default all.")
     private @Nullable String dyad;

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -24,9 +26,6 @@ import picocli.CommandLine.Unmatched;
             "",
             "Settings, as --name=value, environment variable or application.properties:",
             "  server.port, server.address   where to listen (default 8080 on 127.0.0.1)",
-            "  detente.data-dir              where the store is (default detente-data)",
-            "  spring.datasource.url         a PostgreSQL to keep the store in instead, such as",
-            "                                jdbc:postgresql://localhost/detente; with .username and .password",
             "  detente.admin-key             an admin's key, instead of the one that the first start makes",
             "  detente.open-reads            true: anyone who reaches the port may read; false: who reads needs",
             "                                a key, too (default true for requests to this machine by itself);",
@@ -42,6 +41,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.text.border           the least confidence of what is proposed of a text (default 0.5)",
             "  detente.text.unaccepted       how many texts without anything accepted are kept (default 1000)"
         })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
@@ -49,24 +49,18 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Load the demo actions; scores default to their last day.")
     private boolean demo;
 
+    @Mixin
+    private StoreOptions store;
+
     @Unmatched
-    private final List<String> settings = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        for (String setting : settings) {
-            if (!setting.startsWith("--") || !setting.contains("=")) {
-                spec.commandLine()
-                        .getErr()
-                        .println("\"" + setting + "\" is not a setting: write --name=value, see --help");
-                return 2;
-            }
-        }
-        List<String> args = new ArrayList<>(settings);
+        List<String> args = settings();
         if (demo) {
             args.add("--detente.demo=true");
         }
@@ -75,11 +69,46 @@ public final class ServeCommand implements Callable<Integer> {
         RuleCache.keepIn(() -> null);
         ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
         try {
-            SpringApplication.run(DetenteApplication.class, args.toArray(String[]::new));
+            SpringApplication service = new SpringApplication(DetenteApplication.class);
+            service.addInitializers(
+                    context -> context.addBeanFactoryPostProcessor(new UnknownSettings(context.getEnvironment())));
+            service.run(args.toArray(String[]::new));
             return SERVING;
         } catch (RuntimeException e) {
             // Spring Boot has reported what went wrong.
             return 2;
         }
+    }
+
+    /**
+     * All settings as {@code --name=value}, which is how Spring Boot takes them; {@code --name value} is joined.
+     *
+     * @throws ParameterException when an argument is not a setting, or a setting has no value
+     */
+    List<String> settings() {
+        List<String> settings = store.arguments();
+        for (int i = 0; i < others.size(); i++) {
+            String setting = others.get(i);
+            if (!setting.startsWith("--")) {
+                throw refused("\"" + setting + "\" is not a setting: write --name=value or --name value");
+            }
+            // All settings of Spring Boot and of this program are in groups.
+            if (!setting.split("=", 2)[0].contains(".")) {
+                throw refused(CommandErrors.unknownOption(setting, spec));
+            }
+            if (!setting.contains("=")) {
+                i++;
+                if (i == others.size() || others.get(i).startsWith("--")) {
+                    throw refused(setting + " has no value: write " + setting + "=VALUE");
+                }
+                setting += "=" + others.get(i);
+            }
+            settings.add(setting);
+        }
+        return settings;
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 }

@@ -33,14 +33,19 @@ final class StoreOptions {
     @Option(names = "--spring.datasource.password", paramLabel = "WORD", description = "Their password.")
     private @Nullable String password;
 
-    /** The settings from these options; those that are not given are found elsewhere. */
-    StoreSettings settings() {
+    /** The options that are given, as {@code --name=value}. */
+    List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         add(arguments, StoreSettings.DATA_DIR, dataDir);
         add(arguments, "spring.datasource.url", url);
         add(arguments, "spring.datasource.username", user);
         add(arguments, "spring.datasource.password", password);
-        StoreSettings settings = StoreSettings.of(arguments);
+        return arguments;
+    }
+
+    /** The settings from these options; those that are not given are found elsewhere. */
+    StoreSettings settings() {
+        StoreSettings settings = StoreSettings.of(arguments());
         RuleCache.keepIn(settings::compiledRules);
         return settings;
     }

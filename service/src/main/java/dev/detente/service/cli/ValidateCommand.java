@@ -65,7 +65,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private @Nullable Path ruleBook;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
     private ValidationOutput output = ValidationOutput.table;

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BackupCommandTest {
     private static final Report REPORT = new Report(
@@ -46,7 +45,9 @@ class BackupCommandTest {
 
     private int run(Object command, String... args) {
         err.getBuffer().setLength(0);
-        return new CommandLine(command).setErr(new PrintWriter(err, true)).execute(args);
+        return Detente.line(command, List.of())
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     private String at(String name) {
@@ -120,6 +121,6 @@ class BackupCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("there is no file " + at("none.db"));
         assertThat(run(new BackupCommand(), at("backup.db"), "--data-dri=x")).isEqualTo(2);
-        assertThat(err.toString()).contains("Unknown option: '--data-dri=x'").contains("--data-dir");
+        assertThat(err.toString()).contains("unknown option \"--data-dri\": did you mean --data-dir?");
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The tension that the demo's report makes when it is accepted as it is read, beside that of the demo's hand coding of it. */
 class BriefingTensionTest {
@@ -62,7 +61,7 @@ class BriefingTensionTest {
     private static String run(Object command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = new CommandLine(command)
+        int status = Detente.line(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

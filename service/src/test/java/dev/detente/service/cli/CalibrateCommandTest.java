@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CalibrateCommandTest {
     private final Path folder;
@@ -24,7 +24,7 @@ class CalibrateCommandTest {
     }
 
     private int run(String... args) {
-        return new CommandLine(new CalibrateCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))))
+        return Detente.line(new CalibrateCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -163,7 +163,9 @@ class CommandLineTest {
             value = {
                 "retention.gdelt=10 | detente.retention.gdelt is 10 days: use 366 or more",
                 "retention.nix=400 | detente.retention.nix: there is no such feed; use hand, gdelt, icews, polecat or text",
-                "import-dir=/no/such/folder | detente.import-dir is not a folder: /no/such/folder; make it, name another"
+                "import-dir=/no/such/folder | detente.import-dir is not a folder: /no/such/folder; make it, name another",
+                "data-dri=x | unknown setting \"detente.data-dri\": did you mean detente.data-dir?",
+                "text.coder.tokn=x | unknown setting \"detente.text.coder.tokn\": did you mean detente.text.coder.token?"
             })
     void aRefusedSettingIsReportedBeforeTheStoreIsOpened(String setting, String told) throws Exception {
         Path data = folder.resolve("data");

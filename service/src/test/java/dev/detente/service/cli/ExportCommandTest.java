@@ -35,7 +35,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +86,7 @@ class ExportCommandTest {
         arguments.add("--data-dir=" + folder);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = new CommandLine(new ExportCommand(CLOCK))
+        int status = Detente.line(new ExportCommand(CLOCK), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
@@ -252,7 +251,7 @@ class ExportCommandTest {
     @Test
     void aFolderWithoutAStoreIsRefusedAndNothingIsMadeThere() {
         StringWriter err = new StringWriter();
-        int status = new CommandLine(new ExportCommand(CLOCK))
+        int status = Detente.line(new ExportCommand(CLOCK), List.of())
                 .setErr(new PrintWriter(err))
                 .execute("actions", "--data-dir=" + folder.resolve("elsewhere"));
 

@@ -39,7 +39,7 @@ class ImportCommandTest {
     }
 
     private int run(InstantSource clock, String... args) {
-        return new CommandLine(new ImportCommand(settings -> store, clock, false))
+        return Detente.line(new ImportCommand(settings -> store, clock, false), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -120,9 +120,9 @@ class ImportCommandTest {
         assertThat(run(good, folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("is a folder: name the files within");
         assertThat(run(good, "--format", "excel")).isEqualTo(2);
-        assertThat(err.toString()).contains("--format excel: unknown format: use one of csv");
+        assertThat(err.toString()).contains("unknown format \"excel\"; use one of csv, ndjson, json, gdelt1");
         assertThat(run(good, "--fromat=csv")).isEqualTo(2);
-        assertThat(err.toString()).contains("Unknown option: '--fromat=csv'");
+        assertThat(err.toString()).contains("unknown option \"--fromat\": did you mean --format?");
         assertThat(run(good, "--min-articles=0")).isEqualTo(2);
         assertThat(err.toString()).contains("--min-articles 0: is 1 or more");
         assertThat(run(good, good, "--follow")).isEqualTo(2);
@@ -163,13 +163,15 @@ class ImportCommandTest {
     void theStoreIsTheOneOfTheSettings() throws IOException {
         String dir = folder.resolve("data").toString();
         List<StoreSettings> asked = new ArrayList<>();
-        CommandLine command = new CommandLine(new ImportCommand(
-                settings -> {
-                    asked.add(settings);
-                    return store;
-                },
-                InstantSource.fixed(NOW),
-                false));
+        CommandLine command = Detente.line(
+                new ImportCommand(
+                        settings -> {
+                            asked.add(settings);
+                            return store;
+                        },
+                        InstantSource.fixed(NOW),
+                        false),
+                List.of());
 
         assertThat(command.execute(file("a.csv", CSV), "--data-dir", dir)).isZero();
         assertThat(command.execute(file("a.csv", CSV), "--detente.data-dir=" + dir))

@@ -9,9 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class KeysCommandTest {
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
@@ -26,7 +26,7 @@ class KeysCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new KeysCommand(() -> now))
+        return Detente.line(new KeysCommand(() -> now), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -76,7 +76,7 @@ class KeysCommandTest {
         try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
             assertThat(store.apiKeys().all()).isEmpty();
             assertThat(run("new", "ana", "--role", "analist", data())).isEqualTo(2);
-            assertThat(err.toString()).contains("--role analist: is not a role: did you mean analyst?");
+            assertThat(err.toString()).contains("unknown role \"analist\": did you mean analyst?");
             assertThat(run("new", "ana", "--role", "viewer", "--expires", "2026-04-30", data()))
                     .isEqualTo(2);
             assertThat(err.toString()).contains("expires 2026-04-30: is past");

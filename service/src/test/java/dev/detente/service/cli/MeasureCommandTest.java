@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +36,9 @@ class MeasureCommandTest {
     }
 
     private int run(Function<Boolean, Map<String, Reader>> readers, String... args) {
-        return new CommandLine(new MeasureCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), readers))
+        return Detente.line(
+                        new MeasureCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), readers),
+                        List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

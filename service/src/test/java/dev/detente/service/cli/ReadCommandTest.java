@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +47,7 @@ class ReadCommandTest {
     }
 
     private int run(String... args) {
-        return new CommandLine(new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, false))
+        return Detente.line(new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, false), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -102,7 +101,7 @@ class ReadCommandTest {
                 .containsPattern("text-[0-9a-f]{24}-0,2024-04-26,CHN,USA,ACCUSE,disapprove,,taiwan,")
                 .contains("\"China accused the United States of arming Taiwan, it said.\",,2024-04-26");
         StringWriter scores = new StringWriter();
-        int status = new CommandLine(new ScoreCommand(CLOCK))
+        int status = Detente.line(new ScoreCommand(CLOCK), List.of())
                 .setOut(new PrintWriter(scores))
                 .setErr(new PrintWriter(err))
                 .execute(file("a.csv", out.toString()), "--as-of", "2024-04-26", "--output", "csv");
@@ -229,7 +228,7 @@ class ReadCommandTest {
     @Test
     void theBriefingOfTheCorpusIsReadByTheOwnReader() throws IOException {
         String briefing = file("briefing.txt", Corpus.text("data/briefing-beijing-2024-04.txt"));
-        int status = new CommandLine(new ReadCommand())
+        int status = Detente.line(new ReadCommand(), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(briefing, "--day", "2024-04-26");
@@ -237,7 +236,7 @@ class ReadCommandTest {
         assertThat(status).as(err.toString()).isZero();
         assertThat(out.toString()).contains("briefing.txt, of 2024-04-26, read by detente", "CHN", "USA");
         Path pdf = Files.write(folder.resolve("a.pdf"), "%PDF-1.7\n\u00e2\0\1".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(new CommandLine(new ReadCommand())
+        assertThat(Detente.line(new ReadCommand(), List.of())
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(pdf.toString(), "--day", "2024-04-26"))

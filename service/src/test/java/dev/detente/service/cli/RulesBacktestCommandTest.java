@@ -19,12 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +57,7 @@ class RulesBacktestCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new RulesBacktestCommand(clock, false))
+        return Detente.line(new RulesBacktestCommand(clock, false), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -339,8 +339,9 @@ class RulesBacktestCommandTest {
 
     @Test
     void theHelpExplainsTheExitStatus() {
-        int status =
-                new CommandLine(new RulesCommand()).setOut(new PrintWriter(out)).execute("backtest", "--help");
+        int status = Detente.line(new RulesCommand(), List.of())
+                .setOut(new PrintWriter(out))
+                .execute("backtest", "--help");
 
         assertThat(status).isZero();
         assertThat(out.toString())

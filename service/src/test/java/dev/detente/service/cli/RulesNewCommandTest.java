@@ -8,9 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RulesNewCommandTest {
     private final Path folder;
@@ -21,7 +21,9 @@ class RulesNewCommandTest {
     }
 
     private int run(Path book) {
-        return new CommandLine(new RulesCommand()).setErr(new PrintWriter(err)).execute("new", book.toString());
+        return Detente.line(new RulesCommand(), List.of())
+                .setErr(new PrintWriter(err))
+                .execute("new", book.toString());
     }
 
     @Test

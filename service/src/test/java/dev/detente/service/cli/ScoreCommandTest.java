@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +37,7 @@ class ScoreCommandTest {
 
     private int run(String... args) {
         ScoreCommand command = new ScoreCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")));
-        return new CommandLine(command)
+        return Detente.line(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -106,7 +106,7 @@ class ScoreCommandTest {
         assertThat(out.toString().lines().skip(1)).singleElement().asString().startsWith("CHN-JPN,2024-04-24,");
         assertThat(run(packed.toString(), "--as-of", "2024-04-24", "--format", "xml"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--format xml: unknown format: use one of csv");
+        assertThat(err.toString()).contains("unknown format \"xml\"; use one of csv, ndjson, json");
     }
 
     @Test

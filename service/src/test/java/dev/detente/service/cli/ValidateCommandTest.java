@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +48,7 @@ class ValidateCommandTest {
         err.getBuffer().setLength(0);
         ValidateCommand command =
                 new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), false);
-        return new CommandLine(command)
+        return Detente.line(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(all.toArray(String[]::new));
