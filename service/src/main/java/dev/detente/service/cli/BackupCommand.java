@@ -37,11 +37,12 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         return options.run(err, where -> {
-            CopyLines lines = new CopyLines("backup", err);
-            try (SqlStore from = where.openExisting()) {
-                from.backup(file, lines);
+            ProgressDisplay display = ProgressDisplay.on(err);
+            try (display;
+                    SqlStore from = where.openExisting()) {
+                from.backup(file, (rows, all) -> display.step("backup", "rows", rows, all, ""));
             }
-            err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, lines.rows());
+            err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, display.done());
         });
     }
 }

@@ -190,28 +190,29 @@ public final class ExportCommand implements Callable<Integer> {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         checkOrder(first, last);
-        ExportRows printed = rows(InputRow.FIELDS);
-        Iterator<Action> actions = view.snapshot().all(only).iterator();
-        while (actions.hasNext()) {
-            Action a = actions.next();
-            if (!a.day().isBefore(first)
-                    && !a.day().isAfter(last)
-                    && (about == null || a.issues().contains(about))) {
-                printed.print(
-                        a.id(),
-                        a.day(),
-                        a.source(),
-                        a.target(),
-                        a.type(),
-                        a.mode(),
-                        a.code(),
-                        a.issues().stream().map(IssueId::value).toList(),
-                        a.summary(),
-                        a.url(),
-                        null);
+        try (ExportRows printed = rows(InputRow.FIELDS)) {
+            Iterator<Action> actions = view.snapshot().all(only).iterator();
+            while (actions.hasNext()) {
+                Action a = actions.next();
+                if (!a.day().isBefore(first)
+                        && !a.day().isAfter(last)
+                        && (about == null || a.issues().contains(about))) {
+                    printed.print(
+                            a.id(),
+                            a.day(),
+                            a.source(),
+                            a.target(),
+                            a.type(),
+                            a.mode(),
+                            a.code(),
+                            a.issues().stream().map(IssueId::value).toList(),
+                            a.summary(),
+                            a.url(),
+                            null);
+                }
             }
+            return printed.count();
         }
-        return printed.count();
     }
 
     private static List<TensionScore> board(View view, Optional<Dyad> only) {
@@ -236,46 +237,49 @@ public final class ExportCommand implements Callable<Integer> {
     /** The dyads with a signal on the issue, the most tense on it first. */
     private long scores(View view, Optional<Dyad> only, IssueId about) throws IOException {
         record OnIssue(Dyad dyad, IssueShare share) {}
-        ExportRows printed = rows(ISSUE_SCORE);
-        List<OnIssue> found = board(view, only).stream()
-                .flatMap(score -> score.issues().stream()
-                        .filter(share -> share.issue().equals(about))
-                        .map(share -> new OnIssue(score.dyad(), share)))
-                .sorted(Comparator.comparingDouble(
-                                (OnIssue each) -> each.share().own().tension())
-                        .reversed()
-                        .thenComparing(OnIssue::dyad))
-                .toList();
-        for (OnIssue each : found) {
-            Tension own = each.share().own();
-            printed.print(
-                    each.dyad(),
-                    view.asOf(),
-                    about,
-                    each.share().points(),
-                    own.tension(),
-                    own.escalation(),
-                    own.cooperation());
+        try (ExportRows printed = rows(ISSUE_SCORE)) {
+            List<OnIssue> found = board(view, only).stream()
+                    .flatMap(score -> score.issues().stream()
+                            .filter(share -> share.issue().equals(about))
+                            .map(share -> new OnIssue(score.dyad(), share)))
+                    .sorted(Comparator.comparingDouble(
+                                    (OnIssue each) -> each.share().own().tension())
+                            .reversed()
+                            .thenComparing(OnIssue::dyad))
+                    .toList();
+            for (OnIssue each : found) {
+                Tension own = each.share().own();
+                printed.print(
+                        each.dyad(),
+                        view.asOf(),
+                        about,
+                        each.share().points(),
+                        own.tension(),
+                        own.escalation(),
+                        own.cooperation());
+            }
+            return printed.count();
         }
-        return printed.count();
     }
 
     private long history(Scoring scoring, View view, Optional<Dyad> only, @Nullable IssueId about) throws IOException {
         LocalDate last = view.asOf();
         LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
         checkOrder(first, last);
-        ExportRows printed = rows(POINT);
-        for (Dyad each : only.isPresent() ? List.of(only.get()) : view.sheet().dyads()) {
-            List<ScoreSheet.Point> points = vintage
-                    ? scoring.vintage(each, about, first, last, step, null)
-                    : view.sheet().history(each, about, first, last, step);
-            for (HistoryJson.PointJson p : HistoryJson.of(
-                            Stamp.of(view), each, about, first, last, step, vintage, points)
-                    .points()) {
-                printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge());
+        try (ExportRows printed = rows(POINT)) {
+            for (Dyad each :
+                    only.isPresent() ? List.of(only.get()) : view.sheet().dyads()) {
+                List<ScoreSheet.Point> points = vintage
+                        ? scoring.vintage(each, about, first, last, step, null)
+                        : view.sheet().history(each, about, first, last, step);
+                for (HistoryJson.PointJson p : HistoryJson.of(
+                                Stamp.of(view), each, about, first, last, step, vintage, points)
+                        .points()) {
+                    printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge());
+                }
             }
+            return printed.count();
         }
-        return printed.count();
     }
 
     private ExportRows rows(List<String> names) throws IOException {

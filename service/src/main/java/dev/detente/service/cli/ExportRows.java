@@ -4,19 +4,18 @@ import dev.detente.service.csv.CsvTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rows that {@code export} prints, as CSV or NDJSON; reports their count from time to time. */
-final class ExportRows {
+/** Rows that {@code export} prints, as CSV or NDJSON, with their progress. */
+final class ExportRows implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** After this many rows a line is printed on standard error. */
-    private static final int TOLD = 100_000;
+    /** Progress is shown after each of this many rows. */
+    private static final int SHOWN = 1_000;
 
     private final PrintWriter out;
-    private final PrintWriter err;
+    private final ProgressDisplay display;
     private final List<String> names;
     private final @Nullable CsvTable csv;
     private long count;
@@ -24,7 +23,7 @@ final class ExportRows {
     /** Rows with these columns; CSV begins with a header. */
     ExportRows(ExportCommand.Output output, PrintWriter out, PrintWriter err, List<String> names) throws IOException {
         this.out = out;
-        this.err = err;
+        display = ProgressDisplay.whilePrinting(err);
         this.names = names;
         csv = output == ExportCommand.Output.csv ? new CsvTable(out, names) : null;
     }
@@ -37,15 +36,19 @@ final class ExportRows {
             out.println(object(cells));
         }
         count++;
-        if (count % TOLD == 0) {
-            err.printf(Locale.ROOT, "%,d rows so far%n", count);
-            err.flush();
+        if (count % SHOWN == 0) {
+            display.step("export", "rows", count, -1, "");
         }
     }
 
     /** How many were printed. */
     long count() {
         return count;
+    }
+
+    @Override
+    public void close() {
+        display.close();
     }
 
     private ObjectNode object(@Nullable Object... cells) {

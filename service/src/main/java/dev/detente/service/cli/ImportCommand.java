@@ -5,6 +5,7 @@ import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.ImportProgress;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.RowSources;
@@ -12,6 +13,7 @@ import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
@@ -25,8 +27,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jline.terminal.impl.exec.ExecTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,17 +92,20 @@ public final class ImportCommand implements Callable<Integer> {
 
     private final Function<StoreSettings, Store> stores;
     private final InstantSource clock;
-    private final boolean terminal;
+    private final Function<PrintWriter, ProgressDisplay> progress;
 
     /** The command as the program runs it, on the system's clock. */
     public ImportCommand() {
-        this(StoreSettings::open, InstantSource.system(), isTerminal());
+        this(StoreSettings::open, InstantSource.system(), ProgressDisplay::on);
     }
 
-    ImportCommand(Function<StoreSettings, Store> stores, InstantSource clock, boolean terminal) {
+    ImportCommand(
+            Function<StoreSettings, Store> stores,
+            InstantSource clock,
+            Function<PrintWriter, ProgressDisplay> progress) {
         this.stores = stores;
         this.clock = clock;
-        this.terminal = terminal;
+        this.progress = progress;
     }
 
     @Override
@@ -141,11 +144,6 @@ public final class ImportCommand implements Callable<Integer> {
                 : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
-    /** Whether standard error is a terminal: it may be redirected differently from standard output. */
-    static boolean isTerminal() {
-        return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
-    }
-
     private int run(Store store, Importer importer, List<Format> formats) throws IOException {
         ImportTable table = new ImportTable(spec.commandLine().getOut());
         int status = 0;
@@ -174,9 +172,10 @@ public final class ImportCommand implements Callable<Integer> {
                     file,
                     job.counts().rows());
         }
-        try (Display display =
-                terminal ? new BarDisplay(job, stop::asked) : new LineDisplay(job, err, clock, stop::asked)) {
-            job = follow ? importer.follow(job.id(), display, PAUSE) : importer.run(job.id(), display);
+        try (ProgressDisplay display = progress.apply(err)) {
+            display.begin(job.name(), "rows", job.counts().rows());
+            ImportProgress shown = shown(job.name(), display, stop);
+            job = follow ? importer.follow(job.id(), shown, PAUSE) : importer.run(job.id(), shown);
         }
         if (job.state() == State.FAILED) {
             err.printf(
@@ -190,6 +189,27 @@ public final class ImportCommand implements Callable<Integer> {
         }
         err.flush();
         return job;
+    }
+
+    private static ImportProgress shown(String name, ProgressDisplay display, Stop stop) {
+        return new ImportProgress() {
+            /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
+            @Override
+            public void step(Counts counts, long bytesRead, long bytes) {
+                long rows = counts.rows();
+                display.step(
+                        name,
+                        "rows",
+                        rows,
+                        Math.max(rows, Math.round((double) rows * bytes / Math.max(1, bytesRead))),
+                        ImportTable.line(counts));
+            }
+
+            @Override
+            public boolean stop() {
+                return stop.asked();
+            }
+        };
     }
 
     private static int status(ImportJob job) {

@@ -63,6 +63,18 @@ final class ImportTable {
         out.flush();
     }
 
+    /** What became of rows, in a line. */
+    static String line(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "%,d accepted, %,d duplicate, %s%,d left out, %,d rejected",
+                counts.accepted(),
+                counts.duplicates(),
+                counts.corrections() == 0 ? "" : String.format(Locale.ROOT, "%,d corrected, ", counts.corrections()),
+                counts.leftOutRows(),
+                counts.refused());
+    }
+
     /** How many rows were left out, by reason. */
     static String leftOut(Map<String, Long> byReason) {
         return byReason.entrySet().stream()

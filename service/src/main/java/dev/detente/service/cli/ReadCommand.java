@@ -89,22 +89,22 @@ public final class ReadCommand implements Callable<Integer> {
     private final Function<IssueTree, Reader> readers;
     private final Function<StoreSettings, Store> stores;
     private final InstantSource clock;
-    private final boolean terminal;
+    private final Function<PrintWriter, ProgressDisplay> progress;
 
     /** The command as the program runs it, on the system's clock. */
     public ReadCommand() {
-        this(ReadCommand::reader, StoreSettings::open, InstantSource.system(), ImportCommand.isTerminal());
+        this(ReadCommand::reader, StoreSettings::open, InstantSource.system(), ProgressDisplay::whilePrinting);
     }
 
     ReadCommand(
             Function<IssueTree, Reader> readers,
             Function<StoreSettings, Store> stores,
             InstantSource clock,
-            boolean terminal) {
+            Function<PrintWriter, ProgressDisplay> progress) {
         this.readers = readers;
         this.stores = stores;
         this.clock = clock;
-        this.terminal = terminal;
+        this.progress = progress;
     }
 
     private static Reader reader(IssueTree issues) {
@@ -169,12 +169,13 @@ public final class ReadCommand implements Callable<Integer> {
             Stop stop,
             PrintWriter err)
             throws IOException {
+        String name = String.valueOf(file.getFileName());
         boolean taken = true;
         long articles = 0;
         long proposals = 0;
         long bad = 0;
         try (ArticleSource source = ArticleSource.open(file, day);
-                ReadDisplay display = new ReadDisplay(file, Files.size(file), terminal, err, clock)) {
+                ProgressDisplay display = progress.apply(err)) {
             for (ArticleRow row = source.next(); row != null && !stop.asked(); row = source.next()) {
                 ReadArticle read = read(file, row, reader, err);
                 if (read == null) {
@@ -186,7 +187,9 @@ public final class ReadCommand implements Callable<Integer> {
                     printer.flush();
                     taken &= accepting == null || accepting.take(read);
                 }
-                display.step(articles + bad, source.bytesRead());
+                long rows = articles + bad;
+                long all = Math.round((double) rows * Files.size(file) / Math.max(1, source.bytesRead()));
+                display.step(name, "articles", rows, Math.max(rows, all), "");
             }
         } catch (InputException e) {
             bad++;

@@ -38,18 +38,19 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         return options.run(err, where -> {
-            CopyLines lines = new CopyLines("restore", err);
+            ProgressDisplay display = ProgressDisplay.on(err);
             boolean folderWasThere = Files.exists(where.dataDir());
             boolean storeWasThere = where.exists();
-            try (SqlStore into = where.open()) {
-                into.restore(file, lines);
+            try (display;
+                    SqlStore into = where.open()) {
+                into.restore(file, (rows, all) -> display.step("restore", "rows", rows, all, ""));
             } catch (RuntimeException e) {
                 if (!storeWasThere) {
                     where.delete(!folderWasThere);
                 }
                 throw e;
             }
-            err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, lines.rows());
+            err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, display.done());
         });
     }
 }

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,17 +102,17 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final InstantSource clock;
-    private final boolean terminal;
+    private final Function<PrintWriter, ProgressDisplay> progress;
     private int status;
 
     /** The command as the program runs it, on the system's clock. */
     public RulesBacktestCommand() {
-        this(InstantSource.system(), ImportCommand.isTerminal());
+        this(InstantSource.system(), ProgressDisplay::on);
     }
 
-    RulesBacktestCommand(InstantSource clock, boolean terminal) {
+    RulesBacktestCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
         this.clock = clock;
-        this.terminal = terminal;
+        this.progress = progress;
     }
 
     @Override
@@ -180,8 +181,9 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     private void run(Scoring scoring, RuleEngine draft, Crises judged, Period period, PrintWriter err) {
         BacktestOutcome outcome;
         try (Stop stop = new Stop();
-                BacktestDisplay display = new BacktestDisplay(terminal, err, clock, stop::asked)) {
-            outcome = new Backtest(scoring, draft, judged).run(period, display, clock);
+                ProgressDisplay display = progress.apply(err)) {
+            outcome =
+                    new Backtest(scoring, draft, judged).run(period, new BacktestProgress(display, stop::asked), clock);
         }
         if (outcome instanceof BacktestOutcome.Finished finished) {
             BacktestResult result = finished.result();

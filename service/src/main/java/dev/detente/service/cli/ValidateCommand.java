@@ -15,6 +15,7 @@ import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.EventData;
 import dev.detente.service.validation.ListException;
 import dev.detente.service.validation.Validation;
+import dev.detente.service.validation.ValidationListener.Stage;
 import dev.detente.service.validation.ValidationResult;
 import dev.detente.service.validation.report.ValidationMarkdown;
 import dev.detente.service.validation.report.ValidationReport;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,16 +87,16 @@ public final class ValidateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final InstantSource clock;
-    private final boolean terminal;
+    private final Function<PrintWriter, ProgressDisplay> progress;
 
     /** The command as the program runs it, on the system's clock. */
     public ValidateCommand() {
-        this(InstantSource.system(), ImportCommand.isTerminal());
+        this(InstantSource.system(), ProgressDisplay::on);
     }
 
-    ValidateCommand(InstantSource clock, boolean terminal) {
+    ValidateCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
         this.clock = clock;
-        this.terminal = terminal;
+        this.progress = progress;
     }
 
     @Override
@@ -132,8 +134,9 @@ public final class ValidateCommand implements Callable<Integer> {
                 ? Calm.standard(data.periods())
                 : Calm.read(String.valueOf(calm), calmList, actors, data.periods());
         ValidationResult result;
-        try (ValidationDisplay display = new ValidationDisplay(terminal, err, clock)) {
-            result = new Validation(engine, clock).run(data, judged, quiet, rules, display);
+        try (ProgressDisplay display = progress.apply(err)) {
+            result = new Validation(engine, clock)
+                    .run(data, judged, quiet, rules, (stage, done, of) -> show(display, stage, done, of));
         }
         if (report != null) {
             Files.writeString(report, new ValidationReport(result, ProgramVersion.value()).html());
@@ -144,6 +147,14 @@ public final class ValidateCommand implements Callable<Integer> {
         output.print(out, result);
         out.flush();
         return findings ? 1 : 0;
+    }
+
+    private static void show(ProgressDisplay display, Stage stage, int done, int of) {
+        switch (stage) {
+            case SCORING -> display.step("scoring", "dyads", done, of, "");
+            case JUDGING -> display.step("judging", "judgements", done, of, "");
+            case LEAVING_OUT -> display.step("leaving out rules", "judgements", done, of, "");
+        }
     }
 
     private static String text(String option, Path file) throws IOException {

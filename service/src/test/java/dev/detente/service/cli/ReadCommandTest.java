@@ -47,7 +47,9 @@ class ReadCommandTest {
     }
 
     private int run(String... args) {
-        return Detente.line(new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, false), List.of())
+        return Detente.line(
+                        new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, ProgressDisplay::on),
+                        List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RulesBacktestCommandTest {
     private static final Instant NOW = Instant.parse("2024-07-01T00:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final String CSV = """
             id,day,source,target,type,mode,code,issues,summary,url,reportedOn
             a,2024-04-24,USA,CHN,SANCTION,,,trade,"Tariffs, higher ones",,
@@ -48,7 +49,6 @@ class RulesBacktestCommandTest {
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private InstantSource clock = InstantSource.fixed(NOW);
 
     RulesBacktestCommandTest(@TempDir Path folder) {
         this.folder = folder;
@@ -57,7 +57,7 @@ class RulesBacktestCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Detente.line(new RulesBacktestCommand(clock, false), List.of())
+        return Detente.line(new RulesBacktestCommand(CLOCK, ProgressDisplay::on), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -319,22 +319,6 @@ class RulesBacktestCommandTest {
         assertThat(err.toString()).contains("crises.csv: row 1: onset \"March\": ");
         assertThat(run(base(), "--crises", "none.csv", "--actions", csv)).isEqualTo(2);
         assertThat(err.toString()).contains("there is no file none.csv");
-    }
-
-    @Test
-    void progressGoesToStandardErrorEveryFewSeconds() throws IOException {
-        long[] seconds = {0};
-        clock = () -> NOW.plusSeconds(6 * seconds[0]++);
-
-        run(book("draft", Map.of("arms.drl", ARMS)), "--actions", file("a.csv", CSV), "--base", base());
-
-        assertThat(err.toString().lines().filter(l -> l.contains(" left")))
-                .hasSize(4)
-                .first()
-                .asString()
-                .matches("extracting: 1 of 2 pairs, [12] actions, 0 actions/s, 0:00:[01][0-9] left");
-        assertThat(err.toString()).contains("comparing: 1 of 1 dyads", "explaining: 1 of 1 pairs");
-        assertThat(out.toString()).doesNotContain("extracting");
     }
 
     @Test

@@ -47,7 +47,7 @@ class ValidateCommandTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         ValidateCommand command =
-                new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), false);
+                new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on);
         return Detente.line(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
