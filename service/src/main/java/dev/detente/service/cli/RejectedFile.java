@@ -27,7 +27,13 @@ final class RejectedFile implements AutoCloseable {
             return;
         }
         for (RefusedRow row : (Iterable<RefusedRow>) store.refused(job.id())::iterator) {
-            csv.row(job.name(), row.line(), row.problem().field(), row.problem().value(), row.problem().remedy(), row.row());
+            csv.row(
+                    job.name(),
+                    row.line(),
+                    row.problem().field(),
+                    row.problem().value(),
+                    row.problem().remedy(),
+                    row.row());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.detente.service.rulebook.Outcome.Done;
 import dev.detente.service.rulebook.Outcome.Refused;
 import dev.detente.service.rulebook.Publisher.Progress;
 import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.store.DraftState;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,8 +27,8 @@ public final class Publications {
     private static final int PATIENCE_SECONDS = 5;
 
     private final Publisher publisher;
-    private final RuleEngines used;
-    private final DraftEngines engines;
+    private final RuleEngines engines;
+    private final DraftEngines draftEngines;
     private final Drafts drafts;
     private final InstantSource clock;
     private final @Nullable Path folder;
@@ -49,15 +48,15 @@ public final class Publications {
      */
     public Publications(
             Publisher publisher,
-            RuleEngines used,
-            DraftEngines engines,
+            RuleEngines engines,
+            DraftEngines draftEngines,
             Drafts drafts,
             InstantSource clock,
             @Nullable Path folder,
             @Nullable PublicationFailure failure) {
         this.publisher = publisher;
-        this.used = used;
         this.engines = engines;
+        this.draftEngines = draftEngines;
         this.drafts = drafts;
         this.clock = clock;
         this.folder = folder;
@@ -90,24 +89,19 @@ public final class Publications {
         return begin(
                 version,
                 author,
-                () -> publisher.publish(
-                        engines.of(version),
-                        files,
-                        author,
-                        reason,
-                        () -> drafts.step(life, version, DraftState.PUBLISHED, null, author, reason)));
+                () -> publisher.publish(draftEngines.of(version), files, author, reason, life.draft()));
     }
 
     /** Puts a version in use that was in use before. */
     public Outcome<String> rollBack(String version, String author, String reason) {
-        if (used.publications().stream().noneMatch(p -> p.version().equals(version))) {
+        if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
             return new Refused<>(
                     "version",
                     Texts.shorten(version),
                     "never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was");
         }
         return begin(version, author, () -> {
-            publisher.rollBack(used.find(version), author, reason);
+            publisher.rollBack(engines.find(version), author, reason);
             return List.of();
         });
     }
@@ -122,7 +116,7 @@ public final class Publications {
                             + " GET /api/v1/rule-books/" + version
                             + " there, or start the service without detente.rule-book");
         }
-        if (version.equals(used.current().book().version())) {
+        if (version.equals(engines.current().book().version())) {
             return new Refused<>("version", version, "is in use already: there is nothing to do");
         }
         if (underWay != null) {

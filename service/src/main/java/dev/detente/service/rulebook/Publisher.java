@@ -12,7 +12,11 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.Draft;
+import dev.detente.service.store.Draft.Step;
+import dev.detente.service.store.DraftState;
 import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.RuleBookStore.DraftStep;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.work.Stopwatch;
@@ -22,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,6 @@ public final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
 
     private final RuleBookStore store;
-    private final AuditLog audit;
     private final RuleEngines engines;
     private final Scoring scoring;
     private final ActorCatalog actors;
@@ -63,7 +65,6 @@ public final class Publisher {
             Stopwatch stopwatch) {
         this.stopwatch = stopwatch;
         this.store = store.ruleBooks();
-        this.audit = store.audit();
         this.engines = engines;
         this.scoring = scoring;
         this.actors = actors;
@@ -95,16 +96,16 @@ public final class Publisher {
         } catch (RuleBookException e) {
             return e.diagnostics();
         }
-        return publish(engine, files, author, reason, () -> {});
+        return publish(engine, files, author, reason, null);
     }
 
     /**
      * Puts a rule book in use if its cases pass.
      *
-     * @param also run once it is in use, for example to record that in its draft
+     * @param draft the draft that it comes from; null when it comes from none
      */
     synchronized List<Diagnostic> publish(
-            RuleEngine engine, Map<String, String> files, String author, String reason, Runnable also) {
+            RuleEngine engine, Map<String, String> files, String author, String reason, @Nullable Draft draft) {
         if (engine.equals(engines.current())) {
             return List.of();
         }
@@ -114,11 +115,7 @@ public final class Publisher {
             return findings;
         }
         store.keep(engine.book().version(), files);
-        put(engine, () -> {
-            List<Publication> publications = enter(engine, author, reason, "publish");
-            also.run();
-            return publications;
-        });
+        put(engine, author, reason, "publish", draft);
         findings.addAll(shareWarnings());
         findings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, "{0}", warning));
         return List.of();
@@ -139,23 +136,28 @@ public final class Publisher {
     /** Puts a rule book in use that was in use before, unchanged. */
     synchronized void rollBack(RuleEngine engine, String author, String reason) {
         if (!engine.equals(engines.current())) {
-            put(engine, () -> enter(engine, author, reason, "roll back"));
+            put(engine, author, reason, "roll back", null);
         }
     }
 
-    /**
-     * Records that a rule book is in use.
-     *
-     * @return the publications up to this one; another instance may have entered a later one, which is then followed
-     */
-    private List<Publication> enter(RuleEngine engine, String author, String reason, String what) {
+    /** Scores everything under the rule book, then records its publication; when that fails, nothing changes. */
+    private void put(RuleEngine engine, String author, String reason, String what, @Nullable Draft draft) {
+        Scoring.Prepared prepared = prepare(engine);
         RuleBook book = engine.book();
         Publication publication = new Publication(book.version(), book.name(), clock.instant(), author, reason);
-        store.publish(publication);
-        audit.append(new AuditLog.Entry(publication.at(), author, what, book.version(), reason));
+        store.publish(
+                publication,
+                new AuditLog.Entry(publication.at(), author, what, book.version(), reason),
+                draft == null
+                        ? null
+                        : new DraftStep(
+                                draft.id(),
+                                new Step(
+                                        DraftState.PUBLISHED, book.version(), null, publication.at(), author, reason)));
+        // Another instance may have published since: that is followed next.
         List<Publication> all = store.publications();
         int place = all.lastIndexOf(publication);
-        return place < 0 ? all : all.subList(0, place + 1);
+        use(prepared, engine, place < 0 ? all : all.subList(0, place + 1));
     }
 
     /**
@@ -168,9 +170,9 @@ public final class Publisher {
         if (publications.size() > known) {
             Publication last = publications.get(publications.size() - 1);
             try {
-                put(
-                        compiled(store.files(last.version()).orElseThrow(() -> RuleBookStore.notKept(last.version()))),
-                        () -> publications);
+                RuleEngine engine =
+                        compiled(store.files(last.version()).orElseThrow(() -> RuleBookStore.notKept(last.version())));
+                use(prepare(engine), engine, publications);
                 notFollowed = null;
             } catch (RuleBookException e) {
                 seen = publications.size();
@@ -195,7 +197,7 @@ public final class Publisher {
                 .orElseGet(() -> stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(book, actors)));
     }
 
-    private void put(RuleEngine engine, Supplier<List<Publication>> publish) {
+    private Scoring.Prepared prepare(RuleEngine engine) {
         String version = engine.book().version();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -203,14 +205,18 @@ public final class Publisher {
                 engine.book().name(),
                 version);
         try {
-            scoring.publish(engine, publish, (done, all) -> progress = new Progress(version, done, all));
+            return scoring.prepare(engine, (done, all) -> progress = new Progress(version, done, all));
         } finally {
             progress = null;
         }
+    }
+
+    private void use(Scoring.Prepared prepared, RuleEngine engine, List<Publication> publications) {
+        scoring.use(prepared, publications);
         LOG.log(
                 System.Logger.Level.INFO,
                 "the rule book {0} {1} is in use",
                 engine.book().name(),
-                version);
+                engine.book().version());
     }
 }

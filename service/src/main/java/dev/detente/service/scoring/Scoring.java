@@ -27,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time. */
@@ -230,14 +229,19 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /**
-     * Puts another rule book in use. Everything is scored under it while the one in use continues to answer; then they are swapped at once, so that
-     * no answer mixes the two.
-     *
-     * @param engine the rule book
-     * @param publish makes it known to the store and returns all publications; when it fails, nothing changes
-     */
-    public void publish(RuleEngine engine, Supplier<List<Publication>> publish, Progress progress) {
+    /** Everything scored under a rule book that is not in use yet, see {@link #prepare}. */
+    public static final class Prepared {
+        private final State base;
+        private final Snapshot snapshot;
+
+        private Prepared(State base, Snapshot snapshot) {
+            this.base = base;
+            this.snapshot = snapshot;
+        }
+    }
+
+    /** Scores everything under another rule book, while the one in use continues to answer. */
+    public Prepared prepare(RuleEngine engine, Progress progress) {
         State base;
         synchronized (this) {
             base = present(engines.current());
@@ -249,15 +253,21 @@ public final class Scoring implements AutoCloseable {
         if (projections != null) {
             projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
         }
-        synchronized (this) {
-            saveUnsaved();
-            State fresh = upToDate(new State(snapshot, base.facts()));
-            List<Publication> publications = publish.get();
-            others.put(current().snapshot().engine().book().version(), current());
-            unsaved.addAll(fresh.facts().changedSince(base.facts()));
-            engines.put(engine, publications);
-            current = fresh;
-        }
+        return new Prepared(base, snapshot);
+    }
+
+    /**
+     * Puts a prepared rule book in use: at once, so that no answer mixes two.
+     *
+     * @param publications all publications in the store, this one last
+     */
+    public synchronized void use(Prepared prepared, List<Publication> publications) {
+        saveUnsaved();
+        State fresh = upToDate(new State(prepared.snapshot, prepared.base.facts()));
+        others.put(current().snapshot().engine().book().version(), current());
+        unsaved.addAll(fresh.facts().changedSince(prepared.base.facts()));
+        engines.put(prepared.snapshot.engine(), publications);
+        current = fresh;
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.detente.service.store;
 
+import dev.detente.service.store.Draft.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of rule books and their publications. Append-only. */
 public interface RuleBookStore {
@@ -25,11 +27,26 @@ public interface RuleBookStore {
     Optional<Map<String, String>> files(String version);
 
     /**
-     * Publishes a stored version.
+     * A step of the draft that is published.
      *
-     * @throws IllegalArgumentException when it is not stored
+     * @param draft the draft's id
+     * @param step the step
      */
-    void publish(Publication publication);
+    record DraftStep(String draft, Step step) {}
+
+    /**
+     * Publishes a stored version, together with what is recorded about it: all of it is stored, or nothing.
+     *
+     * @param entry the entry of the audit log; null when no person publishes
+     * @param step the step of the draft; null when the version does not come from a draft
+     * @throws IllegalArgumentException when the version is not stored, or there is no such draft
+     */
+    void publish(Publication publication, AuditLog.@Nullable Entry entry, @Nullable DraftStep step);
+
+    /** Publishes a stored version that no person publishes. */
+    default void publish(Publication publication) {
+        publish(publication, null, null);
+    }
 
     /** All publications, oldest first. */
     List<Publication> publications();

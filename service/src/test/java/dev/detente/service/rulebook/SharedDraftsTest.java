@@ -1,6 +1,7 @@
 package dev.detente.service.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.ActorCatalog;
@@ -13,13 +14,19 @@ import dev.detente.service.rulebook.Outcome.Refused;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.DraftState;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.store.sql.Postgres;
 import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.work.Stopwatch;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,6 +125,33 @@ class SharedDraftsTest {
     private static <T> String remedy(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused<T>) outcome).problem().remedy();
+    }
+
+    @Test
+    void aPublicationThatCannotBeRecordedChangesNothing() throws SQLException {
+        String before = here.version();
+        List<Publication> published = here.store.ruleBooks().publications();
+
+        rename("audit", "audit_away");
+        assertThatThrownBy(() -> here.publisher.publish(sanctions("9"), "ana", "heavier"))
+                .isInstanceOf(StoreException.class);
+        rename("audit_away", "audit");
+
+        assertThat(here.version()).isEqualTo(before);
+        assertThat(here.scoring.view(Query.NOW).book().version()).isEqualTo(before);
+        assertThat(here.store.ruleBooks().publications()).isEqualTo(published);
+        assertThat(here.publisher.publish(sanctions("9"), "ana", "heavier")).isEmpty();
+        assertThat(here.version()).isNotEqualTo(before);
+        assertThat(here.store.audit().latest(1))
+                .extracting(AuditLog.Entry::subject)
+                .containsExactly(here.version());
+    }
+
+    private void rename(String table, String to) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", null);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " RENAME TO " + to);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.service.store.Draft.Step;
 import dev.detente.service.store.ProjectionStore.Kind;
 import dev.detente.service.store.ProjectionStore.Projection;
 import dev.detente.service.store.ProjectionStore.Version;
@@ -66,6 +67,27 @@ public interface OtherPortsContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the rule book v3 is not kept and cannot be published: keep its files first");
         assertThat(books.publications()).hasSize(3);
+    }
+
+    @Test
+    default void aPublicationIsStoredWithItsRecordsOrNotAtAll() {
+        Publication publication = new Publication("v1", "default", AT, "ana", "calmer");
+        AuditLog.Entry entry = new AuditLog.Entry(AT, "ana", "publish", "v1", "calmer");
+        Step step = new Step(DraftState.PUBLISHED, "v1", null, AT, "ana", "calmer");
+        store().ruleBooks().keep("v1", Map.of());
+
+        assertThatThrownBy(() ->
+                        store().ruleBooks().publish(publication, entry, new RuleBookStore.DraftStep("none", step)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no draft none: begin it first");
+        assertThat(store().ruleBooks().publications()).isEmpty();
+        assertThat(store().audit().latest(10)).isEmpty();
+
+        store().drafts().begin(new Draft("d", "Calmer", "v1", "ana", AT, List.of(), List.of()));
+        store().ruleBooks().publish(publication, entry, new RuleBookStore.DraftStep("d", step));
+        assertThat(store().ruleBooks().publications()).containsExactly(publication);
+        assertThat(store().audit().latest(10)).containsExactly(entry);
+        assertThat(store().drafts().find("d").orElseThrow().steps()).containsExactly(step);
     }
 
     @Test

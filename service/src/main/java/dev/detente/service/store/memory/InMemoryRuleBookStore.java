@@ -1,5 +1,7 @@
 package dev.detente.service.store.memory;
 
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.RuleBookStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rule books in memory. */
 final class InMemoryRuleBookStore implements RuleBookStore {
@@ -15,6 +18,13 @@ final class InMemoryRuleBookStore implements RuleBookStore {
     private final Map<String, String> contents = new HashMap<>();
 
     private final List<Publication> publications = new ArrayList<>();
+    private final DraftStore drafts;
+    private final AuditLog audit;
+
+    InMemoryRuleBookStore(DraftStore drafts, AuditLog audit) {
+        this.drafts = drafts;
+        this.audit = audit;
+    }
 
     @Override
     public synchronized void keep(String version, Map<String, String> files) {
@@ -29,9 +39,16 @@ final class InMemoryRuleBookStore implements RuleBookStore {
     }
 
     @Override
-    public synchronized void publish(Publication publication) {
+    public synchronized void publish(
+            Publication publication, AuditLog.@Nullable Entry entry, @Nullable DraftStep step) {
         if (!kept.containsKey(publication.version())) {
             throw RuleBookStore.notKept(publication.version());
+        }
+        if (step != null) {
+            drafts.step(step.draft(), step.step());
+        }
+        if (entry != null) {
+            audit.append(entry);
         }
         publications.add(publication);
     }

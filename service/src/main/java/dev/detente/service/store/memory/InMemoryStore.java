@@ -17,12 +17,12 @@ public final class InMemoryStore implements Store {
     private final ReportStore reports = new InMemoryReportStore();
     private final ImportStore imports = new InMemoryImportStore(reports);
     private final FeedPositions feedPositions = new InMemoryFeedPositions();
-    private final RuleBookStore ruleBooks = new InMemoryRuleBookStore();
     private final DraftStore drafts = new InMemoryDraftStore();
     private final TextStore texts = new InMemoryTextStore();
     private final ProjectionStore projections = new InMemoryProjectionStore();
     private final ApiKeyStore apiKeys = new InMemoryApiKeyStore();
     private final AuditLog audit = new InMemoryAuditLog();
+    private final RuleBookStore ruleBooks = new InMemoryRuleBookStore(drafts, audit);
 
     @Override
     public String kind() {

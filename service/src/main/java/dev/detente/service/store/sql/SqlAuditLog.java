@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import dev.detente.service.store.AuditLog;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** The audit log in a database. */
 final class SqlAuditLog implements AuditLog {
@@ -13,10 +14,15 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void append(Entry entry) {
-        database.change(handle -> handle.createUpdate("INSERT INTO audit (at, author, what, subject, reason)"
+        database.change(handle -> append(handle, entry));
+    }
+
+    /** Appends an entry within a transaction. */
+    static int append(Handle handle, Entry entry) {
+        return handle.createUpdate("INSERT INTO audit (at, author, what, subject, reason)"
                         + " VALUES (:at, :author, :what, :subject, :reason)")
                 .bindMethods(entry)
-                .execute());
+                .execute();
     }
 
     private record Numbered(long number, Entry entry) {}

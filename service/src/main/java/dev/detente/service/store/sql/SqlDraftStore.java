@@ -43,16 +43,19 @@ final class SqlDraftStore implements DraftStore {
 
     @Override
     public void step(String id, Step step) {
-        database.change(handle -> {
-            if (find(handle, id).isEmpty()) {
-                throw DraftStore.notThere(id);
-            }
-            return handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
-                            + " VALUES (:draft, :to, :version, :against, :at, :author, :reason)")
-                    .bind("draft", id)
-                    .bindMethods(step)
-                    .execute();
-        });
+        database.change(handle -> step(handle, id, step));
+    }
+
+    /** Records a step within a transaction. */
+    static int step(Handle handle, String id, Step step) {
+        if (find(handle, id).isEmpty()) {
+            throw DraftStore.notThere(id);
+        }
+        return handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
+                        + " VALUES (:draft, :to, :version, :against, :at, :author, :reason)")
+                .bind("draft", id)
+                .bindMethods(step)
+                .execute();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.detente.service.store.sql;
 
 import dev.detente.model.Sha256;
+import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.RuleBookStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jspecify.annotations.Nullable;
 
 /** Rule books in a database. */
 final class SqlRuleBookStore implements RuleBookStore {
@@ -65,10 +67,16 @@ final class SqlRuleBookStore implements RuleBookStore {
     }
 
     @Override
-    public void publish(Publication publication) {
+    public void publish(Publication publication, AuditLog.@Nullable Entry entry, @Nullable DraftStep step) {
         database.change(handle -> {
             if (!kept(handle, publication.version())) {
                 throw RuleBookStore.notKept(publication.version());
+            }
+            if (entry != null) {
+                SqlAuditLog.append(handle, entry);
+            }
+            if (step != null) {
+                SqlDraftStore.step(handle, step.draft(), step.step());
             }
             return handle.createUpdate("INSERT INTO publication (version, name, at, author, reason)"
                             + " VALUES (:version, :name, :at, :author, :reason)")

@@ -46,7 +46,12 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
         CsvTable csv = new CsvTable(writer, List.of("line", "field", "value", "remedy", "row"));
         for (RefusedRow row : (Iterable<RefusedRow>) rows.all()::iterator) {
-            csv.row(row.line(), row.problem().field(), row.problem().value(), row.problem().remedy(), row.row());
+            csv.row(
+                    row.line(),
+                    row.problem().field(),
+                    row.problem().value(),
+                    row.problem().remedy(),
+                    row.row());
         }
         csv.flush();
     }

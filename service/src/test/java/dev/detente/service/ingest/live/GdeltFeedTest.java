@@ -270,8 +270,7 @@ class GdeltFeedTest {
 
     @ParameterizedTest
     @MethodSource("misdeeds")
-    void aFailureIsRetriedAndNothingIsLostOrDoubled(Kind kind, Consumer<GdeltServer> misdeed)
-            throws Exception {
+    void aFailureIsRetriedAndNothingIsLostOrDoubled(Kind kind, Consumer<GdeltServer> misdeed) throws Exception {
         outage();
         misdeed.accept(server);
         GdeltFeed feed = feed();
