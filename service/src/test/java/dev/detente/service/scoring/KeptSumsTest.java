@@ -10,19 +10,11 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
-import dev.detente.service.store.ApiKeyStore;
-import dev.detente.service.store.AuditLog;
-import dev.detente.service.store.DraftStore;
-import dev.detente.service.store.FeedPositions;
-import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.OldReports;
-import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
-import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
-import dev.detente.service.store.TextStore;
 import dev.detente.service.store.sql.SqlStore;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,85 +54,32 @@ class KeptSumsTest {
         return " AND state IN (SELECT seq FROM projection_state WHERE kind = '" + kind + "')";
     }
 
-    /** A store that notes of which pairs reports are read. */
-    private record Watched(Store store, Set<String> read) implements Store {
-        @Override
-        public String kind() {
-            return store.kind();
-        }
+    private interface Call {
+        Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
 
-        @Override
-        public void ask() {
-            store.ask();
-        }
+    private static <T> T calling(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return call.to(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
 
-        @Override
-        public OldReports oldReports() {
-            return store.oldReports();
-        }
-
-        @Override
-        public ReportStore reports() {
-            ReportStore reports = store.reports();
-            return (ReportStore) Proxy.newProxyInstance(
-                    ReportStore.class.getClassLoader(),
-                    new Class<?>[] {ReportStore.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("reports") && arguments != null) {
-                            read.add((String) arguments[0]);
-                        }
-                        try {
-                            return method.invoke(reports, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
-
-        @Override
-        public ImportStore imports() {
-            return store.imports();
-        }
-
-        @Override
-        public FeedPositions feedPositions() {
-            return store.feedPositions();
-        }
-
-        @Override
-        public RuleBookStore ruleBooks() {
-            return store.ruleBooks();
-        }
-
-        @Override
-        public DraftStore drafts() {
-            return store.drafts();
-        }
-
-        @Override
-        public TextStore texts() {
-            return store.texts();
-        }
-
-        @Override
-        public ProjectionStore projections() {
-            return store.projections();
-        }
-
-        @Override
-        public ApiKeyStore apiKeys() {
-            return store.apiKeys();
-        }
-
-        @Override
-        public AuditLog audit() {
-            return store.audit();
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
+    /** The store, noting of which pairs reports are read. */
+    private static Store watched(Store store, Set<String> read) {
+        ReportStore reports = calling(ReportStore.class, (method, arguments) -> {
+            if (method.getName().equals("reports") && arguments != null) {
+                read.add((String) arguments[0]);
+            }
+            return method.invoke(store.reports(), arguments);
+        });
+        return calling(
+                Store.class,
+                (method, arguments) -> method.getName().equals("reports") ? reports : method.invoke(store, arguments));
     }
 
     /**
@@ -150,7 +89,7 @@ class KeptSumsTest {
      */
     private Set<String> start(String program) {
         Set<String> read = new ConcurrentSkipListSet<>(); // a start reads pairs side by side
-        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+        try (Store store = watched(SqlStore.sqlite(folder), read);
                 Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), program, CLOCK, false)) {
             Map<Dyad, TensionScore> scores = scores(scoring);
             Set<String> touched = new TreeSet<>(read);
@@ -227,7 +166,7 @@ class KeptSumsTest {
         files.computeIfPresent("weights.csv", (name, text) -> text.replaceAll("(?m)^([A-Z]+),,,.*$", "$1,,,-1.5"));
         RuleEngine draft = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
         Set<String> read = new ConcurrentSkipListSet<>();
-        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+        try (Store store = watched(SqlStore.sqlite(folder), read);
                 Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), "1", CLOCK, false)) {
             Snapshot under = scoring.present().under(draft);
             under.pairs().forEach(under::sums);
@@ -276,7 +215,7 @@ class KeptSumsTest {
             scoring.use(scoring.prepare(other, (done, all) -> {}), List.of());
         }
         Set<String> read = new ConcurrentSkipListSet<>();
-        try (Store store = new Watched(SqlStore.sqlite(folder), read);
+        try (Store store = watched(SqlStore.sqlite(folder), read);
                 Scoring scoring = new Scoring(store, RuleEngines.only(other), "1", CLOCK, false)) {
             Map<Dyad, TensionScore> kept = scores(scoring);
 

@@ -18,32 +18,35 @@ import org.jspecify.annotations.Nullable;
  * The store in a database. Several instances, also in several processes, can share one database: each sees what the others have stored.
  * Database failures are thrown as {@link dev.detente.service.store.StoreException}.
  */
-public final class SqlStore implements Store {
+public record SqlStore(
+        Database database,
+        ReportStore reports,
+        OldReports oldReports,
+        ImportStore imports,
+        FeedPositions feedPositions,
+        RuleBookStore ruleBooks,
+        DraftStore drafts,
+        TextStore texts,
+        ProjectionStore projections,
+        ApiKeyStore apiKeys,
+        AuditLog audit)
+        implements Store {
     /** The file's name in the data folder. */
     public static final String FILE = "detente.db";
 
-    private final Database database;
-    private final ReportStore reports;
-    private final ImportStore imports;
-    private final FeedPositions feedPositions;
-    private final RuleBookStore ruleBooks;
-    private final DraftStore drafts;
-    private final TextStore texts;
-    private final ProjectionStore projections;
-    private final ApiKeyStore apiKeys;
-    private final AuditLog audit;
-
     SqlStore(Database database) {
-        this.database = database;
-        reports = new SqlReportStore(database);
-        imports = new SqlImportStore(database);
-        feedPositions = new SqlFeedPositions(database);
-        ruleBooks = new SqlRuleBookStore(database);
-        drafts = new SqlDraftStore(database);
-        texts = new SqlTextStore(database);
-        projections = new SqlProjectionStore(database);
-        apiKeys = new SqlApiKeyStore(database);
-        audit = new SqlAuditLog(database);
+        this(
+                database,
+                new SqlReportStore(database),
+                new SqlOldReports(database),
+                new SqlImportStore(database),
+                new SqlFeedPositions(database),
+                new SqlRuleBookStore(database),
+                new SqlDraftStore(database),
+                new SqlTextStore(database),
+                new SqlProjectionStore(database),
+                new SqlApiKeyStore(database),
+                new SqlAuditLog(database));
     }
 
     /**
@@ -113,56 +116,6 @@ public final class SqlStore implements Store {
     @Override
     public String kind() {
         return database.kind();
-    }
-
-    @Override
-    public OldReports oldReports() {
-        return new SqlOldReports(database);
-    }
-
-    @Override
-    public ReportStore reports() {
-        return reports;
-    }
-
-    @Override
-    public ImportStore imports() {
-        return imports;
-    }
-
-    @Override
-    public FeedPositions feedPositions() {
-        return feedPositions;
-    }
-
-    @Override
-    public RuleBookStore ruleBooks() {
-        return ruleBooks;
-    }
-
-    @Override
-    public DraftStore drafts() {
-        return drafts;
-    }
-
-    @Override
-    public TextStore texts() {
-        return texts;
-    }
-
-    @Override
-    public ProjectionStore projections() {
-        return projections;
-    }
-
-    @Override
-    public ApiKeyStore apiKeys() {
-        return apiKeys;
-    }
-
-    @Override
-    public AuditLog audit() {
-        return audit;
     }
 
     @Override

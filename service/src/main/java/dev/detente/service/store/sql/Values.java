@@ -66,9 +66,7 @@ final class Values {
 
     /** Joins identifiers for one column; they contain no semicolons. */
     static String join(List<?> values) {
-        return values.isEmpty()
-                ? ""
-                : String.join(";", values.stream().map(Object::toString).toList());
+        return String.join(";", values.stream().map(Object::toString).toList());
     }
 
     static Stream<String> split(String text) {
