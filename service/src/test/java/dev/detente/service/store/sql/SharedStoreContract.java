@@ -14,6 +14,7 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Draft;
 import dev.detente.service.store.DraftStoreContract;
 import dev.detente.service.store.ImportStore.Step;
@@ -23,6 +24,8 @@ import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.ReportStoreContract;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreContract;
+import dev.detente.service.store.StoreException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -188,5 +191,28 @@ public interface SharedStoreContract extends StoreContract {
         assertThat(store().reports().append(List.of(odd))).containsExactly(Outcome.ACCEPTED);
         assertThat(store().reports().append(List.of(odd))).containsExactly(Outcome.DUPLICATE);
         assertThat(store().reports().reports()).extracting(Report::id).containsExactly("a\ufffdb\ufffd");
+    }
+
+    @Test
+    default void aFailureOfTheDatabaseLeavesNothingAndSaysSo() {
+        store().drafts().begin(DraftStoreContract.begun("a"));
+
+        assertThatThrownBy(() -> store().drafts().begin(DraftStoreContract.begun("a")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("the store ")
+                .hasMessageContaining("othing of this step was stored")
+                .hasCauseInstanceOf(SQLException.class);
+        assertThat(store().drafts().all()).containsExactly(DraftStoreContract.begun("a"));
+    }
+
+    @Test
+    default void anEntryThatNoDatabaseCanKeepIsReplacedOrRefused() {
+        store().audit().append(new AuditLog.Entry(T0, "ana", "retract", "a\u0000b\ud800", ""));
+
+        assertThatThrownBy(() -> store().audit().append(new AuditLog.Entry(Instant.MAX, "ana", "retract", "a", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be stored: use one from 1678 to 2261");
+        assertThat(store().audit().latest(9))
+                .containsExactly(new AuditLog.Entry(T0, "ana", "retract", "a\ufffdb\ufffd", ""));
     }
 }
