@@ -27,7 +27,7 @@ public record InMemoryStore(
         implements Store {
     /** Creates an empty store. */
     public InMemoryStore() {
-        this(new InMemoryReportStore(), new InMemoryDraftStore(), audit);
+        this(new InMemoryReportStore(), new InMemoryDraftStore(), new InMemoryAuditLog());
     }
 
     private InMemoryStore(ReportStore reports, DraftStore drafts, AuditLog audit) {
