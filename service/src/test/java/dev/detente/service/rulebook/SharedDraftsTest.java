@@ -150,7 +150,7 @@ class SharedDraftsTest {
     private void rename(String table, String to) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", null);
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE " + table + " RENAME TO " + to);
+            statement.execute("ALTER TABLE detente." + table + " RENAME TO " + to);
         }
     }
 

@@ -300,11 +300,11 @@ class PagesTest extends ServiceTest {
         assertThat(text(path))
                 .contains(
                         "Hostile actions are surging: ",
-                        "Hostile actions of the last days that strain the two: 20.9 observed, where the weeks before let expect"
+                        "Hostile actions of the last days that strain the two: 20.9 observed, where the weeks before suggest"
                                 + " 6.0. That is a surge of +4.7, at or above the border of +2.0: they are surging.",
-                        "China’s conduct towards the United States: 11.0 observed, where the weeks before let expect 3.1,"
+                        "China’s conduct towards the United States: 11.0 observed, where the weeks before suggest 3.1,"
                                 + " a surge of +3.4",
-                        "The United States’ conduct towards China: 10.9 observed, where the weeks before let expect 3.1,"
+                        "The United States’ conduct towards China: 10.9 observed, where the weeks before suggest 3.1,"
                                 + " a surge of +3.4",
                         "The actions behind it",
                         "last on 26 April 2024. The dashed line is the border from which they are called surging.");
