@@ -82,13 +82,13 @@ enum BacktestOutput {
         }
         int more = result.totals().movedDyads() - result.movers().size();
         if (more > 0) {
-            out.printf(Locale.ROOT, "and %,d dyads more, which move less%n", more);
+            out.printf(Locale.ROOT, "%,d more dyads move less%n", more);
         }
     }
 
     private static void causes(PrintWriter out, List<Cause> causes) {
         if (causes.isEmpty()) {
-            out.println("    the parameters of the book");
+            out.println("    the parameters of the rule book");
         }
         for (Cause cause : causes) {
             out.printf(

@@ -14,17 +14,17 @@ import picocli.CommandLine.Spec;
 /** Writes everything in the store into a file, while the server runs. */
 @Command(
         name = "backup",
-        description = "Writes all that the store holds into a new file; a server may go on using it.",
+        description = "Writes everything in the store into a new file. A server may use the store meanwhile.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The file holds the store as it was at one moment, and restores into SQLite and PostgreSQL alike.",
+            "The file holds the store as it was at one moment. It can be restored into SQLite and into PostgreSQL.",
             StoreOptions.FOOTER,
-            "Exit status: 0 done, 2 could not run."
+            "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class BackupCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist yet.")
     private Path file;
 
     @Mixin

@@ -28,26 +28,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Finds the kappa of each feed from data. */
+/** Computes the kappa of each feed from data. */
 @Command(
         name = "calibrate",
-        description = "Finds the kappa of each feed from data, and prints it as YAML for rulebook.yaml.",
+        description = "Computes the kappa of each feed from data and prints it as YAML for rulebook.yaml.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "kappa is the escalation points that make a gross tension of 50. It is set to what the 25 pairs",
-            "with the most hostile actions exceed on one day in twenty. Files are all that import reads.",
-            "Exit status: 0 done, 1 done but rows were rejected or a feed tells too little, 2 could not run."
+            "kappa is the number of escalation points at which the gross tension is 50. It is set to what the 25 "
+                    + "pairs with the most hostile actions exceed on one day in twenty. All files that import reads can be "
+                    + "read.",
+            "Exit status: 0 the command is done, 1 rows were rejected or a feed has too little data, 2 it could "
+                    + "not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class CalibrateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
-    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    @Option(
+            names = "--rule-book",
+            paramLabel = "DIR",
+            description = "The folder of a rule book (default: the built-in book).")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
     @Spec
@@ -91,13 +99,14 @@ public final class CalibrateCommand implements Callable<Integer> {
         List<Feed> feeds =
                 reports.stream().map(Report::feed).distinct().sorted().toList();
         if (feeds.isEmpty()) {
-            err.println("the files hold no report: nothing can be calibrated");
+            err.println("the files contain no reports: name files with actions");
             return 2;
         }
         out.println("feeds:");
         for (Feed feed : feeds) {
             if (!book.feeds().contains(feed)) {
-                err.println(feed.id() + ": does not count for this rule book: add it to its feeds first");
+                err.println(feed.id()
+                        + ": the rule book does not use this feed: add it to the feeds in rulebook.yaml first");
                 findings = true;
                 continue;
             }
@@ -107,8 +116,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             if (kappa == null) {
                 err.printf(
                         Locale.ROOT,
-                        "%s: too little data to find kappa: %d of at least %d dyads have %d hostile actions or more, and %d of at"
-                                + " least %d days are left after the first ones; the rule book's %s stays%n",
+                        "%s: too little data to compute kappa: %d of at least %d dyads have %d hostile actions or more, and %d of at"
+                                + " least %d days are left after the first ones; the rule book's %s is kept%n",
                         feed.id(),
                         found.dyads(),
                         Calibration.LEAST_DYADS,

@@ -17,7 +17,7 @@ final class CrisesTable {
     static void print(PrintWriter out, @Nullable CrisisVerdict verdict) {
         out.println();
         if (verdict == null) {
-            out.println("Crises: no dated crisis lies in the period on a dyad with 40 reports or more.");
+            out.println("Crises: there is no dated crisis in the period on a dyad with 40 reports or more.");
             return;
         }
         out.printf(

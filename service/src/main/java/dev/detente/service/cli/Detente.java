@@ -15,9 +15,15 @@ import picocli.CommandLine.Spec;
         description = "Turns dated diplomatic actions between states into explainable tension scores.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        footer = {"", "Without a command, detente serves. Exit status: 0 done, 1 findings, 2 could not run."})
+        footer = {
+            "",
+            "Without a command, detente runs serve.",
+            "Exit status: 0 the command is done, 1 it found something wrong, 2 it could not run."
+        })
 public final class Detente implements Runnable {
     private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");
+
+    private static final int HELP_WIDTH = 100;
 
     private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
@@ -70,10 +76,11 @@ public final class Detente implements Runnable {
     static CommandLine line(Object command, List<Class<?>> subcommands) {
         CommandLine line = new CommandLine(command);
         subcommands.forEach(line::addSubcommand);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setUsageHelpWidth(HELP_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new CommandErrors())
                 .setExecutionExceptionHandler((failure, failed, parsed) -> {
-                    failed.getErr().println("failed: " + failure);
+                    failed.getErr().println("The command failed: " + failure);
                     return 2;
                 });
     }

@@ -47,13 +47,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints the contents of the store and the results computed from them, for other programs. */
 @Command(
         name = "export",
-        description = "Prints actions, scores or histories out of the store.",
+        description = "Prints actions, scores or histories from the store.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Actions have the form that import reads. Scores and histories are those of the server, to the last digit.",
+            "Actions are printed as import reads them. Scores and histories are those of the server, to the last digit.",
             StoreOptions.FOOTER,
-            "Exit status: 0 done, 2 could not run."
+            "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ExportCommand implements Callable<Integer> {
@@ -69,55 +69,61 @@ public final class ExportCommand implements Callable<Integer> {
             List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
     private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation", "surge");
 
-    @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "KIND", description = "What to print: ${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default csv.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: csv).")
     private Output output = Output.csv;
 
-    @Option(names = "--dyad", paramLabel = "DYAD", description = "Only that dyad, such as CHN-USA; default all.")
+    @Option(
+            names = "--dyad",
+            paramLabel = "DYAD",
+            description = "Print only this dyad, such as CHN-USA (default: all).")
     private @Nullable String dyad;
 
     @Option(
             names = "--as-of",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The day of scores, its end; default today.")
+            description = "The day of scores: they are those at its end (default: today).")
     private @Nullable LocalDate asOf;
 
     @Option(
             names = "--from",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "First day of actions or of a history; default all actions, or a year of history.")
+            description = "The first day of actions or of histories (default: all actions, one year of history).")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "Last day of actions or of a history; default all actions, or today.")
+            description = "The last day of actions or of histories (default: all actions, today).")
     private @Nullable LocalDate to;
 
     @Option(
             names = "--step",
             paramLabel = "DAYS",
-            description = "Days from one point of a history to the next; default 1.")
+            description = "The number of days from one point of a history to the next (default: ${DEFAULT-VALUE}).")
     private int step = 1;
 
     @Option(
             names = "--issue",
             paramLabel = "ISSUE",
-            description = "Only actions about that issue, or scores or a history of that issue alone.")
+            description = "Print only actions on this issue, or scores or histories of this issue alone.")
     private @Nullable String issue;
 
-    @Option(names = "--vintage", description = "A history whose days are told as they were known at their ends.")
+    @Option(names = "--vintage", description = "Print each day of a history as it was known at its end.")
     private boolean vintage;
 
     @Option(
             names = "--rule-book",
             paramLabel = "DIR",
-            description = "A rule book's folder; default the one that the server has.")
+            description = "The folder of a rule book (default: the one that the server uses).")
     private @Nullable Path ruleBook;
 
     @Mixin
@@ -155,7 +161,7 @@ public final class ExportCommand implements Callable<Integer> {
     private long export(Store store) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         if (step < 1) {
-            throw new FieldException("--step", Integer.toString(step), "is 1 or more days");
+            throw new FieldException("--step", Integer.toString(step), "is too small: give 1 or more days");
         }
         Optional<Dyad> only = Optional.ofNullable(dyad).map(text -> dyad(actors, text));
         RuleEngines engines = ruleBook == null
@@ -289,7 +295,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static void checkOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
-            throw new FieldException("--from", first.toString(), "lies behind the last day, " + last + ": swap them");
+            throw new FieldException("--from", first.toString(), "comes after the last day, " + last + ": swap them");
         }
     }
 

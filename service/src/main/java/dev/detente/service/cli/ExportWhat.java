@@ -22,7 +22,7 @@ enum ExportWhat {
     void check(ParseResult given) {
         List<String> wrong = others().stream().filter(given::hasMatchedOption).toList();
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("export " + this + " takes no " + String.join(" and no ", wrong)
+            throw new IllegalArgumentException("export " + this + " does not take " + String.join(" or ", wrong)
                     + ": leave " + (wrong.size() == 1 ? "it" : "them") + " out");
         }
     }

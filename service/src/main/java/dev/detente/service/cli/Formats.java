@@ -72,10 +72,10 @@ final class Formats {
 
     private static void check(Path file) {
         if (Files.isDirectory(file)) {
-            throw new FieldException("FILE", file.toString(), "is a folder: name the files within");
+            throw new FieldException("FILE", file.toString(), "is a folder: name the files in it");
         }
         if (!Files.exists(file)) {
-            throw new FieldException("FILE", file.toString(), "there is no file of that name");
+            throw new FieldException("FILE", file.toString(), "does not exist: correct the name");
         }
     }
 }

@@ -38,50 +38,57 @@ import picocli.CommandLine.Spec;
 /** Loads files into the store; an interrupted import continues where it stopped. */
 @Command(
         name = "import",
-        description = "Loads files into the store. An import that was cut off goes on where it stopped.",
+        description = "Loads files into the store. An interrupted import continues where it stopped.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Files are plain, .gz or .zip, and hold one of these:",
-            "  csv, ndjson, json   what people coded, known by its name (*.csv, *.ndjson, *.json)",
-            "  gdelt1, gdelt2      GDELT events, known by their 57 or 58, or 61 columns",
-            "  icews, polecat      known by their headers",
+            "  csv, ndjson, json   actions that people coded, known by the name (*.csv, *.ndjson, *.json)",
+            "  gdelt1, gdelt2      GDELT 1.0 and 2.0 events, known by their 57 or 58, or 61 columns",
+            "  icews, polecat      ICEWS and POLECAT events, known by their headers",
             StoreOptions.FOOTER,
-            "Exit status: 0 done, 1 done but some rows were rejected, 2 could not run or not to the end."
+            "Exit status: 0 the command is done, 1 some rows were rejected, 2 it could not run, or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ImportCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions or events.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions or events.")
     private List<Path> files;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(names = "--follow", description = "Goes on reading a plain csv, ndjson or GDELT file that grows.")
+    @Option(names = "--follow", description = "Keep reading a plain csv, ndjson or GDELT file as it grows.")
     private boolean follow;
 
-    @Option(names = "--rejected", paramLabel = "FILE", description = "Writes the rejected rows there, as CSV.")
+    @Option(names = "--rejected", paramLabel = "FILE", description = "Write the rejected rows into this file, as CSV.")
     private @Nullable Path rejected;
 
-    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    @Option(
+            names = "--rule-book",
+            paramLabel = "DIR",
+            description = "The folder of a rule book (default: the built-in book).")
     private @Nullable Path ruleBook;
 
     @Option(
             names = "--min-articles",
             paramLabel = "N",
-            description = "GDELT: at least so many articles tell of an event; default 1.")
+            description = "GDELT: the least number of articles that report an event (default: ${DEFAULT-VALUE}).")
     private int minArticles = GdeltFilter.STANDARD.minArticles();
 
-    @Option(names = "--all-events", description = "GDELT: also events that are not in the lead of an article.")
+    @Option(names = "--all-events", description = "GDELT: include events that are not in the lead of an article.")
     private boolean allEvents;
 
     @Option(
             names = "--actor-types",
             paramLabel = "TYPES",
             split = ",",
-            description = "GDELT: types of actors besides those without one; default GOV,MIL,LEG,SPY.")
+            description =
+                    "GDELT: the types of actors to include, besides actors without a type (default: GOV,MIL,LEG,SPY).")
     private @Nullable Set<String> actorTypes;
 
     @Mixin
@@ -114,7 +121,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             if (follow && files.size() > 1) {
-                throw new FieldException("--follow", files.size() + " files", "follows one file: name one");
+                throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
             }
             StoreSettings where = options.settings();
             List<Format> formats = Formats.of(format, files);
@@ -137,7 +144,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private GdeltFilter filter() {
         if (minArticles < 1) {
-            throw new FieldException("--min-articles", String.valueOf(minArticles), "is 1 or more");
+            throw new FieldException("--min-articles", String.valueOf(minArticles), "is too small: give 1 or more");
         }
         return actorTypes == null
                 ? new GdeltFilter(minArticles, !allEvents, GdeltFilter.STANDARD.actorTypes())
@@ -168,7 +175,7 @@ public final class ImportCommand implements Callable<Integer> {
         } else {
             err.printf(
                     Locale.ROOT,
-                    "%s: goes on after %,d rows%n",
+                    "%s: continues after %,d rows%n",
                     file,
                     job.counts().rows());
         }
@@ -180,12 +187,12 @@ public final class ImportCommand implements Callable<Integer> {
         if (job.state() == State.FAILED) {
             err.printf(
                     Locale.ROOT,
-                    "%s: not read to its end, the %,d rows before count: %s%n",
+                    "%s: could not be read to its end; the %,d rows before that are stored: %s%n",
                     file,
                     job.counts().rows(),
                     job.message());
         } else if (job.state() == State.RUNNING) {
-            err.printf(Locale.ROOT, "%s: stopped; import it again to go on%n", file);
+            err.printf(Locale.ROOT, "%s: stopped; import it again to continue%n", file);
         }
         err.flush();
         return job;

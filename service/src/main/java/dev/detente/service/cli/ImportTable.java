@@ -55,8 +55,8 @@ final class ImportTable {
         }
         for (ImportJob job : jobs) {
             if (hint && job.counts().refused() > 0) {
-                out.println("rejected rows of " + job.name()
-                        + ": import again with --rejected FILE, or ask a server for /api/v1/imports/" + job.id()
+                out.println("To see the rejected rows of " + job.name()
+                        + ", import it again with --rejected FILE, or ask a server for /api/v1/imports/" + job.id()
                         + "/rejected");
             }
         }

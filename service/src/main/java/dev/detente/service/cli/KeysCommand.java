@@ -24,13 +24,13 @@ import picocli.CommandLine.Spec;
 /** Makes, lists and revokes API keys in the store, whether or not a server runs on it. */
 @Command(
         name = "keys",
-        description = "Makes, lists and revokes the keys that REST and pages ask for.",
+        description = "Makes, lists and revokes the keys that REST and the pages ask for.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(new | list | revoke)",
         footer = {
             "",
-            "A server that runs on the store sees at once what is done here.",
-            "Exit status: 0 done, 2 could not run."
+            "A running server of the same store sees every change at once.",
+            "Exit status: 0 the command is done, 2 it could not run."
         })
 public final class KeysCommand {
     private static final String ROW = "%-12s  %-9s  %-7s  %-10s  %-10s  %s%n";
@@ -52,26 +52,25 @@ public final class KeysCommand {
 
     @Command(
             name = "new",
-            description = "Makes a key and prints it, once: the store keeps only a hash of it.",
+            description = "Makes a key and prints it once; the store keeps only a hash of it.",
             mixinStandardHelpOptions = true,
             footer = {"", StoreOptions.FOOTER})
     int make(
-            @Parameters(
-                            paramLabel = "NAME",
-                            description = "Who will use it; what is done with it is done under that name.")
+            @Parameters(paramLabel = "NAME", description = "The user of the key; the audit log names them.")
                     String name,
             @Option(
                             names = "--role",
                             paramLabel = "ROLE",
                             required = true,
                             description =
-                                    "viewer, feeder, analyst, publisher or admin; each may what those before it may.")
+                                    "viewer, feeder, analyst, publisher or admin; each includes the rights of those before it.")
                     Role role,
             @Option(
                             names = "--expires",
                             paramLabel = "DAY",
                             converter = DayConverter.class,
-                            description = "The last day, in UTC, on which it is valid; default it never expires.")
+                            description =
+                                    "The last day, in UTC, on which the key is valid (default: it never expires).")
                     @Nullable
                     LocalDate expires,
             @Mixin StoreOptions options) {
@@ -82,14 +81,14 @@ public final class KeysCommand {
             spec.commandLine()
                     .getErr()
                     .println(
-                            "made key " + made.key().id() + " for " + made.key().name() + ", " + role.word()
-                                    + "; it is not shown again. Send it as \"Authorization: Bearer KEY\"");
+                            "Made key " + made.key().id() + " for " + made.key().name() + ", " + role.word()
+                                    + ". It is not shown again. Send it as \"Authorization: Bearer KEY\".");
         });
     }
 
     @Command(
             name = "list",
-            description = "Lists all keys, without their secrets.",
+            description = "Lists all keys without their secrets.",
             mixinStandardHelpOptions = true,
             footer = {"", StoreOptions.FOOTER})
     int list(@Mixin StoreOptions options) {
@@ -116,19 +115,19 @@ public final class KeysCommand {
 
     @Command(
             name = "revoke",
-            description = "Revokes a key for good; it stops at once, and so do sessions that began with it.",
+            description = "Revokes a key permanently. It stops working at once, and so do sessions that began with it.",
             mixinStandardHelpOptions = true,
             footer = {"", StoreOptions.FOOTER})
     int revoke(
-            @Parameters(paramLabel = "ID", description = "Its id, as list tells it.") String id,
+            @Parameters(paramLabel = "ID", description = "The id of the key, as \"keys list\" shows it.") String id,
             @Mixin StoreOptions options) {
         return run(options, keys -> {
             ApiKey key = keys.revoke(id, author())
-                    .orElseThrow(
-                            () -> new FieldException("ID", id, "is not a key: \"keys list\" tells which there are"));
+                    .orElseThrow(() ->
+                            new FieldException("ID", id, "is not the id of a key: \"keys list\" shows all of them"));
             spec.commandLine()
                     .getErr()
-                    .println("key " + id + " of " + key.name() + " was revoked at " + key.revokedAt());
+                    .println("Key " + id + " of " + key.name() + " was revoked at " + key.revokedAt() + ".");
         });
     }
 

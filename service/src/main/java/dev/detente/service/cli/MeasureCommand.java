@@ -45,46 +45,48 @@ import picocli.CommandLine.Spec;
 /** Measures how well texts are read. */
 @Command(
         name = "measure",
-        description =
-                "Tells how well the reader of texts does by what people coded, beside a reader that looks words up.",
+        description = "Measures how well the text reader matches what people coded, compared with a dictionary.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A FILE is recognised by what it holds: PLOVER's gold standard records (JSON),",
-            "reports with their actions (an object a line: id, day, title, text, actions",
-            "with source, target, type, mode and day), or one plain text, whose actions are",
-            "in the file that --gold names, in any form that import reads.",
-            "Exit status: 0 done, 1 done but some rows of --gold were rejected (told on",
-            "standard error), 2 could not run."
+            "A file is recognised by its content: PLOVER's gold standard records (JSON), reports with their "
+                    + "actions (one object a line: id, day, title, text, actions with source, target, type, mode and day), "
+                    + "or one plain text. The actions of the plain text are in the file of --gold, in any format that "
+                    + "import reads.",
+            "Exit status: 0 the command is done, 1 some rows of --gold were rejected (see standard error), 2 it "
+                    + "could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class MeasureCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of coded texts.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of coded texts.")
     private List<Path> files;
 
-    @Option(names = "--gold", paramLabel = "FILE", description = "The actions of the one plain text.")
+    @Option(names = "--gold", paramLabel = "FILE", description = "The file with the actions of the plain text.")
     private @Nullable Path gold;
 
     @Option(
             names = "--day",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The day of the one plain text; default: as it says in its first lines.")
+            description = "The day of the plain text (default: the date in its first lines).")
     private @Nullable LocalDate day;
 
     @Option(
             names = "--border",
             paramLabel = "SHARE",
-            description = "The least confidence at which something is proposed, 0 to 1; default ${DEFAULT-VALUE}.")
+            description = "The least confidence of a proposal, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double border = Reading.BORDER;
 
-    @Option(names = "--parts", description = "Also measures the reader with each part switched off.")
+    @Option(names = "--parts", description = "Also measure the reader with each of its parts switched off.")
     private boolean parts;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private MeasureOutput output = MeasureOutput.table;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes all tables there, as Markdown.")
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write all tables into this file, as Markdown.")
     private @Nullable Path markdown;
 
     @Spec
@@ -115,7 +117,7 @@ public final class MeasureCommand implements Callable<Integer> {
         } catch (GoldException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (NoSuchFileException e) {
-            err.println("there is no file " + e.getMessage());
+            err.println("there is no file " + e.getMessage() + ": correct the name");
         } catch (IOException | UncheckedIOException e) {
             err.println("cannot read or write: " + e.getMessage());
         }
@@ -124,7 +126,8 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private int measure(PrintWriter out, PrintWriter err) throws IOException {
         if (!(border >= 0 && border <= 1)) {
-            throw new FieldException("--border", String.valueOf(border), "is no confidence: give one from 0 to 1");
+            throw new FieldException(
+                    "--border", String.valueOf(border), "is not a confidence: give a number from 0 to 1, such as .8");
         }
         List<GoldSet> sets = new ArrayList<>();
         boolean findings = false;
@@ -139,8 +142,8 @@ public final class MeasureCommand implements Callable<Integer> {
                             "FILE",
                             file.toString(),
                             plain
-                                    ? "is a second plain text: measure them one by one"
-                                    : "is plain text: name the file with its actions by --gold");
+                                    ? "is a second plain text: measure one at a time"
+                                    : "is plain text: name the file with its actions with --gold");
                 }
                 plain = true;
                 List<GoldAction> actions = new ArrayList<>();
@@ -150,7 +153,8 @@ public final class MeasureCommand implements Callable<Integer> {
             sets.add(set);
         }
         if (gold != null && !plain) {
-            throw new FieldException("--gold", gold.toString(), "belongs to a plain text, and there is none");
+            throw new FieldException(
+                    "--gold", gold.toString(), "belongs to a plain text: name one as FILE, or leave --gold out");
         }
         ReadingTimes times = new ReadingTimes(clock);
         MeasureResult result = new Measure(readers.apply(parts), border, times).run(sets);
@@ -181,7 +185,7 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private static String text(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FieldException("FILE", file.toString(), "is a folder: name the files within");
+            throw new FieldException("FILE", file.toString(), "is a folder: name the files in it");
         }
         try {
             return Files.readString(file);

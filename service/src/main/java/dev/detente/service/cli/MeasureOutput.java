@@ -59,8 +59,8 @@ enum MeasureOutput {
     };
 
     private static final String INTERVALS =
-            "In brackets: nine in ten of the figures lie there when sentences or texts are drawn anew, 200 times, with"
-                    + " replacement. --markdown and --output json tell more: by type, confusion, confidence.";
+            "In brackets: the range of nine in ten figures when sentences or texts are drawn 200 times with replacement."
+                    + " --markdown and --output json also print figures by type, confusions and calibration.";
 
     abstract void print(PrintWriter out, MeasureResult result, ReadingTimes times);
 

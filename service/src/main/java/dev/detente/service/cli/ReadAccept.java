@@ -50,7 +50,7 @@ final class ReadAccept {
         for (Rejected reason : result.rejected()) {
             err.printf(
                     Locale.ROOT,
-                    "%s:%d: not taken in: %s \"%s\": %s%n",
+                    "%s:%d: not stored: %s \"%s\": %s%n",
                     read.file(),
                     read.line(),
                     reason.problem().field(),
@@ -64,7 +64,7 @@ final class ReadAccept {
     void tell(Path file) {
         err.printf(
                 Locale.ROOT,
-                "%s: taken into the store: %,d accepted, %,d duplicate, %,d corrected, %,d not taken in%n",
+                "%s: stored: %,d accepted, %,d duplicate, %,d corrected; not stored: %,d%n",
                 file,
                 accepted,
                 duplicates,

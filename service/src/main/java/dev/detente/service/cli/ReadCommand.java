@@ -35,49 +35,56 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads news reports without a server and without a store: texts in, proposed actions out. */
+/** Reads news reports and prints the actions that they report, without a server. */
 @Command(
         name = "read",
-        description = "Reads news reports without a server and without a store: texts in, proposed actions out.",
+        description = "Reads news reports and prints the actions that they report, without a server.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A file is one report as plain text, or many as NDJSON (*.ndjson, *.jsonl): an object a line with text and, as",
-            "far as they are known, id, day, title and url. Both may be .gz or .zip. csv is what score and import read.",
-            "With --accept, what is sure enough counts in the store as machine-coded, accepted by no person.",
-            "A coder behind an address reads instead when detente.text.coder.url is set as for serve.",
+            "A file is one report as plain text, or many as NDJSON (*.ndjson, *.jsonl): one object a line with "
+                    + "text and, where known, id, day, title and url. Both may be .gz or .zip. The printed csv can be read "
+                    + "by score and import.",
+            "With --accept, actions that are confident enough are stored as machine-coded, accepted by no person.",
+            "When detente.text.coder.url is set as for serve, that coder reads the texts.",
             StoreOptions.FOOTER,
-            "Exit status: 0 done, 1 done but some texts could not be read or some actions not be taken in (told on",
-            "standard error), 2 could not run."
+            "Exit status: 0 the command is done, 1 some texts could not be read or some actions could not be "
+                    + "stored (see standard error), 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ReadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of news reports.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of news reports.")
     private List<Path> files;
 
     @Option(
             names = "--day",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The day of reports that name none; default the date in their first lines.")
+            description = "The day of reports that name none (default: the date in their first lines).")
     private @Nullable LocalDate day;
 
     @Option(
             names = "--border",
             paramLabel = "SHARE",
-            description = "What is less likely to be right is not proposed, 0 to 1; default ${DEFAULT-VALUE}.")
+            description = "The least confidence of a proposal, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double border = Reading.BORDER;
 
-    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    @Option(
+            names = "--rule-book",
+            paramLabel = "DIR",
+            description = "The folder of a rule book (default: the built-in book).")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private ReadOutput output = ReadOutput.table;
 
     @Option(
             names = "--accept",
             paramLabel = "SHARE",
-            description = "Takes what is at least so likely to be right into the store, 0 to 1.")
+            description = "Store the actions with at least this confidence, 0 to 1 (default: store none).")
     private @Nullable Double accept;
 
     @Mixin
@@ -143,7 +150,7 @@ public final class ReadCommand implements Callable<Integer> {
     private static void share(String option, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new FieldException(
-                    option, String.valueOf(value), "is no share: give a number from 0 to 1, such as .8");
+                    option, String.valueOf(value), "is not a share: give a number from 0 to 1, such as .8");
         }
     }
 
@@ -196,7 +203,7 @@ public final class ReadCommand implements Callable<Integer> {
             tell(err, file, e.rejected().index() + 1, e.problem());
         } catch (IOException e) {
             bad++;
-            err.printf(Locale.ROOT, "%s: cannot be read to its end: %s%n", file, e.getMessage());
+            err.printf(Locale.ROOT, "%s: could not be read to its end: %s%n", file, e.getMessage());
         }
         err.printf(
                 Locale.ROOT,

@@ -145,10 +145,10 @@ enum ReadOutput {
                     read.shortWords(p.sentence()));
         }
         if (read.reading().proposals().isEmpty()) {
-            out.println("  nothing is proposed");
+            out.println("  no action is proposed");
         }
         if (!read.reading().notCoded().isEmpty()) {
-            out.println("  read, not coded:");
+            out.println("  read, but not coded:");
         }
         for (NotCoded left : read.reading().notCoded()) {
             out.printf(Locale.ROOT, "    %s%n      %s%n", read.shortWords(left.sentence()), left.why());

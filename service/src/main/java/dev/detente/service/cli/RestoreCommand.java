@@ -15,17 +15,17 @@ import picocli.CommandLine.Spec;
 /** Fills an empty store from a backup. */
 @Command(
         name = "restore",
-        description = "Fills an empty store from a backup, all or nothing.",
+        description = "Fills an empty store from a backup, completely or not at all.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A store that holds something is left as it is: name a new folder or an empty database.",
+            "A store that is not empty is refused and stays unchanged: name a new folder or an empty database.",
             StoreOptions.FOOTER,
-            "Exit status: 0 done, 2 could not run."
+            "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RestoreCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A file that detente backup wrote.")
+    @Parameters(paramLabel = "FILE", description = "A file that \"detente backup\" wrote.")
     private Path file;
 
     @Mixin

@@ -42,57 +42,61 @@ import picocli.CommandLine.Spec;
 /** Shows what a draft would have done, over the store or over files. */
 @Command(
         name = "backtest",
-        description =
-                "Tells what a draft of a rule book would have done beside another book, over what is stored or over files.",
+        description = "Compares the scores of a draft with those of another rule book, over the store or over files.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The book to compare with is that of --base; without it, the one that was last",
-            "in use with the store, and for files the one within. Files are all that import",
-            "reads. Progress goes to standard error; Ctrl-C ends it.",
+            "Without --base, the draft is compared with the rule book last used with the store, or, for files, "
+                    + "with the built-in book. All files that import reads can be read. Ctrl-C stops the backtest.",
             StoreOptions.FOOTER,
-            "Exit status: 0 nothing moves; 1 a tension or a level moves, the draft has",
-            "findings, or rows were rejected; 2 could not run, or not to the end."
+            "Exit status: 0 no tension changes; 1 a tension or a level changes, the draft has findings, or rows "
+                    + "were rejected; 2 the command could not run, or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RulesBacktestCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The draft's folder.")
+    @Parameters(paramLabel = "DIR", description = "The folder of the draft.")
     private Path folder;
 
     @Option(
             names = "--actions",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of actions, after DIR; default the store.")
+            description = "The files of actions to compare over; they follow DIR (default: the store).")
     private @Nullable List<Path> files;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the book to compare with.")
+    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the rule book to compare with.")
     private @Nullable Path base;
 
     @Option(
             names = "--crises",
             paramLabel = "FILE",
-            description = "Dated crises to judge both books by; default those within.")
+            description = "Dated crises by which both books are judged (default: the built-in list).")
     private @Nullable Path crises;
 
     @Option(
             names = "--from",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The first day; default two years before the last one.")
+            description = "The first day (default: two years before the last day).")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The last day; default the last day with an action.")
+            description = "The last day (default: the last day with an action).")
     private @Nullable LocalDate to;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private BacktestOutput output = BacktestOutput.table;
 
     @Mixin
@@ -128,7 +132,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
                 err.println(e.getMessage());
                 status = 2;
             } catch (NoSuchFileException e) {
-                err.println("there is no file " + e.getMessage());
+                err.println("there is no file " + e.getMessage() + ": correct the name");
                 status = 2;
             } catch (IOException | UncheckedIOException e) {
                 err.println("cannot read: " + e.getMessage());
@@ -194,7 +198,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         } else if (outcome instanceof BacktestOutcome.Cancelled cancelled) {
             err.printf(
                     Locale.ROOT,
-                    "stopped after %,d of %,d steps; there is no result%n",
+                    "The backtest was stopped after %,d of %,d steps; there is no result.%n",
                     cancelled.progress().done(),
                     cancelled.progress().of());
             status = 2;

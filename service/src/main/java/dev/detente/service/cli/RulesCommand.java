@@ -18,27 +18,30 @@ import picocli.CommandLine.Spec;
 /** Checks, tests and tries out a rule book without a server. */
 @Command(
         name = "rules",
-        description = "Checks, tests and tries out a rule book, or starts one.",
+        description = "Checks, tests or backtests a rule book, or starts a new one.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(check | test | backtest | new)",
         subcommands = {RulesBacktestCommand.class, RulesNewCommand.class},
         footer = {
             "",
-            "Findings have the form file:line:column: severity: text.",
-            "Exit status: 0 clean or warnings alone, 1 errors, 2 could not run."
+            "Findings are printed as file:line:column: severity: text.",
+            "Exit status: 0 there are no errors, 1 there are errors, 2 the command could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RulesCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "check", description = "Reads and compiles the rule book and tells all that is wrong.")
-    int check(@Parameters(paramLabel = "DIR", description = "The rule book's folder.") Path folder) {
+    @Command(
+            name = "check",
+            description = "Reads and compiles a rule book and prints all findings.",
+            mixinStandardHelpOptions = true)
+    int check(@Parameters(paramLabel = "DIR", description = "The folder of the rule book.") Path folder) {
         return run(folder, false);
     }
 
-    @Command(name = "test", description = "Checks the rule book and runs all its cases.")
-    int test(@Parameters(paramLabel = "DIR", description = "The rule book's folder.") Path folder) {
+    @Command(name = "test", description = "Checks a rule book and runs all its cases.", mixinStandardHelpOptions = true)
+    int test(@Parameters(paramLabel = "DIR", description = "The folder of the rule book.") Path folder) {
         return run(folder, true);
     }
 

@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
 /** Starts a rule book as a copy of the default one. */
 @Command(
         name = "new",
-        description = "Writes the rule book within into a new or empty folder, to start one's own from.",
+        description = "Copies the built-in rule book into a new or empty folder, as the start of a new one.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit status: 0 done, 2 could not run."})
+        footer = {"", "Exit status: 0 the command is done, 2 it could not run."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RulesNewCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "A folder that is not there yet, or holds nothing.")
+    @Parameters(paramLabel = "DIR", description = "The folder; it must be empty or not exist yet.")
     private Path folder;
 
     @Spec
@@ -34,11 +34,12 @@ public final class RulesNewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                err.println(folder + " is a file: name a folder that is not there yet");
+                err.println(folder + " is a file: name a folder that does not exist yet");
                 return 2;
             }
             if (Files.isDirectory(folder) && holdsAnything()) {
-                err.println(folder + " is not empty, and nothing is written over: name a folder that is not there yet");
+                err.println(
+                        folder + " is not empty, and no file is overwritten: name a folder that does not exist yet");
                 return 2;
             }
             SortedMap<String, String> texts = RuleBooks.texts(null);
@@ -47,10 +48,10 @@ public final class RulesNewCommand implements Callable<Integer> {
                 Files.writeString(folder.resolve(file.getKey()), file.getValue());
             }
             err.printf("""
-                    wrote %d files into %s. Next:
-                      give the book a name of its own in rulebook.yaml
+                    Wrote %d files into %s. Next:
+                      give the book its own name in rulebook.yaml
                       edit a rule and its cases, then: rules check %s, rules test %s
-                      see what it would have done:     rules backtest %s
+                      see what it would have changed:  rules backtest %s
                       serve with it:                   serve --detente.rule-book=%s
                     """, texts.size(), folder, folder, folder, folder, folder);
             err.flush();

@@ -31,20 +31,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores files without a server and without a store: actions in, scores out. */
+/** Computes scores from files of actions, without a server and without a store. */
 @Command(
         name = "score",
-        description = "Scores files without a server and without a store: actions in, scores out.",
+        description = "Computes scores from files of actions, without a server and without a store.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Files are all that import reads, plain, .gz or .zip: Détente's CSV (*.csv), NDJSON (*.ndjson) or JSON (*.json),",
-            "GDELT, ICEWS or POLECAT. A rule book names the feeds that count.",
-            "Exit status: 0 done, 1 done but some rows were rejected (told on standard error), 2 could not run."
+            "All files that import reads can be read, plain, .gz or .zip: Détente's CSV (*.csv), NDJSON "
+                    + "(*.ndjson) or JSON (*.json), GDELT, ICEWS and POLECAT. The rule book names the feeds that count.",
+            "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not "
+                    + "run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ScoreCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
     @Option(
@@ -52,19 +53,31 @@ public final class ScoreCommand implements Callable<Integer> {
             paramLabel = "DAY",
             required = true,
             converter = DayConverter.class,
-            description = "The day, end of it: 2024-04-26.")
+            description = "The day of the scores, such as 2024-04-26: they are those at its end.")
     private LocalDate asOf;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(names = "--dyad", paramLabel = "DYAD", description = "Only that dyad, such as CHN-USA; default all.")
+    @Option(
+            names = "--dyad",
+            paramLabel = "DYAD",
+            description = "Print only this dyad, such as CHN-USA (default: all).")
     private @Nullable String dyad;
 
-    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    @Option(
+            names = "--rule-book",
+            paramLabel = "DIR",
+            description = "The folder of a rule book (default: the built-in book).")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private ScoreOutput output = ScoreOutput.table;
 
     @Spec

@@ -25,7 +25,7 @@ enum ScoreOutput {
                     "level",
                     "7 days",
                     "surge",
-                    "most on");
+                    "main issue");
             for (ScoreJson score : scores) {
                 ScoreNumbers n = score.numbers();
                 String most = score.issues().isEmpty() || score.issues().get(0).points() <= 0

@@ -24,29 +24,32 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Settings, as --name=value, environment variable or application.properties:",
-            "  server.port, server.address   where to listen (default 8080 on 127.0.0.1)",
-            "  detente.admin-key             an admin's key, instead of the one that the first start makes",
-            "  detente.open-reads            true: anyone who reaches the port may read; false: who reads needs",
-            "                                a key, too (default true for requests to this machine by itself);",
-            "                                needed to listen elsewhere than on 127.0.0.1; see docs/access.md",
-            "  detente.import-dir            a folder whose files imports may name by path (default: none)",
-            "  detente.gdelt.enabled         true follows GDELT's live feed; see docs/import.md (default false)",
-            "  detente.retention.FEED        days after which a feed's reports are deleted (default: never)",
-            "  detente.rule-book             a rule book's folder (default: the one within)",
-            "  detente.four-eyes             false lets people approve drafts that they wrote (default true)",
-            "  detente.crises                a file of dated crises by which backtests judge (default: those within)",
+            "Settings, as --name=value, as environment variables or in application.properties:",
+            "  server.port, server.address   where to listen (default: 8080 on 127.0.0.1)",
+            "  detente.admin-key             the key of an admin (default: the first start makes one)",
+            "  detente.open-reads            true: anyone who reaches the port may read; false: readers need",
+            "                                a key (default: true for requests from this machine to itself);",
+            "                                required to listen on an address other than 127.0.0.1",
+            "  detente.import-dir            a folder; REST may import its files by path (default: none)",
+            "  detente.gdelt.enabled         true: follow GDELT's live feed (default: false)",
+            "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never)",
+            "  detente.rule-book             the folder of a rule book (default: the built-in book)",
+            "  detente.four-eyes             false: people may approve drafts that they wrote (default: true)",
+            "  detente.crises                a file of dated crises for backtests (default: the built-in list)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
-            "  detente.max-dyads             how many dyads' metrics are exported (default 500)",
-            "  detente.text.border           the least confidence of what is proposed of a text (default 0.5)",
-            "  detente.text.unaccepted       how many texts without anything accepted are kept (default 1000)"
+            "  detente.max-dyads             for how many dyads metrics are exported (default: 500)",
+            "  detente.text.border           the least confidence of a proposal from a text (default: 0.5)",
+            "  detente.text.unaccepted       how many texts without an accepted action are kept (default: 1000)",
+            "docs/operations.md, docs/access.md and docs/import.md describe them."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
 
-    @Option(names = "--demo", description = "Load the demo actions; scores default to their last day.")
+    @Option(
+            names = "--demo",
+            description = "Load the demo's actions; the default day of scores is then their last day.")
     private boolean demo;
 
     @Mixin

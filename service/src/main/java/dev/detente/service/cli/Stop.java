@@ -23,7 +23,7 @@ final class Stop implements AutoCloseable {
         asked = true;
         try {
             if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("what is in hand is not stored; import again to go on");
+                System.err.println("The current step was not stored; run the command again to continue.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,22 +15,29 @@ import picocli.CommandLine.Option;
 /** Where the store is, as options of a command that uses it without a server. */
 final class StoreOptions {
     static final String FOOTER =
-            "The store is the one that serve has with the same settings, also those in the environment and in"
-                    + "%napplication.properties.";
+            "The store is the one that serve uses with the same settings, including those in the environment and in"
+                    + " application.properties.";
 
     @Option(
             names = {"--data-dir", "--" + StoreSettings.DATA_DIR},
             paramLabel = "DIR",
-            description = "The folder of the store; default detente-data.")
+            description = "The folder of the store (default: detente-data).")
     private @Nullable Path dataDir;
 
-    @Option(names = "--spring.datasource.url", paramLabel = "URL", description = "A PostgreSQL URL; default SQLite.")
+    @Option(
+            names = "--spring.datasource.url",
+            paramLabel = "URL",
+            description =
+                    "The URL of a PostgreSQL database, such as jdbc:postgresql://localhost/detente (default: SQLite).")
     private @Nullable String url;
 
-    @Option(names = "--spring.datasource.username", paramLabel = "USER", description = "The database's user.")
+    @Option(names = "--spring.datasource.username", paramLabel = "USER", description = "The database user.")
     private @Nullable String user;
 
-    @Option(names = "--spring.datasource.password", paramLabel = "WORD", description = "Their password.")
+    @Option(
+            names = "--spring.datasource.password",
+            paramLabel = "PASSWORD",
+            description = "The password of the database user.")
     private @Nullable String password;
 
     /** The options that are given, as {@code --name=value}. */

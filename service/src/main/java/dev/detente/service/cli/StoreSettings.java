@@ -54,8 +54,7 @@ record StoreSettings(
     SqlStore openExisting() {
         Path file = dataDir.resolve(SqlStore.FILE);
         if (!exists()) {
-            throw new IllegalArgumentException(
-                    "there is no store " + file + ": name its folder with --detente.data-dir");
+            throw new IllegalArgumentException("there is no store " + file + ": name its folder with --data-dir");
         }
         return open();
     }

@@ -40,47 +40,62 @@ import picocli.CommandLine.Spec;
 /** Measures how well the scores of files detect crises. */
 @Command(
         name = "validate",
-        description = "Tells how well the scores of files tell dated crises, beside what anybody can count in them.",
+        description = "Measures how well the scores of files detect dated crises, compared with simple counts.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Files are all that import reads, as for score. More than 60 days without any",
-            "row part two periods; each is scored by itself. Without --crises and --calm,",
-            "the lists within count as far as they lie in the data: dated crises of 2014,",
-            "2018 and 2021. A list of crises is CSV with the columns",
-            "dyad,onset,event,what[,sources], one of calm dyads has from,to,dyad.",
-            "Exit status: 0 done, 1 done but some rows were rejected (told on standard",
-            "error), 2 could not run."
+            "All files that import reads can be read. More than 60 days without a row separate two periods; each "
+                    + "is scored by itself.",
+            "Without --crises and --calm, the built-in lists are used as far as they are in the data: dated "
+                    + "crises of 2014, 2018 and 2021. A list of crises is CSV with the columns "
+                    + "dyad,onset,event,what[,sources]; a list of calm dyads has the columns from,to,dyad.",
+            "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not "
+                    + "run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ValidateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of actions.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
-    @Option(names = "--crises", paramLabel = "FILE", description = "Crises to judge by; default those within.")
+    @Option(
+            names = "--crises",
+            paramLabel = "FILE",
+            description = "The file of dated crises (default: the built-in list).")
     private @Nullable Path crises;
 
-    @Option(names = "--calm", paramLabel = "FILE", description = "Calm dyads to judge by; default those within.")
+    @Option(names = "--calm", paramLabel = "FILE", description = "The file of calm dyads (default: the built-in list).")
     private @Nullable Path calm;
 
-    @Option(names = "--rule-book", paramLabel = "DIR", description = "A rule book's folder; default the one within.")
+    @Option(
+            names = "--rule-book",
+            paramLabel = "DIR",
+            description = "The folder of a rule book (default: the built-in book).")
     private @Nullable Path ruleBook;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The files' format; default: recognised.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private ValidationOutput output = ValidationOutput.table;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page there, as HTML that stands alone.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page into this file, as one HTML file without links.")
     private @Nullable Path report;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the tables there, as Markdown.")
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables into this file, as Markdown.")
     private @Nullable Path markdown;
 
     @Option(
             names = "--rules",
-            description = "Also tells what leaving out each topic file, and each of the 25 loudest rules, does.")
+            description = "Also measure the book without each topic file and without each of the 25 loudest rules.")
     private boolean rules;
 
     @Spec
@@ -110,7 +125,7 @@ public final class ValidateCommand implements Callable<Integer> {
         } catch (RuleBookException | InputException | ListException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (NoSuchFileException e) {
-            err.println("there is no file " + e.getMessage());
+            err.println("there is no file " + e.getMessage() + ": correct the name");
         } catch (IOException | UncheckedIOException e) {
             err.println("cannot read or write: " + e.getMessage());
         }

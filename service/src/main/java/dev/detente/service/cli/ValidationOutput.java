@@ -44,8 +44,8 @@ enum ValidationOutput {
     };
 
     private static final String INTERVALS =
-            "Under a figure stands its interval: 90 % of the figures lie in it when the events are drawn anew,"
-                    + " 200 times, with replacement.";
+            "Below each figure is its interval: the range of 90 % of the figures when the events are drawn 200 times"
+                    + " with replacement.";
 
     abstract void print(PrintWriter out, ValidationResult result);
 
@@ -63,7 +63,7 @@ enum ValidationOutput {
         Counts counts = result.counts();
         out.printf(
                 Locale.ROOT,
-                "%,d of %,d crises lie in the data; %,d onsets of %,d events are judged, on %,d dyads; %,d calm dyads%n",
+                "%,d of %,d crises are in the data; %,d onsets of %,d events are judged, on %,d dyads; %,d calm dyads%n",
                 counts.crisesInData(),
                 counts.crisesListed(),
                 counts.onsets(),
@@ -73,7 +73,7 @@ enum ValidationOutput {
         if (counts.withoutCode() > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%,d reports have no CAMEO code: they count 0 in the series of Goldstein values%n",
+                    "%,d reports have no CAMEO code: they count as 0 in the series of Goldstein values%n",
                     counts.withoutCode());
         }
     }

@@ -111,7 +111,7 @@ class BackupCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "there is no store " + at("none/detente.db") + ": name its folder with --detente.data-dir");
+                        "there is no store " + at("none/detente.db") + ": name its folder with --data-dir");
         assertThat(folder.resolve("none")).doesNotExist();
         assertThat(run(new BackupCommand(), at("backup.db"), "--spring.datasource.url=jdbc:mysql://localhost/x"))
                 .isEqualTo(2);

@@ -42,7 +42,7 @@ class CalibrateCommandTest {
         assertThat(out.toString()).startsWith("feeds:\n  hand: {kappa: 50, halfLifeVerbalDays: 14");
         assertThat(err.toString())
                 .contains(
-                        "hand: too little data to find kappa: 0 of at least 10 dyads have 20 hostile actions or more");
+                        "hand: too little data to compute kappa: 0 of at least 10 dyads have 20 hostile actions or more");
     }
 
     @Test

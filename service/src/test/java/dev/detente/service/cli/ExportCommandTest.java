@@ -183,11 +183,11 @@ class ExportCommandTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "export actions takes no --step and no --vintage: leave them out" + System.lineSeparator()));
+                        "export actions does not take --step or --vintage: leave them out" + System.lineSeparator()));
         assertThat(run("scores", "--from=2024-01-01", "--step=1", "--vintage").err())
-                .startsWith("export scores takes no --from and no --step and no --vintage: ");
-        assertThat(run("scores", "--to=2024-01-01").err()).startsWith("export scores takes no --to: leave it out");
-        assertThat(run("history", "--as-of=2024-01-01").err()).startsWith("export history takes no --as-of: ");
+                .startsWith("export scores does not take --from or --step or --vintage: ");
+        assertThat(run("scores", "--to=2024-01-01").err()).startsWith("export scores does not take --to: leave it out");
+        assertThat(run("history", "--as-of=2024-01-01").err()).startsWith("export history does not take --as-of: ");
         assertThat(run("actions", "--issue=narcotic").err())
                 .startsWith("--issue narcotic: unknown issue \"narcotic\": did you mean narcotics?");
         assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: unknown issue");
@@ -195,7 +195,7 @@ class ExportCommandTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "--from 2024-06-01: lies behind the last day, 2024-05-01: swap them" + System.lineSeparator()));
+                        "--from 2024-06-01: comes after the last day, 2024-05-01: swap them" + System.lineSeparator()));
     }
 
     @Test
@@ -256,7 +256,7 @@ class ExportCommandTest {
                 .execute("actions", "--data-dir=" + folder.resolve("elsewhere"));
 
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no store").contains("--detente.data-dir");
+        assertThat(err.toString()).contains("there is no store").contains("--data-dir");
         assertThat(folder.resolve("elsewhere")).doesNotExist();
     }
 }

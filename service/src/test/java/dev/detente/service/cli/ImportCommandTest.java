@@ -103,9 +103,9 @@ class ImportCommandTest {
                         "file,line,field,value,remedy,row",
                         "a.csv,4,type,SANCTOIN,\"unknown event type \"\"SANCTOIN\"\": did you mean SANCTION?\","
                                 + "\"c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\"");
-        assertThat(out.toString()).doesNotContain("rejected rows of");
+        assertThat(out.toString()).doesNotContain("the rejected rows of");
         assertThat(run(file("a.csv", CSV + BAD))).isEqualTo(1);
-        assertThat(out.toString()).contains("rejected rows of a.csv: import again with --rejected FILE");
+        assertThat(out.toString()).contains("To see the rejected rows of a.csv, import it again with --rejected FILE");
     }
 
     @Test
@@ -114,19 +114,19 @@ class ImportCommandTest {
 
         assertThat(run()).isEqualTo(2);
         assertThat(run(good, folder.resolve("none.csv").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no file", "none.csv");
+        assertThat(err.toString()).contains("none.csv: does not exist: correct the name");
         assertThat(run(good, file("a.txt", CSV))).isEqualTo(2);
         assertThat(err.toString()).contains("is of no known format", "csv, ndjson, json, gdelt1");
         assertThat(run(good, folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("is a folder: name the files within");
+        assertThat(err.toString()).contains("is a folder: name the files in it");
         assertThat(run(good, "--format", "excel")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown format \"excel\"; use one of csv, ndjson, json, gdelt1");
         assertThat(run(good, "--fromat=csv")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown option \"--fromat\": did you mean --format?");
         assertThat(run(good, "--min-articles=0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--min-articles 0: is 1 or more");
+        assertThat(err.toString()).contains("--min-articles 0: is too small: give 1 or more");
         assertThat(run(good, good, "--follow")).isEqualTo(2);
-        assertThat(err.toString()).contains("follows one file: name one");
+        assertThat(err.toString()).contains("can follow only one file: name one");
         assertThat(store.reports().reports()).isEmpty();
         assertThat(store.imports().latest(9)).isEmpty();
     }
@@ -144,7 +144,7 @@ class ImportCommandTest {
                 .hasSize(3)
                 .anyMatch(l -> l.startsWith(junk + ", " + empty + ": is of no known format. Name what people coded"))
                 .anyMatch(l -> l.startsWith(zip + ": is named .zip but is not packed like that: fetch it again"))
-                .contains(none + ": there is no file of that name");
+                .contains(none + ": does not exist: correct the name");
         assertThat(store.imports().latest(9)).isEmpty();
     }
 
@@ -155,7 +155,7 @@ class ImportCommandTest {
         assertThat(status).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "a.csv: not read to its end, the 0 rows before count: \"when,who\" names no column of the CSV");
+                        "a.csv: could not be read to its end; the 0 rows before that are stored: \"when,who\" names no column of the CSV");
         assertThat(store.reports().reports()).hasSize(2);
     }
 
@@ -205,7 +205,7 @@ class ImportCommandTest {
 
         assertThat(run(file)).isZero();
 
-        assertThat(err.toString()).contains("goes on after 5,000 rows");
+        assertThat(err.toString()).contains("continues after 5,000 rows");
         assertThat(store.imports().latest(9)).singleElement().satisfies(job -> {
             assertThat(job.id()).isEqualTo(cutOff.id());
             assertThat(job.counts().accepted()).isEqualTo(3_000);

@@ -48,8 +48,8 @@ class KeysCommandTest {
             assertThat(keys.find(text))
                     .hasValueSatisfying(key -> assertThat(key.role()).isEqualTo(Role.ANALYST));
             assertThat(err.toString())
-                    .isEqualToNormalizingNewlines("made key " + id
-                            + " for ana, analyst; it is not shown again. Send it as \"Authorization: Bearer KEY\"\n");
+                    .isEqualToNormalizingNewlines("Made key " + id
+                            + " for ana, analyst. It is not shown again. Send it as \"Authorization: Bearer KEY\".\n");
 
             assertThat(run("list", data())).isZero();
             assertThat(out.toString())
@@ -62,7 +62,7 @@ class KeysCommandTest {
             assertThat(out.toString()).contains("analyst    expired  2026-05-02");
 
             assertThat(run("revoke", id, data())).isZero();
-            assertThat(err.toString().strip()).isEqualTo("key " + id + " of ana was revoked at 2026-05-03T00:00:00Z");
+            assertThat(err.toString().strip()).isEqualTo("Key " + id + " of ana was revoked at 2026-05-03T00:00:00Z.");
             assertThat(keys.holds(id, Role.ANALYST)).isFalse();
             assertThat(server.audit().latest(9)).extracting(e -> e.what()).containsExactly("revoke key", "make key");
             assertThat(server.audit().latest(1).get(0).author()).endsWith(" on the command line");
@@ -72,7 +72,7 @@ class KeysCommandTest {
     @Test
     void mistakesAreReportedWithARemedy() {
         assertThat(run("list", data())).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no store", "name its folder with --detente.data-dir");
+        assertThat(err.toString()).contains("there is no store", "name its folder with --data-dir");
         try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
             assertThat(store.apiKeys().all()).isEmpty();
             assertThat(run("new", "ana", "--role", "analist", data())).isEqualTo(2);
@@ -83,7 +83,7 @@ class KeysCommandTest {
             assertThat(run("new", "ana", data())).isEqualTo(2);
             assertThat(err.toString()).contains("Missing required option: '--role=ROLE'");
             assertThat(run("revoke", "nope", data())).isEqualTo(2);
-            assertThat(err.toString()).contains("ID nope: is not a key: \"keys list\" tells which there are");
+            assertThat(err.toString()).contains("ID nope: is not the id of a key: \"keys list\" shows all of them");
             assertThat(run("list", data())).isZero();
             assertThat(out.toString()).isEmpty();
             assertThat(err.toString().strip()).isEqualTo("0 keys");

@@ -98,9 +98,9 @@ class MeasureCommandTest {
         assertThat(dictionary(text + "x")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "a.txt: is plain text: name the file with its actions by --gold",
-                        "belongs to a plain text, and there is none",
-                        "--border 2.0: is no confidence: give one from 0 to 1",
+                        "a.txt: is plain text: name the file with its actions with --gold",
+                        "belongs to a plain text: name one as FILE, or leave --gold out",
+                        "--border 2.0: is not a confidence: give a number from 0 to 1, such as .8",
                         "there is no file ");
     }
 

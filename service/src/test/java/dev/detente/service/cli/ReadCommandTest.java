@@ -76,7 +76,7 @@ class ReadCommandTest {
                         "day source target what confidence sentence",
                         "2024-04-26 CHN USA ACCUSE/disapprove 90 % China accused the United States of arming Taiwan, it said.",
                         "2024-04-26 RUS CHN REQUEST 60 % Russia urged China to wait.",
-                        "read, not coded:",
+                        "read, but not coded:",
                         "The world watches closely.",
                         "It names no deed between two actors.");
         assertThat(err.toString().strip()).isEqualTo(file + ": 1 read, 2 actions proposed");
@@ -87,7 +87,7 @@ class ReadCommandTest {
         assertThat(run(file("a.txt", TEXT), "--day", "2024-04-26", "--border", ".95"))
                 .isZero();
 
-        assertThat(out.toString()).contains("nothing is proposed").doesNotContain("ACCUSE");
+        assertThat(out.toString()).contains("no action is proposed").doesNotContain("ACCUSE");
     }
 
     @Test
@@ -209,8 +209,7 @@ class ReadCommandTest {
         String file = file("a.txt", TEXT);
 
         assertThat(run(file, "--day", "2024-04-26", "--accept", ".9")).isZero();
-        assertThat(err.toString())
-                .contains(file + ": taken into the store: 1 accepted, 0 duplicate, 0 corrected, 0 not taken in");
+        assertThat(err.toString()).contains(file + ": stored: 1 accepted, 0 duplicate, 0 corrected; not stored: 0");
         assertThat(store.reports().reports()).singleElement().satisfies(report -> {
             assertThat(report.feed()).isEqualTo(Feed.TEXT);
             assertThat(report.reportedOn()).isEqualTo("2024-04-26");
@@ -221,9 +220,9 @@ class ReadCommandTest {
         assertThat(err.toString()).contains("0 accepted, 1 duplicate");
 
         assertThat(run(file, "--day", "2024-07-02", "--accept", ".9")).isEqualTo(1);
-        assertThat(err.toString()).contains(file + ":1: not taken in: day \"2024-07-02\": is in the future");
+        assertThat(err.toString()).contains(file + ":1: not stored: day \"2024-07-02\": is in the future");
         assertThat(run(file, "--accept", "90")).isEqualTo(2);
-        assertThat(err.toString()).contains("--accept 90.0: is no share");
+        assertThat(err.toString()).contains("--accept 90.0: is not a share");
     }
 
     /** With the reader that the program has. */
@@ -254,10 +253,10 @@ class ReadCommandTest {
         assertThat(run(good, folder.resolve("none.txt").toString(), folder.toString()))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("none.txt: there is no file of that name")
-                .contains("is a folder: name the files within");
+                .contains("none.txt: does not exist: correct the name")
+                .contains("is a folder: name the files in it");
         assertThat(run(good, "--border", "2")).isEqualTo(2);
-        assertThat(err.toString()).contains("--border 2.0: is no share: give a number from 0 to 1, such as .8");
+        assertThat(err.toString()).contains("--border 2.0: is not a share: give a number from 0 to 1, such as .8");
         assertThat(run(good, "--day", "today")).isEqualTo(2);
         assertThat(err.toString()).contains("\"today\" is not a day");
         assertThat(run(good, "--rule-book", folder.toString())).isEqualTo(2);

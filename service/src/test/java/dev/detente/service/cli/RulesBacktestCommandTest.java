@@ -108,7 +108,7 @@ class RulesBacktestCommandTest {
                 CHN-USA      Taiwan                   2024-05-24 no data    10.7   +10.7
                 CHN-USA      Trade                    2024-04-24    19.4    24.2    +4.9
 
-                Crises: no dated crisis lies in the period on a dyad with 40 reports or more.
+                Crises: there is no dated crisis in the period on a dyad with 40 reports or more.
 
                 edit                  signals                   points  rule
                 new             0 ->        1        0.0 ->        6.0  arms.drl: Arms for Taiwan
@@ -133,7 +133,7 @@ class RulesBacktestCommandTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .isEqualToIgnoringNewLines("No tension moves: 2 dyads, 2024-04-24 to 2024-05-24."
-                        + "Crises: no dated crisis lies in the period on a dyad with 40 reports or more.");
+                        + "Crises: there is no dated crisis in the period on a dyad with 40 reports or more.");
     }
 
     @Test
@@ -251,7 +251,7 @@ class RulesBacktestCommandTest {
         assertThat(run(draft, "--actions", csv, "--base", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
         assertThat(run(draft, "--actions", "nothing.csv", "--base", draft)).isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv: there is no file of that name");
+        assertThat(err.toString()).contains("nothing.csv: does not exist: correct the name");
         assertThat(run(draft, "--data-dir=" + folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(err.toString()).contains("there is no store");
         assertThat(run(draft, "--actions", csv, "--base", draft, "--from=2024-05-01", "--to=2024-04-01"))
@@ -333,6 +333,6 @@ class RulesBacktestCommandTest {
                         "rules backtest",
                         "--actions",
                         "--base",
-                        "Exit status: 0 nothing moves; 1 a tension or a level moves");
+                        "Exit status: 0 no tension changes; 1 a tension or a level changes");
     }
 }

@@ -52,7 +52,7 @@ class RulesNewCommandTest {
         Path kept = Files.writeString(folder.resolve("notes.txt"), "mine");
 
         assertThat(run(folder)).isEqualTo(2);
-        assertThat(err.toString()).contains(folder + " is not empty, and nothing is written over");
+        assertThat(err.toString()).contains(folder + " is not empty, and no file is overwritten");
         assertThat(folder).isDirectoryContaining(kept::equals);
         assertThat(folder.resolve("rulebook.yaml")).doesNotExist();
         assertThat(run(kept)).isEqualTo(2);

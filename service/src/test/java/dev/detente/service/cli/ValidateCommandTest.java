@@ -106,10 +106,10 @@ class ValidateCommandTest {
         assertThat(out.toString())
                 .contains(
                         "2023-01-01 to 2023-06-30: 386 rows, 2 dyads, 2 of them judged, 1 onsets",
-                        "1 of 1 crises lie in the data; 1 onsets of 1 events are judged, on 2 dyads; 0 calm dyads",
+                        "1 of 1 crises are in the data; 1 onsets of 1 events are judged, on 2 dyads; 0 calm dyads",
                         "tension ",
                         "mean Goldstein, 30 days",
-                        "90 % of the figures lie in it");
+                        "the range of 90 % of the figures");
         assertThat(err.toString()).contains("386 accepted");
     }
 
@@ -163,7 +163,7 @@ class ValidateCommandTest {
         assertThat(run(data, "--crises", "none.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no file none.csv");
         assertThat(run("nothing.csv")).isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv: there is no file of that name");
+        assertThat(err.toString()).contains("nothing.csv: does not exist: correct the name");
     }
 
     @Test
