@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * altogether is in {@link dev.detente.rules.language.RuleProfileTest}. A paragraph sign precedes the place.
  */
 class AnalystMistakesTest {
-    private static final String RULES = """
+    static final String RULES = """
             package mine;
 
             rule "Sanctions by Washington"
@@ -83,6 +83,7 @@ class AnalystMistakesTest {
                 in(RULES, "then\n  signals.e", "§thne\n  signals.e", "'thne' is not expected here: did you mean then?"),
                 in(RULES, "when\n  $a", "§$a", "the word when is missing here"),
                 in(RULES, "when\n  $a", "§whn\n  $a", "'whn' is not expected here: did you mean when?"),
+                in(RULES, "when\n  $a", "§when$a", "'when$a' is not expected here: did you mean when?"),
                 in(RULES, "rule \"Talks\"", "§ruel \"Talks\"", "'ruel' is not expected here: did you mean rule?"),
                 in(RULES, "rule \"Talks\"", "rule §Talks at last", "a rule's name stands in quotes"),
                 in(RULES, "rule \"Talks\"", "rule §\"Talks", "does not end on its line: close it with \""),
@@ -120,6 +121,7 @@ class AnalystMistakesTest {
                 in(RULES, "between(\"USA\"", "between(§source", "bind $s : source"),
                 in(RULES, "@doc(\"A", "§@docs(\"A", "@docs is not allowed: did you mean @doc?"),
                 in(RULES, "strains.\") @author", "strains.\"§ @author", "')' is missing here: write @doc(\"…\")"),
+                in(RULES, "A sanction by", "A sanction by\\§ ", "only \\\" and \\\\ may follow a backslash"),
                 in(
                         RULES,
                         "@doc(\"A sanction by Washington strains.\")",

@@ -9,10 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.EventType;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,26 +98,6 @@ class AttackCorpusTest {
     private static String expand(String text) {
         return REPEAT.matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(2).repeat(Integer.parseInt(m.group(1)))));
-    }
-
-    @Test
-    void anErrorOfTheDroolsParserIsReportedAtItsPlaceAndNotPrinted() {
-        PrintStream before = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(findings("rule \"x\"\nwhen$a : Action() then " + EMIT + " end"))
-                    .singleElement()
-                    .satisfies(d -> {
-                        assertThat(d.line() + ":" + d.column()).isEqualTo("2:1");
-                        assertThat(d.text())
-                                .startsWith("mismatched input 'when$a' expecting")
-                                .contains(": compare with rule");
-                    });
-        } finally {
-            System.setErr(before);
-        }
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

@@ -21,7 +21,7 @@ class GuardFuzzTest {
 
     private static final int LONGEST = 6000;
 
-    private static final List<String> WORDS = List.of(
+    static final List<String> WORDS = List.of(
             "rule",
             "when",
             "then",
@@ -124,6 +124,7 @@ class GuardFuzzTest {
                     (seed < 3 ? seeds.get((int) seed) : changed(random, seeds)).replace("${CANARY}", canary.toString());
             try {
                 check(drl, TestBooks.engine(drl).warnings());
+                DroolsAgreesTest.assertSameRules(TestBooks.files(drl));
                 accepted++;
             } catch (RuleBookException e) {
                 check(drl, e.diagnostics());

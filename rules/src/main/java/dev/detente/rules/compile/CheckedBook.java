@@ -6,19 +6,13 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleParser;
 import dev.detente.rules.language.RuleReview;
-import dev.detente.rules.language.RuleText;
-import dev.detente.rules.language.Source;
 import dev.detente.rules.language.Vocabulary;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -69,28 +63,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     /** Reads the rules and reports errors. Adds the warnings when there are errors; otherwise {@link #reviewed} adds them. */
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
-        RuleParser parser = new RuleParser(vocabulary, book.lookbackDays(), findings);
-        List<RuleDefinition> rules = new ArrayList<>();
-        Map<String, RuleText> names = new HashMap<>();
-        for (RuleFile file : book.files()) {
-            Source source = new Source(file.name(), file.drl());
-            int before = findings.errors();
-            List<RuleText> texts = DrlReader.read(source, parser, findings);
-            if (texts.isEmpty() && findings.errors() == before) {
-                source.error(findings, 0, "holds no rule: write one, or remove the file");
-            }
-            for (RuleText text : texts) {
-                RuleText other = names.putIfAbsent(text.name(), text);
-                if (other != null) {
-                    source.error(
-                            findings,
-                            text.offset(),
-                            "the name \"" + text.name() + "\" is taken by a rule in "
-                                    + other.source().file() + ": names are unique in a rule book");
-                }
-                parser.parse(text).ifPresent(rules::add);
-            }
-        }
+        List<RuleDefinition> rules = RuleParser.parse(book, vocabulary, findings);
         int told = findings.errors();
         Set<HistoryCall> calls = new HashSet<>();
         int signals = 0;

@@ -9,7 +9,7 @@ import org.drools.model.functions.Predicate1;
  * conditions are simply tested on a row.
  */
 final class CompiledRule {
-    private final Predicate1<ActionRow>[] timeless;
+    private final Predicate1<ActionRow>[] stateless;
     private final Predicate1<ActionRow>[] history;
     private final Block1<ActionRow> consequence;
     private final int emission;
@@ -26,14 +26,14 @@ final class CompiledRule {
         this.emission = emission;
         this.calls = calls;
         int conditions = emitted.conditions();
-        int timeless = emitted.timeless();
+        int stateless = emitted.stateless();
         List<Predicate1<ActionRow>> predicates = code.conditions();
         if (predicates.size() != conditions) {
             throw new IllegalStateException(emitted.name() + " has " + conditions + " conditions, and "
                     + predicates.size() + " after compiling");
         }
-        this.timeless = array(predicates.subList(0, timeless));
-        this.history = array(predicates.subList(timeless, conditions));
+        this.stateless = array(predicates.subList(0, stateless));
+        this.history = array(predicates.subList(stateless, conditions));
         this.consequence = code.consequence();
     }
 
@@ -49,11 +49,11 @@ final class CompiledRule {
 
     /** Whether the conditions without history calls hold. */
     boolean mayFire(ActionRow row) {
-        return holds(timeless, row);
+        return holds(stateless, row);
     }
 
     /** Whether the conditions with history calls hold. */
-    boolean pastHolds(ActionRow row) {
+    boolean historyHolds(ActionRow row) {
         row.ask(calls);
         return holds(history, row);
     }

@@ -37,7 +37,7 @@ public final class DefaultBook {
         System.out.printf("%d entries of the rule book %s, %,d bytes%n", entries.size(), args[0], Files.size(file));
     }
 
-    /** The cache entries of a book: its compiled rules, and that Drools reads its files as the profile does. */
+    /** The cache entries of a book: its compiled rules. */
     private static Map<String, byte[]> entries(RuleBook book) {
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
         Map<String, byte[]> entries = new TreeMap<>();
@@ -45,7 +45,6 @@ public final class DefaultBook {
             String key = DrlEmitter.emit(rule).key();
             entries.put(key, Objects.requireNonNull(RuleCache.find(key), "what was just compiled is in memory"));
         }
-        book.files().forEach(file -> entries.put(DrlReader.agreedKey(file.drl()), new byte[0]));
         return entries;
     }
 }

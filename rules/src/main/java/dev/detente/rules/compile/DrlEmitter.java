@@ -48,7 +48,7 @@ final class DrlEmitter {
         conjuncts.stream()
                 .filter(c -> !indexable(c) && !Expr.asksHistory(c))
                 .forEach(c -> constraints.add(condition(c)));
-        int timeless = constraints.size();
+        int stateless = constraints.size();
         conjuncts.stream().filter(Expr::asksHistory).forEach(c -> constraints.add(condition(c)));
 
         StringBuilder body = new StringBuilder("rule \"r\"\nwhen\n  $a : ActionRow(")
@@ -65,7 +65,7 @@ final class DrlEmitter {
         body.append("end\n");
         String key = RuleCache.key(body.toString());
         String drl = "package " + OWN + key + ";\nimport " + ActionRow.class.getName() + ";\n" + body;
-        return new EmittedRule(key, OWN + key, drl, conjuncts, constraints.size(), timeless, calls);
+        return new EmittedRule(key, OWN + key, drl, conjuncts, constraints.size(), stateless, calls);
     }
 
     /** The operands of a chain of one logical operator, in order: parentheses around each step would slow the builder down a lot. */

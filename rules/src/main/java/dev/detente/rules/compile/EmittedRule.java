@@ -12,7 +12,7 @@ import java.util.List;
  * @param drl its text, a file of its own
  * @param conjuncts its conditions, all of which must hold
  * @param conditions how many were written
- * @param timeless how many of them, the first ones, have no history calls
+ * @param stateless how many of them, the first ones, have no history calls
  * @param calls its history calls; a call's number in the text is its place
  */
 record EmittedRule(
@@ -21,7 +21,7 @@ record EmittedRule(
         String drl,
         List<Expr> conjuncts,
         int conditions,
-        int timeless,
+        int stateless,
         List<HistoryCall> calls) {
     EmittedRule {
         conjuncts = List.copyOf(conjuncts);

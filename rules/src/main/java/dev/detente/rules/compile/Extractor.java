@@ -87,7 +87,7 @@ final class Extractor {
     }
 
     private static void fire(CompiledRule rule, ActionRow row) {
-        if (rule.pastHolds(row)) {
+        if (rule.historyHolds(row)) {
             rule.fire(row);
         }
     }

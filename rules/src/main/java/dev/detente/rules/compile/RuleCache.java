@@ -33,7 +33,6 @@ public final class RuleCache {
     /** The most that is kept in memory, in bytes of classes; the most recently used stay. */
     private static final long MEMORY = 64L * 1024 * 1024;
 
-    private static final byte[] NOTHING = {};
     /** The approximate size of an entry in memory besides its bytes. */
     private static final int OVERHEAD = 200;
 
@@ -56,19 +55,14 @@ public final class RuleCache {
 
     private RuleCache() {}
 
-    /** An entry, and the rule loaded from it while that is in use; null for an entry of another kind. */
+    /** An entry, and the rule loaded from it while that is in use. */
     private static final class Kept {
         private final byte[] entry;
-        private final @Nullable WeakReference<RuleCode> rule;
+        private final WeakReference<RuleCode> rule;
 
-        Kept(byte[] entry, @Nullable WeakReference<RuleCode> rule) {
+        Kept(byte[] entry, RuleCode rule) {
             this.entry = entry;
-            this.rule = rule;
-        }
-
-        @Nullable
-        RuleCode alive() {
-            return rule == null ? null : rule.get();
+            this.rule = new WeakReference<>(rule);
         }
 
         /** Its size in bytes, overhead included. */
@@ -151,7 +145,7 @@ public final class RuleCache {
         try {
             byte[] entry = RuleCode.entry(classes);
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new Kept(entry, new WeakReference<>(loaded)));
+            remember(rule.key(), new Kept(entry, loaded));
             folder.keep(rule.key(), entry);
             return loaded;
         } catch (ByteCodeCheck.RefusedException e) {
@@ -165,7 +159,7 @@ public final class RuleCache {
     private static @Nullable RuleCode known(EmittedRule rule) {
         synchronized (KEPT) {
             Kept kept = KEPT.get(rule.key());
-            RuleCode alive = kept == null ? null : kept.alive();
+            RuleCode alive = kept == null ? null : kept.rule.get();
             if (alive != null) {
                 return alive;
             }
@@ -176,7 +170,7 @@ public final class RuleCache {
         }
         try {
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new Kept(entry, new WeakReference<>(loaded)));
+            remember(rule.key(), new Kept(entry, loaded));
             return loaded;
         } catch (IOException
                 | ReflectiveOperationException
@@ -200,11 +194,6 @@ public final class RuleCache {
         return within != null ? within : folder.find(key);
     }
 
-    /** Whether there is an entry under a key. */
-    static boolean has(String key) {
-        return find(key) != null;
-    }
-
     /** Whether the build made an entry under that key. */
     static boolean madeByTheBuild(String key) {
         return MADE_BY_THE_BUILD.containsKey(key);
@@ -215,18 +204,6 @@ public final class RuleCache {
         synchronized (KEPT) {
             KEPT.clear();
             bytes = 0;
-        }
-    }
-
-    /** Remembers the fact that the key stands for. */
-    static void remember(String key) {
-        remember(key, new Kept(NOTHING, null));
-    }
-
-    /** Writes a remembered fact to the folder. */
-    static void keep(String key) {
-        if (!madeByTheBuild(key) && folder.find(key) == null) {
-            folder.keep(key, NOTHING);
         }
     }
 

@@ -131,9 +131,7 @@ public final class RuleEngine {
         findings.throwIfErrors();
         Supplier<CheckedBook> review = () -> CheckedBook.reviewed(book, rules, actors, findings);
         try {
-            RuleEngine engine = new RuleEngine(book, rules, review, remember, buildTime);
-            book.files().forEach(file -> RuleCache.keep(DrlReader.agreedKey(file.drl())));
-            return engine;
+            return new RuleEngine(book, rules, review, remember, buildTime);
         } catch (BuildException e) {
             var unused = review.get();
             throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));

@@ -4,149 +4,173 @@ import dev.detente.rules.book.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Cuts a span of a file into tokens; comments are dropped, and nothing in them is ever read. */
+/** Cuts a whole file into tokens. Comments are dropped, and nothing in them is ever read. */
 final class Lexer {
-    private static final List<String> SIGNS =
-            List.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
-
-    /** Quotes that word processors substitute for those of the keyboard. */
-    static final String PRINTED_QUOTES =
-            "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4";
+    private static final Set<String> SIGNS =
+            Set.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
 
     /** Operators of other languages, and what to write in a rule. */
-    private static final Map<String, String> FOREIGN =
-            Map.of("===", "compare with ==", "=>", "write >=", "=<", "write <=", "<>", "write !=");
+    private static final Map<String, String> FOREIGN = Map.of(
+            "===", "compare with ==",
+            "=>", "write >=",
+            "=<", "write <=",
+            "<>", "write !=",
+            "=", "compare with ==",
+            "&", "write &&",
+            "|", "write ||",
+            "!", "turn the comparison, with != or not in");
 
-    private static final Map<Character, String> SINGLE = Map.of(
-            '=', "compare with ==",
-            '&', "write &&",
-            '|', "write ||",
-            '!', "turn the comparison, with != or not in");
+    private static final int LONGEST_SIGN = 3;
+
+    /** Quotes that word processors substitute for those of the keyboard. */
+    private static final String PRINTED_QUOTES =
+            "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4";
 
     private final String text;
-    private final int end;
     private int at;
 
-    private Lexer(String text, int start, int end) {
+    private Lexer(String text) {
         this.text = text;
-        this.at = start;
-        this.end = end;
     }
 
-    /** The tokens from start to end, with an END token after the last. */
-    static List<Token> tokens(Source source, int start, int end) {
-        Lexer lexer = new Lexer(source.text(), start, end);
+    /**
+     * The tokens of a file.
+     *
+     * @throws ProfileException when a comment does not end
+     */
+    static List<Token> tokens(String text) {
+        Lexer lexer = new Lexer(text);
         List<Token> tokens = new ArrayList<>();
-        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
-            tokens.add(token);
+        for (lexer.skipBlanks(); lexer.at < text.length(); lexer.skipBlanks()) {
+            tokens.add(lexer.next());
         }
-        tokens.add(new Token(Token.Kind.END, "", end));
         return tokens;
     }
 
-    /** The text from start to end on one line: tokens as written, without comments, one space for any gap. */
-    static String oneLine(Source source, int start, int end) {
-        Lexer lexer = new Lexer(source.text(), start, end);
-        StringBuilder line = new StringBuilder();
-        int behind = start;
-        for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
-            if (token.offset() > behind && !line.isEmpty()) {
-                line.append(' ');
-            }
-            line.append(source.text(), token.offset(), lexer.at);
-            behind = lexer.at;
-        }
-        return line.toString();
-    }
-
     private Token next() {
-        skipBlanks();
-        if (at >= end) {
-            return new Token(Token.Kind.END, "", end);
-        }
         char c = text.charAt(at);
-        int start = at;
+        int start = at++;
         if (c == '"' || c == '\'') {
-            return string(c);
+            return token(string(c) ? Token.Kind.STRING : Token.Kind.OPEN_STRING, start);
         }
         if (isDigit(c)) {
-            while (at < end
-                    && (isDigit(text.charAt(at))
-                            || (text.charAt(at) == '.' && at + 1 < end && isDigit(text.charAt(at + 1))))) {
+            while (isDigit(charAt(at)) || (charAt(at) == '.' && isDigit(charAt(at + 1)))) {
                 at++;
             }
-            if (at - start > Limits.NUMBER) {
-                throw new ProfileException(start, "a number has at most " + Limits.NUMBER + " characters: shorten it");
-            }
-            return new Token(Token.Kind.NUMBER, text.substring(start, at), start);
+            return token(Token.Kind.NUMBER, start);
         }
         if (isWord(c)) {
-            while (at < end && (isWord(text.charAt(at)) || isDigit(text.charAt(at)))) {
+            while (isWord(charAt(at)) || isDigit(charAt(at))) {
                 at++;
             }
-            return new Token(Token.Kind.WORD, text.substring(start, at), start);
+            return token(Token.Kind.WORD, start);
         }
-        for (var sign : FOREIGN.entrySet()) {
-            if (text.startsWith(sign.getKey(), at)) {
-                throw new ProfileException(at, "'" + sign.getKey() + "' has no meaning in a rule: " + sign.getValue());
+        for (int length = LONGEST_SIGN; length > 0; length--) {
+            at = Math.min(start + length, text.length());
+            String sign = text.substring(start, at);
+            if (SIGNS.contains(sign) || FOREIGN.containsKey(sign)) {
+                return token(SIGNS.contains(sign) ? Token.Kind.SIGN : Token.Kind.UNKNOWN, start);
             }
         }
-        for (String sign : SIGNS) {
-            if (text.startsWith(sign, at) && at + sign.length() <= end) {
-                at += sign.length();
-                return new Token(Token.Kind.SIGN, sign, start);
-            }
-        }
-        for (var sign : SINGLE.entrySet()) {
-            if (c == sign.getKey()) {
-                throw new ProfileException(at, "'" + c + "' has no meaning in a rule: " + sign.getValue());
-            }
-        }
-        if (PRINTED_QUOTES.indexOf(c) >= 0) {
-            throw new ProfileException(at, "'" + c + "' is not a quote of the keyboard: write \"");
-        }
-        throw new ProfileException(
-                at,
-                "the character " + Character.getName(text.codePointAt(at)) + " has no meaning in a rule: remove it");
+        at = text.offsetByCodePoints(start, 1);
+        return token(Token.Kind.UNKNOWN, start);
     }
 
-    private Token string(char quote) {
-        int start = at++;
-        StringBuilder value = new StringBuilder();
-        while (at < end && text.charAt(at) != quote && text.charAt(at) != '\n') {
-            if (text.charAt(at) == '\\') {
+    private Token token(Token.Kind kind, int start) {
+        return new Token(kind, text.substring(start, at), start);
+    }
+
+    /** The character at an offset; NUL after the last. */
+    private char charAt(int offset) {
+        return offset < text.length() ? text.charAt(offset) : '\0';
+    }
+
+    /** Moves behind a string, or to the end of its line; returns whether the string ends on it. */
+    private boolean string(char quote) {
+        for (; at < text.length() && text.charAt(at) != '\n'; at++) {
+            if (text.charAt(at) == quote) {
                 at++;
-                if (at >= end || (text.charAt(at) != quote && text.charAt(at) != '\\')) {
-                    throw new ProfileException(at, "in a string only \\" + quote + " and \\\\ may follow a backslash");
-                }
+                return true;
             }
-            value.append(text.charAt(at++));
+            if (text.charAt(at) == '\\' && charAt(at + 1) != '\n') {
+                at++;
+            }
         }
-        if (at >= end || text.charAt(at) != quote) {
-            throw new ProfileException(
-                    start, "the string that starts here does not end on its line: close it with " + quote);
-        }
-        at++;
-        if (value.length() > Limits.TEXT) {
-            throw new ProfileException(
-                    start, "a text in quotes has at most " + Limits.TEXT + " characters: shorten it");
-        }
-        return new Token(Token.Kind.STRING, value.toString(), start);
+        at = Math.min(at, text.length());
+        return false;
     }
 
     private void skipBlanks() {
-        while (at < end) {
+        while (at < text.length()) {
             if (Character.isWhitespace(text.charAt(at))) {
                 at++;
             } else if (text.startsWith("//", at)) {
                 int line = text.indexOf('\n', at);
-                at = line < 0 ? end : Math.min(line, end);
+                at = line < 0 ? text.length() : line;
             } else if (text.startsWith("/*", at)) {
                 int close = text.indexOf("*/", at + 2);
-                at = close < 0 ? end : Math.min(close + 2, end);
+                if (close < 0) {
+                    throw new ProfileException(at, "the comment that starts here does not end: close it with */");
+                }
+                at = close + 2;
             } else {
                 return;
+            }
+        }
+    }
+
+    /** @throws ProfileException when the token has no meaning in a condition or a consequence, or is too long */
+    static void check(Token token) {
+        switch (token.kind()) {
+            case NUMBER -> {
+                if (token.text().length() > Limits.NUMBER) {
+                    throw new ProfileException(
+                            token.offset(), "a number has at most " + Limits.NUMBER + " characters: shorten it");
+                }
+            }
+            case STRING -> {
+                checkEscapes(token);
+                if (token.value().length() > Limits.TEXT) {
+                    throw new ProfileException(
+                            token.offset(), "a text in quotes has at most " + Limits.TEXT + " characters: shorten it");
+                }
+            }
+            case UNKNOWN -> {
+                checkQuote(token);
+                String remedy = FOREIGN.get(token.text());
+                throw new ProfileException(
+                        token.offset(),
+                        remedy != null
+                                ? "'" + token.text() + "' has no meaning in a rule: " + remedy
+                                : "the character "
+                                        + Character.getName(token.text().codePointAt(0))
+                                        + " has no meaning in a rule: remove it");
+            }
+            default -> {}
+        }
+    }
+
+    /** @throws ProfileException when the token is a quote that a word processor has put in */
+    static void checkQuote(Token token) {
+        if (token.kind() == Token.Kind.UNKNOWN && PRINTED_QUOTES.contains(token.text())) {
+            throw new ProfileException(
+                    token.offset(), "'" + token.text() + "' is not a quote of the keyboard: write \"");
+        }
+    }
+
+    /** @throws ProfileException when a string holds a backslash that escapes neither its quote nor a backslash */
+    static void checkEscapes(Token token) {
+        String text = token.text();
+        char quote = text.charAt(0);
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+                if (text.charAt(i) != quote && text.charAt(i) != '\\') {
+                    throw new ProfileException(
+                            token.offset() + i, "in a string only \\" + quote + " and \\\\ may follow a backslash");
+                }
             }
         }
     }

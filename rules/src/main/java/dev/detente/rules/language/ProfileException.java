@@ -7,7 +7,7 @@ final class ProfileException extends RuntimeException {
     private final int offset;
 
     ProfileException(int offset, String message) {
-        super(message);
+        super(message, null, false, false);
         this.offset = offset;
     }
 

@@ -3,18 +3,22 @@ package dev.detente.rules.language;
 import dev.detente.model.Texts;
 
 /**
- * A token of a constraint or a consequence.
+ * A token of a rule file.
  *
  * @param kind what it is
- * @param text the word, the sign, the number as written, or the string without its quotes
+ * @param text as written; a string with its quotes, empty for {@code END}
  * @param offset where it starts in the file
  */
 record Token(Kind kind, String text, int offset) {
     enum Kind {
         WORD,
         STRING,
+        /** A string that does not end on its line. */
+        OPEN_STRING,
         NUMBER,
         SIGN,
+        /** What has no meaning in a rule, such as {@code =} or a letter outside a string that no word can have. */
+        UNKNOWN,
         END
     }
 
@@ -22,11 +26,26 @@ record Token(Kind kind, String text, int offset) {
         return (kind == Kind.SIGN || kind == Kind.WORD) && text.equals(sign);
     }
 
+    /** The offset after it. */
+    int end() {
+        return offset + text.length();
+    }
+
+    /** A string without its quotes, as written. */
+    String content() {
+        return text.substring(1, text.length() - 1);
+    }
+
+    /** The text that a string stands for. */
+    String value() {
+        return content().replaceAll("\\\\(.)", "$1");
+    }
+
     /** As a message shows it. */
     String shown() {
         return switch (kind) {
             case END -> "the end";
-            case STRING -> "\"" + Texts.shorten(text) + "\"";
+            case STRING -> "\"" + Texts.shorten(value()) + "\"";
             default -> "'" + Texts.shorten(text) + "'";
         };
     }
