@@ -223,6 +223,6 @@ public final class ImportCommand implements Callable<Integer> {
         if (job.state() != State.DONE) {
             return 2;
         }
-        return job.counts().refused() > 0 ? 1 : 0;
+        return job.counts().rejected() > 0 ? 1 : 0;
     }
 }

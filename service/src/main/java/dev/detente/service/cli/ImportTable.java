@@ -54,7 +54,7 @@ final class ImportTable {
             out.println(leftOut(all.leftOut()));
         }
         for (ImportJob job : jobs) {
-            if (hint && job.counts().refused() > 0) {
+            if (hint && job.counts().rejected() > 0) {
                 out.println("To see the rejected rows of " + job.name()
                         + ", import it again with --rejected FILE, or ask a server for /api/v1/imports/" + job.id()
                         + "/rejected");
@@ -72,7 +72,7 @@ final class ImportTable {
                 counts.duplicates(),
                 counts.corrections() == 0 ? "" : String.format(Locale.ROOT, "%,d corrected, ", counts.corrections()),
                 counts.leftOutRows(),
-                counts.refused());
+                counts.rejected());
     }
 
     /** How many rows were left out, by reason. */
@@ -93,7 +93,7 @@ final class ImportTable {
                 number(c.duplicates()),
                 number(c.corrections()),
                 number(c.leftOutRows()),
-                number(c.refused()));
+                number(c.rejected()));
     }
 
     private static String number(long n) {

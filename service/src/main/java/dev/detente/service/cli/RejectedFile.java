@@ -3,7 +3,7 @@ package dev.detente.service.cli;
 import dev.detente.service.csv.CsvTable;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class RejectedFile implements AutoCloseable {
         if (csv == null) {
             return;
         }
-        for (RefusedRow row : (Iterable<RefusedRow>) store.refused(job.id())::iterator) {
+        for (RejectedRow row : (Iterable<RejectedRow>) store.rejected(job.id())::iterator) {
             csv.row(
                     job.name(),
                     row.line(),

@@ -1,7 +1,7 @@
 package dev.detente.service.ingest;
 
 import dev.detente.model.NewReport;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Batch {
     private final List<NewReport> reports = new ArrayList<>();
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
     private final List<Rejected> rejected = new ArrayList<>();
-    private final List<RefusedRow> reasons = new ArrayList<>();
+    private final List<RejectedRow> reasons = new ArrayList<>();
     private int rows;
     private int rejectedRows;
     private @Nullable InputException unreadable;
@@ -118,7 +118,7 @@ final class Batch {
     }
 
     /** The same, with each row as written. */
-    List<RefusedRow> reasons() {
+    List<RejectedRow> reasons() {
         return reasons;
     }
 

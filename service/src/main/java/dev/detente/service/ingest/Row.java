@@ -2,7 +2,7 @@ package dev.detente.service.ingest;
 
 import dev.detente.model.NewReport;
 import dev.detente.service.ingest.coded.LeftOutReason;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.util.List;
 
 /** A row of an input: good, left out or rejected. */
@@ -22,7 +22,7 @@ public sealed interface Row {
      * @param line the line
      * @param reasons why: one for each bad field, at least one
      */
-    record Rejected(long line, List<RefusedRow> reasons) implements Row {
+    record Rejected(long line, List<RejectedRow> reasons) implements Row {
         public Rejected {
             reasons = List.copyOf(reasons);
         }

@@ -53,14 +53,14 @@ public record ImportJob(
     }
 
     /**
-     * Counts of rows by outcome: {@code accepted + duplicates + corrections + leftOut + refused = rows}.
+     * Counts of rows by outcome: {@code accepted + duplicates + corrections + leftOut + rejected = rows}.
      *
      * @param rows rows read
      * @param accepted rows with a new report
      * @param duplicates rows that repeat a known report
      * @param corrections rows with different content under a known id
      * @param leftOut valid rows that are not wanted, by reason
-     * @param refused rows that cannot be imported
+     * @param rejected rows that cannot be imported
      */
     public record Counts(
             long rows,
@@ -68,7 +68,7 @@ public record ImportJob(
             long duplicates,
             long corrections,
             SortedMap<String, Long> leftOut,
-            long refused) {
+            long rejected) {
         /** No rows. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, Collections.emptySortedMap(), 0);
 
@@ -91,7 +91,7 @@ public record ImportJob(
                     duplicates + more.duplicates,
                     corrections + more.corrections,
                     both,
-                    refused + more.refused);
+                    rejected + more.rejected);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Imports of files: their progress and the rows that they refused. A step and its reports are stored atomically, so an interrupted import
+ * Imports of files: their progress and the rows that they rejected. A step and its reports are stored atomically, so an interrupted import
  * resumes where it stopped, loses nothing and counts nothing twice.
  */
 public interface ImportStore {
@@ -34,7 +34,7 @@ public interface ImportStore {
     List<ImportJob> running();
 
     /**
-     * Stores a step atomically: its reports, the progress of the import, and the refused rows.
+     * Stores a step atomically: its reports, the progress of the import, and the rejected rows.
      *
      * @param clock gives the recording time of the reports, as in {@link ReportStore#append(List, InstantSource)}
      * @return the outcomes of the reports, in their order
@@ -51,20 +51,20 @@ public interface ImportStore {
     void end(String id, ImportJob.State state, String message, Instant endedAt);
 
     /**
-     * Refused rows, by line.
+     * Rejected rows, by line.
      *
      * @param after the line after which to begin, 0 for the first
      * @param limit maximum number of reasons, exceeded only to return all reasons of the last line
      */
-    List<RefusedRow> refused(String id, long after, int limit);
+    List<RejectedRow> rejected(String id, long after, int limit);
 
-    /** All refused rows of an import, by line. They are read in pages as the stream advances, since there may be millions. */
-    default Stream<RefusedRow> refused(String id) {
+    /** All rejected rows of an import, by line. They are read in pages as the stream advances, since there may be millions. */
+    default Stream<RejectedRow> rejected(String id) {
         int page = 1_000;
         return Stream.iterate(
-                        refused(id, 0, page),
+                        rejected(id, 0, page),
                         rows -> !rows.isEmpty(),
-                        rows -> refused(id, rows.get(rows.size() - 1).line(), page))
+                        rows -> rejected(id, rows.get(rows.size() - 1).line(), page))
                 .flatMap(List::stream);
     }
 
@@ -72,26 +72,26 @@ public interface ImportStore {
      * The result of some consecutive rows.
      *
      * @param firstRow the number of rows read before this step
-     * @param rows how many rows this step read: the sum of reports, left-out rows and refused rows
+     * @param rows how many rows this step read: the sum of reports, left-out rows and rejected rows
      * @param reports the reports of the good rows
      * @param leftOut how many rows were left out, by reason
-     * @param refused the refused rows, with all reasons of a row in sequence
+     * @param rejected the rejected rows, with all reasons of a row in sequence
      */
     record Step(
-            long firstRow, long rows, List<NewReport> reports, Map<String, Long> leftOut, List<RefusedRow> refused) {
+            long firstRow, long rows, List<NewReport> reports, Map<String, Long> leftOut, List<RejectedRow> rejected) {
         public Step {
             reports = List.copyOf(reports);
             leftOut = Map.copyOf(leftOut);
-            refused = List.copyOf(refused);
-            long bad = refusedRows(rows, reports, leftOut);
-            if (bad < 0 || bad > refused.size() || (bad == 0 && !refused.isEmpty())) {
+            rejected = List.copyOf(rejected);
+            long bad = rejectedRows(rows, reports, leftOut);
+            if (bad < 0 || bad > rejected.size() || (bad == 0 && !rejected.isEmpty())) {
                 throw new IllegalArgumentException("a step of " + rows + " rows has " + reports.size() + " reports, "
-                        + (rows - reports.size() - bad) + " rows left out and " + refused.size()
-                        + " reasons for refused rows: each row is a report, left out or refused");
+                        + (rows - reports.size() - bad) + " rows left out and " + rejected.size()
+                        + " reasons for rejected rows: each row is a report, left out or rejected");
             }
         }
 
-        private static long refusedRows(long rows, List<NewReport> reports, Map<String, Long> leftOut) {
+        private static long rejectedRows(long rows, List<NewReport> reports, Map<String, Long> leftOut) {
             return rows
                     - reports.size()
                     - leftOut.values().stream().mapToLong(Long::longValue).sum();
@@ -105,7 +105,7 @@ public interface ImportStore {
                     Collections.frequency(outcomes, Outcome.DUPLICATE),
                     Collections.frequency(outcomes, Outcome.CORRECTION),
                     new TreeMap<>(leftOut),
-                    refusedRows(rows, reports, leftOut));
+                    rejectedRows(rows, reports, leftOut));
         }
 
         /**

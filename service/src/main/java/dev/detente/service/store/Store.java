@@ -18,7 +18,7 @@ public interface Store extends AutoCloseable {
     /** Deletes old reports permanently. */
     OldReports oldReports();
 
-    /** Imports of files, with their refused rows. */
+    /** Imports of files, with their rejected rows. */
     ImportStore imports();
 
     /** How far feeds were read. */

@@ -59,14 +59,14 @@ class CorpusImportTest {
             icews/icews_state_events_2021.csv             | icews  | 28814 | 28814 | 0 |
             """)
     void everyRowIsAccountedFor(
-            String path, String format, long rows, long accepted, long refused, @Nullable String leftOut)
+            String path, String format, long rows, long accepted, long rejected, @Nullable String leftOut)
             throws IOException {
         ImportJob job = imported(path);
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.format()).isEqualTo(format);
         Counts counts = job.counts();
-        assertThat(counts).isEqualTo(new Counts(rows, accepted, 0, 0, leftOut(leftOut), refused));
+        assertThat(counts).isEqualTo(new Counts(rows, accepted, 0, 0, leftOut(leftOut), rejected));
     }
 
     private static SortedMap<String, Long> leftOut(@Nullable String text) {
@@ -86,7 +86,7 @@ class CorpusImportTest {
             Counts again = imported(path).counts();
 
             assertThat(again)
-                    .isEqualTo(new Counts(first.rows(), 0, first.accepted(), 0, first.leftOut(), first.refused()));
+                    .isEqualTo(new Counts(first.rows(), 0, first.accepted(), 0, first.leftOut(), first.rejected()));
         }
     }
 }

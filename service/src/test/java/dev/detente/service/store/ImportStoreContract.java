@@ -36,8 +36,8 @@ public interface ImportStoreContract {
         return ReportStoreContract.unrecorded(ReportStoreContract.report(Feed.GDELT, id, EventType.ACCUSE, BEGAN));
     }
 
-    static RefusedRow refused(long line, String field) {
-        return new RefusedRow(line, new Problem(field, "x'y", "is not a day: write it as 2024-04-26"), "a\t\"b\"\t外");
+    static RejectedRow rejected(long line, String field) {
+        return new RejectedRow(line, new Problem(field, "x'y", "is not a day: write it as 2024-04-26"), "a\t\"b\"\t外");
     }
 
     @Test
@@ -72,7 +72,7 @@ public interface ImportStoreContract {
                                 6,
                                 List.of(report("1"), report("2"), report("1")),
                                 Map.of("not wanted", 2L),
-                                List.of(refused(4, "day"), refused(4, "code"))),
+                                List.of(rejected(4, "day"), rejected(4, "code"))),
                         CLOCK))
                 .containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.DUPLICATE);
         imports.append(
@@ -104,7 +104,7 @@ public interface ImportStoreContract {
     default void aStepWhoseRowsDoNotAddUpIsRefused() {
         assertThatThrownBy(() -> new Step(0, 3, List.of(report("1")), Map.of("not wanted", 1L), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Step(0, 1, List.of(report("1")), Map.of(), List.of(refused(1, "day"))))
+        assertThatThrownBy(() -> new Step(0, 1, List.of(report("1")), Map.of(), List.of(rejected(1, "day"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Step(0, 1, List.of(report("1"), report("2")), Map.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -140,35 +140,35 @@ public interface ImportStoreContract {
     }
 
     @Test
-    default void refusedRowsComeByLineAndALineIsNeverTornApart() {
+    default void rejectedRowsComeByLineAndALineIsNeverTornApart() {
         ImportStore imports = store().imports();
         imports.begin(job("a"));
         imports.begin(job("b"));
-        List<RefusedRow> rows =
-                List.of(refused(1, "z"), refused(3, "y"), refused(3, "x"), refused(3, "w"), refused(9, "v"));
-        imports.append("b", new Step(0, 1, List.of(), Map.of(), List.of(refused(2, "other"))), CLOCK);
+        List<RejectedRow> rows =
+                List.of(rejected(1, "z"), rejected(3, "y"), rejected(3, "x"), rejected(3, "w"), rejected(9, "v"));
+        imports.append("b", new Step(0, 1, List.of(), Map.of(), List.of(rejected(2, "other"))), CLOCK);
         imports.append("a", new Step(0, 3, List.of(), Map.of(), rows), CLOCK);
 
-        assertThat(imports.refused("a", 0, 10)).isEqualTo(rows);
-        assertThat(imports.refused("a", 0, 1)).isEqualTo(rows.subList(0, 1));
-        assertThat(imports.refused("a", 0, 2)).isEqualTo(rows.subList(0, 4));
-        assertThat(imports.refused("a", 1, 1)).isEqualTo(rows.subList(1, 4));
-        assertThat(imports.refused("a", 3, 5)).isEqualTo(rows.subList(4, 5));
-        assertThat(imports.refused("a", 9, 5)).isEmpty();
-        assertThat(imports.refused("c", 0, 5)).isEmpty();
-        assertThat(imports.refused("a")).containsExactlyElementsOf(rows);
-        assertThat(imports.refused("c")).isEmpty();
+        assertThat(imports.rejected("a", 0, 10)).isEqualTo(rows);
+        assertThat(imports.rejected("a", 0, 1)).isEqualTo(rows.subList(0, 1));
+        assertThat(imports.rejected("a", 0, 2)).isEqualTo(rows.subList(0, 4));
+        assertThat(imports.rejected("a", 1, 1)).isEqualTo(rows.subList(1, 4));
+        assertThat(imports.rejected("a", 3, 5)).isEqualTo(rows.subList(4, 5));
+        assertThat(imports.rejected("a", 9, 5)).isEmpty();
+        assertThat(imports.rejected("c", 0, 5)).isEmpty();
+        assertThat(imports.rejected("a")).containsExactlyElementsOf(rows);
+        assertThat(imports.rejected("c")).isEmpty();
     }
 
     @Test
-    default void allRefusedRowsAreReadInMoreThanOnePage() {
+    default void allRejectedRowsAreReadInMoreThanOnePage() {
         ImportStore imports = store().imports();
         imports.begin(job("a"));
-        List<RefusedRow> rows = LongStream.rangeClosed(1, 2_001)
-                .mapToObj(line -> refused(line, "day"))
+        List<RejectedRow> rows = LongStream.rangeClosed(1, 2_001)
+                .mapToObj(line -> rejected(line, "day"))
                 .toList();
         imports.append("a", new Step(0, rows.size(), List.of(), Map.of(), rows), CLOCK);
 
-        assertThat(imports.refused("a")).containsExactlyElementsOf(rows);
+        assertThat(imports.rejected("a")).containsExactlyElementsOf(rows);
     }
 }

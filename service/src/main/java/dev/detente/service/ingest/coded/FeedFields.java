@@ -8,7 +8,7 @@ import dev.detente.model.ReportKey;
 import dev.detente.model.Texts;
 import dev.detente.model.WebAddress;
 import dev.detente.service.ingest.Row;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedFields {
     private final InstantSource clock;
     private final Map<String, EventKind> kinds = new HashMap<>();
-    private final List<RefusedRow> wrong = new ArrayList<>();
+    private final List<RejectedRow> wrong = new ArrayList<>();
     private LocalDate today = LocalDate.EPOCH;
     private long line;
     private String row = "";
@@ -41,7 +41,7 @@ public final class FeedFields {
 
     /** Records an error in a field of the row. */
     void reject(String field, String value, String remedy) {
-        wrong.add(new RefusedRow(line, new Problem(field, value, remedy), row));
+        wrong.add(new RejectedRow(line, new Problem(field, value, remedy), row));
     }
 
     /** Whether the row has errors. */

@@ -7,7 +7,7 @@ import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.lines.Cells;
 import dev.detente.service.ingest.lines.FileInput;
 import dev.detente.service.ingest.lines.Lines;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class FeedSource implements RowSource {
         String row = cells.raw();
         return new Row.Rejected(
                 cells.line(),
-                List.of(new RefusedRow(cells.line(), new Problem(InputRow.WHOLE, row, Lines.TOO_LONG), row)));
+                List.of(new RejectedRow(cells.line(), new Problem(InputRow.WHOLE, row, Lines.TOO_LONG), row)));
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.detente.model.Problem;
 import dev.detente.service.ingest.Row;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.lines.FileInput;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class HandSource implements RowSource {
         return new Row.Rejected(
                 rows.line(),
                 problems.stream()
-                        .map(p -> new RefusedRow(rows.line(), p, rows.raw()))
+                        .map(p -> new RejectedRow(rows.line(), p, rows.raw()))
                         .toList());
     }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Imports the file of an interval as an ordinary import, whose refused rows can be read. */
+/** Imports the file of an interval as an ordinary import, whose rejected rows can be read. */
 final class GdeltImport {
     private final Importer importer;
     private final Stopwatch stopwatch;

@@ -2,7 +2,7 @@ package dev.detente.service.store.memory;
 
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class InMemoryImportStore implements ImportStore {
     private final ReportStore reports;
     private final Map<String, ImportJob> jobs = new LinkedHashMap<>();
-    private final Map<String, List<RefusedRow>> refused = new HashMap<>();
+    private final Map<String, List<RejectedRow>> rejected = new HashMap<>();
 
     InMemoryImportStore(ReportStore reports) {
         this.reports = reports;
@@ -31,7 +31,7 @@ final class InMemoryImportStore implements ImportStore {
             throw ImportStore.taken(job.id());
         }
         jobs.put(job.id(), job);
-        refused.put(job.id(), new ArrayList<>());
+        rejected.put(job.id(), new ArrayList<>());
     }
 
     @Override
@@ -63,7 +63,7 @@ final class InMemoryImportStore implements ImportStore {
         step.requireToFollow(job);
         List<Outcome> outcomes = reports.append(step.reports(), clock);
         jobs.put(id, job.with(job.counts().plus(step.counts(outcomes))));
-        refused.getOrDefault(id, new ArrayList<>()).addAll(step.refused());
+        rejected.getOrDefault(id, new ArrayList<>()).addAll(step.rejected());
         return outcomes;
     }
 
@@ -86,9 +86,9 @@ final class InMemoryImportStore implements ImportStore {
     }
 
     @Override
-    public synchronized List<RefusedRow> refused(String id, long after, int limit) {
-        List<RefusedRow> rows = new ArrayList<>();
-        for (RefusedRow row : refused.getOrDefault(id, List.of())) {
+    public synchronized List<RejectedRow> rejected(String id, long after, int limit) {
+        List<RejectedRow> rows = new ArrayList<>();
+        for (RejectedRow row : rejected.getOrDefault(id, List.of())) {
             if (row.line() <= after) {
                 continue;
             }

@@ -31,7 +31,7 @@ final class Backup {
             "amendment",
             "import_job",
             "import_left_out",
-            "import_refused",
+            "import_rejected",
             "feed_position",
             "rule_book",
             "rule_book_file",

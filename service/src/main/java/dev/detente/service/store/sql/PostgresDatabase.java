@@ -23,7 +23,7 @@ final class PostgresDatabase extends Database {
     /** Tables whose rows are numbered by the database. */
     private static final List<String> NUMBERED = List.of(
             "import_job",
-            "import_refused",
+            "import_rejected",
             "feed_position",
             "publication",
             "draft",

@@ -4,7 +4,7 @@ import dev.detente.model.Problem;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +93,7 @@ final class SqlImportStore implements ImportStore {
                         row.getLong("duplicates"),
                         row.getLong("corrections"),
                         leftOut(handle, row.getLong("seq")),
-                        row.getLong("refused")));
+                        row.getLong("rejected")));
     }
 
     private static SortedMap<String, Long> leftOut(Handle handle, long job) {
@@ -112,12 +112,12 @@ final class SqlImportStore implements ImportStore {
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
-                            + " refused = refused + :refused WHERE seq = :seq")
+                            + " rejected = rejected + :rejected WHERE seq = :seq")
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
                     .execute();
             addLeftOut(handle, job.seq, step.leftOut());
-            addRefused(handle, job.seq, step.refused());
+            addRejected(handle, job.seq, step.rejected());
             return outcomes;
         });
     }
@@ -132,11 +132,11 @@ final class SqlImportStore implements ImportStore {
                 .execute());
     }
 
-    private static void addRefused(Handle handle, long job, List<RefusedRow> refused) {
+    private static void addRejected(Handle handle, long job, List<RejectedRow> rejected) {
         PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO import_refused (job, line, field, value, remedy, row_text)"
+                handle.prepareBatch("INSERT INTO import_rejected (job, line, field, value, remedy, row_text)"
                         + " VALUES (:job, :line, :problem.field, :problem.value, :problem.remedy, :row)");
-        refused.forEach(row -> batch.bind("job", job).bindMethods(row).add());
+        rejected.forEach(row -> batch.bind("job", job).bindMethods(row).add());
         batch.execute();
     }
 
@@ -157,18 +157,18 @@ final class SqlImportStore implements ImportStore {
     }
 
     @Override
-    public List<RefusedRow> refused(String id, long after, int limit) {
+    public List<RejectedRow> rejected(String id, long after, int limit) {
         // All rows of the last line within the limit.
-        String sql = "SELECT f.* FROM import_refused f"
+        String sql = "SELECT f.* FROM import_rejected f"
                 + " WHERE f.job = (SELECT seq FROM import_job WHERE id = :id) AND f.line > :after AND f.line <="
-                + " (SELECT max(line) FROM (SELECT l.line FROM import_refused l WHERE l.job ="
+                + " (SELECT max(line) FROM (SELECT l.line FROM import_rejected l WHERE l.job ="
                 + " (SELECT seq FROM import_job WHERE id = :id) AND l.line > :after ORDER BY l.line LIMIT :limit) lines)"
                 + " ORDER BY f.line, f.seq";
         return database.query(handle -> handle.createQuery(sql)
                 .bind("id", id)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new RefusedRow(
+                .map((row, context) -> new RejectedRow(
                         row.getLong("line"),
                         new Problem(row.getString("field"), row.getString("value"), row.getString("remedy")),
                         row.getString("row_text")))

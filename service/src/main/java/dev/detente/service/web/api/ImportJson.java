@@ -75,7 +75,7 @@ record ImportJson(
                 counts.duplicates(),
                 counts.corrections(),
                 counts.leftOut(),
-                counts.refused(),
+                counts.rejected(),
                 pace == null ? null : pace.rowsPerSecond(now),
                 left == null ? null : left.toSeconds());
     }

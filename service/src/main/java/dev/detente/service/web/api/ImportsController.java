@@ -54,7 +54,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Imports of files: upload or name them, follow their progress, read the refused rows. */
+/** Imports of files: upload or name them, follow their progress, read the rejected rows. */
 @RestController
 @RequestMapping(ImportsController.PATH)
 @Tag(name = "imports", description = "Files of feeds and of people, imported in the background")

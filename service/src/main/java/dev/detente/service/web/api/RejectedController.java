@@ -3,7 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.FieldException;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rows that imports refused. */
+/** Rows that imports rejected. */
 @RestController
 @RequestMapping(ImportsController.PATH)
 @Tag(name = "imports", description = "Files of feeds and of people, imported in the background")
@@ -67,7 +67,7 @@ class RejectedController {
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(HistoryCsv.TEXT_CSV))
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
-                    .body(new RejectedCsv.Rows(store.refused(job.id())));
+                    .body(new RejectedCsv.Rows(store.rejected(job.id())));
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -75,9 +75,9 @@ class RejectedController {
     }
 
     private RejectedRowsJson page(ImportJob job, int limit, long after) {
-        List<RefusedRow> rows = store.refused(job.id(), after, limit);
+        List<RejectedRow> rows = store.rejected(job.id(), after, limit);
         long last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
-        boolean more = rows.size() >= limit && !store.refused(job.id(), last, 1).isEmpty();
+        boolean more = rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
                 rows.stream().map(RejectedRowsJson.RowJson::of).toList(), more ? Long.toString(last) : null);
     }

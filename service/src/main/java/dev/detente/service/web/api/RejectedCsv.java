@@ -1,7 +1,7 @@
 package dev.detente.service.web.api;
 
 import dev.detente.service.csv.CsvTable;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
     /** The rows of an answer. */
-    record Rows(Stream<RefusedRow> all) {}
+    record Rows(Stream<RejectedRow> all) {}
 
     RejectedCsv() {
         super(StandardCharsets.UTF_8, MediaType.parseMediaType(HistoryCsv.TEXT_CSV));
@@ -45,7 +45,7 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
     protected void writeInternal(Rows rows, HttpOutputMessage output) throws IOException {
         Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
         CsvTable csv = new CsvTable(writer, List.of("line", "field", "value", "remedy", "row"));
-        for (RefusedRow row : (Iterable<RefusedRow>) rows.all()::iterator) {
+        for (RejectedRow row : (Iterable<RejectedRow>) rows.all()::iterator) {
             csv.row(
                     row.line(),
                     row.problem().field(),

@@ -2,7 +2,7 @@ package dev.detente.service.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Problem;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ record RejectedRowsJson(List<RowJson> rejected, @Nullable String next) {
      * @param row the row as written, cut after 4,000 characters
      */
     record RowJson(long line, @JsonUnwrapped Problem problem, String row) {
-        static RowJson of(RefusedRow refused) {
-            return new RowJson(refused.line(), refused.problem(), refused.row());
+        static RowJson of(RejectedRow rejected) {
+            return new RowJson(rejected.line(), rejected.problem(), rejected.row());
         }
     }
 }

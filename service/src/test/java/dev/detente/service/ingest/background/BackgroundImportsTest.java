@@ -17,7 +17,7 @@ import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.memory.InMemoryStore;
@@ -376,8 +376,8 @@ class BackgroundImportsTest {
         }
 
         @Override
-        public List<RefusedRow> refused(String id, long after, int limit) {
-            return real.refused(id, after, limit);
+        public List<RejectedRow> rejected(String id, long after, int limit) {
+            return real.rejected(id, after, limit);
         }
     }
 }

@@ -94,7 +94,7 @@ class BackupTest {
                                 4,
                                 List.of(unrecorded(accuse("1")), unrecorded(accuse("2"))),
                                 Map.of("not wanted", 1L),
-                                List.of(ImportStoreContract.refused(4, "day"))),
+                                List.of(ImportStoreContract.rejected(4, "day"))),
                         InstantSource.fixed(T0));
         store.feedPositions().append("gdelt", "20240501100000", T0);
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
@@ -134,7 +134,7 @@ class BackupTest {
             all.add(store.reports().reports(pair, store.reports().position()));
         }
         all.add(store.imports().latest(99));
-        all.add(store.imports().refused("a", 0, 99));
+        all.add(store.imports().rejected("a", 0, 99));
         all.add(store.feedPositions().last("gdelt"));
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
@@ -180,7 +180,7 @@ class BackupTest {
                 store.imports()
                         .append(
                                 "b",
-                                new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.refused(1, "x"))),
+                                new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.rejected(1, "x"))),
                                 InstantSource.fixed(T0));
                 store.feedPositions().append("gdelt", "20240501101500", T0);
                 store.ruleBooks().publish(new Publication("v1", "default", T0, "bo", "again"));

@@ -97,8 +97,8 @@ class KilledImportTest {
         assertThat(store.reports().reports()).isEqualTo(undisturbed.reports().reports());
         assertThat(store.reports().position()).isEqualTo(undisturbed.reports().position());
         assertThat(store.reports().pairs()).isEqualTo(undisturbed.reports().pairs());
-        assertThat(store.imports().refused(SomeImport.ID, 0, 9_999))
-                .isEqualTo(undisturbed.imports().refused(SomeImport.ID, 0, 9_999));
+        assertThat(store.imports().rejected(SomeImport.ID, 0, 9_999))
+                .isEqualTo(undisturbed.imports().rejected(SomeImport.ID, 0, 9_999));
         ImportJob job = store.imports().find(SomeImport.ID).orElseThrow();
         assertThat(job).isEqualTo(undisturbed.imports().find(SomeImport.ID).orElseThrow());
         assertThat(scores(store)).isEqualTo(scores(undisturbed));

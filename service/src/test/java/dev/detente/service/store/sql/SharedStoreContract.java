@@ -176,12 +176,12 @@ public interface SharedStoreContract extends StoreContract {
                                         4,
                                         List.of(unrecorded(accuse("a")), unrecorded(accuse("b"))),
                                         Map.of("not wanted", 1L),
-                                        List.of(ImportStoreContract.refused(1, "day"))),
+                                        List.of(ImportStoreContract.rejected(1, "day"))),
                                 InstantSource.fixed(Instant.MAX)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(store().reports().reports()).isEmpty();
         assertThat(store().imports().find("a")).contains(ImportStoreContract.job("a"));
-        assertThat(store().imports().refused("a", 0, 9)).isEmpty();
+        assertThat(store().imports().rejected("a", 0, 9)).isEmpty();
     }
 
     @Test

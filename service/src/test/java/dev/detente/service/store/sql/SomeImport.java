@@ -5,7 +5,7 @@ import dev.detente.model.Problem;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore.Step;
 import dev.detente.service.store.ImportStoreContract;
-import dev.detente.service.store.RefusedRow;
+import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStoreContract;
 import dev.detente.service.store.Store;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An import whose steps are the same each time it is run: new reports, repeats, corrections, rows left out and refused. As a process of its
+ * An import whose steps are the same each time it is run: new reports, repeats, corrections, rows left out and rejected. As a process of its
  * own it goes on where the store of its folder has stopped, and says {@code stored} after each step.
  */
 final class SomeImport {
@@ -63,8 +63,8 @@ final class SomeImport {
         reports.add(first);
         reports.add(new NewReport(first.key(), first.reportedOn(), another.content()));
         reports.add(another);
-        RefusedRow refused =
-                new RefusedRow((long) number * ROWS + 4, new Problem("day", "x", "write it as 2024-04-26"), "x,y,z");
-        return new Step((long) number * ROWS, ROWS, reports, Map.of("not wanted", 1L), List.of(refused));
+        RejectedRow rejected =
+                new RejectedRow((long) number * ROWS + 4, new Problem("day", "x", "write it as 2024-04-26"), "x,y,z");
+        return new Step((long) number * ROWS, ROWS, reports, Map.of("not wanted", 1L), List.of(rejected));
     }
 }

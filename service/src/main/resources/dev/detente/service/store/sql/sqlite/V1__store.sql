@@ -77,7 +77,7 @@ CREATE TABLE import_job (
     accepted INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0,
     corrections INTEGER NOT NULL DEFAULT 0,
-    refused INTEGER NOT NULL DEFAULT 0
+    rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_job_state ON import_job (state);
 
@@ -88,7 +88,7 @@ CREATE TABLE import_left_out (
     PRIMARY KEY (job, reason)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE import_refused (
+CREATE TABLE import_rejected (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     job INTEGER NOT NULL,
     line INTEGER NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE import_refused (
     remedy TEXT NOT NULL,
     row_text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX import_refused_line ON import_refused (job, line);
+CREATE INDEX import_rejected_line ON import_rejected (job, line);
 
 CREATE TABLE feed_position (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
