@@ -35,7 +35,7 @@ final class ProgressDisplay implements AutoCloseable {
         return of(err, isTerminal(SystemStream.Error));
     }
 
-    /** For a command that prints as it goes on: a bar would tear apart what a terminal shows. */
+    /** For a command that prints while it works: on a terminal, a bar would appear between its rows. */
     static ProgressDisplay whilePrinting(PrintWriter err) {
         return of(err, isTerminal(SystemStream.Error) && !isTerminal(SystemStream.Output));
     }

@@ -61,7 +61,7 @@ final class ReadAccept {
     }
 
     /** Prints what became of everything stored since the last call. */
-    void tell(Path file) {
+    void print(Path file) {
         err.printf(
                 Locale.ROOT,
                 "%s: stored: %,d accepted, %,d duplicate, %,d corrected; not stored: %,d%n",

@@ -200,7 +200,7 @@ public final class ReadCommand implements Callable<Integer> {
             }
         } catch (InputException e) {
             bad++;
-            tell(err, file, e.rejected().index() + 1, e.problem());
+            print(err, file, e.rejected().index() + 1, e.problem());
         } catch (IOException e) {
             bad++;
             err.printf(Locale.ROOT, "%s: could not be read to its end: %s%n", file, e.getMessage());
@@ -213,7 +213,7 @@ public final class ReadCommand implements Callable<Integer> {
                 proposals,
                 bad == 0 ? "" : String.format(Locale.ROOT, ", %,d could not be read", bad));
         if (accepting != null) {
-            accepting.tell(file);
+            accepting.print(file);
         }
         err.flush();
         return bad == 0 && taken;
@@ -221,7 +221,7 @@ public final class ReadCommand implements Callable<Integer> {
 
     private @Nullable ReadArticle read(Path file, ArticleRow row, Reader reader, PrintWriter err) {
         if (row instanceof ArticleRow.Bad bad) {
-            bad.reasons().forEach(reason -> tell(err, file, bad.line(), reason));
+            bad.reasons().forEach(reason -> print(err, file, bad.line(), reason));
             return null;
         }
         ArticleRow.Good good = (ArticleRow.Good) row;
@@ -237,7 +237,7 @@ public final class ReadCommand implements Callable<Integer> {
         return null;
     }
 
-    private static void tell(PrintWriter err, Path file, long line, Problem problem) {
+    private static void print(PrintWriter err, Path file, long line, Problem problem) {
         err.printf(
                 Locale.ROOT, "%s:%d: %s \"%s\": %s%n", file, line, problem.field(), problem.value(), problem.remedy());
     }
