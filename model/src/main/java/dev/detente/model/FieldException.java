@@ -23,16 +23,6 @@ public final class FieldException extends IllegalArgumentException {
         return problem;
     }
 
-    /** The field's name. */
-    public String field() {
-        return problem.field();
-    }
-
-    /** The value, shortened. */
-    public String value() {
-        return problem.value();
-    }
-
     /** Records no stack trace: the fault is in the input, not the program, and a file may hold millions of bad fields. */
     @Override
     public Throwable fillInStackTrace() {

@@ -1,5 +1,7 @@
 package dev.detente.model;
 
+import java.util.Set;
+
 /**
  * What is wrong with one field of an input, and what to do about it.
  *
@@ -10,6 +12,16 @@ package dev.detente.model;
 public record Problem(String field, String value, String remedy) {
     public Problem {
         value = Texts.shorten(value);
+    }
+
+    /** The first words of remedies that continue the name of their field. */
+    private static final Set<String> VERBS = Set.of("is", "has", "lies", "holds", "cannot", "does");
+
+    /** The remedy as a sentence, for people who see it beside the field: {@code This is needed: an actor's code, such as USA.} */
+    public String sentence() {
+        boolean predicate = VERBS.contains(remedy.split(" ", 2)[0]);
+        boolean ended = !remedy.isEmpty() && ".?!}".indexOf(remedy.charAt(remedy.length() - 1)) >= 0;
+        return (predicate ? "This " + remedy : Texts.capitalize(remedy)) + (ended ? "" : ".");
     }
 
     /** The problem in one line, for people: {@code day "2024-13-01": is not a day}. */

@@ -111,7 +111,7 @@ class EventKindTest {
     void aLongValueIsCutInTheAnswer() {
         FieldException refused = refused("X".repeat(1000), null, null);
 
-        assertThat(refused.value()).isEqualTo("X".repeat(60) + "…");
+        assertThat(refused.problem().value()).isEqualTo("X".repeat(60) + "…");
         assertThat(refused).hasMessageStartingWith("unknown event type \"" + "X".repeat(60) + "…\": use one of AGREE");
     }
 
@@ -124,8 +124,8 @@ class EventKindTest {
             String message) {
         FieldException refused = refused(type, mode, code);
 
-        assertThat(refused.field()).isEqualTo(field);
-        assertThat(refused.value()).isEqualTo(value);
+        assertThat(refused.problem().field()).isEqualTo(field);
+        assertThat(refused.problem().value()).isEqualTo(value);
         assertThat(refused).hasMessage(message);
     }
 

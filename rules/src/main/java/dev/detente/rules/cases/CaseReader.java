@@ -201,7 +201,9 @@ final class CaseReader {
         try {
             return EventKind.of(text(fields, "type"), text(fields, "mode"), text(fields, "code"));
         } catch (IllegalArgumentException e) {
-            YamlNode at = e instanceof FieldException field ? fields.get(field.field()) : null;
+            YamlNode at = e instanceof FieldException field
+                    ? fields.get(field.problem().field())
+                    : null;
             (at == null ? row : at).error(String.valueOf(e.getMessage()));
             return null;
         }

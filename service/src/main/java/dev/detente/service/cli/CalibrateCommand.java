@@ -79,7 +79,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         try {
             return calibrate(spec.commandLine().getOut(), err);
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (RuleBookException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (IOException | UncheckedIOException e) {

@@ -133,7 +133,7 @@ public final class ImportCommand implements Callable<Integer> {
                 return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}), formats);
             }
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (StoreException | RuleBookException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (IOException e) {

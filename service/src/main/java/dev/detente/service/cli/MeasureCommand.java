@@ -113,7 +113,7 @@ public final class MeasureCommand implements Callable<Integer> {
         try {
             return measure(spec.commandLine().getOut(), err);
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (GoldException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (NoSuchFileException e) {

@@ -138,7 +138,7 @@ public final class ReadCommand implements Callable<Integer> {
                 return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), err);
             }
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (StoreException | RuleBookException | CoderException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (IOException e) {

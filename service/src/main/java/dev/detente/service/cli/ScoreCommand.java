@@ -101,7 +101,7 @@ public final class ScoreCommand implements Callable<Integer> {
         try {
             return score(spec.commandLine().getOut(), err);
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
             return 2;
         } catch (RuleBookException | InputException | IllegalArgumentException e) {
             err.println(e.getMessage());

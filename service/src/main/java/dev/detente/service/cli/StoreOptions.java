@@ -70,7 +70,7 @@ final class StoreOptions {
             command.accept(settings());
             return 0;
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (StoreException | RuleBookException | IllegalArgumentException e) {
             err.println(e.getMessage());
         }

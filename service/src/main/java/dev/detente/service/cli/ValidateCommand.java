@@ -121,7 +121,7 @@ public final class ValidateCommand implements Callable<Integer> {
         try {
             return validate(spec.commandLine().getOut(), err);
         } catch (FieldException e) {
-            err.println(e.field() + " " + e.value() + ": " + e.getMessage());
+            err.println(e.problem());
         } catch (RuleBookException | InputException | ListException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (NoSuchFileException e) {

@@ -105,7 +105,7 @@ public final class GoldFiles {
                             kind.mode(),
                             day);
         } catch (FieldException e) {
-            error(place, e.field(), e.value(), String.valueOf(e.getMessage()));
+            error(place, e.problem().field(), e.problem().value(), e.problem().remedy());
         } catch (IllegalArgumentException e) {
             errors.add(name + ": " + place + ": " + e.getMessage());
         }

@@ -121,7 +121,7 @@ public final class Backtests {
         } catch (RuleBookException e) {
             run.end(State.FAILED, null, "the draft cannot be used: " + Startup.first(e.diagnostics()));
         } catch (FieldException e) {
-            run.end(State.FAILED, null, e.field() + " " + e.value() + ": " + e.getMessage());
+            run.end(State.FAILED, null, e.problem().toString());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a backtest failed", e);
             run.end(State.FAILED, null, "a fault of the service: its log says more. Begin it again");

@@ -1,20 +1,20 @@
 package dev.detente.service.ingest.background;
 
-import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 
 /** A path that may not be read. */
 public final class ForbiddenPathException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient FieldException field;
+    private final transient Problem problem;
 
     ForbiddenPathException(String path, String remedy) {
         super(remedy);
-        this.field = new FieldException("path", path, remedy);
+        this.problem = new Problem("path", path, remedy);
     }
 
     /** The path, and what to do. */
-    public FieldException field() {
-        return field;
+    public Problem problem() {
+        return problem;
     }
 }

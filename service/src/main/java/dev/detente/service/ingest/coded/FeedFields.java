@@ -159,7 +159,10 @@ public final class FeedFields {
             kinds.put(type + "/" + mode, kind);
             return kind;
         } catch (FieldException e) {
-            reject(e.field().equals("mode") ? modeField : typeField, e.value(), String.valueOf(e.getMessage()));
+            reject(
+                    e.problem().field().equals("mode") ? modeField : typeField,
+                    e.problem().value(),
+                    e.problem().remedy());
             return null;
         }
     }

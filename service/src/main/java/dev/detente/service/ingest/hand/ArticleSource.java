@@ -1,6 +1,7 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
@@ -98,23 +99,22 @@ public final class ArticleSource implements Closeable {
             return null;
         }
         if (from.tooLong()) {
-            return bad(from.number(), List.of(new FieldException("row", text, Lines.TOO_LONG)));
+            return bad(from.number(), List.of(new Problem("row", text, Lines.TOO_LONG)));
         }
         if (from.notUtf8()) {
-            return bad(from.number(), List.of(new FieldException("row", text, "is not UTF-8: save the file in UTF-8")));
+            return bad(from.number(), List.of(new Problem("row", text, "is not UTF-8: save the file in UTF-8")));
         }
         try {
             return article(from.number(), JsonObject.read(new StringReader(text), FIELDS, EXAMPLE));
         } catch (BadFieldsException e) {
-            return bad(from.number(), e.fields());
+            return bad(from.number(), e.problems());
         } catch (FieldException e) {
-            return bad(from.number(), List.of(e));
+            return bad(from.number(), List.of(e.problem()));
         }
     }
 
-    private static ArticleRow bad(long line, List<FieldException> wrong) {
-        return new ArticleRow.Bad(
-                line, wrong.stream().map(FieldException::problem).toList());
+    private static ArticleRow bad(long line, List<Problem> problems) {
+        return new ArticleRow.Bad(line, problems);
     }
 
     private ArticleRow article(long line, JsonNode object) {

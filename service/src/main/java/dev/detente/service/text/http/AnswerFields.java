@@ -90,7 +90,10 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         try {
             return by.apply(text);
         } catch (FieldException e) {
-            throw new FieldException(place + e.field(), e.value(), String.valueOf(e.getMessage()));
+            throw new FieldException(
+                    place + e.problem().field(),
+                    e.problem().value(),
+                    e.problem().remedy());
         } catch (IllegalArgumentException e) {
             throw new FieldException(place + field, text, String.valueOf(e.getMessage()));
         }

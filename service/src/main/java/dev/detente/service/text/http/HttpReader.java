@@ -117,7 +117,8 @@ public final class HttpReader implements Reader {
     private CoderException bad(List<FieldException> wrong) {
         return new CoderException("The coder at " + url + " gave an answer that cannot be used: "
                 + wrong.stream()
-                        .map(e -> e.field() + " \"" + e.value() + "\" " + e.getMessage())
+                        .map(e -> e.problem().field() + " \"" + e.problem().value() + "\" "
+                                + e.problem().remedy())
                         .collect(Collectors.joining("; "))
                 + ".");
     }

@@ -258,8 +258,7 @@ class ImportsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(ForbiddenPathException e) {
-        FieldException field = e.field();
-        return Problems.problem(HttpStatus.FORBIDDEN, field.field(), field.value(), String.valueOf(field.getMessage()));
+        return Problems.problem(HttpStatus.FORBIDDEN, e.problem());
     }
 
     @ExceptionHandler

@@ -77,7 +77,8 @@ class RejectedController {
     private RejectedRowsJson page(ImportJob job, int limit, long after) {
         List<RejectedRow> rows = store.rejected(job.id(), after, limit);
         long last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
-        boolean more = rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
+        boolean more =
+                rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
                 rows.stream().map(RejectedRowsJson.RowJson::of).toList(), more ? Long.toString(last) : null);
     }

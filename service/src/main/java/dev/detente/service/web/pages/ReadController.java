@@ -1,5 +1,6 @@
 package dev.detente.service.web.pages;
 
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.hand.BadFieldsException;
 import dev.detente.service.ingest.hand.TextInput;
@@ -83,12 +84,12 @@ class ReadController {
             KeptText read = readings.read(TextInput.of(words, day, title, url, scoring.today()), caller.getName());
             return "redirect:" + PATH + "?text=" + read.id();
         } catch (BadFieldsException e) {
-            form = form.wrong(e.fields());
+            form = form.wrong(e.problems());
         } catch (UnreadableException e) {
-            form = form.wrong(e.field(), String.valueOf(e.getMessage()));
+            form = form.wrong(new Problem(e.field(), "", String.valueOf(e.getMessage())));
         } catch (CoderException e) {
             LOG.warn("a text could not be read", e);
-            form = form.wrong("reader", String.valueOf(e.getMessage()));
+            form = form.wrong(new Problem("reader", "", String.valueOf(e.getMessage())));
             status = HttpServletResponse.SC_BAD_GATEWAY;
         }
         response.setStatus(status);

@@ -1,7 +1,6 @@
 package dev.detente.service.web.pages;
 
-import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
+import dev.detente.model.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,20 +19,14 @@ record ReadForm(String text, String day, String title, String url, Map<String, S
     }
 
     /** The same with what is wrong with it. */
-    ReadForm wrong(List<FieldException> fields) {
+    ReadForm wrong(List<Problem> fields) {
         Map<String, String> told = new TreeMap<>();
-        fields.forEach(e -> told.putIfAbsent(e.field(), plain(String.valueOf(e.getMessage()))));
+        fields.forEach(e -> told.putIfAbsent(e.field(), e.sentence()));
         return new ReadForm(text, day, title, url, told);
     }
 
     /** The same with what is wrong with one field. */
-    ReadForm wrong(String field, String message) {
-        return new ReadForm(text, day, title, url, Map.of(field, plain(message)));
-    }
-
-    /** Turns a message that may continue after a field's name into a sentence. */
-    private static String plain(String message) {
-        return (message.matches("(?s)(is|lies|has|holds) .*") ? "This " + message : Texts.capitalize(message))
-                + (message.matches("(?s).*[?.!}]") ? "" : ".");
+    ReadForm wrong(Problem problem) {
+        return wrong(List.of(problem));
     }
 }

@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
-import dev.detente.model.Texts;
 import dev.detente.service.ingest.hand.Hypotheses;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.hand.RejectedException;
@@ -85,7 +84,7 @@ class WhatIfController {
         } catch (DateTimeParseException e) {
             errors.put("day", "This is not a day: write it as in 2024-04-26.");
         } catch (FieldException e) {
-            errors.put("day", plain(String.valueOf(e.getMessage())));
+            errors.put("day", e.problem().sentence());
         }
         return scoring.view(Query.NOW);
     }
@@ -145,10 +144,7 @@ class WhatIfController {
                     view.asOf(),
                     scoring.now());
         } catch (RejectedException e) {
-            e.rejected().forEach(r -> {
-                Problem p = r.problem();
-                errors.putIfAbsent(field(p.field()), told(p.field(), p.value(), p.remedy()));
-            });
+            e.rejected().forEach(r -> errors.putIfAbsent(field(r.problem().field()), message(r.problem())));
             return List.of();
         }
     }
@@ -165,15 +161,9 @@ class WhatIfController {
         };
     }
 
-    private static String told(String field, String value, String remedy) {
-        return field.equals("type") && value.isEmpty()
+    private static String message(Problem problem) {
+        return problem.field().equals("type") && problem.value().isEmpty()
                 ? "Choose what kind of act it is, or give a CAMEO code below."
-                : plain(remedy);
-    }
-
-    /** Turns a message that continues after a field's name into a sentence. */
-    private static String plain(String remedy) {
-        return (remedy.matches("(is|lies|has|holds) .*") ? "This " + remedy : Texts.capitalize(remedy))
-                + (remedy.matches(".*[?.!]") ? "" : ".");
+                : problem.sentence();
     }
 }

@@ -36,11 +36,11 @@ public class PageErrors {
 
     @ExceptionHandler
     ModelAndView badField(FieldException e) {
-        boolean day = "asOf".equals(e.field());
+        boolean day = "asOf".equals(e.problem().field());
         ModelAndView page = page(
                 HttpStatus.BAD_REQUEST,
                 day ? "That day cannot be shown" : "That is not a pair of actors",
-                (day ? "The day " : "") + "\u201c" + e.value() + "\u201d " + e.getMessage() + ".");
+                (day ? "The day " : "") + "\u201c" + e.problem().value() + "\u201d " + e.getMessage() + ".");
         return day ? page.addObject("today", scoring.today().toString()) : page;
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** Reads parameters that several endpoints take. */
 public final class Parameters {
@@ -118,7 +119,7 @@ public final class Parameters {
         try {
             return ActionRules.one(view, action, name);
         } catch (FieldException e) {
-            throw ProblemException.notFound(e.field(), e.value(), String.valueOf(e.getMessage()));
+            throw new ProblemException(HttpStatus.NOT_FOUND, e.problem());
         }
     }
 

@@ -104,11 +104,10 @@ public class Problems {
     /** The first bad field as the problem, with a list of all of them. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
-        var response = badField(e.fields().get(0));
+        var response = problem(HttpStatus.BAD_REQUEST, e.problems().get(0));
         ProblemDetail problem = response.getBody();
         if (problem != null) {
-            problem.setProperty(
-                    "fields", e.fields().stream().map(FieldException::problem).toList());
+            problem.setProperty("fields", e.problems());
         }
         return response;
     }

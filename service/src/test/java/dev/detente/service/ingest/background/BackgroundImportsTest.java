@@ -233,8 +233,8 @@ class BackgroundImportsTest {
 
         assertThatThrownBy(() -> imports().submit(file, "some.dat", null))
                 .isInstanceOfSatisfying(FieldException.class, e -> {
-                    assertThat(e.field()).isEqualTo("format");
-                    assertThat(e.value()).isEqualTo("some.dat");
+                    assertThat(e.problem().field()).isEqualTo("format");
+                    assertThat(e.problem().value()).isEqualTo("some.dat");
                     assertThat(e).hasMessageContaining("gdelt2");
                 });
         assertThat(kept()).isEmpty();

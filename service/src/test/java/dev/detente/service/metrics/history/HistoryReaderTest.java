@@ -268,7 +268,7 @@ class HistoryReaderTest {
     void timesThatAreNoneAreRefused(long from, long to, long step, long range, String what) {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> new ReadQuery(from, to, List.of(), step, range))
-                .satisfies(e -> assertThat(e.field() + ": " + e.getMessage())
+                .satisfies(e -> assertThat(e.problem().field() + ": " + e.getMessage())
                         .startsWith(what + " is out of bounds: it is in milliseconds, from "));
     }
 
