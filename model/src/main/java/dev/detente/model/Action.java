@@ -92,17 +92,9 @@ public record Action(
         return !feed.machineCoded() || entityPairs >= 2;
     }
 
-    /**
-     * The key of its history, shared by all actions between the same two actors in either direction; without a target, by all actions of the source
-     * without one.
-     */
-    public String pair() {
-        return pair(source, target);
-    }
-
-    /** The pair key for acts by the source towards the target: {@code CHN-USA}, or {@code CHN} without a target. */
-    public static String pair(ActorCode source, @Nullable ActorCode target) {
-        return target == null ? source.value() : Dyad.of(source, target).toString();
+    /** The pair whose history it belongs to. */
+    public Pair pair() {
+        return Pair.of(source, target);
     }
 
     /** The unordered pair of its actors; null when it has no target. */

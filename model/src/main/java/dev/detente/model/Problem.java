@@ -24,9 +24,14 @@ public record Problem(String field, String value, String remedy) {
         return (predicate ? "This " + remedy : Texts.capitalize(remedy)) + (ended ? "" : ".");
     }
 
-    /** The problem in one line, for people: {@code day "2024-13-01": is not a day}. */
+    /** The problem in one line: {@code --border 2.0: is not a share}. */
     @Override
     public String toString() {
-        return field + (value.isEmpty() ? "" : " \"" + value + "\"") + ": " + remedy;
+        return field + (value.isEmpty() ? "" : " " + value) + ": " + remedy;
+    }
+
+    /** The same of a field of a row, whose value may have blanks: {@code day "26 April": is not a day}. */
+    public String quoted() {
+        return field + " \"" + value + "\": " + remedy;
     }
 }

@@ -67,8 +67,8 @@ public record ReportContent(
         this(day, source, target, type, mode, code, issues, summary, url, null);
     }
 
-    /** The pair whose history the act belongs to, as {@link Action#pair} names it. */
-    public String pair() {
-        return Action.pair(source, target);
+    /** The pair whose history the act belongs to. */
+    public Pair pair() {
+        return Pair.of(source, target);
     }
 }

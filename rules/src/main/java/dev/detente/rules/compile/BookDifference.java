@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
@@ -86,9 +87,9 @@ public final class BookDifference {
     /**
      * Whether the books can give different signals for actions of a pair, judged by its actors alone; never false when they do.
      *
-     * @param pair the pair, as {@link Action#pair()} names it
+     * @param pair the pair
      */
-    public boolean mayDifferOn(String pair) {
+    public boolean mayDifferOn(Pair pair) {
         return everywhere || !sameWeights || own.stream().anyMatch(engine -> engine.takes(pair));
     }
 

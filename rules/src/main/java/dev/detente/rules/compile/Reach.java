@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.rules.language.Expr;
@@ -32,12 +33,12 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
     }
 
     /** Whether an action of the pair can give a signal on the dyad; never false when one can. */
-    boolean reaches(String pair, Dyad dyad) {
+    boolean reaches(Pair pair, Dyad dyad) {
         return eitherWay(pair, (source, target) -> reaches(source, target, dyad));
     }
 
     /** Whether the rule can fire on an action of the pair; never false when it can. */
-    boolean takes(String pair) {
+    boolean takes(Pair pair) {
         return eitherWay(pair, this::takes);
     }
 
@@ -46,14 +47,9 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
         boolean test(ActorCode source, @Nullable ActorCode target);
     }
 
-    private static boolean eitherWay(String pair, Direction direction) {
-        int dash = pair.indexOf('-');
-        if (dash < 0) {
-            return direction.test(new ActorCode(pair), null);
-        }
-        ActorCode a = new ActorCode(pair.substring(0, dash));
-        ActorCode b = new ActorCode(pair.substring(dash + 1));
-        return direction.test(a, b) || direction.test(b, a);
+    private static boolean eitherWay(Pair pair, Direction direction) {
+        return direction.test(pair.first(), pair.second())
+                || (pair.second() != null && direction.test(pair.second(), pair.first()));
     }
 
     private boolean takes(ActorCode source, @Nullable ActorCode target) {

@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -188,9 +189,9 @@ public final class RuleEngine {
      * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts; never false
      * when they do.
      *
-     * @param pair the pair, as {@link Action#pair()} names it
+     * @param pair the pair
      */
-    public boolean reaches(String pair, Dyad dyad) {
+    public boolean reaches(Pair pair, Dyad dyad) {
         return pair.equals(dyad.toString()) || reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
     }
 
@@ -282,7 +283,7 @@ public final class RuleEngine {
     }
 
     /** Whether some rule may fire on actions of a pair, judged by its actors; never false when one does. */
-    boolean takes(String pair) {
+    boolean takes(Pair pair) {
         return reaches.stream().anyMatch(r -> r.takes(pair));
     }
 
@@ -322,8 +323,8 @@ public final class RuleEngine {
     }
 
     /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */
-    private static Map<String, List<Action>> byPair(Collection<Action> actions) {
-        Map<String, List<Action>> pairs = new TreeMap<>();
+    private static Map<Pair, List<Action>> byPair(Collection<Action> actions) {
+        Map<Pair, List<Action>> pairs = new TreeMap<>();
         for (Action action : actions) {
             pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }

@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
@@ -58,11 +59,11 @@ public final class ActionsCodec {
     /**
      * The actions as bytes.
      *
-     * @param pair the pair, as {@link Action#pair()} names it
+     * @param pair the pair
      * @param actions all of that pair, in any order
      */
-    public static byte[] encode(String pair, List<Action> actions) {
-        ActorCode first = first(pair);
+    public static byte[] encode(Pair pair, List<Action> actions) {
+        ActorCode first = pair.first();
         Map<Kind, Integer> kinds = new LinkedHashMap<>();
         actions.forEach(a -> kinds.putIfAbsent(Kind.of(a, first), kinds.size()));
         Set<String> texts = new LinkedHashSet<>();
@@ -104,11 +105,9 @@ public final class ActionsCodec {
      * @param pair whose actions they are
      * @throws IllegalArgumentException when the bytes are not what {@link #encode} wrote
      */
-    public static List<Action> decode(String pair, byte[] data) {
-        ActorCode first = first(pair);
-        ActorCode second = pair.equals(first.value())
-                ? null
-                : new ActorCode(pair.substring(first.value().length() + 1));
+    public static List<Action> decode(Pair pair, byte[] data) {
+        ActorCode first = pair.first();
+        ActorCode second = pair.second();
         PackedReader in = new PackedReader(data);
         in.texts(text -> text);
         Kind[] kinds = new Kind[in.size()];
@@ -164,10 +163,5 @@ public final class ActionsCodec {
     private static String place(int number, int digits) {
         String place = Integer.toString(number);
         return "0".repeat(digits - place.length()) + place;
-    }
-
-    private static ActorCode first(String pair) {
-        int dash = pair.indexOf('-');
-        return new ActorCode(dash < 0 ? pair : pair.substring(0, dash));
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.EventType;
@@ -69,7 +70,7 @@ class BookDifferenceTest {
                         .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
                         .toList();
                 PairSums before = base.sums(pair);
-                if (!difference.mayDifferOn("CHN-USA") || !difference.mayDifferOn(pair)) {
+                if (!difference.mayDifferOn(Pair.parse("CHN-USA")) || !difference.mayDifferOn(pair)) {
                     same++;
                     assertThat(bytes(draft.engine().sums(pair))).isEqualTo(bytes(before));
                     assertThat(draft.engine().sums(pair).differing(before)).isEmpty();
@@ -101,9 +102,9 @@ class BookDifferenceTest {
     void aRuleAboutOthersCannotDifferOnAPair() {
         BookDifference difference = new BookDifference(engine(MANY, Map.of()), engine(MANY + ELSEWHERE, Map.of()));
 
-        assertThat(difference.mayDifferOn("CHN-USA")).isFalse();
-        assertThat(difference.mayDifferOn("FRA-USA")).isTrue();
-        assertThat(difference.mayDifferOn("DEU")).isTrue();
+        assertThat(difference.mayDifferOn(Pair.parse("CHN-USA"))).isFalse();
+        assertThat(difference.mayDifferOn(Pair.parse("FRA-USA"))).isTrue();
+        assertThat(difference.mayDifferOn(Pair.parse("DEU"))).isTrue();
     }
 
     @Test

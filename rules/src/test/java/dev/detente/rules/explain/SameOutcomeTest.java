@@ -2,6 +2,7 @@ package dev.detente.rules.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
@@ -63,7 +64,7 @@ class SameOutcomeTest {
                                 f.whole().kind(),
                                 f.whole().direction(),
                                 f.whole().micro())));
-        Map<String, List<Action>> pairs = new TreeMap<>();
+        Map<Pair, List<Action>> pairs = new TreeMap<>();
         actions.forEach(
                 a -> pairs.computeIfAbsent(a.pair(), k -> new ArrayList<>()).add(a));
         Set<String> fired = new TreeSet<>();

@@ -3,6 +3,7 @@ package dev.detente.rules.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
@@ -27,7 +28,7 @@ class ActionsCodecTest {
         return IntStream.range(0, 12);
     }
 
-    private static List<Action> actions(int seed, String pair) {
+    private static List<Action> actions(int seed, Pair pair) {
         Random random = new Random(seed);
         return TestActions.told(
                         RuleActions.of(ENGINE).among(List.of("CHN", "USA")).take(random, 150, 400),
@@ -41,7 +42,7 @@ class ActionsCodecTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsReadScoresLikeWhatWasWritten(int seed) {
-        for (String pair : List.of("CHN-USA", "USA", "CHN")) {
+        for (Pair pair : List.of(Pair.parse("CHN-USA"), Pair.parse("USA"), Pair.parse("CHN"))) {
             List<Action> written = actions(seed, pair);
             List<Action> read = ActionsCodec.decode(pair, ActionsCodec.encode(pair, written));
 
@@ -62,25 +63,25 @@ class ActionsCodecTest {
 
     @Test
     void anActionTakesFewBytes() {
-        List<Action> actions = actions(1, "CHN-USA");
+        List<Action> actions = actions(1, Pair.parse("CHN-USA"));
 
         assertThat(actions).hasSizeGreaterThan(20);
-        assertThat(ActionsCodec.encode("CHN-USA", actions).length)
+        assertThat(ActionsCodec.encode(Pair.parse("CHN-USA"), actions).length)
                 .as("with kinds that mostly differ")
                 .isLessThan(60 * actions.size());
-        assertThat(ActionsCodec.decode("CHN", ActionsCodec.encode("CHN", List.of())))
+        assertThat(ActionsCodec.decode(Pair.parse("CHN"), ActionsCodec.encode(Pair.parse("CHN"), List.of())))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void damagedBytesAreRefusedWhereverTheyAre(int seed) {
-        byte[] good = ActionsCodec.encode("CHN-USA", actions(seed, "CHN-USA"));
+        byte[] good = ActionsCodec.encode(Pair.parse("CHN-USA"), actions(seed, Pair.parse("CHN-USA")));
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> ActionsCodec.decode("CHN-USA", bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ActionsCodec.decode(Pair.parse("CHN-USA"), bad)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.detente.rules.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Contribution;
@@ -79,7 +80,7 @@ class TopCauseTest {
 
     /** Three pairs of actors, each of whose actions gives up to four signals on one dyad. */
     private static Pairs pairs(Random random) {
-        Map<String, List<Action>> byPair = TestActions.random(random, 400, FIRST, DAYS, "CHN", "USA", "TWN").stream()
+        Map<Pair, List<Action>> byPair = TestActions.random(random, 400, FIRST, DAYS, "CHN", "USA", "TWN").stream()
                 .filter(a -> a.target() != null)
                 .collect(Collectors.groupingBy(Action::pair, TreeMap::new, Collectors.toList()));
         return new Pairs(byPair.values().stream()

@@ -1,5 +1,6 @@
 package dev.detente.service.backtest;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.backtest.BacktestListener.Stage;
@@ -130,9 +131,9 @@ public final class Backtest {
     /** Reads the pairs that differ on these dyads, each once. */
     private static Map<MoveKey, List<Cause>> causes(
             Snapshot base, Snapshot under, BothSums sums, List<DyadMoves> shown, Meter meter) {
-        SortedSet<String> pairs = new TreeSet<>();
+        SortedSet<Pair> pairs = new TreeSet<>();
         shown.forEach(m -> pairs.addAll(sums.differing(m.dyad())));
-        Map<String, Map<MoveKey, List<Cause>>> byPair = new ConcurrentHashMap<>();
+        Map<Pair, Map<MoveKey, List<Cause>>> byPair = new ConcurrentHashMap<>();
         meter.eachOf(Stage.EXPLAINING, pairs, pair -> {
             Difference difference = Difference.of(
                     base.details(pair).signals(), under.details(pair).signals());

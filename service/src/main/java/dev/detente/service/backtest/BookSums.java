@@ -1,5 +1,6 @@
 package dev.detente.service.backtest;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.rules.book.Parameters;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /** The sums of all pairs under one book, and the scores computed from them. Actions and signals are not kept. */
 final class BookSums {
     private final Parameters parameters;
-    private final SortedMap<String, PairSums> byPair;
+    private final SortedMap<Pair, PairSums> byPair;
     private final Map<Feed, LocalDate> observedSince;
     private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
 
@@ -46,7 +47,7 @@ final class BookSums {
      * @param byPair the sums of each pair
      * @param observedSince the first day that each feed's reports are about
      */
-    BookSums(Parameters parameters, Map<String, PairSums> byPair, Map<Feed, LocalDate> observedSince) {
+    BookSums(Parameters parameters, Map<Pair, PairSums> byPair, Map<Feed, LocalDate> observedSince) {
         this.parameters = parameters;
         this.observedSince = new EnumMap<>(Feed.class);
         this.observedSince.putAll(observedSince);
@@ -63,7 +64,7 @@ final class BookSums {
         return parameters;
     }
 
-    SortedMap<String, PairSums> byPair() {
+    SortedMap<Pair, PairSums> byPair() {
         return byPair;
     }
 

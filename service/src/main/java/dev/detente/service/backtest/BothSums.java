@@ -1,5 +1,6 @@
 package dev.detente.service.backtest;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.rules.score.PairSums;
@@ -25,13 +26,13 @@ import java.util.stream.Stream;
 final class BothSums {
     private final BookSums before;
     private final BookSums after;
-    private final Map<Dyad, SortedSet<String>> differing;
+    private final Map<Dyad, SortedSet<Pair>> differing;
     private final Totals totals;
 
     /** How much was read. */
     record Totals(int pairs, BeforeAfter actions, BeforeAfter dropped) {}
 
-    private BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<String>> differing, Totals totals) {
+    private BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> differing, Totals totals) {
         this.before = before;
         this.after = after;
         this.differing = differing;
@@ -40,10 +41,10 @@ final class BothSums {
 
     /** Scores every pair under both books. */
     static BothSums of(Snapshot base, Snapshot draft, Meter meter) {
-        Map<String, PairSums> before = new ConcurrentHashMap<>();
-        Map<String, PairSums> after = new ConcurrentHashMap<>();
-        Map<Dyad, SortedSet<String>> differing = new ConcurrentHashMap<>();
-        SortedSet<String> all = new TreeSet<>(base.pairs());
+        Map<Pair, PairSums> before = new ConcurrentHashMap<>();
+        Map<Pair, PairSums> after = new ConcurrentHashMap<>();
+        Map<Dyad, SortedSet<Pair>> differing = new ConcurrentHashMap<>();
+        SortedSet<Pair> all = new TreeSet<>(base.pairs());
         all.addAll(draft.pairs());
         LongAdder pairs = new LongAdder();
         Count actions = new Count();
@@ -130,7 +131,7 @@ final class BothSums {
     }
 
     /** The pairs whose signals differ on a dyad. */
-    Set<String> differing(Dyad dyad) {
+    Set<Pair> differing(Dyad dyad) {
         return differing.getOrDefault(dyad, new TreeSet<>());
     }
 }

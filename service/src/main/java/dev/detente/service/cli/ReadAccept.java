@@ -50,12 +50,7 @@ final class ReadAccept {
         for (Rejected reason : result.rejected()) {
             err.printf(
                     Locale.ROOT,
-                    "%s:%d: not stored: %s \"%s\": %s%n",
-                    read.file(),
-                    read.line(),
-                    reason.problem().field(),
-                    reason.problem().value(),
-                    reason.problem().remedy());
+                    "%s:%d: not stored: %s%n", read.file(), read.line(), reason.problem().quoted());
         }
         return result.rejected().isEmpty();
     }

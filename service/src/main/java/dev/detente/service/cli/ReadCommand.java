@@ -238,7 +238,6 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter err, Path file, long line, Problem problem) {
-        err.printf(
-                Locale.ROOT, "%s:%d: %s \"%s\": %s%n", file, line, problem.field(), problem.value(), problem.remedy());
+        err.printf(Locale.ROOT, "%s:%d: %s%n", file, line, problem.quoted());
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
@@ -47,13 +48,13 @@ public final class ActionMerger {
     /**
      * The actions of one pair, by id.
      *
-     * @param pair the pair, as {@link Action#pair()} names it
+     * @param pair the pair
      * @param reports earliest recorded first: at least all reports under each feed and id with a report about the pair
      * @param parameters determines which feeds count
      * @param amendments the amendments of actions
      */
     public static List<Action> merge(
-            String pair, Collection<Report> reports, Parameters parameters, IssueTagger tagger, Amendments amendments) {
+            Pair pair, Collection<Report> reports, Parameters parameters, IssueTagger tagger, Amendments amendments) {
         return merge(
                 latest(reports, parameters.feeds().keySet()).stream()
                         .filter(r -> r.content().pair().equals(pair))

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
@@ -19,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** The reports and amendments that scores are computed from, read pair by pair. They do not change when the store takes in more later. */
 public interface Facts {
     /** Every pair that may have actions; sorted. */
-    Set<String> pairs();
+    Set<Pair> pairs();
 
     /** All reports under every feed and id that has a report about the pair; earliest recorded first. */
-    List<Report> reports(String pair);
+    List<Report> reports(Pair pair);
 
     /** All reports under every feed and id that has a report about the pair and the day, and possibly more; earliest recorded first. */
-    default List<Report> reports(String pair, LocalDate day) {
+    default List<Report> reports(Pair pair, LocalDate day) {
         return reports(pair);
     }
 
     /** The pairs that may contain that action. */
-    Set<String> pairsOf(String actionId);
+    Set<Pair> pairsOf(String actionId);
 
     /** What people said about actions, the earliest stored first. */
     List<Amendment> said();
@@ -78,8 +79,8 @@ public interface Facts {
         }
 
         /** The pairs whose facts may differ from those that the same store held at an earlier position. */
-        Set<String> changedSince(Stored earlier) {
-            Set<String> changed = new TreeSet<>();
+        Set<Pair> changedSince(Stored earlier) {
+            Set<Pair> changed = new TreeSet<>();
             if (position.reports() != earlier.position.reports()) {
                 changed.addAll(store.pairsAfter(earlier.position));
             }
@@ -88,8 +89,8 @@ public interface Facts {
         }
 
         /** The pairs whose facts may differ from those known at an instant. */
-        Set<String> changedAfter(Instant instant) {
-            Set<String> changed = new HashSet<>(store.pairsAfter(instant));
+        Set<Pair> changedAfter(Instant instant) {
+            Set<Pair> changed = new HashSet<>(store.pairsAfter(instant));
             said.stream()
                     .filter(a -> a.recordedAt().isAfter(instant))
                     .forEach(a -> changed.addAll(pairsOf(a.actionId())));
@@ -97,17 +98,17 @@ public interface Facts {
         }
 
         @Override
-        public Set<String> pairs() {
+        public Set<Pair> pairs() {
             return store.pairs();
         }
 
         @Override
-        public List<Report> reports(String pair) {
+        public List<Report> reports(Pair pair) {
             return known(store.reports(pair, position));
         }
 
         @Override
-        public List<Report> reports(String pair, LocalDate day) {
+        public List<Report> reports(Pair pair, LocalDate day) {
             return known(store.reports(pair, day, position));
         }
 
@@ -119,7 +120,7 @@ public interface Facts {
         }
 
         @Override
-        public Set<String> pairsOf(String actionId) {
+        public Set<Pair> pairsOf(String actionId) {
             return store.pairsOf(actionId);
         }
 
@@ -137,25 +138,25 @@ public interface Facts {
      */
     record Supposed(Facts known, Facts scratch) implements Facts {
         @Override
-        public Set<String> pairs() {
-            Set<String> both = new TreeSet<>(known.pairs());
+        public Set<Pair> pairs() {
+            Set<Pair> both = new TreeSet<>(known.pairs());
             both.addAll(scratch.pairs());
             return both;
         }
 
         @Override
-        public List<Report> reports(String pair) {
+        public List<Report> reports(Pair pair) {
             return scratch.pairs().contains(pair) ? scratch.reports(pair) : known.reports(pair);
         }
 
         @Override
-        public List<Report> reports(String pair, LocalDate day) {
+        public List<Report> reports(Pair pair, LocalDate day) {
             return scratch.pairs().contains(pair) ? scratch.reports(pair, day) : known.reports(pair, day);
         }
 
         @Override
-        public Set<String> pairsOf(String actionId) {
-            Set<String> both = new TreeSet<>(known.pairsOf(actionId));
+        public Set<Pair> pairsOf(String actionId) {
+            Set<Pair> both = new TreeSet<>(known.pairsOf(actionId));
             both.addAll(scratch.pairsOf(actionId));
             return both;
         }

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /** What the rules behind some signals matched. */
 public final class Matches {
     private final Map<RuleRef, RuleDefinition> rules = new TreeMap<>();
-    private final Map<String, RuleChecker> checkers = new HashMap<>();
+    private final Map<Pair, RuleChecker> checkers = new HashMap<>();
 
     private Matches() {}
 
@@ -24,7 +25,7 @@ public final class Matches {
     public static Matches of(Snapshot snapshot, Collection<Signal> signals) {
         Matches matches = new Matches();
         Set<RuleRef> named = new LinkedHashSet<>();
-        Map<String, Set<Action>> pairs = new TreeMap<>();
+        Map<Pair, Set<Action>> pairs = new TreeMap<>();
         for (Signal signal : signals) {
             named.add(signal.rule());
             Action action = signal.action();

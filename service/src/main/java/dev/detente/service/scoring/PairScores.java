@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
@@ -31,7 +32,7 @@ final class PairScores implements PairPart {
 
     private final RuleEngine engine;
     private final Facts facts;
-    private final String pair;
+    private final Pair pair;
     private @Nullable PairScores before;
     private @Nullable UnderOther other;
     private @Nullable PairSums sums;
@@ -46,7 +47,7 @@ final class PairScores implements PairPart {
     private record UnderOther(PairScores scores, BookDifference difference) {}
 
     /** @param before an earlier state of the pair under the same rules, null when there is none */
-    PairScores(RuleEngine engine, Facts facts, String pair, @Nullable PairScores before) {
+    PairScores(RuleEngine engine, Facts facts, Pair pair, @Nullable PairScores before) {
         this.engine = engine;
         this.facts = facts;
         this.pair = pair;
@@ -62,7 +63,7 @@ final class PairScores implements PairPart {
     private record KeptSums(byte[] packed, PairSumsCodec.Common common) {}
 
     /** A pair with stored sums. */
-    static PairScores kept(RuleEngine engine, Facts facts, String pair, byte[] sums, PairSumsCodec.Common common) {
+    static PairScores kept(RuleEngine engine, Facts facts, Pair pair, byte[] sums, PairSumsCodec.Common common) {
         PairScores scores = new PairScores(engine, facts, pair, null);
         scores.kept = new KeptSums(sums, common);
         return scores;
@@ -79,7 +80,7 @@ final class PairScores implements PairPart {
         return scores;
     }
 
-    String pair() {
+    Pair pair() {
         return pair;
     }
 

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Feed;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Parameters;
@@ -37,7 +38,7 @@ final class Projections {
      * @param byPair by pair; damaged ones are missing
      * @param damaged pairs whose data cannot be read
      */
-    record Kept(Position at, Map<String, byte[]> byPair, List<String> damaged) {}
+    record Kept(Position at, Map<Pair, byte[]> byPair, List<Pair> damaged) {}
 
     /** @param program the program's version: another version may compute differently */
     Projections(ProjectionStore store, String program) {
@@ -76,8 +77,8 @@ final class Projections {
 
     private Optional<Kept> read(Version version) {
         return store.position(version).map(at -> {
-            Map<String, byte[]> byPair = new HashMap<>();
-            List<String> damaged = new ArrayList<>();
+            Map<Pair, byte[]> byPair = new HashMap<>();
+            List<Pair> damaged = new ArrayList<>();
             store.read(version, projection -> {
                 try {
                     byPair.put(projection.pair(), PackedReader.checked(projection.data()));
@@ -99,7 +100,7 @@ final class Projections {
      * Stores what these pairs have in a snapshot of the store up to the position. It also stores that a pair has no actions, so that the next start
      * need not find it out again.
      */
-    void save(Snapshot snapshot, Position at, Collection<String> changed) {
+    void save(Snapshot snapshot, Position at, Collection<Pair> changed) {
         save(
                 actions(snapshot.engine()),
                 at,
@@ -108,11 +109,11 @@ final class Projections {
         saveSums(snapshot, at, changed);
     }
 
-    private void saveSums(Snapshot snapshot, Position at, Collection<String> changed) {
+    private void saveSums(Snapshot snapshot, Position at, Collection<Pair> changed) {
         save(sums(snapshot.engine()), at, changed, pair -> PairSumsCodec.encode(snapshot.sums(pair)));
     }
 
-    private void save(Version version, Position at, Collection<String> changed, Function<String, byte[]> encode) {
+    private void save(Version version, Position at, Collection<Pair> changed, Function<Pair, byte[]> encode) {
         store.save(
                 version,
                 at,
@@ -127,7 +128,7 @@ final class Projections {
      * @param base the other snapshot, which is already stored
      */
     void saveUnder(Snapshot base, Snapshot snapshot, Position at) {
-        Collection<String> pairs = snapshot.pairs();
+        Collection<Pair> pairs = snapshot.pairs();
         if (actionsKey(base.engine()).equals(actionsKey(snapshot.engine()))
                 && store.copy(sums(base.engine()), sums(snapshot.engine()))) {
             saveSums(

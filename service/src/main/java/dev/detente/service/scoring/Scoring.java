@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
@@ -44,7 +45,7 @@ public final class Scoring implements AutoCloseable {
     private final Stopwatch stopwatch;
     private final boolean lastDayOfData;
     private final @Nullable Projections projections;
-    private final Set<String> unsaved = new TreeSet<>();
+    private final Set<Pair> unsaved = new TreeSet<>();
 
     private final FutureTask<State> starting;
     private @Nullable State current;
@@ -178,7 +179,7 @@ public final class Scoring implements AutoCloseable {
         return state;
     }
 
-    private void compute(Snapshot snapshot, Collection<String> pairs, Progress progress) {
+    private void compute(Snapshot snapshot, Collection<Pair> pairs, Progress progress) {
         AtomicInteger done = new AtomicInteger();
         stopwatch.time(Work.EXTRACTION, () -> {
             Parallel.each(List.copyOf(pairs), pair -> {
@@ -191,9 +192,9 @@ public final class Scoring implements AutoCloseable {
 
     /** Gives a state the stored actions; actions whose stored form is out of date are made from reports when needed. */
     private void keepActions(State state, Optional<Projections.Kept> read) {
-        Set<String> missing = new TreeSet<>(state.snapshot().pairs());
+        Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
-            Set<String> changed = state.facts().changedSince(state.facts().at(kept.at()));
+            Set<Pair> changed = state.facts().changedSince(state.facts().at(kept.at()));
             kept.byPair().forEach((pair, packed) -> {
                 if (!changed.contains(pair)) {
                     state.snapshot().keep(pair, packed);

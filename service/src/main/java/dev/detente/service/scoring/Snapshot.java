@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
@@ -44,17 +45,17 @@ public final class Snapshot {
     private static final class Pairs implements ScoreSheet.Source {
         private final RuleEngine engine;
         private final Facts facts;
-        private final Map<String, PairScores> all;
-        private final Map<Dyad, Set<String>> byDyad;
+        private final Map<Pair, PairScores> all;
+        private final Map<Dyad, Set<Pair>> byDyad;
         /** Pairs whose actions were not read yet, so that their dyads are unknown. */
-        private final Set<String> unread;
+        private final Set<Pair> unread;
 
         Pairs(
                 RuleEngine engine,
                 Facts facts,
-                Map<String, PairScores> all,
-                Map<Dyad, Set<String>> byDyad,
-                Set<String> unread) {
+                Map<Pair, PairScores> all,
+                Map<Dyad, Set<Pair>> byDyad,
+                Set<Pair> unread) {
             this.engine = engine;
             this.facts = facts;
             this.all = all;
@@ -73,34 +74,34 @@ public final class Snapshot {
             unread.add(scores.pair());
         }
 
-        private void remove(String pair) {
+        private void remove(Pair pair) {
             PairScores before = all.remove(pair);
             if (before != null && !unread.remove(pair)) {
                 before.sums()
                         .dyads()
                         .forEach(dyad -> byDyad.computeIfPresent(dyad, (d, pairs) -> {
-                            Set<String> others = new TreeSet<>(pairs);
+                            Set<Pair> others = new TreeSet<>(pairs);
                             others.remove(pair);
                             return others.isEmpty() ? null : others;
                         }));
             }
         }
 
-        private void read(Collection<String> some) {
+        private void read(Collection<Pair> some) {
             List<PairScores> read =
                     some.stream().map(all::get).filter(Objects::nonNull).toList();
             read.parallelStream().forEach(PairScores::sums);
             for (PairScores scores : read) {
-                String pair = scores.pair();
+                Pair pair = scores.pair();
                 unread.remove(pair);
                 if (scores.sums().isEmpty()) {
                     all.remove(pair);
                 } else {
-                    Set<String> alone = Set.of(pair);
+                    Set<Pair> alone = Set.of(pair);
                     scores.sums()
                             .dyads()
                             .forEach(dyad -> byDyad.merge(dyad, alone, (a, b) -> {
-                                Set<String> both = new TreeSet<>(a);
+                                Set<Pair> both = new TreeSet<>(a);
                                 both.addAll(b);
                                 return both;
                             }));
@@ -139,7 +140,7 @@ public final class Snapshot {
             return List.copyOf(all.values());
         }
 
-        synchronized Optional<PairScores> find(String pair) {
+        synchronized Optional<PairScores> find(Pair pair) {
             return Optional.ofNullable(all.get(pair));
         }
     }
@@ -156,7 +157,7 @@ public final class Snapshot {
      *
      * @param known packed sums of pairs, as these facts give them
      */
-    static Snapshot of(RuleEngine engine, Facts facts, Map<String, byte[]> known) {
+    static Snapshot of(RuleEngine engine, Facts facts, Map<Pair, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
         known.forEach((pair, sums) -> pairs.put(PairScores.kept(engine, facts, pair, sums, common)));
@@ -167,20 +168,20 @@ public final class Snapshot {
     }
 
     /** The snapshot for other facts, which may differ only on some pairs; those are computed when needed. */
-    Snapshot with(Facts other, Collection<String> changed) {
+    Snapshot with(Facts other, Collection<Pair> changed) {
         Pairs copy = copyWith(other, changed);
         return new Snapshot(engine, other, copy, ScoreSheet.of(engine.book().parameters(), copy));
     }
 
     /** The same, computed at once; what is known of unaffected dyads is kept. */
-    Snapshot updated(Facts other, Collection<String> changed) {
+    Snapshot updated(Facts other, Collection<Pair> changed) {
         Pairs copy = copyWith(other, changed);
         Set<Dyad> affected = new HashSet<>();
-        for (String pair : changed) {
+        for (Pair pair : changed) {
             pairs.find(pair).ifPresent(before -> affected.addAll(before.sums().dyads()));
         }
         copy.parts();
-        for (String pair : changed) {
+        for (Pair pair : changed) {
             copy.find(pair).ifPresent(now -> affected.addAll(now.sums().dyads()));
         }
         return new Snapshot(engine, other, copy, sheet.with(copy, affected));
@@ -200,23 +201,23 @@ public final class Snapshot {
     }
 
     /** Every pair that may have an action, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; sorted. */
-    public Set<String> pairs() {
+    public Set<Pair> pairs() {
         return pairs.all().stream().map(PairScores::pair).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What scores read of a pair's actions, as bytes; empty when it has none. */
-    Optional<byte[]> packed(String pair) {
+    Optional<byte[]> packed(Pair pair) {
         return pairs.find(pair).map(PairScores::packed);
     }
 
     /** Takes over the stored form of a pair's actions. */
-    void keep(String pair, byte[] packed) {
+    void keep(Pair pair, byte[] packed) {
         pairs.find(pair).ifPresent(scores -> scores.keep(packed));
     }
 
-    private Pairs copyWith(Facts other, Collection<String> changed) {
+    private Pairs copyWith(Facts other, Collection<Pair> changed) {
         Pairs copy = pairs.copy(other);
-        for (String pair : changed) {
+        for (Pair pair : changed) {
             copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
         }
         return copy;
@@ -228,7 +229,7 @@ public final class Snapshot {
     }
 
     /** The sums of a pair; {@link PairSums#NONE} when it has no action. */
-    public PairSums sums(String pair) {
+    public PairSums sums(Pair pair) {
         return pairs.find(pair).map(PairScores::sums).orElse(PairSums.NONE);
     }
 
@@ -282,7 +283,7 @@ public final class Snapshot {
         return dyad.isEmpty()
                 ? pairs.parts()
                 : pairs.parts(dyad.get()).stream()
-                        .filter(p -> p.pair().equals(dyad.get().toString()))
+                        .filter(p -> p.pair().is(dyad.get()))
                         .toList();
     }
 
@@ -328,7 +329,7 @@ public final class Snapshot {
      * The actions of a pair, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; empty when the pair is
      * unknown.
      */
-    public List<Action> of(String pair) {
+    public List<Action> of(Pair pair) {
         return details(pair).actions();
     }
 
@@ -340,17 +341,17 @@ public final class Snapshot {
     }
 
     /** The actions and signals of a pair; may take a while. */
-    public Details details(String pair) {
+    public Details details(Pair pair) {
         return pairs.find(pair).map(PairPart::details).orElse(Details.NONE);
     }
 
     /**
      * A checker of these rules on some actions of one pair.
      *
-     * @param pair the pair, as {@link Action#pair()} names it
+     * @param pair the pair
      * @param asked actions of that pair
      */
-    public RuleChecker checker(Collection<RuleDefinition> rules, String pair, Collection<Action> asked) {
+    public RuleChecker checker(Collection<RuleDefinition> rules, Pair pair, Collection<Action> asked) {
         return new RuleChecker(
                 rules,
                 details(pair).actions(),

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
@@ -26,21 +27,21 @@ final class Vintage {
     private Vintage() {}
 
     /** What was known at an instant of some pairs, whose reports are in memory. */
-    private record Known(Map<String, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
+    private record Known(Map<Pair, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
         @Override
-        public Set<String> pairs() {
+        public Set<Pair> pairs() {
             return logs.keySet();
         }
 
         @Override
-        public List<Report> reports(String pair) {
+        public List<Report> reports(Pair pair) {
             return logs.getOrDefault(pair, List.of()).stream()
                     .takeWhile(r -> !r.recordedAt().isAfter(instant))
                     .toList();
         }
 
         @Override
-        public Set<String> pairsOf(String actionId) {
+        public Set<Pair> pairsOf(String actionId) {
             return Set.of();
         }
 
@@ -65,7 +66,7 @@ final class Vintage {
             LocalDate to,
             int step) {
         List<ScoreSheet.Point> points = new ArrayList<>();
-        Map<String, List<Report>> logs = Map.of();
+        Map<Pair, List<Report>> logs = Map.of();
         Snapshot snapshot = null;
         Instant before = Instant.MIN;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
@@ -86,8 +87,8 @@ final class Vintage {
         return points;
     }
 
-    private static Map<String, List<Report>> logs(Facts.Stored facts, RuleEngine engine, Dyad dyad) {
-        Map<String, List<Report>> logs = new TreeMap<>();
+    private static Map<Pair, List<Report>> logs(Facts.Stored facts, RuleEngine engine, Dyad dyad) {
+        Map<Pair, List<Report>> logs = new TreeMap<>();
         facts.pairs().stream()
                 .filter(pair -> engine.reaches(pair, dyad))
                 .forEach(pair -> logs.put(pair, facts.reports(pair)));
@@ -95,9 +96,9 @@ final class Vintage {
     }
 
     /** The pairs with new information after one instant and up to another. */
-    private static Set<String> changed(
-            Facts.Stored facts, Map<String, List<Report>> logs, Instant after, Instant upTo) {
-        Set<String> changed = new TreeSet<>();
+    private static Set<Pair> changed(
+            Facts.Stored facts, Map<Pair, List<Report>> logs, Instant after, Instant upTo) {
+        Set<Pair> changed = new TreeSet<>();
         logs.forEach((pair, reports) -> {
             if (reports.stream().anyMatch(r -> within(r.recordedAt(), after, upTo))) {
                 changed.add(pair);

@@ -1,5 +1,7 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.ReportKey;
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
@@ -135,23 +137,22 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
 
     /** Everything known about the pairs that these reports can change, each report once. */
     private static List<Report> touched(Facts known, List<Report> reports) {
-        Set<String> pairs = new TreeSet<>();
+        Set<Pair> pairs = new TreeSet<>();
         for (Report report : reports) {
             pairs.add(report.content().pair());
             pairs.addAll(known.pairsOf(ActionId.of(report)));
         }
-        Set<String> told = new HashSet<>();
+        Set<ReportKey> seen = new HashSet<>();
         List<Report> all = new ArrayList<>();
-        for (String pair : pairs) {
-            Set<String> here = new HashSet<>();
+        for (Pair pair : pairs) {
+            Set<ReportKey> here = new HashSet<>();
             for (Report report : known.reports(pair)) {
-                String key = report.feed() + " " + report.id();
-                if (!told.contains(key)) {
-                    here.add(key);
+                if (!seen.contains(report.key())) {
+                    here.add(report.key());
                     all.add(report);
                 }
             }
-            told.addAll(here);
+            seen.addAll(here);
         }
         all.sort(Comparator.comparing(Report::recordedAt));
         return all;

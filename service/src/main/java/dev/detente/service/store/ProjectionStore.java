@@ -1,5 +1,6 @@
 package dev.detente.service.store;
 
+import dev.detente.model.Pair;
 import dev.detente.service.store.ReportStore.Position;
 import java.util.Collection;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public interface ProjectionStore {
      * @param data the computed data, in the format of the component that computed it
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Projection(String pair, byte[] data) {}
+    record Projection(Pair pair, byte[] data) {}
 
     /** The position up to which a version was computed; empty when it was not computed. */
     Optional<Position> position(Version version);

@@ -1,5 +1,6 @@
 package dev.detente.service.store;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
@@ -65,16 +66,16 @@ public interface ReportStore {
     Position position();
 
     /** All pairs that reports are about, as {@link dev.detente.model.Action#pair} names them; sorted. */
-    Set<String> pairs();
+    Set<Pair> pairs();
 
     /**
      * The pairs that reports stored after a position may have changed: the pairs they are about, and, for corrections, the pairs of all
      * other reports under the same feed and id. Amendments do not count.
      */
-    Set<String> pairsAfter(Position position);
+    Set<Pair> pairsAfter(Position position);
 
     /** The pairs that reports recorded after an instant may have changed, in the same sense. */
-    Set<String> pairsAfter(Instant instant);
+    Set<Pair> pairsAfter(Instant instant);
 
     /**
      * Everything that is needed to determine the actions of a pair at any instant: for each feed and id with a report about that pair, all
@@ -82,20 +83,20 @@ public interface ReportStore {
      *
      * @param upTo what was stored after this position is left out
      */
-    List<Report> reports(String pair, Position upTo);
+    List<Report> reports(Pair pair, Position upTo);
 
     /**
      * The same for the actions of one day: for each feed and id with a report about that pair and day, all reports under them.
      *
      * @param upTo what was stored after this position is left out
      */
-    List<Report> reports(String pair, LocalDate day, Position upTo);
+    List<Report> reports(Pair pair, LocalDate day, Position upTo);
 
     /** All reports, by recording time, then by storage order. For small stores. */
     List<Report> reports();
 
     /** The pairs of the reports that describe the action with that id ({@link dev.detente.model.ActionId}); mostly one. */
-    Set<String> pairsOf(String actionId);
+    Set<Pair> pairsOf(String actionId);
 
     /**
      * The first day that each feed reports on; late echoes do not count, and feeds without a report are left out.

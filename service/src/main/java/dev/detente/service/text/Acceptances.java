@@ -1,5 +1,6 @@
 package dev.detente.service.text;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
@@ -155,7 +156,7 @@ public final class Acceptances {
 
     private boolean samePair(Proposed p, InputRow row) {
         String target = p.target();
-        String pair = Action.pair(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
+        Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
     }
 

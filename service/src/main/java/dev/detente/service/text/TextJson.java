@@ -1,5 +1,6 @@
 package dev.detente.service.text;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.service.scoring.View;
@@ -216,7 +217,7 @@ public record TextJson(
 
     private static List<String> known(View view, Proposed p, int index, List<Acceptance> accepted) {
         String target = p.target();
-        String pair = Action.pair(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
+        Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         Set<String> own = new HashSet<>();
         accepted.stream()
                 .filter(a -> Optional.ofNullable(a.index()).equals(Optional.of(index)))

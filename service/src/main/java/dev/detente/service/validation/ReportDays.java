@@ -1,5 +1,6 @@
 package dev.detente.service.validation;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.PairSums;
 import java.time.LocalDate;
@@ -14,18 +15,14 @@ public final class ReportDays {
     private final List<SortedMap<Dyad, PairSums>> books;
 
     /** @param books the sums of each pair under each rule book; a dyad's number of reports is the greatest that any of the books counts */
-    public ReportDays(Collection<? extends Map<String, PairSums>> books) {
+    public ReportDays(Collection<? extends Map<Pair, PairSums>> books) {
         this.books = books.stream().map(ReportDays::betweenTwo).toList();
     }
 
     /** Acts of a single actor are about no dyad. */
-    private static SortedMap<Dyad, PairSums> betweenTwo(Map<String, PairSums> byPair) {
+    private static SortedMap<Dyad, PairSums> betweenTwo(Map<Pair, PairSums> byPair) {
         SortedMap<Dyad, PairSums> byDyad = new TreeMap<>();
-        byPair.forEach((pair, sums) -> {
-            if (pair.contains("-")) {
-                byDyad.put(Dyad.parse(pair), sums);
-            }
-        });
+        byPair.forEach((pair, sums) -> pair.dyad().ifPresent(dyad -> byDyad.put(dyad, sums)));
         return byDyad;
     }
 

@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
@@ -246,7 +247,7 @@ class ActionMergerTest {
                 "ana");
 
         assertThat(ActionMerger.merge(
-                        "CHN-USA",
+                        Pair.parse("CHN-USA"),
                         List.of(report(Feed.HAND, "1", "111", "USA", "CHN", null, "climate")),
                         ALL,
                         TAGGER,

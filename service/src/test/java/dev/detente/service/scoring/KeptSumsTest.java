@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,7 @@ class KeptSumsTest {
     private static Store watched(Store store, Set<String> read) {
         ReportStore reports = calling(ReportStore.class, (method, arguments) -> {
             if (method.getName().equals("reports") && arguments != null) {
-                read.add((String) arguments[0]);
+                read.add(String.valueOf(arguments[0]));
             }
             return method.invoke(store.reports(), arguments);
         });
@@ -110,7 +112,9 @@ class KeptSumsTest {
         List<Report> reports = ReportStream.of(new Random(seed), ISSUES, 60);
         try (Store store = SqlStore.sqlite(folder)) {
             store.reports().append(reports);
-            return new TreeSet<>(store.reports().pairs());
+            return store.reports().pairs().stream()
+                    .map(Pair::toString)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

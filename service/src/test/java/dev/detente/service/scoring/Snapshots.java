@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.store.memory.InMemoryReportStore;
@@ -20,7 +21,7 @@ final class Snapshots {
     /** The snapshot of other reports, taking over what did not change. */
     static Snapshot with(Snapshot snapshot, List<Report> other) {
         Facts changed = facts(other);
-        Set<String> all = new TreeSet<>(snapshot.facts().pairs());
+        Set<Pair> all = new TreeSet<>(snapshot.facts().pairs());
         all.addAll(changed.pairs());
         return snapshot.updated(changed, all);
     }

@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
@@ -126,7 +127,7 @@ class StreamsTest {
             Random random = new Random(seed);
             Snapshot cold = Snapshots.of(ENGINE, stream(random));
             Map<String, List<Action>> parts = new TreeMap<>();
-            Map<String, Integer> partOf = new TreeMap<>();
+            Map<Pair, Integer> partOf = new TreeMap<>();
             for (Action action : cold.actions()) {
                 int part = partOf.computeIfAbsent(action.pair(), p -> random.nextInt(3));
                 parts.computeIfAbsent("part " + part, p -> new ArrayList<>()).add(action);

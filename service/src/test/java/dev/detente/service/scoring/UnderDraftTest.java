@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.RuleBookReader;
@@ -116,7 +117,7 @@ class UnderDraftTest {
             Snapshot under = before.under(draft);
 
             SameSnapshot.check("round " + round, under, Snapshot.of(draft, facts, Map.of()));
-            for (String pair : under.pairs()) {
+            for (Pair pair : under.pairs()) {
                 if (under.sums(pair) == before.sums(pair)) {
                     shared++;
                 } else {

@@ -3,6 +3,7 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Pair;
 import dev.detente.service.store.Draft.Step;
 import dev.detente.service.store.ProjectionStore.Kind;
 import dev.detente.service.store.ProjectionStore.Projection;
@@ -111,7 +112,7 @@ public interface OtherPortsContract {
     }
 
     private static Projection projection(String pair, String data) {
-        return new Projection(pair, data.getBytes(StandardCharsets.UTF_8));
+        return new Projection(Pair.parse(pair), data.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Version sums(String key) {
@@ -122,7 +123,7 @@ public interface OtherPortsContract {
         Map<String, String> all = new TreeMap<>();
         projections.read(
                 version,
-                p -> assertThat(all.put(p.pair(), new String(p.data(), StandardCharsets.UTF_8)))
+                p -> assertThat(all.put(p.pair().toString(), new String(p.data(), StandardCharsets.UTF_8)))
                         .isNull());
         return all;
     }

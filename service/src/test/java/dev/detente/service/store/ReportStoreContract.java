@@ -2,6 +2,7 @@ package dev.detente.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
@@ -225,9 +226,9 @@ public interface ReportStoreContract {
         store.append(told);
 
         assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
-        assertThat(store.reports("CHN-USA", store.position())).hasSize(4).allMatch(told::contains);
-        assertThat(store.reports("USA", store.position())).hasSize(2).allMatch(told::contains);
-        assertThat(store.pairs()).containsExactly("CHN-USA", "USA");
+        assertThat(store.reports(Pair.parse("CHN-USA"), store.position())).hasSize(4).allMatch(told::contains);
+        assertThat(store.reports(Pair.parse("USA"), store.position())).hasSize(2).allMatch(told::contains);
+        assertThat(store.pairs()).containsExactly(Pair.parse("CHN-USA"), Pair.parse("USA"));
     }
 
     @Test
@@ -261,11 +262,11 @@ public interface ReportStoreContract {
         Position before = store.position();
         store.append(List.of(moved));
 
-        assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "RUS-UKR");
-        assertThat(store.pairsAfter(T0)).containsExactly("CHN-USA", "RUS-UKR");
-        assertThat(store.reports("CHN-USA", store.position())).containsExactly(first, other, moved);
-        assertThat(store.reports("RUS-UKR", store.position())).containsExactly(first, moved);
-        assertThat(store.pairsOf("a")).containsExactlyInAnyOrder("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
+        assertThat(store.pairsAfter(T0)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
+        assertThat(store.reports(Pair.parse("CHN-USA"), store.position())).containsExactly(first, other, moved);
+        assertThat(store.reports(Pair.parse("RUS-UKR"), store.position())).containsExactly(first, moved);
+        assertThat(store.pairsOf("a")).containsExactlyInAnyOrder(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
     }
 
     @Test
@@ -276,9 +277,9 @@ public interface ReportStoreContract {
         Position before = store.position();
         store.append(List.of(between("b", "USA", "CHN", T0), between("a", "RUS", "UKR", T0.plusSeconds(9))));
 
-        assertThat(store.reports("CHN-USA", before)).containsExactly(first);
-        assertThat(store.reports("CHN-USA", Position.START)).isEmpty();
-        assertThat(store.reports("CHN-USA", store.position())).hasSize(3);
+        assertThat(store.reports(Pair.parse("CHN-USA"), before)).containsExactly(first);
+        assertThat(store.reports(Pair.parse("CHN-USA"), Position.START)).isEmpty();
+        assertThat(store.reports(Pair.parse("CHN-USA"), store.position())).hasSize(3);
     }
 
     @Test
@@ -292,9 +293,9 @@ public interface ReportStoreContract {
         Position before = store.position();
         store.append(List.of(third));
 
-        assertThat(store.pairsAfter(before)).containsExactly("CHN-USA", "IND-PAK", "RUS-UKR");
-        assertThat(store.pairs()).containsExactly("CHN-USA", "IND-PAK", "RUS-UKR");
-        for (String pair : store.pairs()) {
+        assertThat(store.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("IND-PAK"), Pair.parse("RUS-UKR"));
+        assertThat(store.pairs()).containsExactly(Pair.parse("CHN-USA"), Pair.parse("IND-PAK"), Pair.parse("RUS-UKR"));
+        for (Pair pair : store.pairs()) {
             assertThat(store.reports(pair, store.position())).containsExactly(first, second, third);
         }
     }
@@ -305,7 +306,7 @@ public interface ReportStoreContract {
         store.append(List.of(between("a", "USA", "CHN", T0.plusSeconds(9))));
         store.append(List.of(between("a", "RUS", "UKR", T0)));
 
-        assertThat(store.pairsAfter(T0.plusSeconds(5))).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(T0.plusSeconds(5))).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
         assertThat(store.pairsAfter(T0.plusSeconds(9))).isEmpty();
     }
 
@@ -316,9 +317,9 @@ public interface ReportStoreContract {
 
         store.append(List.of(between("a", "USA", "CHN", T0), between("b", "RUS", "UKR", T0)));
 
-        assertThat(store.pairsAfter(Position.START)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(Position.START)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
         assertThat(store.pairsAfter(store.position())).isEmpty();
-        assertThat(store.pairsAfter(Instant.MIN)).containsExactly("CHN-USA", "RUS-UKR");
+        assertThat(store.pairsAfter(Instant.MIN)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
         assertThat(store.pairsAfter(Instant.MAX)).isEmpty();
     }
 
@@ -381,7 +382,7 @@ public interface ReportStoreContract {
         Report one = report(Feed.GDELT, "1", EventType.ACCUSE, T0);
         store.append(List.of(one, report(Feed.ICEWS, "2", EventType.ACCUSE, T0)));
 
-        assertThat(store.pairsOf(ActionId.of(one))).containsExactly("CHN-USA");
+        assertThat(store.pairsOf(ActionId.of(one))).containsExactly(Pair.parse("CHN-USA"));
         assertThat(store.pairsOf("1")).isEmpty();
     }
 
@@ -423,7 +424,7 @@ public interface ReportStoreContract {
         assertThat(store.reports()).isEqualTo(simplest.reports());
         assertThat(store.position()).isEqualTo(simplest.position());
         assertThat(store.pairs()).isNotEmpty().isEqualTo(simplest.pairs());
-        for (String pair : simplest.pairs()) {
+        for (Pair pair : simplest.pairs()) {
             assertThat(store.reports(pair, store.position())).isEqualTo(simplest.reports(pair, simplest.position()));
             for (LocalDate day : simplest.reports().stream()
                     .map(r -> r.content().day())
@@ -457,8 +458,8 @@ public interface ReportStoreContract {
                     }
                 }));
             }
-            Future<Set<String>> follower = pool.submit(() -> {
-                Set<String> seen = new TreeSet<>();
+            Future<Set<Pair>> follower = pool.submit(() -> {
+                Set<Pair> seen = new TreeSet<>();
                 Position at = Position.START;
                 boolean over;
                 do {

@@ -2,6 +2,7 @@ package dev.detente.service.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
@@ -32,10 +33,10 @@ class BookTrialTest {
         return new ReportDays(List.of(sums(counts)));
     }
 
-    private static Map<String, PairSums> sums(Map<Dyad, Integer> counts) {
-        Map<String, PairSums> sums = new HashMap<>();
+    private static Map<Pair, PairSums> sums(Map<Dyad, Integer> counts) {
+        Map<Pair, PairSums> sums = new HashMap<>();
         counts.forEach((dyad, count) -> sums.put(
-                dyad.toString(),
+                Pair.of(dyad),
                 PairSums.of(
                         IntStream.range(0, count)
                                 .mapToObj(i -> action(dyad, FIRST.plusDays(i % 200), 1))
@@ -114,9 +115,9 @@ class BookTrialTest {
         PairSums other = PairSums.of(List.of(action(dyad, FIRST, 41)), List.of(), 0);
         Period period = new Period(FIRST, LAST);
 
-        assertThat(new ReportDays(List.of(Map.of("CHN-USA", one))).enough(period))
+        assertThat(new ReportDays(List.of(Map.of(Pair.parse("CHN-USA"), one))).enough(period))
                 .isEmpty();
-        assertThat(new ReportDays(List.of(Map.of("CHN-USA", one), Map.of("CHN-USA", other), Map.of("CHN-USA", one)))
+        assertThat(new ReportDays(List.of(Map.of(Pair.parse("CHN-USA"), one), Map.of(Pair.parse("CHN-USA"), other), Map.of(Pair.parse("CHN-USA"), one)))
                         .enough(period))
                 .containsExactly(Map.entry(dyad, 41L));
     }
@@ -137,7 +138,7 @@ class BookTrialTest {
                 50,
                 Feed.HAND,
                 1);
-        ReportDays reports = new ReportDays(List.of(Map.of("CHN", PairSums.of(List.of(alone), List.of(), 0))));
+        ReportDays reports = new ReportDays(List.of(Map.of(Pair.parse("CHN"), PairSums.of(List.of(alone), List.of(), 0))));
 
         assertThat(reports.periods(FIRST, LAST)).isEmpty();
         assertThat(reports.enough(new Period(FIRST, LAST))).isEmpty();

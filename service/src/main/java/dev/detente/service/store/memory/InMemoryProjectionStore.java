@@ -1,5 +1,6 @@
 package dev.detente.service.store.memory;
 
+import dev.detente.model.Pair;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore.Position;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class InMemoryProjectionStore implements ProjectionStore {
     /** In the order of saving, the latest last. */
     private final Map<Version, Kept> versions = new LinkedHashMap<>();
 
-    private record Kept(Position at, Map<String, Projection> byPair) {}
+    private record Kept(Position at, Map<Pair, Projection> byPair) {}
 
     @Override
     public synchronized Optional<Position> position(Version version) {
@@ -36,7 +37,7 @@ final class InMemoryProjectionStore implements ProjectionStore {
     @Override
     public synchronized void save(Version version, Position at, Collection<Projection> changed) {
         Kept before = versions.remove(version);
-        Map<String, Projection> byPair = before == null ? new TreeMap<>() : before.byPair;
+        Map<Pair, Projection> byPair = before == null ? new TreeMap<>() : before.byPair;
         changed.forEach(p -> byPair.put(p.pair(), p));
         versions.put(version, new Kept(at, byPair));
         forgetOldest(version.kind());

@@ -1,5 +1,6 @@
 package dev.detente.service.store.memory;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
@@ -32,8 +33,8 @@ public final class InMemoryReportStore implements ReportStore {
     private final Map<ReportKey, Report> latest = new HashMap<>();
     private final Map<ReportKey, NavigableMap<Instant, Report>> repeats = new HashMap<>();
     private final Map<ReportKey, List<Stored>> byKey = new HashMap<>();
-    private final Map<String, Set<ReportKey>> byPair = new TreeMap<>();
-    private final Map<String, Set<String>> pairsByAction = new HashMap<>();
+    private final Map<Pair, Set<ReportKey>> byPair = new TreeMap<>();
+    private final Map<String, Set<Pair>> pairsByAction = new HashMap<>();
     private final List<Stored> stored = new ArrayList<>();
     private List<Amendment> amendments = List.of();
     private List<Report> sorted = List.of();
@@ -121,23 +122,23 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized Set<String> pairs() {
+    public synchronized Set<Pair> pairs() {
         return new TreeSet<>(byPair.keySet());
     }
 
     @Override
-    public synchronized Set<String> pairsAfter(Position position) {
+    public synchronized Set<Pair> pairsAfter(Position position) {
         return pairs(stored.subList((int) position.reports(), stored.size()));
     }
 
     @Override
-    public synchronized Set<String> pairsAfter(Instant instant) {
+    public synchronized Set<Pair> pairsAfter(Instant instant) {
         Predicate<Stored> after = s -> s.report().recordedAt().isAfter(instant);
         return pairs(stored.stream().filter(after).toList());
     }
 
-    private Set<String> pairs(Collection<Stored> some) {
-        Set<String> pairs = new TreeSet<>();
+    private Set<Pair> pairs(Collection<Stored> some) {
+        Set<Pair> pairs = new TreeSet<>();
         for (Stored entry : some) {
             byKey.getOrDefault(entry.report().key(), List.of())
                     .forEach(s -> pairs.add(s.report().content().pair()));
@@ -146,7 +147,7 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized List<Report> reports(String pair, Position upTo) {
+    public synchronized List<Report> reports(Pair pair, Position upTo) {
         return byPair.getOrDefault(pair, Set.of()).stream()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                 .filter(s -> s.number() <= upTo.reports())
@@ -156,7 +157,7 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized List<Report> reports(String pair, LocalDate day, Position upTo) {
+    public synchronized List<Report> reports(Pair pair, LocalDate day, Position upTo) {
         List<Report> all = reports(pair, upTo);
         Set<ReportKey> ids = new HashSet<>();
         all.stream()
@@ -175,7 +176,7 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized Set<String> pairsOf(String actionId) {
+    public synchronized Set<Pair> pairsOf(String actionId) {
         return Set.copyOf(pairsByAction.getOrDefault(actionId, Set.of()));
     }
 

@@ -62,7 +62,7 @@ final class ReportRows {
         insert.setLong(6, c.day().toEpochDay());
         insert.setString(7, c.source().value());
         insert.setString(8, c.target() == null ? null : c.target().value());
-        insert.setString(9, c.pair());
+        insert.setString(9, c.pair().toString());
         insert.setLong(10, actionKey(ActionId.of(report)));
         insert.setString(11, c.type().name());
         insert.setString(12, c.mode() == null ? null : c.mode().value());

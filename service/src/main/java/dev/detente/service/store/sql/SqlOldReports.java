@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Feed;
 import dev.detente.service.store.OldReports;
 import java.sql.SQLException;
@@ -24,9 +25,9 @@ final class SqlOldReports implements OldReports {
     public long delete(Feed feed, LocalDate before) {
         Map<String, Object> old = Map.of("feed", feed, "before", before);
         return database.change(handle -> {
-            List<String> pairs = handle.createQuery("SELECT DISTINCT r.pair" + OLD + " ORDER BY 1")
+            List<Pair> pairs = handle.createQuery("SELECT DISTINCT r.pair" + OLD + " ORDER BY 1")
                     .bindMap(old)
-                    .mapTo(String.class)
+                    .mapTo(Pair.class)
                     .list();
             if (pairs.isEmpty()) {
                 return 0L;
@@ -45,11 +46,11 @@ final class SqlOldReports implements OldReports {
     }
 
     /** Each pair gets its own number, as a report would, so that callers that follow the numbers see that it changed. */
-    private static void note(Handle handle, List<String> pairs) throws SQLException {
+    private static void note(Handle handle, List<Pair> pairs) throws SQLException {
         long seq = Counter.REPORT.last(handle.getConnection());
         PreparedBatch batch = handle.prepareBatch("INSERT INTO report_deleted (pair, seq) VALUES (:pair, :seq)"
                 + " ON CONFLICT (pair) DO UPDATE SET seq = excluded.seq");
-        for (String pair : pairs) {
+        for (Pair pair : pairs) {
             batch.bind("pair", pair).bind("seq", ++seq).add();
         }
         batch.execute();

@@ -1,5 +1,6 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
@@ -127,12 +128,12 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public Set<String> pairs() {
+    public Set<Pair> pairs() {
         return pairs(PAIRS, s -> {});
     }
 
     @Override
-    public Set<String> pairsAfter(Position position) {
+    public Set<Pair> pairsAfter(Position position) {
         if (position.reports() == 0) {
             return pairs();
         }
@@ -144,7 +145,7 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public Set<String> pairsAfter(Instant instant) {
+    public Set<Pair> pairsAfter(Instant instant) {
         return pairs(pairsWhere("r.recorded_at > ?"), s -> {
             s.setLong(1, Values.nearestNanos(instant));
             s.setLong(2, Values.nearestNanos(instant));
@@ -158,27 +159,27 @@ final class SqlReportStore implements ReportStore {
                 + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
     }
 
-    private Set<String> pairs(String sql, Database.Binding binding) {
-        return new TreeSet<>(database.list(sql, binding, row -> row.getString(1)));
+    private Set<Pair> pairs(String sql, Database.Binding binding) {
+        return new TreeSet<>(database.list(sql, binding, row -> Pair.parse(row.getString(1))));
     }
 
     @Override
-    public List<Report> reports(String pair, Position upTo) {
+    public List<Report> reports(Pair pair, Position upTo) {
         return reports(OF_PAIR, s -> {
-            s.setString(1, pair);
+            s.setString(1, pair.toString());
             s.setLong(2, upTo.reports());
-            s.setString(3, pair);
+            s.setString(3, pair.toString());
             s.setLong(4, upTo.reports());
         });
     }
 
     @Override
-    public List<Report> reports(String pair, LocalDate day, Position upTo) {
+    public List<Report> reports(Pair pair, LocalDate day, Position upTo) {
         return reports(OF_DAY, s -> {
-            s.setString(1, pair);
+            s.setString(1, pair.toString());
             s.setLong(2, day.toEpochDay());
             s.setLong(3, upTo.reports());
-            s.setString(4, pair);
+            s.setString(4, pair.toString());
             s.setLong(5, day.toEpochDay());
             s.setLong(6, upTo.reports());
             s.setLong(7, upTo.reports());
@@ -199,9 +200,9 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public Set<String> pairsOf(String actionId) {
+    public Set<Pair> pairsOf(String actionId) {
         ReportRows rows = new ReportRows();
-        Set<String> pairs = new TreeSet<>();
+        Set<Pair> pairs = new TreeSet<>();
         for (Report report : database.list(
                 "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = ?",
                 s -> s.setLong(1, ReportRows.actionKey(actionId)),

@@ -4,6 +4,7 @@ import static dev.detente.service.store.ReportStoreContract.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Pair;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -85,9 +86,9 @@ class RetentionTest {
             });
 
             assertThat(reports.reports()).containsExactly(lastKept, otherFeed, wasOld, redated);
-            assertThat(reports.pairsAfter(before)).containsExactly("CHN-USA");
+            assertThat(reports.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"));
             assertThat(reports.pairsAfter(reports.position())).isEmpty();
-            assertThat(reports.reports("IND-USA", reports.position())).containsExactly(wasOld, redated);
+            assertThat(reports.reports(Pair.parse("IND-USA"), reports.position())).containsExactly(wasOld, redated);
             Position after = reports.position();
             assertThat(retention.apply(store.oldReports(), store.audit())).isEqualTo(Map.of(Feed.GDELT, 0L));
             assertThat(store.audit().latest(9))
@@ -95,7 +96,7 @@ class RetentionTest {
                     .hasSize(1);
             assertThat(reports.position()).isEqualTo(after);
             assertThat(reports.append(List.of(old))).containsExactly(Outcome.ACCEPTED);
-            assertThat(reports.pairsAfter(after)).containsExactly("CHN-USA");
+            assertThat(reports.pairsAfter(after)).containsExactly(Pair.parse("CHN-USA"));
         }
     }
 
@@ -111,9 +112,9 @@ class RetentionTest {
 
             assertThat(store.oldReports().delete(Feed.GDELT, CUT)).isEqualTo(2);
 
-            assertThat(reports.pairsAfter(before)).containsExactly("CHN-USA", "RUS-USA");
+            assertThat(reports.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-USA"));
             assertThat(reports.pairs()).isEmpty();
-            assertThat(Stream.of("CHN-USA", "RUS-USA").map(p -> reports.reports(p, reports.position())))
+            assertThat(Stream.of(Pair.parse("CHN-USA"), Pair.parse("RUS-USA")).map(p -> reports.reports(p, reports.position())))
                     .allMatch(List::isEmpty);
         }
     }

@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class AppendSpeedTest {
             }
             long began = System.nanoTime();
             long read = 0;
-            for (String pair : store.reports().pairs()) {
+            for (Pair pair : store.reports().pairs()) {
                 read += store.reports()
                         .reports(pair, store.reports().position())
                         .size();

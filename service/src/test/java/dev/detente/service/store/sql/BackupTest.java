@@ -5,6 +5,7 @@ import static dev.detente.service.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -117,7 +118,7 @@ class BackupTest {
                 .save(
                         new ProjectionStore.Version(ProjectionStore.Kind.SUMS, "p"),
                         store.reports().position(),
-                        List.of(new Projection("CHN-USA", new byte[3])));
+                        List.of(new Projection(Pair.parse("CHN-USA"), new byte[3])));
     }
 
     /** Everything but projections, as a person would compare two stores. */
@@ -130,7 +131,7 @@ class BackupTest {
         all.add(store.reports().amendments());
         all.add(store.reports().position());
         all.add(store.reports().pairs());
-        for (String pair : store.reports().pairs()) {
+        for (Pair pair : store.reports().pairs()) {
             all.add(store.reports().reports(pair, store.reports().position()));
         }
         all.add(store.imports().latest(99));

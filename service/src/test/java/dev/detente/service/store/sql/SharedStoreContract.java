@@ -5,6 +5,7 @@ import static dev.detente.service.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -79,7 +80,7 @@ public interface SharedStoreContract extends StoreContract {
             assertThat(there.reports().reports()).hasSize(1);
             assertThat(there.reports().append(List.of(accuse("a"), accuse("b"))))
                     .containsExactly(Outcome.DUPLICATE, Outcome.ACCEPTED);
-            assertThat(here.reports().pairsAfter(before)).containsExactly("CHN-USA");
+            assertThat(here.reports().pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"));
             assertThat(here.reports().reports()).hasSize(2);
             assertThat(here.reports().position()).isEqualTo(new Position(2, 0));
         }
