@@ -29,7 +29,6 @@ class ArchitectureTest {
                         "dev.detente.model",
                         "org.drools..",
                         "org.kie..",
-                        "org.antlr.v4.runtime",
                         "org.objectweb.asm",
                         "org.yaml.snakeyaml..",
                         "org.apache.commons.csv",

@@ -7,8 +7,8 @@ import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.language.BookParser;
 import dev.detente.rules.language.RuleDefinition;
-import dev.detente.rules.language.RuleParser;
 import dev.detente.rules.language.RuleReview;
 import dev.detente.rules.language.Vocabulary;
 import java.util.HashSet;
@@ -63,7 +63,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     /** Reads the rules and reports errors. Adds the warnings when there are errors; otherwise {@link #reviewed} adds them. */
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
-        List<RuleDefinition> rules = RuleParser.parse(book, vocabulary, findings);
+        List<RuleDefinition> rules = BookParser.parse(book, vocabulary, findings);
         int told = findings.errors();
         Set<HistoryCall> calls = new HashSet<>();
         int signals = 0;

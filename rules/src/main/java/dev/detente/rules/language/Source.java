@@ -3,6 +3,8 @@ package dev.detente.rules.language;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -10,6 +12,10 @@ import java.util.stream.IntStream;
 /** A file's text, where offsets become lines and columns. */
 final class Source {
     private static final Pattern WORD = Pattern.compile("[\\w$-]++");
+
+    /** Words of DRL that start what a rule book has no use for. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("import", "global", "function", "query", "declare", "unit", "package");
 
     private final String file;
     private final String text;
@@ -69,14 +75,67 @@ final class Source {
         return "'" + (word.isEmpty() ? Character.toString(token.text().codePointAt(0)) : Texts.shorten(word)) + "'";
     }
 
-    /** Whether there is a letter or a digit at an offset. */
-    boolean isLetterOrDigit(int offset) {
-        return offset < text.length() && Character.isLetterOrDigit(text.charAt(offset));
+    /**
+     * Checks that every string ends on its line and that no quote is typographic.
+     *
+     * @throws ProfileException at the first that does not
+     */
+    void checkQuotes(List<Token> tokens) {
+        Token odd = null;
+        for (Token token : tokens) {
+            Lexer.checkQuote(token);
+            if (token.kind() == Token.Kind.OPEN_STRING || token.kind() == Token.Kind.STRING) {
+                if (odd != null && line(odd.offset()) != line(token.offset())) {
+                    odd = null;
+                }
+                if (token.kind() == Token.Kind.OPEN_STRING) {
+                    throw new ProfileException(
+                            (odd == null ? token : odd).offset(),
+                            "the string that starts here does not end on its line: close it with "
+                                    + token.text().charAt(0));
+                }
+                // A word right after a closing quote: that quote was meant to open the next string.
+                if (odd == null && token.end() < text.length() && Character.isLetterOrDigit(text.charAt(token.end()))) {
+                    odd = token;
+                }
+            }
+        }
     }
 
-    /** Adds an error for what the profile does not allow. */
-    void error(Diagnostics findings, ProfileException error) {
-        error(findings, error.offset(), String.valueOf(error.getMessage()));
+    /**
+     * Checks that nothing is where only a rule may start.
+     *
+     * @throws ProfileException at the first token
+     */
+    void checkNothing(List<Token> tokens) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        Token found = tokens.get(0);
+        String word = word(found);
+        if (ELSEWHERE.contains(word)) {
+            throw new ProfileException(
+                    found.offset(), "'" + word + "' is not allowed: a rule book file holds rules only");
+        }
+        checkQuotes(tokens);
+        throw new ProfileException(
+                found.offset(),
+                shown(found) + " is not expected here"
+                        + (near(word, "rule") ? ": did you mean rule?" : ": a rule starts with rule \"Name\""));
+    }
+
+    /** Whether a word looks like a misspelling of a keyword. */
+    static boolean near(String word, String keyword) {
+        return !word.isEmpty() && Texts.closest(word, List.of(keyword)).isPresent();
+    }
+
+    /** Parses a part, and adds an error when the profile does not allow it. */
+    void report(Diagnostics findings, Runnable part) {
+        try {
+            part.run();
+        } catch (ProfileException e) {
+            error(findings, e.offset(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Adds an error at an offset. */

@@ -44,6 +44,11 @@ final class Tokens {
         return is;
     }
 
+    /** Those that are not read yet. */
+    List<Token> rest() {
+        return all.subList(at, all.size());
+    }
+
     /** @throws ProfileException when the next token is another one */
     Token expect(String sign, String remedy) {
         Token token = take();

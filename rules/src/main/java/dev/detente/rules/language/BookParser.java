@@ -1,0 +1,105 @@
+package dev.detente.rules.language;
+
+import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.language.RuleParser.Parsed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Parses the rules of a book; anything outside the profile becomes a finding with line, column and remedy. The grammar in its levels: this class
+ * finds the rules of a file, {@link RuleParser} the parts of a rule, {@link HeadParser} parses what comes before the constraints,
+ * {@link ConditionParser} each constraint, {@link ConsequenceParser} what comes after then, and {@link ValueParser} the values of both.
+ */
+public final class BookParser {
+    private final Vocabulary vocabulary;
+    private final int lookbackDays;
+    private final Diagnostics findings;
+
+    private BookParser(Vocabulary vocabulary, int lookbackDays, Diagnostics findings) {
+        this.vocabulary = vocabulary;
+        this.lookbackDays = lookbackDays;
+        this.findings = findings;
+    }
+
+    /** The rules of a book, in the order of files and lines, without those of files that have an error. */
+    public static List<RuleDefinition> parse(RuleBook book, Vocabulary vocabulary, Diagnostics findings) {
+        BookParser parser = new BookParser(vocabulary, book.lookbackDays(), findings);
+        List<RuleDefinition> rules = new ArrayList<>();
+        Map<String, String> files = new HashMap<>();
+        for (RuleFile file : book.files()) {
+            Source source = new Source(file.name(), file.drl());
+            for (Parsed parsed : parser.file(source)) {
+                RuleDefinition rule = parsed.rule();
+                String name = rule.ref().name();
+                String other = files.putIfAbsent(name, file.name());
+                if (other != null) {
+                    findings.error(
+                            file.name(),
+                            rule.line(),
+                            rule.column(),
+                            "the name \"" + name + "\" is taken by a rule in " + other
+                                    + ": names are unique in a rule book");
+                }
+                parsed.unused()
+                        .forEach(bound -> source.warning(
+                                findings,
+                                bound.offset(),
+                                bound.text() + " is bound and never used: use it, or remove the binding"));
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    /** The rules of a file; none when it has an error. */
+    private List<Parsed> file(Source source) {
+        int before = findings.errors();
+        List<Parsed> rules = new ArrayList<>();
+        source.report(findings, () -> rules(source, Lexer.tokens(source.text()), rules));
+        if (rules.isEmpty() && findings.errors() == before) {
+            source.error(findings, 0, "holds no rule: write one, or remove the file");
+        }
+        return findings.errors() == before ? rules : List.of();
+    }
+
+    private void rules(Source source, List<Token> tokens, List<Parsed> into) {
+        int end = tokens.size();
+        int[] starts =
+                IntStream.range(0, end).filter(i -> tokens.get(i).is("rule")).toArray();
+        source.report(
+                findings,
+                () -> source.checkNothing(belowPackageLine(tokens.subList(0, starts.length == 0 ? end : starts[0]))));
+        if (starts.length > Limits.RULES) {
+            source.error(
+                    findings,
+                    tokens.get(starts[Limits.RULES]).offset(),
+                    "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
+        }
+        for (int i = 0; i < Math.min(starts.length, Limits.RULES); i++) {
+            List<Token> rule = tokens.subList(starts[i], i + 1 < starts.length ? starts[i + 1] : end);
+            source.report(
+                    findings,
+                    () -> new RuleParser(source, rule, vocabulary, lookbackDays, findings)
+                            .rule()
+                            .ifPresent(into::add));
+        }
+    }
+
+    private static List<Token> belowPackageLine(List<Token> head) {
+        Tokens tokens = new Tokens(head, 0);
+        if (tokens.peek().is("package") && tokens.peekNext().kind() == Token.Kind.WORD) {
+            do {
+                tokens.take();
+                tokens.take();
+            } while (tokens.peek().is(".") && tokens.peekNext().kind() == Token.Kind.WORD);
+            tokens.takeIf(";");
+        }
+        return tokens.rest();
+    }
+}
