@@ -94,7 +94,7 @@ class LimitsTest {
                                 + " signals to that rule");
         assertThat(found.get(1001).toString())
                 .isEqualTo(
-                        "rules.drl:1002:1: warning: from here on there are 199 findings more, which are not told: mend those"
+                        "rules.drl:1002:1: warning: from here on there are 199 findings more, which are not listed: correct those"
                                 + " above first");
     }
 

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects findings, so that everything wrong with a rule book is reported at once; at most the first thousand of each severity. */
 public final class Diagnostics {
-    private static final int TOLD = 1000;
+    private static final int SHOWN = 1000;
 
     private final List<Diagnostic> found = new ArrayList<>();
     private int errors;
     private int warnings;
-    private @Nullable Diagnostic untold;
+    private @Nullable Diagnostic omitted;
 
     /** Adds a finding that makes the book unusable. */
     public void error(String file, int line, int column, String text) {
@@ -26,26 +26,26 @@ public final class Diagnostics {
     }
 
     private void add(int number, Diagnostic finding) {
-        if (number <= TOLD) {
+        if (number <= SHOWN) {
             found.add(finding);
-        } else if (untold == null || (finding.refuses() && !untold.refuses())) {
-            untold = finding;
+        } else if (omitted == null || (finding.refuses() && !omitted.refuses())) {
+            omitted = finding;
         }
     }
 
     /** All findings so far, in the order found; after the first thousand of a severity, one says how many more there are. */
     public List<Diagnostic> found() {
-        if (untold == null) {
+        if (omitted == null) {
             return List.copyOf(found);
         }
         List<Diagnostic> all = new ArrayList<>(found);
         all.add(new Diagnostic(
-                untold.file(),
-                untold.line(),
-                untold.column(),
-                untold.severity(),
+                omitted.file(),
+                omitted.line(),
+                omitted.column(),
+                omitted.severity(),
                 "from here on there are " + (errors + warnings - found.size())
-                        + " findings more, which are not told: mend those above first"));
+                        + " findings more, which are not listed: correct those above first"));
         return List.copyOf(all);
     }
 

@@ -50,7 +50,7 @@ final class HintReader {
                         .map(YamlNode::text)
                         .toList();
                 if (third.put(catalog.require(actor.text()), words) != null) {
-                    node.error("the actor " + actor.text() + " stands twice: put all its words into one list");
+                    node.error("the actor " + actor.text() + " is there twice: put all its words into one list");
                 }
             } catch (IllegalArgumentException e) {
                 actor.error(String.valueOf(e.getMessage()));

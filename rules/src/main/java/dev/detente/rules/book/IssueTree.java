@@ -67,10 +67,10 @@ public final class IssueTree {
                 if (id.equals(ALL)) {
                     node.required(fields, "id")
                             .error(
-                                    "all stands for a dyad as a whole in metrics, so no issue can be called so: rename it");
+                                    "all stands for a dyad as a whole in metrics, so no issue can have this id: rename it");
                 }
                 if (tree.issues.put(id, issue) != null) {
-                    node.required(fields, "id").error("the issue " + id + " stands twice: remove one, or rename it");
+                    node.required(fields, "id").error("the issue " + id + " is there twice: remove one, or rename it");
                 }
                 if (parent != null && issue.parent() != null) {
                     tree.parents.add(issue.parent());

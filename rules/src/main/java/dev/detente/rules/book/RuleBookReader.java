@@ -105,10 +105,10 @@ public final class RuleBookReader {
         String description = manifest.required(fields, "description").text();
         SortedMap<Feed, FeedParameters> feeds = feeds(manifest.required(fields, "feeds"), findings);
         YamlNode lookback = fields.get("lookbackDays");
-        int told = findings.errors();
+        int before = findings.errors();
         int lookbackDays = lookback == null ? RuleBook.MAX_LOOKBACK : lookback.whole();
         if (lookback != null
-                && findings.errors() == told
+                && findings.errors() == before
                 && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
             lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
         }

@@ -42,7 +42,7 @@ public final class WeightTable {
                 .setTrim(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        Set<String> told = new HashSet<>();
+        Set<String> suggested = new HashSet<>();
         try (CSVParser parser = format.parse(new StringReader(text))) {
             if (!parser.getHeaderNames().equals(HEADER)) {
                 findings.error(
@@ -64,7 +64,7 @@ public final class WeightTable {
                 } catch (CellException e) {
                     int at = cell(text, (int) row.getCharacterPosition(), e.cell);
                     findings.error(file, line(text, at), column(text, at), String.valueOf(e.getMessage()));
-                    told.addAll(Texts.nearest(row.get(0), EventType.names()));
+                    suggested.addAll(Texts.nearest(row.get(0), EventType.names()));
                 }
                 if (parser.getRecordNumber() > Limits.WEIGHTS) {
                     break;
@@ -74,7 +74,7 @@ public final class WeightTable {
             findings.error(file, 1, 1, "is not CSV: " + Texts.shorten(String.valueOf(e.getMessage())));
         }
         for (EventType type : EventType.values()) {
-            if (!table.byType.containsKey(type.name()) && !told.contains(type.name())) {
+            if (!table.byType.containsKey(type.name()) && !suggested.contains(type.name())) {
                 findings.error(
                         file,
                         line(text, text.length()),

@@ -172,7 +172,7 @@ public final class YamlNode {
                                                 ", ", allowed.stream().sorted().toList())
                                 : near));
             } else if (entries.put(name, value) != null) {
-                key.error("the key " + name + " stands twice: remove one");
+                key.error("the key " + name + " is there twice: remove one");
             }
         }
         // A misspelt key is not also reported as missing.

@@ -219,7 +219,7 @@ final class CaseReader {
         }
         if (day.isBefore(ReportContent.FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException(
-                    "the day " + Texts.shorten(text) + " lies outside " + ReportContent.FIRST_DAY + " to " + LAST_DAY);
+                    "the day " + Texts.shorten(text) + " is outside " + ReportContent.FIRST_DAY + " to " + LAST_DAY);
         }
         return day;
     }

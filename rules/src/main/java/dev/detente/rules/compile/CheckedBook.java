@@ -64,10 +64,10 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
         Vocabulary vocabulary = new Vocabulary(actors, book.issues());
         List<RuleDefinition> rules = BookParser.parse(book, vocabulary, findings);
-        int told = findings.errors();
+        int errors = findings.errors();
         Set<HistoryCall> calls = new HashSet<>();
         int signals = 0;
-        for (int i = 0; i < rules.size() && findings.errors() == told; i++) {
+        for (int i = 0; i < rules.size() && findings.errors() == errors; i++) {
             RuleDefinition rule = rules.get(i);
             calls.addAll(rule.historyCalls());
             signals += rule.emissions().size();
@@ -79,7 +79,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
                 beyond(findings, rule, Limits.HISTORY_CALLS + " different calls of history functions");
             }
         }
-        if (told > 0 && findings.errors() == told) {
+        if (errors > 0 && findings.errors() == errors) {
             RuleReview.review(book, rules, vocabulary, findings);
         }
         return rules;

@@ -62,7 +62,7 @@ final class EntryFolder {
             if (Arrays.equals(all, 0, Math.min(HASH, all.length), hash(entry), 0, HASH)) {
                 return entry;
             }
-            LOG.log(Level.DEBUG, "what is kept as " + file + " is damaged, it is made anew");
+            LOG.log(Level.DEBUG, "what is kept as " + file + " is damaged, it is made again");
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

@@ -177,7 +177,7 @@ public final class RuleCache {
                 | RuntimeException
                 | LinkageError
                 | ByteCodeCheck.RefusedException e) {
-            LOG.log(Level.DEBUG, "what is kept of the rule " + rule.key() + " cannot be used, it is compiled anew", e);
+            LOG.log(Level.DEBUG, "what is kept of the rule " + rule.key() + " cannot be used, it is compiled again", e);
             return null;
         }
     }

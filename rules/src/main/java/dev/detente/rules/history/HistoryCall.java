@@ -40,7 +40,7 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
         /** How many that are hand-coded or name at least two pairs of entities. */
         CONFIRMED(
                 "confirmed",
-                "how many that a person coded, or that are told of two pairs of entities or more; 0 when there is none",
+                "how many that a person coded, or that are reported for two pairs of entities or more; 0 when there is none",
                 true,
                 true,
                 true),

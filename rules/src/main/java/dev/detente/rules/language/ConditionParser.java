@@ -60,7 +60,7 @@ class ConditionParser extends ValueParser {
         if (!(value instanceof Expr.FieldRef) && !(value instanceof Expr.History)) {
             throw new ProfileException(start.offset(), "only a field or a history function can be bound");
         }
-        end(": a binding stands alone, such as $w : intensity, intensity < 0");
+        end(": a binding is a constraint of its own, such as $w : intensity, intensity < 0");
         bound.put(name.text(), value);
     }
 
@@ -139,7 +139,7 @@ class ConditionParser extends ValueParser {
         if (negated) {
             tokens.expect("in", ": write not in (…)");
         }
-        tokens.expect("(", ": the list after in stands in parentheses");
+        tokens.expect("(", ": the list after in needs parentheses");
         List<Expr> literals = new ArrayList<>();
         do {
             Expr literal = sum();
@@ -178,7 +178,7 @@ class ConditionParser extends ValueParser {
                     "compares a text with a number: "
                             + (text instanceof Expr.FieldRef field && isNumberLiteral(number)
                                     ? field.field().word() + " is a text, so write it in quotes"
-                                    : "texts stand in quotes, numbers do not"));
+                                    : "texts need quotes, numbers do not"));
         }
         if (left.valueType() == ValueType.TEXT && operator != Operator.EQUAL && operator != Operator.UNEQUAL) {
             throw new ProfileException(offset, "texts are compared with == or != only");

@@ -72,7 +72,7 @@ final class ConsequenceParser extends ConditionParser {
         while (tokens.takeIf(".")) {
             Token call = tokens.take();
             if (seen.put(call.text(), call.offset()) != null) {
-                throw new ProfileException(call.offset(), "." + call.text() + " stands twice");
+                throw new ProfileException(call.offset(), "." + call.text() + " is there twice");
             }
             tokens.expect("(", SHAPE);
             switch (call.text()) {

@@ -87,8 +87,8 @@ final class HeadParser {
                         ? inQuotes(token)
                         : new ProfileException(
                                 next.offset(),
-                                source.shown(next) + " is not allowed: between a rule's name and when stand"
-                                        + " @doc(\"…\") and @author(\"…\")");
+                                source.shown(next) + " is not allowed: only @doc(\"…\") and @author(\"…\")"
+                                        + " may come between a rule's name and when");
             }
             annotation(next);
         }
@@ -99,7 +99,7 @@ final class HeadParser {
     }
 
     private static ProfileException inQuotes(Token name) {
-        return new ProfileException(name.offset(), "a rule's name stands in quotes: write rule \"Name\"");
+        return new ProfileException(name.offset(), "a rule's name needs quotes: write rule \"Name\"");
     }
 
     private void annotation(Token sign) {
@@ -133,7 +133,7 @@ final class HeadParser {
         if (text.content().isBlank() || annotations.put(name, text.value()) != null) {
             throw new ProfileException(
                     sign.offset(),
-                    "@" + name + (text.content().isBlank() ? " is empty: write it, or remove it" : " stands twice"));
+                    "@" + name + (text.content().isBlank() ? " is empty: write it, or remove it" : " is there twice"));
         }
     }
 

@@ -186,7 +186,7 @@ public final class RuleReview {
 
     private static String because(Constraint last, List<Constraint> all, List<Values> values) {
         if (values.stream().noneMatch(v -> v.hold(last.expr()))) {
-            return "no action fits this condition: mend it, or remove the rule";
+            return "no action fits this condition: correct it, or remove the rule";
         }
         return all.stream()
                         .filter(c -> values.stream().noneMatch(v -> v.hold(c.expr()) && v.hold(last.expr())))
@@ -194,8 +194,8 @@ public final class RuleReview {
                         .map(c -> c.text().equals(last.text())
                                 ? "no action fits both sides of && here"
                                 : "no action fits both this and " + c.text())
-                        .orElse("no action fits this and what stands before it")
-                + ": mend one, or remove the rule";
+                        .orElse("no action fits this and the conditions before it")
+                + ": correct one, or remove the rule";
     }
 
     private List<Values> values(Object subject, List<Constraint> constraints) {

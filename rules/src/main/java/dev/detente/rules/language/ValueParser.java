@@ -94,7 +94,7 @@ abstract class ValueParser {
             if (tokens.takeIf("-")) {
                 Expr operand = unary();
                 if (operand.valueType() != ValueType.NUMBER) {
-                    throw new ProfileException(token.offset(), "'-' stands before a number only");
+                    throw new ProfileException(token.offset(), "'-' is allowed before a number only");
                 }
                 return new Expr.Negative(operand, token.offset());
             }
@@ -125,7 +125,8 @@ abstract class ValueParser {
                     Expr inner = or();
                     if (tokens.peek().is(",") && inner instanceof Expr.Text) {
                         throw new ProfileException(
-                                token.offset(), "a list stands after in or not in: write source in (\"USA\", \"GBR\")");
+                                token.offset(),
+                                "a list comes after in or not in only: write source in (\"USA\", \"GBR\")");
                     }
                     tokens.expect(")", ": it closes the parenthesis");
                     return inner;
@@ -184,7 +185,7 @@ abstract class ValueParser {
             return ": what is absent is compared with \"\"";
         }
         return vocabulary.names(word)
-                ? ": a text stands in quotes, \"" + word + "\""
+                ? ": a text needs quotes, \"" + word + "\""
                 : suggestion(word, Field.words(), "fields");
     }
 

@@ -40,7 +40,7 @@ public final class PackedReader {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += GROUP) {
             if (at == bytes.length) {
-                throw new IllegalArgumentException("stored bytes break off");
+                throw new IllegalArgumentException("stored bytes end too early");
             }
             int part = bytes[at++];
             number |= (long) (part & (MORE - 1)) << shift;
@@ -64,7 +64,7 @@ public final class PackedReader {
     int size() {
         int size = small();
         if (size > bytes.length - at) {
-            throw new IllegalArgumentException("stored bytes break off: " + size + " more are told of");
+            throw new IllegalArgumentException("stored bytes end too early: " + size + " more are announced");
         }
         return size;
     }

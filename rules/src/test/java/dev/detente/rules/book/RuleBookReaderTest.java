@@ -194,7 +194,7 @@ class RuleBookReaderTest {
     static Stream<Arguments> manifests() {
         return Stream.of(
                 arguments("nmae: x", "5:1", "unknown key \"nmae\": did you mean name?"),
-                arguments("name: x", "5:1", "the key name stands twice"),
+                arguments("name: x", "5:1", "the key name is there twice"),
                 arguments("lookbackDays: 0", "5:15", "lookbackDays is 1 to 365, not 0"),
                 arguments("lookbackDays: 366", "5:15", "lookbackDays is 1 to 365, not 366"),
                 arguments("lookbackDays: many", "5:15", "\"many\" is not a whole number"),
@@ -229,7 +229,7 @@ class RuleBookReaderTest {
                 arguments("[hand]", "3:8", "expected keys and values here: gdelt, hand, icews, polecat"),
                 arguments("{}", "3:8", "feeds names at least one feed with its numbers, such as icews: {kappa: 140}"),
                 arguments("{gdlet: {kappa: 9}}", "3:9", "unknown key \"gdlet\": did you mean gdelt?"),
-                arguments("{hand: {kappa: 9}, hand: {kappa: 8}}", "3:27", "the key hand stands twice"),
+                arguments("{hand: {kappa: 9}, hand: {kappa: 8}}", "3:27", "the key hand is there twice"),
                 arguments("{hand: 50}", "3:15", "expected keys and values here: halfLifeCooperationDays"),
                 arguments("{hand: {}}", "3:15", "the key kappa is missing"),
                 arguments("{hand: {kapa: 50}}", "3:16", "unknown key \"kapa\": did you mean kappa?"),
@@ -285,10 +285,10 @@ class RuleBookReaderTest {
         String general = "- {id: general, title: General}\n";
         return Stream.of(
                 arguments("- {id: aid, title: Aid}", "needs the issue general: it takes what no other fits"),
-                arguments(general + general, "the issue general stands twice"),
+                arguments(general + general, "the issue general is there twice"),
                 arguments(
                         general + "- {id: all, title: All}",
-                        "all stands for a dyad as a whole in metrics, so no issue can be called so: rename it"),
+                        "all stands for a dyad as a whole in metrics, so no issue can have this id: rename it"),
                 arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is not an issue id"),
                 arguments(general + "- {id: aid}", "the key title is missing"),
                 arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),

@@ -180,7 +180,7 @@ class CaseRunnerTest {
         assertThat(run(HIT.replace("asOf: 2024-04-24", "asOf: +999999999-12-31") + NEAR_MISS + MIRROR)
                         .findings())
                 .extracting(Diagnostic::text)
-                .contains("the day +999999999-12-31 lies outside 1900-01-01 to 2199-12-31");
+                .contains("the day +999999999-12-31 is outside 1900-01-01 to 2199-12-31");
     }
 
     static Stream<Arguments> failing() {

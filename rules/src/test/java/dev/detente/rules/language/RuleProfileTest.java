@@ -57,7 +57,7 @@ class RuleProfileTest {
                 arguments("\"AID\" §== \"AID\"", "a text is compared with a field"),
                 arguments("(intensity < 0) §== (intensity < 1)", "a comparison compares texts or numbers"),
                 arguments("type §+ 1 > 2", "'+' computes with numbers only"),
-                arguments("intensity < §-\"5\"", "'-' stands before a number only"),
+                arguments("intensity < §-\"5\"", "'-' is allowed before a number only"),
                 arguments("intensity / §0 > 1", "division is by a literal number other than 0 only"),
                 arguments("intensity / §0.000 > 1", "division is by a literal number other than 0 only"),
                 arguments("1 / §intensity > 1", "division is by a literal number other than 0 only"),
@@ -88,7 +88,7 @@ class RuleProfileTest {
                 arguments("§w : intensity", "the name of a bound field starts with $"),
                 arguments("$w : §intensity + 1", "only a field or a history function can be bound"),
                 arguments("$w : §\"AID\"", "only a field or a history function can be bound"),
-                arguments("$w : intensity §< 0", "'<' is not expected here: a binding stands alone"),
+                arguments("$w : intensity §< 0", "'<' is not expected here: a binding is a constraint of its own"),
                 arguments("$w :§= intensity", "'=' has no meaning in a rule: compare with =="),
                 arguments(
                         "§!(type == \"AID\")", "'!' has no meaning in a rule: turn the comparison, with != or not in"),
@@ -172,7 +172,7 @@ class RuleProfileTest {
                         "signals.escalate($a, 1).between(§$x, \"CHN\");",
                         "'$x' is no party: use an actor such as \"CHN\""),
                 arguments("signals.escalate($a, 1).between(§$w, \"CHN\");", "'$w' is no party"),
-                arguments("signals.escalate($a, 1).halfLife(3).§halfLife(4);", ".halfLife stands twice"),
+                arguments("signals.escalate($a, 1).halfLife(3).§halfLife(4);", ".halfLife is there twice"),
                 arguments("signals.escalate($a, 1).§times(4);", "'times' is not allowed here"));
     }
 
