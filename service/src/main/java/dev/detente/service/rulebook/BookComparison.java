@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the formula's numbers, the feeds and the lookback
  */
 public record BookComparison(
-        List<RuleChange> rules,
+        List<RuleTextChange> rules,
         List<WeightChange> weights,
         List<IssueChange> issues,
         List<ParameterChange> parameters) {
     /**
-     * A rule that differs.
+     * A rule whose text differs.
      *
      * @param before the rule as it was written; null when it is new
      * @param after the rule as it is written; null when it is gone
      */
-    public record RuleChange(
+    public record RuleTextChange(
             String rule,
             @Nullable RuleText before,
             @Nullable RuleText after) {}
@@ -87,8 +87,8 @@ public record BookComparison(
                 parameters(before.book(), after.book()));
     }
 
-    private static List<RuleChange> rules(CheckedBook before, CheckedBook after) {
-        return changes(texts(before), texts(after), RuleChange::new);
+    private static List<RuleTextChange> rules(CheckedBook before, CheckedBook after) {
+        return changes(texts(before), texts(after), RuleTextChange::new);
     }
 
     private static Map<String, RuleText> texts(CheckedBook book) {
