@@ -75,13 +75,11 @@ class RuleCacheTest {
         RuleCache.forget();
         for (Path file : files()) {
             byte[] all = Files.readAllBytes(file);
-            if (all.length > HASH) {
-                byte[] entry = change.apply(Arrays.copyOfRange(all, HASH, all.length));
-                Files.write(
-                        file,
-                        (Sha256.hex(entry) + new String(entry, StandardCharsets.ISO_8859_1))
-                                .getBytes(StandardCharsets.ISO_8859_1));
-            }
+            byte[] entry = change.apply(Arrays.copyOfRange(all, HASH, all.length));
+            Files.write(
+                    file,
+                    (Sha256.hex(entry) + new String(entry, StandardCharsets.ISO_8859_1))
+                            .getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -133,7 +131,6 @@ class RuleCacheTest {
                         throw new IllegalStateException(e);
                     }
                 })
-                .filter(all -> all.length > HASH)
                 .map(all -> Arrays.copyOfRange(all, HASH, all.length))
                 .findFirst()
                 .orElseThrow();
