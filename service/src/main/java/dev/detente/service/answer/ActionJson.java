@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action.
  *
+ * @param id the id of the action: that of its report when a person coded it, else a hash of day, actors and kind of act
+ * @param day the UTC day of the act
+ * @param source the code of the actor who acted
+ * @param target the code of the actor towards whom; null when nobody in particular
+ * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+ * @param mode the mode of the type; null when unknown
+ * @param code the CAMEO code, 2 to 4 digits; null when unknown
+ * @param issues what it is about, at least one issue; {@code general} when nothing else fits
+ * @param summary what happened, in one line of at most 2,000 characters
+ * @param url the web address where to read more; null when unknown
  * @param intensity its value in the rule book's weight table, -10 (most hostile) to +10
  * @param reports how many reports of it there are
  * @param feed the feed whose numbers apply to it, such as hand or icews

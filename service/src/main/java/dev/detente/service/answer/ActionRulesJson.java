@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rules fired on an action, and why the others did not.
  *
+ * @param action the action that the rules were tried on
  * @param knownAt only reports recorded up to that instant count; null when all do
+ * @param ruleBook the rule book that has the rules
  * @param programVersion this program's version
  * @param rules every rule of the book, those that fired first, then by file and line; only the one asked for when a single rule was
  */
@@ -35,6 +37,7 @@ public record ActionRulesJson(
     /**
      * A rule on the action.
      *
+     * @param rule the name of the rule
      * @param file its file within the rule book
      * @param fired whether it gave a signal
      * @param signals what it gave; several when the action is about several issues
@@ -75,6 +78,8 @@ public record ActionRulesJson(
      *
      * @param kind ESCALATION or COOPERATION
      * @param source the party whose conduct strains or eases
+     * @param target the other party of the directed dyad
+     * @param issue the issue that the points count for
      * @param weight points, after a split over the action's issues
      * @param halfLife days after which half of the weight is left
      * @param reason the rule's own words
@@ -153,6 +158,7 @@ public record ActionRulesJson(
      *
      * @param issue for which of the action's issues; null when the rule does not ask for the issue
      * @param holds whether all conditions hold
+     * @param conditions the conditions in the order in which they are tried, up to the first that fails
      */
     public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions) {
         public CheckJson {
@@ -171,8 +177,9 @@ public record ActionRulesJson(
      * A condition.
      *
      * @param condition as written
-     * @param values every value that it read: fields of the action, such as type: AID, and answers about the pair's past,
-     *     such as peak("target", 14): 6.0
+     * @param holds whether the condition holds
+     * @param values every value that it read: fields of the action, such as type: AID, and answers about the pair's past, such as
+     *     peak("target", 14): 6.0
      */
     public record ConditionJson(String condition, boolean holds, Map<String, Object> values) {
         public ConditionJson {

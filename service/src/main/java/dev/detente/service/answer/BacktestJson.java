@@ -21,11 +21,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft of a rule book would have done, compared with another book. The same reports, books, period and program give the same numbers,
- * bit for bit.
+ * What a draft of a rule book would have done, compared with another book. The same reports, books, period and program give the same
+ * numbers, bit for bit.
  *
  * @param base the book to compare with
  * @param draft the book under test
+ * @param programVersion the version of this program
  * @param from the first day of the period
  * @param to its last day, included
  * @param moves whether any tension, of a dyad or of one of its issues, or any level differs on any day
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule of either book, by file and name
  * @param movers the dyads that move furthest, the furthest first
  * @param levels days in a row on which a dyad has a different level, those of the dyads that move furthest first
- * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or more
+ * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or
+ *     more
  * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, regardless of the period
  */
 public record BacktestJson(
@@ -59,6 +61,8 @@ public record BacktestJson(
     /**
      * A rule.
      *
+     * @param rule the name of the rule
+     * @param ruleFile the file of the rule within its rule book: the draft, or the base when it is removed
      * @param edit new, removed, changed (its text differs) or same
      * @param differs whether its text differs or the sum of what it gave differs
      * @param before what it gave in the period under the base
@@ -80,6 +84,7 @@ public record BacktestJson(
     /**
      * A dyad that moves.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
      * @param moves its greatest move first, if it moves itself, then those of its issues, the greatest first
      * @param curve its tension under both books, on every day of the period
      */
@@ -132,6 +137,8 @@ public record BacktestJson(
     /**
      * What one rule contributes to a move.
      *
+     * @param rule the name of the rule
+     * @param ruleFile the file of the rule within its rule book
      * @param kind ESCALATION or COOPERATION
      * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has fewer
      * @param actions on how many actions the rule's signals differ
@@ -158,6 +165,7 @@ public record BacktestJson(
      * What one action contributes to a move.
      *
      * @param load its part of the cause's load
+     * @param action the action
      */
     public record ActionLoadJson(double load, ActionRef action) {
         static ActionLoadJson of(ActionLoad load) {
@@ -168,6 +176,9 @@ public record BacktestJson(
     /**
      * Days in a row on which a dyad has a different level.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
+     * @param from the first of the days
+     * @param to the last of the days, included
      * @param before the level under the base, null before the first signal and while evidence is thin
      * @param after the level under the draft, null before the first signal and while evidence is thin
      */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many scores.
  *
+ * @param scores the dyads of this page, in the order asked for
  * @param next the cursor of the next page; null at the end
  */
 public record BoardJson(
@@ -22,6 +23,7 @@ public record BoardJson(
     /**
      * A dyad.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
      * @param issue the dyad's share of the issue asked for; null when none was asked for
      * @param topCause what moved the tension most over the last 7 days; null when nothing did
      */
@@ -29,7 +31,7 @@ public record BoardJson(
             String dyad,
             @JsonUnwrapped ScoreNumbers numbers,
             ScoreJson.@Nullable IssueShareJson issue,
-            @Nullable CauseJson topCause) {
+            @Nullable TopCauseJson topCause) {
         /** The row of a score. */
         public static RowJson of(
                 TensionScore score,
@@ -40,7 +42,7 @@ public record BoardJson(
                     score.dyad().toString(),
                     ScoreNumbers.of(score),
                     issue == null ? null : ScoreJson.IssueShareJson.of(issue),
-                    cause == null ? null : CauseJson.of(cause, origins));
+                    cause == null ? null : TopCauseJson.of(cause, origins));
         }
     }
 
@@ -49,14 +51,15 @@ public record BoardJson(
      *
      * @param points by how much the shares of the action's signals changed in 7 days
      * @param rules the rules that gave these signals, the one whose share changed most first
+     * @param action the action whose signals these are
      */
-    public record CauseJson(double points, List<String> rules, ExplanationJson.ActionRef action) {
-        public CauseJson {
+    public record TopCauseJson(double points, List<String> rules, ExplanationJson.ActionRef action) {
+        public TopCauseJson {
             rules = List.copyOf(rules);
         }
 
-        static CauseJson of(ScoreSheet.Cause cause, Origins origins) {
-            return new CauseJson(
+        static TopCauseJson of(ScoreSheet.Cause cause, Origins origins) {
+            return new TopCauseJson(
                     cause.points(),
                     cause.signals().stream()
                             .map(s -> s.rule().name())

@@ -56,11 +56,13 @@ public record CrisesJson(
      *
      * @param name tension (0 to 100) or surge (the signed root of a deviance)
      * @param differs whether any judged dyad has a different value on any day
-     * @param threshold the value that 80 % of the crises reach within 15 days under the base; under both books a crisis counts as caught when
-     *     it reaches this value
-     * @param draftThreshold the value that 80 % of them reach under the draft; when it is far from the other one, the draft has another scale
+     * @param threshold the value that 80 % of the crises reach within 15 days under the base; under both books a crisis counts as caught
+     *     when it reaches this value
+     * @param draftThreshold the value that 80 % of them reach under the draft; when it is far from the other one, the draft has another
+     *     scale
      * @param caughtBefore how many crises reach the threshold under the base
      * @param caughtAfter how many under the draft
+     * @param figures how each figure of the series changes
      */
     public record SeriesJson(
             String name,
@@ -117,6 +119,8 @@ public record CrisesJson(
     /**
      * A crisis that one book catches and the other does not.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
+     * @param onset the UTC day on which the crisis began
      * @param event what it belongs to, in a word
      * @param what what happened, in a few words
      * @param series the series in which it is caught or not: tension or surge

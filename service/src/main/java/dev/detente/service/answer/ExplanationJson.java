@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a dyad's score is what it is.
  *
+ * @param dyad the dyad: the codes of its two actors in alphabetical order
  * @param issue the issue asked for; null for all
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
@@ -64,6 +65,7 @@ public record ExplanationJson(
      * A hostile action's part of what a surge observed.
      *
      * @param observed what it counts as on the day
+     * @param action the hostile action
      */
     public record SurgeActionJson(double observed, ActionRef action) {
         static SurgeActionJson of(Surge.Part part, Origins origins) {
@@ -76,12 +78,19 @@ public record ExplanationJson(
      *
      * @param points what it adds to the tension, or takes away when below 0
      * @param kind ESCALATION or COOPERATION
+     * @param rule the name of the rule that gave the signal
+     * @param ruleFile the file of the rule within its rule book
+     * @param reason the rule's own words; null when it gives none
      * @param source the party whose conduct strains or eases
+     * @param target the other party of the directed dyad
+     * @param issue the issue that the points count for
      * @param weight points when the action was new
      * @param halfLife days after which half of the weight is left
+     * @param ageDays days from the action to the day of the score, 0 or more
      * @param decayedWeight points left
      * @param kappa points of the action's feed that make a load of 1
      * @param load the decayed weight divided by kappa, as it enters the sums
+     * @param action the action that the rule fired on
      * @param matched what the rule's conditions read and matched: fields of the action, such as type: AID, and answers about the pair's
      *     past, such as peak("target", 14): 6.0
      */
@@ -131,6 +140,12 @@ public record ExplanationJson(
     /**
      * The action behind a share, in short.
      *
+     * @param id the id of the action: that of its report when a person coded it, else a hash of day, actors and kind of act
+     * @param day the UTC day of the act
+     * @param source the code of the actor who acted
+     * @param target the code of the actor towards whom; null when nobody in particular
+     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+     * @param summary what happened, in one line of at most 2,000 characters
      * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
      * @param text the sentence of a news report that it comes from; null when there is none. Backtests and validations do not look it up
      */

@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * An error or a warning in a file of a rule book.
  *
+ * @param file the file within the rule book
  * @param line 1-based; 0 when it is about the whole file
  * @param column 1-based; 0 when it is about the whole file
  * @param severity error or warning
+ * @param text what is wrong, the value, and what to do
  */
 public record FindingJson(String file, int line, int column, String severity, String text) {
     /** The finding in its JSON form. */

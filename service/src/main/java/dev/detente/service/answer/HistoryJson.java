@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's tension over time.
  *
+ * @param dyad the dyad: the codes of its two actors in alphabetical order
  * @param issue the issue, scored alone; null for the dyad
+ * @param from the first day
+ * @param to the last day; the last point may be before it when the step is longer than a day
  * @param step days from one point to the next
  * @param vintage whether each day is shown as it was known at its end
+ * @param points a point for the first day and for each step after it
  */
 public record HistoryJson(
         String dyad,
@@ -32,9 +36,12 @@ public record HistoryJson(
     /**
      * A day.
      *
+     * @param day the UTC day, end of it
      * @param tension null before the first signal
-     * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, and before any feed has been observed long
-     *     enough
+     * @param escalation the escalation load, 0 or more; null before the first signal
+     * @param cooperation the cooperation load, 0 or more; null before the first signal
+     * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, and before any feed has been observed
+     *     long enough
      * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
      */
     public record PointJson(

@@ -29,8 +29,11 @@ public record ScoreJson(
     /**
      * An issue's share.
      *
+     * @param issue the id of the issue
      * @param points its share of the dyad's tension
      * @param tension the formula on the issue alone; does not add up
+     * @param escalation the escalation load of the issue alone, 0 or more
+     * @param cooperation the cooperation load of the issue alone, 0 or more
      */
     public record IssueShareJson(String issue, double points, double tension, double escalation, double cooperation) {
         static IssueShareJson of(IssueShare share) {
@@ -50,6 +53,8 @@ public record ScoreJson(
      * @param target towards whom
      * @param points its share of the dyad's tension
      * @param tension the formula on the direction alone; does not add up
+     * @param escalation the escalation load of the direction alone, 0 or more
+     * @param cooperation the cooperation load of the direction alone, 0 or more
      * @param surge how unusual the direction's last days are
      */
     public record DirectionShareJson(

@@ -19,6 +19,7 @@ public record Stamp(
     /**
      * A rule book.
      *
+     * @param name the name of the rule book, which all its versions share
      * @param version SHA-256 of its files
      */
     public record RuleBookJson(String name, String version) {}

@@ -39,10 +39,16 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * A supposed action.
      *
      * @param id the id given, or the one made from the content
+     * @param day the UTC day of the act
+     * @param source the code of the actor who acted
+     * @param target the code of the actor towards whom; null when nobody in particular
+     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+     * @param mode the mode of the type; null when unknown
+     * @param code the CAMEO code, 2 to 4 digits; null when unknown
      * @param issues what it is assumed to be about: the issues named, or those found from its words, parties and code; general when there
      *     are none
-     * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given is that
-     *     of something else, which is then replaced
+     * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given is
+     *     that of something else, which is then replaced
      * @param counts whether it is an action of its own: false when published more than 30 days late, when the same day's visit absorbs it,
      *     when the action of its id was retracted, or when the rule book leaves out the feed {@code hand}
      */
@@ -80,15 +86,17 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * What happens to a dyad.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
      * @param before its numbers without the supposed actions
      * @param after its numbers with them
-     * @param issues how the shares of the issues change, the greatest change first; before, after and differences each add up to
-     *     those of the tension
+     * @param difference after minus before
+     * @param issues how the shares of the issues change, the greatest change first; before, after and differences each add up to those of
+     *     the tension
      * @param contributions shares of the supposed actions' signals in the tension after, greatest first; a share is not the difference,
      *     which is given above
      * @param remainder points of the contributions that the limit left out
-     * @param otherSignalsChanged shares of other actions' signals that are on one side only, because rules look back, or because a supposed
-     *     correction replaced them
+     * @param otherSignalsChanged shares of other actions' signals that are on one side only, because rules look back, or because a
+     *     supposed correction replaced them
      * @param curve the day and the 180 days after it; actions known to have happened on these days count on both sides
      */
     public record EffectJson(
@@ -147,6 +155,8 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * After minus before; each is null when there is no tension on one side, which is not the same as calm.
      *
      * @param tension points of tension, -100 to 100
+     * @param gross points of gross tension, -100 to 100
+     * @param relief points of relief, -100 to 100
      * @param escalation decayed escalation points
      * @param cooperation decayed cooperation points
      */
@@ -174,6 +184,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * How an issue's share changes.
      *
+     * @param issue the id of the issue
      * @param before its points without the supposed actions; 0 when it has no share
      * @param after its points with them; 0 when it has no share
      * @param difference after minus before
@@ -216,6 +227,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * A day of the two curves.
      *
+     * @param day the UTC day, end of it
      * @param before the tension without the supposed actions; null before the first signal
      * @param after the tension with them; null before the first signal
      */

@@ -183,7 +183,13 @@ public record BacktestResult(
      */
     public record ActionLoad(Action action, double load) {}
 
-    /** A day of a dyad's two curves. */
+    /**
+     * A day of a dyad's two curves.
+     *
+     * @param day the UTC day, end of it
+     * @param before the tension under the base, 0 to 100; null before the first signal
+     * @param after the tension under the draft, 0 to 100; null before the first signal
+     */
     public record CurvePoint(
             LocalDate day,
             @Nullable Double before,

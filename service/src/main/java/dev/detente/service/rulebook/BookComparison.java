@@ -34,6 +34,7 @@ public record BookComparison(
     /**
      * A rule whose text differs.
      *
+     * @param rule the name of the rule
      * @param before the rule as it was written; null when it is new
      * @param after the rule as it is written; null when it is gone
      */
@@ -45,6 +46,7 @@ public record BookComparison(
     /**
      * A rule as written.
      *
+     * @param file the file of the rule within its rule book
      * @param text the whole rule, from {@code rule} to {@code end}
      */
     public record RuleText(String file, String text) {}
@@ -52,9 +54,11 @@ public record BookComparison(
     /**
      * A kind of action that weighs differently.
      *
+     * @param type the PLOVER event type
      * @param mode null for the type as such
      * @param code null for the type or mode as such
      * @param before its intensity, -10 to +10
+     * @param after its intensity now, -10 to +10
      */
     public record WeightChange(
             String type, @Nullable String mode, @Nullable String code, double before, double after) {}
@@ -62,13 +66,20 @@ public record BookComparison(
     /**
      * An issue that differs: its title, its place in the tree, or which reports are taken to be about it.
      *
+     * @param issue the id of the issue
      * @param before its title; null when it is new
      * @param after its title; null when it is gone
      */
     public record IssueChange(
             String issue, @Nullable String before, @Nullable String after) {}
 
-    /** A parameter that differs, as written in {@code rulebook.yaml}. */
+    /**
+     * A parameter that differs, as written in {@code rulebook.yaml}.
+     *
+     * @param parameter the name of the parameter
+     * @param before its value before
+     * @param after its value now
+     */
     public record ParameterChange(String parameter, String before, String after) {}
 
     public BookComparison {

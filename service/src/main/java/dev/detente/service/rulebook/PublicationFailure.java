@@ -6,6 +6,7 @@ import java.time.Instant;
  * Why a published rule book could not be put in use.
  *
  * @param version its version
+ * @param at the instant of the failure
  * @param author who wanted it
  * @param text the reason
  */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A text that was read: the proposed actions, and what was accepted.
  *
  * @param id SHA-256 of its words and its day, in hex
+ * @param title its headline; null when it has none
+ * @param url its web address; null when it has none
  * @param day the day of the report, from which relative days were counted
  * @param reader the reader that read it
  * @param at when
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposals the proposed actions, in the order of the text; an index is the same at every {@code border}
  * @param notCoded the other sentences, in the order of the text
  * @param accepted what became an action, oldest first
+ * @param text its words, as they were sent
  */
 public record TextJson(
         String id,
@@ -64,6 +67,7 @@ public record TextJson(
      *
      * @param start its first character, from 0
      * @param end the position after its last character
+     * @param text its words
      */
     public record SentenceJson(int start, int end, String text) {
         private static SentenceJson of(KeptText text, int start, int end) {
@@ -79,8 +83,13 @@ public record TextJson(
      * @param index the number by which it is accepted, from 0
      * @param source who acted
      * @param target towards whom, null when it names nobody in particular
+     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+     * @param mode the mode of the type; null when the sentence does not make it certain
+     * @param code the CAMEO code, 2 to 4 digits; null when the sentence does not make it certain
      * @param day the UTC day of the act
      * @param dayBasis where the day comes from: stated, report (the sentence names none), rough (a month or a year) or past
+     * @param issues what it is about; empty when nothing speaks for an issue
+     * @param sentence the sentence that reports the act
      * @param sourceSpan the words that name the source, null when another sentence does
      * @param targetSpan the words that name the target, null when none do, or another sentence does
      * @param deedSpan the words that name the act
@@ -136,6 +145,7 @@ public record TextJson(
     /**
      * A sentence without a proposal.
      *
+     * @param sentence the sentence
      * @param type the type that fits best, null when nothing in it looks like an act
      * @param confidence how likely that is, 0 to 1
      * @param why the reason, a whole sentence
@@ -147,6 +157,7 @@ public record TextJson(
      * An accepted action.
      *
      * @param index the proposal; null for what a person added
+     * @param sentence the sentence that it was accepted from
      * @param action the action's id
      * @param feed hand when a person accepted it; text when a pipeline took it in
      * @param acceptedBy the person who accepted it; null when a pipeline took it in

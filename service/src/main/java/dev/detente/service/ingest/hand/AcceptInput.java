@@ -25,14 +25,64 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     public static final List<String> MENDED =
             List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
 
-    private static final List<String> FIELDS = List.of("accept", "minConfidence");
-    private static final List<String> OF_CHOSEN =
-            List.of("index", "sentence", "source", "target", "type", "mode", "code", "day", "issues", "summary");
+    private static final List<String> FIELDS = JsonObject.fields(AcceptQuestion.class);
+    private static final List<String> OF_CHOSEN = JsonObject.fields(ChosenInput.class);
     private static final String EXAMPLE = "{\"accept\":[{\"index\":0},{\"index\":3,\"target\":\"TWN\"}]}";
 
     public AcceptInput {
         chosen = List.copyOf(chosen);
     }
+
+    /**
+     * What somebody accepts, as it is sent: either proposals that a person has looked at, or all from a confidence on.
+     *
+     * @param accept 1 to 1,000 items that a person accepts; needs an analyst's key
+     * @param minConfidence accepts every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key
+     */
+    public record AcceptQuestion(
+            @Nullable List<ChosenInput> accept, @Nullable Double minConfidence) {
+        public AcceptQuestion {
+            accept = accept == null ? null : List.copyOf(accept);
+        }
+    }
+
+    /**
+     * An item that a person accepts, as it is sent. Of a proposal, a field that is left out keeps the proposed value, and null removes it.
+     *
+     * @param index the proposal, from 0; left out for what the person adds, which names its sentence
+     * @param sentence the place of the sentence of something added; left out for a proposal
+     * @param source who acted: the code of an actor
+     * @param target towards whom: the code of an actor
+     * @param type a PLOVER event type; when given, the proposed mode and code are dropped
+     * @param mode a mode of the type; when given, the proposed code is dropped
+     * @param code a CAMEO code, 2 to 4 digits in quotes; when given, the proposed type and mode are dropped
+     * @param day the UTC day of the act, an ISO date; when left out for something added, the day of the text
+     * @param issues what it is about: leaves of /api/v1/issues
+     * @param summary one line for people, at most 2,000 characters; when left out, the sentence
+     */
+    public record ChosenInput(
+            @Nullable Integer index,
+            @Nullable SpanInput sentence,
+            @Nullable String source,
+            @Nullable String target,
+            @Nullable String type,
+            @Nullable String mode,
+            @Nullable String code,
+            @Nullable String day,
+            @Nullable List<String> issues,
+            @Nullable String summary) {
+        public ChosenInput {
+            issues = issues == null ? null : List.copyOf(issues);
+        }
+    }
+
+    /**
+     * A place in the text.
+     *
+     * @param start its first character, from 0
+     * @param end the position after its last character
+     */
+    public record SpanInput(int start, int end) {}
 
     /**
      * One item that a person accepts.

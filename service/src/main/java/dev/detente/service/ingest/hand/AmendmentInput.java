@@ -10,16 +10,30 @@ import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads amendments of actions. */
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
-    private static final Set<String> FIELDS = Set.of("issues", "retracted", "reason");
+    private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
 
     private AmendmentInput() {}
+
+    /**
+     * A change of an action as it is sent: either issues or retracted.
+     *
+     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none
+     * @param retracted false to restore an action that was retracted; DELETE retracts one
+     * @param reason why, in one line of at most 500 characters; required
+     */
+    public record ActionChange(
+            @Nullable List<String> issues, @Nullable Boolean retracted, String reason) {
+        public ActionChange {
+            issues = issues == null ? null : List.copyOf(issues);
+        }
+    }
 
     /** A retraction of the action. */
     public static Amendment retraction(String actionId, String reason, Instant now, String author) {

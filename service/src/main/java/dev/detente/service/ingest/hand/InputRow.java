@@ -13,8 +13,7 @@ import java.util.Map;
  */
 public record InputRow(int index, Map<String, String> values, List<Problem> problems) {
     /** The fields of a row, which are also the header of Détente's CSV. */
-    public static final List<String> FIELDS =
-            List.of("id", "day", "source", "target", "type", "mode", "code", "issues", "summary", "url", "reportedOn");
+    public static final List<String> FIELDS = JsonObject.fields(ActionInput.class);
 
     /** The field name of errors that concern the whole row. */
     public static final String WHOLE = "row";

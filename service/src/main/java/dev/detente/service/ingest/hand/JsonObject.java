@@ -3,9 +3,11 @@ package dev.detente.service.ingest.hand;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import java.io.Reader;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,13 @@ public final class JsonObject {
     private static final int TOLD = 100;
 
     private JsonObject() {}
+
+    /** The names of a form's fields, in order: those of a record that describes it to people. */
+    public static List<String> fields(Class<? extends Record> form) {
+        return Stream.of(form.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
 
     /**
      * Reads a text that is one object.

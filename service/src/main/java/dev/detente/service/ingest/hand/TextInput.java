@@ -18,11 +18,25 @@ public final class TextInput {
     /** Maximum length of a headline, in characters. */
     public static final int MAX_TITLE = 300;
 
-    private static final List<String> FIELDS = List.of("text", "day", "title", "url");
+    private static final List<String> FIELDS = JsonObject.fields(TextQuestion.class);
     private static final String EXAMPLE =
             "{\"text\":\"China on Friday accused the United States of …\",\"day\":\"2024-04-26\"}";
 
     private TextInput() {}
+
+    /**
+     * A text as it is sent.
+     *
+     * @param text its words, English, 1 to 100,000 characters; required
+     * @param day the day on which it was published, an ISO date from 1900-01-01 to today; may be left out when its first lines hold a date
+     * @param title its headline, at most 300 characters; it is not read for actions
+     * @param url its address: http or https, at most 2,000 characters
+     */
+    public record TextQuestion(
+            String text,
+            @Nullable String day,
+            @Nullable String title,
+            @Nullable String url) {}
 
     /**
      * Reads a JSON object.

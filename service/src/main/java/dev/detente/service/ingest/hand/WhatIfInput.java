@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A question "what if", read from JSON; its actions are not parsed yet.
+ * A question "what if", as it is sent; its actions are not parsed yet.
  *
- * @param dyad the dyad asked about; null for those that the actions affect
- * @param asOf the day; null for the default day
- * @param knownAt only reports recorded up to that instant count; null for all
- * @param ruleBook a rule book's version; null for the one in use
- * @param actions the hypothetical actions, 1 to 100
- * @param limit maximum number of contributions returned for each dyad, 0 or more
+ * @param dyad the dyad asked about: two actors' codes and a dash, in either order; when left out, every dyad that the actions touch
+ * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
+ * @param knownAt besides the supposed actions, only reports recorded up to that instant count; default all
+ * @param ruleBook a rule book's version; default the one in use
+ * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions; a day that is left out is asOf, and no day may be
+ *     after asOf; an id that is in use makes the action a correction: what if this had been something else
+ * @param limit how many contributions are listed for each dyad at most, 0 or more; default all
  */
 public record WhatIfInput(
         @Nullable String dyad,
@@ -29,8 +30,8 @@ public record WhatIfInput(
         @Nullable Instant knownAt,
         @Nullable String ruleBook,
         List<InputRow> actions,
-        int limit) {
-    private static final List<String> FIELDS = List.of("dyad", "asOf", "knownAt", "ruleBook", "actions", "limit");
+        @Nullable Integer limit) {
+    private static final List<String> FIELDS = JsonObject.fields(WhatIfInput.class);
     private static final String EXAMPLE =
             "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
 
@@ -110,15 +111,16 @@ public record WhatIfInput(
             return rows;
         }
 
-        int limit() {
+        @Nullable
+        Integer limit() {
             JsonNode value = question.path("limit");
             if (value.isMissingNode() || value.isNull()) {
-                return Integer.MAX_VALUE;
+                return null;
             }
             if (!value.isInt() || value.intValue() < 0) {
                 wrong.add(new FieldException(
                         "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
-                return Integer.MAX_VALUE;
+                return null;
             }
             return value.intValue();
         }

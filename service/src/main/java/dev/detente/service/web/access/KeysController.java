@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 class KeysController {
     static final String PATH = "/api/v1/keys";
 
-    private static final List<String> FIELDS = List.of("name", "role", "expires");
+    private static final List<String> FIELDS = JsonObject.fields(NewKey.class);
     private static final String EXAMPLE = "{\"name\":\"ana\",\"role\":\"analyst\",\"expires\":\"2027-12-31\"}";
     private static final int MAX_BODY = 8 * 1024;
 
@@ -55,9 +55,9 @@ class KeysController {
     /**
      * A key to be made.
      *
-     * @param name who will use it
-     * @param role viewer, feeder, analyst, publisher or admin
-     * @param expires the last day on which it is valid; null when it never expires
+     * @param name who will use it, 1 to 100 characters; required
+     * @param role viewer, feeder, analyst, publisher or admin; required
+     * @param expires the last UTC day on which it is valid, today or later; left out or null when it never expires
      */
     record NewKey(String name, String role, @Nullable LocalDate expires) {}
 
@@ -83,7 +83,11 @@ class KeysController {
             @Nullable LocalDate expires,
             @Nullable Instant revokedAt) {}
 
-    /** All keys. */
+    /**
+     * All keys.
+     *
+     * @param keys the keys, the one made first first
+     */
     record KeysJson(List<KeyJson> keys) {
         KeysJson {
             keys = List.copyOf(keys);

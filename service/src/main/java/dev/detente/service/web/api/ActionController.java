@@ -26,7 +26,6 @@ import java.io.Reader;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -75,7 +74,7 @@ class ActionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ActionChange.class),
+                                            schema = @Schema(implementation = AmendmentInput.ActionChange.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"))))
@@ -116,19 +115,5 @@ class ActionController {
                 Parameters.dossier(
                         view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
                 Origins.in(store.texts()));
-    }
-
-    /**
-     * A change of an action.
-     *
-     * @param issues all issues that it is about
-     * @param retracted false when it did happen after all
-     * @param reason why, in a line
-     */
-    record ActionChange(
-            @Nullable List<String> issues, @Nullable Boolean retracted, String reason) {
-        ActionChange {
-            issues = issues == null ? null : List.copyOf(issues);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.detente.service.answer.ActionJson;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.hand.ActionInput;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
@@ -73,6 +74,7 @@ class ActionsController {
     /**
      * A page of actions, the latest first.
      *
+     * @param actions the actions of this page
      * @param next the cursor of the next page; null at the end
      */
     record ActionsJson(List<ActionJson> actions, @Nullable String next) {

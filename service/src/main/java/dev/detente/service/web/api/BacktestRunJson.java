@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backtest of a draft.
  *
+ * @param id the id of the backtest
  * @param draft the draft's id
  * @param version the version of its contents
  * @param base the version that they are compared with
  * @param state running, finished, cancelled or failed
+ * @param progress how far it is; how far it came when it has ended
  * @param result null unless it is finished
  * @param problem why it failed; null unless it did
  */

@@ -7,8 +7,8 @@ import dev.detente.service.web.support.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,15 +25,61 @@ record BookInput(JsonNode object) {
     private static final int MAX_TEXT = 1_000;
 
     /**
+     * What begins a draft.
+     *
+     * @param title what the draft is for, at most 1,000 characters; required
+     * @param base the version of a rule book that it begins as; default the one in use
+     */
+    record NewDraft(String title, @Nullable String base) {}
+
+    /**
+     * The new contents of a draft.
+     *
+     * @param files all files of the book, their names and their contents; required
+     * @param was the version of the draft that the writer started from; required
+     */
+    record SavedDraft(SortedMap<String, String> files, String was) {
+        SavedDraft {
+            files = new TreeMap<>(files);
+        }
+    }
+
+    /**
+     * A consent to a draft.
+     *
+     * @param version the version of the draft that the person has looked at; required
+     * @param reason why, at most 1,000 characters; required
+     */
+    record Consent(String version, String reason) {}
+
+    /**
+     * Why a rule book goes back in use.
+     *
+     * @param reason why, at most 1,000 characters; required
+     */
+    record Rollback(String reason) {}
+
+    /**
+     * A rule book to be checked.
+     *
+     * @param files all files of the book, their names and their contents; required
+     */
+    record BookFiles(SortedMap<String, String> files) {
+        BookFiles {
+            files = new TreeMap<>(files);
+        }
+    }
+
+    /**
      * Reads the body of a request.
      *
-     * @param fields the fields that it may have
+     * @param form the record that has the fields that the body may have
      * @throws dev.detente.service.web.support.ProblemException when it is larger than a rule book may be
      * @throws FieldException when it is malformed, or has another field
      */
-    static BookInput read(HttpServletRequest request, List<String> fields, String example) throws IOException {
+    static BookInput read(HttpServletRequest request, Class<? extends Record> form, String example) throws IOException {
         try (Reader text = Body.text(request, MAX_BYTES, "no rule book may be as large")) {
-            return new BookInput(JsonObject.read(text, fields, example));
+            return new BookInput(JsonObject.read(text, JsonObject.fields(form), example));
         }
     }
 

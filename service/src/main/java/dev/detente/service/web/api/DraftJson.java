@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft of a rule book.
  *
+ * @param id the id of the draft
  * @param title what it is for
  * @param base the version that it began as
  * @param version the version of its contents as they are now
  * @param author who began it
+ * @param createdAt when it was begun
  * @param savedAt when its contents were last saved; when it was begun if they never were
  * @param savedBy who saved them
  * @param state draft, validated, tested, backtested, approved, published or discarded
@@ -52,8 +54,10 @@ record DraftJson(
      * Something that was done with the contents.
      *
      * @param step what it led to
-     * @param against the version that they were compared with; null when they were not
+     * @param at when it was done
+     * @param author who did it
      * @param reason why, or what came of it
+     * @param against the version that they were compared with; null when they were not
      */
     record StepJson(
             String step,

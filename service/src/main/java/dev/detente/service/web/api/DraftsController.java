@@ -10,7 +10,7 @@ import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +47,11 @@ class DraftsController {
         this.drafts = drafts;
     }
 
-    /** Drafts, without their files. */
+    /**
+     * Drafts, without their files.
+     *
+     * @param drafts the drafts, the newest first
+     */
     record DraftsJson(List<DraftJson> drafts) {
         DraftsJson {
             drafts = List.copyOf(drafts);
@@ -61,6 +65,8 @@ class DraftsController {
      * @param findings errors and warnings; an error in a file of cases is listed with its case too
      * @param cases the result of each case
      * @param rules how many rules the book has; 0 when it does not compile
+     * @param passed how many cases passed
+     * @param failed how many cases failed
      */
     record TestJson(
             String version, List<FindingJson> findings, List<CaseJson> cases, int rules, long passed, long failed) {
@@ -83,9 +89,12 @@ class DraftsController {
     /**
      * The result of a case.
      *
+     * @param file the file of cases within the rule book
      * @param line 1-based line on which it begins
+     * @param title what the case shows
      * @param rule the rule that it is about; null for a case of the issue tree
      * @param kind hit, near-miss or mirror; tags for a case of the issue tree
+     * @param passes whether everything holds
      * @param expected the signals that the case expects, one line each, or the issues
      * @param actual the signals or issues that came out
      * @param effect how the effect on the tension differs; null when it does not
@@ -143,9 +152,14 @@ class DraftsController {
     @Operation(
             summary = "Begin a draft",
             description = "It begins as the version in use, or as the earlier one that base names.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(BEGIN))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.NewDraft.class))))
     ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
-        BookInput input = BookInput.read(request, List.of("title", "base"), BEGIN);
+        BookInput input = BookInput.read(request, BookInput.NewDraft.class, BEGIN);
         DraftLife life =
                 drafts.begin(input.required("title", "what the draft is for"), input.text("base"), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
@@ -163,10 +177,15 @@ class DraftsController {
             summary = "Save all files of a draft",
             description =
                     "They need not make sense. was is the version that the writer started from; 409 when somebody saved another one meanwhile.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(SAVE))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.SavedDraft.class))))
     DraftJson save(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
-        BookInput input = BookInput.read(request, List.of("files", "was"), SAVE);
+        BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
         return whole(ProblemException.done(drafts.save(
                 life,
                 input.required("was", "the version of the draft that your files started from"),
@@ -194,10 +213,15 @@ class DraftsController {
             summary = "Say that a draft is to be published",
             description =
                     "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(APPROVE))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.Consent.class))))
     DraftJson approve(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
         DraftLife life = find(drafts, id);
-        BookInput input = BookInput.read(request, List.of("version", "reason"), APPROVE);
+        BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
         return whole(ProblemException.done(drafts.approve(
                 life,
                 input.required("version", VERSION_NEEDED),

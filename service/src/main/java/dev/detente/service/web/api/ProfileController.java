@@ -14,7 +14,7 @@ import dev.detente.service.rulebook.BookChecks;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -82,10 +82,22 @@ class ProfileController {
         }
     }
 
-    /** A field: its kind is text or number. */
+    /**
+     * A field: its kind is text or number.
+     *
+     * @param name the name as a rule writes it
+     * @param kind what it holds: text or number
+     * @param doc what it holds, in one line
+     */
     record FieldJson(String name, String kind, String doc) {}
 
-    /** Something that can be called, as a person writes it. */
+    /**
+     * Something that can be called, as a person writes it.
+     *
+     * @param name the name as a rule writes it
+     * @param signature the call with its arguments
+     * @param doc what it gives or does, in one line
+     */
     record CallJson(String name, String signature, String doc) {}
 
     /**
@@ -94,13 +106,13 @@ class ProfileController {
      * @param version the book's version; null when its tables cannot be read
      * @param findings errors and warnings
      */
-    record CheckJson(@Nullable String version, List<FindingJson> findings) {
-        CheckJson {
+    record BookCheckJson(@Nullable String version, List<FindingJson> findings) {
+        BookCheckJson {
             findings = List.copyOf(findings);
         }
 
-        static CheckJson of(BookCheck check) {
-            return new CheckJson(check.version(), FindingJson.of(check.findings()));
+        static BookCheckJson of(BookCheck check) {
+            return new BookCheckJson(check.version(), FindingJson.of(check.findings()));
         }
     }
 
@@ -127,7 +139,12 @@ class ProfileController {
     @Operation(
             summary = "All that is wrong with the files of a rule book, as fast as one types; nothing is stored",
             description = "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(VALIDATE))),
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.BookFiles.class))),
             responses = @ApiResponse(responseCode = "200", description = "What was found, if anything"))
     ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
         long length = request.getContentLengthLong();
@@ -136,12 +153,12 @@ class ProfileController {
             return busy("too many rule books are being sent already: ask again in a second");
         }
         try {
-            BookInput input = BookInput.read(request, List.of("files"), VALIDATE);
+            BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
             if (!room.tryAcquire()) {
                 return busy(AT_ONCE + " rule books are being checked already: ask again in a second");
             }
             try {
-                return ResponseEntity.ok(CheckJson.of(checks.of(input.files())));
+                return ResponseEntity.ok(BookCheckJson.of(checks.of(input.files())));
             } finally {
                 room.release();
             }

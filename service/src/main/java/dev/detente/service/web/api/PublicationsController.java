@@ -13,7 +13,7 @@ import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,12 +49,17 @@ class PublicationsController {
         this.audit = store.audit();
     }
 
-    /** The version that is being put in use. */
+    /**
+     * The version that is being put in use.
+     *
+     * @param version the version, the SHA-256 of its files in hex
+     */
     record BegunJson(String version) {}
 
     /**
      * What people did, the latest first.
      *
+     * @param entries what was done
      * @param nextCursor where the next part begins; null at the end
      */
     record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {
@@ -73,11 +78,16 @@ class PublicationsController {
             description =
                     "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
                             + " the one in use at once. 409 names every step that is missing.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(DraftsController.APPROVE))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.Consent.class))))
     ResponseEntity<BegunJson> publish(@PathVariable String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        BookInput input = BookInput.read(request, List.of("version", "reason"), DraftsController.APPROVE);
+        BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
         return begun(publications.publish(
                 life,
                 input.required("version", DraftsController.VERSION_NEEDED),
@@ -89,10 +99,15 @@ class PublicationsController {
     @Operation(
             summary = "Put a rule book in use that was so before",
             description = "The last three compile nothing.",
-            requestBody = @RequestBody(content = @Content(examples = @ExampleObject(ROLL_BACK))))
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = BookInput.Rollback.class))))
     ResponseEntity<BegunJson> rollBack(@PathVariable String version, HttpServletRequest request, Principal caller)
             throws IOException {
-        BookInput input = BookInput.read(request, List.of("reason"), ROLL_BACK);
+        BookInput input = BookInput.read(request, BookInput.Rollback.class, ROLL_BACK);
         return begun(
                 publications.rollBack(version, caller.getName(), input.required("reason", "why it goes back in use")));
     }

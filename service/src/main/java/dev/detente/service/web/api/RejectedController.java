@@ -80,7 +80,7 @@ class RejectedController {
         boolean more =
                 rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
-                rows.stream().map(RejectedRowsJson.RowJson::of).toList(), more ? Long.toString(last) : null);
+                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(), more ? Long.toString(last) : null);
     }
 
     private static long line(@Nullable String cursor) {

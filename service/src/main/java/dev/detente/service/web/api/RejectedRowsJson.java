@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected the entries
  * @param next the cursor of the next page; null at the end
  */
-record RejectedRowsJson(List<RowJson> rejected, @Nullable String next) {
+record RejectedRowsJson(
+        List<RejectedRowJson> rejected, @Nullable String next) {
     RejectedRowsJson {
         rejected = List.copyOf(rejected);
     }
@@ -24,9 +25,9 @@ record RejectedRowsJson(List<RowJson> rejected, @Nullable String next) {
      * @param problem what is wrong with which field
      * @param row the row as written, cut after 4,000 characters
      */
-    record RowJson(long line, @JsonUnwrapped Problem problem, String row) {
-        static RowJson of(RejectedRow rejected) {
-            return new RowJson(rejected.line(), rejected.problem(), rejected.row());
+    record RejectedRowJson(long line, @JsonUnwrapped Problem problem, String row) {
+        static RejectedRowJson of(RejectedRow rejected) {
+            return new RejectedRowJson(rejected.line(), rejected.problem(), rejected.row());
         }
     }
 }

@@ -79,20 +79,45 @@ class RuleBooksController {
         }
     }
 
-    /** A version that came into use: who put it in use, and why. */
+    /**
+     * A version that came into use: who put it in use, and why.
+     *
+     * @param version the version, the SHA-256 of its files in hex
+     * @param name the name of the rule book
+     * @param at the instant at which it came into use
+     * @param author who put it in use
+     * @param reason why
+     */
     record PublicationJson(String version, String name, Instant at, String author, String reason) {}
 
-    /** How many of all pairs to be scored are already scored under a version that is being put in use. */
+    /**
+     * How many of all pairs to be scored are already scored under a version that is being put in use.
+     *
+     * @param version the version that is being put in use
+     * @param done how many pairs are scored under it, 0 or more
+     * @param all how many pairs there are to score
+     */
     record PublishingJson(String version, int done, int all) {}
 
-    /** A rule book's files, by name. */
+    /**
+     * A rule book's files, by name.
+     *
+     * @param version the version, the SHA-256 of its files in hex
+     * @param files the contents of its files, by name
+     */
     record FilesJson(String version, SortedMap<String, String> files) {
         FilesJson {
             files = new TreeMap<>(files);
         }
     }
 
-    /** The differences between two versions. */
+    /**
+     * The differences between two versions.
+     *
+     * @param before the version that was compared with
+     * @param after the version asked for
+     * @param changes what is different in the version asked for
+     */
     record ComparisonJson(String before, String after, BookComparison changes) {}
 
     @GetMapping

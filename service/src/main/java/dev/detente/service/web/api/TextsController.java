@@ -77,77 +77,12 @@ class TextsController {
     }
 
     /**
-     * A text as it is sent, for the API's description.
-     *
-     * @param text its words, English, 1 to 100,000 characters; required
-     * @param day the day on which it was published, an ISO date; may be left out when its first lines hold a date
-     * @param title its headline, at most 300 characters; it is not read for actions
-     * @param url its address, http or https
-     */
-    record TextQuestion(
-            String text,
-            @Nullable String day,
-            @Nullable String title,
-            @Nullable String url) {}
-
-    /**
-     * What somebody accepts, for the API's description: either proposals that a person has looked at, or all from a confidence on.
-     *
-     * @param accept 1 to 1000 things that a person accepts; needs an analyst's key
-     * @param minConfidence takes in every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key
-     */
-    record AcceptQuestion(
-            @Nullable List<ChosenInput> accept, @Nullable Double minConfidence) {
-        AcceptQuestion {
-            accept = accept == null ? null : List.copyOf(accept);
-        }
-    }
-
-    /**
-     * Something that a person accepts. A field that is left out keeps the proposed value; null removes it.
-     *
-     * @param index the proposal; left out for what the person adds, which names its sentence
-     * @param sentence where the sentence of something added is
-     * @param source who acted
-     * @param target towards whom
-     * @param type a PLOVER event type; when given, the proposed mode and code are dropped
-     * @param mode a mode of the type; when given, the proposed code is dropped
-     * @param code a CAMEO code; when given, the proposed type and mode are dropped
-     * @param day the UTC day of the act; when left out for something added, the day of the text
-     * @param issues what it is about
-     * @param summary one line for people; when left out, the sentence
-     */
-    record ChosenInput(
-            @Nullable Integer index,
-            @Nullable SpanInput sentence,
-            @Nullable String source,
-            @Nullable String target,
-            @Nullable String type,
-            @Nullable String mode,
-            @Nullable String code,
-            @Nullable String day,
-            @Nullable List<String> issues,
-            @Nullable String summary) {
-        ChosenInput {
-            issues = issues == null ? null : List.copyOf(issues);
-        }
-    }
-
-    /**
-     * A place in the text.
-     *
-     * @param start its first character, from 0
-     * @param end the position after its last character
-     */
-    record SpanInput(int start, int end) {}
-
-    /**
      * The result of accepting.
      *
      * @param actions the actions of the entries that could be taken
      */
-    record AcceptedJson(@JsonUnwrapped Ingest.Result result, List<ActionJson> actions) {
-        AcceptedJson {
+    record AcceptanceJson(@JsonUnwrapped Ingest.Result result, List<AcceptedActionJson> actions) {
+        AcceptanceJson {
             actions = List.copyOf(actions);
         }
     }
@@ -159,11 +94,12 @@ class TextsController {
      * @param id the action's id
      * @param outcome accepted, duplicate or correction
      */
-    record ActionJson(int index, String id, String outcome) {}
+    record AcceptedActionJson(int index, String id, String outcome) {}
 
     /**
      * Texts, the most recently read first.
      *
+     * @param texts the texts of this page
      * @param next the cursor of the next page; null at the end
      */
     record TextsJson(List<ListedJson> texts, @Nullable String next) {
@@ -175,6 +111,9 @@ class TextsController {
     /**
      * A text in the list.
      *
+     * @param id the id of the text
+     * @param title its headline; null when it has none
+     * @param url its web address; null when it has none
      * @param day the day of the report
      * @param reader which reader read it
      * @param at when
@@ -206,7 +145,7 @@ class TextsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = TextQuestion.class),
+                                            schema = @Schema(implementation = TextInput.TextQuestion.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"text\":\"China on Friday accused the United States of interference.\","
@@ -253,7 +192,7 @@ class TextsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = AcceptQuestion.class),
+                                            schema = @Schema(implementation = AcceptInput.AcceptQuestion.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"accept\":[{\"index\":0},{\"index\":3,\"target\":\"TWN\"}]}"))))
@@ -263,7 +202,7 @@ class TextsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = AcceptedJson.class)))
+                            schema = @Schema(implementation = AcceptanceJson.class)))
     ResponseEntity<?> accept(
             @PathVariable @Parameter(description = "The text's id") String id,
             HttpServletRequest request,
@@ -288,11 +227,11 @@ class TextsController {
         }
     }
 
-    private static AcceptedJson answer(Ingest.Taken taken) {
-        return new AcceptedJson(
+    private static AcceptanceJson answer(Ingest.Taken taken) {
+        return new AcceptanceJson(
                 taken.result(),
                 taken.rows().stream()
-                        .map(row -> new ActionJson(
+                        .map(row -> new AcceptedActionJson(
                                 (int) row.index(),
                                 ActionId.of(row.report().key(), row.report().content()),
                                 row.outcome().name().toLowerCase(Locale.ROOT)))

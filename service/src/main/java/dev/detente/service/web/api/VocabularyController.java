@@ -33,6 +33,16 @@ class VocabularyController {
         this.engines = engines;
     }
 
+    /**
+     * An actor.
+     *
+     * @param code the code: three letters for a state, 2 to 12 characters for others
+     * @param kind STATE, FORMER_STATE or ORGANISATION
+     * @param name the usual short name in English
+     * @param from the first day of its existence; null when long ago or not recorded
+     * @param to the last day of its existence; null while it exists
+     * @param memberships the organisations that it is or was a member of
+     */
     record ActorJson(
             String code,
             String kind,
@@ -45,16 +55,35 @@ class VocabularyController {
         }
     }
 
+    /**
+     * A membership.
+     *
+     * @param organisation the code of the organisation
+     * @param from the first day
+     * @param to the last day; null while it lasts
+     */
     record MembershipJson(
             String organisation, LocalDate from, @Nullable LocalDate to) {}
 
     /**
      * An issue.
      *
+     * @param id the id that actions and rules name it by
+     * @param title its name for people
+     * @param parent the id of the issue that it belongs to; null at the top of the tree
      * @param leaf whether actions can be about it; other issues only group leaves for readers
      */
     record IssueNodeJson(String id, String title, @Nullable String parent, boolean leaf) {}
 
+    /**
+     * An event type.
+     *
+     * @param type its name
+     * @param quad its quad class: VERBAL_COOPERATION, MATERIAL_COOPERATION, VERBAL_CONFLICT or MATERIAL_CONFLICT
+     * @param intensity what the rule book makes of an action with neither a mode nor a code, -10 (most hostile) to +10
+     * @param modes its modes; empty when it has none
+     * @param codes the CAMEO codes that mean it
+     */
     record EventTypeJson(String type, String quad, double intensity, List<ModeJson> modes, List<CodeJson> codes) {
         EventTypeJson {
             modes = List.copyOf(modes);
@@ -62,8 +91,23 @@ class VocabularyController {
         }
     }
 
+    /**
+     * A mode of an event type.
+     *
+     * @param mode a lower-case word
+     * @param intensity what the rule book makes of an action in this mode, -10 (most hostile) to +10
+     */
     record ModeJson(String mode, double intensity) {}
 
+    /**
+     * A CAMEO code.
+     *
+     * @param code 2 to 4 digits
+     * @param name its name in the codebook
+     * @param mode the mode that it means; null when it means the type alone
+     * @param goldstein its Goldstein value, -10 (most hostile) to +10
+     * @param intensity what the rule book makes of an action with this code, -10 (most hostile) to +10
+     */
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 
     @GetMapping("/actors")

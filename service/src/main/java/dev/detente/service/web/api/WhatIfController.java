@@ -28,8 +28,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,29 +53,6 @@ class WhatIfController {
         this.actors = actors;
     }
 
-    /**
-     * A question, for the API's description; it is read field by field, so that every error in its actions is reported.
-     *
-     * @param dyad the dyad asked about; when left out, every dyad that the actions touch
-     * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
-     * @param knownAt besides the supposed actions, only reports recorded up to that instant count; default all
-     * @param ruleBook a rule book's version; default the one in use
-     * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions; a day that is left out is asOf, and no day may be
-     *     after asOf; an id that is in use makes the action a correction: what if this had been something else
-     * @param limit how many contributions are listed for each dyad at most, 0 or more; default all
-     */
-    record WhatIfQuestion(
-            @Nullable String dyad,
-            @Nullable String asOf,
-            @Nullable String knownAt,
-            @Nullable String ruleBook,
-            List<ActionInput> actions,
-            @Nullable Integer limit) {
-        WhatIfQuestion {
-            actions = List.copyOf(actions);
-        }
-    }
-
     @PostMapping(
             path = "/api/v1/what-if",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -90,7 +67,7 @@ class WhatIfController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = WhatIfQuestion.class),
+                                            schema = @Schema(implementation = WhatIfInput.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"dyad\":\"CHN-USA\",\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\","
@@ -117,6 +94,7 @@ class WhatIfController {
                 Hypotheses.read(
                         actors, before.book().issues(), taken, question.actions(), before.asOf(), scoring.now()));
         Collection<Dyad> dyads = asked == null ? whatIf.dyads() : List.of(asked);
-        return WhatIfJson.of(whatIf, dyads, question.limit(), Origins.in(texts));
+        return WhatIfJson.of(
+                whatIf, dyads, Objects.requireNonNullElse(question.limit(), Integer.MAX_VALUE), Origins.in(texts));
     }
 }
