@@ -80,9 +80,9 @@ public record ActionRulesJson(
      * @param source the party whose conduct strains or eases
      * @param target the other party of the directed dyad
      * @param issue the issue that the points count for
-     * @param weight points, after a split over the action's issues
-     * @param halfLife days after which half of the weight is left
-     * @param reason the rule's own words
+     * @param weight points, after a split over the action's issues, above 0 and at most 100
+     * @param halfLife days after which half of the weight is left, 1 to 3650
+     * @param reason the rule's own words; null when it gives none
      */
     public record SignalJson(
             String kind,

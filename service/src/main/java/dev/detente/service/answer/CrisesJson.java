@@ -57,9 +57,9 @@ public record CrisesJson(
      * @param name tension (0 to 100) or surge (the signed root of a deviance)
      * @param differs whether any judged dyad has a different value on any day
      * @param threshold the value that 80 % of the crises reach within 15 days under the base; under both books a crisis counts as caught
-     *     when it reaches this value
+     *     when it reaches this value; null when the data do not give it
      * @param draftThreshold the value that 80 % of them reach under the draft; when it is far from the other one, the draft has another
-     *     scale
+     *     scale; null when the data do not give it
      * @param caughtBefore how many crises reach the threshold under the base
      * @param caughtAfter how many under the draft
      * @param figures how each figure of the series changes

@@ -84,10 +84,10 @@ public record ExplanationJson(
      * @param source the party whose conduct strains or eases
      * @param target the other party of the directed dyad
      * @param issue the issue that the points count for
-     * @param weight points when the action was new
-     * @param halfLife days after which half of the weight is left
+     * @param weight points when the action was new, above 0 and at most 100
+     * @param halfLife days after which half of the weight is left, 1 to 3650
      * @param ageDays days from the action to the day of the score, 0 or more
-     * @param decayedWeight points left
+     * @param decayedWeight points left on the day, above 0 and at most 100
      * @param kappa points of the action's feed that make a load of 1
      * @param load the decayed weight divided by kappa, as it enters the sums
      * @param action the action that the rule fired on

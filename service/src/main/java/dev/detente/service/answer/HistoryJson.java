@@ -34,10 +34,10 @@ public record HistoryJson(
     }
 
     /**
-     * A day.
+     * A day of the series.
      *
      * @param day the UTC day, end of it
-     * @param tension null before the first signal
+     * @param tension points of tension, 0 to 100; null before the first signal
      * @param escalation the escalation load, 0 or more; null before the first signal
      * @param cooperation the cooperation load, 0 or more; null before the first signal
      * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, and before any feed has been observed

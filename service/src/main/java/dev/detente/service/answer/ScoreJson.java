@@ -31,7 +31,7 @@ public record ScoreJson(
      *
      * @param issue the id of the issue
      * @param points its share of the dyad's tension
-     * @param tension the formula on the issue alone; does not add up
+     * @param tension the formula on the issue alone; does not add up, 0 to 100
      * @param escalation the escalation load of the issue alone, 0 or more
      * @param cooperation the cooperation load of the issue alone, 0 or more
      */
@@ -52,10 +52,10 @@ public record ScoreJson(
      * @param source whose conduct
      * @param target towards whom
      * @param points its share of the dyad's tension
-     * @param tension the formula on the direction alone; does not add up
+     * @param tension the formula on the direction alone; does not add up, 0 to 100
      * @param escalation the escalation load of the direction alone, 0 or more
      * @param cooperation the cooperation load of the direction alone, 0 or more
-     * @param surge how unusual the direction's last days are
+     * @param surge how unusual the direction's last days are; null before any feed has been observed long enough
      */
     public record DirectionShareJson(
             String source,

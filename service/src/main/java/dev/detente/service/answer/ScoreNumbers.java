@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's numbers on a day; docs/score.md has the formula.
  *
- * @param tension 0 to 100; null when there was no signal yet, which is not the same as calm
+ * @param tension points of tension, 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
- * @param gross the tension without cooperation's relief
- * @param relief what cooperation takes away
- * @param escalation escalation load: decayed points, those of each feed divided by its kappa
- * @param cooperation cooperation load
+ * @param gross points of tension without the relief of cooperation, 0 to 100; null without a tension
+ * @param relief points of tension that cooperation takes away, 0 to 100; null without a tension
+ * @param escalation escalation load: decayed points, those of each feed divided by its kappa, 0 or more; null without a tension
+ * @param cooperation cooperation load, 0 or more; null without a tension
  * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
- * @param change7d against 7 days before; null while that day is in the dyad's warm-up
- * @param change30d against 30 days before; null while that day is in the dyad's warm-up
+ * @param change7d points of tension more than 7 days before, -100 to 100; null while that day is in the dyad's warm-up
+ * @param change30d points of tension more than 30 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
  * @param evidence none, thin or enough: what the numbers rest on
  * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up

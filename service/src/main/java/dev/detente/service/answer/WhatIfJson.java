@@ -154,11 +154,11 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * After minus before; each is null when there is no tension on one side, which is not the same as calm.
      *
-     * @param tension points of tension, -100 to 100
-     * @param gross points of gross tension, -100 to 100
-     * @param relief points of relief, -100 to 100
-     * @param escalation decayed escalation points
-     * @param cooperation decayed cooperation points
+     * @param tension points of tension, -100 to 100; null without a tension on one side
+     * @param gross points of gross tension, -100 to 100; null without a tension on one side
+     * @param relief points of relief, -100 to 100; null without a tension on one side
+     * @param escalation escalation load; null without a tension on one side
+     * @param cooperation cooperation load; null without a tension on one side
      */
     public record DifferenceJson(
             @Nullable Double tension,

@@ -67,8 +67,8 @@ public record BacktestResult(
      *
      * @param pairs pairs of actors with actions
      * @param actions actions, of all time
-     * @param dropped how often, over all time, a rule gave no signal because its points were 0, negative or not a number, or exceeded the
-     * {@value dev.detente.rules.book.Limits#ROW_SIGNALS} of an action on an issue
+     * @param dropped how often, over all time, a rule gave no signal because its points were 0, negative or not a number, or exceeded the 200
+     *     signals of an action on an issue
      * @param dyads dyads with any action or signal under either book
      * @param movedDyads those whose tension, their own or on an issue, or level differs on any day of the period
      * @param levelDyads those whose level differs on any day

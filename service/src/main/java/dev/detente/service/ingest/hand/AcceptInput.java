@@ -36,8 +36,9 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     /**
      * What somebody accepts, as it is sent: either proposals that a person has looked at, or all from a confidence on.
      *
-     * @param accept 1 to 1,000 items that a person accepts; needs an analyst's key
-     * @param minConfidence accepts every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key
+     * @param accept 1 to 1,000 items that a person accepts; needs an analyst's key; left out with minConfidence
+     * @param minConfidence accepts every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key; left
+     *     out with accept
      */
     public record AcceptQuestion(
             @Nullable List<ChosenInput> accept, @Nullable Double minConfidence) {
@@ -51,13 +52,13 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
      *
      * @param index the proposal, from 0; left out for what the person adds, which names its sentence
      * @param sentence the place of the sentence of something added; left out for a proposal
-     * @param source who acted: the code of an actor
-     * @param target towards whom: the code of an actor
-     * @param type a PLOVER event type; when given, the proposed mode and code are dropped
-     * @param mode a mode of the type; when given, the proposed code is dropped
-     * @param code a CAMEO code, 2 to 4 digits in quotes; when given, the proposed type and mode are dropped
+     * @param source who acted: the code of an actor; may be left out
+     * @param target towards whom: the code of an actor; may be left out
+     * @param type a PLOVER event type; when given, the proposed mode and code are dropped; may be left out
+     * @param mode a mode of the type; when given, the proposed code is dropped; may be left out
+     * @param code a CAMEO code, 2 to 4 digits in quotes; when given, the proposed type and mode are dropped; may be left out
      * @param day the UTC day of the act, an ISO date; when left out for something added, the day of the text
-     * @param issues what it is about: leaves of /api/v1/issues
+     * @param issues what it is about: leaves of /api/v1/issues; may be left out
      * @param summary one line for people, at most 2,000 characters; when left out, the sentence
      */
     public record ChosenInput(

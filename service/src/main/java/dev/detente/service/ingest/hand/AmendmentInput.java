@@ -24,8 +24,8 @@ public final class AmendmentInput {
     /**
      * A change of an action as it is sent: either issues or retracted.
      *
-     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none
-     * @param retracted false to restore an action that was retracted; DELETE retracts one
+     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none; left out with retracted
+     * @param retracted false to restore an action that was retracted; DELETE retracts one; left out with issues
      * @param reason why, in one line of at most 500 characters; required
      */
     public record ActionChange(

@@ -29,8 +29,8 @@ public final class TextInput {
      *
      * @param text its words, English, 1 to 100,000 characters; required
      * @param day the day on which it was published, an ISO date from 1900-01-01 to today; may be left out when its first lines hold a date
-     * @param title its headline, at most 300 characters; it is not read for actions
-     * @param url its address: http or https, at most 2,000 characters
+     * @param title its headline, at most 300 characters; it is not read for actions; may be left out
+     * @param url its address: http or https, at most 2,000 characters; may be left out
      */
     public record TextQuestion(
             String text,
