@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class KeysController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = NewKey.class))))
+    @ApiResponse(responseCode = "201", description = "The key; Location is its path")
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {
         NewKey wanted = read(Body.text(request, MAX_BODY, "a name, a role and a day are short"));
         Role role = Role.of(wanted.role())

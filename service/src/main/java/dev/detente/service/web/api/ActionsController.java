@@ -90,6 +90,7 @@ class ActionsController {
             summary = "Take one action or many; a bad one never blocks the good",
             requestBody =
                     @RequestBody(
+                            description = "An array of actions, or one action; as NDJSON, an action in each line",
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,

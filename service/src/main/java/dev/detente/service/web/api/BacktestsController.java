@@ -9,6 +9,9 @@ import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "drafts", description = "Rule books that people work on")
 class BacktestsController {
+    private static final String ID = "The backtest's id";
     private static final String PATH = "/api/v1/rule-books/backtests";
 
     private final Backtests backtests;
@@ -54,8 +58,12 @@ class BacktestsController {
     @Operation(
             summary = "Compare a draft with the book in use, over what is stored",
             description = "It goes on in the background, one at a time; Location tells where it is told of.")
+    @ApiResponse(responseCode = "202", description = "The backtest, which has begun; Location is its path")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Another backtest is running, or the draft is published or discarded")
     ResponseEntity<BacktestRunJson> begin(
-            @PathVariable String id,
+            @PathVariable @Parameter(description = "The draft's id") String id,
             @RequestParam @Nullable @Parameter(description = "First day; default two years before the last one")
                     LocalDate from,
             @RequestParam @Nullable @Parameter(description = "Last day; default the last one with an action")
@@ -70,7 +78,7 @@ class BacktestsController {
 
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "How far a backtest is, and what it showed")
-    BacktestRunJson get(@PathVariable String id) {
+    BacktestRunJson get(@PathVariable @Parameter(description = ID) String id) {
         return BacktestRunJson.of(find(id));
     }
 
@@ -78,7 +86,12 @@ class BacktestsController {
     @Operation(
             summary = "How far a backtest is, as Server-Sent Events",
             description = "Events named progress, then one named end with the state.")
-    ResponseEntity<?> events(@PathVariable String id) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events: data of progress is as progress of the backtest, data of end has its state",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "503", description = "Too many clients listen already")
+    ResponseEntity<?> events(@PathVariable @Parameter(description = ID) String id) {
         var listening = events.listen(find(id));
         return listening != null
                 ? ResponseEntity.ok().header("Cache-Control", "no-store").body(listening)
@@ -91,7 +104,7 @@ class BacktestsController {
 
     @DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Stop a backtest; one that has ended stays as it is")
-    BacktestRunJson cancel(@PathVariable String id) {
+    BacktestRunJson cancel(@PathVariable @Parameter(description = ID) String id) {
         BacktestRun run = find(id);
         backtests.cancel(run);
         return BacktestRunJson.of(run);

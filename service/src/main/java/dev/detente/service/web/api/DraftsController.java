@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class DraftsController {
     static final String PATH = "/api/v1/rule-books/drafts";
     private static final String BEGIN = "{\"title\":\"Arms for Taiwan weigh more\"}";
     private static final String SAVE = "{\"files\":{\"base.drl\":\"rule …\"},\"was\":\"VERSION\"}";
+    private static final String ID = "The draft's id";
     static final String APPROVE = "{\"version\":\"VERSION\",\"reason\":\"as agreed on Monday\"}";
     static final String VERSION_NEEDED = "the version of the draft that you have looked at";
 
@@ -158,6 +160,7 @@ class DraftsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.NewDraft.class))))
+    @ApiResponse(responseCode = "201", description = "The draft; Location is its path")
     ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
         BookInput input = BookInput.read(request, BookInput.NewDraft.class, BEGIN);
         DraftLife life =
@@ -168,7 +171,7 @@ class DraftsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A draft with its files")
-    DraftJson get(@PathVariable String id) {
+    DraftJson get(@PathVariable @Parameter(description = ID) String id) {
         return whole(find(drafts, id));
     }
 
@@ -183,7 +186,13 @@ class DraftsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.SavedDraft.class))))
-    DraftJson save(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Somebody saved another version meanwhile, or the draft is published or discarded")
+    @ApiResponse(responseCode = "422", description = "A file has a name that no rule book has")
+    DraftJson save(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
+            throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
         return whole(ProblemException.done(drafts.save(
@@ -195,8 +204,10 @@ class DraftsController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Discard a draft; it can still be read by its id")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "The draft is published or discarded")
     DraftJson discard(
-            @PathVariable String id,
+            @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Parameter(description = "Why, in a line") String reason,
             Principal caller) {
         return whole(ProblemException.done(drafts.discard(find(drafts, id), caller.getName(), reason)));
@@ -204,7 +215,9 @@ class DraftsController {
 
     @PostMapping("/{id}/test")
     @Operation(summary = "Compile a draft and run its cases; takes some seconds")
-    TestJson test(@PathVariable String id, Principal caller) {
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "The draft is published or discarded")
+    TestJson test(@PathVariable @Parameter(description = ID) String id, Principal caller) {
         return TestJson.of(ProblemException.done(drafts.test(find(drafts, id), caller.getName())));
     }
 
@@ -219,7 +232,13 @@ class DraftsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.Consent.class))))
-    DraftJson approve(@PathVariable String id, HttpServletRequest request, Principal caller) throws IOException {
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Steps are missing, the draft has changed, or the caller wrote in it")
+    DraftJson approve(
+            @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
+            throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
         return whole(ProblemException.done(drafts.approve(

@@ -130,6 +130,7 @@ class ImportsController {
                             + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind.",
             requestBody =
                     @RequestBody(
+                            description = "The bytes of a file, or the path of one below the import folder as JSON",
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -141,6 +142,7 @@ class ImportsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = ImportJson.class)))
+    @ApiResponse(responseCode = "507", description = "The service has no room to keep the file")
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
@@ -228,7 +230,7 @@ class ImportsController {
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "How an import stands: counts, and while it is at work its pace")
-    ImportJson one(@PathVariable String id) {
+    ImportJson one(@PathVariable @Parameter(description = "The import's id") String id) {
         return json(find(store, id));
     }
 

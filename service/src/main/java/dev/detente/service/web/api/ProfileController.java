@@ -145,7 +145,18 @@ class ProfileController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.BookFiles.class))),
-            responses = @ApiResponse(responseCode = "200", description = "What was found, if anything"))
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "What was found, if anything",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = BookCheckJson.class))),
+                @ApiResponse(
+                        responseCode = "429",
+                        description = "Too many rule books are being checked; Retry-After says when to ask again")
+            })
     ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
         long length = request.getContentLengthLong();
         int kib = (int) Math.ceil((length < 0 ? BookInput.MAX_BYTES : Math.min(length, BookInput.MAX_BYTES)) / 1024.0);

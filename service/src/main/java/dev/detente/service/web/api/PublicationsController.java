@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -84,7 +85,14 @@ class PublicationsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.Consent.class))))
-    ResponseEntity<BegunJson> publish(@PathVariable String id, HttpServletRequest request, Principal caller)
+    @ApiResponse(responseCode = "202", description = "The version that is being put in use")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Steps are missing, the draft has changed, or another book is being put in use")
+    ResponseEntity<BegunJson> publish(
+            @PathVariable @Parameter(description = "The draft's id") String id,
+            HttpServletRequest request,
+            Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
@@ -105,7 +113,14 @@ class PublicationsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = BookInput.Rollback.class))))
-    ResponseEntity<BegunJson> rollBack(@PathVariable String version, HttpServletRequest request, Principal caller)
+    @ApiResponse(responseCode = "202", description = "The version that is being put in use")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The version is in use already or never was, or another book is being put in use")
+    ResponseEntity<BegunJson> rollBack(
+            @PathVariable @Parameter(description = "A version that was in use") String version,
+            HttpServletRequest request,
+            Principal caller)
             throws IOException {
         BookInput input = BookInput.read(request, BookInput.Rollback.class, ROLL_BACK);
         return begun(

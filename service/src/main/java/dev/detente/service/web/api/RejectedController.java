@@ -51,7 +51,7 @@ class RejectedController {
                 @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
             })
     ResponseEntity<?> rejected(
-            @PathVariable String id,
+            @PathVariable @Parameter(description = "The import's id") String id,
             @RequestParam @Nullable @Parameter(description = "csv or json, whatever Accept says") String output,
             @RequestParam(defaultValue = "100")
                     @Parameter(description = "Entries of a JSON page, 1 to 1000, and the rest of the last row")

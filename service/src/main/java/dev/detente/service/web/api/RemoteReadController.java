@@ -9,6 +9,10 @@ import dev.detente.service.web.support.Problems;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -40,7 +44,19 @@ class RemoteReadController {
     @Operation(
             summary = "Prometheus remote read: the metrics tension_history_... as of any past day",
             description =
-                    "For a remote_read block of Prometheus: protobuf in a snappy block. The sample at an instant is the number as of its UTC day.")
+                    "For a remote_read block of Prometheus: protobuf in a snappy block. The sample at an instant is the number as of its UTC day.",
+            requestBody =
+                    @RequestBody(
+                            description = "A ReadRequest of Prometheus, as protobuf in a snappy block",
+                            content =
+                                    @Content(
+                                            mediaType = PROTOBUF,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A ReadResponse of Prometheus, as protobuf in a snappy block",
+            content = @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "503", description = "Too many others wait; Retry-After says when to ask again")
     ResponseEntity<?> read(HttpServletRequest request) throws IOException, InterruptedException {
         byte[] body = Body.bytes(request, ReadProtocol.MAX_REQUEST, ReadProtocol.SHORTER);
         Optional<byte[]> answer = turns.await(() -> stopwatch.time(Work.REMOTE_READ, () -> answer(body)));

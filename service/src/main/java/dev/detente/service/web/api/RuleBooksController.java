@@ -18,6 +18,7 @@ import dev.detente.service.store.Store;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,8 @@ class RuleBooksController {
     @Operation(
             summary = "What is different in a rule book: rules, weights, issues and parameters",
             description = "Both versions may be those that a draft holds; 422 when one of them has errors.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "422", description = "One of the two has errors")
     ComparisonJson changes(
             @PathVariable @Parameter(description = VERSION) String version,
             @RequestParam

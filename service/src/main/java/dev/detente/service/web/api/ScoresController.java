@@ -26,6 +26,9 @@ import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/scores")
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class ScoresController {
+    private static final String DYAD = "Two actors' codes and a dash, in either order";
     private static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
     private static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
     private static final String RULE_BOOK = "A rule book's version; default the one in use";
@@ -173,7 +177,7 @@ class ScoresController {
     @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "One dyad: its numbers, its issues and its two directions")
     ScoreJson score(
-            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
@@ -185,7 +189,7 @@ class ScoresController {
     @GetMapping(path = "/{dyad}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Why: every signal's share of the tension")
     ExplanationJson explanation(
-            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Only signals on this issue") String issue,
             @RequestParam(defaultValue = "100000")
                     @Parameter(description = "Contributions at most, 0 or more; the remainder keeps the sum")
@@ -204,8 +208,16 @@ class ScoresController {
             path = "/{dyad}/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
     @Operation(summary = "Tension over time; ask for text/csv to get CSV")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = HistoryJson.class)),
+                @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
+            })
     HistoryJson history(
-            @PathVariable @Parameter(example = "CHN-USA") String dyad,
+            @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam
                     @Nullable
                     @Parameter(description = "First day; default 365 days before the last, but no day before 1900")

@@ -150,6 +150,8 @@ class TextsController {
                                                     @ExampleObject(
                                                             "{\"text\":\"China on Friday accused the United States of interference.\","
                                                                     + "\"day\":\"2024-04-26\",\"title\":\"Blinken in Beijing\"}"))))
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "502", description = "The external program that reads texts fails")
     TextJson read(
             @RequestParam @Nullable @Parameter(description = BORDER) Double border,
             HttpServletRequest request,

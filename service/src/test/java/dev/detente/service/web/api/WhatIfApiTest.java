@@ -328,23 +328,4 @@ class WhatIfApiTest extends ServiceTest {
         assertThat(contrary.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(contrary.body()).get("field").stringValue()).isEqualTo("id");
     }
-
-    @Test
-    void theApiDescribesTheQuestionAndTheAnswer() {
-        JsonNode api = json("/v3/api-docs");
-        JsonNode schemas = api.get("components").get("schemas");
-
-        assertThat(api.get("paths").get("/api/v1/what-if").propertyNames()).containsExactly("post");
-        assertThat(schemas.get("WhatIfQuestion").get("properties").propertyNames())
-                .containsExactlyInAnyOrder("dyad", "asOf", "knownAt", "ruleBook", "actions", "limit");
-        assertThat(schemas.get("EffectJson").get("properties").propertyNames())
-                .containsExactlyInAnyOrderElementsOf(
-                        only(aid("\"dyad\":\"CHN-USA\"")).propertyNames());
-        assertThat(schemas.get("EffectJson")
-                        .get("properties")
-                        .get("remainder")
-                        .get("description")
-                        .stringValue())
-                .contains("limit left out");
-    }
 }
