@@ -1,20 +1,27 @@
 package dev.detente.service.web.api;
 
+import dev.detente.service.ingest.hand.ActionInput;
+import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.settings.ProgramVersion;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +29,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String KEY = "key";
+
+    private static final Map<String, String> OF_ALL = Map.of(
+            "400", "A parameter or the body is wrong: the problem names it and says what to send instead",
+            "401", "The key is missing, unknown, expired or revoked; reads need one where they are not open",
+            "406", "Accept names no type that this operation answers with",
+            "default", "Any other problem, such as a fault of the service (500)");
+    private static final Map<String, String> BY_ROLE = Map.of("403", "The key's role may not do this");
+    private static final Map<String, String> OF_BODIES = Map.of(
+            "413", "The body is too large: the problem says how large it may be",
+            "415", "The body has a content type that is not read here");
+    private static final Set<String> NAMES = Set.of("id", "dyad", "actor", "version", "since", "ruleBook");
+    private static final String NOT_FOUND = "What the path or a parameter names is not there";
+
+    ApiDescription() {
+        // A row of a question is sent as an action.
+        SpringDocUtils.getConfig().replaceWithClass(InputRow.class, ActionInput.class);
+    }
 
     @Bean
     OpenAPI openApi() {
@@ -48,34 +72,66 @@ class ApiDescription {
                                 .url("https://www.apache.org/licenses/LICENSE-2.0.txt")));
     }
 
-    /** Every operation may answer with a problem. */
     @Bean
-    OpenApiCustomizer describeProblems() {
-        Schema<?> problem = new ObjectSchema()
-                .description("An error: what, the value, and what to do")
-                .addProperty("status", new IntegerSchema().description("HTTP status"))
-                .addProperty("title", new StringSchema().description("the status in words"))
-                .addProperty("detail", new StringSchema().description("field and remedy in one line"))
-                .addProperty("field", new StringSchema().description("the field or parameter that is wrong"))
-                .addProperty("value", new StringSchema().description("what it holds, shortened"))
-                .addProperty(
-                        "remedy", new StringSchema().description("what is wrong with it and what to write instead"));
-        Content content = new Content()
+    OpenApiCustomizer describeProblemsAndExamples() {
+        return api -> {
+            ProblemJson.schemas().forEach(api.getComponents()::addSchemas);
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        describeBody(api, operation);
+                        describeProblems(path, operation);
+                    }));
+            ApiExamples.addTo(api);
+        };
+    }
+
+    /** A body without a description has that of its schema. */
+    private static void describeBody(OpenAPI api, Operation operation) {
+        RequestBody body = operation.getRequestBody();
+        if (body != null && body.getDescription() == null) {
+            body.setDescription(body.getContent().values().stream()
+                    .map(type -> type.getSchema().get$ref())
+                    .filter(Objects::nonNull)
+                    .map(ref -> api.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)))
+                    .map(schema -> schema.getDescription())
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    private static void describeProblems(String path, Operation operation) {
+        ApiResponses answers = operation.getResponses();
+        add(answers, OF_ALL);
+        if (!path.equals("/api/v1/me")) {
+            add(answers, BY_ROLE);
+        }
+        if (operation.getRequestBody() != null) {
+            add(answers, OF_BODIES);
+        }
+        if (names(path, operation)) {
+            add(answers, Map.of("404", NOT_FOUND));
+        }
+        Content problem = new Content()
                 .addMediaType(
                         "application/problem+json",
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
-        return api -> {
-            api.getComponents().addSchemas("Problem", problem);
-            api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations()
-                            .forEach(operation -> operation
-                                    .getResponses()
-                                    .addApiResponse(
-                                            "default",
-                                            new ApiResponse()
-                                                    .description("A problem")
-                                                    .content(content))));
-        };
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemJson")));
+        ApiResponses sorted = new ApiResponses();
+        new TreeMap<>(answers).forEach((status, answer) -> {
+            sorted.addApiResponse(status, status.startsWith("2") ? answer : answer.content(problem));
+        });
+        operation.setResponses(sorted);
+    }
+
+    /** Whether a request names something that may not be there; what a rollback names is refused as a conflict. */
+    private static boolean names(String path, Operation operation) {
+        return path.endsWith("/what-if")
+                || (!path.endsWith("/rollback")
+                        && operation.getParameters() != null
+                        && operation.getParameters().stream().anyMatch(p -> NAMES.contains(p.getName())));
+    }
+
+    private static void add(ApiResponses answers, Map<String, String> problems) {
+        problems.forEach(
+                (status, meaning) -> answers.computeIfAbsent(status, s -> new ApiResponse().description(meaning)));
     }
 }
