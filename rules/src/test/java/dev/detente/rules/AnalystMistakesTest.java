@@ -92,11 +92,7 @@ class AnalystMistakesTest {
                 in(RULES, ", source == \"USA\"", " §and source == \"USA\"", "'and' is not expected here: write &&"),
                 in(RULES, ", source == \"USA\"", " §or source == \"USA\"", "'or' is not expected here: write ||"),
                 in(RULES, ", source == \"USA\"", " §& source == \"USA\"", "'&' has no meaning in a rule: write &&"),
-                in(
-                        RULES,
-                        "source == \"USA\"",
-                        "source == §USA",
-                        "unknown field 'USA': a text needs quotes, \"USA\""),
+                in(RULES, "source == \"USA\"", "source == §USA", "unknown field 'USA': a text needs quotes, \"USA\""),
                 in(RULES, "source == \"USA\"", "code == §\"72\"", "did you mean 072?"),
                 in(RULES, "source == \"USA\"", "target == §null", "what is absent is compared with \"\""),
                 in(RULES, "source == \"USA\"", "source == §(\"USA\", \"GBR\")", "a list comes after in or not in only"),

@@ -1,8 +1,8 @@
 package dev.detente.rules.compile;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleBook;

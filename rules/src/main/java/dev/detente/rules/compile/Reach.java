@@ -1,8 +1,8 @@
 package dev.detente.rules.compile;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
 import dev.detente.rules.language.Expr;
 import dev.detente.rules.language.Field;
 import dev.detente.rules.language.Party;
@@ -48,8 +48,8 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
     }
 
     private static boolean eitherWay(Pair pair, Direction direction) {
-        return direction.test(pair.first(), pair.second())
-                || (pair.second() != null && direction.test(pair.second(), pair.first()));
+        ActorCode second = pair.second();
+        return direction.test(pair.first(), second) || (second != null && direction.test(second, pair.first()));
     }
 
     private boolean takes(ActorCode source, @Nullable ActorCode target) {

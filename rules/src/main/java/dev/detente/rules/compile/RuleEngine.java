@@ -1,10 +1,10 @@
 package dev.detente.rules.compile;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Diagnostic;
@@ -192,7 +192,7 @@ public final class RuleEngine {
      * @param pair the pair
      */
     public boolean reaches(Pair pair, Dyad dyad) {
-        return pair.equals(dyad.toString()) || reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
+        return pair.is(dyad) || reaches.stream().anyMatch(r -> r.reaches(pair, dyad));
     }
 
     /** The signals of these actions; history functions see these actions and no others. */

@@ -1,6 +1,5 @@
 package dev.detente.rules.score;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
@@ -8,6 +7,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
+import dev.detente.model.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

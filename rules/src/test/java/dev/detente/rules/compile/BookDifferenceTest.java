@@ -2,10 +2,10 @@ package dev.detente.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.EventType;
+import dev.detente.model.Pair;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.RuleBookReader;

@@ -2,10 +2,10 @@ package dev.detente.rules.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestBooks;

@@ -3,10 +3,10 @@ package dev.detente.rules.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.RuleBookReader;
@@ -81,7 +81,8 @@ class ActionsCodecTest {
         for (int i = 0; i < 300; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> ActionsCodec.decode(Pair.parse("CHN-USA"), bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ActionsCodec.decode(Pair.parse("CHN-USA"), bad))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

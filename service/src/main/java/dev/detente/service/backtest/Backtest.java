@@ -1,7 +1,7 @@
 package dev.detente.service.backtest;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BookRef;

@@ -1,8 +1,8 @@
 package dev.detente.service.backtest;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.PairPart;

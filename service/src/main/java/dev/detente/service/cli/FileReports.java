@@ -60,6 +60,12 @@ final class FileReports {
                 result.duplicates(),
                 result.corrections(),
                 taken.leftOut().isEmpty() ? "" : "; " + ImportTable.leftOut(taken.leftOut()));
-        result.rejected().forEach(r -> err.printf(Locale.ROOT, "%s: row %d: %s%n", file, r.index() + 1, r.problem().quoted()));
+        result.rejected()
+                .forEach(r -> err.printf(
+                        Locale.ROOT,
+                        "%s: row %d: %s%n",
+                        file,
+                        r.index() + 1,
+                        r.problem().quoted()));
     }
 }

@@ -50,7 +50,10 @@ final class ReadAccept {
         for (Rejected reason : result.rejected()) {
             err.printf(
                     Locale.ROOT,
-                    "%s:%d: not stored: %s%n", read.file(), read.line(), reason.problem().quoted());
+                    "%s:%d: not stored: %s%n",
+                    read.file(),
+                    read.line(),
+                    reason.problem().quoted());
         }
         return result.rejected().isEmpty();
     }

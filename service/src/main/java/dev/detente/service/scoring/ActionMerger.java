@@ -1,12 +1,12 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;

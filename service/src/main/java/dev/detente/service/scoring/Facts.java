@@ -1,8 +1,8 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;

@@ -1,7 +1,7 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
+import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.explain.RuleChecker;

@@ -1,7 +1,7 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;

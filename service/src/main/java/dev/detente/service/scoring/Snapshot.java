@@ -1,9 +1,9 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.Signal;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;

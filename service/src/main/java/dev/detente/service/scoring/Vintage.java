@@ -1,10 +1,10 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
@@ -96,8 +96,7 @@ final class Vintage {
     }
 
     /** The pairs with new information after one instant and up to another. */
-    private static Set<Pair> changed(
-            Facts.Stored facts, Map<Pair, List<Report>> logs, Instant after, Instant upTo) {
+    private static Set<Pair> changed(Facts.Stored facts, Map<Pair, List<Report>> logs, Instant after, Instant upTo) {
         Set<Pair> changed = new TreeSet<>();
         logs.forEach((pair, reports) -> {
             if (reports.stream().anyMatch(r -> within(r.recordedAt(), after, upTo))) {

@@ -1,14 +1,14 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.ReportKey;
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;

@@ -1,9 +1,9 @@
 package dev.detente.service.store;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,10 @@
 package dev.detente.service.text;
 
-import dev.detente.model.Pair;
-import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;

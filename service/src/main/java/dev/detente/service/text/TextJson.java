@@ -1,8 +1,8 @@
 package dev.detente.service.text;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Pair;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.Acceptance;
 import dev.detente.service.store.KeptText;

@@ -1,7 +1,7 @@
 package dev.detente.service.validation;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
 import dev.detente.rules.score.PairSums;
 import java.time.LocalDate;
 import java.util.Collection;

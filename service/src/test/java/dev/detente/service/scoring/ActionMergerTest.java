@@ -2,7 +2,6 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
@@ -10,6 +9,7 @@ import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.book.EvidenceParameters;

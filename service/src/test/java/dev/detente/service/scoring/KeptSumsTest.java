@@ -2,10 +2,10 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBookReader;
@@ -31,8 +31,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,9 +112,7 @@ class KeptSumsTest {
         List<Report> reports = ReportStream.of(new Random(seed), ISSUES, 60);
         try (Store store = SqlStore.sqlite(folder)) {
             store.reports().append(reports);
-            return store.reports().pairs().stream()
-                    .map(Pair::toString)
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return store.reports().pairs().stream().map(Pair::toString).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

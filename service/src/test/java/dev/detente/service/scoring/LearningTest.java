@@ -2,12 +2,12 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.RuleBookReader;
@@ -235,7 +235,7 @@ class LearningTest {
                     assertThat(ENGINE.reaches(action.pair(), dyad))
                             .as(action + " " + signal)
                             .isTrue();
-                    elsewhere += dyad.toString().equals(action.pair()) ? 0 : 1;
+                    elsewhere += action.pair().is(dyad) ? 0 : 1;
                 }
             }
         }

@@ -2,9 +2,9 @@ package dev.detente.service.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;

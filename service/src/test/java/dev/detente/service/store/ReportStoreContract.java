@@ -2,7 +2,6 @@ package dev.detente.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
@@ -12,6 +11,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
@@ -226,8 +226,12 @@ public interface ReportStoreContract {
         store.append(told);
 
         assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
-        assertThat(store.reports(Pair.parse("CHN-USA"), store.position())).hasSize(4).allMatch(told::contains);
-        assertThat(store.reports(Pair.parse("USA"), store.position())).hasSize(2).allMatch(told::contains);
+        assertThat(store.reports(Pair.parse("CHN-USA"), store.position()))
+                .hasSize(4)
+                .allMatch(told::contains);
+        assertThat(store.reports(Pair.parse("USA"), store.position()))
+                .hasSize(2)
+                .allMatch(told::contains);
         assertThat(store.pairs()).containsExactly(Pair.parse("CHN-USA"), Pair.parse("USA"));
     }
 
@@ -293,7 +297,8 @@ public interface ReportStoreContract {
         Position before = store.position();
         store.append(List.of(third));
 
-        assertThat(store.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("IND-PAK"), Pair.parse("RUS-UKR"));
+        assertThat(store.pairsAfter(before))
+                .containsExactly(Pair.parse("CHN-USA"), Pair.parse("IND-PAK"), Pair.parse("RUS-UKR"));
         assertThat(store.pairs()).containsExactly(Pair.parse("CHN-USA"), Pair.parse("IND-PAK"), Pair.parse("RUS-UKR"));
         for (Pair pair : store.pairs()) {
             assertThat(store.reports(pair, store.position())).containsExactly(first, second, third);

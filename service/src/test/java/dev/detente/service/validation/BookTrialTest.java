@@ -2,13 +2,13 @@ package dev.detente.service.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.rules.score.PairSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,7 +117,10 @@ class BookTrialTest {
 
         assertThat(new ReportDays(List.of(Map.of(Pair.parse("CHN-USA"), one))).enough(period))
                 .isEmpty();
-        assertThat(new ReportDays(List.of(Map.of(Pair.parse("CHN-USA"), one), Map.of(Pair.parse("CHN-USA"), other), Map.of(Pair.parse("CHN-USA"), one)))
+        assertThat(new ReportDays(List.of(
+                                Map.of(Pair.parse("CHN-USA"), one),
+                                Map.of(Pair.parse("CHN-USA"), other),
+                                Map.of(Pair.parse("CHN-USA"), one)))
                         .enough(period))
                 .containsExactly(Map.entry(dyad, 41L));
     }
@@ -138,7 +141,8 @@ class BookTrialTest {
                 50,
                 Feed.HAND,
                 1);
-        ReportDays reports = new ReportDays(List.of(Map.of(Pair.parse("CHN"), PairSums.of(List.of(alone), List.of(), 0))));
+        ReportDays reports =
+                new ReportDays(List.of(Map.of(Pair.parse("CHN"), PairSums.of(List.of(alone), List.of(), 0))));
 
         assertThat(reports.periods(FIRST, LAST)).isEmpty();
         assertThat(reports.enough(new Period(FIRST, LAST))).isEmpty();

@@ -1,10 +1,10 @@
 package dev.detente.service.store.memory;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import dev.detente.service.store.ReportStore;

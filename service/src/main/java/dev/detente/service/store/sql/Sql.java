@@ -1,7 +1,7 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,14 +37,14 @@ final class Sql {
             .registerRowMapper(Sql::record)
             .registerArgument(new Column<>(String.class, Types.VARCHAR, Values::storable))
             .registerArgument(new Column<>(Feed.class, Types.VARCHAR, Feed::id))
-                .registerArgument(new Column<>(Pair.class, Types.VARCHAR, Pair::toString))
+            .registerArgument(new Column<>(Pair.class, Types.VARCHAR, Pair::toString))
             .registerArgument(new Column<>(Instant.class, Types.BIGINT, Values::nanos))
             .registerArgument(new Column<>(LocalDate.class, Types.BIGINT, LocalDate::toEpochDay))
             .registerColumnMapper(
                     Feed.class,
                     (row, column, context) -> Feed.find(row.getString(column)).orElseThrow())
             .registerColumnMapper(Pair.class, (row, column, context) -> Pair.parse(row.getString(column)))
-                .registerColumnMapper(Instant.class, (row, column, context) -> Values.instantOrNull(row, column))
+            .registerColumnMapper(Instant.class, (row, column, context) -> Values.instantOrNull(row, column))
             .registerColumnMapper(LocalDate.class, (row, column, context) -> Values.dayOrNull(row, column))
             .registerColumnMapper(
                     new GenericType<List<String>>() {},

@@ -1,7 +1,7 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.service.store.OldReports;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,11 +1,11 @@
 package dev.detente.service.store.sql;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.service.store.ReportStore;
 import java.sql.Connection;

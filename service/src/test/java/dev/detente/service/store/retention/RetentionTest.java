@@ -4,10 +4,10 @@ import static dev.detente.service.store.ReportStoreContract.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.model.Pair;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.service.store.ReportStore;
@@ -88,7 +88,8 @@ class RetentionTest {
             assertThat(reports.reports()).containsExactly(lastKept, otherFeed, wasOld, redated);
             assertThat(reports.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"));
             assertThat(reports.pairsAfter(reports.position())).isEmpty();
-            assertThat(reports.reports(Pair.parse("IND-USA"), reports.position())).containsExactly(wasOld, redated);
+            assertThat(reports.reports(Pair.parse("IND-USA"), reports.position()))
+                    .containsExactly(wasOld, redated);
             Position after = reports.position();
             assertThat(retention.apply(store.oldReports(), store.audit())).isEqualTo(Map.of(Feed.GDELT, 0L));
             assertThat(store.audit().latest(9))
@@ -114,7 +115,8 @@ class RetentionTest {
 
             assertThat(reports.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-USA"));
             assertThat(reports.pairs()).isEmpty();
-            assertThat(Stream.of(Pair.parse("CHN-USA"), Pair.parse("RUS-USA")).map(p -> reports.reports(p, reports.position())))
+            assertThat(Stream.of(Pair.parse("CHN-USA"), Pair.parse("RUS-USA"))
+                            .map(p -> reports.reports(p, reports.position())))
                     .allMatch(List::isEmpty);
         }
     }

@@ -5,11 +5,11 @@ import static dev.detente.service.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.model.Pair;
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
