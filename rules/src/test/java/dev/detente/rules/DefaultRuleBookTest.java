@@ -20,7 +20,7 @@ class DefaultRuleBookTest {
     void everyRuleHoldsItsCasesAndHasAHitANearMissAndAMirror() {
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
 
-        CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
+        CaseRunner.Results outcome = CaseRunner.run(engine, ActorCatalog.standard());
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(engine.warnings()).isEmpty();

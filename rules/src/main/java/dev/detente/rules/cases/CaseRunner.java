@@ -37,8 +37,8 @@ public final class CaseRunner {
      * @param results the result of each case that could be read
      * @param findings cases that fail, cannot be read or are missing; empty when there are none
      */
-    public record Outcome(List<CaseResult> results, List<Diagnostic> findings) {
-        public Outcome {
+    public record Results(List<CaseResult> results, List<Diagnostic> findings) {
+        public Results {
             results = List.copyOf(results);
             findings = List.copyOf(findings);
         }
@@ -50,7 +50,7 @@ public final class CaseRunner {
     }
 
     /** Runs all cases of the engine's rule book. */
-    public static Outcome run(RuleEngine engine, ActorCatalog actors) {
+    public static Results run(RuleEngine engine, ActorCatalog actors) {
         Diagnostics unread = new Diagnostics();
         List<CaseResult> results = new ArrayList<>(TagCases.run(engine.book(), actors, unread));
         List<Diagnostic> findings = new ArrayList<>(unread.found());
@@ -69,7 +69,7 @@ public final class CaseRunner {
                 }
             }
         }
-        return new Outcome(results, findings);
+        return new Results(results, findings);
     }
 
     /** Finds unreadable and missing cases without running any. Skips files whose rules are rejected, since it is unknown which cases they need. */

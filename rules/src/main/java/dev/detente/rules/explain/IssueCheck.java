@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions one check for each condition, as the rule lists them
  * @param outcomes the outcome of its consequence, line by line; empty when a condition fails
  */
-public record IssueCheck(@Nullable IssueId issue, List<ConditionCheck> conditions, List<Outcome> outcomes) {
+public record IssueCheck(@Nullable IssueId issue, List<ConditionCheck> conditions, List<EmissionOutcome> outcomes) {
     public IssueCheck {
         conditions = List.copyOf(conditions);
         outcomes = List.copyOf(outcomes);

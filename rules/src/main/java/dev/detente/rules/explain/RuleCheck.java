@@ -37,7 +37,7 @@ public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> iss
 
     /** Whether it gives a signal. */
     public boolean fired() {
-        return !tooLate && issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(Outcome::emits);
+        return !tooLate && issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(EmissionOutcome::emits);
     }
 
     /** The check that got furthest: that on which most conditions hold, the first of equals. */

@@ -90,9 +90,9 @@ public final class RuleChecker {
             conditions.add(new ConditionCheck(constraint, holds, row.values()));
         }
         boolean holds = conditions.stream().allMatch(ConditionCheck::holds);
-        List<Outcome> outcomes = rule.emissions().stream()
+        List<EmissionOutcome> outcomes = rule.emissions().stream()
                 .filter(e -> holds)
-                .map(e -> new Outcome(e, row(action, issue).number(e.points()), e.direction(action)))
+                .map(e -> new EmissionOutcome(e, row(action, issue).number(e.points()), e.direction(action)))
                 .toList();
         return new IssueCheck(rule.testsIssue() ? issue : null, conditions, outcomes);
     }

@@ -48,7 +48,7 @@ public final class WhyNot {
                 .toList();
     }
 
-    private static String silent(Outcome outcome, Action action) {
+    private static String silent(EmissionOutcome outcome, Action action) {
         if (outcome.micro() <= 0) {
             return "its points come out as " + number(outcome.points())
                     + (outcome.points() > 0

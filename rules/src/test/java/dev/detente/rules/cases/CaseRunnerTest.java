@@ -7,7 +7,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Severity;
-import dev.detente.rules.cases.CaseRunner.Outcome;
+import dev.detente.rules.cases.CaseRunner.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ class CaseRunnerTest {
 
     @Test
     void casesThatHoldAndCoverTheRuleHaveNoFindings() {
-        Outcome outcome = run(HIT + NEAR_MISS + MIRROR);
+        Results outcome = run(HIT + NEAR_MISS + MIRROR);
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.results()).hasSize(3).allMatch(CaseResult::passes);
@@ -95,7 +95,7 @@ class CaseRunnerTest {
 
     @Test
     void aRuleWithoutAnyCaseIsReported() {
-        Outcome outcome = CaseRunner.run(TestBooks.engine(DRL), ActorCatalog.standard());
+        Results outcome = CaseRunner.run(TestBooks.engine(DRL), ActorCatalog.standard());
 
         assertThat(outcome.cases()).isZero();
         assertThat(outcome.findings())
@@ -233,7 +233,7 @@ class CaseRunnerTest {
     @ParameterizedTest
     @MethodSource("failing")
     void aFailingCaseIsReportedWithWhatIsMissingAndWhatIsExtra(String text, String edit, List<String> expected) {
-        Outcome outcome = run(HIT.replace(text, edit)
+        Results outcome = run(HIT.replace(text, edit)
                 + HIT.replace("a sanction", "the same").replace("2024-04-20", "2024-04-19")
                 + NEAR_MISS
                 + MIRROR);
@@ -249,7 +249,7 @@ class CaseRunnerTest {
 
     @Test
     void aNearMissThatFiresIsReported() {
-        Outcome outcome = run(HIT + NEAR_MISS.replace("2024-04-16", "2024-04-17") + MIRROR);
+        Results outcome = run(HIT + NEAR_MISS.replace("2024-04-16", "2024-04-17") + MIRROR);
 
         assertThat(outcome.findings())
                 .containsExactly(
@@ -302,7 +302,7 @@ class CaseRunnerTest {
     @ParameterizedTest
     @MethodSource("unreadable")
     void aCaseThatCannotBeReadIsReportedAndDoesNotRun(String text, String edit, String fragment) {
-        Outcome outcome = run(HIT + NEAR_MISS + MIRROR + HIT.replace(text, edit));
+        Results outcome = run(HIT + NEAR_MISS + MIRROR + HIT.replace(text, edit));
 
         assertThat(outcome.cases()).isEqualTo(3);
         assertThat(outcome.findings()).isNotEmpty().anySatisfy(d -> {
@@ -367,7 +367,7 @@ class CaseRunnerTest {
                 - {case: two errors, source: USS, type: AIDE, issues: []}
                 """);
 
-        Outcome outcome = CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());
+        Results outcome = CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());
 
         assertThat(outcome.cases()).isEqualTo(3);
         assertThat(outcome.findings())
@@ -390,11 +390,11 @@ class CaseRunnerTest {
         return new Diagnostic("rules.drl", 3, 1, Severity.WARNING, text);
     }
 
-    private static Outcome run(String cases) {
+    private static Results run(String cases) {
         return run(DRL, cases);
     }
 
-    private static Outcome run(String drl, String cases) {
+    private static Results run(String drl, String cases) {
         Map<String, String> files = TestBooks.files(drl);
         files.put("rules.cases.yaml", cases);
         return CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard());

@@ -7,7 +7,7 @@ import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.ConditionCheck;
-import dev.detente.rules.explain.Outcome;
+import dev.detente.rules.explain.EmissionOutcome;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.language.Party;
@@ -161,7 +161,7 @@ final class ConditionMutants {
 
     private static long firings(RuleCheck check) {
         return check.issues().stream()
-                .filter(issue -> issue.outcomes().stream().anyMatch(Outcome::emits))
+                .filter(issue -> issue.outcomes().stream().anyMatch(EmissionOutcome::emits))
                 .count();
     }
 }

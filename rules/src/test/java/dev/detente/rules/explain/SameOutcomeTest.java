@@ -94,7 +94,7 @@ class SameOutcomeTest {
         List<String> emitted = new ArrayList<>();
         for (IssueCheck issue : check.issues()) {
             issue.outcomes().stream()
-                    .filter(Outcome::emits)
+                    .filter(EmissionOutcome::emits)
                     .forEach(o -> emitted.add(told(
                             issue.issue(), o.emission().kind(), Objects.requireNonNull(o.direction()), o.micro())));
         }

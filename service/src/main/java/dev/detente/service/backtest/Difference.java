@@ -6,7 +6,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
-import dev.detente.service.scoring.Missing;
+import dev.detente.service.work.Lists;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +76,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
         if (before.equals(after)) {
             return;
         }
-        lost.addAll(Missing.of(before, after, Weight::of));
-        gained.addAll(Missing.of(after, before, Weight::of));
+        lost.addAll(Lists.difference(before, after, Weight::of));
+        gained.addAll(Lists.difference(after, before, Weight::of));
     }
 }

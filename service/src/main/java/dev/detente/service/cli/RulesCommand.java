@@ -61,7 +61,7 @@ public final class RulesCommand {
                             + engine.book().version());
             findings.addAll(engine.warnings());
             if (cases) {
-                CaseRunner.Outcome outcome = CaseRunner.run(engine, ActorCatalog.standard());
+                CaseRunner.Results outcome = CaseRunner.run(engine, ActorCatalog.standard());
                 err.println(outcome.cases() + " cases, " + outcome.findings().size() + " findings");
                 findings.addAll(outcome.findings());
             } else {

@@ -1,5 +1,6 @@
 package dev.detente.service.rulebook;
 
+import dev.detente.service.work.Worker;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
@@ -9,8 +10,8 @@ import dev.detente.service.backtest.BacktestOutcome.Finished;
 import dev.detente.service.backtest.BacktestResult;
 import dev.detente.service.backtest.Period;
 import dev.detente.service.rulebook.BacktestRun.State;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.validation.Crises;
@@ -20,9 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in
@@ -31,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 public final class Backtests {
     private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
     private static final int KEPT = 20;
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Scoring scoring;
     private final RuleEngines used;
@@ -40,11 +37,7 @@ public final class Backtests {
     private final Crises crises;
     private final InstantSource clock;
     private final Map<String, BacktestRun> runs = new LinkedHashMap<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(run -> {
-        Thread made = new Thread(run, "backtests");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Worker thread = new Worker("backtests");
 
     /**
      * Backtests over what is stored.
@@ -67,7 +60,7 @@ public final class Backtests {
     }
 
     /** Starts a backtest of a draft's current contents. */
-    public synchronized Outcome<BacktestRun> begin(DraftLife life, Period period, String author) {
+    public synchronized Reply<BacktestRun> begin(DraftLife life, Period period, String author) {
         if (!life.open()) {
             return Drafts.closed(life);
         }
@@ -94,7 +87,7 @@ public final class Backtests {
             eldest.next();
             eldest.remove();
         }
-        thread.execute(() -> run(run, life, period, author));
+        thread.run(() -> run(run, life, period, author));
         return new Done<>(run);
     }
 
@@ -138,9 +131,6 @@ public final class Backtests {
         synchronized (this) {
             runs.values().forEach(BacktestRun::cancel);
         }
-        thread.shutdown();
-        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            thread.shutdownNow();
-        }
+        thread.stop();
     }
 }

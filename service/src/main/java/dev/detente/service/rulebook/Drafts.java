@@ -8,8 +8,8 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Draft;
@@ -121,7 +121,7 @@ public final class Drafts {
      * @param files all files of the book, by name; they need not be valid
      * @throws RuleBookException when names, sizes or characters are not those of a rule book
      */
-    public Outcome<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
+    public Reply<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
         if (!life.open()) {
             return closed(life);
         }
@@ -144,7 +144,7 @@ public final class Drafts {
         return new Done<>(again(life));
     }
 
-    private static <T> Outcome<T> overtaken(DraftLife life, String was) {
+    private static <T> Reply<T> overtaken(DraftLife life, String was) {
         List<Save> saves = life.draft().saves();
         String last = saves.isEmpty()
                 ? "it holds what it began as"
@@ -168,7 +168,7 @@ public final class Drafts {
     }
 
     /** Discards it. */
-    public Outcome<DraftLife> discard(DraftLife life, String author, String reason) {
+    public Reply<DraftLife> discard(DraftLife life, String author, String reason) {
         if (!life.open()) {
             return closed(life);
         }
@@ -178,7 +178,7 @@ public final class Drafts {
     }
 
     /** Compiles it and runs its cases; records how far it passes. */
-    public Outcome<TestedDraft> test(DraftLife life, String author) {
+    public Reply<TestedDraft> test(DraftLife life, String author) {
         if (!life.open()) {
             return closed(life);
         }
@@ -202,7 +202,7 @@ public final class Drafts {
         } catch (RuleBookException e) {
             return new TestedDraft(version, e.diagnostics(), List.of(), 0);
         }
-        CaseRunner.Outcome outcome = CaseRunner.run(engine, actors);
+        CaseRunner.Results outcome = CaseRunner.run(engine, actors);
         List<Diagnostic> findings = new ArrayList<>(engine.warnings());
         findings.addAll(outcome.findings());
         return new TestedDraft(
@@ -220,7 +220,7 @@ public final class Drafts {
      *
      * @param version the contents that the approver has seen
      */
-    public Outcome<DraftLife> approve(DraftLife life, String version, String author, String reason) {
+    public Reply<DraftLife> approve(DraftLife life, String version, String author, String reason) {
         Optional<Refused<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
         if (refused.isPresent()) {
             return refused.get();

@@ -1,20 +1,18 @@
 package dev.detente.service.rulebook;
 
+import dev.detente.service.work.Worker;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
-import dev.detente.service.rulebook.Publisher.Progress;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
+import dev.detente.service.rulebook.Publisher.Publishing;
 import dev.detente.service.scoring.RuleEngines;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publications {
     private static final System.Logger LOG = System.getLogger(Publications.class.getName());
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Publisher publisher;
     private final RuleEngines engines;
@@ -32,11 +29,7 @@ public final class Publications {
     private final Drafts drafts;
     private final InstantSource clock;
     private final @Nullable Path folder;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(publication -> {
-        Thread made = new Thread(publication, "publications");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Worker thread = new Worker("publications");
     private @Nullable String underWay;
     private volatile @Nullable PublicationFailure failure;
 
@@ -64,9 +57,9 @@ public final class Publications {
     }
 
     /** The publication in progress, regardless of who started it; empty when there is none. */
-    public synchronized Optional<Progress> progress() {
+    public synchronized Optional<Publishing> progress() {
         String version = underWay;
-        return publisher.progress().or(() -> Optional.ofNullable(version).map(v -> new Progress(v, 0, 0)));
+        return publisher.progress().or(() -> Optional.ofNullable(version).map(v -> new Publishing(v, 0, 0)));
     }
 
     /** Why the last book that was to be put in use is not in use; empty when it is. */
@@ -80,7 +73,7 @@ public final class Publications {
      *
      * @param version the contents that the publisher means
      */
-    public Outcome<String> publish(DraftLife life, String version, String author, String reason) {
+    public Reply<String> publish(DraftLife life, String version, String author, String reason) {
         Optional<Refused<String>> missing = drafts.refused(life, version, life.missing(), "published");
         if (missing.isPresent()) {
             return missing.get();
@@ -93,7 +86,7 @@ public final class Publications {
     }
 
     /** Puts a version in use that was in use before. */
-    public Outcome<String> rollBack(String version, String author, String reason) {
+    public Reply<String> rollBack(String version, String author, String reason) {
         if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
             return new Refused<>(
                     "version",
@@ -106,7 +99,7 @@ public final class Publications {
         });
     }
 
-    private synchronized Outcome<String> begin(String version, String author, Supplier<List<Diagnostic>> work) {
+    private synchronized Reply<String> begin(String version, String author, Supplier<List<Diagnostic>> work) {
         Path watched = folder;
         if (watched != null) {
             return new Refused<>(
@@ -127,7 +120,7 @@ public final class Publications {
                             + " publishing");
         }
         underWay = version;
-        thread.execute(() -> run(version, author, work));
+        thread.run(() -> run(version, author, work));
         return new Done<>(version);
     }
 
@@ -164,9 +157,6 @@ public final class Publications {
 
     /** Gives a publication in progress some seconds to end; otherwise it has no effect. */
     public void stop() throws InterruptedException {
-        thread.shutdown();
-        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            thread.shutdownNow();
-        }
+        thread.stop();
     }
 }

@@ -41,7 +41,7 @@ public final class Publisher {
     private final ActorCatalog actors;
     private final InstantSource clock;
     private final Stopwatch stopwatch;
-    private volatile @Nullable Progress progress;
+    private volatile @Nullable Publishing progress;
     private volatile @Nullable PublicationFailure notFollowed;
     /** How many publications there were when one could not be followed. */
     private int seen;
@@ -53,7 +53,7 @@ public final class Publisher {
      * @param done how many pairs are scored under it
      * @param all of how many
      */
-    public record Progress(String version, int done, int all) {}
+    public record Publishing(String version, int done, int all) {}
 
     /** A publisher of rule books in that store. */
     public Publisher(
@@ -72,7 +72,7 @@ public final class Publisher {
     }
 
     /** The publication in progress; empty when there is none. */
-    public Optional<Progress> progress() {
+    public Optional<Publishing> progress() {
         return Optional.ofNullable(progress);
     }
 
@@ -205,7 +205,7 @@ public final class Publisher {
                 engine.book().name(),
                 version);
         try {
-            return scoring.prepare(engine, (done, all) -> progress = new Progress(version, done, all));
+            return scoring.prepare(engine, (done, all) -> progress = new Publishing(version, done, all));
         } finally {
             progress = null;
         }

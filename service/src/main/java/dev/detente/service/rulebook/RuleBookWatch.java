@@ -1,25 +1,19 @@
 package dev.detente.service.rulebook;
 
+import java.time.Duration;
+import dev.detente.service.work.Worker;
 import dev.detente.rules.book.Diagnostic;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Checks every second whether the rule book changed: in its folder, or because another instance on the same store published one. */
 public final class RuleBookWatch {
     private static final System.Logger LOG = System.getLogger(RuleBookWatch.class.getName());
-    private static final int SECONDS = 1;
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Publisher publisher;
     private final @Nullable RuleBookFolder folder;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(look -> {
-        Thread thread = new Thread(look, "rule-book-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Worker looks = new Worker("rule-book-watch");
     private boolean failing;
 
     /** @param folder null when no folder is watched */
@@ -40,15 +34,12 @@ public final class RuleBookWatch {
 
     /** Starts checking. */
     public void start() {
-        var unused = looks.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+        var unused = looks.repeat(EVERY, EVERY, this::look);
     }
 
     /** Stops checking; a publication in progress has a few seconds to end, otherwise a later start makes it. */
     public void stop() throws InterruptedException {
-        looks.shutdown();
-        if (!looks.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            looks.shutdownNow();
-        }
+        looks.stop();
     }
 
     private void look() {

@@ -136,7 +136,7 @@ public interface Facts {
      * @param known the facts
      * @param scratch everything known and supposed about the pairs that it contains
      */
-    record Supposed(Facts known, Facts scratch) implements Facts {
+    record WithSupposed(Facts known, Facts scratch) implements Facts {
         @Override
         public Set<Pair> pairs() {
             Set<Pair> both = new TreeSet<>(known.pairs());

@@ -55,7 +55,7 @@ public final class Scoring implements AutoCloseable {
     private final Map<Object, State> others = new Recent<>(KEPT_VIEWS);
 
     /** Receives progress while pairs are scored. */
-    public interface Progress {
+    public interface Listener {
         /** Called after each pair: {@code done} of {@code all} pairs are scored. */
         void at(int done, int all);
     }
@@ -179,7 +179,7 @@ public final class Scoring implements AutoCloseable {
         return state;
     }
 
-    private void compute(Snapshot snapshot, Collection<Pair> pairs, Progress progress) {
+    private void compute(Snapshot snapshot, Collection<Pair> pairs, Listener progress) {
         AtomicInteger done = new AtomicInteger();
         stopwatch.time(Work.EXTRACTION, () -> {
             Parallel.each(List.copyOf(pairs), pair -> {
@@ -242,7 +242,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** Scores everything under another rule book, while the one in use continues to answer. */
-    public Prepared prepare(RuleEngine engine, Progress progress) {
+    public Prepared prepare(RuleEngine engine, Listener progress) {
         State base;
         synchronized (this) {
             base = present(engines.current());

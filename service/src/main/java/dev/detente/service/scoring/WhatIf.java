@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.service.work.Lists;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
@@ -122,7 +123,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         scratch.append(touched(known, reports));
         Position start = scratch.position();
         List<ReportStore.Outcome> outcomes = scratch.append(reports);
-        Facts then = new Facts.Supposed(known, Facts.Stored.present(scratch));
+        Facts then = new Facts.WithSupposed(known, Facts.Stored.present(scratch));
         Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
         List<Supposed> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
@@ -186,10 +187,10 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         List<Contribution> now = contributions(after, dyad);
         Set<String> ids = supposed.stream().map(s -> s.report().id()).collect(Collectors.toSet());
         List<Changed> changed = new ArrayList<>();
-        Missing.of(now, then, Key::of).stream()
+        Lists.difference(now, then, Key::of).stream()
                 .filter(c -> !ids.contains(c.signal().action().id()))
                 .forEach(c -> changed.add(new Changed(true, c)));
-        Missing.of(then, now, Key::of).forEach(c -> changed.add(new Changed(false, c)));
+        Lists.difference(then, now, Key::of).forEach(c -> changed.add(new Changed(false, c)));
         return new Effect(
                 before.sheet().score(dyad, before.asOf()),
                 after.sheet().score(dyad, after.asOf()),

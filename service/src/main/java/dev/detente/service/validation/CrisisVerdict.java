@@ -34,7 +34,7 @@ public record CrisisVerdict(
     }
 
     /** How a draft compares with the book in use. */
-    public enum Outcome {
+    public enum Comparison {
         /** Every judged number is the same on every day. */
         SAME("same"),
         /** No figure differs for certain. */
@@ -50,7 +50,7 @@ public record CrisisVerdict(
 
         private final String word;
 
-        Outcome(String word) {
+        Comparison(String word) {
             this.word = word;
         }
 
@@ -132,16 +132,16 @@ public record CrisisVerdict(
     }
 
     /** How the draft compares with the book in use. */
-    public Outcome outcome() {
+    public Comparison outcome() {
         boolean better = figures().anyMatch(FigureChange::better);
         boolean worse = figures().anyMatch(FigureChange::worse);
         if (series.stream().noneMatch(SeriesChange::differs)) {
-            return Outcome.SAME;
+            return Comparison.SAME;
         }
         if (events < LEAST_EVENTS) {
-            return Outcome.TOO_FEW;
+            return Comparison.TOO_FEW;
         }
-        return better ? worse ? Outcome.MIXED : Outcome.BETTER : worse ? Outcome.WORSE : Outcome.AS_WELL;
+        return better ? worse ? Comparison.MIXED : Comparison.BETTER : worse ? Comparison.WORSE : Comparison.AS_WELL;
     }
 
     private Stream<FigureChange> figures() {

@@ -17,7 +17,7 @@ import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.CrisisVerdict;
 import dev.detente.service.validation.CrisisVerdict.FigureChange;
-import dev.detente.service.validation.CrisisVerdict.Outcome;
+import dev.detente.service.validation.CrisisVerdict.Comparison;
 import dev.detente.service.validation.CrisisVerdict.SeriesChange;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -118,7 +118,7 @@ class CrisisBacktestTest {
     void aDraftThatChangesNothingChangesNoFigureAndNoCrisis() {
         CrisisVerdict verdict = verdict(run(store(MadeUpCrises.reports()), BaseRules.engine()));
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.SAME);
+        assertThat(verdict.outcome()).isEqualTo(Comparison.SAME);
         assertThat(verdict.sentence())
                 .isEqualTo("The draft detects crises exactly as the book in use: it moves no judged pair on any day.");
         assertThat(verdict.changed()).isEmpty();
@@ -169,7 +169,7 @@ class CrisisBacktestTest {
                 Crises.all("two.csv", two, ActorCatalog.standard()),
                 Period.USUAL));
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.TOO_FEW);
+        assertThat(verdict.outcome()).isEqualTo(Comparison.TOO_FEW);
         assertThat(verdict.sentence()).contains("too few events to say", ": 3, and 5 are needed.");
     }
 

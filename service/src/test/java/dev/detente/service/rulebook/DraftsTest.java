@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.service.BaseRules;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.DraftState;
 import dev.detente.service.store.Store;

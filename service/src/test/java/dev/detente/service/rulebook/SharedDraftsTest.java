@@ -9,8 +9,8 @@ import dev.detente.service.BaseRules;
 import dev.detente.service.DemoReports;
 import dev.detente.service.backtest.Period;
 import dev.detente.service.rulebook.BacktestRun.State;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
@@ -117,12 +117,12 @@ class SharedDraftsTest {
         return files;
     }
 
-    private static <T> T done(Outcome<T> outcome) {
+    private static <T> T done(Reply<T> outcome) {
         assertThat(outcome).isInstanceOf(Done.class);
         return ((Done<T>) outcome).value();
     }
 
-    private static <T> String remedy(Outcome<T> outcome) {
+    private static <T> String remedy(Reply<T> outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused<T>) outcome).problem().remedy();
     }

@@ -20,7 +20,7 @@ import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.memory.InMemoryReportStore;
-import dev.detente.service.validation.CrisisVerdict.Outcome;
+import dev.detente.service.validation.CrisisVerdict.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,7 +106,7 @@ class CorpusBacktestTest {
 
         CrisisVerdict verdict = verdicts.get(0);
         assertThat(verdicts).as("the same each time").containsOnly(verdict);
-        assertThat(verdict.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(verdict.outcome()).isEqualTo(Comparison.WORSE);
         assertThat(verdict.sentence())
                 .startsWith("The draft detects crises worse than the book in use: jp of tension falls from ");
         assertThat(verdict.changed()).isNotEmpty().anyMatch(c -> c.caughtBefore() && !c.caughtAfter());
@@ -142,7 +142,7 @@ class CorpusBacktestTest {
         CrisisVerdict verdict =
                 Objects.requireNonNull(run(store, base, base(), Crises.all()).crises());
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.SAME);
+        assertThat(verdict.outcome()).isEqualTo(Comparison.SAME);
         assertThat(verdict.changed()).isEmpty();
         assertThat(verdict.series())
                 .flatExtracting(CrisisVerdict.SeriesChange::figures)

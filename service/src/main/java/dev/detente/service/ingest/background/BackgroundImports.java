@@ -1,5 +1,6 @@
 package dev.detente.service.ingest.background;
 
+import dev.detente.service.work.Worker;
 import dev.detente.model.FieldException;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.ImportProgress;
@@ -20,8 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -47,11 +46,7 @@ public final class BackgroundImports {
     private final InstantSource clock;
     private final Duration wait;
     private final Stopwatch stopwatch;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread made = new Thread(task, "imports");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Worker thread = new Worker("imports");
     private final Map<String, ImportPace> paces = new ConcurrentHashMap<>();
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -131,7 +126,7 @@ public final class BackgroundImports {
     private void queue(ImportJob job) {
         queued.add(job.id());
         try {
-            thread.execute(() -> {
+            thread.run(() -> {
                 try {
                     carryOut(job);
                 } catch (InterruptedException e) {
@@ -165,7 +160,7 @@ public final class BackgroundImports {
     /** Runs an import; false when it was stopped. */
     private boolean run(ImportJob job) {
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
-        Progress progress = new Progress(job.id(), new ImportPace(clock.instant(), before.rows(), before, 0, 0));
+        Pacer progress = new Pacer(job.id(), new ImportPace(clock.instant(), before.rows(), before, 0, 0));
         try {
             ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress));
             if (ended.state() == State.RUNNING) {
@@ -207,15 +202,14 @@ public final class BackgroundImports {
     /** Stops after the current step of the import. Does not interrupt the thread, which would close the file being read. */
     public void stop() throws InterruptedException {
         stopped.countDown();
-        thread.shutdown();
-        thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        thread.end(PATIENCE);
     }
 
-    private final class Progress implements ImportProgress {
+    private final class Pacer implements ImportProgress {
         private final String id;
         private final ImportPace begun;
 
-        Progress(String id, ImportPace begun) {
+        Pacer(String id, ImportPace begun) {
             this.id = id;
             this.begun = begun;
             paces.put(id, begun);

@@ -38,7 +38,7 @@ final class Download {
     }
 
     /** Fetches the file and checks it. */
-    Path fetch(Listed listed) throws FeedException, InterruptedException {
+    Path fetch(Listed listed) throws FeedException {
         if (listed.size() > MAX_SIZE) {
             throw new FeedException(
                     Kind.SIZE,

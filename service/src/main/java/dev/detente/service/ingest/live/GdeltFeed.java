@@ -109,7 +109,7 @@ public final class GdeltFeed {
      *
      * @return how long to wait before the next pass
      */
-    Duration pass() throws InterruptedException {
+    Duration pass() {
         try {
             catchUp();
             status = status.succeeded(clock.instant());
@@ -131,7 +131,7 @@ public final class GdeltFeed {
         return wait;
     }
 
-    private void catchUp() throws FeedException, InterruptedException {
+    private void catchUp() throws FeedException {
         Listed latest = lists.latest();
         Interval position = position().orElse(null);
         if (position == null) {
@@ -161,7 +161,7 @@ public final class GdeltFeed {
 
     /** The intervals due after the position, in order. */
     private Map<Interval, Optional<Listed>> due(Interval position, Listed latest)
-            throws FeedException, InterruptedException {
+            throws FeedException {
         if (position.next().equals(latest.interval())) {
             return Map.of(latest.interval(), Optional.of(latest));
         }
@@ -175,7 +175,7 @@ public final class GdeltFeed {
         return due;
     }
 
-    private void take(Interval interval, @Nullable Listed listed) throws FeedException, InterruptedException {
+    private void take(Interval interval, @Nullable Listed listed) throws FeedException {
         if (settings.skip().contains(interval.toString())) {
             skip(interval, "the settings say so");
         } else if (listed == null) {

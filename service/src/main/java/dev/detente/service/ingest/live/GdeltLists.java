@@ -35,7 +35,7 @@ final class GdeltLists {
     }
 
     /** The file published last. */
-    Listed latest() throws FeedException, InterruptedException {
+    Listed latest() throws FeedException {
         Listed[] last = new Listed[1];
         read(stream.lastUpdate(), MAX_LAST_UPDATE, listed -> {
             if (last[0] == null || listed.interval().isAfter(last[0].interval())) {
@@ -59,7 +59,7 @@ final class GdeltLists {
 
     /** The first interval published at or after that instant; null when there is none yet. */
     @Nullable
-    Interval firstSince(Instant start, Listed latest) throws FeedException, InterruptedException {
+    Interval firstSince(Instant start, Listed latest) throws FeedException {
         if (latest.interval().at().isBefore(start)) {
             return null;
         }
@@ -73,14 +73,14 @@ final class GdeltLists {
     }
 
     /** The intervals after the position, from the master list. */
-    IntervalPlan plan(Interval position, Listed latest) throws FeedException, InterruptedException {
+    IntervalPlan plan(Interval position, Listed latest) throws FeedException {
         IntervalPlan plan = new IntervalPlan(position, latest);
         read(stream.masterList(), MAX_MASTER_LIST, plan::list);
         return plan;
     }
 
     /** Passes on the event files in a list, in its order; refuses a list of more than {@code maxBytes}. */
-    private void read(String list, long maxBytes, Consumer<Listed> into) throws FeedException, InterruptedException {
+    private void read(String list, long maxBytes, Consumer<Listed> into) throws FeedException {
         source.get(list, body -> {
             BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
             byte[] line = new byte[MAX_LINE];

@@ -3,18 +3,21 @@ package dev.detente.service.ingest.live;
 import dev.detente.service.ingest.live.FeedException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
 
 /** Fetches GDELT's lists and files over HTTP; every failure of the server is thrown as a {@link FeedException}. */
 final class GdeltSource {
     private final URI base;
-    private final HttpClient client;
-    private final Duration readTimeout;
+    private final CloseableHttpClient client;
 
     /**
      * A source.
@@ -25,11 +28,17 @@ final class GdeltSource {
      */
     GdeltSource(URI base, Duration connectTimeout, Duration readTimeout) {
         this.base = base;
-        this.readTimeout = readTimeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+        // The JDK's own client stops timing a response at its headers (JDK-8208693): a stalled file would block for ever.
+        client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(connectTimeout))
+                                .setSocketTimeout(Timeout.of(readTimeout))
+                                .build())
+                        .build())
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
                 .build();
     }
 
@@ -39,22 +48,17 @@ final class GdeltSource {
     }
 
     /** Fetches the file with that name. */
-    <T> T get(String file, BodyReader<T> reader) throws FeedException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(file)).timeout(readTimeout).build();
-        try {
-            HttpResponse<InputStream> answer = client.send(request, head -> new TimedBody(readTimeout));
-            try (InputStream body = answer.body()) {
-                int status = answer.statusCode();
-                if (status == 404 || status == 410) {
-                    throw new FeedException(Kind.MISSING, file + " is not there (status " + status + ")");
-                }
-                if (status != 200) {
-                    throw new FeedException(Kind.STATUS, file + " was answered with status " + status);
-                }
-                return reader.read(body);
+    <T> T get(String file, BodyReader<T> reader) throws FeedException {
+        try (ClassicHttpResponse answer = client.executeOpen(null, new HttpGet(base.resolve(file)), null)) {
+            int status = answer.getCode();
+            if (status == 404 || status == 410) {
+                throw new FeedException(Kind.MISSING, file + " is not there (status " + status + ")");
             }
-        } catch (HttpTimeoutException e) {
+            if (status != 200) {
+                throw new FeedException(Kind.STATUS, file + " was answered with status " + status);
+            }
+            return reader.read(answer.getEntity().getContent());
+        } catch (SocketTimeoutException e) {
             throw new FeedException(Kind.TIMEOUT, file + " did not come: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new FeedException(Kind.CONNECTION, file + " could not be fetched from " + base + ": " + e, e);

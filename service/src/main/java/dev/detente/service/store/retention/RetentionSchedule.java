@@ -1,10 +1,9 @@
 package dev.detente.service.store.retention;
 
+import java.time.Duration;
+import dev.detente.service.work.Worker;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.OldReports;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,21 +14,15 @@ public final class RetentionSchedule implements AutoCloseable {
     private final Retention retention;
     private final OldReports reports;
     private final AuditLog audit;
-    private final ScheduledExecutorService executor;
+    private final Worker worker = new Worker("retention");
 
     /** Starts the schedule. */
-    @SuppressWarnings("FutureReturnValueIgnored") // failures are reported where they occur
     public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit) {
         this.retention = retention;
         this.reports = reports;
         this.audit = audit;
-        executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "retention");
-            thread.setDaemon(true);
-            return thread;
-        });
         if (!retention.keepsAll()) {
-            executor.scheduleWithFixedDelay(this::apply, 0, 1, TimeUnit.DAYS);
+            var unused = worker.repeat(Duration.ZERO, Duration.ofDays(1), this::apply);
         }
     }
 
@@ -50,7 +43,7 @@ public final class RetentionSchedule implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        executor.shutdown();
+    public void close() throws InterruptedException {
+        worker.stop();
     }
 }

@@ -1,5 +1,8 @@
 package dev.detente.service.web.api;
 
+import java.util.concurrent.Future;
+import java.time.Duration;
+import dev.detente.service.work.Worker;
 import dev.detente.service.rulebook.BacktestRun;
 import dev.detente.service.rulebook.BacktestRun.Stand;
 import dev.detente.service.rulebook.BacktestRun.State;
@@ -7,10 +10,6 @@ import dev.detente.service.web.api.BacktestRunJson.ProgressJson;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
@@ -23,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class BacktestEvents implements SmartLifecycle {
-    private static final int EVERY_MILLIS = 250;
+    private static final Duration EVERY = Duration.ofMillis(250);
     /** After this many looks without an event a keep-alive is sent: 5 seconds. */
     private static final int SILENT_LOOKS = 20;
     /** In a longer backtest the browser itself reconnects. */
@@ -32,11 +31,7 @@ class BacktestEvents implements SmartLifecycle {
     static final int MOST = 100;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(look -> {
-        Thread thread = new Thread(look, "backtest-events");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Worker looks = new Worker("backtest-events");
     private volatile boolean running;
 
     /** The state in which a backtest ended. */
@@ -48,7 +43,7 @@ class BacktestEvents implements SmartLifecycle {
         private final SseEmitter emitter;
         private @Nullable Stand told;
         private int silent;
-        private @Nullable ScheduledFuture<?> look;
+        private @Nullable Future<?> look;
 
         Listener(BacktestRun run, SseEmitter emitter) {
             this.run = run;
@@ -56,7 +51,7 @@ class BacktestEvents implements SmartLifecycle {
         }
 
         synchronized void begin() {
-            look = looks.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            look = looks.repeat(Duration.ZERO, EVERY, this::look);
         }
 
         synchronized void forget() {
@@ -127,7 +122,11 @@ class BacktestEvents implements SmartLifecycle {
             listener.forget();
             listener.emitter.complete();
         });
-        looks.shutdownNow();
+        try {
+            looks.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

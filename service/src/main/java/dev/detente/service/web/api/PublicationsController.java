@@ -4,7 +4,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
-import dev.detente.service.rulebook.Outcome;
+import dev.detente.service.rulebook.Reply;
 import dev.detente.service.rulebook.Publications;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
@@ -69,7 +69,7 @@ class PublicationsController {
         }
     }
 
-    private static ResponseEntity<BegunJson> begun(Outcome<String> outcome) {
+    private static ResponseEntity<BegunJson> begun(Reply<String> outcome) {
         return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));
     }
 

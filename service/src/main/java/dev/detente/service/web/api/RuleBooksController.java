@@ -125,7 +125,7 @@ class RuleBooksController {
     @Operation(summary = "The rule book in use, those before it, and how a change in the folder stands")
     RuleBooksJson list() {
         List<Publication> all = engines.publications();
-        Publisher.Progress progress = publications.progress().orElse(null);
+        Publisher.Publishing progress = publications.progress().orElse(null);
         return new RuleBooksJson(
                 engines.current().book().version(),
                 IntStream.range(0, all.size())

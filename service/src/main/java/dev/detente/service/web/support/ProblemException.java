@@ -1,9 +1,9 @@
 package dev.detente.service.web.support;
 
 import dev.detente.model.Problem;
-import dev.detente.service.rulebook.Outcome;
-import dev.detente.service.rulebook.Outcome.Done;
-import dev.detente.service.rulebook.Outcome.Refused;
+import dev.detente.service.rulebook.Reply;
+import dev.detente.service.rulebook.Reply.Done;
+import dev.detente.service.rulebook.Reply.Refused;
 import org.springframework.http.HttpStatus;
 
 /** A request cannot be answered as asked: programs get the problem as {@code application/problem+json}, people a page. */
@@ -58,7 +58,7 @@ public class ProblemException extends RuntimeException {
      *
      * @throws ProblemException when the current state does not allow what was asked for
      */
-    public static <T> T done(Outcome<T> outcome) {
+    public static <T> T done(Reply<T> outcome) {
         if (outcome instanceof Done<T> done) {
             return done.value();
         }

@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page that shows what one supposed action would do to a dyad. */
-@Controller("whatIfPages")
-class WhatIfController {
+@Controller
+class WhatIfFormController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final boolean demo;
 
-    WhatIfController(Scoring scoring, ActorCatalog actors, DetenteProperties properties) {
+    WhatIfFormController(Scoring scoring, ActorCatalog actors, DetenteProperties properties) {
         this.scoring = scoring;
         this.actors = actors;
         this.demo = properties.demo();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param points as computed, not yet clamped to 100; may be 0, negative or not a number
  * @param direction whose conduct towards whom; null when a party is missing or both are the same
  */
-public record Outcome(
+public record EmissionOutcome(
         Emission emission, double points, @Nullable DirectedDyad direction) {
     /** Its weight in millionths of a point; 0 or less when it gives no signal. */
     public long micro() {

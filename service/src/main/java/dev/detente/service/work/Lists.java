@@ -1,20 +1,20 @@
-package dev.detente.service.scoring;
+package dev.detente.service.work;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Multiset difference of two lists. */
-public final class Missing {
-    private Missing() {}
+/** Compares lists. */
+public final class Lists {
+    private Lists() {}
 
     /**
      * Multiset difference: elements of {@code some} without a match in {@code others}, in order.
      *
      * @param key what identifies equal elements
      */
-    public static <T> List<T> of(List<T> some, List<T> others, Function<T, ?> key) {
+    public static <T> List<T> difference(List<T> some, List<T> others, Function<T, ?> key) {
         Map<Object, Integer> left = new HashMap<>();
         others.forEach(each -> left.merge(key.apply(each), 1, Integer::sum));
         return some.stream()

@@ -1,0 +1,52 @@
+package dev.detente.service.work;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A named daemon thread that runs one task after the other, until it is stopped. */
+public final class Worker {
+    /** How long {@link #stop} waits for the task at work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService thread;
+
+    /** @param name the thread's name */
+    public Worker(String name) {
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, name);
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** Runs a task when those before it have ended. */
+    public void run(Runnable task) {
+        thread.execute(task);
+    }
+
+    /**
+     * Runs a task again and again; an exception ends that.
+     *
+     * @param first how long to wait before the first time
+     * @param pause how long to wait between the end of one time and the next
+     */
+    public Future<?> repeat(Duration first, Duration pause, Runnable task) {
+        return thread.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins nothing new, gives the task at work {@code 5} seconds to end, then interrupts it. */
+    public void stop() throws InterruptedException {
+        if (!end(PATIENCE)) {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Begins nothing new, and waits for the task at work without interrupting it; returns whether it has ended. */
+    public boolean end(Duration patience) throws InterruptedException {
+        thread.shutdown();
+        return thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
