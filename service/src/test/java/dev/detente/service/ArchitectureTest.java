@@ -119,6 +119,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..");
 
     @ArchTest
+    static final ArchRule onlyTheDatabaseKnowsJdbi = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.service.store.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jdbi..");
+
+    @ArchTest
     static final ArchRule onlyCommandsKnowPicocli = noClasses()
             .that()
             .resideOutsideOfPackages("dev.detente.service.cli..", "dev.detente.service.settings..")
