@@ -82,7 +82,7 @@ final class Batch {
             rejectedRows++;
             if (reasons.size() < REASONS) {
                 reasons.addAll(bad.reasons());
-                bad.reasons().forEach(r -> rejected.add(new Rejected(index, r.problem())));
+                bad.reasons().forEach(r -> rejected.add(Rejected.of(index, r.problem())));
             }
         }
     }

@@ -33,7 +33,7 @@ public final class InputException extends RuntimeException {
 
     /** The same, with the row's position. */
     public Rejected rejected() {
-        return new Rejected(index, problem);
+        return Rejected.of(index, problem);
     }
 
     /** The message for people about a file: its value and what is wrong with it. */

@@ -1,6 +1,5 @@
 package dev.detente.service.rulebook;
 
-import dev.detente.service.work.Worker;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
@@ -15,6 +14,7 @@ import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.validation.Crises;
+import dev.detente.service.work.Worker;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -127,7 +127,7 @@ public final class Backtests {
     }
 
     /** Stops what is running. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         synchronized (this) {
             runs.values().forEach(BacktestRun::cancel);
         }

@@ -1,13 +1,13 @@
 package dev.detente.service.rulebook;
 
-import dev.detente.service.work.Worker;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.rulebook.Publisher.Publishing;
 import dev.detente.service.rulebook.Reply.Done;
 import dev.detente.service.rulebook.Reply.Refused;
-import dev.detente.service.rulebook.Publisher.Publishing;
 import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.work.Worker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -156,7 +156,7 @@ public final class Publications {
     }
 
     /** Gives a publication in progress some seconds to end; otherwise it has no effect. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         thread.stop();
     }
 }

@@ -1,8 +1,8 @@
 package dev.detente.service.rulebook;
 
-import java.time.Duration;
-import dev.detente.service.work.Worker;
 import dev.detente.rules.book.Diagnostic;
+import dev.detente.service.work.Worker;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class RuleBookWatch {
     }
 
     /** Stops checking; a publication in progress has a few seconds to end, otherwise a later start makes it. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         looks.stop();
     }
 

@@ -1,6 +1,5 @@
 package dev.detente.service.scoring;
 
-import dev.detente.service.work.Lists;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
@@ -19,6 +18,7 @@ import dev.detente.rules.tag.IssueTagger;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.service.work.Lists;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

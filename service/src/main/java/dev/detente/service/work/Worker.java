@@ -37,16 +37,21 @@ public final class Worker {
         return thread.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins nothing new, gives the task at work {@code 5} seconds to end, then interrupts it. */
-    public void stop() throws InterruptedException {
+    /** Begins nothing new, gives the task at work 5 seconds to end, then interrupts it. */
+    public void stop() {
         if (!end(PATIENCE)) {
             thread.shutdownNow();
         }
     }
 
     /** Begins nothing new, and waits for the task at work without interrupting it; returns whether it has ended. */
-    public boolean end(Duration patience) throws InterruptedException {
+    public boolean end(Duration patience) {
         thread.shutdown();
-        return thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -30,6 +30,7 @@ class SettingsTest {
                 .allSatisfy(component -> assertThat(help)
                         .containsAnyOf(
                                 "detente." + kebab(component) + " ",
+                                "detente." + kebab(component) + "=",
                                 "detente." + kebab(component) + ".FEED",
                                 "--" + kebab(component) + " "));
     }

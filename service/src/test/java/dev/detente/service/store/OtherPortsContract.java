@@ -134,11 +134,12 @@ public interface OtherPortsContract {
         projections.save(
                 sums("v1"),
                 new Position(5, 1),
-                List.of(projection("A-B", "one"), projection("A-C", "two"), projection("A-D", "")));
-        projections.save(sums("v1"), new Position(9, 2), List.of(projection("A-B", "three")));
+                List.of(projection("AAA-BBB", "one"), projection("AAA-CCC", "two"), projection("AAA-DDD", "")));
+        projections.save(sums("v1"), new Position(9, 2), List.of(projection("AAA-BBB", "three")));
 
         assertThat(projections.position(sums("v1"))).contains(new Position(9, 2));
-        assertThat(read(projections, sums("v1"))).isEqualTo(Map.of("A-B", "three", "A-C", "two", "A-D", ""));
+        assertThat(read(projections, sums("v1")))
+                .isEqualTo(Map.of("AAA-BBB", "three", "AAA-CCC", "two", "AAA-DDD", ""));
         assertThat(projections.position(sums("v2"))).isEmpty();
         assertThat(read(projections, sums("v2"))).isEmpty();
     }
@@ -147,13 +148,13 @@ public interface OtherPortsContract {
     default void asManyVersionsAreKeptAsWereSavedLast() {
         ProjectionStore projections = store().projections();
         for (String version : List.of("v1", "v2", "v3", "v1", "v4")) {
-            projections.save(sums(version), new Position(1, 0), List.of(projection("A-B", version)));
+            projections.save(sums(version), new Position(1, 0), List.of(projection("AAA-BBB", version)));
         }
 
         assertThat(projections.position(sums("v2"))).isEmpty();
         assertThat(read(projections, sums("v2"))).isEmpty();
         for (String version : List.of("v1", "v3", "v4")) {
-            assertThat(read(projections, sums(version))).isEqualTo(Map.of("A-B", version));
+            assertThat(read(projections, sums(version))).isEqualTo(Map.of("AAA-BBB", version));
         }
     }
 
@@ -161,29 +162,30 @@ public interface OtherPortsContract {
     default void kindsAreKeptApart() {
         ProjectionStore projections = store().projections();
         Version actions = new Version(Kind.ACTIONS, "v1");
-        projections.save(actions, new Position(7, 0), List.of(projection("A-B", "packed")));
+        projections.save(actions, new Position(7, 0), List.of(projection("AAA-BBB", "packed")));
         for (String version : List.of("v1", "v2", "v3", "v4")) {
-            projections.save(sums(version), new Position(8, 0), List.of(projection("A-B", version)));
+            projections.save(sums(version), new Position(8, 0), List.of(projection("AAA-BBB", version)));
         }
 
         assertThat(projections.position(actions)).contains(new Position(7, 0));
-        assertThat(read(projections, actions)).isEqualTo(Map.of("A-B", "packed"));
+        assertThat(read(projections, actions)).isEqualTo(Map.of("AAA-BBB", "packed"));
         assertThat(projections.position(sums("v1"))).isEmpty();
     }
 
     @Test
     default void aVersionIsMadeOfAnotherOne() {
         ProjectionStore projections = store().projections();
-        projections.save(sums("v1"), new Position(7, 3), List.of(projection("A-B", "one"), projection("A-C", "two")));
-        projections.save(sums("v2"), new Position(9, 9), List.of(projection("A-D", "gone")));
+        projections.save(
+                sums("v1"), new Position(7, 3), List.of(projection("AAA-BBB", "one"), projection("AAA-CCC", "two")));
+        projections.save(sums("v2"), new Position(9, 9), List.of(projection("AAA-DDD", "gone")));
 
         assertThat(projections.copy(sums("v1"), sums("v2"))).isTrue();
-        projections.save(sums("v2"), new Position(8, 3), List.of(projection("A-B", "other")));
+        projections.save(sums("v2"), new Position(8, 3), List.of(projection("AAA-BBB", "other")));
 
         assertThat(projections.position(sums("v2"))).contains(new Position(8, 3));
-        assertThat(read(projections, sums("v2"))).isEqualTo(Map.of("A-B", "other", "A-C", "two"));
+        assertThat(read(projections, sums("v2"))).isEqualTo(Map.of("AAA-BBB", "other", "AAA-CCC", "two"));
         assertThat(projections.position(sums("v1"))).contains(new Position(7, 3));
-        assertThat(read(projections, sums("v1"))).isEqualTo(Map.of("A-B", "one", "A-C", "two"));
+        assertThat(read(projections, sums("v1"))).isEqualTo(Map.of("AAA-BBB", "one", "AAA-CCC", "two"));
         assertThat(projections.copy(sums("never was"), sums("v3"))).isFalse();
         assertThat(projections.position(sums("v3"))).isEmpty();
     }

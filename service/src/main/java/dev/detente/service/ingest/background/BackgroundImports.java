@@ -1,6 +1,5 @@
 package dev.detente.service.ingest.background;
 
-import dev.detente.service.work.Worker;
 import dev.detente.model.FieldException;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.ImportProgress;
@@ -12,6 +11,7 @@ import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
+import dev.detente.service.work.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,7 +200,7 @@ public final class BackgroundImports {
     }
 
     /** Stops after the current step of the import. Does not interrupt the thread, which would close the file being read. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         stopped.countDown();
         thread.end(PATIENCE);
     }

@@ -54,11 +54,11 @@ public final class Hypotheses {
         List<Rejected> rejected = new ArrayList<>();
         Map<ReportKey, NewReport> first = new HashMap<>();
         for (InputRow row : rows) {
-            Optional<NewReport> read = reader.read(row, problem -> rejected.add(new Rejected(row.index(), problem)));
+            Optional<NewReport> read = reader.read(row, problem -> rejected.add(Rejected.of(row.index(), problem)));
             if (read.isPresent()) {
                 NewReport report = read.get();
                 if (!report.equals(first.getOrDefault(report.key(), report))) {
-                    rejected.add(new Rejected(
+                    rejected.add(Rejected.of(
                             row.index(), new Problem("id", report.key().id(), TWICE)));
                 }
                 first.putIfAbsent(report.key(), report);

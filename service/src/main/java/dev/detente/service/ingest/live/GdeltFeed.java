@@ -160,8 +160,7 @@ public final class GdeltFeed {
     }
 
     /** The intervals due after the position, in order. */
-    private Map<Interval, Optional<Listed>> due(Interval position, Listed latest)
-            throws FeedException {
+    private Map<Interval, Optional<Listed>> due(Interval position, Listed latest) throws FeedException {
         if (position.next().equals(latest.interval())) {
             return Map.of(latest.interval(), Optional.of(latest));
         }

@@ -28,7 +28,8 @@ final class GdeltSource {
      */
     GdeltSource(URI base, Duration connectTimeout, Duration readTimeout) {
         this.base = base;
-        // The JDK's own client stops timing a response at its headers (JDK-8208693): a stalled file would block for ever.
+        // The JDK's own client stops timing a response at its headers (JDK-8208693): a stalled file would block for
+        // ever.
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

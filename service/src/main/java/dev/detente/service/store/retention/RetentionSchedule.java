@@ -1,9 +1,9 @@
 package dev.detente.service.store.retention;
 
-import java.time.Duration;
-import dev.detente.service.work.Worker;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.OldReports;
+import dev.detente.service.work.Worker;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ public final class RetentionSchedule implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         worker.stop();
     }
 }

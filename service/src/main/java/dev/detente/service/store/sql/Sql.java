@@ -71,7 +71,7 @@ final class Sql {
 
     private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
         Class<?> read = GenericTypes.getErasedType(type);
-        return read.isRecord() ? Optional.of(ConstructorMapper.of(read)) : Optional.empty();
+        return read.isRecord() && read != Pair.class ? Optional.of(ConstructorMapper.of(read)) : Optional.empty();
     }
 
     /** Hands out the connection of the thread's transaction, and leaves it open. */

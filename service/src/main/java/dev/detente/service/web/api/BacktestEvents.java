@@ -1,15 +1,15 @@
 package dev.detente.service.web.api;
 
-import java.util.concurrent.Future;
-import java.time.Duration;
-import dev.detente.service.work.Worker;
 import dev.detente.service.rulebook.BacktestRun;
 import dev.detente.service.rulebook.BacktestRun.Stand;
 import dev.detente.service.rulebook.BacktestRun.State;
 import dev.detente.service.web.api.BacktestRunJson.ProgressJson;
+import dev.detente.service.work.Worker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
@@ -122,11 +122,7 @@ class BacktestEvents implements SmartLifecycle {
             listener.forget();
             listener.emitter.complete();
         });
-        try {
-            looks.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.stop();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.detente.service.web.api;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Problem;
 import dev.detente.service.store.RejectedRow;
 import java.util.List;
@@ -22,12 +21,16 @@ record RejectedRowsJson(
      * Why a row was not taken.
      *
      * @param line the row's line in the file, from 1
-     * @param problem what is wrong with which field
+     * @param field the field that is wrong; row when it is the row as a whole
+     * @param value what it holds, shortened
+     * @param remedy what is wrong with it and what to write instead
      * @param row the row as written, cut after 4,000 characters
      */
-    record RejectedRowJson(long line, @JsonUnwrapped Problem problem, String row) {
+    record RejectedRowJson(long line, String field, String value, String remedy, String row) {
         static RejectedRowJson of(RejectedRow rejected) {
-            return new RejectedRowJson(rejected.line(), rejected.problem(), rejected.row());
+            Problem problem = rejected.problem();
+            return new RejectedRowJson(
+                    rejected.line(), problem.field(), problem.value(), problem.remedy(), rejected.row());
         }
     }
 }

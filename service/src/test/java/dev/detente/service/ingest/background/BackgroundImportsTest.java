@@ -167,13 +167,7 @@ class BackgroundImportsTest {
         ImportJob begun = first.submit(upload(csv("r", 12_000)), "some.csv", Format.CSV);
         ImportJob waiting = first.submit(upload(csv("w", 2)), "more.csv", Format.CSV);
         waitFor(inStep);
-        Thread stopping = new Thread(() -> {
-            try {
-                first.stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread stopping = new Thread(first::stop);
         stopping.start();
         await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         goOn.countDown();

@@ -59,7 +59,7 @@ class IcewsTableTest {
         assertThat(row.id()).isEqualTo("41@2018-06-01");
         assertThat(rows.get(0).line()).isEqualTo(2);
         assertThat(row.reportedOn()).isNull();
-        assertThat(row.content().pair()).isEqualTo("BGD-VNM");
+        assertThat(row.content().pair()).hasToString("BGD-VNM");
         assertThat(row.content().type()).isEqualTo(EventType.CONSULT);
         assertThat(row.content().summary()).isEqualTo("Consult");
         assertThat(Rows.good(rows.get(1)).id()).isEqualTo("41@2018-06-02");

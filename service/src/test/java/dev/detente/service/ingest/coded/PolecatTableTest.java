@@ -93,7 +93,7 @@ class PolecatTableTest {
         assertThat(row.reportedOn()).isEqualTo(LocalDate.of(2023, 8, 7));
         assertThat(row.content().day()).isEqualTo(LocalDate.of(2023, 8, 6));
         assertThat(row.content().source().value()).isEqualTo("PHL");
-        assertThat(row.content().pair()).isEqualTo("CHN-PHL");
+        assertThat(row.content().pair()).hasToString("CHN-PHL");
         assertThat(row.content().type()).isEqualTo(EventType.ACCUSE);
         assertThat(row.content().mode()).isEqualTo(new Mode("allege"));
         assertThat(row.content().code()).isNull();

@@ -92,6 +92,6 @@ class TakenIdsTest {
 
         assertThat(actions())
                 .singleElement()
-                .satisfies(action -> assertThat(action.pair()).isEqualTo("IND-PAK"));
+                .satisfies(action -> assertThat(action.pair()).hasToString("IND-PAK"));
     }
 }

@@ -211,7 +211,7 @@ class GdeltFeedTest {
         assertThat(accusation.id()).isEqualTo("2405012330000");
         assertThat(accusation.recordedAt()).isEqualTo(clock.now);
         assertThat(accusation.reportedOn()).isEqualTo("2024-05-01");
-        assertThat(accusation.content().pair()).isEqualTo("CHN-USA");
+        assertThat(accusation.content().pair()).hasToString("CHN-USA");
         ImportJob job = store.imports().latest(1).get(0);
         assertThat(job.name()).isEqualTo(STAMPS.get(0) + ".export.CSV.zip");
         assertThat(job.counts().leftOut()).containsEntry("same-actor", 1L);
