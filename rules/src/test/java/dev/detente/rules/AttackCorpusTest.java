@@ -260,4 +260,19 @@ class AttackCorpusTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    @Test
+    void readingAFileOfDashesTakesLinearTime() {
+        String start = "rule \"x\" end ";
+        findings(start + "a-".repeat(8_000));
+        long small = System.nanoTime();
+        findings(start + "a-".repeat(8_000));
+        small = System.nanoTime() - small;
+        long large = System.nanoTime();
+        findings(start + "a-".repeat(64_000));
+        large = System.nanoTime() - large;
+
+        // Eight times the text; quadratic time would be 64 times.
+        assertThat((double) large / small).isLessThan(30);
+    }
 }

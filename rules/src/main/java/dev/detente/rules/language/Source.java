@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** A file's text, where offsets become lines and columns. */
 final class Source {
+    /** Longer than every word of the language; without a bound a file of dashes would take quadratic time. */
+    private static final int WORD_LENGTH = 100;
+
     private static final Pattern WORD = Pattern.compile("[\\w$-]++");
 
     /** Words of DRL that start what a rule book has no use for. */
@@ -60,9 +63,9 @@ final class Source {
         return bounded(offset) - lines[line(offset) - 1] + 1;
     }
 
-    /** The word with its dashes, such as no-loop, that starts with a token; empty when none does. */
+    /** The word with its dashes, such as no-loop, that starts with a token; empty when none does. No more than {@value #WORD_LENGTH} characters are read. */
     String word(Token token) {
-        Matcher word = WORD.matcher(text).region(token.offset(), text.length());
+        Matcher word = WORD.matcher(text).region(token.offset(), Math.min(text.length(), token.offset() + WORD_LENGTH));
         return word.lookingAt() ? word.group() : "";
     }
 

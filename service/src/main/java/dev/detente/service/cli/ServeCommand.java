@@ -7,6 +7,7 @@ import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.ReadyBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
@@ -83,6 +84,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** Settings of Spring Boot that are in no group and need no value. */
+    private static final Set<String> SWITCHES = Set.of("--debug", "--trace");
+
     /**
      * All settings as {@code --name=value}, which is how Spring Boot takes them; {@code --name value} is joined.
      *
@@ -95,8 +99,13 @@ public final class ServeCommand implements Callable<Integer> {
             if (!setting.startsWith("--")) {
                 throw refused("\"" + setting + "\" is not a setting: write --name=value or --name value");
             }
-            // All settings of Spring Boot and of this program are in groups.
-            if (!setting.split("=", 2)[0].contains(".")) {
+            String name = setting.split("=", 2)[0];
+            if (SWITCHES.contains(name)) {
+                settings.add(setting);
+                continue;
+            }
+            // All other settings of Spring Boot and of this program are in groups.
+            if (!name.contains(".")) {
                 throw refused(CommandErrors.unknownOption(setting, spec));
             }
             if (!setting.contains("=")) {

@@ -80,10 +80,14 @@ final class Batch {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
         } else if (row instanceof Row.Rejected bad) {
             rejectedRows++;
-            if (reasons.size() < REASONS) {
-                reasons.addAll(bad.reasons());
-                bad.reasons().forEach(r -> rejected.add(Rejected.of(index, r.problem())));
-            }
+            bad.reasons().forEach(reason -> add(index, reason));
+        }
+    }
+
+    private void add(long index, RejectedRow reason) {
+        if (reasons.size() < REASONS) {
+            reasons.add(reason);
+            rejected.add(Rejected.of(index, reason.problem()));
         }
     }
 

@@ -21,11 +21,13 @@ import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,24 +142,29 @@ public final class Publisher {
         }
     }
 
-    /** Scores everything under the rule book, then records its publication; when that fails, nothing changes. */
+    /** Scores everything under the rule book, then records its publication and puts it in use; when anything fails, nothing changes. */
     private void put(RuleEngine engine, String author, String reason, String what, @Nullable Draft draft) {
-        Scoring.Prepared prepared = prepare(engine);
-        RuleBook book = engine.book();
-        Publication publication = new Publication(book.version(), book.name(), clock.instant(), author, reason);
+        use(prepare(engine), engine, () -> record(engine.book(), author, reason, what, draft));
+    }
+
+    /**
+     * Records that a rule book is in use.
+     *
+     * @return the publications up to this one; another instance may have recorded a later one, which is then followed
+     */
+    private List<Publication> record(RuleBook book, String author, String reason, String what, @Nullable Draft draft) {
+        Instant now = clock.instant();
+        Publication publication = new Publication(book.version(), book.name(), now, author, reason);
         store.publish(
                 publication,
-                new AuditLog.Entry(publication.at(), author, what, book.version(), reason),
+                new AuditLog.Entry(now, author, what, book.version(), reason),
                 draft == null
                         ? null
                         : new DraftStep(
-                                draft.id(),
-                                new Step(
-                                        DraftState.PUBLISHED, book.version(), null, publication.at(), author, reason)));
-        // Another instance may have published since: that is followed next.
+                                draft.id(), new Step(DraftState.PUBLISHED, book.version(), null, now, author, reason)));
         List<Publication> all = store.publications();
         int place = all.lastIndexOf(publication);
-        use(prepared, engine, place < 0 ? all : all.subList(0, place + 1));
+        return place < 0 ? all : all.subList(0, place + 1);
     }
 
     /**
@@ -172,7 +179,7 @@ public final class Publisher {
             try {
                 RuleEngine engine =
                         compiled(store.files(last.version()).orElseThrow(() -> RuleBookStore.notKept(last.version())));
-                use(prepare(engine), engine, publications);
+                use(prepare(engine), engine, () -> publications);
                 notFollowed = null;
             } catch (RuleBookException e) {
                 seen = publications.size();
@@ -211,8 +218,8 @@ public final class Publisher {
         }
     }
 
-    private void use(Scoring.Prepared prepared, RuleEngine engine, List<Publication> publications) {
-        scoring.use(prepared, publications);
+    private void use(Scoring.Prepared prepared, RuleEngine engine, Supplier<List<Publication>> recorded) {
+        scoring.use(prepared, recorded);
         LOG.log(
                 System.Logger.Level.INFO,
                 "the rule book {0} {1} is in use",

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time. */
@@ -260,11 +261,13 @@ public final class Scoring implements AutoCloseable {
     /**
      * Puts a prepared rule book in use: at once, so that no answer mixes two.
      *
-     * @param publications all publications in the store, this one last
+     * @param recorded records the publication and returns all of them, this one last; it runs when nothing else can fail any more, and when it
+     *     fails, nothing changes
      */
-    public synchronized void use(Prepared prepared, List<Publication> publications) {
+    public synchronized void use(Prepared prepared, Supplier<List<Publication>> recorded) {
         saveUnsaved();
         State fresh = upToDate(new State(prepared.snapshot, prepared.base.facts()));
+        List<Publication> publications = recorded.get();
         others.put(current().snapshot().engine().book().version(), current());
         unsaved.addAll(fresh.facts().changedSince(prepared.base.facts()));
         engines.put(prepared.snapshot.engine(), publications);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A named daemon thread that runs one task after the other, until it is stopped. */
 public final class Worker {
+    private static final System.Logger LOG = System.getLogger(Worker.class.getName());
     /** How long {@link #stop} waits for the task at work. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -24,7 +25,14 @@ public final class Worker {
 
     /** Runs a task when those before it have ended. */
     public void run(Runnable task) {
-        thread.execute(task);
+        thread.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "a background task failed", e);
+                throw e;
+            }
+        });
     }
 
     /**

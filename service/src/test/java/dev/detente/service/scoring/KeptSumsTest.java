@@ -214,7 +214,7 @@ class KeptSumsTest {
         RuleEngine other = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
         try (Store store = SqlStore.sqlite(folder);
                 Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), "1", CLOCK, false)) {
-            scoring.use(scoring.prepare(other, (done, all) -> {}), List.of());
+            scoring.use(scoring.prepare(other, (done, all) -> {}), List::of);
         }
         Set<String> read = new ConcurrentSkipListSet<>();
         try (Store store = watched(SqlStore.sqlite(folder), read);

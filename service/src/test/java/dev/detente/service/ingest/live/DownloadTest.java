@@ -2,11 +2,17 @@ package dev.detente.service.ingest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.detente.service.ingest.live.FeedException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,5 +177,34 @@ class DownloadTest {
                 catchThrowableOfType(FeedException.class, () -> new Download(source, inTheWay).fetch(listed));
         assertThat(failure.kind()).isEqualTo(Kind.STORE);
         assertThat(failure).hasMessageContaining(inTheWay.toString());
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsDroppedAtOnce() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread sender = new Thread(() -> send(endless));
+            sender.setDaemon(true);
+            sender.start();
+            URI base = URI.create("http://127.0.0.1:" + endless.getLocalPort() + "/");
+            GdeltSource from = new GdeltSource(base, LONG, LONG);
+
+            int read =
+                    assertTimeoutPreemptively(LONG, () -> from.<Integer>get("x", body -> body.readNBytes(10).length));
+            assertThat(read).isEqualTo(10);
+            sender.join();
+        }
+    }
+
+    /** Sends chunks until the client has gone. */
+    private static void send(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            OutputStream out = client.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write("4\r\nmore\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // The client closed the connection.
+        }
     }
 }

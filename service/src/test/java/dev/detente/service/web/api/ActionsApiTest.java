@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +263,15 @@ class ActionsApiTest extends ServiceTest {
         assertThat(counts("[" + first + "," + later + "]")).isEqualTo("1 0 1");
         assertThat(json("/api/v1/actions/twice").get("type").stringValue()).isEqualTo("ACCUSE");
         assertThat(counts("[" + later + "," + later + "]")).isEqualTo("0 2 0");
+    }
+
+    @Test
+    void aThousandReasonsAreListedAtMost() {
+        String fields =
+                IntStream.range(0, 3_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(","));
+        JsonNode problem = JSON.readTree(postActions("{" + fields + "}").body());
+
+        assertThat(problem.get("rejected")).hasSize(1_000);
     }
 
     @Test
