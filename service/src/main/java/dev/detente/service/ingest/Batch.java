@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. Whatever is taken in passes through here. */
+/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. Used by {@link Ingest} and by {@link Importer}. */
 final class Batch {
     /** Most reasons that are kept: each includes its row as written, and an input of bad rows must not fill the memory. */
     private static final int REASONS = 1_000;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files into a store in atomic steps, so that an interrupted import resumes where it stopped. When two rows of a file have
- * different contents under one id, the later one corrects the earlier, since later rows are not known in advance.
+ * different contents under one id, the later one corrects the earlier, as if they came in two files.
  */
 public final class Importer {
     /** Rows per step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */

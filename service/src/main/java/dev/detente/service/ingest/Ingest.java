@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Takes reports in: good rows of an input are stored, all at once, and bad ones are reported. When two rows of one input have different contents
- * under one id, the later one corrects the earlier, as it would in two inputs. Inputs that do not fit into memory go through {@link Importer}, which
+ * Takes in inputs that fit into memory: stores their good rows in one step and returns why others were rejected. When two rows of one input have
+ * different contents under one id, the later one corrects the earlier, as it would in two inputs. Larger inputs go through {@link Importer}, which
  * does the same in steps.
  */
 public final class Ingest {

@@ -45,7 +45,7 @@ public final class Publisher {
     private final Stopwatch stopwatch;
     private volatile @Nullable Publishing progress;
     private volatile @Nullable PublicationFailure notFollowed;
-    /** How many publications there were when one could not be followed. */
+    /** Length of the publication list at the last failed follow; it is not tried again until the list grows. */
     private int seen;
 
     /**
@@ -89,7 +89,7 @@ public final class Publisher {
      * @param files its files, by name
      * @param author who publishes it
      * @param reason why
-     * @return everything that is wrong with it, including warnings; empty when it is now in use: warnings alone are logged
+     * @return all findings if it was refused; empty if it is in use (its warnings are then only logged)
      */
     public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
         RuleEngine engine;

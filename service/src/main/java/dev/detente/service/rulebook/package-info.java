@@ -1,4 +1,7 @@
-/** Rule books that change while the service runs: from a folder that people edit, or published by another instance on the same store. */
+/**
+ * Rule books that change while the service runs: drafts, their approval and publication over REST, a folder that people edit, and what other
+ * instances on the same store publish.
+ */
 @NullMarked
 package dev.detente.service.rulebook;
 

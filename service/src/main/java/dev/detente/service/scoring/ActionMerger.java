@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges reports into actions (docs/design.md, section 4). A later report under the same id replaces the earlier one; only here does order
- * matter. Machine-coded reports of one act merge, and a hand-coded report under that action's id replaces their content. A hosting is
+ * Merges reports into actions (docs/design.md, section 4). A later report under the same id replaces the earlier one; no other step depends on the
+ * order of reports. Machine-coded reports of one act merge, and a hand-coded report under that action's id replaces their content. A hosting is
  * absorbed by the visit that it mirrors. Late echoes alone make no action.
  */
 public final class ActionMerger {

@@ -57,7 +57,7 @@ public final class Amendments {
         return shown;
     }
 
-    /** Whether the hosting is shown by itself, so that no visit absorbs it. */
+    /** Whether this is the action of {@link #showing}, which no visit may absorb. */
     boolean alone(String actionId) {
         return actionId.equals(alone);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pair of a snapshot: its sums, actions and signals. Actions and signals are built from the reports on request and may be dropped when memory is
- * short. What scores read of the actions is kept, packed, so that another rule book needs no reports. When built from an earlier state of the pair
+ * short. The fields of actions that scores depend on are kept packed, so that another rule book can be run without reading reports. When built from an earlier state of the pair
  * whose signals are available, it extracts signals only where actions changed: from the first change to the lookback after the last.
  */
 final class PairScores implements PairPart {
@@ -122,18 +122,18 @@ final class PairScores implements PairPart {
             if (!same.difference.mayDifferOn(actions)) {
                 return theirs;
             }
-            return told(engine.sums(actions));
+            return warnedOfDropped(engine.sums(actions));
         }
         PairScores earlier = before;
         if (detailsAtHand() != null || (earlier != null && earlier.detailsAtHand() != null)) {
-            return told(details().sums());
+            return warnedOfDropped(details().sums());
         }
         // The actions were not requested, so they are not kept: a first start processes millions.
         before = null;
-        return told(engine.sums(packedActions()));
+        return warnedOfDropped(engine.sums(packedActions()));
     }
 
-    private PairSums told(PairSums computed) {
+    private PairSums warnedOfDropped(PairSums computed) {
         long dropped = computed.fired().dropped();
         if (dropped > 0) {
             LOG.log(

@@ -15,6 +15,6 @@ public record Query(
         @Nullable LocalDate asOf,
         @Nullable Instant knownAt,
         @Nullable String ruleBook) {
-    /** Everything known, as of the default day. */
+    /** Everything known, as of the default day (today; in the demo, its last day). */
     public static final Query NOW = new Query(null, null, null);
 }

@@ -173,7 +173,7 @@ public final class Snapshot {
         return new Snapshot(engine, other, copy, ScoreSheet.of(engine.book().parameters(), copy));
     }
 
-    /** The same, computed at once; what is known of unaffected dyads is kept. */
+    /** As {@link #with}, but the changed pairs are computed now; results of dyads they do not touch are reused. */
     Snapshot updated(Facts other, Collection<Pair> changed) {
         Pairs copy = copyWith(other, changed);
         Set<Dyad> affected = new HashSet<>();

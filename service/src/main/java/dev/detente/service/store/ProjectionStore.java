@@ -12,7 +12,7 @@ public interface ProjectionStore {
     enum Kind {
         /** The actions merged from reports. */
         ACTIONS,
-        /** What actions add to scores. */
+        /** The sums of a pair's signals, by day. */
         SUMS
     }
 

@@ -40,7 +40,7 @@ public interface ReportStore {
     }
 
     /**
-     * Appends reports in order, atomically, with the current time as their recording time. It is taken once no other write is in progress, and is
+     * Appends reports in order, atomically, with the current time as their recording time. The time is read after earlier writes have ended, and is
      * never before that of a stored report. The outcomes are in the same order.
      *
      * @param clock gives the time

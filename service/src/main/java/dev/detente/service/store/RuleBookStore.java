@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Versions of rule books and their publications. Append-only. */
 public interface RuleBookStore {
     /**
-     * The event that a version became the one in use.
+     * A version was published. The service uses it a moment later.
      *
      * @param version the rule book's version
      * @param name its name
-     * @param at since when
+     * @param at when it was published
      * @param author who published it
      * @param reason why
      */
