@@ -103,14 +103,14 @@ class KeysController {
     record MadeKeyJson(String secret, @JsonUnwrapped KeyJson key) {}
 
     @GetMapping
-    @Operation(summary = "All keys, the one made first first, without their secrets")
+    @Operation(summary = "List keys without their secrets, oldest first")
     KeysJson list() {
         return new KeysJson(keys.all().stream().map(this::json).toList());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Make a key; the answer alone holds it, and it is never shown again",
+            summary = "Make a key; it is shown in this answer only",
             requestBody =
                     @RequestBody(
                             content =
@@ -132,7 +132,7 @@ class KeysController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Revoke a key for good; it stops at once, and so do sessions that began with it")
+    @Operation(summary = "Revoke a key permanently; it stops working at once, and so do its sessions")
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)

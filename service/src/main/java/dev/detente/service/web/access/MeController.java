@@ -37,7 +37,7 @@ class MeController {
     }
 
     @GetMapping(path = "/api/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Who you are, and what you may do")
+    @Operation(summary = "Get your name and what you may do")
     MeJson me(@Nullable Authentication caller, HttpServletRequest request) {
         Optional<Role> role = Caller.role(caller);
         return new MeJson(

@@ -56,7 +56,7 @@ class ActionController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "One action, with the reports that tell of it and what people said about it")
+    @Operation(summary = "Get an action, with its reports and the corrections that people made")
     DossierJson get(
             @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
@@ -67,7 +67,7 @@ class ActionController {
 
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Say what an action is about, or that it did happen after all; with a reason",
+            summary = "Change the issues of an action, or restore a retracted one, with a reason",
             requestBody =
                     @RequestBody(
                             description = "Issues, or retracted: false; and a reason",
@@ -89,7 +89,7 @@ class ActionController {
     }
 
     @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Say that an action did not happen; with a reason. It stays, and does not count")
+    @Operation(summary = "Retract an action that did not happen, with a reason; it stays stored and no longer counts")
     DossierJson retract(
             @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Parameter(description = "Why, in a line") String reason,

@@ -38,7 +38,7 @@ class ActionRulesController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Which rules fired on an action, and why the others did not")
+    @Operation(summary = "List which rules fired on an action, and why the others did not")
     ActionRulesJson rules(
             @PathVariable @Parameter(description = "The action's id, URL-encoded: a slash as %2F") String id,
             @RequestParam @Nullable @Parameter(description = "Only this rule, by name, condition by condition")

@@ -87,7 +87,7 @@ class ActionsController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON},
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
-            summary = "Take one action or many; a bad one never blocks the good",
+            summary = "Send one action or many; a bad one never blocks the good ones",
             requestBody =
                     @RequestBody(
                             description = "An array of actions, or one action; as NDJSON, an action in each line",
@@ -130,7 +130,7 @@ class ActionsController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Page through actions, the latest first")
+    @Operation(summary = "List actions, latest day first")
     ActionsJson list(
             @RequestParam @Nullable @Parameter(description = "Only between these two, either way") String dyad,
             @RequestParam @Nullable @Parameter(description = "Only about this issue") String issue,

@@ -64,9 +64,10 @@ class ApiDescription {
                         .title("Détente")
                         .version(ProgramVersion.value())
                         .description(
-                                "Explainable tension scores from dated diplomatic actions. Days are UTC; answers echo asOf,"
-                                        + " knownAt, the rule book and the program's version: with the same ones the same numbers come"
-                                        + " out, without knownAt only until more is recorded. Errors are application/problem+json and name field, value and remedy.")
+                                "Explainable tension scores from dated diplomatic actions. Days are UTC. Answers repeat asOf, knownAt,"
+                                        + " the rule book and the program's version: a request with the same four always returns the same"
+                                        + " numbers. Without knownAt they can change when more is recorded. Errors are"
+                                        + " application/problem+json and name field, value and remedy.")
                         .license(new License()
                                 .name("Apache-2.0")
                                 .url("https://www.apache.org/licenses/LICENSE-2.0.txt")));

@@ -77,14 +77,14 @@ class BacktestsController {
     }
 
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How far a backtest is, and what it showed")
+    @Operation(summary = "Get a backtest: its progress, and its result when it is done")
     BacktestRunJson get(@PathVariable @Parameter(description = ID) String id) {
         return BacktestRunJson.of(find(id));
     }
 
     @GetMapping(path = PATH + "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "How far a backtest is, as Server-Sent Events",
+            summary = "Follow a backtest's progress as Server-Sent Events",
             description = "Events named progress, then one named end with the state.")
     @ApiResponse(
             responseCode = "200",
@@ -103,7 +103,7 @@ class BacktestsController {
     }
 
     @DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Stop a backtest; one that has ended stays as it is")
+    @Operation(summary = "Stop a backtest; one that has ended does not change")
     BacktestRunJson cancel(@PathVariable @Parameter(description = ID) String id) {
         BacktestRun run = find(id);
         backtests.cancel(run);

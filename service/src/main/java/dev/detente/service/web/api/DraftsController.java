@@ -145,7 +145,7 @@ class DraftsController {
     }
 
     @GetMapping
-    @Operation(summary = "All drafts but discarded ones, without their files, the newest first")
+    @Operation(summary = "List drafts without their files, newest first; discarded ones are left out")
     DraftsJson list() {
         return new DraftsJson(drafts.all().stream().map(DraftJson::of).toList());
     }
@@ -170,7 +170,7 @@ class DraftsController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "A draft with its files")
+    @Operation(summary = "Get a draft with its files")
     DraftJson get(@PathVariable @Parameter(description = ID) String id) {
         return whole(find(drafts, id));
     }
@@ -223,7 +223,7 @@ class DraftsController {
 
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Say that a draft is to be published",
+            summary = "Approve a draft for publication",
             description =
                     "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.",
             requestBody =

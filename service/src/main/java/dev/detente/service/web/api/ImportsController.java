@@ -220,7 +220,7 @@ class ImportsController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Imports, the last begun first")
+    @Operation(summary = "List imports, newest first")
     ImportsJson list(
             @RequestParam(defaultValue = "20") @Parameter(description = "Imports at most, 1 to 1000") int limit) {
         return new ImportsJson(store.latest(Parameters.within("limit", limit, 1, 1000)).stream()
@@ -229,7 +229,7 @@ class ImportsController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How an import stands: counts, and while it is at work its pace")
+    @Operation(summary = "Get an import: its counts and, while it runs, its rate and the time left")
     ImportJson one(@PathVariable @Parameter(description = "The import's id") String id) {
         return json(find(store, id));
     }

@@ -117,7 +117,7 @@ class ProfileController {
     }
 
     @GetMapping("/profile")
-    @Operation(summary = "The words that a rule may use, for completion")
+    @Operation(summary = "List the words that a rule may use, for completion in editors")
     ProfileJson profile() {
         return new ProfileJson(
                 Stream.of(Field.values())
@@ -137,7 +137,8 @@ class ProfileController {
 
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "All that is wrong with the files of a rule book, as fast as one types; nothing is stored",
+            summary =
+                    "Check the files of a rule book and list everything that is wrong; quick enough to check while typing; stores nothing",
             description = "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both.",
             requestBody =
                     @RequestBody(

@@ -75,7 +75,7 @@ class PublicationsController {
 
     @PostMapping(path = "/drafts/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Put an approved draft in use",
+            summary = "Publish an approved draft",
             description =
                     "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
                             + " the one in use at once. 409 names every step that is missing.",
@@ -105,7 +105,7 @@ class PublicationsController {
 
     @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Put a rule book in use that was so before",
+            summary = "Roll back: put a rule book in use that was in use before",
             description = "The last three compile nothing.",
             requestBody =
                     @RequestBody(
@@ -128,7 +128,7 @@ class PublicationsController {
     }
 
     @GetMapping("/audit")
-    @Operation(summary = "Who did what, when and why, the last first")
+    @Operation(summary = "List who did what, when and why, newest first")
     AuditJson audit(
             @RequestParam(defaultValue = "100") @Parameter(description = "Entries of an answer, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "nextCursor of the answer before") String cursor) {

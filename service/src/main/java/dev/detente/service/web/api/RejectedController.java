@@ -40,7 +40,7 @@ class RejectedController {
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
-    @Operation(summary = "Rows that could not be taken, and why; ask for text/csv to get all of them as CSV")
+    @Operation(summary = "List the rejected rows and why; Accept: text/csv returns all of them as CSV")
     @ApiResponse(
             responseCode = "200",
             description = "Rejected rows, by line",

@@ -42,7 +42,7 @@ class RemoteReadController {
 
     @PostMapping(path = "/api/v1/prometheus/read", consumes = PROTOBUF, produces = PROTOBUF)
     @Operation(
-            summary = "Prometheus remote read: the metrics tension_history_... as of any past day",
+            summary = "Prometheus remote read of the metrics tension_history_..., as of any past day",
             description =
                     "For a remote_read block of Prometheus: protobuf in a snappy block. The sample at an instant is the number as of its UTC day.",
             requestBody =

@@ -122,7 +122,7 @@ class RuleBooksController {
     record ComparisonJson(String before, String after, BookComparison changes) {}
 
     @GetMapping
-    @Operation(summary = "The rule book in use, those before it, and how a change in the folder stands")
+    @Operation(summary = "Get the rule book in use, earlier ones, and what is wrong with the watched folder")
     RuleBooksJson list() {
         List<Publication> all = engines.publications();
         Publisher.Publishing progress = publications.progress().orElse(null);
@@ -139,7 +139,7 @@ class RuleBooksController {
     }
 
     @GetMapping("/{version}")
-    @Operation(summary = "The files of a rule book that is or was in use, or that a draft holds or held")
+    @Operation(summary = "Get the files of a rule book that is or was in use, or that a draft contains or contained")
     FilesJson files(@PathVariable @Parameter(description = VERSION) String version) {
         return new FilesJson(version, new TreeMap<>(texts("version", version)));
     }
@@ -161,7 +161,7 @@ class RuleBooksController {
 
     @GetMapping("/{version}/changes")
     @Operation(
-            summary = "What is different in a rule book: rules, weights, issues and parameters",
+            summary = "Compare a rule book with another: rules, weights, issues and parameters",
             description = "Both versions may be those that a draft holds; 422 when one of them has errors.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "One of the two has errors")

@@ -92,7 +92,7 @@ class ScoresController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The board: every dyad with its numbers and the top cause of its move")
+    @Operation(summary = "List dyads with their numbers and the cause that moved each most")
     BoardJson board(
             @RequestParam @Nullable @Parameter(description = "Only dyads of this actor") String actor,
             @RequestParam
@@ -175,7 +175,7 @@ class ScoresController {
     }
 
     @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "One dyad: its numbers, its issues and its two directions")
+    @Operation(summary = "Get a dyad's numbers, by issue and by direction")
     ScoreJson score(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
@@ -187,7 +187,7 @@ class ScoresController {
     }
 
     @GetMapping(path = "/{dyad}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Why: every signal's share of the tension")
+    @Operation(summary = "Explain a tension: the share of every signal")
     ExplanationJson explanation(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Only signals on this issue") String issue,
@@ -207,7 +207,7 @@ class ScoresController {
     @GetMapping(
             path = "/{dyad}/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
-    @Operation(summary = "Tension over time; ask for text/csv to get CSV")
+    @Operation(summary = "Get tension over time; Accept: text/csv returns CSV")
     @ApiResponse(
             responseCode = "200",
             content = {

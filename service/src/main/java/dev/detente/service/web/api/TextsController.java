@@ -164,7 +164,7 @@ class TextsController {
     }
 
     @GetMapping
-    @Operation(summary = "Texts that were read, the last one first")
+    @Operation(summary = "List texts that were read, newest first")
     TextsJson list(
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") Long cursor) {
@@ -176,7 +176,7 @@ class TextsController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "A text with what was proposed of it, and what was accepted, by whom and when")
+    @Operation(summary = "Get a text, with what was proposed and what was accepted, by whom and when")
     TextJson get(
             @PathVariable @Parameter(description = "The text's id") String id,
             @RequestParam @Nullable @Parameter(description = BORDER) Double border) {
@@ -185,7 +185,8 @@ class TextsController {
 
     @PostMapping(path = "/{id}/accept", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Accept proposals of a text as actions, mended or as they are; a bad one never blocks the good",
+            summary =
+                    "Accept proposals of a text as actions, corrected or as they are; a bad one never blocks the good ones",
             description =
                     "What a person has looked at becomes reports of the feed hand, and needs an analyst's key. With"
                             + " minConfidence, what is sure enough becomes reports of the feed text, accepted by no person.",

@@ -111,7 +111,7 @@ class VocabularyController {
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 
     @GetMapping("/actors")
-    @Operation(summary = "Every actor: states, former states, organisations, with dated memberships")
+    @Operation(summary = "List actors: states, former states and organisations, with dated memberships")
     List<ActorJson> actors() {
         return actors.actors().stream().map(this::actor).toList();
     }
@@ -130,7 +130,7 @@ class VocabularyController {
     }
 
     @GetMapping("/issues")
-    @Operation(summary = "The rule book's issue tree")
+    @Operation(summary = "Get the rule book's issue tree")
     List<IssueNodeJson> issues() {
         IssueTree tree = engines.current().book().issues();
         List<IssueId> leaves = tree.leaves();
@@ -144,7 +144,7 @@ class VocabularyController {
     }
 
     @GetMapping("/event-types")
-    @Operation(summary = "Event types with their modes, CAMEO codes and the rule book's intensities")
+    @Operation(summary = "List event types with their modes, CAMEO codes and the rule book's intensities")
     List<EventTypeJson> eventTypes() {
         WeightTable weights = engines.current().book().weights();
         return Stream.of(EventType.values())

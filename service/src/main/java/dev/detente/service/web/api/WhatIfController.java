@@ -58,7 +58,8 @@ class WhatIfController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
-            summary = "What if: the tension before and after supposed actions, and how they fade; nothing is stored",
+            summary =
+                    "What if: get the tension before and after supposed actions, and how their effect fades; stores nothing",
             description =
                     "The numbers are those that really sending the actions would give. One bad action refuses the whole"
                             + " question, since half an answer would mislead; all that is wrong is told.",
