@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * use; it behaves as immutable.
  */
 final class DyadSheet {
-    private static final int WINDOW_DAYS = 90;
+    private static final int WINDOW_DAYS = ScoreSheet.WINDOW_DAYS;
 
     /** A total order, so that nothing depends on the order of extraction. */
     private static final Comparator<Signal> ORDER = Comparator.comparing(

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * any order give the same bits.
  */
 public final class ScoreSheet {
+    /** Days over which the actions of a dyad are counted; without one in them, nothing recent is known of it. */
+    public static final int WINDOW_DAYS = 90;
+
     /** Ties keep the sheet's own order, which is total. */
     private static final Comparator<Contribution> GREATEST_FIRST =
             Comparator.comparingDouble(c -> -Math.abs(c.points()));

@@ -16,6 +16,7 @@ import org.springframework.web.util.UriUtils;
  * @param day the same in words
  * @param today the latest day that can be asked for, ISO
  * @param chosen whether the reader chose the day; then links keep it
+ * @param past whether the page opened on the last day with an action, since nothing recent is known
  * @param demo whether the store began with the demo data
  * @param ruleBook the rule book's name
  * @param version the first eight digits of its version
@@ -27,6 +28,7 @@ record Frame(
         String day,
         String today,
         boolean chosen,
+        boolean past,
         boolean demo,
         String ruleBook,
         String version,
@@ -35,12 +37,17 @@ record Frame(
     private static final int SHORT_VERSION = 8;
 
     static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
+        return of(view, today, chosen, false, demo);
+    }
+
+    static Frame of(View view, LocalDate today, boolean chosen, boolean past, boolean demo) {
         String version = view.book().version();
         return new Frame(
                 view.asOf().toString(),
                 Words.day(view.asOf()),
                 today.toString(),
                 chosen,
+                past,
                 demo,
                 view.book().name(),
                 version.substring(0, Math.min(SHORT_VERSION, version.length())),
@@ -84,6 +91,6 @@ record Frame(
     }
 
     private String kept() {
-        return chosen ? "?asOf=" + asOf : "";
+        return chosen || past ? "?asOf=" + asOf : "";
     }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Board;
@@ -47,9 +48,10 @@ class PagesController {
 
     @GetMapping("/")
     String start(@RequestParam @Nullable String asOf, Model model) {
-        LocalDate day = day(asOf);
+        LocalDate asked = day(asOf);
+        LocalDate day = shown(asked);
         Board board = boards.board(new Query(day, null, null));
-        BoardPage page = BoardPage.of(board, frame(board.view(), day));
+        BoardPage page = BoardPage.of(board, frame(board.view(), asked));
         model.addAttribute("frame", page.frame());
         model.addAttribute("page", page);
         return "start";
@@ -94,8 +96,19 @@ class PagesController {
         return "action";
     }
 
-    private Frame frame(View view, @Nullable LocalDate chosen) {
-        return Frame.of(view, scoring.today(), chosen != null, demo);
+    /** The day asked for; without one, the last day with an action when nothing recent is known, else null for the default day. */
+    private @Nullable LocalDate shown(@Nullable LocalDate asked) {
+        if (asked != null) {
+            return asked;
+        }
+        View now = scoring.view(Query.NOW);
+        LocalDate first = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
+        return now.snapshot().lastDay().filter(last -> last.isBefore(first)).orElse(null);
+    }
+
+    private Frame frame(View view, @Nullable LocalDate asked) {
+        boolean past = asked == null && !demo && view.asOf().isBefore(scoring.today());
+        return Frame.of(view, scoring.today(), asked != null, past, demo);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.detente.service.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -21,5 +23,21 @@ class EmptyStorePagesTest extends ServiceTest {
         String example = text.substring(text.indexOf("[{"), text.indexOf("}]") + 2);
         assertThat(postActions(example).body()).contains("\"accepted\":1");
         assertThat(text("/")).contains("United States").doesNotContain("Nothing here yet");
+        opensOnTheLastDayWithAnAction();
+    }
+
+    private void opensOnTheLastDayWithAnAction() {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        postActions(
+                "{\"id\":\"old\",\"day\":\"2019-05-05\",\"source\":\"FRA\",\"target\":\"ITA\",\"type\":\"ACCUSE\"}");
+
+        String opened = get("/").body();
+        assertThat(opened).contains("No recent actions.", "the last day with an action", "?asOf=" + today);
+        assertThat(opened).containsPattern("href=\"/dyads/[A-Z-]+\\?asOf=20");
+        assertThat(get("/?asOf=" + today).body()).doesNotContain("No recent actions.");
+
+        postActions(
+                "{\"id\":\"new\",\"day\":\"" + today + "\",\"source\":\"FRA\",\"target\":\"ITA\",\"type\":\"ACCUSE\"}");
+        assertThat(get("/").body()).doesNotContain("No recent actions.");
     }
 }
