@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -263,16 +264,22 @@ class AttackCorpusTest {
 
     @Test
     void readingAFileOfDashesTakesLinearTime() {
-        String start = "rule \"x\" end ";
-        findings(start + "a-".repeat(8_000));
-        long small = System.nanoTime();
-        findings(start + "a-".repeat(8_000));
-        small = System.nanoTime() - small;
-        long large = System.nanoTime();
-        findings(start + "a-".repeat(64_000));
-        large = System.nanoTime() - large;
+        long small = best(8_000);
+        long large = best(64_000);
 
         // Eight times the text; quadratic time would be 64 times.
         assertThat((double) large / small).isLessThan(30);
+    }
+
+    /** The least of three times that reading so many dashes takes. */
+    private static long best(int dashes) {
+        return LongStream.range(0, 3)
+                .map(run -> {
+                    long start = System.nanoTime();
+                    findings("rule \"x\" end " + "a-".repeat(dashes));
+                    return System.nanoTime() - start;
+                })
+                .min()
+                .orElseThrow();
     }
 }

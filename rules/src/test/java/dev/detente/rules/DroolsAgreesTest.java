@@ -68,7 +68,7 @@ class DroolsAgreesTest {
     @Test
     void onSoundRulesWithOneEdit() {
         int accepted = 0;
-        for (long seed = 0; seed < 1_000; seed++) {
+        for (long seed = 0; seed < 2_000; seed++) {
             Map<String, String> book = TestBooks.files(edited(new Random(seed)));
             if (BookCheck.of(book, ActorCatalog.standard()).findings().stream().noneMatch(Diagnostic::refuses)) {
                 assertSameRules(book);

@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  * use; it behaves as immutable.
  */
 final class DyadSheet {
-    private static final int WINDOW_DAYS = ScoreSheet.WINDOW_DAYS;
-
     /** A total order, so that nothing depends on the order of extraction. */
     private static final Comparator<Signal> ORDER = Comparator.comparing(
                     (Signal s) -> s.action().day())
@@ -259,7 +257,7 @@ final class DyadSheet {
         return last == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(last);
     }
 
-    /** The total of a column over the {@link #WINDOW_DAYS} days up to the day. */
+    /** The total of a column over the {@link ScoreSheet#WINDOW_DAYS} days up to the day. */
     private int recent(LocalDate asOf, Function<Counts, int[]> column) {
         int sum = 0;
         for (Counts some : counts) {
@@ -271,9 +269,9 @@ final class DyadSheet {
         return sum;
     }
 
-    /** The index of the first count, sorted by day, in the {@link #WINDOW_DAYS} days up to the day or after it. */
+    /** The index of the first count, sorted by day, in the {@link ScoreSheet#WINDOW_DAYS} days up to the day or after it. */
     private static int firstInWindow(Counts some, LocalDate asOf) {
-        int at = Arrays.binarySearch(some.days(), day(asOf) - WINDOW_DAYS + 1);
+        int at = Arrays.binarySearch(some.days(), day(asOf) - ScoreSheet.WINDOW_DAYS + 1);
         return at < 0 ? -at - 1 : at;
     }
 
@@ -373,7 +371,7 @@ final class DyadSheet {
     }
 
     private static boolean dormant(@Nullable LocalDate lastActionOn, int t) {
-        return lastActionOn != null && day(lastActionOn) < t - WINDOW_DAYS;
+        return lastActionOn != null && day(lastActionOn) < t - ScoreSheet.WINDOW_DAYS;
     }
 
     private @Nullable LocalDate lastActionOn(LocalDate asOf) {

@@ -18,12 +18,14 @@ final class Batch {
     private final List<Long> indexes = new ArrayList<>();
     private final List<NewReport> reports = new ArrayList<>();
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
-    private final List<Rejected> rejected = new ArrayList<>();
-    private final List<RejectedRow> reasons = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
     private int rows;
     private int rejectedRows;
     private @Nullable InputException unreadable;
     private @Nullable IOException broken;
+
+    /** Why the row at that position of the input was rejected. */
+    private record Reason(long index, RejectedRow row) {}
 
     /** @param first how many rows of the input were read before */
     Batch(long first) {
@@ -80,14 +82,9 @@ final class Batch {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
         } else if (row instanceof Row.Rejected bad) {
             rejectedRows++;
-            bad.reasons().forEach(reason -> add(index, reason));
-        }
-    }
-
-    private void add(long index, RejectedRow reason) {
-        if (reasons.size() < REASONS) {
-            reasons.add(reason);
-            rejected.add(Rejected.of(index, reason.problem()));
+            bad.reasons().stream()
+                    .limit(REASONS - reasons.size())
+                    .forEach(reason -> reasons.add(new Reason(index, reason)));
         }
     }
 
@@ -118,12 +115,14 @@ final class Batch {
 
     /** Why rows were rejected, the first thousand reasons, by row. */
     List<Rejected> rejected() {
-        return rejected;
+        return reasons.stream()
+                .map(reason -> Rejected.of(reason.index(), reason.row().problem()))
+                .toList();
     }
 
     /** The same, with each row as written. */
     List<RejectedRow> reasons() {
-        return reasons;
+        return reasons.stream().map(Reason::row).toList();
     }
 
     /** Why the input could not be read to its end; null when it could. */

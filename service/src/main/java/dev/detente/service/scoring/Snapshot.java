@@ -40,6 +40,7 @@ public final class Snapshot {
     private final Pairs pairs;
     private final ScoreSheet sheet;
     private volatile @Nullable RuleShares shares;
+    private volatile @Nullable LocalDate lastDay;
 
     /** The pairs, indexed by the dyads that their actions are about. */
     private static final class Pairs implements ScoreSheet.Source {
@@ -255,9 +256,13 @@ public final class Snapshot {
 
     /** The last day that has an action; empty when there is none. */
     public Optional<LocalDate> lastDay() {
-        return pairs.parts().stream()
-                .flatMap(part -> part.sums().lastDay().stream())
-                .max(Comparator.naturalOrder());
+        if (lastDay == null) {
+            lastDay = pairs.parts().stream()
+                    .flatMap(part -> part.sums().lastDay().stream())
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+        return Optional.ofNullable(lastDay);
     }
 
     /** All actions, by id. Reads every pair. */
