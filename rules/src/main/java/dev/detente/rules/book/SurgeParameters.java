@@ -1,5 +1,8 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.Surge;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The numbers of {@linkplain dev.detente.model.Surge surge}; where they come from is in docs/validation.md.
  *
@@ -23,5 +26,10 @@ public record SurgeParameters(int recentHalfLifeDays, int usualHalfLifeDays, dou
                 "usualHalfLifeDays is more than recentHalfLifeDays and at most 3650, not " + usualHalfLifeDays);
         Ranges.require(floor > 0 && floor <= 100, "floor is a number above 0 and at most 100, not " + floor);
         Ranges.require(border > 0 && border <= 100, "border is a number above 0 and at most 100, not " + border);
+    }
+
+    /** Whether hostile actions are surging: their deviance is known and at or above the border. */
+    public boolean surging(@Nullable Surge surge) {
+        return surge != null && surge.deviance() >= border;
     }
 }

@@ -44,6 +44,7 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/workbench/**"),
             anyone(HttpMethod.GET, "/read/**"),
             viewer("/"),
+            viewer("/pairs"),
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),
             viewer("/actions/{id}"),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param page its own page
  * @param caution the note when no person has looked at it; null otherwise
  */
-record ActionView(
+public record ActionView(
         String day,
         String iso,
         String who,
@@ -33,11 +33,11 @@ record ActionView(
         @Nullable String href,
         String page,
         @Nullable String caution) {
-    ActionView {
+    public ActionView {
         issues = List.copyOf(issues);
     }
 
-    static ActionView of(Action action, IssueTree issues, Frame frame) {
+    public static ActionView of(Action action, IssueTree issues, Frame frame) {
         Dyad dyad = action.dyad();
         return new ActionView(
                 Words.shortDay(action.day()),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param brief a few words
  * @param sentence how little it is and what would be enough; empty when it is enough
  */
-record Basis(boolean thin, String brief, String sentence) {
-    static Basis of(TensionScore score, EvidenceParameters enough) {
+public record Basis(boolean thin, String brief, String sentence) {
+    public static Basis of(TensionScore score, EvidenceParameters enough) {
         boolean thin = score.evidence() == Evidence.THIN;
         String actions = score.actions90d() == 0 ? "no action" : Words.count(score.actions90d(), "action");
         String days = score.actions90d() == 0 ? "" : " on " + Words.count(score.daysObserved90d(), "day");
@@ -30,24 +30,24 @@ record Basis(boolean thin, String brief, String sentence) {
     }
 
     /** What would be enough, a sentence. */
-    static String enough(EvidenceParameters enough) {
+    public static String enough(EvidenceParameters enough) {
         return "At least " + Words.count(enough.actions(), "action") + " on at least "
                 + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
     }
 
     /** The same for a score that is only supposed. */
-    String supposed() {
+    public String supposed() {
         return sentence.replaceFirst("^It rests", "It would rest");
     }
 
     /** The first days, in which numbers mean little: {@code the first 14 days of the pair, while ...}. */
-    static String firstDays(String whose, EvidenceParameters enough) {
+    public static String firstDays(String whose, EvidenceParameters enough) {
         return "the first " + Words.count(enough.warmUpDays(), "day") + " of " + whose
                 + ", while its number builds up from nothing";
     }
 
     /** What is hatched in a chart of one pair, a sentence; empty when nothing is. */
-    static String legend(@Nullable WarmUp warmUp, EvidenceParameters enough) {
+    public static String legend(@Nullable WarmUp warmUp, EvidenceParameters enough) {
         return warmUp == null ? "" : "Hatched are " + firstDays("the pair", enough) + ".";
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction up, down, flat or none
  * @param spoken the same in words
  */
-record Change(String text, String arrow, String direction, String spoken) {
-    static Change of(@Nullable Double change, int days) {
+public record Change(String text, String arrow, String direction, String spoken) {
+    public static Change of(@Nullable Double change, int days) {
         if (change == null) {
             return new Change("\u2013", "", "none", "too new for a change over " + days + " days");
         }
@@ -26,7 +26,7 @@ record Change(String text, String arrow, String direction, String spoken) {
     }
 
     /** Rising, falling, steady, or empty when it is not observed yet. */
-    String verb() {
+    public String verb() {
         return switch (direction) {
             case "up" -> "rising";
             case "down" -> "falling";

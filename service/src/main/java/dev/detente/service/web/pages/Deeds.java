@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an actor does, as a form offers it and as a sentence puts it. */
-final class Deeds {
+public final class Deeds {
     /**
      * A kind of act in words.
      *
@@ -85,17 +85,17 @@ final class Deeds {
     }
 
     /** {@code Aid: gives money, goods or arms}. */
-    static String option(EventType type) {
+    public static String option(EventType type) {
         return Words.kind(type) + ": " + of(type).meaning();
     }
 
     /** The heading that a form puts over a quad class. */
-    static String group(QuadClass quad) {
+    public static String group(QuadClass quad) {
         return GROUPS.getOrDefault(quad, quad.name());
     }
 
     /** {@code the United States gave aid to Taiwan (provide military aid)}. */
-    static String sentence(ReportContent act) {
+    public static String sentence(ReportContent act) {
         Deed deed = of(act.type());
         ActorCode target = act.target();
         return Words.the(act.source()) + " "

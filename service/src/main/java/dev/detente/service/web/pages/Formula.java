@@ -12,8 +12,8 @@ import java.util.Locale;
  * @param text the formula
  * @param feeds the feeds that count, each with its numbers
  */
-record Formula(String text, List<FeedRow> feeds) {
-    Formula {
+public record Formula(String text, List<FeedRow> feeds) {
+    public Formula {
         feeds = List.copyOf(feeds);
     }
 
@@ -26,9 +26,9 @@ record Formula(String text, List<FeedRow> feeds) {
      * @param deeds half-life of escalation by deeds, in words
      * @param cooperation half-life of cooperation, in words
      */
-    record FeedRow(String name, String kappa, String words, String deeds, String cooperation) {}
+    public record FeedRow(String name, String kappa, String words, String deeds, String cooperation) {}
 
-    static Formula of(Parameters p) {
+    public static Formula of(Parameters p) {
         return new Formula(
                 "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
                 p.feeds().entrySet().stream()
@@ -42,7 +42,7 @@ record Formula(String text, List<FeedRow> feeds) {
     }
 
     /** A feed as people call it: {@code coded by people}, {@code ICEWS}, {@code read in texts}. */
-    static String name(Feed feed) {
+    public static String name(Feed feed) {
         return switch (feed) {
             case HAND -> "coded by people";
             case TEXT -> "read in texts";

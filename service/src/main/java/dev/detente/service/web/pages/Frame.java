@@ -23,7 +23,7 @@ import org.springframework.web.util.UriUtils;
  * @param fullVersion its version
  * @param programVersion this program's version
  */
-record Frame(
+public record Frame(
         String asOf,
         String day,
         String today,
@@ -36,11 +36,11 @@ record Frame(
         String programVersion) {
     private static final int SHORT_VERSION = 8;
 
-    static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
+    public static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
         return of(view, today, chosen, false, demo);
     }
 
-    static Frame of(View view, LocalDate today, boolean chosen, boolean past, boolean demo) {
+    public static Frame of(View view, LocalDate today, boolean chosen, boolean past, boolean demo) {
         String version = view.book().version();
         return new Frame(
                 view.asOf().toString(),
@@ -61,28 +61,28 @@ record Frame(
     }
 
     /** A dyad's page, on the chosen day. */
-    String page(Dyad dyad) {
+    public String page(Dyad dyad) {
         return "/dyads/" + dyad + kept();
     }
 
     /** An action's page, on the chosen day. */
-    String page(Action action) {
+    public String page(Action action) {
         return path(action) + kept();
     }
 
     /** The page of a rule on an action, on the chosen day. */
-    String rule(Action action, RuleRef rule) {
+    public String rule(Action action, RuleRef rule) {
         String kept = kept();
         return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
     }
 
     /** An action's page; its id may hold any character. */
-    static String path(Action action) {
+    public static String path(Action action) {
         return path(action.id());
     }
 
     /** The page of the action with that id. */
-    static String path(String actionId) {
+    public static String path(String actionId) {
         return "/actions/" + encoded(actionId);
     }
 

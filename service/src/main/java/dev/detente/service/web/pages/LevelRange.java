@@ -12,9 +12,9 @@ import java.util.List;
  * @param low the least tension, 0 to 100
  * @param high where the next level begins; 100 for the last
  */
-record LevelRange(String word, double low, double high) {
+public record LevelRange(String word, double low, double high) {
     /** The levels between four thresholds, lowest first. */
-    static List<LevelRange> of(List<Double> thresholds) {
+    public static List<LevelRange> of(List<Double> thresholds) {
         List<LevelRange> ranges = new ArrayList<>();
         double low = 0;
         for (Level level : Level.values()) {
@@ -32,7 +32,7 @@ record LevelRange(String word, double low, double high) {
     }
 
     /** A parameter as a rule book writes it, without trailing zeros. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 }

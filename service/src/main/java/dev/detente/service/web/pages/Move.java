@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param points its share; below 0 when it pulls down
  * @param via why it counts though others did it; null when it is between the two
  */
-record Move(Action action, double points, @Nullable String via) {
+public record Move(Action action, double points, @Nullable String via) {
     /** The moves of a dyad, the greatest first regardless of their sign. */
-    static List<Move> of(Dyad dyad, List<Contribution> contributions) {
+    public static List<Move> of(Dyad dyad, List<Contribution> contributions) {
         Map<Action, List<Contribution>> byAction = new LinkedHashMap<>();
         contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action(), a -> new ArrayList<>())
                 .add(c));
@@ -35,7 +35,7 @@ record Move(Action action, double points, @Nullable String via) {
     }
 
     /** Why an action between others counts for the dyad; null when it is the dyad's own. */
-    static @Nullable String elsewhere(Dyad dyad, Signal signal) {
+    public static @Nullable String elsewhere(Dyad dyad, Signal signal) {
         return dyad.equals(signal.action().dyad())
                 ? null
                 : "counts as " + Words.conduct(signal.direction()) + ", by the rule \u201c"

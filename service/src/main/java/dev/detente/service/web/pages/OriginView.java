@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param proposed what the reader had proposed, a whole sentence
  * @param changed what was changed, a whole sentence; empty when nothing was
  */
-record OriginView(String sentence, String title, String page, String accepted, String proposed, String changed) {
+public record OriginView(String sentence, String title, String page, String accepted, String proposed, String changed) {
     /** Where texts are read and shown. */
     private static final String PAGE = "/read?text=";
 
-    static OriginView of(Origin origin, Optional<KeptText> text) {
+    public static OriginView of(Origin origin, Optional<KeptText> text) {
         Acceptance a = origin.acceptance();
         String words = text.map(t -> t.text()
                         .substring(
@@ -40,12 +40,12 @@ record OriginView(String sentence, String title, String page, String accepted, S
     }
 
     /** The page of the text; null when the action comes from no text. */
-    static @Nullable String page(Optional<Origin> origin) {
+    public static @Nullable String page(Optional<Origin> origin) {
         return origin.map(o -> PAGE + o.acceptance().textId()).orElse(null);
     }
 
     /** The text and who accepted the action, for a line of a table; empty when the action comes from no text. */
-    static String told(Optional<Origin> origin) {
+    public static String told(Optional<Origin> origin) {
         return origin.map(o -> title(o.title(), "that was read")
                         + (o.acceptance().person() == null
                                 ? ", accepted by no person"

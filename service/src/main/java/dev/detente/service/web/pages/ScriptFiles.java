@@ -1,5 +1,7 @@
 package dev.detente.service.web.pages;
 
+import dev.detente.service.web.pages.read.ReadController;
+import dev.detente.service.web.pages.workbench.WorkbenchPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

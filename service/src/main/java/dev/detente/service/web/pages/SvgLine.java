@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param area points of the polygon under both
  * @param endY the last value's distance from the top, in percent; 100 when there is none
  */
-record SvgLine(String line, String early, String area, double endY) {
+public record SvgLine(String line, String early, String area, double endY) {
     /** The tension, from 0 to 100. */
-    static SvgLine of(List<ScoreSheet.Point> series, double width, double height) {
+    public static SvgLine of(List<ScoreSheet.Point> series, double width, double height) {
         return of(series, p -> p.tension() == null ? null : p.tension().tension(), 0, 100, width, height);
     }
 
     /** Any number of each day, on a scale. */
-    static SvgLine of(
+    public static SvgLine of(
             List<ScoreSheet.Point> series,
             Function<ScoreSheet.Point, @Nullable Double> value,
             double low,

@@ -3,14 +3,14 @@ package dev.detente.service.web.pages;
 import java.util.List;
 
 /** Rounds the parts of a sum so that the rounded parts still add up to the rounded sum, since readers check that. */
-final class Tenths {
+public final class Tenths {
     /** For a part below this, a tenth is much. */
     private static final double SMALL = 0.5;
 
     private Tenths() {}
 
     /** The nearest tenth, as a number of tenths. */
-    static long of(double value) {
+    public static long of(double value) {
         return Math.round(value * 10);
     }
 
@@ -21,7 +21,7 @@ final class Tenths {
      * @param rest the index of the part that takes it up, such as a row of others; below 0 when there is none: then the parts closest to
      *     the middle between two tenths are rounded the other way, small parts last
      */
-    static long[] of(List<Double> parts, double sum, int rest) {
+    public static long[] of(List<Double> parts, double sum, int rest) {
         long[] tenths = parts.stream().mapToLong(Tenths::of).toArray();
         long missing = of(sum);
         for (long part : tenths) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks the days of the greatest moves, in order of time
  * @param text what it shows, in words
  */
-record Trend(
+public record Trend(
         SvgLine svg,
         String from,
         String last,
@@ -43,7 +43,7 @@ record Trend(
     private static final int DAYS = 365;
     private static final int MIN_DAYS = 14;
 
-    Trend {
+    public Trend {
         grid = List.copyOf(grid);
         bands = List.copyOf(bands);
         months = List.copyOf(months);
@@ -51,16 +51,16 @@ record Trend(
     }
 
     /** A horizontal line. */
-    record Grid(String y, String label) {}
+    public record Grid(String y, String label) {}
 
     /** A level's range. */
-    record Band(String y, String height, String level, String textY) {}
+    public record Band(String y, String height, String level, String textY) {}
 
     /** A month's first day; every second one is minor, and hidden where there is little room. */
-    record Month(String x, String label, boolean minor) {}
+    public record Month(String x, String label, boolean minor) {}
 
     /** The days that are drawn, and the day before them, so that the first has a change too. */
-    static List<ScoreSheet.Point> days(View view, Dyad dyad, LocalDate firstSignal) {
+    public static List<ScoreSheet.Point> days(View view, Dyad dyad, LocalDate firstSignal) {
         LocalDate to = view.asOf();
         LocalDate from = to.minusDays(DAYS).isAfter(firstSignal) ? to.minusDays(DAYS) : firstSignal;
         if (from.isAfter(to.minusDays(MIN_DAYS))) {
@@ -74,7 +74,7 @@ record Trend(
      *
      * @param days the days that are drawn, and the day before them
      */
-    static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
+    public static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
         List<ScoreSheet.Point> series = days.subList(1, days.size());
         LocalDate from = series.get(0).day();
         LocalDate to = series.get(series.size() - 1).day();
@@ -99,7 +99,7 @@ record Trend(
     }
 
     /** A day's tension; 0 before the first signal. */
-    static double value(ScoreSheet.Point point) {
+    public static double value(ScoreSheet.Point point) {
         return point.tension() == null ? 0 : point.tension().tension();
     }
 
@@ -108,7 +108,7 @@ record Trend(
         return marks.stream().mapToInt(TrendMark::lane).max().orElse(-1) + 1;
     }
 
-    static List<Grid> gridLines() {
+    public static List<Grid> gridLines() {
         List<Grid> grid = new ArrayList<>();
         for (int at = 0; at <= 100; at += 20) {
             grid.add(new Grid(Words.percent(100 - at, 100), Integer.toString(at)));
@@ -128,7 +128,7 @@ record Trend(
         return bands;
     }
 
-    static List<Month> months(LocalDate from, LocalDate to) {
+    public static List<Month> months(LocalDate from, LocalDate to) {
         List<Month> months = new ArrayList<>();
         double days = (double) ChronoUnit.DAYS.between(from, to);
         for (LocalDate day = from.withDayOfMonth(1).plusMonths(1); !day.isAfter(to); day = day.plusMonths(1)) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param x left edge in percent
  * @param width in percent
  */
-record WarmUp(String x, String width) {
+public record WarmUp(String x, String width) {
     /** The first days within a series, widened by half a day on each side where there is room; null when the series has none of them. */
-    static @Nullable WarmUp of(List<ScoreSheet.Point> series) {
+    public static @Nullable WarmUp of(List<ScoreSheet.Point> series) {
         int first = -1;
         int last = -1;
         for (int i = 0; i < series.size(); i++) {

@@ -24,15 +24,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
-final class Words {
+public final class Words {
     /** Below this amount, in points of tension, a number is shown as 0.0 and a move is not shown. */
-    static final double SHOWN = 0.05;
+    public static final double SHOWN = 0.05;
 
     /** A change within a week or a month below this amount, in points of tension, is called steady. */
-    static final double STEADY = 0.5;
+    public static final double STEADY = 0.5;
 
     /** Shown instead of a level when there is too little evidence for one. */
-    static final String TOO_LITTLE_DATA = "too little data";
+    public static final String TOO_LITTLE_DATA = "too little data";
 
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -64,23 +64,23 @@ final class Words {
     private Words() {}
 
     /** The level's word, or the text shown instead. */
-    static String level(@Nullable Level level) {
+    public static String level(@Nullable Level level) {
         return level == null ? TOO_LITTLE_DATA : level.word();
     }
 
     /** A number with a given count of decimals; with a minus sign, never a hyphen; no negative zero. */
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return (rounded.signum() < 0 ? MINUS : "") + rounded.abs().toPlainString();
     }
 
     /** A number with one decimal. */
-    static String number(double value) {
+    public static String number(double value) {
         return number(value, 1);
     }
 
     /** A number with its sign, plus included; 0.0 has none. */
-    static String signed(double value, int decimals) {
+    public static String signed(double value, int decimals) {
         String text = number(value, decimals);
         return BigDecimal.valueOf(value)
                                 .setScale(decimals, RoundingMode.HALF_UP)
@@ -91,39 +91,39 @@ final class Words {
     }
 
     /** A number of tenths with its sign: 52 is {@code +5.2}. */
-    static String signedTenths(long tenths) {
+    public static String signedTenths(long tenths) {
         return signed(BigDecimal.valueOf(tenths, 1).doubleValue(), 1);
     }
 
     /** A length or position for SVG, in percent of the whole: {@code 12.34%}. */
-    static String percent(double part, double whole) {
+    public static String percent(double part, double whole) {
         double share = whole == 0 ? 0 : 100 * part / whole;
         return BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP).toPlainString() + "%";
     }
 
     /** {@code 1 action}, {@code 3 actions}. */
-    static String count(long n, String thing) {
+    public static String count(long n, String thing) {
         return n + " " + thing + (n == 1 ? "" : "s");
     }
 
     /** {@code 21 June 2024}. */
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return LONG_DAY.format(day);
     }
 
     /** {@code 21 June 2024, 10:15 UTC}. */
-    static String instant(Instant instant) {
+    public static String instant(Instant instant) {
         OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
         return day(at.toLocalDate()) + ", " + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES) + " UTC";
     }
 
     /** {@code 21 Jun 2024}. */
-    static String shortDay(LocalDate day) {
+    public static String shortDay(LocalDate day) {
         return SHORT_DAY.format(day);
     }
 
     /** What kind of act it was, in words: {@code Coercion (restrict)}. */
-    static String kind(Action action) {
+    public static String kind(Action action) {
         String kind = kind(action.type());
         return action.mode() == null
                 ? kind
@@ -131,12 +131,12 @@ final class Words {
     }
 
     /** What kind of act an event type is, in words: {@code Coercion}. */
-    static String kind(EventType type) {
+    public static String kind(EventType type) {
         return KINDS.getOrDefault(type, type.name());
     }
 
     /** The actor as a sentence names it: {@code the United States}, {@code China}. */
-    static String the(ActorCode code) {
+    public static String the(ActorCode code) {
         String name = name(code);
         boolean organisation = ActorCatalog.standard()
                 .find(code)
@@ -150,40 +150,40 @@ final class Words {
     }
 
     /** {@code China’s}, {@code the United States’}. */
-    static String possessive(ActorCode code) {
+    public static String possessive(ActorCode code) {
         String name = the(code);
         return name + (name.endsWith("s") ? "\u2019" : "\u2019s");
     }
 
     /** The actor's name. */
-    static String name(ActorCode code) {
+    public static String name(ActorCode code) {
         return ActorCatalog.standard().nameOf(code);
     }
 
     /** {@code China – United States}. */
-    static String names(Dyad dyad) {
+    public static String names(Dyad dyad) {
         return name(dyad.a()) + " \u2013 " + name(dyad.b());
     }
 
     /** Who acted towards whom: {@code China → United States}; the actor alone when there was no target. */
-    static String who(Action action) {
+    public static String who(Action action) {
         return action.target() == null
                 ? name(action.source())
                 : name(action.source()) + " \u2192 " + name(action.target());
     }
 
     /** {@code China’s conduct towards the United States}. */
-    static String conduct(DirectedDyad direction) {
+    public static String conduct(DirectedDyad direction) {
         return possessive(direction.source()) + " conduct towards " + the(direction.target());
     }
 
     /** The action's summary, or what it was when it has none. */
-    static String summary(Action action) {
+    public static String summary(Action action) {
         return action.summary().isBlank() ? kind(action) : action.summary();
     }
 
     /** The note after an action that no person has looked at, with a comma before it; empty for others. */
-    static String caution(Action action) {
+    public static String caution(Action action) {
         return action.feed().machineCoded() ? ", " + Feed.UNACCEPTED : "";
     }
 }

@@ -11,11 +11,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A browser without a window; tests that need it are skipped where there is none on the PATH. */
-final class Chromium {
+public final class Chromium {
     private Chromium() {}
 
     /** Starts it with nothing kept from before; it logs what its console says and what it asks the network for. */
-    static ChromeDriver start(Path profile) {
+    public static ChromeDriver start(Path profile) {
         Path browser = Tools.require("chromium");
         Path driver = Tools.require("chromedriver");
         ChromeOptions options = new ChromeOptions();
@@ -43,7 +43,7 @@ final class Chromium {
                 options);
     }
 
-    static void size(ChromeDriver chrome, int width, int height) {
+    public static void size(ChromeDriver chrome, int width, int height) {
         chrome.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));

@@ -1,0 +1,209 @@
+package dev.detente.service.web.pages.action;
+
+import dev.detente.model.Action;
+import dev.detente.model.Amendment;
+import dev.detente.model.CameoTable;
+import dev.detente.model.Dyad;
+import dev.detente.model.Report;
+import dev.detente.model.Signal;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.answer.ActionJson;
+import dev.detente.service.scoring.Dossier;
+import dev.detente.service.scoring.View;
+import dev.detente.service.web.pages.ActionView;
+import dev.detente.service.web.pages.Fact;
+import dev.detente.service.web.pages.Formula;
+import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.LevelRange;
+import dev.detente.service.web.pages.OriginView;
+import dev.detente.service.web.pages.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action's page: what it was, which rules fired on it, and why the others did not.
+ *
+ * @param frame what surrounds it on the page
+ * @param action who did what when
+ * @param pair names of both actors, for the way back; null when it has no target
+ * @param id the action's id
+ * @param path this page's address without a query
+ * @param api where programs find the same
+ * @param facts what is known of it
+ * @param caution the note when no person has looked at it; null otherwise
+ * @param origin the sentence of a news report that it comes from; null when there is none
+ * @param tellings the reports of it, and those that once reported it
+ * @param amendments what people said about it
+ * @param fired the rules that gave signals
+ * @param files all rules to choose from, by file
+ * @param asked the rule asked for; null when none was asked for
+ * @param others the rules that gave no signal
+ */
+public record ActionPage(
+        Frame frame,
+        ActionView action,
+        @Nullable String pair,
+        String id,
+        String path,
+        String api,
+        List<Fact> facts,
+        @Nullable String caution,
+        @Nullable OriginView origin,
+        List<TellingView> tellings,
+        List<String> amendments,
+        List<RuleView> fired,
+        List<RuleFileView> files,
+        @Nullable RuleView asked,
+        List<RuleView> others) {
+    public ActionPage {
+        facts = List.copyOf(facts);
+        tellings = List.copyOf(tellings);
+        amendments = List.copyOf(amendments);
+        fired = List.copyOf(fired);
+        files = List.copyOf(files);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * A report on the action.
+     *
+     * @param source feed and id
+     * @param when when it was recorded, and published where the feed says so
+     * @param summary what it says
+     * @param url where to read more, null when the report names no address
+     * @param counts whether it counts; a later one under its id may have replaced it
+     */
+    public record TellingView(
+            String source,
+            String when,
+            String summary,
+            @Nullable String url,
+            boolean counts) {
+        static TellingView of(Dossier.Telling telling) {
+            Report r = telling.report();
+            return new TellingView(
+                    r.feed().id() + " " + r.id(),
+                    "recorded " + Words.instant(r.recordedAt())
+                            + (r.reportedOn() == null ? "" : ", published " + Words.day(r.reportedOn())),
+                    r.content().summary(),
+                    r.content().url(),
+                    telling.counts());
+        }
+    }
+
+    private static String said(Amendment a, IssueTree issues) {
+        String what = switch (a.kind()) {
+            case RETRACT -> "Retracted";
+            case RESTORE -> "Restored";
+            case RETAG ->
+                "Assigned to " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
+        };
+        return what + ": " + a.reason() + " (" + (a.author() == null ? "" : a.author() + ", ")
+                + Words.instant(a.recordedAt()) + ")";
+    }
+
+    /** The rules of a file, by name. */
+    public record RuleFileView(String file, List<String> rules) {
+        public RuleFileView {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * The page of an action of a view.
+     *
+     * @param dossier the action, which counts
+     * @param checks every rule on the action, those that fired first
+     * @param asked the rule to show in full; null for none
+     * @param origin the sentence of a news report that it comes from; empty when there is none
+     */
+    public static ActionPage of(
+            View view,
+            Dossier dossier,
+            List<RuleCheck> checks,
+            @Nullable RuleCheck asked,
+            Optional<OriginView> origin,
+            Frame frame) {
+        Action action = dossier.action();
+        IssueTree issues = view.book().issues();
+        List<Signal> signals = view.snapshot().signals(action);
+        List<RuleView> rules =
+                checks.stream().map(c -> RuleView.of(c, signals, issues, frame)).toList();
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        view.snapshot()
+                .engine()
+                .rules()
+                .forEach(r -> files.computeIfAbsent(r.ref().file(), f -> new ArrayList<>())
+                        .add(r.ref().name()));
+        Dyad dyad = action.dyad();
+        return new ActionPage(
+                frame,
+                ActionView.of(action, issues, frame),
+                dyad == null ? null : Words.names(dyad),
+                action.id(),
+                Frame.path(action),
+                "/api/v1" + Frame.path(action) + "/rules",
+                facts(
+                        action,
+                        view.snapshot().engine().intensity(action),
+                        view.book().parameters()),
+                ActionJson.caution(action),
+                origin.orElse(null),
+                dossier.tellings().stream().map(TellingView::of).toList(),
+                dossier.amendments().stream().map(a -> said(a, issues)).toList(),
+                rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
+                files.entrySet().stream()
+                        .map(e -> new RuleFileView(e.getKey(), e.getValue()))
+                        .toList(),
+                asked == null ? null : RuleView.of(asked, signals, issues, frame),
+                rules.stream().filter(r -> !r.fired()).toList());
+    }
+
+    private static List<Fact> facts(Action action, double intensity, Parameters parameters) {
+        return List.of(
+                new Fact(
+                        "Who",
+                        Words.who(action),
+                        action.target() == null
+                                ? action.source() + ", with no target named"
+                                : action.source() + " \u2192 " + action.target()),
+                new Fact("When", Words.day(action.day()), action.day().toString()),
+                new Fact(
+                        "What",
+                        Words.kind(action),
+                        "type " + action.type() + (action.mode() == null ? "" : ", mode " + action.mode()) + ", quad "
+                                + action.type().quadClass()),
+                action.code() == null
+                        ? new Fact("CAMEO code", "none", "only the type says what it was")
+                        : new Fact(
+                                "CAMEO code",
+                                action.code().value(),
+                                CameoTable.standard()
+                                        .findOrParent(action.code())
+                                        .map(CameoTable.Entry::name)
+                                        .orElse("not in the codebook")),
+                new Fact(
+                        "Intensity",
+                        Words.signed(intensity, 1),
+                        "from the weight table, between " + Words.number(-10, 0) + " (most hostile) and +10"),
+                new Fact(
+                        "Reports",
+                        Integer.toString(action.reports()),
+                        "of this action; more reports do not add weight"),
+                new Fact(
+                        "Feed",
+                        Texts.capitalize(Formula.name(action.feed())),
+                        "what is left of its points is divided by "
+                                + LevelRange.plain(
+                                        parameters.feed(action.feed()).kappa())
+                                + ", the kappa of that feed, and enters the formula as a load"));
+    }
+}

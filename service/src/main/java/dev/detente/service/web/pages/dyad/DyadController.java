@@ -1,0 +1,47 @@
+package dev.detente.service.web.pages.dyad;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.service.answer.Origins;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
+import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.Parameters;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of a dyad. */
+@Controller
+class DyadController {
+    private final Frames frames;
+    private final Scoring scoring;
+    private final ActorCatalog actors;
+    private final TextStore texts;
+
+    DyadController(Frames frames, Scoring scoring, ActorCatalog actors, Store store) {
+        this.frames = frames;
+        this.scoring = scoring;
+        this.actors = actors;
+        this.texts = store.texts();
+    }
+
+    @GetMapping("/dyads/{dyad}")
+    String dyad(@PathVariable("dyad") String text, @RequestParam @Nullable String asOf, Model model) {
+        Frames.Shown shown = frames.at(asOf);
+        View view = shown.view();
+        Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
+        if (!dyad.toString().equals(text)) {
+            return "redirect:" + shown.frame().page(dyad);
+        }
+        shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
+        model.addAttribute("form", WhatIfForm.fresh(dyad, view.book().issues(), view.asOf(), scoring.today()));
+        return "dyad";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.detente.service.web.pages.dyad;
+
+import dev.detente.model.Surge;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.book.EvidenceParameters;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.service.web.pages.Basis;
+import dev.detente.service.web.pages.Change;
+import dev.detente.service.web.pages.Move;
+import dev.detente.service.web.pages.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer in ten seconds: how high the tension is, where it is going, over what, because of whom.
+ *
+ * @param tension with one decimal
+ * @param level its word, or that there is too little data for one
+ * @param trend which way it goes, a sentence
+ * @param issue the issue that strains most; null when none does
+ * @param issuePoints its share
+ * @param up the action that pushes up most; null when none does
+ * @param idle why nothing pushes up; empty when something does
+ * @param down the cooperation that pulls down most; null when none does
+ * @param basis what it rests on
+ * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
+ * @param surge how hostile actions are surging, a sentence; empty when they are not
+ * @param dormant since when nothing has happened; null when something has
+ */
+record Headline(
+        String tension,
+        String level,
+        String trend,
+        @Nullable String issue,
+        String issuePoints,
+        @Nullable Push up,
+        String idle,
+        @Nullable Push down,
+        Basis basis,
+        String warmUp,
+        String surge,
+        @Nullable String dormant) {
+    /**
+     * An action and its points.
+     *
+     * @param when its day, after its actors when they are not the two of the dyad
+     */
+    record Push(String summary, String when, String points) {
+        static @Nullable Push first(List<Move> moves, boolean up) {
+            return moves.stream()
+                    .filter(m -> up ? m.points() >= Words.SHOWN : m.points() <= -Words.SHOWN)
+                    .findFirst()
+                    .map(m -> new Push(
+                            Words.summary(m.action()),
+                            (m.via() == null ? "" : Words.who(m.action()) + ", ")
+                                    + Words.day(m.action().day())
+                                    + Words.caution(m.action()),
+                            Words.signed(m.points(), 1)))
+                    .orElse(null);
+        }
+    }
+
+    static Headline of(TensionScore score, Tension now, List<Move> moves, RuleBook book) {
+        IssueTree issues = book.issues();
+        EvidenceParameters enough = book.parameters().evidence();
+        Change week = Change.of(score.change7d(), 7);
+        Change month = Change.of(score.change30d(), 30);
+        IssueShare top = score.issues().stream()
+                .filter(s -> s.points() >= Words.SHOWN)
+                .findFirst()
+                .orElse(null);
+        Push up = Push.first(moves, true);
+        return new Headline(
+                Words.number(now.tension()),
+                Words.level(score.level()),
+                trend(week, month),
+                top == null ? null : issues.title(top.issue()),
+                top == null ? "" : Words.signed(top.points(), 1),
+                up,
+                up == null ? idle(now) : "",
+                Push.first(moves, false),
+                Basis.of(score, enough),
+                score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
+                surge(score, book),
+                score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String surge(TensionScore score, RuleBook book) {
+        Surge surge = score.surge();
+        return surge == null || !book.parameters().surge().surging(surge)
+                ? ""
+                : "Hostile actions are surging: " + Words.number(surge.observed())
+                        + " in the last days, where the weeks before suggest " + Words.number(surge.expected())
+                        + ".";
+    }
+
+    private static String idle(Tension now) {
+        return now.cooperation() >= Words.SHOWN
+                ? "Only cooperation has weight left, and there is no escalation that it could reduce."
+                : "Everything that happened has lost its weight.";
+    }
+
+    private static String trend(Change week, Change month) {
+        if (week.verb().isEmpty()) {
+            return "It is too new to say whether it rises or falls.";
+        }
+        String now = "It is " + week.verb() + ": " + week.text() + " in 7 days";
+        if (month.verb().isEmpty()) {
+            return now + "; its value 30 days ago is not known yet.";
+        }
+        boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
+        return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";
+    }
+}
