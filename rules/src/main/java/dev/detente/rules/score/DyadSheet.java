@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DyadSheet {
     /** A total order, so that nothing depends on the order of extraction. */
-    private static final Comparator<Signal> ORDER = Comparator.comparing(
+    static final Comparator<Signal> ORDER = Comparator.comparing(
                     (Signal s) -> s.action().day())
             .thenComparing(s -> s.action().id())
             .thenComparing(Signal::rule)

@@ -1,0 +1,228 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Contribution;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.EventType;
+import dev.detente.model.Signal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contributions to a dyad's tension by one kind of act of one actor towards another, such as Russia's attacks on Ukraine. Groups divide contributions:
+ * each is in exactly one, so the points of all groups add up to the tension that the contributions explain.
+ *
+ * <p>Example: attacks by RUS on UKR that contribute +0.4, +0.3 and, from one action by two rules, +0.2 and +0.1 are a group of 3 actions with +1.0.
+ *
+ * @param kind what was done by whom to whom, and as whose conduct it counts
+ * @param deeds its actions, those with the most points first, regardless of sign; at least one
+ */
+public record DeedGroup(Kind kind, List<Deed> deeds) {
+    private static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(
+                    (Contribution c) -> -Math.abs(c.points()))
+            .thenComparing(Contribution::signal, DyadSheet.ORDER);
+    private static final Comparator<Deed> GREATEST_DEED_FIRST = Comparator.comparingDouble(
+                    (Deed d) -> -Math.abs(d.points()))
+            .thenComparing(d -> d.action().day(), Comparator.reverseOrder())
+            .thenComparing(d -> d.action().id());
+    private static final Comparator<DeedGroup> GREATEST_GROUP_FIRST =
+            Comparator.comparingDouble((DeedGroup g) -> -Math.abs(g.points())).thenComparing(DeedGroup::kind);
+
+    public DeedGroup {
+        deeds = List.copyOf(deeds);
+        if (deeds.isEmpty()) {
+            throw new IllegalArgumentException("a group has at least one action");
+        }
+    }
+
+    /**
+     * What the actions of a group have in common. Written {@code ASSAULT,RUS-UKR}, and for an action between others with the conduct that it counts
+     * as: {@code AID,USA-TWN,USA-CHN}.
+     *
+     * @param type the kind of act
+     * @param source who acted
+     * @param target towards whom; null when nobody in particular
+     * @param conduct as whose conduct towards whom it counts
+     */
+    public record Kind(
+            EventType type, ActorCode source, @Nullable ActorCode target, DirectedDyad conduct)
+            implements Comparable<Kind> {
+        private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::type)
+                .thenComparing(Kind::conduct)
+                .thenComparing(Kind::source)
+                .thenComparing(k -> k.target() == null ? "" : k.target().value());
+
+        static Kind of(Signal signal) {
+            Action action = signal.action();
+            return new Kind(action.type(), action.source(), action.target(), signal.direction());
+        }
+
+        /** Whether the action is itself the conduct that it counts as; false for one by or towards others, or in the other direction. */
+        public boolean direct() {
+            return conduct.source().equals(source) && conduct.target().equals(target);
+        }
+
+        /**
+         * Reads what {@link #toString} writes.
+         *
+         * @throws IllegalArgumentException when the text is none of its forms
+         */
+        public static Kind parse(String text) {
+            String[] parts = text.split(",", -1);
+            ActorCode[] actors = parts.length < 2 ? new ActorCode[0] : actors(parts[1]);
+            EventType type = EventType.find(parts[0]).orElse(null);
+            if (type == null || parts.length > 3 || actors.length == 0 || (parts.length == 2 && actors.length == 1)) {
+                throw new IllegalArgumentException(
+                        "write an event type and two actors, such as ASSAULT,RUS-UKR, and then, for an action between"
+                                + " others, the two whose conduct it counts as, such as AID,USA-TWN,USA-CHN");
+            }
+            ActorCode[] conduct = parts.length == 2 ? actors : actors(parts[2]);
+            if (conduct.length != 2) {
+                throw new IllegalArgumentException("conduct is between two actors: write their codes and a dash");
+            }
+            return new Kind(
+                    type, actors[0], actors.length == 1 ? null : actors[1], new DirectedDyad(conduct[0], conduct[1]));
+        }
+
+        private static ActorCode[] actors(String text) {
+            return Stream.of(text.split("-", 2)).map(ActorCode::new).toArray(ActorCode[]::new);
+        }
+
+        @Override
+        public int compareTo(Kind other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            String acted = type + "," + source + (target == null ? "" : "-" + target);
+            return direct() ? acted : acted + "," + conduct.source() + "-" + conduct.target();
+        }
+    }
+
+    /**
+     * One action of a group.
+     *
+     * @param action what was done
+     * @param points its contributions together, in points of tension; below 0 when they pull it down
+     * @param contributions one for each signal, those with the most points first, regardless of sign; at least one
+     */
+    public record Deed(Action action, double points, List<Contribution> contributions) {
+        public Deed {
+            contributions = List.copyOf(contributions);
+        }
+
+        private static Deed of(String id, List<Contribution> contributions) {
+            List<Contribution> sorted =
+                    contributions.stream().sorted(GREATEST_FIRST).toList();
+            return new Deed(
+                    sorted.get(0).signal().action(),
+                    sorted.stream().mapToDouble(Contribution::points).sum(),
+                    sorted);
+        }
+    }
+
+    /**
+     * The actions of a group in one week.
+     *
+     * @param monday the first day of the ISO week
+     * @param deeds its actions, those with the most points first, regardless of sign; at least one
+     */
+    public record Week(LocalDate monday, List<Deed> deeds) {
+        private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK);
+
+        public Week {
+            deeds = List.copyOf(deeds);
+        }
+
+        /** The points of its actions together. */
+        public double points() {
+            return sum(deeds);
+        }
+
+        /** As ISO 8601 writes it: {@code 2022-W09} begins on 28 February 2022. */
+        public String name() {
+            return NAME.format(monday);
+        }
+    }
+
+    /**
+     * Divides contributions into groups, that with the most points first, regardless of sign. What it returns does not depend on the order of the
+     * contributions.
+     */
+    public static List<DeedGroup> of(Collection<Contribution> contributions) {
+        List<DeedGroup> groups = grouped(
+                contributions,
+                c -> Kind.of(c.signal()),
+                (kind, all) -> new DeedGroup(
+                        kind, sorted(grouped(all, c -> c.signal().action().id(), Deed::of), GREATEST_DEED_FIRST)));
+        return sorted(groups, GREATEST_GROUP_FIRST);
+    }
+
+    /** The same actions by ISO week, the latest week first. */
+    public List<Week> weeks() {
+        return sorted(
+                grouped(
+                        deeds,
+                        d -> d.action().day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                        Week::new),
+                Comparator.comparing(Week::monday).reversed());
+    }
+
+    /** The points of its actions together: what they add to the tension, or take away when below 0. */
+    public double points() {
+        return sum(deeds);
+    }
+
+    /** How many different actions it has, 1 or more. */
+    public int actions() {
+        return deeds.size();
+    }
+
+    /** The day of its earliest action. */
+    public LocalDate firstDay() {
+        return days().min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** The day of its latest action. */
+    public LocalDate lastDay() {
+        return days().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private Stream<LocalDate> days() {
+        return deeds.stream().map(d -> d.action().day());
+    }
+
+    private static double sum(List<Deed> deeds) {
+        return deeds.stream().mapToDouble(Deed::points).sum();
+    }
+
+    private static <T> List<T> sorted(List<T> things, Comparator<T> order) {
+        things.sort(order);
+        return things;
+    }
+
+    private static <T, K, G> List<G> grouped(
+            Collection<T> things, Function<T, K> key, BiFunction<K, List<T>, G> group) {
+        Map<K, List<T>> groups = new HashMap<>();
+        things.forEach(t ->
+                groups.computeIfAbsent(key.apply(t), k -> new ArrayList<>()).add(t));
+        List<G> made = new ArrayList<>();
+        groups.forEach((k, all) -> made.add(group.apply(k, all)));
+        return made;
+    }
+}
