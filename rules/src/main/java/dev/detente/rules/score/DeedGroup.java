@@ -39,7 +39,8 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
                     (Deed d) -> -Math.abs(d.points()))
             .thenComparing(d -> d.action().day(), Comparator.reverseOrder())
             .thenComparing(d -> d.action().id());
-    private static final Comparator<DeedGroup> GREATEST_GROUP_FIRST =
+    /** A total order of the groups of a dyad. */
+    static final Comparator<DeedGroup> GREATEST_GROUP_FIRST =
             Comparator.comparingDouble((DeedGroup g) -> -Math.abs(g.points())).thenComparing(DeedGroup::kind);
 
     public DeedGroup {
@@ -181,6 +182,15 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
                         d -> d.action().day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                         Week::new),
                 Comparator.comparing(Week::monday).reversed());
+    }
+
+    /** The same group, with the id, summary and address of its first action, as the pair knows them. */
+    DeedGroup firstWhole(PairPart part) {
+        Deed first = deeds.get(0);
+        List<Deed> all = new ArrayList<>(deeds);
+        part.whole(first.action())
+                .ifPresent(action -> all.set(0, new Deed(action, first.points(), first.contributions())));
+        return new DeedGroup(kind, all);
     }
 
     /** The points of its actions together: what they add to the tension, or take away when below 0. */

@@ -437,6 +437,33 @@ final class DyadSheet {
         return new TopCause(dyad, parts, ORDER, shares(day(asOf) - days), shares(day(asOf))).find();
     }
 
+    /** See {@link ScoreSheet#groupsAfter}. */
+    List<DeedGroup> groupsAfter(LocalDate since, LocalDate asOf, int limit) {
+        Shares shares = shares(day(asOf));
+        if (shares.tension() == null) {
+            return List.of();
+        }
+        Map<DeedGroup, PairPart> groups = new TreeMap<>(DeedGroup.GREATEST_GROUP_FIRST);
+        for (PairPart part : parts) {
+            List<Contribution> some = part.sums().on(dyad).stream()
+                    .flatMapToInt(sum -> Arrays.stream(sum.getValue().days()))
+                    .filter(day -> day > day(since) && day <= day(asOf))
+                    .distinct()
+                    .sorted()
+                    .mapToObj(LocalDate::ofEpochDay)
+                    .flatMap(day -> part.scoredSignals(day).stream())
+                    .filter(signal -> signal.direction().dyad().equals(dyad))
+                    .map(signal -> contribution(signal, shares))
+                    .toList();
+            // A group names who acted towards whom, so its actions are those of one pair.
+            DeedGroup.of(some).forEach(group -> groups.put(group, part));
+        }
+        return groups.entrySet().stream()
+                .limit(limit)
+                .map(e -> e.getKey().firstWhole(e.getValue()))
+                .toList();
+    }
+
     private Shares shares(int t) {
         return new Shares(parameters, whole.at(t), t);
     }

@@ -344,6 +344,18 @@ public final class ScoreSheet {
     }
 
     /**
+     * What was done in some days, grouped: the shares, on the last of these days, of the actions since. Only the actions of these days are read, and
+     * only the first action of each group has its id, summary and address.
+     *
+     * @param since the day before the first of them
+     * @param asOf the last of them
+     * @param limit how many groups at most, those with the most points
+     */
+    public List<DeedGroup> groupsAfter(Dyad dyad, LocalDate since, LocalDate asOf, int limit) {
+        return sheet(dyad).groupsAfter(since, asOf, limit);
+    }
+
+    /**
      * An actor's score: the mean of its dyads' tensions, weighted by their escalation loads; 0 when none has any load.
      *
      * @param tensions the numbers of the actor's dyads on one scope, at least one
