@@ -233,6 +233,13 @@ public final class PairSums {
         return Arrays.stream(actionDays).mapToObj(LocalDate::ofEpochDay).toList();
     }
 
+    /** Whether the pair has an action after one day and up to another. */
+    public boolean actsWithin(LocalDate after, LocalDate until) {
+        int at = Arrays.binarySearch(actionDays, DyadSheet.day(until));
+        int last = at >= 0 ? at : -at - 2;
+        return last >= 0 && actionDays[last] > DyadSheet.day(after);
+    }
+
     /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */
     public long reports(Dyad dyad, LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);

@@ -179,4 +179,49 @@ public interface Facts {
             return both;
         }
     }
+
+    /**
+     * Known facts of which some are left out.
+     *
+     * @param known the facts
+     * @param left the reports that are left out
+     * @param said what people said about actions, as far as it is not left out
+     */
+    record Without(Facts known, Set<Report> left, List<Amendment> said) implements Facts {
+        @Override
+        public Set<Pair> pairs() {
+            return known.pairs();
+        }
+
+        @Override
+        public List<Report> reports(Pair pair) {
+            return others(known.reports(pair));
+        }
+
+        @Override
+        public List<Report> reports(Pair pair, LocalDate day) {
+            return others(known.reports(pair, day));
+        }
+
+        private List<Report> others(List<Report> all) {
+            return left.isEmpty()
+                    ? all
+                    : all.stream().filter(r -> !left.contains(r)).toList();
+        }
+
+        @Override
+        public Set<Pair> pairsOf(String actionId) {
+            return known.pairsOf(actionId);
+        }
+
+        @Override
+        public Amendments amendments() {
+            return Amendments.of(said);
+        }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            return known.observedSince();
+        }
+    }
 }

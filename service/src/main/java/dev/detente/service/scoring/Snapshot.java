@@ -1,9 +1,11 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Action;
+import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
@@ -222,6 +224,23 @@ public final class Snapshot {
             copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
         }
         return copy;
+    }
+
+    /** The snapshot as it would be if a person had not said this about an action. */
+    public Snapshot without(Amendment amendment) {
+        List<Amendment> others =
+                facts.said().stream().filter(a -> !a.equals(amendment)).toList();
+        return with(new Facts.Without(facts, Set.of(), others), facts.pairsOf(amendment.actionId()));
+    }
+
+    /**
+     * The snapshot as it would be without some reports.
+     *
+     * @param left the reports to leave out
+     * @param affected the pairs that these reports, and earlier ones under their ids, are about
+     */
+    public Snapshot without(Collection<Report> left, Collection<Pair> affected) {
+        return with(new Facts.Without(facts, Set.copyOf(left), facts.said()), affected);
     }
 
     /** The facts that it was made from. */

@@ -78,6 +78,14 @@ public interface ReportStore {
     Set<Pair> pairsAfter(Instant instant);
 
     /**
+     * The reports recorded in a time that replaced an earlier one under their feed and id, the latest first.
+     *
+     * @param after those recorded after this instant
+     * @param until and up to this one
+     */
+    List<Report> corrections(Instant after, Instant until);
+
+    /**
      * Everything that is needed to determine the actions of a pair at any instant: for each feed and id with a report about that pair, all
      * reports under them, including those about another pair. Sorted by recording time, then by storage order.
      *

@@ -114,6 +114,21 @@ public interface ReportStoreContract {
     }
 
     @Test
+    default void correctionsOfATimeAreFoundLatestFirst() {
+        ReportStore store = reports();
+        Report before = report(Feed.HAND, "a", EventType.ACCUSE, T0);
+        Report early = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
+        Report late = report(Feed.ICEWS, "b", EventType.REJECT, T0.plusSeconds(3));
+        store.append(List.of(before, report(Feed.ICEWS, "b", EventType.ACCUSE, T0.plusSeconds(2))));
+        store.append(List.of(early));
+        store.append(List.of(late, report(Feed.ICEWS, "c", EventType.ACCUSE, T0.plusSeconds(3))));
+
+        assertThat(store.corrections(T0, T0.plusSeconds(3))).containsExactly(late, early);
+        assertThat(store.corrections(T0.plusSeconds(1), T0.plusSeconds(3))).containsExactly(late);
+        assertThat(store.corrections(T0, T0.plusSeconds(2))).containsExactly(early);
+    }
+
+    @Test
     default void goingBackToAnEarlierContentIsACorrectionToo() {
         ReportStore store = reports();
         store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0)));

@@ -137,6 +137,18 @@ public final class InMemoryReportStore implements ReportStore {
         return pairs(stored.stream().filter(after).toList());
     }
 
+    @Override
+    public synchronized List<Report> corrections(Instant after, Instant until) {
+        return stored.stream()
+                .filter(s -> s.report().recordedAt().isAfter(after)
+                        && !s.report().recordedAt().isAfter(until)
+                        && !s.equals(
+                                byKey.getOrDefault(s.report().key(), List.of()).get(0)))
+                .map(Stored::report)
+                .sorted(Comparator.comparing(Report::recordedAt).reversed())
+                .toList();
+    }
+
     private Set<Pair> pairs(Collection<Stored> some) {
         Set<Pair> pairs = new TreeSet<>();
         for (Stored entry : some) {

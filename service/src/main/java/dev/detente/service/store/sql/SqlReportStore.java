@@ -40,6 +40,10 @@ final class SqlReportStore implements ReportStore {
             + " UNION SELECT r.seq, " + ReportRows.COLUMNS + " FROM report d JOIN report r"
             + " ON r.feed = d.feed AND r.id = d.id WHERE d.pair = ? AND d.day = ? AND d.seq <= ? AND r.seq <= ?";
 
+    private static final String CORRECTIONS = "SELECT r.seq, " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.feed = ? AND r.recorded_at > ? AND r.recorded_at <= ?"
+            + " AND EXISTS (SELECT 1 FROM report e WHERE e.feed = r.feed AND e.id = r.id AND e.seq < r.seq)";
+
     /** Repeats the condition of the index {@code report_first} verbatim; the unary plus keeps SQLite from choosing another index. */
     private static final String FIRST_DAY = "SELECT day FROM report WHERE feed = ? AND +seq <= ? AND +recorded_at <= ?"
             + " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
@@ -150,6 +154,20 @@ final class SqlReportStore implements ReportStore {
             s.setLong(1, Values.nearestNanos(instant));
             s.setLong(2, Values.nearestNanos(instant));
         });
+    }
+
+    @Override
+    public List<Report> corrections(Instant after, Instant until) {
+        List<Report> found = new ArrayList<>();
+        for (Feed feed : Feed.values()) {
+            found.addAll(reports(CORRECTIONS, s -> {
+                s.setString(1, feed.id());
+                s.setLong(2, Values.nearestNanos(after));
+                s.setLong(3, Values.nearestNanos(until));
+            }));
+        }
+        found.sort(Comparator.comparing(Report::recordedAt).reversed());
+        return found;
     }
 
     /** The pairs of reports that meet a condition, and those of other reports under the same ids. */

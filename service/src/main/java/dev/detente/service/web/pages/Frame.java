@@ -60,6 +60,11 @@ public record Frame(
         return "/" + kept();
     }
 
+    /** The page of all pairs, on the chosen day. */
+    public String pairs() {
+        return "/pairs" + kept();
+    }
+
     /** A dyad's page, on the chosen day. */
     public String page(Dyad dyad) {
         return "/dyads/" + dyad + kept();
@@ -68,6 +73,11 @@ public record Frame(
     /** An action's page, on the chosen day. */
     public String page(Action action) {
         return path(action) + kept();
+    }
+
+    /** The page of the action with that id, on the chosen day. */
+    public String action(String actionId) {
+        return path(actionId) + kept();
     }
 
     /** The page of a rule on an action, on the chosen day. */

@@ -5,6 +5,7 @@ import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
+import dev.detente.model.Amendment;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
@@ -12,6 +13,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -120,6 +122,26 @@ public final class Words {
     /** {@code 21 Jun 2024}. */
     public static String shortDay(LocalDate day) {
         return SHORT_DAY.format(day);
+    }
+
+    /** How long ago something was: {@code just now}, {@code 12 minutes ago}, {@code 3 hours ago}, {@code 2 days ago}. */
+    public static String ago(Duration time) {
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "just now";
+        }
+        String unit = time.toHours() < 1
+                ? count(time.toMinutes(), "minute")
+                : time.toHours() < 48 ? count(time.toHours(), "hour") : count(time.toDays(), "day");
+        return unit + " ago";
+    }
+
+    /** What was done to an action: {@code retracted}. */
+    public static String said(Amendment.Kind kind) {
+        return switch (kind) {
+            case RETRACT -> "retracted";
+            case RESTORE -> "restored";
+            case RETAG -> "assigned to other issues";
+        };
     }
 
     /** What kind of act it was, in words: {@code Coercion (restrict)}. */

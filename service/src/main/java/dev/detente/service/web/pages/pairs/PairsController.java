@@ -20,7 +20,7 @@ class PairsController {
         this.boards = boards;
     }
 
-    @GetMapping({"/", "/pairs"})
+    @GetMapping("/pairs")
     String pairs(@RequestParam @Nullable String asOf, Model model) {
         Frames.Shown shown = frames.atLastDay(asOf);
         shown.fill(model, PairsPage.of(boards.board(new Query(shown.view().asOf(), null, null)), shown.frame()));

@@ -1,0 +1,312 @@
+package dev.detente.service.answer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.Amendment;
+import dev.detente.model.Level;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.service.changes.Changes;
+import dev.detente.service.changes.PairChange;
+import dev.detente.service.changes.Revisions;
+import dev.detente.service.changes.Since;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has changed since a day.
+ *
+ * @param since numbers are compared with those at the end of this day
+ * @param recordedAfter corrections and publications after this instant are listed
+ * @param recordedUntil and those up to this one
+ * @param counts how many pairs have which news
+ * @param rose pairs in which something happened and whose tension rose, the most unusual change first
+ * @param eased the same for pairs whose tension fell
+ * @param faded pairs in which nothing happened and which are on a lower level only because time passed
+ * @param newPairs pairs that had their first action, the most tense first
+ * @param amendments what people said about actions, the latest first
+ * @param corrections reports that a later version replaced, by pair
+ * @param publications rule books that were put in use, the latest first
+ */
+public record ChangesJson(
+        @JsonUnwrapped Stamp stamp,
+        LocalDate since,
+        Instant recordedAfter,
+        Instant recordedUntil,
+        CountsJson counts,
+        List<PairChangeJson> rose,
+        List<PairChangeJson> eased,
+        List<PairChangeJson> faded,
+        List<PairChangeJson> newPairs,
+        List<AmendedJson> amendments,
+        List<CorrectedJson> corrections,
+        List<PublishedJson> publications) {
+    public ChangesJson {
+        rose = List.copyOf(rose);
+        eased = List.copyOf(eased);
+        faded = List.copyOf(faded);
+        newPairs = List.copyOf(newPairs);
+        amendments = List.copyOf(amendments);
+        corrections = List.copyOf(corrections);
+        publications = List.copyOf(publications);
+    }
+
+    /**
+     * How many pairs have which news; a pair may have several.
+     *
+     * @param levelsRose pairs on a higher level than before
+     * @param levelsFell pairs on a lower level than before
+     * @param surgesBegan pairs whose hostile actions began to surge
+     * @param surgesEnded pairs whose hostile actions stopped surging
+     * @param unusualMoves pairs that moved further than they usually do
+     * @param newPairs pairs that had their first action
+     * @param steady other pairs with a tension
+     * @param warmingUp pairs that are too new for a change that means something
+     */
+    public record CountsJson(
+            int levelsRose,
+            int levelsFell,
+            int surgesBegan,
+            int surgesEnded,
+            int unusualMoves,
+            int newPairs,
+            int steady,
+            int warmingUp) {
+        static CountsJson of(Changes changes) {
+            return new CountsJson(
+                    changes.count(PairChange.News.LEVEL_ROSE),
+                    changes.count(PairChange.News.LEVEL_FELL),
+                    changes.count(PairChange.News.SURGE_BEGAN),
+                    changes.count(PairChange.News.SURGE_ENDED),
+                    changes.count(PairChange.News.UNUSUAL_MOVE),
+                    changes.count(PairChange.News.NEW_PAIR),
+                    changes.steady(),
+                    changes.warmingUp());
+        }
+    }
+
+    /**
+     * How a pair changed.
+     *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
+     * @param direct whether its own actors acted towards each other; false when only what others did, or to others, moved it: such pairs come last
+     * @param tensionBefore points of tension at the end of the day "since", 0 to 100; null for a new pair
+     * @param tension points of tension at the end of the day "asOf", 0 to 100
+     * @param change the difference, -100 to 100; a new pair began at 0
+     * @param usualMove points by which it usually moves in as many days: the root mean square of its changes over the 90 days before; null for a new
+     *     pair, and for one that only faded
+     * @param unusualness size of the change, divided by 2 plus the usual move; from 1 on it is called unusual
+     * @param levelBefore the level before; null without a tension and while evidence is thin
+     * @param level the level now; null while evidence is thin
+     * @param surge how unusual hostile actions are now; null before any feed has been observed long enough, and for pairs that only faded
+     * @param news what is new: new-pair, level-rose, level-fell, surge-began, surge-ended, unusual-move
+     * @param causes what was done in these days, by kind of act and direction, at most 3, the one with the most points first
+     */
+    public record PairChangeJson(
+            String dyad,
+            boolean direct,
+            @Nullable Double tensionBefore,
+            double tension,
+            double change,
+            @Nullable Double usualMove,
+            double unusualness,
+            @Nullable String levelBefore,
+            @Nullable String level,
+            @Nullable SurgeJson surge,
+            List<String> news,
+            List<DeedGroupJson> causes) {
+        public PairChangeJson {
+            news = List.copyOf(news);
+            causes = List.copyOf(causes);
+        }
+
+        static PairChangeJson of(PairChange change, Origins origins) {
+            return new PairChangeJson(
+                    change.dyad().toString(),
+                    change.direct(),
+                    change.before(),
+                    change.tension(),
+                    change.change(),
+                    change.usual(),
+                    change.unusualness(),
+                    word(change.levelBefore()),
+                    word(change.level()),
+                    SurgeJson.of(change.surge()),
+                    change.news().stream().map(PairChange.News::word).toList(),
+                    change.causes().stream()
+                            .map(g -> DeedGroupJson.of(g, origins))
+                            .toList());
+        }
+
+        private static @Nullable String word(@Nullable Level level) {
+            return level == null ? null : level.word();
+        }
+    }
+
+    /**
+     * Actions of one kind in one direction.
+     *
+     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+     * @param source the code of the actor who acted
+     * @param target the code of the actor towards whom; null when nobody in particular
+     * @param conduct as whose conduct towards whom it counts: two codes, the actor first
+     * @param actions how many actions
+     * @param points their share of the tension now; below 0 when they pull it down
+     * @param action the one with the most points
+     */
+    public record DeedGroupJson(
+            String type,
+            String source,
+            @Nullable String target,
+            String conduct,
+            int actions,
+            double points,
+            ExplanationJson.ActionRef action) {
+        static DeedGroupJson of(DeedGroup group, Origins origins) {
+            return new DeedGroupJson(
+                    group.kind().type().name(),
+                    group.kind().source().value(),
+                    ActionJson.text(group.kind().target()),
+                    group.kind().conduct().toString(),
+                    group.actions(),
+                    group.points(),
+                    ExplanationJson.ActionRef.of(group.deeds().get(0).action(), origins));
+        }
+    }
+
+    /**
+     * A tension that a revision moved.
+     *
+     * @param dyad the dyad
+     * @param points by how much: tension now, minus what it would be without the revision
+     */
+    public record EffectJson(String dyad, double points) {
+        static List<EffectJson> of(List<Changes.Effect> effects) {
+            return effects.stream()
+                    .map(e -> new EffectJson(e.dyad().toString(), e.points()))
+                    .toList();
+        }
+    }
+
+    /**
+     * What a person said about an action.
+     *
+     * @param action the id of the action
+     * @param kind what was said, such as retract, restore or retag
+     * @param at when it was recorded
+     * @param author who said it; null when unknown
+     * @param reason why
+     * @param effects the tensions that it moved by 0.05 points or more, the furthest first
+     */
+    public record AmendedJson(
+            String action,
+            String kind,
+            Instant at,
+            @Nullable String author,
+            String reason,
+            List<EffectJson> effects) {
+        public AmendedJson {
+            effects = List.copyOf(effects);
+        }
+
+        static AmendedJson of(Revisions.Amended amended) {
+            Amendment said = amended.amendment();
+            return new AmendedJson(
+                    said.actionId(),
+                    said.kind().name().toLowerCase(Locale.ROOT),
+                    said.recordedAt(),
+                    said.author(),
+                    said.reason(),
+                    EffectJson.of(amended.effects()));
+        }
+    }
+
+    /**
+     * The corrected reports of a pair.
+     *
+     * @param pair two codes in alphabetical order, or one when nobody in particular was the target
+     * @param reports how many reports were replaced
+     * @param effects the tensions that they moved together by 0.05 points or more, the furthest first
+     */
+    public record CorrectedJson(String pair, int reports, List<EffectJson> effects) {
+        public CorrectedJson {
+            effects = List.copyOf(effects);
+        }
+
+        static CorrectedJson of(Revisions.Corrected corrected) {
+            return new CorrectedJson(
+                    corrected.pair().toString(), corrected.reports(), EffectJson.of(corrected.effects()));
+        }
+    }
+
+    /**
+     * A rule book that was put in use.
+     *
+     * @param version its version
+     * @param name its name
+     * @param at when
+     * @param author who published it
+     * @param reason why
+     * @param moved how many tensions it moved by 0.5 points or more; null while that is computed: ask again
+     * @param effects those that it moved furthest, at most 20
+     */
+    public record PublishedJson(
+            String version,
+            String name,
+            Instant at,
+            String author,
+            String reason,
+            @Nullable Integer moved,
+            List<EffectJson> effects) {
+        public PublishedJson {
+            effects = List.copyOf(effects);
+        }
+
+        static PublishedJson of(Revisions.Published published) {
+            return new PublishedJson(
+                    published.publication().version(),
+                    published.publication().name(),
+                    published.publication().at(),
+                    published.publication().author(),
+                    published.publication().reason(),
+                    published.ready() ? published.moved() : null,
+                    EffectJson.of(published.effects()));
+        }
+    }
+
+    /**
+     * The answer for changes; looks up the origins of their causes.
+     *
+     * @param limit pairs at most in each list
+     */
+    public static ChangesJson of(Changes changes, int limit, Origins origins) {
+        Since since = changes.since();
+        return new ChangesJson(
+                Stamp.of(changes.view()),
+                since.day(),
+                since.from(),
+                since.until(),
+                CountsJson.of(changes),
+                pairs(changes.rose(), limit, origins),
+                pairs(changes.eased(), limit, origins),
+                pairs(changes.faded(), limit, origins),
+                pairs(changes.newPairs(), limit, origins),
+                changes.revisions().amendments().stream().map(AmendedJson::of).toList(),
+                changes.revisions().corrections().stream()
+                        .map(CorrectedJson::of)
+                        .toList(),
+                changes.revisions().publications().stream()
+                        .map(PublishedJson::of)
+                        .toList());
+    }
+
+    private static List<PairChangeJson> pairs(List<PairChange> changes, int limit, Origins origins) {
+        List<PairChange> some = changes.stream().limit(limit).toList();
+        origins.of(some.stream()
+                .flatMap(c -> c.causes().stream())
+                .map(g -> g.deeds().get(0).action())
+                .toList());
+        return some.stream().map(c -> PairChangeJson.of(c, origins)).toList();
+    }
+}

@@ -1,0 +1,238 @@
+package dev.detente.service.changes;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Level;
+import dev.detente.model.Pair;
+import dev.detente.model.Surge;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.service.changes.PairChange.News;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Recent;
+import dev.detente.service.scoring.Snapshot;
+import dev.detente.service.scoring.View;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what has changed, and keeps the last few answers. */
+public final class ChangeFinder {
+    private static final int KEPT = 8;
+    /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
+    private static final int MEASURED = 200;
+    /** The number of pairs whose causes are found, of those that rose, eased or are new each. */
+    public static final int EXPLAINED = 30;
+    /** The number of groups of actions that explain a change. */
+    private static final int CAUSES = 3;
+
+    private final Boards boards;
+    private final RevisionFinder revisions;
+    private final Map<Key, Moves> kept = new Recent<>(KEPT);
+
+    /** Snapshots are compared by identity: one does not change. */
+    private record Key(Snapshot snapshot, LocalDate day, LocalDate asOf) {}
+
+    private record Moves(
+            List<PairChange> rose,
+            List<PairChange> eased,
+            List<PairChange> faded,
+            List<PairChange> newPairs,
+            Map<News, Integer> news,
+            int steady,
+            int warmingUp) {}
+
+    /** A pair that changed, before its habit is known. */
+    private record Found(PairChange change, DyadSeries series, boolean acted) {}
+
+    /** A finder over boards. */
+    public ChangeFinder(Boards boards, RevisionFinder revisions) {
+        this.boards = boards;
+        this.revisions = revisions;
+    }
+
+    /** What has changed over a time. */
+    public Changes find(Since since) {
+        Board now = boards.board(new Query(since.asOf(), null, null));
+        Moves moves = moves(now, since);
+        return new Changes(
+                now.view(),
+                since,
+                moves.rose(),
+                moves.eased(),
+                moves.faded(),
+                moves.newPairs(),
+                moves.news(),
+                moves.steady(),
+                moves.warmingUp(),
+                revisions.find(now.view(), since));
+    }
+
+    private synchronized Moves moves(Board now, Since since) {
+        Key key = new Key(now.view().snapshot(), since.day(), since.asOf());
+        Moves known = kept.get(key);
+        if (known == null) {
+            known = compute(now, since);
+            kept.put(key, known);
+        }
+        return known;
+    }
+
+    private Moves compute(Board now, Since since) {
+        View view = now.view();
+        Board before = Board.of(new View(view.snapshot(), since.day(), null));
+        Map<Dyad, Standing> then = new HashMap<>();
+        before.standings().forEach(s -> then.put(s.dyad(), s));
+        LocalDate observed = observedSince(view);
+        List<Found> found = now.standings().parallelStream()
+                .filter(s -> s.tension() != null)
+                .map(s -> found(view, since, s, then.get(s.dyad()), observed))
+                .filter(Objects::nonNull)
+                .toList();
+        List<PairChange> newPairs = explained(
+                view,
+                since,
+                found.stream()
+                        .map(Found::change)
+                        .filter(c -> c.news().contains(News.NEW_PAIR))
+                        .sorted(Comparator.comparingDouble(PairChange::tension)
+                                .reversed()
+                                .thenComparing(PairChange::dyad)));
+        List<PairChange> faded = found.stream()
+                .filter(f -> !f.acted())
+                .map(Found::change)
+                .sorted(Comparator.comparing(PairChange::dyad))
+                .toList();
+        List<PairChange> moves = found.stream()
+                .filter(f -> f.acted() && !f.change().news().contains(News.NEW_PAIR))
+                .sorted(Comparator.comparingDouble(
+                                (Found f) -> -Math.abs(f.change().change()))
+                        .thenComparing(f -> f.change().dyad()))
+                .limit(MEASURED)
+                .toList()
+                .parallelStream()
+                .map(f -> measured(f, since))
+                .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                .toList();
+        Map<News, Integer> news = new EnumMap<>(News.class);
+        Stream.of(moves, faded, newPairs)
+                .flatMap(List::stream)
+                .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
+        int warmingUp = (int) now.standings().stream()
+                .filter(s -> s.tension() != null && tooNew(view.sheet().series(s.dyad()), since))
+                .count();
+        long all = now.standings().stream().filter(s -> s.tension() != null).count();
+        return new Moves(
+                explained(view, since, moves.stream().filter(PairChange::rose)),
+                explained(view, since, moves.stream().filter(c -> !c.rose())),
+                faded,
+                newPairs,
+                news,
+                (int) all - warmingUp - moves.size() - faded.size(),
+                warmingUp);
+    }
+
+    private static boolean tooNew(DyadSeries series, Since since) {
+        return series.tension(null, since.day()) == null || series.warmingUp(since.day());
+    }
+
+    /** Finds the causes of the first changes, on all processors. */
+    private static List<PairChange> explained(View view, Since since, Stream<PairChange> changes) {
+        List<PairChange> all = changes.toList();
+        List<PairChange> explained = new ArrayList<>(all.subList(0, Math.min(EXPLAINED, all.size())).parallelStream()
+                .map(c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)))
+                .toList());
+        explained.addAll(all.subList(explained.size(), all.size()));
+        return explained;
+    }
+
+    /** The day from which a first action is news: all that any feed reports is new in its warm-up. */
+    private static LocalDate observedSince(View view) {
+        return view.snapshot().facts().observedSince().values().stream()
+                .min(Comparator.naturalOrder())
+                .map(day -> day.plusDays(view.book().parameters().evidence().warmUpDays()))
+                .orElse(LocalDate.MAX);
+    }
+
+    private static @Nullable Found found(
+            View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
+        DyadSeries series = view.sheet().series(now.dyad());
+        double tension = now.tensionOrNone();
+        Double before = then == null ? null : then.tension();
+        LocalDate last = Objects.requireNonNull(now.lastActionOn());
+        boolean acted = last.isAfter(since.day());
+        boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
+        Level level = series.level(since.asOf());
+        if (before == null) {
+            return acted && !since.day().isBefore(observed)
+                    ? new Found(
+                            new PairChange(
+                                    now.dyad(),
+                                    direct,
+                                    null,
+                                    tension,
+                                    null,
+                                    level,
+                                    series.surge(null, since.asOf()),
+                                    null,
+                                    EnumSet.of(News.NEW_PAIR),
+                                    List.of()),
+                            series,
+                            true)
+                    : null;
+        }
+        if (series.warmingUp(since.day())) {
+            return null;
+        }
+        Level levelBefore = series.level(since.day());
+        Set<News> news = EnumSet.noneOf(News.class);
+        if (level != null && levelBefore != null && level != levelBefore) {
+            news.add(level.compareTo(levelBefore) > 0 ? News.LEVEL_ROSE : News.LEVEL_FELL);
+        }
+        Surge surge = null;
+        if (acted) {
+            Parameters parameters = view.book().parameters();
+            surge = series.surge(null, since.asOf());
+            boolean surging = parameters.surge().surging(surge);
+            if (surging != parameters.surge().surging(series.surge(null, since.day()))) {
+                news.add(surging ? News.SURGE_BEGAN : News.SURGE_ENDED);
+            }
+        }
+        PairChange change =
+                new PairChange(now.dyad(), direct, before, tension, levelBefore, level, surge, null, news, List.of());
+        boolean moved = acted && Math.abs(change.change()) >= Changes.MIN_MOVE;
+        return news.isEmpty() && !moved ? null : new Found(change, series, acted);
+    }
+
+    private static PairChange measured(Found found, Since since) {
+        PairChange c = found.change();
+        double usual = Habit.usual(found.series(), since.day(), since.days());
+        Set<News> news = EnumSet.noneOf(News.class);
+        news.addAll(c.news());
+        if (Habit.unusualness(c.change(), usual) >= 1) {
+            news.add(News.UNUSUAL_MOVE);
+        }
+        return new PairChange(
+                c.dyad(),
+                c.direct(),
+                c.before(),
+                c.tension(),
+                c.levelBefore(),
+                c.level(),
+                c.surge(),
+                usual,
+                news,
+                List.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.detente.service.web.api;
+
+import dev.detente.service.answer.ChangesJson;
+import dev.detente.service.answer.Origins;
+import dev.detente.service.changes.ChangeFinder;
+import dev.detente.service.changes.Since;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has changed since a day. */
+@RestController
+@RequestMapping("/api/v1/changes")
+@Tag(name = "scores")
+class ChangesController {
+    private final Scoring scoring;
+    private final ChangeFinder changes;
+    private final TextStore texts;
+
+    ChangesController(Scoring scoring, ChangeFinder changes, Store store) {
+        this.scoring = scoring;
+        this.changes = changes;
+        this.texts = store.texts();
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "List what has changed since a day",
+            description =
+                    "Pairs in which something happened come first, the most unusual change for its pair before the others; then"
+                            + " pairs that only faded to a lower level, new pairs, corrections and publications of rule books.")
+    ChangesJson changes(
+            @RequestParam(name = "since", defaultValue = "P1D")
+                    @Parameter(
+                            description =
+                                    "A day (2024-04-25), whose end is compared with; a number of days before asOf (P1D, P7D); or an instant (2024-04-25T08:00:00Z), such as a last visit, which compares with the end of the day before it")
+                    String since,
+            @RequestParam(defaultValue = "50") @Parameter(description = "Pairs at most in each list, 1 to 200")
+                    int limit,
+            @RequestParam
+                    @Nullable
+                    @Parameter(
+                            description =
+                                    "The last day, end of it (UTC); default today, with --demo the last day of data. Without it, corrections and publications count back from now")
+                    LocalDate asOf) {
+        Parameters.within("limit", limit, 1, 200);
+        LocalDate last = scoring.view(new Query(asOf, null, null)).asOf();
+        return ChangesJson.of(
+                changes.find(Since.parse(since, last, asOf == null, scoring.now())), limit, Origins.in(texts));
+    }
+}

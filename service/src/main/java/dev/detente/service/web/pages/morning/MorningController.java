@@ -1,0 +1,73 @@
+package dev.detente.service.web.pages.morning;
+
+import dev.detente.service.changes.ChangeFinder;
+import dev.detente.service.changes.Changes;
+import dev.detente.service.changes.Since;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.pages.Words;
+import dev.detente.service.web.pages.morning.MorningPage.Tab;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The start page. */
+@Controller
+class MorningController {
+    private static final String DAY = "P1D";
+    private static final String WEEK = "P7D";
+
+    private final Frames frames;
+    private final Scoring scoring;
+    private final ChangeFinder finder;
+
+    MorningController(Frames frames, Scoring scoring, ChangeFinder finder) {
+        this.frames = frames;
+        this.scoring = scoring;
+        this.finder = finder;
+    }
+
+    @GetMapping("/")
+    String morning(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String since,
+            @RequestParam(defaultValue = "false") boolean all,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        Frame frame = shown.frame();
+        Instant now = scoring.now();
+        Optional<Instant> visit = Visits.before(request, response, now);
+        String chosen = since == null || since.isBlank() ? DAY : since.strip();
+        Changes changes = finder.find(Since.parse(chosen, shown.view().asOf(), !frame.chosen(), now));
+        shown.fill(
+                model, MorningPage.of(changes, all, tabs(chosen, visit, frame), scoring.latestReports(), now, frame));
+        return "morning";
+    }
+
+    private static List<Tab> tabs(String chosen, Optional<Instant> visit, Frame frame) {
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(tab("one day", DAY, chosen, frame));
+        tabs.add(tab("7 days", WEEK, chosen, frame));
+        visit.map(v -> v.truncatedTo(ChronoUnit.SECONDS))
+                .ifPresent(
+                        v -> tabs.add(tab("your last visit (" + Words.instant(v) + ")", v.toString(), chosen, frame)));
+        return tabs;
+    }
+
+    private static Tab tab(String text, String since, String chosen, Frame frame) {
+        return new Tab(
+                text, "/?since=" + since + (frame.chosen() ? "&asOf=" + frame.asOf() : ""), since.equals(chosen));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.detente.service.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.Corpus;
+import dev.detente.service.ingest.Format;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.service.validation.Crises;
+import dev.detente.service.validation.Crisis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whether somebody who looks each morning at what changed since the day before would have seen the dated crises. */
+class MorningOfCrisesTest {
+    private static final RuleEngine ENGINE = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int DAYS = 3;
+    private static final int FIRST = 5;
+
+    /** The places of a crisis's pair on the days from its onset; 0 where it is not listed. */
+    private record Places(Crisis crisis, List<Integer> byDay) {
+        boolean seen() {
+            return byDay.stream().anyMatch(place -> place >= 1 && place <= FIRST);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %s %-44s %s %s",
+                    crisis.onset(),
+                    crisis.dyad(),
+                    crisis.what(),
+                    byDay,
+                    seen() ? "seen" : "missed");
+        }
+    }
+
+    private static List<Places> mornings(String file, int year) {
+        InMemoryReportStore store = new InMemoryReportStore();
+        Ingest ingest =
+                new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
+        try (InputStream rows = Files.newInputStream(Corpus.folder().resolve("data/icews/" + file))) {
+            ingest.take(rows, Format.ICEWS, InstantSource.fixed(NOW));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Places> all = new ArrayList<>();
+        try (Scoring scoring = new Scoring(store, ENGINE, InstantSource.fixed(NOW), false);
+                RevisionFinder revisions = new RevisionFinder(scoring, RuleEngines.only(ENGINE), store)) {
+            ChangeFinder finder = new ChangeFinder(new Boards(scoring), revisions);
+            Crises.all().inData().stream()
+                    .filter(c -> c.onset().getYear() == year)
+                    .forEach(crisis -> all.add(new Places(
+                            crisis,
+                            IntStream.rangeClosed(0, DAYS)
+                                    .mapToObj(i ->
+                                            place(finder, crisis, crisis.onset().plusDays(i)))
+                                    .toList())));
+        }
+        return all;
+    }
+
+    private static int place(ChangeFinder finder, Crisis crisis, LocalDate day) {
+        List<PairChange> rose = finder.find(Since.parse(null, day, false, NOW)).rose();
+        return 1
+                + IntStream.range(0, rose.size())
+                        .filter(i -> rose.get(i).dyad().equals(crisis.dyad()))
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    private static double seen(List<Places> places) {
+        return places.stream().filter(Places::seen).count() / (double) places.size();
+    }
+
+    @Test
+    void mostCrisesAreAmongTheFirstFiveOfAMorning() {
+        List<Places> tuned = new ArrayList<>(mornings("icews_state_events_2014.csv", 2014));
+        tuned.addAll(mornings("icews_state_events_2018.csv", 2018));
+        List<Places> unseen = mornings("icews_state_events_2021.csv", 2021);
+        unseen.forEach(System.out::println);
+        System.out.printf(
+                Locale.ROOT,
+                "crises seen among the first %d within %d days: 2014 and 2018 %.2f of %d, 2021 %.2f of %d%n",
+                FIRST,
+                DAYS,
+                seen(tuned),
+                tuned.size(),
+                seen(unseen),
+                unseen.size());
+
+        assertThat(seen(unseen)).isGreaterThanOrEqualTo(0.75);
+        assertThat(seen(tuned)).isGreaterThanOrEqualTo(0.7);
+    }
+}
