@@ -81,7 +81,7 @@ class ChangeFinderTest {
     @Test
     void aMoveIsMeasuredAgainstThePairsOwnHabit() {
         for (LocalDate day = BEGIN; day.isBefore(LAST); day = day.plusDays(10)) {
-            act(day, "CHN", "JPN", "REQUEST");
+            act(day, "CHN", "JPN", "ACCUSE");
             for (int i = 0; i < 4; i++) {
                 act(day, "IND", "PAK", "ASSAULT");
             }
@@ -92,13 +92,12 @@ class ChangeFinderTest {
         Changes changes = changes("P1D");
 
         PairChange quiet = of(changes.rose(), "CHN-JPN");
-        PairChange used = of(changes.rose(), "IND-PAK");
-        assertThat(changes.rose().get(0)).isEqualTo(quiet);
+        double usual = Objects.requireNonNull(quiet.usual());
+        assertThat(changes.rose()).first().isEqualTo(quiet);
         assertThat(quiet.news()).contains(News.UNUSUAL_MOVE);
-        assertThat(used.news()).doesNotContain(News.UNUSUAL_MOVE);
-        assertThat(used.usual()).isGreaterThan(quiet.usual());
-        assertThat(quiet.unusualness())
-                .isEqualTo(Math.abs(quiet.change()) / (2 + Objects.requireNonNull(quiet.usual())));
+        assertThat(quiet.unusualness()).isEqualTo(quiet.change() / (2 + usual));
+        assertThat(Habit.usual(scoring.view(Query.NOW).sheet().series(Dyad.parse("IND-PAK")), LAST.minusDays(1), 1))
+                .isGreaterThan(usual);
         assertThat(changes.count(News.UNUSUAL_MOVE)).isEqualTo(1);
     }
 

@@ -22,7 +22,8 @@ class EmptyStorePagesTest extends ServiceTest {
         assertThat(text).contains("Nothing here yet", "serve --demo", "curl").doesNotContain("Demo data,");
         String example = text.substring(text.indexOf("[{"), text.indexOf("}]") + 2);
         assertThat(postActions(example).body()).contains("\"accepted\":1");
-        assertThat(text("/")).contains("United States").doesNotContain("Nothing here yet");
+        assertThat(text("/")).contains("too new for a change").doesNotContain("Nothing here yet");
+        assertThat(text("/pairs")).contains("United States").doesNotContain("Nothing here yet");
         opensOnTheLastDayWithAnAction();
     }
 
@@ -33,7 +34,7 @@ class EmptyStorePagesTest extends ServiceTest {
 
         String opened = get("/").body();
         assertThat(opened).contains("No recent actions.", "the last day with an action", "?asOf=" + today);
-        assertThat(opened).containsPattern("href=\"/dyads/[A-Z-]+\\?asOf=20");
+        assertThat(get("/pairs").body()).containsPattern("href=\"/dyads/[A-Z-]+\\?asOf=20");
         assertThat(get("/?asOf=" + today).body()).doesNotContain("No recent actions.");
 
         postActions(

@@ -33,7 +33,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void theBoardShowsTheNumbersOfTheApi() {
-        String text = text("/?asOf=2024-06-21");
+        String text = text("/pairs?asOf=2024-06-21");
         JsonNode rows = json("/api/v1/scores?asOf=2024-06-21").get("scores");
         assertThat(rows).isNotEmpty();
         for (JsonNode row : rows) {
@@ -50,7 +50,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void theBoardShowsTheNumberLevelAndChangesOfEachPair() {
-        assertThat(text("/?asOf=2024-04-26"))
+        assertThat(text("/pairs?asOf=2024-04-26"))
                 .contains(
                         "Demo data",
                         "as of 26 April 2024",
@@ -126,13 +126,13 @@ class PagesTest extends ServiceTest {
                         + "\"issues\":[\"trade\"],\"summary\":\"" + summary
                         + "\",\"url\":\"https://example.org/?a=1&b=%22%3E\"}]");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        for (String path : List.of("/", "/dyads/AUS-NZL")) {
+        for (String path : List.of("/pairs", "/dyads/AUS-NZL")) {
             assertThat(get(path).body())
                     .as(path)
                     .doesNotContain("<script>alert")
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;");
         }
-        assertThat(get("/").body())
+        assertThat(get("/pairs").body())
                 .contains("href=\"https://example.org/?a=1&amp;b=%22%3E\" rel=\"noopener noreferrer\"");
     }
 
@@ -202,7 +202,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void theBannerLeadsToTheRecordsBehindTheDemo() {
-        assertThat(get("/").body())
+        assertThat(get("/pairs").body())
                 .contains(
                         "href=\"/demo/README.md\"",
                         "/demo/us-china-2023-2024.sources.csv\"",
@@ -239,7 +239,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void thinRowsOfTheBoardHaveNoLevel() {
-        String board = get("/?asOf=2024-06-21").body();
+        String board = get("/pairs?asOf=2024-06-21").body();
         int thin = 0;
         int levels = 0;
         for (String rest : board.split("<tr ", -1)) {
@@ -289,9 +289,9 @@ class PagesTest extends ServiceTest {
                         "This is one of the first 14 days of the pair, while its number builds up from nothing.",
                         "It is too new to say whether it rises or falls.");
         assertThat(get("/dyads/CHN-USA?asOf=2024-06-21").body()).doesNotContain("url(#warm-up)", "line early");
-        assertThat(get("/?asOf=2023-02-05").body())
+        assertThat(get("/pairs?asOf=2023-02-05").body())
                 .contains("fill=\"url(#warm-up)\"", "Hatched and dashed are the first 14 days of a pair");
-        assertThat(text("/?asOf=2024-01-31")).doesNotContain("Hatched and dashed");
+        assertThat(text("/pairs?asOf=2024-01-31")).doesNotContain("Hatched and dashed");
     }
 
     @Test
@@ -323,7 +323,7 @@ class PagesTest extends ServiceTest {
                 .mapToDouble(m -> Double.parseDouble(m.group(1) == null ? m.group(2) : m.group(1)))
                 .sum();
         assertThat(sum).isCloseTo(20.85, within(0.05));
-        assertThat(text("/?asOf=2024-04-26")).containsOnlyOnce("Hostile actions are surging by +4.7");
+        assertThat(text("/pairs?asOf=2024-04-26")).containsOnlyOnce("Hostile actions are surging by +4.7");
     }
 
     private static String section(String page, String heading) {
@@ -339,14 +339,14 @@ class PagesTest extends ServiceTest {
         assertThat(text("/dyads/KOR-PRK?asOf=2023-01-10"))
                 .contains("It is not known yet: no feed had been observed for longer than its first 14 days.")
                 .doesNotContain("The actions behind it");
-        for (String path : List.of("/", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
+        for (String path : List.of("/pairs", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
             assertThat(text(path)).as(path).doesNotContainPattern("(?i)z-?score|standard deviation");
         }
     }
 
     @Test
     void theFormulaNamesTheNumbersOfTheRuleBookByFeed() {
-        for (String path : List.of("/", "/dyads/CHN-USA?asOf=2024-06-21")) {
+        for (String path : List.of("/pairs", "/dyads/CHN-USA?asOf=2024-06-21")) {
             assertThat(text(path))
                     .as(path)
                     .containsPattern("tension = 100 \u00d7 E / \\(E \\+ [0-9.]+ \u00d7 C \\+ 1\\)")
@@ -385,7 +385,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void aDayBeforeAllDataSaysSo() {
-        assertThat(text("/?asOf=2001-01-01")).contains("No data on or before this day");
+        assertThat(text("/pairs?asOf=2001-01-01")).contains("No data on or before this day");
     }
 
     @Test
@@ -416,6 +416,8 @@ class PagesTest extends ServiceTest {
     void everyPageForbidsWhatItDoesNotBring() {
         for (String path : List.of(
                 "/",
+                "/pairs",
+                "/?asOf=2024-06-21&since=P7D",
                 "/dyads/CHN-USA",
                 "/actions/2024-06-18-loitering-munitions",
                 "/nope",
@@ -438,7 +440,7 @@ class PagesTest extends ServiceTest {
     @Test
     void theStyleSheetIsFoundUnderAnAddressOfItsOwn() {
         Matcher link = Pattern.compile("rel=\"stylesheet\" href=\"(/detente-[0-9a-f]{32}\\.css)\"")
-                .matcher(get("/").body());
+                .matcher(get("/pairs").body());
         assertThat(link.find()).isTrue();
         assertThat(get(link.group(1)).statusCode()).isEqualTo(200);
     }

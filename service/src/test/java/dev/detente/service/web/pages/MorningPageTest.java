@@ -1,0 +1,101 @@
+package dev.detente.service.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** The start page on the demo. */
+@TestPropertySource(properties = "detente.demo=true")
+class MorningPageTest extends ServiceTest {
+    private static final String DAY = "?asOf=2024-06-21";
+
+    MorningPageTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void theMostUnusualRiseComesFirstWithWhatWasDone() {
+        String page = text("/" + DAY);
+
+        assertThat(page)
+                .contains("What has changed by 21 June 2024")
+                .contains("1 pair rose a level, 1 pair moved unusually far")
+                .contains("China – Japan CHN-JPN rose from calm unusual move +9.6")
+                .contains("+12.9 Coercion Japan → China , 1 action : Tokyo put firms in China under export limits")
+                .contains("Compared with the day before");
+        assertThat(page.indexOf("China – Japan")).isLessThan(page.indexOf("Russia – United States"));
+        assertThat(get("/" + DAY).body())
+                .contains("href=\"/dyads/CHN-JPN?asOf=2024-06-21\"")
+                .contains("href=\"/?since=P7D&amp;asOf=2024-06-21\"")
+                .contains("href=\"/?asOf=2024-06-20\"");
+    }
+
+    @Test
+    void aWeekIsComparedWithSevenDaysBefore() {
+        assertThat(text("/" + DAY + "&since=P7D")).contains("Compared with 14 June 2024").contains("in 7 days");
+        assertThat(get("/" + DAY + "&since=2024-06-21").statusCode()).isEqualTo(400);
+        assertThat(text("/" + DAY + "&since=soon")).contains("write a day (2024-04-25)");
+    }
+
+    @Test
+    void theLastVisitCanBeChosenOnTheNext() {
+        String first = setCookie(get("/"));
+        String visited = "detente-visit=0." + Instant.parse("2024-06-20T08:00:00Z").getEpochSecond();
+        HttpResponse<String> second = get("/", "Cookie", visited);
+
+        assertThat(first).matches("detente-visit=0\\.\\d+; Path=/; Max-Age=34560000; .*HttpOnly; SameSite=Lax");
+        assertThat(get("/").body()).doesNotContain("your last visit");
+        assertThat(second.body())
+                .contains("your last visit (20 June 2024, 08:00 UTC)")
+                .contains("href=\"/?since=2024-06-20T08:00:00Z\"");
+        assertThat(setCookie(second)).startsWith("detente-visit=1718870400.");
+        assertThat(get("/", "Cookie", "detente-visit=x.y").statusCode()).isEqualTo(200);
+    }
+
+    private static String setCookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    @Test
+    void readersOfFeedsGetThePairsThatRose() throws Exception {
+        HttpResponse<String> answer = get("/changes.atom");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        Document feed = factory.newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+                .startsWith("application/atom+xml"));
+        assertThat(feed.getDocumentElement().getTagName()).isEqualTo("feed");
+        var entry = (org.w3c.dom.Element) feed.getElementsByTagName("entry").item(0);
+        assertThat(List.of("id", "title", "updated").stream()
+                        .map(tag -> entry.getElementsByTagName(tag).item(0).getTextContent())
+                        .toList())
+                .containsExactly(
+                        "http://127.0.0.1:" + port() + "/dyads/CHN-JPN?asOf=2024-06-21",
+                        "China – Japan: +9.6 to 28.6, guarded, rose from calm, unusual move",
+                        "2024-06-22T00:00:00Z");
+    }
+
+    @Test
+    void theSameIsThereForPrograms() {
+        var changes = json("/api/v1/changes" + DAY);
+
+        assertThat(changes.path("since").asString()).isEqualTo("2024-06-20");
+        assertThat(changes.at("/rose/0/dyad").asString()).isEqualTo("CHN-JPN");
+        assertThat(changes.at("/rose/0/news/0").asString()).isEqualTo("level-rose");
+        assertThat(changes.at("/counts/levelsRose").asInt()).isEqualTo(1);
+        assertThat(get("/api/v1/changes" + DAY + "&since=P0D").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/changes" + DAY + "&limit=0").statusCode()).isEqualTo(400);
+    }
+}
