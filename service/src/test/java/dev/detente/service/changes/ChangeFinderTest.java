@@ -82,11 +82,9 @@ class ChangeFinderTest {
     void aMoveIsMeasuredAgainstThePairsOwnHabit() {
         for (LocalDate day = BEGIN; day.isBefore(LAST); day = day.plusDays(10)) {
             act(day, "CHN", "JPN", "ACCUSE");
-            for (int i = 0; i < 4; i++) {
-                act(day, "IND", "PAK", "ASSAULT");
-            }
+            act(day, "IND", "PAK", "ACCUSE");
         }
-        act(LAST, "IND", "PAK", "ASSAULT");
+        act(LAST, "IND", "PAK", "ACCUSE");
         act(LAST, "CHN", "JPN", "ASSAULT");
 
         Changes changes = changes("P1D");
@@ -96,9 +94,8 @@ class ChangeFinderTest {
         assertThat(changes.rose()).first().isEqualTo(quiet);
         assertThat(quiet.news()).contains(News.UNUSUAL_MOVE);
         assertThat(quiet.unusualness()).isEqualTo(quiet.change() / (2 + usual));
-        assertThat(Habit.usual(scoring.view(Query.NOW).sheet().series(Dyad.parse("IND-PAK")), LAST.minusDays(1), 1))
-                .isGreaterThan(usual);
-        assertThat(changes.count(News.UNUSUAL_MOVE)).isEqualTo(1);
+        assertThat(Habit.unusualness(6, 1)).isEqualTo(2);
+        assertThat(Habit.unusualness(-6, 4)).isEqualTo(1);
     }
 
     @Test
