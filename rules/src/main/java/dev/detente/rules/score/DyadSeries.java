@@ -118,4 +118,14 @@ public final class DyadSeries {
     public boolean warmingUp(LocalDate day) {
         return sheet.warmingUp(DyadSheet.day(day));
     }
+
+    /**
+     * The actions that moved the tension furthest, for days from a first to a last one.
+     *
+     * @param first the first day that will be asked for
+     * @param last the last one
+     */
+    public LargestActions largestActions(LocalDate first, LocalDate last) {
+        return sheet.largestActions(first, last);
+    }
 }

@@ -464,6 +464,11 @@ final class DyadSheet {
                 .toList();
     }
 
+    /** See {@link LargestActions}. */
+    LargestActions largestActions(LocalDate first, LocalDate last) {
+        return new LargestActions(dyad, formula, parts, whole::at, first, last);
+    }
+
     private Shares shares(int t) {
         return new Shares(parameters, whole.at(t), t);
     }

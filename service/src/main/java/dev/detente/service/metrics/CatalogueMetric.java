@@ -16,6 +16,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
         RULE_BOOKS("the last 20 rule books"),
         DYADS("the exported dyads: `detente.max-dyads`"),
         DYAD_ISSUES("the exported dyads, by their issues"),
+        DYAD_ACTIONS("the exported dyads, by 3 actions; a series lasts at most 30 days"),
         ACTOR_ISSUES("the actors that have scores, by their issues"),
         ASKED("what the query asks for, within the limits above");
 

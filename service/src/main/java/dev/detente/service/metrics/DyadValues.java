@@ -1,27 +1,39 @@
 package dev.detente.service.metrics;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
+import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.LargestActions;
+import dev.detente.rules.score.LargestActions.Large;
 import dev.detente.rules.score.ScoreSheet;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** The value of each metric of dyads and actors on any day: the scrape asks for the current one, remote read for any. */
 public final class DyadValues {
+    private static final long DAY_SECONDS = 86_400;
     private static final Map<String, Integer> WINDOWS = new LinkedHashMap<>();
 
     static {
@@ -43,8 +55,13 @@ public final class DyadValues {
         }
     }
 
-    /** The series of one dyad; empty for a metric that is not about dyads. */
-    public static Stream<Labelled> of(ScoreMetric metric, DyadSeries series) {
+    /**
+     * The series of one dyad; empty for a metric that is not about dyads.
+     *
+     * @param first the first day of which a value will be asked
+     * @param last the last one
+     */
+    public static Stream<Labelled> of(ScoreMetric metric, DyadSeries series, LocalDate first, LocalDate last) {
         return switch (metric) {
             case SCORE -> scopes(series, Tension::tension);
             case ESCALATION_LOAD -> scopes(series, Tension::escalation);
@@ -79,8 +96,55 @@ public final class DyadValues {
             case LEVEL -> whole(series, day -> number(series.level(day)));
             case DORMANT -> whole(series, day -> series.dormant(day) ? 1.0 : 0.0);
             case DAYS_SINCE_TALKS -> whole(series, series::daysSinceTalks);
+            case LARGEST_ACTION_POINTS -> largest(series, first, last, DyadValues::told, Large::points);
+            case LARGEST_ACTION_TIMESTAMP ->
+                largest(
+                        series,
+                        first,
+                        last,
+                        (dyad, large) -> List.of(dyad.toString(), id(large)),
+                        large -> (double) large.action().day().toEpochDay() * DAY_SECONDS);
             default -> Stream.empty();
         };
+    }
+
+    private static Stream<Labelled> largest(
+            DyadSeries series,
+            LocalDate first,
+            LocalDate last,
+            BiFunction<Dyad, Large, List<String>> labels,
+            ToDoubleFunction<Large> value) {
+        if (last.isBefore(first)) {
+            return Stream.empty();
+        }
+        LargestActions actions = series.largestActions(first, last);
+        Map<Large, Set<LocalDate>> among = new LinkedHashMap<>();
+        first.datesUntil(last.plusDays(1))
+                .forEach(day -> actions.on(day)
+                        .forEach(large -> among.computeIfAbsent(large, l -> new HashSet<>())
+                                .add(day)));
+        return among.entrySet().stream()
+                .map(e -> new Labelled(
+                        labels.apply(series.dyad(), e.getKey()),
+                        day -> e.getValue().contains(day) ? value.applyAsDouble(e.getKey()) : null));
+    }
+
+    private static List<String> told(Dyad dyad, Large large) {
+        Action action = large.action();
+        return List.of(
+                dyad.toString(),
+                large.direction().source().value(),
+                large.direction().target().value(),
+                action.day().toString(),
+                id(large),
+                action.summary().isBlank()
+                        ? action.type().name().toLowerCase(Locale.ROOT)
+                        : Texts.shorten(action.summary().strip()));
+    }
+
+    /** As in an address, so that a link needs no encoding of its own. */
+    private static String id(Large large) {
+        return UriUtils.encode(large.action().id(), StandardCharsets.UTF_8);
     }
 
     /** The scores of actors, from the series of their dyads; an actor without a tension has none. */

@@ -20,6 +20,8 @@ public enum HistoryMetric implements CatalogueMetric {
     LEVEL(ScoreMetric.LEVEL),
     DORMANT(ScoreMetric.DORMANT),
     DAYS_SINCE_TALKS(ScoreMetric.DAYS_SINCE_TALKS),
+    LARGEST_ACTION_POINTS(ScoreMetric.LARGEST_ACTION_POINTS),
+    LARGEST_ACTION_TIMESTAMP(ScoreMetric.LARGEST_ACTION_TIMESTAMP),
     ACTOR_SCORE(ScoreMetric.ACTOR_SCORE);
 
     private final ScoreMetric now;

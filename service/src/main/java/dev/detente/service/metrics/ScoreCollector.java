@@ -81,9 +81,16 @@ final class ScoreCollector implements MultiCollector {
         for (Standing standing : board.standings()) {
             DyadSeries series = view.sheet().series(standing.dyad());
             all.add(series);
-            Samples into = exported.contains(standing) ? samples : dropped;
+            boolean in = exported.contains(standing);
             for (ScoreMetric metric : ScoreMetric.values()) {
-                add(metric, DyadValues.of(metric, series), view.asOf(), into);
+                // Of dyads that are left out no action is read: that would cost more than all their other series.
+                if (in || !metric.readsActions()) {
+                    add(
+                            metric,
+                            DyadValues.of(metric, series, view.asOf(), view.asOf()),
+                            view.asOf(),
+                            in ? samples : dropped);
+                }
             }
         }
         add(ScoreMetric.ACTOR_SCORE, DyadValues.actors(all), view.asOf(), samples);

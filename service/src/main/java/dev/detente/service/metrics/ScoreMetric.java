@@ -94,6 +94,25 @@ public enum ScoreMetric implements CatalogueMetric {
             Bound.DYADS,
             "dyad"),
     DAYS_SINCE_TALKS("tension_days_since_talks", "Days since the two last consulted.", "days", Bound.DYADS, "dyad"),
+    LARGEST_ACTION_POINTS(
+            "tension_largest_action_points",
+            "Share of the dyad's tension at the end of the action's own day, below 0 when it eased; of the 3 actions of the last 30 days that moved the"
+                    + " tension furthest on their day. The action is its id as in the address of its page, /actions/ID; the summary has up to 60 characters.",
+            "points",
+            Bound.DYAD_ACTIONS,
+            "dyad",
+            "source",
+            "target",
+            "day",
+            "action",
+            "summary"),
+    LARGEST_ACTION_TIMESTAMP(
+            "tension_largest_action_timestamp_seconds",
+            "When the UTC day of the same actions began.",
+            "seconds",
+            Bound.DYAD_ACTIONS,
+            "dyad",
+            "action"),
     ACTOR_SCORE(
             "tension_actor_score",
             "Mean tension of the actor's dyads, weighted by escalation load.",
@@ -147,6 +166,11 @@ public enum ScoreMetric implements CatalogueMetric {
         this.unit = unit;
         this.bound = bound;
         this.labels = List.of(labels);
+    }
+
+    /** Whether it is about single actions, which have to be read: others need only sums. */
+    public boolean readsActions() {
+        return bound == Bound.DYAD_ACTIONS;
     }
 
     @Override

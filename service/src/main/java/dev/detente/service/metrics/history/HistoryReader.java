@@ -94,6 +94,14 @@ public final class HistoryReader {
                     "would read %,d dyads over %,d days: ask for some of them, as in %s, or for %d days at most"
                             .formatted(dyads.size(), days, narrower(metric), MAX_DAYS_OF_MANY));
         }
+        for (Selector selector : selectors) {
+            if (dyads.size() > MAX_DYADS && selector.metric().scraped().readsActions()) {
+                throw refused(
+                        selector.metric(),
+                        "would read actions of %,d dyads, and %d are the most: ask for some of them, as in %s"
+                                .formatted(dyads.size(), MAX_DYADS, narrower(selector.metric())));
+            }
+        }
         // Before the first signal there is nothing to compute.
         Optional<LocalDate> first = dyads.stream()
                 .flatMap(dyad -> sheet.firstSignalOn(dyad).stream())
@@ -101,9 +109,9 @@ public final class HistoryReader {
         if (first.isEmpty()) {
             return List.of();
         }
-        Instants instants =
-                Instants.of(query, Math.max(query.from(), first.get().toEpochDay() * DAY), end);
-        List<Row> rows = rows(query, selectors, dyads, instants.count(), budget);
+        long begin = Math.max(query.from(), first.get().toEpochDay() * DAY);
+        Instants instants = Instants.of(query, begin, end);
+        List<Row> rows = rows(query, selectors, dyads, day(begin), day(end), instants.count(), budget);
         if (rows.isEmpty()) {
             // No series took any of the budget, so the number of instants is unchecked.
             return List.of();
@@ -114,6 +122,10 @@ public final class HistoryReader {
                 .filter(series -> series.instants().length > 0)
                 .sorted(Comparator.comparing(s -> s.labels().toString()))
                 .toList();
+    }
+
+    private LocalDate day(long instant) {
+        return LocalDate.ofEpochDay(Math.min(Math.floorDiv(instant, DAY), today.toEpochDay()));
     }
 
     private int most(List<Selector> selectors, List<Dyad> dyads) {
@@ -128,10 +140,17 @@ public final class HistoryReader {
     }
 
     /** The rows that are asked for; no value is computed yet. */
-    private List<Row> rows(ReadQuery query, List<Selector> selectors, List<Dyad> dyads, long samples, Budget budget) {
+    private List<Row> rows(
+            ReadQuery query,
+            List<Selector> selectors,
+            List<Dyad> dyads,
+            LocalDate from,
+            LocalDate to,
+            long samples,
+            Budget budget) {
         List<Row> rows = new ArrayList<>();
         for (Selector selector : selectors) {
-            for (Row row : (Iterable<Row>) HistoryRows.of(selector, sheet, dyads)::iterator) {
+            for (Row row : (Iterable<Row>) HistoryRows.of(selector, sheet, dyads, from, to)::iterator) {
                 if (!budget.takes(samples)) {
                     throw refused(
                             selector.metric(),

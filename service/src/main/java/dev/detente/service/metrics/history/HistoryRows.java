@@ -38,6 +38,9 @@ final class HistoryRows {
             case ACTOR_SCORE -> selector.accepts("actor", a) || selector.accepts("actor", b);
             case DIRECTED_ESCALATION_LOAD, DIRECTED_SURGE ->
                 directionWanted(selector, a, b) || directionWanted(selector, b, a);
+            case LARGEST_ACTION_POINTS ->
+                selector.accepts("dyad", dyad.toString())
+                        && (directionWanted(selector, a, b) || directionWanted(selector, b, a));
             default ->
                 selector.accepts("dyad", dyad.toString())
                         && selector.accepts("actor_a", a)
@@ -49,8 +52,14 @@ final class HistoryRows {
         return selector.accepts("source", source) && selector.accepts("target", target);
     }
 
-    /** The rows that the selector asks for. */
-    static Stream<Row> of(Selector selector, ScoreSheet sheet, Collection<Dyad> dyads) {
+    /**
+     * The rows that the selector asks for.
+     *
+     * @param first the first day of which a value will be asked
+     * @param last the last one
+     */
+    static Stream<Row> of(
+            Selector selector, ScoreSheet sheet, Collection<Dyad> dyads, LocalDate first, LocalDate last) {
         List<DyadSeries> wanted = dyads.stream()
                 .filter(dyad -> wanted(selector, dyad))
                 .map(sheet::series)
@@ -58,7 +67,7 @@ final class HistoryRows {
         ScoreMetric metric = selector.metric().scraped();
         Stream<DyadValues.Labelled> all = metric == ScoreMetric.ACTOR_SCORE
                 ? DyadValues.actors(wanted)
-                : wanted.stream().flatMap(series -> DyadValues.of(metric, series));
+                : wanted.stream().flatMap(series -> DyadValues.of(metric, series, first, last));
         return all.filter(series -> selector.accepts(series.labels()))
                 .map(series -> new Row(selector.labels(series.labels().toArray(String[]::new)), series.value()));
     }

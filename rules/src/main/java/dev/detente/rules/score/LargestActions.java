@@ -1,0 +1,157 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.PairSums.Series;
+import dev.detente.rules.score.PairSums.SumKey;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actions that moved a dyad's tension furthest on their own day, among those of the {@value #DAYS} days up to a day. The sums of a day limit how
+ * far one of its actions can have moved it, so actions are read only for days on which one may be among the largest.
+ *
+ * <p>Not safe for use by several threads: it remembers the days that it has read.
+ */
+public final class LargestActions {
+    /** The days up to a day whose actions are compared. */
+    public static final int DAYS = 30;
+    /** How many actions there are at most. */
+    public static final int MOST = 3;
+
+    /** Sums of shares and shares of sums differ in their last digits. */
+    private static final double ROUNDING = 1 + 1e-9;
+
+    private static final Comparator<Found> FURTHEST_FIRST = Comparator.<Found>comparingDouble(
+                    f -> -Math.abs(f.points()))
+            .thenComparing(Found::day, Comparator.reverseOrder())
+            .thenComparingInt(Found::part)
+            .thenComparing(f -> f.scored().id());
+
+    private final Dyad dyad;
+    private final List<PairPart> parts;
+    private final Function<LocalDate, Shares> shares;
+    private final NavigableMap<Integer, Double> reaches = new TreeMap<>();
+    private final Map<Integer, List<Found>> read = new HashMap<>();
+    private final Map<Found, Optional<Large>> whole = new HashMap<>();
+
+    /**
+     * An action that is among the largest.
+     *
+     * @param direction who acted towards whom, as its strongest signal has it
+     * @param points its share of the dyad's tension at the end of its own day; below 0 when it eased
+     */
+    public record Large(Action action, DirectedDyad direction, double points) {}
+
+    /** An action of a pair with only what scores depend on. */
+    private record Found(int part, LocalDate day, Action scored, DirectedDyad direction, double points) {}
+
+    /**
+     * The search for some days.
+     *
+     * @param tension the dyad's tension at the end of an epoch day; null before its first signal
+     * @param first the first day that will be asked for
+     * @param last the last one
+     */
+    LargestActions(
+            Dyad dyad,
+            Formula formula,
+            Collection<PairPart> parts,
+            Function<Integer, @Nullable Tension> tension,
+            LocalDate first,
+            LocalDate last) {
+        this.dyad = dyad;
+        this.parts = List.copyOf(parts);
+        this.shares = day -> new Shares(formula.parameters(), tension.apply(DyadSheet.day(day)), DyadSheet.day(day));
+        Map<Integer, double[]> sums = new TreeMap<>();
+        Map<Integer, Shares> known = new HashMap<>();
+        for (PairPart part : parts) {
+            for (Map.Entry<SumKey, Series> sum : part.sums().on(dyad)) {
+                SumKey key = sum.getKey();
+                Series series = sum.getValue();
+                for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSheet.day(first) - DAYS; i--) {
+                    int day = series.days()[i];
+                    if (day <= DyadSheet.day(last)) {
+                        Shares ofDay = known.computeIfAbsent(day, d -> shares.apply(LocalDate.ofEpochDay(d)));
+                        sums.computeIfAbsent(day, d -> new double[2])[key.kind() == SignalKind.ESCALATION ? 0 : 1] +=
+                                Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));
+                    }
+                }
+            }
+        }
+        sums.forEach((day, both) -> reaches.put(day, Math.max(both[0], both[1]) * ROUNDING));
+    }
+
+    /** The largest actions as of a day, the one that moved the tension furthest first; of equal ones, the later. */
+    public List<Large> on(LocalDate day) {
+        List<Map.Entry<Integer, Double>> window =
+                new ArrayList<>(reaches.subMap(DyadSheet.day(day) - DAYS, false, DyadSheet.day(day), true)
+                        .entrySet());
+        window.sort(Map.Entry.<Integer, Double>comparingByValue().reversed());
+        List<Found> largest = new ArrayList<>();
+        for (Map.Entry<Integer, Double> reach : window) {
+            if (largest.size() == MOST && Math.abs(largest.get(MOST - 1).points()) > reach.getValue()) {
+                break;
+            }
+            largest.addAll(read.computeIfAbsent(reach.getKey(), this::read));
+            largest.sort(FURTHEST_FIRST);
+            largest = new ArrayList<>(largest.subList(0, Math.min(MOST, largest.size())));
+        }
+        return largest.stream()
+                .flatMap(found -> whole.computeIfAbsent(found, this::whole).stream())
+                .toList();
+    }
+
+    /** The largest actions of one day. */
+    private List<Found> read(int epochDay) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        Shares ofDay = shares.apply(day);
+        List<Found> all = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            Map<String, List<Signal>> byAction = new LinkedHashMap<>();
+            parts.get(part).scoredSignals(day).stream()
+                    .filter(s -> s.direction().dyad().equals(dyad))
+                    .forEach(s -> byAction.computeIfAbsent(s.action().id(), id -> new ArrayList<>())
+                            .add(s));
+            for (List<Signal> signals : byAction.values()) {
+                Signal strongest = signals.stream()
+                        .max(Comparator.comparingDouble((Signal s) -> Math.abs(points(ofDay, s)))
+                                .thenComparing(Signal::direction))
+                        .orElseThrow();
+                double points =
+                        signals.stream().mapToDouble(s -> points(ofDay, s)).sum();
+                all.add(new Found(part, day, strongest.action(), strongest.direction(), points));
+            }
+        }
+        return all.stream()
+                .filter(found -> found.points() != 0)
+                .sorted(FURTHEST_FIRST)
+                .limit(MOST)
+                .toList();
+    }
+
+    private static double points(Shares shares, Signal s) {
+        return shares.points(s.kind(), s.action().feed(), s.halfLife(), shares.asOf(), s.micro());
+    }
+
+    private Optional<Large> whole(Found found) {
+        return parts.get(found.part())
+                .whole(found.scored())
+                .map(action -> new Large(action, found.direction(), found.points()));
+    }
+}
