@@ -5,6 +5,8 @@ import {
   type DataFrame,
   dateTimeFormat,
   rangeUtil,
+  renderLegendFormat,
+  textUtil,
   ThemeContext,
   type TimeRange,
 } from '@grafana/data';
@@ -13,7 +15,7 @@ import { createRoot } from 'react-dom/client';
 import { prepare } from './fields';
 import { type Dashboard, type Panel, parseDashboard } from './model';
 import { Content, type Mark } from './panels';
-import { spans, query } from './prometheus';
+import { spans, query, type Span } from './prometheus';
 import { replaceIn, resolve, type Values } from './variables';
 
 // Grafana's grid.
@@ -49,6 +51,20 @@ function Heading({ dashboard, values, range }: { dashboard: Dashboard; values: V
         {day(range.from)} to {day(range.to)} UTC
       </span>
     </header>
+  );
+}
+
+/** What Grafana tells of a mark when the mouse is on it. */
+function Marks({ marks }: { marks: Mark[] }) {
+  return (
+    <section data-panel="Marks" style={{ columns: 4, fontSize: 12, paddingBottom: 2 * GAP }}>
+      {marks.map(({ from, color, told }, i) => (
+        <p key={i} style={{ breakInside: 'avoid', borderLeft: `3px solid ${color}`, paddingLeft: GAP }}>
+          {dateTimeFormat(from, { timeZone: 'utc', format: 'YYYY-MM-DD HH:mm' })}{' '}
+          <span dangerouslySetInnerHTML={{ __html: textUtil.sanitize(told) }} />
+        </p>
+      ))}
+    </section>
   );
 }
 
@@ -92,6 +108,7 @@ function Picture({ dashboard, values, range, marks, framesOf }: Page) {
             );
           })}
         </div>
+        <Marks marks={marks} />
       </main>
     </ThemeContext.Provider>
   );
@@ -110,7 +127,8 @@ async function load(): Promise<Page> {
     given.set(name, [...(given.get(name) ?? []), value.join('=')]);
   }
   const values = await resolve(dashboard.templating.list, given, range);
-  const replace = (text: string) => replaceIn(text, values);
+  const seconds = Math.round((range.to.valueOf() - range.from.valueOf()) / 1000);
+  const replace = (text: string) => replaceIn(text.replaceAll('$__range', `${seconds}s`), values);
   const framesOf = new Map<number, DataFrame[]>();
   for (const panel of dashboard.panels) {
     if (panel.type !== 'row') {
@@ -119,12 +137,18 @@ async function load(): Promise<Page> {
     }
   }
   const marks: Mark[] = [];
-  for (const { enable, expr, step, useValueForTime, iconColor } of dashboard.annotations.list) {
+  for (const { enable, expr, step, useValueForTime, iconColor, titleFormat, textFormat, filter } of dashboard.annotations.list) {
     if (enable) {
-      const found = await spans(replace(expr), step, useValueForTime === 'on', range);
-      marks.push(...found.map((span) => ({ ...span, color: iconColor })));
+      const found = await spans(replace(expr), step, useValueForTime, range);
+      const told = (span: Span) => [titleFormat, textFormat].map((t) => renderLegendFormat(t, span.labels)).join('<br>');
+      marks.push(
+        ...found
+          .filter(({ from, to }) => to >= range.from.valueOf() && from <= range.to.valueOf())
+          .map((span) => ({ ...span, color: iconColor, told: told(span), on: filter?.ids }))
+      );
     }
   }
+  marks.sort((one, other) => one.from - other.from);
   return { dashboard, values, range, marks, framesOf };
 }
 

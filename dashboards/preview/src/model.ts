@@ -227,6 +227,12 @@ const table = z.strictObject({
   }),
 });
 
+const nodeGraph = z.strictObject({
+  ...panel,
+  type: z.literal('nodeGraph'),
+  options: z.strictObject({ layoutAlgorithm: z.literal('force'), zoomMode: z.enum(['cooperative', 'greedy']) }),
+});
+
 const row = z.strictObject({
   type: z.literal('row'),
   id: z.number(),
@@ -274,9 +280,11 @@ const annotation = z.strictObject({
   datasource: dataSource,
   expr: z.string(),
   step: z.string(),
-  useValueForTime: z.enum(['on', 'off']),
+  // Grafana takes any text, even "off", for true.
+  useValueForTime: z.boolean(),
   titleFormat: z.string(),
   textFormat: z.string(),
+  filter: z.strictObject({ exclude: z.literal(false), ids: z.array(z.number()) }).optional(),
 });
 
 const dashboard = z.strictObject({
@@ -302,7 +310,7 @@ const dashboard = z.strictObject({
     includeVars: z.boolean(),
     targetBlank: z.boolean(),
   })),
-  panels: z.array(z.discriminatedUnion('type', [timeSeries, stat, barGauge, table, row])),
+  panels: z.array(z.discriminatedUnion('type', [timeSeries, stat, barGauge, table, nodeGraph, row])),
 });
 
 export type Dashboard = z.infer<typeof dashboard>;

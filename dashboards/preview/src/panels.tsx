@@ -29,11 +29,16 @@ import {
 import { TableNG } from '@grafana/ui/unstable';
 import type uPlot from 'uplot';
 import { fieldConfigOf, replaceLabels } from './fields';
+import { NodeGraph } from './graph';
 import type { Panel, PanelOf } from './model';
 import type { Span } from './prometheus';
 
 export interface Mark extends Span {
   color: string;
+  /** Title and text, as HTML. */
+  told: string;
+  /** The only panels that show it; without, all do. */
+  on?: number[];
 }
 
 interface Size {
@@ -105,7 +110,8 @@ function Lines({ panel, frames, range, marks, width, height }: Drawn<PanelOf<'ti
       legend={panel.options.legend as VizLegendOptions}
     >
       {(builder) => {
-        builder.addHook('draw', (plot) => drawMarks(plot, marks));
+        const own = marks.filter(({ on }) => on?.includes(panel.id) ?? true);
+        builder.addHook('draw', (plot) => drawMarks(plot, own));
         return null;
       }}
     </TimeSeries>
@@ -234,5 +240,7 @@ export function Content(drawn: Drawn<Panel>) {
       return <Bars {...drawn} panel={drawn.panel} />;
     case 'table':
       return <Rows {...drawn} panel={drawn.panel} />;
+    case 'nodeGraph':
+      return drawn.frames.every(({ length }) => length === 0) ? <NoData {...drawn} /> : <NodeGraph {...drawn} />;
   }
 }

@@ -163,24 +163,22 @@ export async function choices(query: string, range: TimeRange): Promise<string[]
 export interface Span {
   from: number;
   to: number;
+  labels: Labels;
 }
 
 /** The instants that an annotation's values are; or when its query gave a value: what follows within a step is one span. */
 export async function spans(expression: string, step: string, useValue: boolean, range: TimeRange): Promise<Span[]> {
   const { intervalMs } = rangeUtil.calculateInterval(range, ANNOTATION_POINTS, step);
   const series = await matrix(expression, range, intervalMs);
-  if (useValue) {
-    const times = new Set(series.flatMap(({ values = [] }) => values.map(number)));
-    return [...times].filter((at): at is number => at !== null).map((at) => ({ from: at, to: at }));
-  }
-  return series.flatMap(({ values = [] }) => {
+  return series.flatMap(({ metric: labels, values = [] }) => {
+    const times = useValue ? values.map(number) : values.filter((sample) => Number(sample[1]) > 0).map(time);
     const found: Span[] = [];
-    for (const at of values.filter((sample) => Number(sample[1]) !== 0).map(time)) {
+    for (const at of times.filter((at): at is number => at !== null)) {
       const last = found.at(-1);
       if (last !== undefined && last.to + intervalMs >= at) {
         last.to = at;
       } else {
-        found.push({ from: at, to: at });
+        found.push({ from: at, to: at, labels });
       }
     }
     return found;

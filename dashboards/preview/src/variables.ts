@@ -15,9 +15,9 @@ interface Value {
 
 export type Values = Map<string, Value>;
 
-/** Puts values for $name, ${name} and ${name:format}; fails on a name that it does not know. */
+/** Puts values for $name, ${name} and ${name:format}; fails on a name that it does not know. What begins with a digit, as in label_replace, is none. */
 export function replaceIn(text: string, values: Values): string {
-  return text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (_, plain, braced) => {
+  return text.replace(/\$(?:([a-zA-Z_]\w*)|\{(\w+)\})/g, (_, plain, braced) => {
     const value = values.get(plain ?? braced);
     if (value === undefined) {
       throw new Error(`${text}: no variable ${plain ?? braced}; there are ${[...values.keys()].join(', ')}`);

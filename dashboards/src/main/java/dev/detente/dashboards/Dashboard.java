@@ -3,6 +3,8 @@ package dev.detente.dashboards;
 import static dev.detente.dashboards.Json.object;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +22,9 @@ final class Dashboard {
     private final String description;
     private final String from;
     private final List<Object> variables = new ArrayList<>();
-    private final List<Object> annotations = new ArrayList<>();
-    private final List<Object> panels = new ArrayList<>();
+    private final List<Map<String, Object>> annotations = new ArrayList<>();
+    private final Map<String, List<String>> onlyOn = new HashMap<>();
+    private final List<Map<String, Object>> panels = new ArrayList<>();
     private int x;
     private int y;
     private int rowHeight;
@@ -59,28 +62,16 @@ final class Dashboard {
                 object("text", SERVICE, "value", SERVICE),
                 "hide",
                 0));
-        // When rule books were published: the value is the instant itself.
-        annotations.add(object(
-                "name",
+        instants(
                 "Rule books",
-                "enable",
-                true,
-                "hide",
-                false,
-                "iconColor",
-                "#B877D9",
-                "datasource",
-                Panel.DATA_SOURCE,
-                "expr",
-                "1000 * " + Queries.now("tension_rule_book_published_timestamp_seconds", "name, version"),
-                "step",
+                Queries.now("tension_rule_book_published_timestamp_seconds", "name, version"),
                 "1m",
-                "useValueForTime",
-                "on",
-                "titleFormat",
-                "Rule book {{name}}",
-                "textFormat",
-                "version {{version}}"));
+                "#B877D9",
+                "Rule book {{name}} published",
+                "version {{version}}<br>"
+                        + Parts.anchor("{{service}}/workbench#view=view-history", "Who published it, when and why")
+                        + "<br>"
+                        + Parts.anchor("{{service}}/api/v1/rule-books/{{version}}/changes", "What it changed"));
     }
 
     String uid() {
@@ -113,6 +104,47 @@ final class Dashboard {
 
     /** Shades the days on which a query gives a value: consecutive days become one span. */
     Dashboard spans(String name, String query, String colour, String text) {
+        return annotation(name, query, "1d", false, colour, name, text);
+    }
+
+    /**
+     * Marks instants.
+     *
+     * @param query gives the instants, in seconds
+     * @param title of a mark; Grafana puts the text of labels for {@code {{label}}}
+     * @param text HTML, where Grafana does the same; the label {@code service} is the service's address
+     */
+    Dashboard instants(String name, String query, String step, String colour, String title, String text) {
+        // Grafana puts labels into titles and texts, and variables only into the query: so the address of the service
+        // is made a label.
+        String addressed = "label_replace(1000 * " + query + ", \"service\", \"${service}\", \"\", \"\")";
+        return annotation(name, addressed, step, true, colour, title, text);
+    }
+
+    /** The panels that alone show the marks of an annotation, by their titles: lines over time. */
+    Dashboard onlyOn(String annotation, String... titles) {
+        onlyOn.put(annotation, List.of(titles));
+        return this;
+    }
+
+    /** Grafana knows panels by their number, which they get when they are added. */
+    private Map<String, Object> placed(Map<String, Object> annotation) {
+        List<String> titles = onlyOn.get(String.valueOf(annotation.get("name")));
+        if (titles == null) {
+            return annotation;
+        }
+        Map<String, Object> placed = new LinkedHashMap<>(annotation);
+        List<Object> ids = panels.stream()
+                .filter(p -> "timeseries".equals(p.get("type")) && titles.contains(String.valueOf(p.get("title"))))
+                .map(p -> p.get("id"))
+                .toList();
+        placed.put("filter", object("exclude", false, "ids", ids));
+        return placed;
+    }
+
+    /** @param instants whether the values are the instants, in milliseconds; Grafana takes any text, even "off", for true */
+    private Dashboard annotation(
+            String name, String query, String step, boolean instants, String colour, String title, String text) {
         annotations.add(object(
                 "name",
                 name,
@@ -127,11 +159,11 @@ final class Dashboard {
                 "expr",
                 query,
                 "step",
-                "1d",
+                step,
                 "useValueForTime",
-                "off",
+                instants,
                 "titleFormat",
-                name,
+                title,
                 "textFormat",
                 text));
         return this;
@@ -248,7 +280,7 @@ final class Dashboard {
                 "templating",
                 object("list", variables),
                 "annotations",
-                object("list", annotations),
+                object("list", annotations.stream().map(this::placed).toList()),
                 "links",
                 List.of(link),
                 "panels",

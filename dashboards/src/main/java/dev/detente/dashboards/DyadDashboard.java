@@ -5,6 +5,7 @@ import static dev.detente.dashboards.Parts.SURGE_NOTE;
 import static dev.detente.dashboards.Parts.TOO_LITTLE_DATA;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.levels;
+import static dev.detente.dashboards.Parts.markLargestActions;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.count;
@@ -26,7 +27,7 @@ final class DyadDashboard {
         String dyad = "{dyad=\"$dyad\"}";
         String all = "{dyad=\"$dyad\",issue=\"all\"}";
         String issues = "{dyad=\"$dyad\",issue!=\"all\"}";
-        return new Dashboard(
+        Dashboard board = new Dashboard(
                         "detente-dyad",
                         "Dyad",
                         "One dyad: how tense it is, on what, who strains it, and how unusual that is. Click on a day to open its explanation.",
@@ -46,7 +47,8 @@ final class DyadDashboard {
                         "Too little data",
                         "tension_history_evidence" + dyad + " == 1",
                         Thresholds.GREY,
-                        "A few actions within 90 days are not enough for a level.")
+                        "A few actions within 90 days are not enough for a level.");
+        return markLargestActions(board, "dyad=\"$dyad\"", "Tension", "Surge", "Who strains whom")
                 .hidden("actor_a", "query_result(tension_history_score" + all + ")", "/actor_a=\"([^\"]+)\"/")
                 .hidden("actor_b", "query_result(tension_history_score" + all + ")", "/actor_b=\"([^\"]+)\"/")
                 .panels(

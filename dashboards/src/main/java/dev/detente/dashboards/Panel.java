@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A panel of a dashboard: Grafana's time series, stat, bar gauge or table. */
+/** A panel of a dashboard: Grafana's time series, stat, bar gauge, table or node graph. */
 final class Panel {
     /** The data source that people select at the top of the dashboard. */
     static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");
@@ -137,6 +137,17 @@ final class Panel {
         return panel;
     }
 
+    /**
+     * Circles and the lines between them. The frame of the query that has a label {@code source} holds the lines, the other one the circles; Grafana
+     * finds what it draws by the names of labels: id, title, mainstat, color, source and target.
+     */
+    static Panel graph(String title, String description) {
+        Panel panel = new Panel("nodeGraph", title, description);
+        // Each circle pushes the others away: the default, layers from left to right, is for calls between services.
+        panel.options.putAll(object("layoutAlgorithm", "force", "zoomMode", "cooperative"));
+        return panel;
+    }
+
     Panel size(int wide, int high) {
         width = wide;
         height = high;
@@ -241,6 +252,12 @@ final class Panel {
     /** How every cell of a table looks. */
     Panel cells(Map<String, Object> look) {
         custom.put("cellOptions", look);
+        return this;
+    }
+
+    /** Columns as narrow as a code of three letters. */
+    Panel narrow() {
+        custom.put("minWidth", 48);
         return this;
     }
 
@@ -349,7 +366,17 @@ final class Panel {
 
     /** Sorts the rows by a column, the greatest values first. */
     Panel descending(String column) {
-        return transform("sortBy", object("fields", Map.of(), "sort", List.of(object("field", column, "desc", true))));
+        return sorted(column, true);
+    }
+
+    /** Sorts the rows by a column, in the order of the alphabet. */
+    Panel ascending(String column) {
+        return sorted(column, false);
+    }
+
+    private Panel sorted(String column, boolean descending) {
+        return transform(
+                "sortBy", object("fields", Map.of(), "sort", List.of(object("field", column, "desc", descending))));
     }
 
     Panel transform(String id, Map<String, Object> transformation) {

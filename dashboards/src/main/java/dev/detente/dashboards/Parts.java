@@ -42,6 +42,36 @@ final class Parts {
         return "${service}/dyads/" + dyad + "?asOf=${" + at + ":date:iso}";
     }
 
+    /** A link in the text of an annotation, which Grafana shows as HTML. */
+    static String anchor(String url, String text) {
+        return "<a href=\"" + url + "\" target=\"_blank\">" + text + "</a>";
+    }
+
+    /**
+     * Marks the twelve actions that moved a tension furthest within the time range: what each was, with links to why it counted.
+     *
+     * @param dyads a matcher of the dyads
+     * @param panels the titles of the panels that show the marks
+     */
+    static Dashboard markLargestActions(Dashboard dashboard, String dyads, String... panels) {
+        return dashboard
+                .instants(
+                        "Largest actions",
+                        "tension_history_largest_action_timestamp_seconds{" + dyads
+                                + "} * on (dyad, action) group_left (source, target, day, summary) (topk(12, max_over_time("
+                                + "abs(tension_history_largest_action_points{" + dyads
+                                + "})[$__range:1d] @ end())) * 0 + 1)",
+                        "1d",
+                        "#FF9830",
+                        "{{source}} to {{target}}, {{day}}",
+                        "{{summary}}<br>" + anchor("{{service}}/actions/{{action}}", "The action and its rules")
+                                + "<br>"
+                                + anchor(
+                                        "{{service}}/dyads/{{dyad}}?asOf={{day}}#why",
+                                        "Why: the explanation of that day"))
+                .onlyOn("Largest actions", panels);
+    }
+
     static String byDyad(String expression) {
         return "max by (dyad) (" + expression + ")";
     }

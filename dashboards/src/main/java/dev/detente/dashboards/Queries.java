@@ -34,6 +34,37 @@ final class Queries {
         return selector + " and on (issue) topk(8, " + selector + " @ end())";
     }
 
+    /** Adds a label to each series of an expression: the text of another label. */
+    static String labelled(String expression, String label, String from) {
+        return "label_replace(" + expression + ", \"" + label + "\", \"$1\", \"" + from + "\", \"(.*)\")";
+    }
+
+    /**
+     * Series with the value 1 and a label {@code color}, which others can take from them.
+     *
+     * @param levels numbers of levels; -1 where there is too little data for one
+     * @param identity the label that distinguishes the series
+     */
+    static String colours(String levels, String identity) {
+        String coloured = "count_values by (" + identity + ") (\"level\", " + levels + ")";
+        for (Thresholds.Step step : Thresholds.LEVEL_NUMBERS.steps()) {
+            coloured = colour(
+                    coloured,
+                    step.from() == null ? "0" : String.valueOf(step.from().intValue()),
+                    step.color());
+        }
+        return colour(coloured, "-1", Thresholds.GREY);
+    }
+
+    private static String colour(String expression, String level, String colour) {
+        return "label_replace(" + expression + ", \"color\", \"" + colour + "\", \"level\", \"" + level + "\")";
+    }
+
+    /** Turns each value into a label {@code mainstat} with one decimal: a node graph shows two decimals of a number, and text as it is. */
+    static String mainStat(String expression, String labels) {
+        return "count_values by (" + labels + ") (\"mainstat\", round(" + expression + ", 0.1))";
+    }
+
     /** Series of one metric for the dyads that a first query selects. */
     static String ofDyads(String values, String dyads) {
         return values + " and on (dyad) (" + dyads + ")";

@@ -6,6 +6,7 @@ import static dev.detente.dashboards.Parts.LEVELS_NOTE;
 import static dev.detente.dashboards.Parts.SURGE_NOTE;
 import static dev.detente.dashboards.Parts.change;
 import static dev.detente.dashboards.Parts.dyads;
+import static dev.detente.dashboards.Parts.markLargestActions;
 import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.surges;
 import static dev.detente.dashboards.Parts.to;
@@ -33,12 +34,13 @@ final class WorldDashboard {
     static Dashboard make() {
         String issues = "tension_history_actor_score{issue!=\"all\"}";
         String tense = "topk(15, tension_history_actor_score{issue=\"all\"})";
-        return new Dashboard(
+        Dashboard world = new Dashboard(
                         "detente-world",
                         "World overview",
                         "Which dyads are tense, which act unusually, which moved, and on what. Click on a dyad to see why.",
                         "now-90d")
-                .variable("dyad", "Dyads over time", "query_result(" + TENSE + ")", "/dyad=\"([^\"]+)\"/", true)
+                .variable("dyad", "Dyads over time", "query_result(" + TENSE + ")", "/dyad=\"([^\"]+)\"/", true);
+        return markLargestActions(world, "dyad=~\"$dyad\"", "Levels of tension over time")
                 .panels(
                         few("In crisis", "Dyads with a tension of 80 or more: open war.")
                                 .last(dyadsThat("tension_history_level", "== 4"), "crisis")
@@ -89,6 +91,10 @@ final class WorldDashboard {
                                 .link(
                                         "Open ${__field.labels.dyad}",
                                         to("detente-dyad", "dyad", "${__field.labels.dyad}")))
+                .row("The whole in pictures")
+                .panels(
+                        NetworkPanels.matrix().size(14, 16).noData(NOTHING_YET),
+                        NetworkPanels.network().size(10, 16).noData(NOTHING_YET))
                 .row("What is unusual")
                 .panels(
                         dyads(

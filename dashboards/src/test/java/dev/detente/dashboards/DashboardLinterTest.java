@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What holds for every dashboard, whoever makes it. */
 class DashboardLinterTest {
     private static final List<BoardFile> BOARDS = BoardFile.all();
-    private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table");
+    private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table", "nodeGraph");
     private static final Set<String> UNITS =
             Stream.of(Unit.values()).map(Unit::grafana).collect(Collectors.toSet());
     private static final Pattern TO_DASHBOARD = Pattern.compile("/d/([^?/]+)\\?\\$\\{__url_time_range}(&.*)");
@@ -187,6 +188,50 @@ class DashboardLinterTest {
     }
 
     @Test
+    void marksLeadToPagesOfTheService() {
+        Map<String, Set<String>> led = new TreeMap<>();
+        for (BoardFile board : BOARDS) {
+            for (JsonNode annotation : board.annotations()) {
+                Pattern.compile("<a href=\"([^\"]+)\" target=\"_blank\">[^<]+</a>")
+                        .matcher(annotation.get("textFormat").asString())
+                        .results()
+                        .forEach(a -> led.computeIfAbsent(annotation.get("name").asString(), n -> new TreeSet<>())
+                                .add(a.group(1)));
+            }
+        }
+        assertThat(led)
+                .containsExactly(
+                        Map.entry(
+                                "Largest actions",
+                                Set.of(
+                                        "{{service}}/actions/{{action}}",
+                                        "{{service}}/dyads/{{dyad}}?asOf={{day}}#why")),
+                        Map.entry(
+                                "Rule books",
+                                Set.of(
+                                        "{{service}}/api/v1/rule-books/{{version}}/changes",
+                                        "{{service}}/workbench#view=view-history")));
+    }
+
+    /** Grafana draws a line only where a frame has an id, a source and a target; what else it shows has fixed names too. */
+    @Test
+    void framesOfANodeGraphHaveTheNamesThatGrafanaLooksFor() {
+        List<JsonNode> graphs = panels().filter(p -> p.get("type").asString().equals("nodeGraph"))
+                .toList();
+        assertThat(graphs).isNotEmpty().allSatisfy(graph -> {
+            assertThat(BoardFile.stream(graph.get("targets"))
+                            .map(t -> t.get("expr").asString()))
+                    .hasSize(2)
+                    .anyMatch(e -> e.startsWith("count_values by (id, title, color) (\"mainstat\", "))
+                    .anyMatch(e -> e.startsWith("count_values by (id, source, target, color) (\"mainstat\", "));
+            assertThat(BoardFile.stream(graph.get("targets")))
+                    .allMatch(t -> t.get("format").asString().equals("table")
+                            && t.get("instant").asBoolean());
+            assertThat(graph.has("transformations")).isFalse();
+        });
+    }
+
+    @Test
     void choicesAreReadFromTheDataSourceWhenADashboardOpens() {
         for (BoardFile board : BOARDS) {
             assertThat(board.variables())
@@ -210,6 +255,14 @@ class DashboardLinterTest {
             Set<String> names = new HashSet<>();
             BoardFile.stream(panel.get("targets"))
                     .forEach(t -> names.add(t.get("legendFormat").asString()));
+            if (title(panel).matches("Network.*|Who strains whom")
+                    && !panel.get("type").asString().equals("timeseries")) {
+                // Fields of labels that keep their names.
+                panel.get("targets").forEach(t -> {
+                    names.addAll(PromQl.made(t.get("expr").asString()));
+                    names.addAll(PromQl.grouping(t.get("expr").asString()));
+                });
+            }
             BoardFile.stream(panel.path("transformations")).forEach(t -> {
                 t.at("/options/renameByName")
                         .properties()

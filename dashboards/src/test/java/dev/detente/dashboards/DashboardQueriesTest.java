@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class DashboardQueriesTest {
                         .containsAll(selector.labels());
                 labels.addAll(CATALOGUE.get(selector.metric()));
             }
+            labels.addAll(PromQl.made(expression));
             assertThat(labels).as(expression).containsAll(PromQl.grouping(expression));
         });
     }
@@ -145,12 +147,59 @@ class DashboardQueriesTest {
     }
 
     @Test
-    void theMarkOfARuleBookIsAtItsInstant() {
+    void marksAreAtInstantsOrOverSpansAndTellOfLabelsThatExist() {
         for (BoardFile board : BoardFile.all()) {
-            JsonNode annotation = board.annotations().get(0);
-            assertThat(annotation.get("enable").asBoolean()).isTrue();
-            assertThat(annotation.get("useValueForTime").asString()).isEqualTo("on");
-            assertThat(annotation.get("expr").asString()).startsWith("1000 * ");
+            assertThat(board.annotations()).isNotEmpty();
+            for (JsonNode annotation : board.annotations()) {
+                String name = board.name() + ", " + annotation.get("name").asString();
+                String expression = annotation.get("expr").asString();
+                Set<String> labels = new HashSet<>(PromQl.made(expression));
+                PromQl.selectors(expression).forEach(s -> labels.addAll(labels(s.metric())));
+
+                assertThat(annotation.get("enable").asBoolean()).as(name).isTrue();
+                // Grafana takes any text for true, even "off".
+                assertThat(annotation.get("useValueForTime").isBoolean())
+                        .as(name)
+                        .isTrue();
+                assertThat(expression.contains("1000 * "))
+                        .as(name)
+                        .isEqualTo(annotation.get("useValueForTime").asBoolean());
+                String told = annotation.get("titleFormat").asString()
+                        + annotation.get("textFormat").asString();
+                assertThat(LEGEND.matcher(told).results().map(l -> l.group(1)))
+                        .as(name)
+                        .allMatch(labels::contains);
+                // Grafana puts no variables into titles and texts.
+                assertThat(told).as(name).isNotBlank().doesNotContain("$");
+            }
+            assertThat(board.annotations().get(0).get("name").asString()).isEqualTo("Rule books");
         }
+    }
+
+    @Test
+    void marksOfActionsAreOnlyOnLinesWhereTheyAreReadable() {
+        Map<String, List<String>> shown = new TreeMap<>();
+        for (BoardFile board : BoardFile.all()) {
+            for (JsonNode annotation : board.annotations()) {
+                if (annotation.has("filter")) {
+                    assertThat(annotation.at("/filter/exclude").asBoolean()).isFalse();
+                    Set<Integer> ids = new HashSet<>();
+                    annotation.at("/filter/ids").forEach(id -> ids.add(id.asInt()));
+                    List<JsonNode> panels = board.panels().stream()
+                            .filter(p -> ids.contains(p.get("id").asInt()))
+                            .toList();
+                    assertThat(panels)
+                            .hasSameSizeAs(ids)
+                            .allMatch(p -> p.get("type").asString().equals("timeseries"));
+                    shown.put(
+                            board.name(),
+                            panels.stream().map(p -> p.get("title").asString()).toList());
+                }
+            }
+        }
+        assertThat(shown)
+                .containsExactly(
+                        Map.entry("detente-dyad.json", List.of("Tension", "Surge", "Who strains whom")),
+                        Map.entry("detente-world.json", List.of("Levels of tension over time")));
     }
 }

@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,7 +190,8 @@ abstract class LiveQueries {
                     "\\$" + value.getKey() + "\\b|\\$\\{" + value.getKey() + "}",
                     Matcher.quoteReplacement(value.getValue()));
         }
-        assertThat(filled).doesNotContain("$");
+        // The text of a label, as label_replace writes it.
+        assertThat(filled.replace("\"$1\"", "")).doesNotContain("$");
         return filled;
     }
 
@@ -202,7 +205,10 @@ abstract class LiveQueries {
             for (JsonNode annotation : board.annotations()) {
                 assertThat(prometheus
                                 .ask("/api/v1/format_query?query="
-                                        + encoded(annotation.get("expr").asString()))
+                                        + encoded(annotation
+                                                .get("expr")
+                                                .asString()
+                                                .replace("$__range", "30d")))
                                 .statusCode())
                         .isEqualTo(200);
             }
@@ -378,15 +384,114 @@ abstract class LiveQueries {
         assertThat(compared).isGreaterThan(200);
     }
 
+    private static JsonNode annotation(BoardFile board, String name) {
+        return board.annotations().stream()
+                .filter(a -> a.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BoardFile board(String name) {
+        return BoardFile.all().stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int status(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Authorization", "Bearer " + KEY)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     @Test
-    void theAnnotationIsWhereTheRuleBookWasPublished() throws Exception {
-        String expression =
-                BoardFile.all().get(0).annotations().get(0).get("expr").asString();
+    void theMarkOfARuleBookIsAtItsPublicationAndLeadsToIt() throws Exception {
+        JsonNode annotation = annotation(BoardFile.all().get(0), "Rule books");
+        String expression = annotation.get("expr").asString().replace("${service}", service.address());
         var published = prometheus.instant(expression, Instant.now());
 
         assertThat(published).hasSize(1);
         assertThat(published.get(published.firstKey()))
                 .isBetween((double) Instant.now().minus(Duration.ofHours(1)).toEpochMilli(), (double)
                         Instant.now().toEpochMilli());
+        assertThat(links(
+                        annotation,
+                        data("/api/v1/query?query=" + encoded(expression)).at("/result/0/metric")))
+                .hasSize(2)
+                .allSatisfy(link -> assertThat(status(link)).as(link).isEqualTo(200));
+    }
+
+    /** The links of a mark, as Grafana makes them of its labels. */
+    private static List<String> links(JsonNode annotation, JsonNode labels) {
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(annotation.get("textFormat").asString())
+                .results()
+                .map(link -> Pattern.compile("\\{\\{(\\w+)}}")
+                        .matcher(link.group(1))
+                        .replaceAll(label -> Matcher.quoteReplacement(
+                                labels.get(label.group(1)).asString())))
+                .toList();
+    }
+
+    @Test
+    void marksOfTheLargestActionsAreOnTheirDaysAndLeadToThem() throws Exception {
+        JsonNode annotation = annotation(board("detente-dyad.json"), "Largest actions");
+        String expression = filled(
+                annotation
+                        .get("expr")
+                        .asString()
+                        .replace("${service}", service.address())
+                        .replace("$__range", "200d"),
+                Map.of("dyad", Objects.requireNonNull(chosen.get("dyad"))));
+        Instant to = last.atStartOfDay().toInstant(ZoneOffset.UTC);
+
+        List<JsonNode> marks = BoardFile.stream(data("/api/v1/query_range?step=2d&start="
+                                + to.minus(Duration.ofDays(200)) + "&end=" + to + "&query=" + encoded(expression))
+                        .get("result"))
+                .toList();
+
+        assertThat(marks).hasSizeBetween(6, 12).allSatisfy(mark -> {
+            String day = mark.at("/metric/day").asString();
+            assertThat(mark.get("values"))
+                    .isNotEmpty()
+                    .allSatisfy(value -> assertThat(value.get(1).asString())
+                            .isEqualTo(Long.toString(LocalDate.parse(day).toEpochDay() * 86_400_000)));
+            assertThat(mark.at("/metric/summary").asString()).isNotBlank();
+        });
+        for (JsonNode mark : marks.subList(0, 3)) {
+            List<String> links = links(annotation, mark.get("metric"));
+            assertThat(links)
+                    .hasSize(2)
+                    .allSatisfy(link -> assertThat(status(link)).as(link).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void theNetworkHasACircleAtEachEndOfALine() throws Exception {
+        Map<String, Set<String>> series = new HashMap<>();
+        Instant at = last.atTime(23, 0).toInstant(ZoneOffset.UTC);
+        for (PanelQuery query : board("detente-world.json").queries()) {
+            if (query.panel().get("type").asString().equals("nodeGraph")) {
+                series.put(
+                        query.letter(),
+                        prometheus.instant(query.expression(), at).keySet());
+            }
+        }
+        Set<String> ends = texts(series.get("B"), "source");
+        ends.addAll(texts(series.get("B"), "target"));
+
+        assertThat(texts(series.get("A"), "id")).hasSizeGreaterThan(5).isEqualTo(ends);
+        assertThat(texts(series.get("B"), "id")).hasSizeBetween(10, 20).allMatch(id -> id.matches("[A-Z]+-[A-Z]+"));
+        assertThat(texts(series.get("B"), "color")).isNotEmpty().allMatch(colour -> colour.matches("#[0-9A-F]{6}"));
+    }
+
+    private static Set<String> texts(@Nullable Set<String> series, String label) {
+        return Objects.requireNonNull(series).stream()
+                .map(labels -> JSON.readTree(labels).get(label).asString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The selectors of a PromQL expression, as far as panels and alerts write them. */
 final class PromQl {
@@ -18,6 +19,11 @@ final class PromQl {
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern MADE = Pattern.compile(
+            ", \"(\\w+)\", \"[^\"]*\", \"\\w*\", \"[^\"]*\"\\)|count_values by \\([^)]*\\) \\(\"(\\w+)\"");
+    /** What Grafana puts the length of the time range into. */
+    private static final Pattern SUBQUERY = Pattern.compile("\\[\\$__range:\\w+]");
+
     private static final Set<String> WORDS =
             Set.of("by", "on", "and", "or", "unless", "ignoring", "without", "offset", "bool");
 
@@ -39,10 +45,11 @@ final class PromQl {
     static List<Selector> selectors(String expression) {
         // Lists of labels and texts hold words that are no metrics, braces and names of variables.
         List<String> texts = new ArrayList<>();
-        String bare = TEXT.matcher(expression.replaceAll("(?m)#.*$", "")).replaceAll(text -> {
-            texts.add(text.group(1));
-            return "\"" + (texts.size() - 1) + "\"";
-        });
+        String bare = TEXT.matcher(SUBQUERY.matcher(expression).replaceAll("").replaceAll("(?m) #.*$|^#.*$", ""))
+                .replaceAll(text -> {
+                    texts.add(text.group(1));
+                    return "\"" + (texts.size() - 1) + "\"";
+                });
         List<Selector> selectors = new ArrayList<>();
         Matcher found = SELECTOR.matcher(GROUPING.matcher(bare).replaceAll(""));
         while (found.find()) {
@@ -63,6 +70,14 @@ final class PromQl {
 
     private static String text(MatchResult found, int group) {
         return found.group(group) == null ? "" : found.group(group);
+    }
+
+    /** The labels that an expression makes of others or of values. */
+    static Set<String> made(String expression) {
+        return MADE.matcher(expression)
+                .results()
+                .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The labels by which an expression groups and joins. */

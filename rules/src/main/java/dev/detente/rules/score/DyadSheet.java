@@ -466,7 +466,7 @@ final class DyadSheet {
 
     /** See {@link LargestActions}. */
     LargestActions largestActions(LocalDate first, LocalDate last) {
-        return new LargestActions(dyad, formula, parts, whole::at, first, last);
+        return new LargestActions(dyad, formula, parts, whole::at, this::warmingUp, first, last);
     }
 
     private Shares shares(int t) {

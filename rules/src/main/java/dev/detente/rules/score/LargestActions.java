@@ -20,10 +20,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions that moved a dyad's tension furthest on their own day, among those of the {@value #DAYS} days up to a day. The sums of a day limit how
+ * The actions that moved a dyad's tension furthest on their own day, among those of the {@value #DAYS} days up to a day; without those of the dyad's
+ * warm-up, when the first action has the whole tension. The sums of a day limit how
  * far one of its actions can have moved it, so actions are read only for days on which one may be among the largest.
  *
  * <p>Not safe for use by several threads: it remembers the days that it has read.
@@ -65,6 +67,7 @@ public final class LargestActions {
      * The search for some days.
      *
      * @param tension the dyad's tension at the end of an epoch day; null before its first signal
+     * @param warmingUp whether an epoch day is in the dyad's warm-up
      * @param first the first day that will be asked for
      * @param last the last one
      */
@@ -73,6 +76,7 @@ public final class LargestActions {
             Formula formula,
             Collection<PairPart> parts,
             Function<Integer, @Nullable Tension> tension,
+            IntPredicate warmingUp,
             LocalDate first,
             LocalDate last) {
         this.dyad = dyad;
@@ -86,7 +90,7 @@ public final class LargestActions {
                 Series series = sum.getValue();
                 for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSheet.day(first) - DAYS; i--) {
                     int day = series.days()[i];
-                    if (day <= DyadSheet.day(last)) {
+                    if (day <= DyadSheet.day(last) && !warmingUp.test(day)) {
                         Shares ofDay = known.computeIfAbsent(day, d -> shares.apply(LocalDate.ofEpochDay(d)));
                         sums.computeIfAbsent(day, d -> new double[2])[key.kind() == SignalKind.ESCALATION ? 0 : 1] +=
                                 Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));

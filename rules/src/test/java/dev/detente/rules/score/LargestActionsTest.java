@@ -112,6 +112,7 @@ class LargestActionsTest {
                 .map(Signal::action)
                 .distinct()
                 .filter(a -> !a.day().isAfter(asOf) && a.day().isAfter(asOf.minusDays(LargestActions.DAYS)))
+                .filter(a -> !sheet.series(DYAD).warmingUp(a.day()))
                 .collect(Collectors.toMap(
                         a -> a,
                         a -> sheet.explain(DYAD, a.day(), null, Integer.MAX_VALUE).contributions().stream()
@@ -172,22 +173,24 @@ class LargestActionsTest {
     }
 
     @Test
-    void anActionThatEasesHasPointsBelowZero() {
-        List<Action> two = TestActions.random(new Random(2), 60, FIRST, 3, "CHN", "USA").stream()
+    void anActionThatEasesIsBelowZeroAndTheFirstDaysAreLeftOut() {
+        List<Action> some = TestActions.random(new Random(2), 60, FIRST, 50, "CHN", "USA").stream()
                 .filter(a -> a.target() != null)
-                .limit(2)
+                .sorted(Comparator.comparing(Action::day))
                 .toList();
+        Action first = some.get(0);
+        Action last = some.get(some.size() - 1);
         List<Signal> signals = List.of(
-                signal(two.get(0), SignalKind.ESCALATION, 9_000_000),
-                signal(two.get(1), SignalKind.COOPERATION, 9_000_000));
-        LocalDate last = FIRST.plusDays(40);
-        ScoreSheet sheet = ScoreSheet.of(Parameters.STANDARD, two, signals);
-        LargestActions actions = sheet.series(DYAD).largestActions(FIRST, last);
+                signal(first, SignalKind.ESCALATION, 9_000_000), signal(last, SignalKind.COOPERATION, 9_000_000));
+        ScoreSheet sheet = ScoreSheet.of(Parameters.STANDARD, some, signals);
+        LargestActions actions = sheet.series(DYAD).largestActions(FIRST, FIRST.plusDays(100));
 
-        assertThat(actions.on(FIRST.plusDays(5)))
-                .filteredOn(l -> l.action().equals(two.get(1)))
-                .hasSize(two.get(1).day().isBefore(two.get(0).day()) ? 0 : 1)
-                .allMatch(l -> l.points() < 0);
-        assertThat(actions.on(last)).isEmpty();
+        assertThat(actions.on(first.day())).isEmpty();
+        assertThat(actions.on(last.day())).singleElement().satisfies(large -> {
+            assertThat(large.action()).isEqualTo(last);
+            assertThat(large.points()).isNegative();
+        });
+        assertThat(actions.on(last.day().plusDays(LargestActions.DAYS - 1))).hasSize(1);
+        assertThat(actions.on(last.day().plusDays(LargestActions.DAYS))).isEmpty();
     }
 }

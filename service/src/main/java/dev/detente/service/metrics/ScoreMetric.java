@@ -96,8 +96,9 @@ public enum ScoreMetric implements CatalogueMetric {
     DAYS_SINCE_TALKS("tension_days_since_talks", "Days since the two last consulted.", "days", Bound.DYADS, "dyad"),
     LARGEST_ACTION_POINTS(
             "tension_largest_action_points",
-            "Share of the dyad's tension at the end of the action's own day, below 0 when it eased; of the 3 actions of the last 30 days that moved the"
-                    + " tension furthest on their day. The action is its id as in the address of its page, /actions/ID; the summary has up to 60 characters.",
+            "The action's share of the dyad's tension at the end of its own day, below 0 when it eased; for the 3 actions of the last 30 days that moved"
+                    + " the tension furthest on their day, but none of the dyad's first days. `action` is the id as in the address of its page, /actions/ID;"
+                    + " `summary` has up to 60 characters.",
             "points",
             Bound.DYAD_ACTIONS,
             "dyad",

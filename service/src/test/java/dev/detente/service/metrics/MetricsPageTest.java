@@ -95,6 +95,13 @@ class MetricsPageTest {
             shows no data and a warning that suggests a narrower query. Two reads are computed at a time. Up to 100 others wait for at most 20 seconds; then they get
             status 503 and can try again.
 
+            What `tension_history_largest_action_…` gives of a day are the actions that were largest then: the 3 that moved the tension furthest on their own day, of that day and the 29
+            before. A dyad's first days are left out: while its numbers build up from nothing, its first action has the whole tension. The values of an action do not change while it is among
+            the largest. So a query over a year gives the large actions of each month of it; it reads at most 360 dyads. To mark them in Grafana, let the value be the time of an annotation:
+
+                1000 * tension_history_largest_action_timestamp_seconds{dyad="CHN-USA"}
+                  * on (dyad, action) group_left (summary) (tension_history_largest_action_points{dyad="CHN-USA"} * 0 + 1)
+
             """;
 
     private static String table(Stream<? extends CatalogueMetric> metrics) {

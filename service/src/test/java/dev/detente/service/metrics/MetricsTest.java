@@ -9,7 +9,9 @@ import dev.detente.service.ServiceTest;
 import dev.detente.service.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -99,6 +101,50 @@ class MetricsTest extends ServiceTest {
                 .sum();
 
         assertThat(sum).isCloseTo(all, within(1e-9));
+    }
+
+    @Test
+    void theLargestActionsHaveTheirPointsAndTheirDay() {
+        List<String> large = scrape().lines()
+                .filter(l -> l.startsWith("tension_largest_action_points{") && l.contains("dyad=\"CHN-USA\""))
+                .toList();
+
+        assertThat(large).hasSizeBetween(1, 3).allSatisfy(line -> {
+            String id = line.replaceFirst(".*action=\"([^\"]*)\".*", "$1");
+            String day = line.replaceFirst(".*day=\"([^\"]*)\".*", "$1");
+            JsonNode action = json("/api/v1/actions/" + id);
+            double points = 0;
+            for (JsonNode c : json("/api/v1/scores/CHN-USA/explanation?limit=1000&asOf=" + day)
+                    .get("contributions")) {
+                points += c.get("action").get("id").stringValue().equals(id)
+                        ? c.get("points").doubleValue()
+                        : 0;
+            }
+            assertThat(LocalDate.parse(day))
+                    .isAfter(LocalDate.parse("2024-06-21").minusDays(30));
+            assertThat(action.get("day").stringValue()).isEqualTo(day);
+            assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .isCloseTo(points, within(1e-9));
+            assertThat(value(
+                            scrape(),
+                            "tension_largest_action_timestamp_seconds{action=\"" + id + "\",dyad=\"CHN-USA\"}"))
+                    .isEqualTo(LocalDate.parse(day).toEpochDay() * 86_400.0);
+        });
+    }
+
+    @Test
+    void anActionsIdIsAsInItsAddressAndItsSummaryIsShort() {
+        postActions(
+                "{\"id\":\"a b/c?d\",\"day\":\"2024-06-20\",\"source\":\"USA\",\"target\":\"KOR\",\"type\":\"SANCTION\",\"summary\":\""
+                        + "x".repeat(200) + "\"}");
+
+        String line = scrape().lines()
+                .filter(l -> l.startsWith("tension_largest_action_points{") && l.contains("dyad=\"KOR-USA\""))
+                .collect(Collectors.joining());
+        assertThat(line)
+                .contains("action=\"a%20b%2Fc%3Fd\"", "source=\"USA\"", "target=\"KOR\"")
+                .contains("summary=\"" + "x".repeat(60) + "…\"");
+        assertThat(get("/actions/a%20b%2Fc%3Fd").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -53,14 +53,18 @@ class HistoryReaderTest {
     }
 
     private static Report accusation(String source, String target) {
+        return accusation(source, target, source + target, LocalDate.parse("2023-01-01"));
+    }
+
+    private static Report accusation(String source, String target, String id, LocalDate day) {
         EventKind kind = EventKind.of("ACCUSE", null, null);
         return new Report(
                 Feed.HAND,
-                source + target,
+                id,
                 NOW,
                 null,
                 new ReportContent(
-                        LocalDate.parse("2023-01-01"),
+                        day,
                         new ActorCode(source),
                         new ActorCode(target),
                         kind.type(),
@@ -171,6 +175,56 @@ class HistoryReaderTest {
                         all,
                         LabelMatcher.of(Kind.EQUAL, "actor", "USA")))
                 .hasSize(1);
+    }
+
+    @Test
+    void theLargestActionsOfAPastDayAreThoseOfTheMonthBefore() {
+        List<LabelMatcher> matchers = List.of(
+                LabelMatcher.of(Kind.MATCHES, "__name__", "tension_history_largest_action_.*"),
+                LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA"));
+
+        LocalDate day = LocalDate.parse("2023-02-01");
+        InMemoryReportStore store = new InMemoryReportStore();
+        store.append(List.of(accusation("CHN", "USA"), accusation("USA", "CHN", "the second", day)));
+        HistoryReader own =
+                new HistoryReader(new Scoring(store, BaseRules.engine(), () -> NOW, false).view(Query.NOW), NOW);
+
+        List<HistorySeries> series =
+                own.read(query(Duration.ofDays(600), Duration.ofDays(1), Duration.ZERO, matchers), new Budget());
+
+        // There are up to three instants a day.
+        assertThat(series).hasSize(2).allSatisfy(s -> {
+            assertThat(s.instants()).hasSizeBetween(30, 90);
+            assertThat(s.instants()[0]).isGreaterThanOrEqualTo(day.toEpochDay() * 86_400_000);
+            assertThat(s.instants()[s.instants().length - 1]).isLessThan((day.toEpochDay() + 30) * 86_400_000);
+        });
+        HistorySeries points = series.get(0);
+        assertThat(points.labels())
+                .containsEntry("action", "the%20second")
+                .containsEntry("day", "2023-02-01")
+                .containsEntry("source", "USA")
+                .containsEntry("target", "CHN")
+                .containsEntry("summary", "accuse");
+        assertThat(points.values()).containsOnly(points.values()[0]);
+        assertThat(points.values()[0]).isBetween(1.0, 10.0);
+        assertThat(series.get(1).values()).containsOnly(day.toEpochDay() * 86_400.0);
+    }
+
+    @Test
+    void theLargestActionsOfThousandsOfDyadsAreRefused() {
+        List<String> many = ActorCatalog.standard().actors().stream()
+                .map(a -> a.code().value())
+                .limit(28)
+                .toList();
+        List<LabelMatcher> all =
+                List.of(LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_largest_action_points"));
+
+        assertThatExceptionOfType(FieldException.class)
+                .isThrownBy(
+                        () -> reader(many).read(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, all), new Budget()))
+                .withMessageStartingWith(
+                        "tension_history_largest_action_points would read actions of 378 dyads, and 360 are the most")
+                .withMessageEndingWith("{dyad=\"CHN-USA\"}");
     }
 
     @Test
