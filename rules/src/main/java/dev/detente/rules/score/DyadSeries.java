@@ -119,6 +119,11 @@ public final class DyadSeries {
         return sheet.warmingUp(DyadSheet.day(day));
     }
 
+    /** The actions that moved the tension furthest as of a day, the furthest first; see {@link LargestActions}. */
+    public List<LargestActions.Large> largestActions(LocalDate day) {
+        return sheet.largestActions(day);
+    }
+
     /**
      * The actions that moved the tension furthest, for days from a first to a last one.
      *

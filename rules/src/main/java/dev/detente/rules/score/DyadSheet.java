@@ -72,6 +72,13 @@ final class DyadSheet {
     private final Supplier<HostileScope> hostile;
     private final Supplier<Map<DirectedDyad, HostileScope>> hostileByDirection;
     private SoftReference<Details> details = new SoftReference<>(null);
+    private @Nullable LargestOfDay largest;
+
+    private record LargestOfDay(LocalDate day, List<LargestActions.Large> actions) {
+        LargestOfDay {
+            actions = List.copyOf(actions);
+        }
+    }
 
     private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
         @Override
@@ -462,6 +469,16 @@ final class DyadSheet {
                 .limit(limit)
                 .map(e -> e.getKey().firstWhole(e.getValue()))
                 .toList();
+    }
+
+    /** The largest actions as of a day; those of the day asked for last are kept, since each scrape asks for the same. */
+    synchronized List<LargestActions.Large> largestActions(LocalDate day) {
+        LargestOfDay known = largest;
+        if (known == null || !known.day().equals(day)) {
+            known = new LargestOfDay(day, largestActions(day, day).on(day));
+            largest = known;
+        }
+        return known.actions();
     }
 
     /** See {@link LargestActions}. */

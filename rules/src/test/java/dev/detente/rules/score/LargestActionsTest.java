@@ -167,7 +167,12 @@ class LargestActionsTest {
 
         assertThat(large).hasSize(3);
         assertThat(found).extracting(Large::action).containsExactlyInAnyOrderElementsOf(large);
-        assertThat(pairs.all().get(0).looked())
+        Set<LocalDate> looked = Set.copyOf(pairs.all().get(0).looked());
+        assertThat(sheet.series(DYAD).largestActions(last)).isEqualTo(found);
+        pairs.all().get(0).looked().clear();
+        assertThat(sheet.series(DYAD).largestActions(last)).isEqualTo(found);
+        assertThat(pairs.all().get(0).looked()).isEmpty();
+        assertThat(looked)
                 .hasSizeLessThanOrEqualTo(3)
                 .allMatch(day -> large.stream().anyMatch(a -> a.day().equals(day)));
     }

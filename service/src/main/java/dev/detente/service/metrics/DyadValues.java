@@ -9,7 +9,6 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.LargestActions;
 import dev.detente.rules.score.LargestActions.Large;
 import dev.detente.rules.score.ScoreSheet;
 import java.nio.charset.StandardCharsets;
@@ -117,10 +116,11 @@ public final class DyadValues {
         if (last.isBefore(first)) {
             return Stream.empty();
         }
-        LargestActions actions = series.largestActions(first, last);
+        Function<LocalDate, List<Large>> largest =
+                first.equals(last) ? series::largestActions : series.largestActions(first, last)::on;
         Map<Large, Set<LocalDate>> among = new LinkedHashMap<>();
         first.datesUntil(last.plusDays(1))
-                .forEach(day -> actions.on(day)
+                .forEach(day -> largest.apply(day)
                         .forEach(large -> among.computeIfAbsent(large, l -> new HashSet<>())
                                 .add(day)));
         return among.entrySet().stream()
