@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports how many reports describe it, 1 or more; never changes a weight
  * @param feed the feed whose kappa and half-lives apply: of the feeds that report it, the one with the smallest kappa
  * @param entityPairs how many different pairs of source and target entities its reports name, 1 or more; 1 for hand-coded actions
+ * @param doubtful whether a person doubts it ({@link Amendment.Kind#DOUBT}); it counts all the same, and no rule sees this
  */
 public record Action(
         String id,
@@ -34,7 +35,8 @@ public record Action(
         @Nullable String url,
         int reports,
         Feed feed,
-        int entityPairs) {
+        int entityPairs,
+        boolean doubtful) {
     public Action {
         if (source.equals(target)) {
             throw new IllegalArgumentException("source and target are both " + source);
@@ -62,7 +64,25 @@ public record Action(
         return true;
     }
 
-    /** A hand-coded action with one report. */
+    /** An action that nobody doubts. */
+    public Action(
+            String id,
+            LocalDate day,
+            ActorCode source,
+            @Nullable ActorCode target,
+            EventType type,
+            @Nullable Mode mode,
+            @Nullable CameoCode code,
+            List<IssueId> issues,
+            String summary,
+            @Nullable String url,
+            int reports,
+            Feed feed,
+            int entityPairs) {
+        this(id, day, source, target, type, mode, code, issues, summary, url, reports, feed, entityPairs, false);
+    }
+
+    /** A hand-coded action that nobody doubts. */
     public Action(
             String id,
             LocalDate day,
@@ -76,6 +96,12 @@ public record Action(
             @Nullable String url,
             int reports) {
         this(id, day, source, target, type, mode, code, issues, summary, url, reports, Feed.HAND, 1);
+    }
+
+    /** The same action with these issues, doubtful or not. */
+    public Action with(List<IssueId> about, boolean doubt) {
+        return new Action(
+                id, day, source, target, type, mode, code, about, summary, url, reports, feed, entityPairs, doubt);
     }
 
     /**

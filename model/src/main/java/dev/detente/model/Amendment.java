@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's correction of an action, with a reason. It applies to the action regardless of later reports and changes no report.
+ * What a person says about an action, with a reason: a correction, a doubt or a comment. It applies to the action regardless of later reports and
+ * changes no report. A doubt and a comment change no score (docs/adr/0015-a-doubtful-action-counts.md).
  *
  * @param actionId the action's id
  * @param recordedAt the instant we learnt of it
- * @param kind the kind of correction
+ * @param kind what is said
  * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
- * @param reason why, 1 to 500 characters
+ * @param reason why, 1 to 500 characters; for {@link Kind#COMMENT} the comment
  * @param author who made it, null when unknown
  */
 public record Amendment(
@@ -24,14 +25,25 @@ public record Amendment(
     /** Longest reason, in characters. */
     public static final int MAX_REASON = 500;
 
-    /** The kinds of correction. */
+    /** What people can say. */
     public enum Kind {
         /** It did not happen: the action does not count. */
         RETRACT,
         /** It did happen: cancels an earlier retraction. */
         RESTORE,
         /** It is about these issues and no others. */
-        RETAG
+        RETAG,
+        /** It may be wrong: it still counts, and is marked as doubtful wherever it is shown. */
+        DOUBT,
+        /** Somebody looked, and it is right: ends a doubt, and takes the action off the review queue. */
+        CLEAR,
+        /** A remark for those who look at it later; changes nothing. */
+        COMMENT;
+
+        /** Whether it can change what is shown or counted of the action: all but a comment. */
+        public boolean changesAction() {
+            return this != COMMENT;
+        }
     }
 
     public Amendment {

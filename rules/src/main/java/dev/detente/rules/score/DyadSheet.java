@@ -486,6 +486,11 @@ final class DyadSheet {
         return new LargestActions(dyad, formula, parts, whole::at, this::warmingUp, first, last);
     }
 
+    /** See {@link ScoreSheet#movers}. */
+    List<ScoreSheet.Mover> movers(int from, int to, double least) {
+        return new Movers(dyad, parameters, whole).find(parts, from, to, least);
+    }
+
     private Shares shares(int t) {
         return new Shares(parameters, whole.at(t), t);
     }

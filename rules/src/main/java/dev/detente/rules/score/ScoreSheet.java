@@ -107,6 +107,18 @@ public final class ScoreSheet {
     }
 
     /**
+     * An action that moved a dyad's tension on its own day.
+     *
+     * @param dyad whose tension it moved
+     * @param action the action
+     * @param points the tension at the end of the action's day minus what it would be without the action's signals: below 0 when it eased. In a dyad with
+     *     many signals this is less than the action's share. Example: with E = 1.5 and C = 0 the tension is 60; an action that gave 0.5 of E moved it by
+     *     10, since without it the tension would be 50
+     * @param first whether it is the pair's first act of its type and mode in its direction; one on the same day does not count as earlier
+     */
+    public record Mover(Dyad dyad, Action action, double points, boolean first) {}
+
+    /**
      * How much one direction strains on one issue.
      *
      * @param escalation escalation load, 0 or more
@@ -353,6 +365,18 @@ public final class ScoreSheet {
      */
     public List<DeedGroup> groupsAfter(Dyad dyad, LocalDate since, LocalDate asOf, int limit) {
         return sheet(dyad).groupsAfter(since, asOf, limit);
+    }
+
+    /**
+     * The actions of some days that moved a dyad's tension by at least so many points, each at the end of its own day; by pair and day. Actions are read
+     * only for days on which one can have.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @param least the least points, up or down, above 0
+     */
+    public List<Mover> movers(Dyad dyad, LocalDate from, LocalDate to, double least) {
+        return sheet(dyad).movers(DyadSheet.day(from), DyadSheet.day(to), least);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports how many reports of it there are
  * @param feed the feed whose numbers apply to it, such as hand or icews
  * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
+ * @param doubtful whether a person doubts it; it counts all the same, and the amendments of {@code /api/v1/actions/ID} say why
  * @param text the sentence of a news report that it comes from; null when there is none
  */
 public record ActionJson(
@@ -41,6 +42,7 @@ public record ActionJson(
         int reports,
         String feed,
         @Nullable String caution,
+        boolean doubtful,
         @Nullable TextRef text) {
     public ActionJson {
         issues = List.copyOf(issues);
@@ -63,6 +65,7 @@ public record ActionJson(
                 action.reports(),
                 action.feed().id(),
                 caution(action),
+                action.doubtful(),
                 origins.ref(action));
     }
 

@@ -147,6 +147,7 @@ public record ExplanationJson(
      * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
      * @param summary what happened, in one line of at most 2,000 characters
      * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
+     * @param doubtful whether a person doubts it; it counts all the same
      * @param text the sentence of a news report that it comes from; null when there is none. Backtests and validations do not look it up
      */
     public record ActionRef(
@@ -157,6 +158,7 @@ public record ExplanationJson(
             String type,
             String summary,
             @Nullable String caution,
+            boolean doubtful,
             @Nullable TextRef text) {
         /** The reference to an action. */
         public static ActionRef of(Action action, Origins origins) {
@@ -168,6 +170,7 @@ public record ExplanationJson(
                     action.type().name(),
                     action.summary(),
                     ActionJson.caution(action),
+                    action.doubtful(),
                     origins.ref(action));
         }
     }

@@ -83,14 +83,14 @@ public final class ActionMerger {
         Map<String, Action> actions = new TreeMap<>();
         groups.forEach((id, group) -> {
             if (!group.stream().allMatch(Report::lateEcho)) {
-                actions.put(id, amendments.retagged(action(id, group, parameters, tagger)));
+                actions.put(id, amendments.applied(action(id, group, parameters, tagger)));
             }
         });
         // A visit must not absorb a retracted hosting; a retracted visit is removed with the hostings that it absorbed.
         actions.values().removeIf(a -> HOSTING.equals(a.code()) && amendments.retracted(a.id()));
         absorbHostings(actions, amendments);
         actions.keySet().removeIf(amendments::retracted);
-        actions.replaceAll((id, action) -> amendments.retagged(action));
+        actions.replaceAll((id, action) -> amendments.applied(action));
         return List.copyOf(actions.values());
     }
 

@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.IssueId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,13 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The state of actions after amendments by people. Of several amendments of one action, the last counts. Immutable. */
+/** The state of actions after what people said. Of several corrections of one action the last counts, and so with doubts. Immutable. */
 public final class Amendments {
     /** No amendments. */
     public static final Amendments NONE = of(List.of());
 
     private final Set<String> retracted = new HashSet<>();
     private final Map<String, List<IssueId>> retagged = new HashMap<>();
+    private final Set<String> doubtful = new TreeSet<>();
+    private final Set<String> cleared = new HashSet<>();
     private @Nullable String alone;
 
     private Amendments() {}
@@ -44,6 +47,15 @@ public final class Amendments {
                 ActionMerger.withoutNeedlessGeneral(issues);
                 retagged.put(amendment.actionId(), List.copyOf(issues));
             }
+            case DOUBT -> {
+                doubtful.add(amendment.actionId());
+                cleared.remove(amendment.actionId());
+            }
+            case CLEAR -> {
+                doubtful.remove(amendment.actionId());
+                cleared.add(amendment.actionId());
+            }
+            case COMMENT -> {}
         }
     }
 
@@ -53,6 +65,8 @@ public final class Amendments {
         shown.retracted.addAll(retracted);
         shown.retracted.remove(actionId);
         shown.retagged.putAll(retagged);
+        shown.doubtful.addAll(doubtful);
+        shown.cleared.addAll(cleared);
         shown.alone = actionId;
         return shown;
     }
@@ -67,24 +81,25 @@ public final class Amendments {
         return retracted.contains(actionId);
     }
 
-    /** The action with the issues that a person set for it. */
-    Action retagged(Action a) {
-        List<IssueId> issues = retagged.get(a.id());
-        return issues == null || issues.equals(a.issues())
-                ? a
-                : new Action(
-                        a.id(),
-                        a.day(),
-                        a.source(),
-                        a.target(),
-                        a.type(),
-                        a.mode(),
-                        a.code(),
-                        issues,
-                        a.summary(),
-                        a.url(),
-                        a.reports(),
-                        a.feed(),
-                        a.entityPairs());
+    /** Whether a person doubts the action, and nobody has cleared it since. It counts all the same. */
+    public boolean doubtful(String actionId) {
+        return doubtful.contains(actionId);
+    }
+
+    /** The ids of the actions that are {@link #doubtful}, sorted; also of those that are retracted. */
+    public Set<String> doubtful() {
+        return Collections.unmodifiableSet(doubtful);
+    }
+
+    /** Whether a person looked at the action and found it right, and nobody has doubted it since. */
+    public boolean cleared(String actionId) {
+        return cleared.contains(actionId);
+    }
+
+    /** The action as people left it: with the issues that a person set for it, and marked when somebody doubts it. */
+    Action applied(Action a) {
+        List<IssueId> issues = retagged.getOrDefault(a.id(), a.issues());
+        boolean doubt = doubtful(a.id());
+        return doubt == a.doubtful() && issues.equals(a.issues()) ? a : a.with(issues, doubt);
     }
 }

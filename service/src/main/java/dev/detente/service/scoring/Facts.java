@@ -84,7 +84,9 @@ public interface Facts {
             if (position.reports() != earlier.position.reports()) {
                 changed.addAll(store.pairsAfter(earlier.position));
             }
-            said.subList(earlier.said.size(), said.size()).forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            said.subList(earlier.said.size(), said.size()).stream()
+                    .filter(a -> a.kind().changesAction())
+                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
             return changed;
         }
 
@@ -92,7 +94,7 @@ public interface Facts {
         Set<Pair> changedAfter(Instant instant) {
             Set<Pair> changed = new HashSet<>(store.pairsAfter(instant));
             said.stream()
-                    .filter(a -> a.recordedAt().isAfter(instant))
+                    .filter(a -> a.recordedAt().isAfter(instant) && a.kind().changesAction())
                     .forEach(a -> changed.addAll(pairsOf(a.actionId())));
             return changed;
         }

@@ -201,6 +201,12 @@ final class PairScores implements PairPart {
     }
 
     @Override
+    public List<Action> scoredActions() {
+        Details atHand = detailsAtHand();
+        return atHand != null ? atHand.actions() : packedActions();
+    }
+
+    @Override
     public List<Action> actions(LocalDate day) {
         Details atHand = detailsAtHand();
         List<Action> some = atHand != null ? atHand.actions() : merged(facts.reports(pair, day));

@@ -103,6 +103,9 @@ public record ActionPage(
         String what = switch (a.kind()) {
             case RETRACT -> "Retracted";
             case RESTORE -> "Restored";
+            case DOUBT -> "Doubted";
+            case CLEAR -> "Found right";
+            case COMMENT -> "Comment";
             case RETAG ->
                 "Assigned to " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
         };

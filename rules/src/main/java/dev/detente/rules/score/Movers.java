@@ -1,0 +1,123 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairSums.Series;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Finds the actions of some days that moved a dyad's tension by much on their own day. The sums of a day limit how far any of its actions can have
+ * moved the tension, so actions are read only for days on which one may have moved it far enough.
+ */
+final class Movers {
+    /** The loads of an action and the sums of its day differ in their last digits. */
+    private static final double ROUNDING_POINTS = 1e-9;
+
+    private final Dyad dyad;
+    private final Parameters parameters;
+    private final Scope whole;
+
+    Movers(Dyad dyad, Parameters parameters, Scope whole) {
+        this.dyad = dyad;
+        this.parameters = parameters;
+        this.whole = whole;
+    }
+
+    /** Loads that came up on one day. */
+    private static final class Loads {
+        private double escalation;
+        private double cooperation;
+
+        void add(SignalKind kind, double load) {
+            if (kind == SignalKind.ESCALATION) {
+                escalation += load;
+            } else {
+                cooperation += load;
+            }
+        }
+    }
+
+    /** See {@link ScoreSheet#movers}. */
+    List<ScoreSheet.Mover> find(Collection<PairPart> parts, int from, int to, double least) {
+        List<ScoreSheet.Mover> found = new ArrayList<>();
+        for (PairPart part : parts) {
+            byDay(part, from, to).forEach((day, loads) -> {
+                Tension now = Objects.requireNonNull(whole.at(day));
+                double up = now.tension() - without(now, loads.escalation, 0);
+                double down = without(now, 0, loads.cooperation) - now.tension();
+                if (Math.max(up, down) + ROUNDING_POINTS >= least) {
+                    found.addAll(movers(part, LocalDate.ofEpochDay(day), now, least));
+                }
+            });
+        }
+        return found;
+    }
+
+    /** What the actions of a pair add on each day. */
+    private Map<Integer, Loads> byDay(PairPart part, int from, int to) {
+        Map<Integer, Loads> byDay = new TreeMap<>();
+        part.sums().on(dyad).forEach(sum -> {
+            Series series = sum.getValue();
+            int first = Arrays.binarySearch(series.days(), from);
+            double kappa = parameters.feed(sum.getKey().feed()).kappa();
+            for (int i = first < 0 ? -first - 1 : first;
+                    i < series.days().length && series.days()[i] <= to;
+                    i++) {
+                byDay.computeIfAbsent(series.days()[i], d -> new Loads())
+                        .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO / kappa);
+            }
+        });
+        return byDay;
+    }
+
+    private List<ScoreSheet.Mover> movers(PairPart part, LocalDate day, Tension now, double least) {
+        Map<Action, Loads> byAction = new LinkedHashMap<>();
+        part.scoredSignals(day).stream()
+                .filter(s -> s.direction().dyad().equals(dyad))
+                .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new Loads())
+                        .add(
+                                s.kind(),
+                                s.weight()
+                                        / parameters.feed(s.action().feed()).kappa()));
+        List<ScoreSheet.Mover> found = new ArrayList<>();
+        byAction.forEach((action, loads) -> {
+            double points = now.tension() - without(now, loads.escalation, loads.cooperation);
+            if (Math.abs(points) >= least) {
+                part.whole(action)
+                        .map(whole -> new ScoreSheet.Mover(dyad, whole, points, first(part, action)))
+                        .ifPresent(found::add);
+            }
+        });
+        return found;
+    }
+
+    /** The tension without some of its loads. */
+    private double without(Tension now, double escalation, double cooperation) {
+        return Formula.tension(
+                        parameters.rho(),
+                        Math.max(0, now.escalation() - escalation),
+                        Math.max(0, now.cooperation() - cooperation))
+                .tension();
+    }
+
+    private static boolean first(PairPart part, Action action) {
+        return part.scoredActions().stream()
+                .filter(a -> a.day().isBefore(action.day()))
+                .noneMatch(a -> a.type() == action.type()
+                        && Objects.equals(a.mode(), action.mode())
+                        && a.source().equals(action.source())
+                        && Objects.equals(a.target(), action.target()));
+    }
+}
