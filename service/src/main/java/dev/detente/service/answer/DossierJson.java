@@ -66,9 +66,9 @@ public record DossierJson(
     /**
      * What a person said.
      *
-     * @param kind retract, restore or retag
+     * @param kind retract, restore, retag, doubt, clear or comment
      * @param issues for retag, what the action is about; else empty
-     * @param reason why
+     * @param reason why; for a comment, the comment
      * @param author who said it, null when not known
      * @param recordedAt when
      */

@@ -26,4 +26,9 @@ class IngestConfiguration {
         }
         return ingest;
     }
+
+    @Bean
+    Amending amending(Store store, InstantSource clock) {
+        return new Amending(store, clock);
+    }
 }

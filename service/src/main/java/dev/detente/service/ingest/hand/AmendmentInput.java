@@ -18,18 +18,25 @@ import tools.jackson.databind.JsonNode;
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
     private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
+    private static final List<String> CHANGES = List.of("issues", "retracted", "doubtful", "comment");
 
     private AmendmentInput() {}
 
     /**
-     * A change of an action as it is sent: either issues or retracted.
+     * A change of an action as it is sent: one of issues, retracted, doubtful and comment.
      *
-     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none; left out with retracted
-     * @param retracted false to restore an action that was retracted; DELETE retracts one; left out with issues
-     * @param reason why, in one line of at most 500 characters; required
+     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none
+     * @param retracted false to restore an action that was retracted; DELETE retracts one
+     * @param doubtful true to mark it as doubtful, which changes no score; false when somebody looked and it is right
+     * @param comment a remark in one line of at most 500 characters, which changes nothing; sent without a reason
+     * @param reason why, in one line of at most 500 characters; required unless there is a comment
      */
     public record ActionChange(
-            @Nullable List<String> issues, @Nullable Boolean retracted, String reason) {
+            @Nullable List<String> issues,
+            @Nullable Boolean retracted,
+            @Nullable Boolean doubtful,
+            @Nullable String comment,
+            @Nullable String reason) {
         public ActionChange {
             issues = issues == null ? null : List.copyOf(issues);
         }
@@ -37,11 +44,35 @@ public final class AmendmentInput {
 
     /** A retraction of the action. */
     public static Amendment retraction(String actionId, String reason, Instant now, String author) {
-        return new Amendment(actionId, now, Kind.RETRACT, List.of(), reason(reason), author);
+        return of(actionId, Kind.RETRACT, List.of(), reason, now, author);
     }
 
     /**
-     * Reads a change of an action: other issues, or the end of its retraction.
+     * What a person says in a form.
+     *
+     * @param issues for {@link Kind#RETAG} ids of leaves, else empty
+     * @param text the reason or, for {@link Kind#COMMENT}, the comment
+     * @throws FieldException on the field {@code issues}, {@code reason} or {@code comment} when it is malformed
+     */
+    public static Amendment said(
+            String actionId, Kind kind, List<String> issues, String text, IssueTree tree, Instant now, String author) {
+        List<IssueId> about = new ArrayList<>();
+        if (kind == Kind.RETAG) {
+            if (issues.isEmpty()) {
+                throw new FieldException("issues", "", "is needed: choose at least one, General for none");
+            }
+            issues.forEach(id -> about.add(issue(tree, id)));
+        }
+        return of(actionId, kind, about, text, now, author);
+    }
+
+    private static Amendment of(
+            String actionId, Kind kind, List<IssueId> issues, String text, Instant now, String author) {
+        return new Amendment(actionId, now, kind, issues, line(kind, text), author);
+    }
+
+    /**
+     * Reads a change of an action: other issues, the end of its retraction, a doubt, its end, or a comment.
      *
      * @param now its recording time
      * @param author who makes it
@@ -66,26 +97,43 @@ public final class AmendmentInput {
                         name,
                         body.path(name).toString(),
                         "cannot be changed" + Texts.didYouMean(name, FIELDS)
-                                + ". Send issues or retracted, and a reason;"
+                                + ". Send issues, retracted or doubtful, and a reason, or a comment;"
                                 + " what else is wrong is corrected by a report under the same id; when the actors are wrong, retract it and"
                                 + " report the act under another id");
             }
         }
-        String reason = reason(body.path("reason").asString(""));
-        if (body.has("issues") == body.has("retracted")) {
-            throw new FieldException("body", "", "holds either issues or retracted: " + EXAMPLE);
+        if (CHANGES.stream().filter(body::has).count() != 1) {
+            throw new FieldException(
+                    "body", "", "holds one of issues, retracted, doubtful and comment: " + EXAMPLE);
         }
-        if (body.has("retracted")) {
-            JsonNode retracted = body.path("retracted");
-            if (!retracted.isBoolean() || retracted.asBoolean()) {
+        if (body.has("comment")) {
+            if (body.has("reason")) {
                 throw new FieldException(
-                        "retracted",
-                        retracted.toString(),
-                        "can only be false, to restore; to retract, DELETE the action");
+                        "reason", body.path("reason").toString(), "is not for a comment: leave it out");
             }
-            return new Amendment(actionId, now, Kind.RESTORE, List.of(), reason, author);
+            return of(actionId, Kind.COMMENT, List.of(), body.path("comment").asString(""), now, author);
         }
-        return new Amendment(actionId, now, Kind.RETAG, issues(body.path("issues"), issues), reason, author);
+        String reason = line(Kind.RETAG, body.path("reason").asString(""));
+        if (body.has("retracted")) {
+            if (flag(body, "retracted", "can only be false, to restore; to retract, DELETE the action")) {
+                throw new FieldException(
+                        "retracted", "true", "can only be false, to restore; to retract, DELETE the action");
+            }
+            return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
+        }
+        if (body.has("doubtful")) {
+            boolean doubtful = flag(body, "doubtful", "is true, or false when somebody looked and it is right");
+            return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
+        }
+        return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
+    }
+
+    private static boolean flag(JsonNode body, String name, String remedy) {
+        JsonNode value = body.path(name);
+        if (!value.isBoolean()) {
+            throw new FieldException(name, value.toString(), remedy);
+        }
+        return value.asBoolean();
     }
 
     private static List<IssueId> issues(JsonNode node, IssueTree issues) {
@@ -97,27 +145,37 @@ public final class AmendmentInput {
         }
         List<IssueId> ids = new ArrayList<>();
         for (JsonNode id : node) {
-            String text = id.isString() ? id.asString() : id.toString();
-            try {
-                ids.add(issues.require(text));
-            } catch (IllegalArgumentException e) {
-                throw new FieldException("issues", text, String.valueOf(e.getMessage()));
-            }
+            ids.add(issue(issues, id.isString() ? id.asString() : id.toString()));
         }
         return ids;
     }
 
-    private static String reason(String text) {
-        String reason = text.strip().replaceAll("\\s+", " ");
-        if (reason.isEmpty()) {
-            throw new FieldException("reason", "", "is needed: say why in a line, for those who ask later");
+    private static IssueId issue(IssueTree issues, String id) {
+        try {
+            return issues.require(id);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("issues", id, String.valueOf(e.getMessage()));
         }
-        if (reason.length() > Amendment.MAX_REASON) {
-            throw new FieldException("reason", reason, "has more than " + Amendment.MAX_REASON + " characters");
+    }
+
+    /** A reason or, for a comment, the comment. */
+    private static String line(Kind kind, String text) {
+        String field = kind == Kind.COMMENT ? "comment" : "reason";
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            throw new FieldException(
+                    field,
+                    "",
+                    kind == Kind.COMMENT
+                            ? "is empty: write what others should know"
+                            : "is needed: say why in a line, for those who ask later");
         }
-        if (reason.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw new FieldException("reason", reason, "holds a control character or half a character: remove it");
+        if (line.length() > Amendment.MAX_REASON) {
+            throw new FieldException(field, line, "has more than " + Amendment.MAX_REASON + " characters");
         }
-        return reason;
+        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+            throw new FieldException(field, line, "holds a control character or half a character: remove it");
+        }
+        return line;
     }
 }

@@ -4,13 +4,14 @@ import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.service.answer.DossierJson;
 import dev.detente.service.answer.Origins;
+import dev.detente.service.ingest.Amending;
 import dev.detente.service.ingest.hand.AmendmentInput;
 import dev.detente.service.scoring.Dossier;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
-import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
 import dev.detente.service.web.support.Body;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,8 +26,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,13 +45,13 @@ class ActionController {
     private static final int MAX_BODY = 64 * 1024;
 
     private final Scoring scoring;
-    private final Store store;
-    private final InstantSource clock;
+    private final TextStore texts;
+    private final Amending amending;
 
-    ActionController(Scoring scoring, Store store, InstantSource clock) {
+    ActionController(Scoring scoring, Store store, Amending amending) {
         this.scoring = scoring;
-        this.store = store;
-        this.clock = clock;
+        this.texts = store.texts();
+        this.amending = amending;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,22 +61,44 @@ class ActionController {
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
         View view = scoring.view(new Query(null, knownAt, null));
-        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(store.texts()));
+        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(texts));
     }
 
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Change the issues of an action, or restore a retracted one, with a reason",
+            summary = "Change the issues of an action, restore, doubt or clear it, with a reason; or comment on it",
             requestBody =
                     @RequestBody(
-                            description = "Issues, or retracted: false; and a reason",
+                            description =
+                                    "One of issues, retracted: false and doubtful, with a reason; or a comment. A doubtful action still counts,"
+                                            + " and is marked wherever it is shown; doubtful: false says that somebody looked and it is right, and takes it off the"
+                                            + " review queue",
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = AmendmentInput.ActionChange.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"))))
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "issues",
+                                                        value =
+                                                                "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"),
+                                                @ExampleObject(
+                                                        name = "restore",
+                                                        value =
+                                                                "{\"retracted\":false,\"reason\":\"a second source has it\"}"),
+                                                @ExampleObject(
+                                                        name = "doubt",
+                                                        value =
+                                                                "{\"doubtful\":true,\"reason\":\"no other source has it\"}"),
+                                                @ExampleObject(
+                                                        name = "clear",
+                                                        value =
+                                                                "{\"doubtful\":false,\"reason\":\"the ministry confirmed it\"}"),
+                                                @ExampleObject(
+                                                        name = "comment",
+                                                        value =
+                                                                "{\"comment\":\"compare the statement of the day before\"}")
+                                            })))
     DossierJson change(
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
@@ -99,14 +120,7 @@ class ActionController {
     }
 
     private DossierJson amend(Amendment said) {
-        Amendment amendment = store.reports().amend(said, clock);
-        store.audit()
-                .append(new AuditLog.Entry(
-                        amendment.recordedAt(),
-                        String.valueOf(amendment.author()),
-                        amendment.kind().name().toLowerCase(Locale.ROOT),
-                        amendment.actionId(),
-                        amendment.reason()));
+        Amendment amendment = amending.store(said);
         View view = scoring.view(Query.NOW);
         // A hosting that is restored may be absorbed by a visit that came meanwhile.
         String id = amendment.actionId();
@@ -114,6 +128,6 @@ class ActionController {
                 view,
                 Parameters.dossier(
                         view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
-                Origins.in(store.texts()));
+                Origins.in(texts));
     }
 }

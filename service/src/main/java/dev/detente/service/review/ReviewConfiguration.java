@@ -1,0 +1,13 @@
+package dev.detente.service.review;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the review queue. */
+@Configuration(proxyBeanMethods = false)
+class ReviewConfiguration {
+    @Bean
+    ReviewQueues reviewQueues() {
+        return new ReviewQueues();
+    }
+}
