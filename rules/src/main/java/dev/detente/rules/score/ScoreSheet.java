@@ -263,9 +263,17 @@ public final class ScoreSheet {
         double remainder = all.subList(shown, all.size()).stream()
                 .mapToDouble(Contribution::points)
                 .sum();
+        double doubtful = all.stream()
+                .filter(c -> c.signal().action().doubtful())
+                .mapToDouble(Contribution::points)
+                .sum();
         List<Surge.Part> surge = sheet.surgeParts(asOf);
         return new Explanation(
-                sheet.score(asOf), all.subList(0, shown), remainder, surge.subList(0, Math.min(limit, surge.size())));
+                sheet.score(asOf),
+                all.subList(0, shown),
+                remainder,
+                doubtful,
+                surge.subList(0, Math.min(limit, surge.size())));
     }
 
     /**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
+ * @param doubtfulPoints how many of {@code points} rest on actions that a person doubts; 0 when there are none. They count all the same
  * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
  * @param rules the rules behind the contributions, by name
  */
@@ -40,6 +41,7 @@ public record ExplanationJson(
         double points,
         List<ContributionJson> contributions,
         double remainder,
+        double doubtfulPoints,
         List<SurgeActionJson> surgeActions,
         Map<String, RuleTextJson> rules) {
     public ExplanationJson {
@@ -199,6 +201,7 @@ public record ExplanationJson(
                         .map(c -> ContributionJson.of(view, c, matches.values(c.signal()), origins))
                         .toList(),
                 explanation.remainder(),
+                explanation.doubtful(),
                 explanation.surge().stream()
                         .map(part -> SurgeActionJson.of(part, origins))
                         .toList(),

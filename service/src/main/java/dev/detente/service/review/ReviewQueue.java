@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
+import dev.detente.model.ReportContent;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
@@ -47,6 +48,12 @@ public final class ReviewQueue {
     public static final double MOST = 0.5;
 
     private ReviewQueue() {}
+
+    /** The first day of the usual period that ends with a day. */
+    public static LocalDate firstDay(LocalDate last) {
+        LocalDate first = last.minusDays(DAYS - 1);
+        return first.isBefore(ReportContent.FIRST_DAY) ? ReportContent.FIRST_DAY : first;
+    }
 
     /**
      * The suspicious actions from a day to the day of the view, the most pressing first. An action that a person doubts or has cleared is among them:

@@ -2,6 +2,8 @@ package dev.detente.service.review;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +38,23 @@ public record Suspect(
     /** How pressing it is: the points it moved, up or down, times the number of reasons. Example: 4.2 points for two reasons make 8.4. */
     public double weight() {
         return Math.abs(points) * reasons.size();
+    }
+
+    /** Why, in a sentence for people: {@code Only one report tells of it, and a program coded that.} */
+    public String sentence(Suspicion reason) {
+        return switch (reason) {
+            case ONE_REPORT -> "Only one report tells of it, and a program coded that.";
+            case ATTACK_BETWEEN_FRIENDS ->
+                "The two are friends by their record: on the day before, their tension was " + tenths(before == null ? 0 : before)
+                        + " of 100, and their cooperation weighed three times their conflict or more.";
+            case FIRST_OF_ITS_KIND -> "It is the first act of this kind between the two in this direction.";
+            case ONE_ROW_JUMP ->
+                "Tension rose by " + tenths(rise) + " points from the day before; without this action it would be "
+                        + tenths(points) + " lower.";
+        };
+    }
+
+    private static String tenths(double number) {
+        return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

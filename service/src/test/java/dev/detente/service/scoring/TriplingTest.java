@@ -101,7 +101,7 @@ class TriplingTest {
         List<Surge.Part> surge = e.surge().stream()
                 .map(p -> new Surge.Part(quiet(p.action()), p.observed()))
                 .toList();
-        return new Explanation(quiet(e.score()), contributions, e.remainder(), surge);
+        return new Explanation(quiet(e.score()), contributions, e.remainder(), e.doubtful(), surge);
     }
 
     private static void checkSameScores(String what, Snapshot once, Snapshot thrice, List<LocalDate> days) {

@@ -3,7 +3,6 @@ package dev.detente.service.web.pages;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.answer.ActionJson;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where to read more, http or https; null when unknown
  * @param href its dyad's page; null when it has no target
  * @param page its own page
- * @param caution the note when no person has looked at it; null otherwise
+ * @param caution the note when somebody doubts it or no person has accepted it; null otherwise
  */
 public record ActionView(
         String day,
@@ -49,7 +48,7 @@ public record ActionView(
                 web(action.url()),
                 dyad == null ? null : frame.page(dyad),
                 frame.page(action),
-                ActionJson.caution(action));
+                Words.note(action));
     }
 
     /** The link when it is a web address: never a script, regardless of what a feed sent. */

@@ -65,6 +65,11 @@ public record Frame(
         return "/pairs" + kept();
     }
 
+    /** Another page without a query of its own, on the chosen day. */
+    public String on(String path) {
+        return path + kept();
+    }
+
     /** A dyad's page, on the chosen day. */
     public String page(Dyad dyad) {
         return "/dyads/" + dyad + kept();

@@ -204,8 +204,15 @@ public final class Words {
         return action.summary().isBlank() ? kind(action) : action.summary();
     }
 
-    /** The note after an action that no person has looked at, with a comma before it; empty for others. */
+    /** The note after an action that somebody doubts or no person has accepted, with a comma before it; empty for others. */
     public static String caution(Action action) {
-        return action.feed().machineCoded() ? ", " + Feed.UNACCEPTED : "";
+        String note = note(action);
+        return note == null ? "" : ", " + note;
+    }
+
+    /** The note on an action that somebody doubts or no person has accepted; null for others. */
+    public static @Nullable String note(Action action) {
+        String accepted = action.feed().machineCoded() ? Feed.UNACCEPTED : null;
+        return !action.doubtful() ? accepted : accepted == null ? "doubtful" : "doubtful, " + accepted;
     }
 }

@@ -19,13 +19,13 @@ import dev.detente.service.web.pages.Formula;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.LevelRange;
 import dev.detente.service.web.pages.OriginView;
+import dev.detente.service.web.pages.Said;
 import dev.detente.service.web.pages.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param path this page's address without a query
  * @param api where programs find the same
  * @param facts what is known of it
- * @param caution the note when no person has looked at it; null otherwise
+ * @param caution the note when no person has accepted it; null otherwise
+ * @param retracted who said that it did not happen; null when it counts
+ * @param doubted who doubts it; null when nobody does
  * @param origin the sentence of a news report that it comes from; null when there is none
  * @param tellings the reports of it, and those that once reported it
  * @param amendments what people said about it
@@ -56,9 +58,11 @@ public record ActionPage(
         String api,
         List<Fact> facts,
         @Nullable String caution,
+        @Nullable Said retracted,
+        @Nullable Said doubted,
         @Nullable OriginView origin,
         List<TellingView> tellings,
-        List<String> amendments,
+        List<Said> amendments,
         List<RuleView> fired,
         List<RuleFileView> files,
         @Nullable RuleView asked,
@@ -99,20 +103,6 @@ public record ActionPage(
         }
     }
 
-    private static String said(Amendment a, IssueTree issues) {
-        String what = switch (a.kind()) {
-            case RETRACT -> "Retracted";
-            case RESTORE -> "Restored";
-            case DOUBT -> "Doubted";
-            case CLEAR -> "Found right";
-            case COMMENT -> "Comment";
-            case RETAG ->
-                "Assigned to " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
-        };
-        return what + ": " + a.reason() + " (" + (a.author() == null ? "" : a.author() + ", ")
-                + Words.instant(a.recordedAt()) + ")";
-    }
-
     /** The rules of a file, by name. */
     public record RuleFileView(String file, List<String> rules) {
         public RuleFileView {
@@ -123,8 +113,8 @@ public record ActionPage(
     /**
      * The page of an action of a view.
      *
-     * @param dossier the action, which counts
-     * @param checks every rule on the action, those that fired first
+     * @param dossier the action, which counts or is retracted
+     * @param checks every rule on the action, those that fired first; empty when it is retracted
      * @param asked the rule to show in full; null for none
      * @param origin the sentence of a news report that it comes from; empty when there is none
      */
@@ -159,15 +149,21 @@ public record ActionPage(
                         view.snapshot().engine().intensity(action),
                         view.book().parameters()),
                 ActionJson.caution(action),
+                dossier.retracted() ? last(dossier, Amendment.Kind.RETRACT, issues) : null,
+                action.doubtful() ? last(dossier, Amendment.Kind.DOUBT, issues) : null,
                 origin.orElse(null),
                 dossier.tellings().stream().map(TellingView::of).toList(),
-                dossier.amendments().stream().map(a -> said(a, issues)).toList(),
+                dossier.amendments().stream().map(a -> Said.of(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
                 files.entrySet().stream()
                         .map(e -> new RuleFileView(e.getKey(), e.getValue()))
                         .toList(),
                 asked == null ? null : RuleView.of(asked, signals, issues, frame),
                 rules.stream().filter(r -> !r.fired()).toList());
+    }
+
+    private static @Nullable Said last(Dossier dossier, Amendment.Kind kind, IssueTree issues) {
+        return Said.last(dossier.amendments(), dossier.action().id(), kind, issues);
     }
 
     private static List<Fact> facts(Action action, double intensity, Parameters parameters) {

@@ -1,31 +1,53 @@
 package dev.detente.service.web.pages.action;
 
 import dev.detente.model.Action;
+import dev.detente.model.Amendment.Kind;
+import dev.detente.model.FieldException;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.service.access.Rights;
 import dev.detente.service.answer.Origins;
+import dev.detente.service.ingest.Amending;
+import dev.detente.service.ingest.hand.AmendmentInput;
 import dev.detente.service.scoring.ActionRules;
+import dev.detente.service.scoring.Dossier;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.store.Role;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.OriginView;
+import dev.detente.service.web.pages.Said;
 import dev.detente.service.web.support.Parameters;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of an action. */
+/** The page of an action, on which analysts correct it and comment on it. */
 @Controller
 class ActionPageController {
     private final Frames frames;
     private final TextStore texts;
+    private final Scoring scoring;
+    private final Amending amending;
+    private final Rights rights;
 
-    ActionPageController(Frames frames, Store store) {
+    ActionPageController(Frames frames, Store store, Scoring scoring, Amending amending, Rights rights) {
         this.frames = frames;
         this.texts = store.texts();
+        this.scoring = scoring;
+        this.amending = amending;
+        this.rights = rights;
     }
 
     @GetMapping("/actions/{id}")
@@ -33,22 +55,68 @@ class ActionPageController {
             @PathVariable String id,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String rule,
+            @RequestParam @Nullable String done,
+            @Nullable Principal caller,
             Model model) {
         Frames.Shown shown = frames.at(asOf);
+        Dossier dossier = Parameters.dossier(shown.view(), id);
+        model.addAttribute("done", done == null ? null : Said.done(Said.kind(done)));
+        model.addAttribute(
+                "form",
+                rights.covers(caller, Role.ANALYST)
+                        ? CorrectionForm.fresh(dossier, shown.view().book().issues())
+                        : null);
+        return page(shown, dossier, rule, model);
+    }
+
+    @PostMapping("/actions/{id}")
+    String say(
+            @PathVariable String id,
+            @RequestParam @Nullable String asOf,
+            @RequestParam String what,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") List<String> issues,
+            Principal caller,
+            Model model,
+            HttpServletResponse response) {
+        Frames.Shown shown = frames.at(asOf);
+        Dossier dossier = Parameters.dossier(shown.view(), id);
+        Kind kind = Said.kind(what);
+        try {
+            amending.store(AmendmentInput.said(
+                    id, kind, issues, text, shown.view().book().issues(), scoring.now(), caller.getName()));
+        } catch (FieldException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute(
+                    "form",
+                    CorrectionForm.wrong(dossier, shown.view().book().issues(), kind, issues, text, e.problem()));
+            return page(shown, dossier, null, model);
+        }
+        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        String now = Dossier.absorber(scoring.view(Query.NOW), id)
+                .map(Action::id)
+                .orElse(id);
+        String page = shown.frame().on(Frame.path(now));
+        return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + Said.word(kind);
+    }
+
+    private String page(Frames.Shown shown, Dossier dossier, @Nullable String rule, Model model) {
         View view = shown.view();
-        Action action = Parameters.action(view, id);
-        RuleCheck asked = rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        Action action = dossier.action();
+        boolean counts = !dossier.retracted();
+        RuleCheck asked =
+                !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        Optional<OriginView> origin = Origins.in(texts)
+                .find(action)
+                .map(o -> OriginView.of(o, texts.find(o.acceptance().textId())));
         shown.fill(
                 model,
                 ActionPage.of(
                         view,
-                        Parameters.dossier(view, id),
-                        ActionRules.all(view, action),
+                        dossier,
+                        counts ? ActionRules.all(view, action) : List.of(),
                         asked,
-                        Origins.in(texts)
-                                .find(action)
-                                .map(o -> OriginView.of(
-                                        o, texts.find(o.acceptance().textId()))),
+                        origin,
                         shown.frame()));
         return "action";
     }

@@ -9,7 +9,6 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.answer.ActionJson;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Fact;
@@ -55,6 +54,7 @@ public record DyadPage(
      * A tension explained.
      *
      * @param signals how many contributions there are in all
+     * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
      * @param formula how a tension is computed
      */
     public record Story(
@@ -66,6 +66,7 @@ public record DyadPage(
             Shares directions,
             List<Evidence> evidence,
             int signals,
+            String doubtful,
             Formula formula) {
         public Story {
             evidence = List.copyOf(evidence);
@@ -79,7 +80,7 @@ public record DyadPage(
      * @param kappa that kappa
      * @param page the action's page
      * @param why the action's page with the rule, condition by condition
-     * @param caution the note when no person has looked at the action; null otherwise
+     * @param caution the note when somebody doubts the action or no person has accepted it; null otherwise
      * @param origin the text that the action comes from, and who accepted it; empty when there is none
      * @param originPage that text's page; null when there is none
      */
@@ -127,7 +128,7 @@ public record DyadPage(
                     LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
                     frame.page(s.action()),
                     frame.rule(s.action(), s.rule()),
-                    ActionJson.caution(s.action()),
+                    Words.note(s.action()),
                     OriginView.told(origins.find(s.action())),
                     OriginView.page(origins.find(s.action())));
         }
@@ -149,6 +150,14 @@ public record DyadPage(
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
 
+    private static String doubtful(Explanation explanation, Tension now) {
+        return explanation.contributions().stream()
+                        .noneMatch(c -> c.signal().action().doubtful())
+                ? ""
+                : Words.number(explanation.doubtful()) + " of the " + Words.number(now.tension())
+                        + " points rest on actions that somebody doubts. They count until they are retracted.";
+    }
+
     private static Story story(
             View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame frame) {
         RuleBook book = view.book();
@@ -167,6 +176,7 @@ public record DyadPage(
                 Shares.byDirection(score, now.tension()),
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),
+                doubtful(explanation, now),
                 Formula.of(book.parameters()));
     }
 }

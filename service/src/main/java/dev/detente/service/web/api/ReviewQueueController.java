@@ -1,0 +1,82 @@
+package dev.detente.service.web.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.service.answer.Origins;
+import dev.detente.service.answer.ReviewQueueJson;
+import dev.detente.service.review.ReviewQueue;
+import dev.detente.service.review.ReviewQueues;
+import dev.detente.service.review.ReviewQueues.State;
+import dev.detente.service.review.Suspect;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The actions that a person should look at first. */
+@RestController
+@Tag(name = "actions", description = "Dated diplomatic actions")
+class ReviewQueueController {
+    private final Scoring scoring;
+    private final ReviewQueues queues;
+    private final TextStore texts;
+
+    ReviewQueueController(Scoring scoring, ReviewQueues queues, Store store) {
+        this.scoring = scoring;
+        this.queues = queues;
+        this.texts = store.texts();
+    }
+
+    @GetMapping(path = "/api/v1/review-queue", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "List the actions that a person should look at first, with the reasons",
+            description = "An action is listed when it moved a tension by 2 points or more on its own day, and only one report tells of it though it is grave,"
+                    + " or it is an attack between friends, or the first of its kind, or it made most of a jump of the tension. PATCH or DELETE"
+                    + " /api/v1/actions/{id} decides on it, and takes it off the list")
+    ReviewQueueJson list(
+            @RequestParam(defaultValue = "waiting")
+                    @Parameter(
+                            description =
+                                    "waiting: those on which nobody has decided; doubtful: those that somebody doubts, whatever the reason")
+                    String state,
+            @RequestParam @Nullable @Parameter(description = "First day; the 30 days up to asOf when left out")
+                    LocalDate from,
+            @RequestParam @Nullable @Parameter(description = "Last day, as of which the numbers hold; today when left out")
+                    LocalDate asOf,
+            @RequestParam(defaultValue = "25") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
+            @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
+                    Instant knownAt) {
+        View view = scoring.view(new Query(asOf, knownAt, null));
+        LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());
+        Parameters.inOrder(first, view.asOf());
+        List<Suspect> all = queues.list(view, first, state(state));
+        var page = Parameters.page(
+                all.stream(), s -> s.action().id(), cursor, Parameters.within("limit", limit, 1, 1000));
+        Origins origins =
+                Origins.in(texts).of(page.rows().stream().map(Suspect::action).toList());
+        return ReviewQueueJson.of(view, first, all.size(), page.rows(), page.next(), origins);
+    }
+
+    private static State state(String text) {
+        for (State state : State.values()) {
+            if (state.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return state;
+            }
+        }
+        throw new FieldException("state", text, "is waiting or doubtful");
+    }
+}
