@@ -12,7 +12,11 @@ import java.util.List;
  * @param surge the hostile actions behind the surge, those that count most first; a limit drops the smallest
  */
 public record Explanation(
-        TensionScore score, List<Contribution> contributions, double remainder, double doubtful, List<Surge.Part> surge) {
+        TensionScore score,
+        List<Contribution> contributions,
+        double remainder,
+        double doubtful,
+        List<Surge.Part> surge) {
     public Explanation {
         contributions = List.copyOf(contributions);
         surge = List.copyOf(surge);

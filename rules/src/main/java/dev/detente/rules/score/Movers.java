@@ -72,9 +72,7 @@ final class Movers {
             Series series = sum.getValue();
             int first = Arrays.binarySearch(series.days(), from);
             double kappa = parameters.feed(sum.getKey().feed()).kappa();
-            for (int i = first < 0 ? -first - 1 : first;
-                    i < series.days().length && series.days()[i] <= to;
-                    i++) {
+            for (int i = first < 0 ? -first - 1 : first; i < series.days().length && series.days()[i] <= to; i++) {
                 byDay.computeIfAbsent(series.days()[i], d -> new Loads())
                         .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO / kappa);
             }
@@ -89,8 +87,7 @@ final class Movers {
                 .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new Loads())
                         .add(
                                 s.kind(),
-                                s.weight()
-                                        / parameters.feed(s.action().feed()).kappa()));
+                                s.weight() / parameters.feed(s.action().feed()).kappa()));
         List<ScoreSheet.Mover> found = new ArrayList<>();
         byAction.forEach((action, loads) -> {
             double points = now.tension() - without(now, loads.escalation, loads.cooperation);

@@ -73,8 +73,8 @@ public final class ReviewQueue {
     /** Those on which nobody has decided: neither doubted nor cleared. */
     public static List<Suspect> waiting(Collection<Suspect> all, Amendments amendments) {
         return all.stream()
-                .filter(s -> !s.action().doubtful()
-                        && !amendments.cleared(s.action().id()))
+                .filter(s ->
+                        !s.action().doubtful() && !amendments.cleared(s.action().id()))
                 .toList();
     }
 
@@ -134,7 +134,10 @@ public final class ReviewQueue {
         if (grave && own && known && before != null && friendly(view, before)) {
             reasons.add(Suspicion.ATTACK_BETWEEN_FRIENDS);
         }
-        if (own && known && mover.first() && !first.plusDays(ScoreSheet.WINDOW_DAYS).isAfter(action.day())) {
+        if (own
+                && known
+                && mover.first()
+                && !first.plusDays(ScoreSheet.WINDOW_DAYS).isAfter(action.day())) {
             reasons.add(Suspicion.FIRST_OF_ITS_KIND);
         }
         if (rise >= JUMP && mover.points() >= MOST * rise) {

@@ -45,7 +45,8 @@ public record Suspect(
         return switch (reason) {
             case ONE_REPORT -> "Only one report tells of it, and a program coded that.";
             case ATTACK_BETWEEN_FRIENDS ->
-                "The two are friends by their record: on the day before, their tension was " + tenths(before == null ? 0 : before)
+                "The two are friends by their record: on the day before, their tension was "
+                        + tenths(before == null ? 0 : before)
                         + " of 100, and their cooperation weighed three times their conflict or more.";
             case FIRST_OF_ITS_KIND -> "It is the first act of this kind between the two in this direction.";
             case ONE_ROW_JUMP ->

@@ -103,8 +103,7 @@ public final class AmendmentInput {
             }
         }
         if (CHANGES.stream().filter(body::has).count() != 1) {
-            throw new FieldException(
-                    "body", "", "holds one of issues, retracted, doubtful and comment: " + EXAMPLE);
+            throw new FieldException("body", "", "holds one of issues, retracted, doubtful and comment: " + EXAMPLE);
         }
         if (body.has("comment")) {
             if (body.has("reason")) {

@@ -43,9 +43,10 @@ class ReviewQueueController {
     @GetMapping(path = "/api/v1/review-queue", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "List the actions that a person should look at first, with the reasons",
-            description = "An action is listed when it moved a tension by 2 points or more on its own day, and only one report tells of it though it is grave,"
-                    + " or it is an attack between friends, or the first of its kind, or it made most of a jump of the tension. PATCH or DELETE"
-                    + " /api/v1/actions/{id} decides on it, and takes it off the list")
+            description =
+                    "An action is listed when it moved a tension by 2 points or more on its own day, and only one report tells of it though it is grave,"
+                            + " or it is an attack between friends, or the first of its kind, or it made most of a jump of the tension. PATCH or DELETE"
+                            + " /api/v1/actions/{id} decides on it, and takes it off the list")
     ReviewQueueJson list(
             @RequestParam(defaultValue = "waiting")
                     @Parameter(
@@ -54,7 +55,9 @@ class ReviewQueueController {
                     String state,
             @RequestParam @Nullable @Parameter(description = "First day; the 30 days up to asOf when left out")
                     LocalDate from,
-            @RequestParam @Nullable @Parameter(description = "Last day, as of which the numbers hold; today when left out")
+            @RequestParam
+                    @Nullable
+                    @Parameter(description = "Last day, as of which the numbers hold; today when left out")
                     LocalDate asOf,
             @RequestParam(defaultValue = "25") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
@@ -64,8 +67,8 @@ class ReviewQueueController {
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());
         Parameters.inOrder(first, view.asOf());
         List<Suspect> all = queues.list(view, first, state(state));
-        var page = Parameters.page(
-                all.stream(), s -> s.action().id(), cursor, Parameters.within("limit", limit, 1, 1000));
+        var page =
+                Parameters.page(all.stream(), s -> s.action().id(), cursor, Parameters.within("limit", limit, 1, 1000));
         Origins origins =
                 Origins.in(texts).of(page.rows().stream().map(Suspect::action).toList());
         return ReviewQueueJson.of(view, first, all.size(), page.rows(), page.next(), origins);

@@ -3,6 +3,7 @@ package dev.detente.service.web.support;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.service.scoring.Scoring;
+import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,13 @@ public class PageErrors {
 
     @ExceptionHandler
     ModelAndView badField(FieldException e) {
-        boolean day = "asOf".equals(e.problem().field());
+        boolean day = List.of("asOf", "from").contains(e.problem().field());
+        if (e.problem().field().equals("what")) {
+            return page(
+                    HttpStatus.BAD_REQUEST,
+                    "That cannot be said about an action",
+                    "\u201c" + e.problem().value() + "\u201d " + e.getMessage() + ".");
+        }
         ModelAndView page = page(
                 HttpStatus.BAD_REQUEST,
                 day ? "That day cannot be shown" : "That is not a pair of actors",

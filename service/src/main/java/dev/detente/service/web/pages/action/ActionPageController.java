@@ -93,9 +93,8 @@ class ActionPageController {
             return page(shown, dossier, null, model);
         }
         // A hosting that is restored may be absorbed by a visit that came meanwhile.
-        String now = Dossier.absorber(scoring.view(Query.NOW), id)
-                .map(Action::id)
-                .orElse(id);
+        String now =
+                Dossier.absorber(scoring.view(Query.NOW), id).map(Action::id).orElse(id);
         String page = shown.frame().on(Frame.path(now));
         return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + Said.word(kind);
     }
@@ -104,8 +103,7 @@ class ActionPageController {
         View view = shown.view();
         Action action = dossier.action();
         boolean counts = !dossier.retracted();
-        RuleCheck asked =
-                !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
         Optional<OriginView> origin = Origins.in(texts)
                 .find(action)
                 .map(o -> OriginView.of(o, texts.find(o.acceptance().textId())));

@@ -46,7 +46,13 @@ public record CorrectionForm(
 
     /** The forms before anything is entered. */
     static CorrectionForm fresh(Dossier dossier, IssueTree tree) {
-        return of(dossier, tree, dossier.action().issues().stream().map(IssueId::value).toList(), "", "", null);
+        return of(
+                dossier,
+                tree,
+                dossier.action().issues().stream().map(IssueId::value).toList(),
+                "",
+                "",
+                null);
     }
 
     /** The forms with what was entered, and what is wrong with it. */
@@ -59,12 +65,7 @@ public record CorrectionForm(
     }
 
     private static CorrectionForm of(
-            Dossier dossier,
-            IssueTree tree,
-            List<String> ticked,
-            String what,
-            String text,
-            @Nullable Problem problem) {
+            Dossier dossier, IssueTree tree, List<String> ticked, String what, String text, @Nullable Problem problem) {
         return new CorrectionForm(
                 dossier.retracted(),
                 dossier.action().doubtful(),

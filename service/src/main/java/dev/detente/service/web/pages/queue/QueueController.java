@@ -19,6 +19,7 @@ import dev.detente.service.web.pages.queue.QueuePage.Done;
 import dev.detente.service.web.pages.queue.QueuePage.Mistake;
 import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriUtils;
-import java.nio.charset.StandardCharsets;
 
 /** The review queue: the actions that a person should look at first, with a short form for each. */
 @Controller
@@ -83,16 +83,16 @@ class QueueController {
         Kind kind = Said.kind(what);
         try {
             amending.store(AmendmentInput.said(
-                    id,
-                    kind,
-                    List.of(),
-                    text,
-                    shown.view().book().issues(),
-                    scoring.now(),
-                    caller.getName()));
+                    id, kind, List.of(), text, shown.view().book().issues(), scoring.now(), caller.getName()));
         } catch (FieldException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return page(shown, choice, caller, null, new Mistake(id, text, e.problem().sentence()), model);
+            return page(
+                    shown,
+                    choice,
+                    caller,
+                    null,
+                    new Mistake(id, text, e.problem().sentence()),
+                    model);
         }
         String back = choice.href(shown.frame());
         return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + Said.word(kind) + "&about="
@@ -119,8 +119,7 @@ class QueueController {
         return new Done(Words.summary(action), shown.frame().page(action), Said.done(Said.kind(done)));
     }
 
-    private static Choice choice(
-            @Nullable String from, @Nullable String state, @Nullable String page, View view) {
+    private static Choice choice(@Nullable String from, @Nullable String state, @Nullable String page, View view) {
         return new Choice(
                 QueuePage.word(State.DOUBTFUL).equals(state) ? State.DOUBTFUL : State.WAITING,
                 from == null || from.isBlank() ? null : first(from.strip(), view.asOf()),
@@ -133,7 +132,7 @@ class QueueController {
             Parameters.inOrder(day, last);
             return day;
         } catch (DateTimeParseException e) {
-            throw new FieldException("asOf", from, "is not a day: write it as in 2024-04-26");
+            throw new FieldException("from", from, "is not a day: write it as in 2024-04-26");
         }
     }
 }

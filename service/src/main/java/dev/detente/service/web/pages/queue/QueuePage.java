@@ -213,8 +213,7 @@ public record QueuePage(
     }
 
     private static StateLink link(String label, int size, Choice choice, State state, Frame frame) {
-        return new StateLink(
-                label + " (" + size + ")", choice.with(state).href(frame), choice.state() == state);
+        return new StateLink(label + " (" + size + ")", choice.with(state).href(frame), choice.state() == state);
     }
 
     private static String headline(State state, int size, LocalDate from, LocalDate to) {
