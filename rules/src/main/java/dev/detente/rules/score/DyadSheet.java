@@ -80,6 +80,15 @@ final class DyadSheet {
         }
     }
 
+    /** Those found last: a sheet is kept as long as nothing on its dyad changes, and the same days are asked for again. */
+    private volatile @Nullable FoundMovers foundMovers;
+
+    private record FoundMovers(int from, int to, double least, List<ScoreSheet.Mover> movers) {
+        FoundMovers {
+            movers = List.copyOf(movers);
+        }
+    }
+
     private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
         @Override
         public int compareTo(DirectedIssue other) {
@@ -488,7 +497,12 @@ final class DyadSheet {
 
     /** See {@link ScoreSheet#movers}. */
     List<ScoreSheet.Mover> movers(int from, int to, double least) {
-        return new Movers(dyad, parameters, whole).find(parts, from, to, least);
+        FoundMovers known = foundMovers;
+        if (known == null || known.from() != from || known.to() != to || known.least() != least) {
+            known = new FoundMovers(from, to, least, new Movers(dyad, parameters, whole).find(parts, from, to, least));
+            foundMovers = known;
+        }
+        return known.movers();
     }
 
     private Shares shares(int t) {

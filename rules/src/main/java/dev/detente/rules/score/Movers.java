@@ -92,9 +92,7 @@ final class Movers {
         byAction.forEach((action, loads) -> {
             double points = now.tension() - without(now, loads.escalation, loads.cooperation);
             if (Math.abs(points) >= least) {
-                part.whole(action)
-                        .map(whole -> new ScoreSheet.Mover(dyad, whole, points, first(part, action)))
-                        .ifPresent(found::add);
+                found.add(new ScoreSheet.Mover(dyad, part, action, points));
             }
         });
         return found;
@@ -107,14 +105,5 @@ final class Movers {
                         Math.max(0, now.escalation() - escalation),
                         Math.max(0, now.cooperation() - cooperation))
                 .tension();
-    }
-
-    private static boolean first(PairPart part, Action action) {
-        return part.scoredActions().stream()
-                .filter(a -> a.day().isBefore(action.day()))
-                .noneMatch(a -> a.type() == action.type()
-                        && Objects.equals(a.mode(), action.mode())
-                        && a.source().equals(action.source())
-                        && Objects.equals(a.target(), action.target()));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -110,13 +111,28 @@ public final class ScoreSheet {
      * An action that moved a dyad's tension on its own day.
      *
      * @param dyad whose tension it moved
-     * @param action the action
+     * @param part the pair that the action belongs to
+     * @param scored the action, with only what scores depend on
      * @param points the tension at the end of the action's day minus what it would be without the action's signals: below 0 when it eased. In a dyad with
      *     many signals this is less than the action's share. Example: with E = 1.5 and C = 0 the tension is 60; an action that gave 0.5 of E moved it by
      *     10, since without it the tension would be 50
-     * @param first whether it is the pair's first act of its type and mode in its direction; one on the same day does not count as earlier
      */
-    public record Mover(Dyad dyad, Action action, double points, boolean first) {}
+    public record Mover(Dyad dyad, PairPart part, Action scored, double points) {
+        /** The action with its id, summary and address; empty when its reports have been deleted since. */
+        public Optional<Action> whole() {
+            return part.whole(scored);
+        }
+
+        /** Whether it is the pair's first act of its type and mode in its direction. Another one on the same day is not earlier. */
+        public boolean first() {
+            return part.scoredActions().stream()
+                    .filter(a -> a.day().isBefore(scored.day()))
+                    .noneMatch(a -> a.type() == scored.type()
+                            && Objects.equals(a.mode(), scored.mode())
+                            && a.source().equals(scored.source())
+                            && Objects.equals(a.target(), scored.target()));
+        }
+    }
 
     /**
      * How much one direction strains on one issue.

@@ -3,7 +3,6 @@ package dev.detente.service.review;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
-import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Tension;
@@ -20,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -101,7 +101,9 @@ public final class ReviewQueue {
         return dyad == null
                 ? 0
                 : view.sheet().movers(dyad, action.day(), action.day(), Double.MIN_VALUE).stream()
-                        .filter(m -> m.action().id().equals(action.id()))
+                        .filter(m -> m.whole()
+                                .filter(whole -> whole.id().equals(action.id()))
+                                .isPresent())
                         .mapToDouble(Mover::points)
                         .sum();
     }
@@ -113,13 +115,11 @@ public final class ReviewQueue {
         }
         DyadSeries series = view.sheet().series(dyad);
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(from);
-        return movers.stream()
-                .map(m -> suspect(view, series, first, m))
-                .filter(s -> !s.reasons().isEmpty());
+        return movers.stream().flatMap(m -> suspect(view, series, first, m).stream());
     }
 
-    private static Suspect suspect(View view, DyadSeries series, LocalDate first, Mover mover) {
-        Action action = mover.action();
+    private static Optional<Suspect> suspect(View view, DyadSeries series, LocalDate first, Mover mover) {
+        Action action = mover.scored();
         LocalDate eve = action.day().minusDays(1);
         Tension before = series.tension(null, eve);
         Tension after = series.tension(null, action.day());
@@ -127,8 +127,8 @@ public final class ReviewQueue {
         boolean grave = action.type().quadClass() == QuadClass.MATERIAL_CONFLICT && mover.points() > 0;
         boolean own = mover.dyad().equals(action.dyad());
         boolean known = series.evidence(eve) == Evidence.ENOUGH && !series.warmingUp(eve);
-        Set<Suspicion> reasons = EnumSet.noneOf(Suspicion.class);
-        if (grave && action.feed() != Feed.HAND && action.reports() == 1) {
+        List<Suspicion> reasons = new ArrayList<>();
+        if (grave && action.feed().machineCoded() && action.reports() == 1) {
             reasons.add(Suspicion.ONE_REPORT);
         }
         if (grave && own && known && before != null && friendly(view, before)) {
@@ -143,13 +143,17 @@ public final class ReviewQueue {
         if (rise >= JUMP && mover.points() >= MOST * rise) {
             reasons.add(Suspicion.ONE_ROW_JUMP);
         }
-        return new Suspect(
-                action,
-                mover.dyad(),
-                mover.points(),
-                rise,
-                before == null ? null : before.tension(),
-                List.copyOf(reasons));
+        // Only what is listed is read from its reports.
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : mover.whole()
+                        .map(whole -> new Suspect(
+                                whole,
+                                mover.dyad(),
+                                mover.points(),
+                                rise,
+                                before == null ? null : before.tension(),
+                                reasons));
     }
 
     /** Whether a pair's record is calm and mostly cooperative. */

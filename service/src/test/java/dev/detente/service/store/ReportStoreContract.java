@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -420,9 +421,15 @@ public interface ReportStoreContract {
                 "ana");
         store.amend(retract);
         store.amend(retag);
-
         assertThat(store.amendments()).containsExactly(retract, retag);
-        assertThat(store.position()).isEqualTo(new Position(0, 2));
+
+        List<Amendment> others = Stream.of(
+                        Amendment.Kind.RESTORE, Amendment.Kind.DOUBT, Amendment.Kind.CLEAR, Amendment.Kind.COMMENT)
+                .map(kind -> new Amendment("a", T0, kind, List.of(), "said by " + kind, "ben"))
+                .toList();
+        others.forEach(store::amend);
+        assertThat(store.amendments().subList(2, 6)).isEqualTo(others);
+        assertThat(store.position()).isEqualTo(new Position(0, 6));
     }
 
     @Test

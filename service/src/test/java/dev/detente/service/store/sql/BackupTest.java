@@ -86,6 +86,7 @@ class BackupTest {
         store.reports()
                 .amend(new Amendment(
                         "full", T0, Amendment.Kind.RETAG, List.of(new IssueId("taiwan")), "so it is", null));
+        store.reports().amend(new Amendment("full", T0, Amendment.Kind.DOUBT, List.of(), "who says so?", "ana"));
         store.imports().begin(ImportStoreContract.job("a"));
         store.imports()
                 .append(

@@ -37,6 +37,9 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /dyads/{dyad}                         viewer
             GET    /dyads/{dyad}/what-if                 viewer
             GET    /actions/{id}                         viewer
+            POST   /actions/{id}                         analyst
+            GET    /queue                                viewer
+            POST   /queue                                analyst
             GET    /sign-in                              anyone
             POST   /sign-in                              anyone
             POST   /sign-out                             anyone
@@ -72,6 +75,7 @@ abstract class AccessMatrix extends ServiceTest {
             PATCH  /api/v1/actions/{id}                  analyst
             DELETE /api/v1/actions/{id}                  analyst
             GET    /api/v1/actions/{id}/rules            viewer
+            GET    /api/v1/review-queue                  viewer
             GET    /api/v1/imports                       viewer
             POST   /api/v1/imports                       feeder
             GET    /api/v1/imports/{id}                  viewer

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser without a window: keeps cookies, sends forms, follows nothing by itself. */
-final class SignedInClient {
+public final class SignedInClient {
     private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
     private static final Pattern CSRF_META = Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"");
 
@@ -23,11 +23,13 @@ final class SignedInClient {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    SignedInClient(int port) {
+    /** A browser that nobody has signed in with. */
+    public SignedInClient(int port) {
         base = "http://127.0.0.1:" + port;
     }
 
-    HttpResponse<String> get(String path) {
+    /** A page as a browser asks for it. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html,*/*;q=0.8"));
     }
 
@@ -38,14 +40,15 @@ final class SignedInClient {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> form(String path, String body) {
+    /** Sends a form. */
+    public HttpResponse<String> form(String path, String body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
 
     /** Opens the page and sends its form with a key. */
-    HttpResponse<String> signIn(String key) {
+    public HttpResponse<String> signIn(String key) {
         return signIn(key, "");
     }
 
@@ -57,7 +60,7 @@ final class SignedInClient {
     }
 
     /** The CSRF token that a page carries for scripts. */
-    String csrf(String path) {
+    public String csrf(String path) {
         return found(CSRF_META, get(path).body());
     }
 
@@ -86,7 +89,8 @@ final class SignedInClient {
         return matcher.group(1);
     }
 
-    static String encoded(String text) {
+    /** A value as a form sends it. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

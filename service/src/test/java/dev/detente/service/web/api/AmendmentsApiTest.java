@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import java.net.URLEncoder;
@@ -126,6 +127,49 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
+    void aDoubtfulActionCountsAndIsMarkedUntilItIsCleared() {
+        told("and-2", "AND", "MLT", "\"type\":\"ASSAULT\"");
+        String before = score("AND-MLT", "").toString();
+        String then = json("/api/v1/actions/and-2")
+                .path("tellings")
+                .path(0)
+                .path("recordedAt")
+                .asString();
+
+        JsonNode doubted = patch("and-2", "{\"doubtful\":true,\"reason\":\"no other source has it\"}");
+        patch("and-2", "{\"comment\":\"see the statement of 2 June\"}");
+
+        assertThat(doubted.path("doubtful").asBoolean()).isTrue();
+        assertThat(score("AND-MLT", "").toString())
+                .as("no bit of the score changes")
+                .isEqualTo(before);
+        JsonNode listed = json("/api/v1/actions?dyad=AND-MLT").path("actions").path(0);
+        assertThat(listed.path("doubtful").asBoolean()).isTrue();
+        JsonNode why = json("/api/v1/scores/AND-MLT/explanation?asOf=2024-06-02");
+        assertThat(why.path("contributions")
+                        .path(0)
+                        .path("action")
+                        .path("doubtful")
+                        .asBoolean())
+                .isTrue();
+        assertThat(why.path("doubtfulPoints").asDouble())
+                .isCloseTo(why.path("tension").asDouble(), within(1e-9));
+        assertThat(json("/api/v1/actions/and-2?knownAt=" + then)
+                        .path("doubtful")
+                        .asBoolean())
+                .as("what was not known then")
+                .isFalse();
+
+        JsonNode cleared = patch("and-2", "{\"doubtful\":false,\"reason\":\"the ministry confirmed it\"}");
+        assertThat(cleared.path("doubtful").asBoolean()).isFalse();
+        assertThat(cleared.path("amendments").findValuesAsString("kind")).containsExactly("doubt", "comment", "clear");
+        assertThat(json("/api/v1/scores/AND-MLT/explanation?asOf=2024-06-02")
+                        .path("doubtfulPoints")
+                        .asDouble())
+                .isZero();
+    }
+
+    @Test
     void aPageShowsTheReportsAndWhatPeopleSaid() {
         told("and-1", "AND", "LIE", "\"type\":\"ACCUSE\",\"summary\":\"Andorra complains\"");
         patch("and-1", "{\"issues\":[\"trade\"],\"reason\":\"about customs\"}");
@@ -142,8 +186,13 @@ class AmendmentsApiTest extends ServiceTest {
             {"issues":[],"reason":"x"}                    ~ issues ~ is a list of at least one issue
             {"issues":["trade"]}                          ~ reason ~ is needed
             {"retracted":true,"reason":"x"}               ~ retracted ~ DELETE the action
-            {"reason":"x"}                                ~ body ~ holds either issues or retracted
+            {"reason":"x"}                                ~ body ~ holds one of issues, retracted, doubtful and comment
             {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
+            {"doubtful":"yes","reason":"x"}               ~ doubtful ~ is true, or false when somebody looked
+            {"doubtful":true}                             ~ reason ~ is needed
+            {"doubtful":true,"comment":"x"}               ~ body ~ holds one of issues
+            {"comment":" "}                               ~ comment ~ is empty
+            {"comment":"x","reason":"y"}                  ~ reason ~ is not for a comment
             {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
             [1]                                           ~ body ~ is not a JSON object
             {"issues"                                     ~ body ~ is malformed JSON

@@ -73,7 +73,7 @@ class ActionPageController {
     String say(
             @PathVariable String id,
             @RequestParam @Nullable String asOf,
-            @RequestParam String what,
+            @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") List<String> issues,
             Principal caller,

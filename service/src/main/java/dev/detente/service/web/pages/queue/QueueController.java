@@ -67,8 +67,8 @@ class QueueController {
 
     @PostMapping(QueuePage.PATH)
     String decide(
-            @RequestParam String id,
-            @RequestParam String what,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String from,

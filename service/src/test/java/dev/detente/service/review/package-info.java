@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.service.review;
+
+import org.jspecify.annotations.NullMarked;
