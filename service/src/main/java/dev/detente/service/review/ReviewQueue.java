@@ -35,8 +35,8 @@ public final class ReviewQueue {
     /** An action is listed from this many points on, up or down: a tenth of a level of the default book, which is 20 points wide. */
     public static final double LEAST_POINTS = 2;
 
-    /** Friends have a tension below this share of the first level's border: 10 of 100 with the default book, whose calm ends at 20. */
-    public static final double FRIENDLY_SHARE = 0.5;
+    /** Friends have a tension below this share of the first level's border: 5 of 100 with the default book, whose calm ends at 20. */
+    public static final double FRIENDLY_SHARE = 0.25;
 
     /** Friends have a balance of at most this: a cooperation load of three times the escalation load, or more. */
     public static final double FRIENDLY_BALANCE = -0.5;

@@ -38,8 +38,12 @@ class CorrectionsTest extends ServiceTest {
         browser.signIn(keys.make("ana", role, null, "test").text());
     }
 
+    private static String path(String id) {
+        return "/actions/" + SignedInClient.encoded(id).replace("+", "%20");
+    }
+
     private HttpResponse<String> say(String id, String what, String more) {
-        String path = "/actions/" + SignedInClient.encoded(id);
+        String path = path(id);
         return browser.form(path, "_csrf=" + SignedInClient.encoded(browser.csrf(path)) + "&what=" + what + "&" + more);
     }
 
@@ -51,7 +55,7 @@ class CorrectionsTest extends ServiceTest {
     }
 
     private String known(String id) {
-        return get("/api/v1/actions/" + SignedInClient.encoded(id)).body();
+        return get("/api/v1" + path(id)).body();
     }
 
     @Test
@@ -70,7 +74,10 @@ class CorrectionsTest extends ServiceTest {
         assertThat(known("tls-1")).contains("\"retracted\":false", "\"amendments\":[]");
 
         signIn(Role.ANALYST);
-        assertThat(browser.get("/actions/tls-1").body()).contains("Correct it");
+        assertThat(browser.get("/actions/tls-1").body())
+                .contains("Correct it", "Keep the comment", "Change the issues")
+                .contains("value=\"doubt\"", "value=\"clear\"", "value=\"retract\"", "value=\"retag\"")
+                .doesNotContain("value=\"restore\"");
         assertThat(browser.form("/actions/tls-1", "what=retract&text=x").statusCode())
                 .as("a form of another site")
                 .isEqualTo(403);

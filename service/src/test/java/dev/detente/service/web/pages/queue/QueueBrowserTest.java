@@ -1,0 +1,110 @@
+package dev.detente.service.web.pages.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import dev.detente.service.access.ApiKeys;
+import dev.detente.service.store.Role;
+import dev.detente.service.web.pages.Chromium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+/** An analyst works through the review queue in a real browser; needs Chromium or Chrome and its driver on the PATH. */
+@TestPropertySource(properties = "detente.demo=true")
+class QueueBrowserTest extends ServiceTest {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final ApiKeys keys;
+
+    QueueBrowserTest(Environment environment, ApiKeys keys) {
+        super(environment);
+        this.keys = keys;
+    }
+
+    @Test
+    void anAnalystDecidesAndCorrectsOnEveryScreen(@TempDir Path profile) throws IOException {
+        assertThat(postActions(
+                                "[{\"id\":\"cok-1\",\"day\":\"2024-06-20\",\"source\":\"COK\",\"target\":\"NIU\",\"code\":\"190\",\"summary\":\"Cook Islands attack Niue\"}]")
+                        .statusCode())
+                .isEqualTo(200);
+        Files.createDirectories(SHOTS);
+        ChromeDriver chrome = Chromium.start(profile);
+        try {
+            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+            chrome.get("http://127.0.0.1:" + port() + "/sign-in?to=/queue");
+            chrome.findElement(By.name("key"))
+                    .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
+            chrome.findElement(By.cssSelector("form.decide"));
+            for (String scheme : List.of("light", "dark")) {
+                for (int width : List.of(390, 1400)) {
+                    look(chrome, "queue", "/queue", scheme, width);
+                    look(chrome, "correct", "/actions/cok-1", scheme, width);
+                }
+            }
+
+            chrome.get("http://127.0.0.1:" + port() + "/queue");
+            var row = chrome.findElement(By.xpath("//li[.//a[text()='Cook Islands attack Niue']]"));
+            row.findElement(By.name("text")).sendKeys("no other source has it");
+            row.findElement(By.cssSelector("button[value=doubt]")).click();
+            assertThat(chrome.findElement(By.id("done")).getText())
+                    .startsWith("Cook Islands attack Niue: It is marked as doubtful");
+
+            chrome.findElement(By.linkText("Cook Islands attack Niue")).click();
+            assertThat(chrome.findElement(By.id("doubtful")).getText()).contains("no other source has it (ana, ");
+            chrome.findElement(By.xpath("//summary[text()='Retract']")).click();
+            chrome.findElement(By.id("retract-text")).sendKeys("the ministry denied it", Keys.ENTER);
+            assertThat(chrome.findElement(By.id("retracted")).getText()).contains("the ministry denied it (ana, ");
+            look(chrome, "retracted", "/actions/cok-1", "light", 1400);
+        } finally {
+            chrome.quit();
+        }
+    }
+
+    private void look(ChromeDriver chrome, String name, String path, String scheme, int width) throws IOException {
+        chrome.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Chromium.size(chrome, width, 900);
+        chrome.get("http://127.0.0.1:" + port() + path);
+        String what = name + " " + scheme + " " + width;
+        // As when a reader opens every form.
+        chrome.executeScript("document.querySelectorAll('.correct details').forEach(d => d.open = true)");
+        assertThat(number(chrome, "document.documentElement.scrollWidth"))
+                .as("width of " + what)
+                .isLessThanOrEqualTo(width);
+        assertThat(
+                        chrome.executeScript(
+                                "return [...document.querySelectorAll('input:not([type=hidden]), select')].filter(i => !i.labels.length).length"))
+                .as("fields without a label of " + what)
+                .isEqualTo(0L);
+        assertThat(
+                        chrome.executeScript(
+                                "const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i)"))
+                .as("ids that stand twice on " + what)
+                .isEqualTo(List.of());
+        assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
+                .as("console of " + what)
+                .isEmpty();
+        Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
+        Files.write(
+                SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static long number(ChromeDriver chrome, String expression) {
+        Object value = chrome.executeScript("return " + expression);
+        return value instanceof Number n ? n.longValue() : -1;
+    }
+}
