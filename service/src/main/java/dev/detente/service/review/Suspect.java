@@ -40,10 +40,10 @@ public record Suspect(
         return Math.abs(points) * reasons.size();
     }
 
-    /** Why, in a sentence for people: {@code Only one report tells of it, and a program coded that.} */
+    /** Why, in a sentence for people: {@code Only one report has it, and a program coded that.} */
     public String sentence(Suspicion reason) {
         return switch (reason) {
-            case ONE_REPORT -> "Only one report tells of it, and a program coded that.";
+            case ONE_REPORT -> "Only one report has it, and a program coded that.";
             case ATTACK_BETWEEN_FRIENDS ->
                 "The two are friends by their record: on the day before, their tension was "
                         + tenths(before == null ? 0 : before)

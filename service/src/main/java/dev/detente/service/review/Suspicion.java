@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an action is in the review queue. {@link ReviewQueue} has the numbers behind each. */
 public enum Suspicion {
-    /** A grave act, a material conflict such as an assault or a seizure, that only one row of a machine-coded feed tells of. */
+    /** A grave act, a material conflict such as an assault or a seizure, that only one row of a machine-coded feed has. */
     ONE_REPORT,
     /** A material conflict in a pair whose record is calm and mostly cooperative. */
     ATTACK_BETWEEN_FRIENDS,

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known of it
  * @param caution the note when no person has accepted it; null otherwise
  * @param retracted who said that it did not happen; null when it counts
- * @param doubted who doubts it; null when nobody does
+ * @param doubted who doubts it; null when nobody does, or it is retracted
  * @param origin the sentence of a news report that it comes from; null when there is none
  * @param tellings the reports of it, and those that once reported it
  * @param amendments what people said about it
@@ -150,7 +150,7 @@ public record ActionPage(
                         view.book().parameters()),
                 ActionJson.caution(action),
                 dossier.retracted() ? last(dossier, Amendment.Kind.RETRACT, issues) : null,
-                action.doubtful() ? last(dossier, Amendment.Kind.DOUBT, issues) : null,
+                action.doubtful() && !dossier.retracted() ? last(dossier, Amendment.Kind.DOUBT, issues) : null,
                 origin.orElse(null),
                 dossier.tellings().stream().map(TellingView::of).toList(),
                 dossier.amendments().stream().map(a -> Said.of(a, issues)).toList(),
