@@ -193,7 +193,7 @@ public record ChangesJson(
      * What a person said about an action.
      *
      * @param action the id of the action
-     * @param kind what was said, such as retract, restore or retag
+     * @param kind what was said: retract, restore, retag, doubt, clear or comment
      * @param at when it was recorded
      * @param author who said it; null when unknown
      * @param reason why

@@ -141,6 +141,9 @@ public final class Words {
             case RETRACT -> "retracted";
             case RESTORE -> "restored";
             case RETAG -> "assigned to other issues";
+            case DOUBT -> "marked as doubtful";
+            case CLEAR -> "looked at and found right";
+            case COMMENT -> "commented on";
         };
     }
 
