@@ -58,18 +58,29 @@ public final class CaseRunner {
         findings.sort(Comparator.comparingInt(Diagnostic::line));
         for (RuleFile file : engine.book().files()) {
             Diagnostics reading = new Diagnostics();
-            List<RuleCase> cases = read(engine.checked(), file, actors, reading);
+            List<CaseResult> ran = run(engine, file, actors, reading);
             findings.addAll(reading.found());
-            for (RuleDefinition rule : rules(engine.checked(), file)) {
-                List<RuleCase> own = own(cases, rule);
-                for (int i = 0; i < own.size(); i++) {
-                    CaseResult result = result(engine, rule, own, i);
-                    results.add(result);
-                    findings.addAll(result.findings());
-                }
-            }
+            ran.forEach(result -> findings.addAll(result.findings()));
+            results.addAll(ran);
         }
         return new Results(results, findings);
+    }
+
+    /** Runs the cases of one file of the engine's rule book that can be read, rule by rule. */
+    public static List<CaseResult> run(RuleEngine engine, RuleFile file, ActorCatalog actors) {
+        return run(engine, file, actors, new Diagnostics());
+    }
+
+    private static List<CaseResult> run(RuleEngine engine, RuleFile file, ActorCatalog actors, Diagnostics reading) {
+        List<CaseResult> results = new ArrayList<>();
+        List<RuleCase> cases = read(engine.checked(), file, actors, reading);
+        for (RuleDefinition rule : rules(engine.checked(), file)) {
+            List<RuleCase> own = own(cases, rule);
+            for (int i = 0; i < own.size(); i++) {
+                results.add(result(engine, rule, own, i));
+            }
+        }
+        return results;
     }
 
     /** Finds unreadable and missing cases without running any. Skips files whose rules are rejected, since it is unknown which cases they need. */

@@ -8,9 +8,15 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.history.HistoryCall;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +106,59 @@ public record RuleDefinition(
         } else if (expr instanceof Expr.Negative negative) {
             collect(negative.operand(), into);
         }
+    }
+
+    /** The texts that its conditions compare a field with, such as {@code TWN} in {@code target == "TWN"}; sorted. */
+    public SortedSet<String> asked(Field field) {
+        SortedSet<String> texts = new TreeSet<>();
+        constraints.forEach(c -> asked(c.expr(), field, texts));
+        return texts;
+    }
+
+    private static void asked(Expr expr, Field field, Set<String> into) {
+        if (expr instanceof Expr.In in && isField(in.left(), field)) {
+            in.literals().forEach(literal -> text(literal, into));
+        } else if (expr instanceof Expr.Binary binary) {
+            if (isField(binary.left(), field) || isField(binary.right(), field)) {
+                text(binary.left(), into);
+                text(binary.right(), into);
+            }
+            asked(binary.left(), field, into);
+            asked(binary.right(), field, into);
+        }
+    }
+
+    private static boolean isField(Expr expr, Field field) {
+        return expr instanceof Expr.FieldRef ref && ref.field() == field;
+    }
+
+    private static void text(Expr expr, Set<String> into) {
+        if (expr instanceof Expr.Text text) {
+            into.add(text.value());
+        }
+    }
+
+    /**
+     * Whether the rule mentions every word: in its name, file, author, reasoning, conditions, the actors of its signals or their reasons. Upper and
+     * lower case are the same.
+     *
+     * @param words parts of what is looked for; all rules mention none
+     */
+    public boolean mentions(Collection<String> words) {
+        List<String> texts = new ArrayList<>(List.of(ref.name(), ref.file(), author, doc));
+        constraints.forEach(c -> texts.add(c.text()));
+        for (Emission emission : emissions) {
+            Stream.of(emission.from(), emission.to()).forEach(party -> {
+                if (party instanceof Party.Named named) {
+                    texts.add(named.actor().value());
+                }
+            });
+            if (emission.reason() != null) {
+                texts.add(emission.reason());
+            }
+        }
+        String all = String.join("\n", texts).toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean testsIssue(Expr expr) {

@@ -72,6 +72,14 @@ public final class DyadSeries {
         return whole == null || own == null ? null : DyadSheet.points(whole, own);
     }
 
+    /** The direction's share of the dyad's tension at the end of a day, in points; null before its first signal. */
+    public @Nullable Double points(DirectedDyad direction, LocalDate day) {
+        Tension whole = tension(null, day);
+        Scope scope = sheet.directedScope(new Directed(direction, null));
+        Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
+        return whole == null || own == null ? null : DyadSheet.points(whole, own);
+    }
+
     /** Escalation load of a direction at the end of a day, 0 or more; null before its first signal. */
     public @Nullable Double escalation(Directed directed, LocalDate day) {
         Scope scope = sheet.directedScope(directed);

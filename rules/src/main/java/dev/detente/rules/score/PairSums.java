@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,30 @@ public final class PairSums {
      * @param micros the sum of their weights in millionths of a point
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Series(int[] days, int[] signals, long[] micros) {}
+    record Series(int[] days, int[] signals, long[] micros) {
+        /** How many signals there are up to an epoch day. */
+        int signals(int asOf) {
+            int sum = 0;
+            for (int i = 0; i < days.length && days[i] <= asOf; i++) {
+                sum += signals[i];
+            }
+            return sum;
+        }
+
+        /** The last epoch days up to that one that have a signal, at most {@code limit}, the last first. */
+        IntStream latest(int asOf, int limit) {
+            int at = Arrays.binarySearch(days, asOf);
+            int place = at >= 0 ? at : -at - 2;
+            return IntStream.range(0, Math.min(limit, place + 1)).map(i -> days[place - i]);
+        }
+
+        /** The last epoch day up to that one that has a signal; the least int when there is none. */
+        int last(int asOf) {
+            int at = Arrays.binarySearch(days, asOf);
+            int place = at >= 0 ? at : -at - 2;
+            return place < 0 ? Integer.MIN_VALUE : days[place];
+        }
+    }
 
     /**
      * The actions that belong to a dyad, by day: between its actors, or with a signal on it.
@@ -238,6 +262,13 @@ public final class PairSums {
         int at = Arrays.binarySearch(actionDays, DyadSheet.day(until));
         int last = at >= 0 ? at : -at - 2;
         return last >= 0 && actionDays[last] > DyadSheet.day(after);
+    }
+
+    /** Whether the pair has an action from a day to a day, both included. */
+    public boolean hasActions(LocalDate from, LocalDate to) {
+        int at = Arrays.binarySearch(actionDays, DyadSheet.day(from));
+        int place = at < 0 ? -at - 1 : at;
+        return place < actionDays.length && actionDays[place] <= DyadSheet.day(to);
     }
 
     /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */

@@ -21,13 +21,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,8 +150,14 @@ public final class ScoreSheet {
      *
      * @param signals how many signals up to the day
      * @param points their decayed points on the day
+     * @param lastOn the day of the last of them; null when there is none
      */
-    public record RuleLoad(RuleRef rule, SignalKind kind, int signals, double points) {}
+    public record RuleLoad(
+            RuleRef rule,
+            SignalKind kind,
+            int signals,
+            double points,
+            @Nullable LocalDate lastOn) {}
 
     /** Sums and details computed once and shared by all dyads. */
     private record Summed(PairSums sums, Details details) implements PairPart {}
@@ -348,17 +358,69 @@ public final class ScoreSheet {
         groups.forEach((rule, kinds) -> kinds.forEach((kind, sums) -> loads.add(new RuleLoad(
                 rule,
                 kind,
-                sums.stream().mapToInt(s -> signals(s.getValue(), t)).sum(),
-                Buckets.of(sums).points(t)))));
+                sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
+                Buckets.of(sums).points(t),
+                LocalDate.ofEpochDay(
+                        sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow())))));
         return loads;
     }
 
-    private static int signals(PairSums.Series series, int asOf) {
-        int sum = 0;
-        for (int i = 0; i < series.days().length && series.days()[i] <= asOf; i++) {
-            sum += series.signals()[i];
+    /** What one rule gave up to the end of a day. */
+    public RuleFirings firings(RuleRef rule, LocalDate asOf) {
+        return RuleFirings.of(rule, source.parts(), asOf);
+    }
+
+    /** The latest actions up to a day to which the rule gave a signal, at most {@code limit}, the latest first. */
+    public List<Action> latest(RuleRef rule, LocalDate asOf, int limit) {
+        return latest(key -> key.rule().equals(rule), signal -> signal.rule().equals(rule), asOf, limit);
+    }
+
+    /** The latest actions up to a day that gave a signal on the issue, at most {@code limit}, the latest first. */
+    public List<Action> latest(IssueId issue, LocalDate asOf, int limit) {
+        return latest(key -> key.issue().equals(issue), signal -> signal.issue().equals(issue), asOf, limit);
+    }
+
+    /** Finds the days in the sums, so that only the last few are read; on one day, the first pairs. */
+    private List<Action> latest(Predicate<PairSums.SumKey> of, Predicate<Signal> with, LocalDate asOf, int limit) {
+        record Some(PairPart part, int day) {}
+        int t = DyadSheet.day(asOf);
+        NavigableSet<Integer> newest = new TreeSet<>();
+        List<Some> days = new ArrayList<>();
+        for (PairPart part : source.parts()) {
+            Set<Integer> own = new HashSet<>();
+            for (var sum : part.sums().series()) {
+                if (of.test(sum.getKey())) {
+                    sum.getValue().latest(t, limit).forEach(own::add);
+                }
+            }
+            own.stream()
+                    .filter(day -> newest.size() < limit || day >= newest.first())
+                    .forEach(day -> {
+                        days.add(new Some(part, day));
+                        newest.add(day);
+                        if (newest.size() > limit) {
+                            newest.pollFirst();
+                        }
+                    });
         }
-        return sum;
+        days.sort(Comparator.comparingInt(Some::day).reversed());
+        List<Action> found = new ArrayList<>();
+        for (Some some : days) {
+            if (found.size() >= limit) {
+                break;
+            }
+            some.part().scoredSignals(LocalDate.ofEpochDay(some.day())).stream()
+                    .filter(with)
+                    .map(Signal::action)
+                    .distinct()
+                    .flatMap(action -> some.part().whole(action).stream())
+                    .forEach(found::add);
+        }
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                .limit(limit)
+                .toList();
     }
 
     /** The first day with a signal; empty when the dyad has none. */

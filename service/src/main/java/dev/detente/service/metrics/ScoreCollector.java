@@ -118,7 +118,7 @@ final class ScoreCollector implements MultiCollector {
         for (RuleDefinition rule : view.snapshot().engine().rules()) {
             rule.emissions()
                     .forEach(e -> loads.computeIfAbsent(rule.ref(), r -> new TreeMap<>())
-                            .put(e.kind(), new ScoreSheet.RuleLoad(rule.ref(), e.kind(), 0, 0)));
+                            .put(e.kind(), new ScoreSheet.RuleLoad(rule.ref(), e.kind(), 0, 0, null)));
         }
         for (ScoreSheet.RuleLoad load : view.sheet().ruleLoads(view.asOf())) {
             loads.computeIfAbsent(load.rule(), r -> new TreeMap<>()).put(load.kind(), load);

@@ -1,0 +1,70 @@
+package dev.detente.rules.score;
+
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.RuleRef;
+import dev.detente.model.SignalKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one rule gave up to a day.
+ *
+ * @param byDay how many signals it gave on each day; days without any are left out
+ * @param directions what that adds up to by direction and kind, the greatest points first
+ */
+public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> directions) {
+    public RuleFirings {
+        byDay = Collections.unmodifiableSortedMap(byDay);
+        directions = List.copyOf(directions);
+    }
+
+    /**
+     * What the rule gave one direction.
+     *
+     * @param signals how many signals, 1 or more
+     * @param points their decayed points on the day
+     * @param lastOn the day of the last of them
+     */
+    public record Directed(DirectedDyad direction, SignalKind kind, int signals, double points, LocalDate lastOn) {}
+
+    static RuleFirings of(RuleRef rule, Collection<? extends PairPart> parts, LocalDate asOf) {
+        record Key(DirectedDyad direction, SignalKind kind) {}
+        int t = DyadSheet.day(asOf);
+        SortedMap<LocalDate, Integer> byDay = new TreeMap<>();
+        Map<Key, List<Map.Entry<PairSums.SumKey, PairSums.Series>>> groups =
+                new TreeMap<>(Comparator.comparing(Key::direction).thenComparing(Key::kind));
+        for (PairPart part : parts) {
+            for (var sum : part.sums().series()) {
+                PairSums.Series series = sum.getValue();
+                if (sum.getKey().rule().equals(rule) && series.days()[0] <= t) {
+                    groups.computeIfAbsent(
+                                    new Key(
+                                            sum.getKey().direction(),
+                                            sum.getKey().kind()),
+                                    k -> new ArrayList<>())
+                            .add(sum);
+                    for (int i = 0; i < series.days().length && series.days()[i] <= t; i++) {
+                        byDay.merge(LocalDate.ofEpochDay(series.days()[i]), series.signals()[i], Math::addExact);
+                    }
+                }
+            }
+        }
+        List<Directed> directions = new ArrayList<>();
+        groups.forEach((key, sums) -> directions.add(new Directed(
+                key.direction(),
+                key.kind(),
+                sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
+                Buckets.of(sums).points(t),
+                LocalDate.ofEpochDay(
+                        sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()))));
+        directions.sort(Comparator.comparingDouble(Directed::points).reversed());
+        return new RuleFirings(byDay, directions);
+    }
+}
