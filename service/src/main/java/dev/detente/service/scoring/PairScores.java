@@ -200,6 +200,19 @@ final class PairScores implements PairPart {
                 : engine.extract(packedActions(), day, day).signals();
     }
 
+    /** What {@link #recent} gives. */
+    record Recently(int actions, List<Signal> signals) {}
+
+    /** How many actions there are from a day to a day, both included, and their signals, with only what scores depend on. */
+    Recently recent(LocalDate from, LocalDate to) {
+        List<Action> all = packedActions();
+        return new Recently(
+                (int) all.stream()
+                        .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to))
+                        .count(),
+                engine.extract(all, from, to).signals());
+    }
+
     @Override
     public List<Action> scoredActions() {
         Details atHand = detailsAtHand();

@@ -1,5 +1,6 @@
 package dev.detente.service.scoring;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.Store;
@@ -25,5 +26,15 @@ class ScoringConfiguration {
         Boards boards = new Boards(scoring);
         boards.prepare();
         return boards;
+    }
+
+    @Bean
+    Overviews overviews(Boards boards) {
+        return new Overviews(boards);
+    }
+
+    @Bean
+    RuleReports ruleReports(Boards boards, ActorCatalog actors) {
+        return new RuleReports(boards, actors);
     }
 }

@@ -15,7 +15,9 @@ import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.work.Parallel;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -340,6 +343,47 @@ public final class Snapshot {
                         .thenComparing(p -> p.scores().pair()))
                 .flatMap(p -> p.scores().actions(p.day()).stream());
     }
+
+    /**
+     * Counts the overlaps of rules on the latest actions up to a day. The rules run again on them, on all processors, so that their number is limited.
+     *
+     * @param from the first day to look at
+     * @param days how many days of pairs at most; whole days are left out, the earliest first
+     */
+    public RecentOverlaps overlaps(LocalDate from, LocalDate to, int days) {
+        List<PairScores> parts = List.copyOf(pairs.parts());
+        SortedMap<LocalDate, Integer> found = new TreeMap<>();
+        parts.forEach(part -> part.sums().days().stream()
+                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                .forEach(day -> found.merge(day, 1, Integer::sum)));
+        LocalDate first = to;
+        int counted = 0;
+        for (LocalDate day = to; !day.isBefore(from); day = day.minusDays(1)) {
+            counted += found.getOrDefault(day, 0);
+            if (counted > days && day.isBefore(to)) {
+                break;
+            }
+            first = day;
+        }
+        LocalDate start = first;
+        RuleOverlaps.Counter counter = new RuleOverlaps.Counter();
+        Parallel.each(
+                parts.stream().filter(part -> part.sums().hasActions(start, to)).toList(), part -> {
+                    PairScores.Recently recent = part.recent(start, to);
+                    synchronized (counter) {
+                        counter.add(recent.actions(), recent.signals());
+                    }
+                });
+        return new RecentOverlaps(start, to, counter.counted());
+    }
+
+    /**
+     * The overlaps of rules on some days.
+     *
+     * @param from the first of them
+     * @param to the last of them
+     */
+    public record RecentOverlaps(LocalDate from, LocalDate to, RuleOverlaps overlaps) {}
 
     /** The action of that id. */
     public Optional<Action> action(String id) {
