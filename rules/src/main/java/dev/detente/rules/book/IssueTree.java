@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,6 +154,18 @@ public final class IssueTree {
         List<IssueId> leaves = new ArrayList<>(issues.keySet());
         leaves.removeAll(parents);
         return leaves;
+    }
+
+    /** The issue of that id, whether a leaf or not; empty when the tree does not have it. */
+    public Optional<Issue> find(IssueId id) {
+        return Optional.ofNullable(issues.get(id));
+    }
+
+    /** The issues right below that one, in the order written; empty for a leaf. */
+    public List<Issue> children(IssueId id) {
+        return issues.values().stream()
+                .filter(issue -> id.equals(issue.parent()))
+                .toList();
     }
 
     /** The issue's title, or its id when the tree does not have it. */

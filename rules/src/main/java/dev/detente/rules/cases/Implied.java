@@ -41,30 +41,28 @@ final class Implied {
         if (rule.emissions().stream().allMatch(e -> isParty(e, condition.text()))) {
             return true;
         }
-        return condition.ofKind()
-                && KINDS.stream().noneMatch(act -> mayFire(rest, act) && !holds(rule, condition, act));
+        return condition.ofKind() && follows(rest, condition);
     }
 
-    /** Whether the rule may fire on that kind of act, judged by its conditions on the kind, and by its points where they do not look back. */
-    private boolean mayFire(RuleDefinition rule, Action act) {
-        boolean looksBack = rule.emissions().stream().anyMatch(e -> Expr.asksHistory(e.points()));
-        RuleCheck check = check(
-                rule,
-                rule.constraints().stream().filter(Constraint::ofKind).toList(),
-                looksBack ? List.of() : rule.emissions(),
-                act);
-        return looksBack ? check.holds() : check.fired();
+    /** Whether the condition holds on each kind of act on which the rest may fire, judged by conditions on the kind, and by points that do not look back. */
+    private boolean follows(RuleDefinition rest, Constraint condition) {
+        boolean looksBack = rest.emissions().stream().anyMatch(e -> Expr.asksHistory(e.points()));
+        RuleDefinition fires = with(
+                rest,
+                rest.constraints().stream().filter(Constraint::ofKind).toList(),
+                looksBack ? List.of() : rest.emissions());
+        RuleDefinition holds = with(rest, List.of(condition), List.of());
+        RuleChecker checker = new RuleChecker(List.of(fires, holds), List.of(), List.of(), engine::intensity, 1);
+        return KINDS.stream().noneMatch(act -> {
+            RuleCheck check = checker.check(fires, act);
+            return (looksBack ? check.holds() : check.fired())
+                    && !checker.check(holds, act).holds();
+        });
     }
 
-    private boolean holds(RuleDefinition rule, Constraint condition, Action act) {
-        return check(rule, List.of(condition), List.of(), act).holds();
-    }
-
-    private RuleCheck check(
-            RuleDefinition rule, List<Constraint> conditions, List<RuleDefinition.Emission> emissions, Action act) {
-        RuleDefinition asked =
-                new RuleDefinition(rule.ref(), "", "", rule.line(), rule.column(), rule.text(), conditions, emissions);
-        return new RuleChecker(List.of(asked), List.of(), List.of(), engine::intensity, 1).check(asked, act);
+    private static RuleDefinition with(
+            RuleDefinition rule, List<Constraint> conditions, List<RuleDefinition.Emission> emissions) {
+        return new RuleDefinition(rule.ref(), "", "", rule.line(), rule.column(), rule.text(), conditions, emissions);
     }
 
     /** A signal between the source and itself is never given, so {@code source != "CHN"} only says so. */

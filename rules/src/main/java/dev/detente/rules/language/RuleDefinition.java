@@ -140,9 +140,9 @@ public record RuleDefinition(
 
     /**
      * Whether the rule mentions every word: in its name, file, author, reasoning, conditions, the actors of its signals or their reasons. Upper and
-     * lower case are the same.
+     * lower case are the same. A word in double quotes is a literal: {@code "EU"} is not in "neutral".
      *
-     * @param words parts of what is looked for; all rules mention none
+     * @param words what is looked for; with none, every rule is found
      */
     public boolean mentions(Collection<String> words) {
         List<String> texts = new ArrayList<>(List.of(ref.name(), ref.file(), author, doc));
@@ -150,7 +150,7 @@ public record RuleDefinition(
         for (Emission emission : emissions) {
             Stream.of(emission.from(), emission.to()).forEach(party -> {
                 if (party instanceof Party.Named named) {
-                    texts.add(named.actor().value());
+                    texts.add('"' + named.actor().value() + '"');
                 }
             });
             if (emission.reason() != null) {

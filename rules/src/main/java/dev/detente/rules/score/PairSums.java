@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,18 +83,16 @@ public final class PairSums {
             return sum;
         }
 
-        /** The last epoch days up to that one that have a signal, at most {@code limit}, the last first. */
-        IntStream latest(int asOf, int limit) {
+        /** How many days there are up to an epoch day. */
+        int until(int asOf) {
             int at = Arrays.binarySearch(days, asOf);
-            int place = at >= 0 ? at : -at - 2;
-            return IntStream.range(0, Math.min(limit, place + 1)).map(i -> days[place - i]);
+            return at >= 0 ? at + 1 : -at - 1;
         }
 
         /** The last epoch day up to that one that has a signal; the least int when there is none. */
         int last(int asOf) {
-            int at = Arrays.binarySearch(days, asOf);
-            int place = at >= 0 ? at : -at - 2;
-            return place < 0 ? Integer.MIN_VALUE : days[place];
+            int until = until(asOf);
+            return until == 0 ? Integer.MIN_VALUE : days[until - 1];
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,25 +38,23 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> di
     static RuleFirings of(RuleRef rule, Collection<? extends PairPart> parts, LocalDate asOf) {
         record Key(DirectedDyad direction, SignalKind kind) {}
         int t = DyadSheet.day(asOf);
-        SortedMap<LocalDate, Integer> byDay = new TreeMap<>();
-        Map<Key, List<Map.Entry<PairSums.SumKey, PairSums.Series>>> groups =
-                new TreeMap<>(Comparator.comparing(Key::direction).thenComparing(Key::kind));
+        Map<Integer, Integer> signals = new HashMap<>();
+        Map<Key, List<Map.Entry<PairSums.SumKey, PairSums.Series>>> groups = new HashMap<>();
         for (PairPart part : parts) {
             for (var sum : part.sums().series()) {
+                PairSums.SumKey key = sum.getKey();
                 PairSums.Series series = sum.getValue();
-                if (sum.getKey().rule().equals(rule) && series.days()[0] <= t) {
-                    groups.computeIfAbsent(
-                                    new Key(
-                                            sum.getKey().direction(),
-                                            sum.getKey().kind()),
-                                    k -> new ArrayList<>())
+                if (key.rule().equals(rule) && series.days()[0] <= t) {
+                    groups.computeIfAbsent(new Key(key.direction(), key.kind()), k -> new ArrayList<>(1))
                             .add(sum);
-                    for (int i = 0; i < series.days().length && series.days()[i] <= t; i++) {
-                        byDay.merge(LocalDate.ofEpochDay(series.days()[i]), series.signals()[i], Math::addExact);
+                    for (int i = series.until(t) - 1; i >= 0; i--) {
+                        signals.merge(series.days()[i], series.signals()[i], Math::addExact);
                     }
                 }
             }
         }
+        SortedMap<LocalDate, Integer> byDay = new TreeMap<>();
+        signals.forEach((day, count) -> byDay.put(LocalDate.ofEpochDay(day), count));
         List<Directed> directions = new ArrayList<>();
         groups.forEach((key, sums) -> directions.add(new Directed(
                 key.direction(),
@@ -64,7 +63,10 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> di
                 Buckets.of(sums).points(t),
                 LocalDate.ofEpochDay(
                         sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()))));
-        directions.sort(Comparator.comparingDouble(Directed::points).reversed());
+        directions.sort(Comparator.comparingDouble(Directed::points)
+                .reversed()
+                .thenComparing(Directed::direction)
+                .thenComparing(Directed::kind));
         return new RuleFirings(byDay, directions);
     }
 }

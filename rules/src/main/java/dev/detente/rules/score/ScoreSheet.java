@@ -25,11 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -382,45 +381,66 @@ public final class ScoreSheet {
 
     /** Finds the days in the sums, so that only the last few are read; on one day, the first pairs. */
     private List<Action> latest(Predicate<PairSums.SumKey> of, Predicate<Signal> with, LocalDate asOf, int limit) {
-        record Some(PairPart part, int day) {}
+        record Some(PairPart part, int place, int day) {}
         int t = DyadSheet.day(asOf);
-        NavigableSet<Integer> newest = new TreeSet<>();
-        List<Some> days = new ArrayList<>();
+        Comparator<Some> earliest = Comparator.comparingInt(Some::day)
+                .thenComparing(Comparator.comparingInt(Some::place).reversed());
+        PriorityQueue<Some> newest = new PriorityQueue<>(earliest);
+        int place = 0;
         for (PairPart part : source.parts()) {
-            Set<Integer> own = new HashSet<>();
+            place++;
+            Set<Integer> seen = new HashSet<>();
             for (var sum : part.sums().series()) {
                 if (of.test(sum.getKey())) {
-                    sum.getValue().latest(t, limit).forEach(own::add);
+                    PairSums.Series days = sum.getValue();
+                    for (int i = days.until(t) - 1; i >= 0; i--) {
+                        Some first = newest.peek();
+                        if (newest.size() >= limit && first != null && days.days()[i] <= first.day()) {
+                            break;
+                        }
+                        if (seen.add(days.days()[i])) {
+                            newest.add(new Some(part, place, days.days()[i]));
+                            if (newest.size() > limit) {
+                                newest.poll();
+                            }
+                        }
+                    }
                 }
             }
-            own.stream()
-                    .filter(day -> newest.size() < limit || day >= newest.first())
-                    .forEach(day -> {
-                        days.add(new Some(part, day));
-                        newest.add(day);
-                        if (newest.size() > limit) {
-                            newest.pollFirst();
-                        }
-                    });
         }
-        days.sort(Comparator.comparingInt(Some::day).reversed());
-        List<Action> found = new ArrayList<>();
-        for (Some some : days) {
-            if (found.size() >= limit) {
-                break;
-            }
-            some.part().scoredSignals(LocalDate.ofEpochDay(some.day())).stream()
-                    .filter(with)
-                    .map(Signal::action)
-                    .distinct()
-                    .flatMap(action -> some.part().whole(action).stream())
-                    .forEach(found::add);
-        }
-        return found.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+        return newest.stream()
+                .sorted(earliest.reversed())
+                .flatMap(some -> some.part().scoredSignals(LocalDate.ofEpochDay(some.day())).stream()
+                        .filter(with)
+                        .map(Signal::action)
+                        .distinct()
+                        .flatMap(action -> some.part().whole(action).stream()))
                 .limit(limit)
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .toList();
+    }
+
+    /**
+     * What the signals of all dyads on one issue add up to, as if they were of one dyad: its loads are the sums of theirs. Null on a day before the
+     * first of them.
+     *
+     * @param step days from one point to the next, 1 or more
+     */
+    public List<Point> loads(IssueId issue, LocalDate from, LocalDate to, int step) {
+        List<Map.Entry<PairSums.SumKey, PairSums.Series>> sums = new ArrayList<>();
+        for (PairPart part : source.parts()) {
+            for (var sum : part.sums().series()) {
+                if (sum.getKey().issue().equals(issue)) {
+                    sums.add(sum);
+                }
+            }
+        }
+        Scope all = Scope.of(formula, sums);
+        List<Point> points = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
+            points.add(new Point(day, all.at(DyadSheet.day(day)), null, false));
+        }
+        return points;
     }
 
     /** The first day with a signal; empty when the dyad has none. */

@@ -29,7 +29,7 @@ class RuleSearchTest {
                 "twn",
                 "\"TWN\"",
                 "JPN",
-                "CHN",
+                "\"CHN\"",
                 "shipped",
                 "target ==")) {
             assertThat(RULE.mentions(List.of(word))).as(word).isTrue();
@@ -38,6 +38,8 @@ class RuleSearchTest {
         assertThat(RULE.mentions(List.of("TWN", "beijing"))).isTrue();
         assertThat(RULE.mentions(List.of("TWN", "PRK"))).isFalse();
         assertThat(RULE.mentions(List.of("signals"))).isFalse();
+        assertThat(RULE.mentions(List.of("ai"))).isTrue();
+        assertThat(RULE.mentions(List.of("\"ai\""))).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.detente.service.scoring;
 
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -36,9 +38,24 @@ public final class Boards {
         }
     }
 
+    /** What pages on all pairs open on: the default day, or the last day with an action when nothing recent is known. */
+    View opening() {
+        View now = scoring.view(Query.NOW);
+        LocalDate first = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
+        return now.snapshot()
+                .lastDay()
+                .filter(last -> last.isBefore(first))
+                .map(last -> scoring.view(new Query(last, null, null)))
+                .orElse(now);
+    }
+
     /** The board that a query sees. */
-    public synchronized Board board(Query query) {
-        View view = scoring.view(query);
+    public Board board(Query query) {
+        return board(scoring.view(query));
+    }
+
+    /** The board of a view. */
+    public synchronized Board board(View view) {
         for (Board board : kept) {
             if (board.view().snapshot() == view.snapshot()
                     && board.view().asOf().equals(view.asOf())) {

@@ -103,18 +103,29 @@ public record Overview(List<OfActor> actors, Map<IssueId, OfIssue> issues) {
                         .thenComparing(OfActor::actor))
                 .toList();
         Map<IssueId, List<Strain>> byIssue = new TreeMap<>();
-        for (DyadSeries series : all) {
-            for (IssueId issue : series.issues()) {
-                Tension own = series.tension(issue, day);
-                Double points = series.points(issue, day);
-                if (own != null && points != null) {
-                    byIssue.computeIfAbsent(issue, i -> new ArrayList<>()).add(new Strain(series, points, own));
-                }
+        all.parallelStream()
+                .map(series -> strains(series, day))
+                .toList()
+                .forEach(some -> some.forEach((issue, strain) ->
+                        byIssue.computeIfAbsent(issue, i -> new ArrayList<>()).add(strain)));
+        Map<IssueId, OfIssue> issues = new TreeMap<>();
+        byIssue.entrySet().parallelStream()
+                .map(e -> Map.entry(e.getKey(), issue(e.getKey(), e.getValue(), day)))
+                .toList()
+                .forEach(e -> issues.put(e.getKey(), e.getValue()));
+        return new Overview(actors, issues);
+    }
+
+    private static Map<IssueId, Strain> strains(DyadSeries series, LocalDate day) {
+        Map<IssueId, Strain> strains = new TreeMap<>();
+        for (IssueId issue : series.issues()) {
+            Tension own = series.tension(issue, day);
+            Double points = series.points(issue, day);
+            if (own != null && points != null) {
+                strains.put(issue, new Strain(series, points, own));
             }
         }
-        Map<IssueId, OfIssue> issues = new TreeMap<>();
-        byIssue.forEach((issue, strains) -> issues.put(issue, issue(issue, strains, day)));
-        return new Overview(actors, issues);
+        return strains;
     }
 
     private static @Nullable OfActor actor(ActorCode actor, List<DyadSeries> dyads, LocalDate day) {
@@ -153,17 +164,16 @@ public record Overview(List<OfActor> actors, Map<IssueId, OfIssue> issues) {
     }
 
     /**
-     * The trend of a mean over dyads.
+     * The trend of an actor's score.
      *
-     * @param issue the issue on its own, or null for the dyads as a whole
+     * @param dyads the actor's
      * @param to the last day, which is always in it
      * @param points how many points there are, 1 or more
      * @param step days from one point to the next, 1 or more
      */
-    public static List<Point> trend(
-            Collection<DyadSeries> dyads, @Nullable IssueId issue, LocalDate to, int points, int step) {
+    public static List<Point> trend(Collection<DyadSeries> dyads, LocalDate to, int points, int step) {
         Point[] trend = new Point[points];
-        Arrays.setAll(trend, i -> point(dyads, issue, to.minusDays((long) step * (points - 1 - i))));
+        Arrays.parallelSetAll(trend, i -> point(dyads, null, to.minusDays((long) step * (points - 1 - i))));
         return List.of(trend);
     }
 

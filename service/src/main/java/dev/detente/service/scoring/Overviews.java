@@ -10,8 +10,8 @@ public final class Overviews {
         this.boards = boards;
     }
 
-    /** The overview that a query sees. */
-    public Overview overview(Query query) {
-        return kept.of(boards.board(query));
+    /** The overview of a view. */
+    public Overview overview(View view) {
+        return kept.of(boards.board(view));
     }
 }

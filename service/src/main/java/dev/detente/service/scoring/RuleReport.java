@@ -4,6 +4,7 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.RuleFirings;
 import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules every rule, by file and place in it
  * @param recent the overlaps of rules on the latest actions
+ * @param firings what rules gave to whom, of those asked about so far
  */
-public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent) {
+public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map<RuleRef, RuleFirings> firings) {
     /** Days before the day shown in which overlaps are looked for. */
     static final int OVERLAP_DAYS = 365;
     /** The most days of pairs on which overlaps are looked for: a fraction of a second's work. */
-    static final int OVERLAP_PAIR_DAYS = 10_000;
+    static final int OVERLAP_PAIR_DAYS = 5_000;
 
     public RuleReport {
         rules = List.copyOf(rules);
@@ -76,7 +79,17 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent) {
                 coverages.stream()
                         .map(c -> of(c, loads.getOrDefault(c.rule().ref(), List.of()), recent.overlaps()))
                         .toList(),
-                recent);
+                recent,
+                new ConcurrentHashMap<>());
+    }
+
+    /**
+     * What a rule gave to whom.
+     *
+     * @param view the view that the report was made of
+     */
+    public RuleFirings firings(View view, RuleRef rule) {
+        return firings.computeIfAbsent(rule, r -> view.sheet().firings(r, view.asOf()));
     }
 
     private static OfRule of(CaseCoverage coverage, List<ScoreSheet.RuleLoad> loads, RuleOverlaps overlaps) {
@@ -108,11 +121,8 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent) {
                 .toList();
     }
 
-    /** The rule of that name and file; without a file the first of that name. */
-    public Optional<OfRule> find(String name, @Nullable String file) {
-        return rules.stream()
-                .filter(r -> r.rule().ref().name().equals(name))
-                .filter(r -> file == null || r.rule().ref().file().equals(file))
-                .findFirst();
+    /** The rule of that name; names are unique in a book. */
+    public Optional<OfRule> find(String name) {
+        return rules.stream().filter(r -> r.rule().ref().name().equals(name)).findFirst();
     }
 }

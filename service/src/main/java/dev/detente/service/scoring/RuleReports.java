@@ -1,7 +1,6 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;
@@ -15,11 +14,16 @@ import java.util.Map;
 public final class RuleReports {
     /** The book in use, the one before, and one that is being asked about. */
     private static final int BOOKS = 3;
+    /** More files than the default book has. */
+    private static final int FILES = 64;
 
     private final Boards boards;
     private final ActorCatalog actors;
-    private final PerBoard<RuleReport> reports = new PerBoard<>(this::report);
+    private final PerBoard<RuleReport> reports = new PerBoard<>(this::reported);
     private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
+    private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
+
+    private record FileOf(String version, String file) {}
 
     /** Reports over boards. */
     public RuleReports(Boards boards, ActorCatalog actors) {
@@ -27,12 +31,12 @@ public final class RuleReports {
         this.actors = actors;
     }
 
-    /** The report that a query sees. */
-    public RuleReport report(Query query) {
-        return reports.of(boards.board(query));
+    /** The report of a view. */
+    public RuleReport report(View view) {
+        return reports.of(boards.board(view));
     }
 
-    private RuleReport report(Board board) {
+    private RuleReport reported(Board board) {
         return RuleReport.of(board, coverages(board.view().snapshot().engine()));
     }
 
@@ -48,14 +52,21 @@ public final class RuleReports {
         }
     }
 
-    /** Runs the cases of a rule of a book. */
+    /** What comes of the cases of a rule of a book. */
     public List<CaseResult> cases(RuleEngine engine, RuleDefinition rule) {
-        RuleFile file = engine.book().files().stream()
-                .filter(f -> f.name().equals(rule.ref().file()))
-                .findFirst()
-                .orElseThrow();
-        return CaseRunner.run(engine, file, actors).stream()
+        return results(engine, rule.ref().file()).stream()
                 .filter(result -> rule.ref().name().equals(result.rule()))
                 .toList();
+    }
+
+    private List<CaseResult> results(RuleEngine engine, String name) {
+        synchronized (results) {
+            return results.computeIfAbsent(
+                    new FileOf(engine.book().version(), name),
+                    key -> engine.book().files().stream()
+                            .filter(file -> file.name().equals(name))
+                            .flatMap(file -> CaseRunner.run(engine, file, actors).stream())
+                            .toList());
+        }
     }
 }

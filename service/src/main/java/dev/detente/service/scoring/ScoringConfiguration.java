@@ -5,6 +5,8 @@ import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.Store;
 import dev.detente.service.work.Stopwatch;
+import dev.detente.service.work.Worker;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,9 @@ import org.springframework.context.annotation.DependsOn;
 /** Wires the scores. */
 @Configuration(proxyBeanMethods = false)
 class ScoringConfiguration {
+    /** A start has other things to do first. */
+    private static final Duration AFTER_START = Duration.ofSeconds(10);
+
     /** Created after the intake has loaded the demo, so that the demo is scored at once. */
     @Bean
     @DependsOn("ingest")
@@ -36,5 +41,17 @@ class ScoringConfiguration {
     @Bean
     RuleReports ruleReports(Boards boards, ActorCatalog actors) {
         return new RuleReports(boards, actors);
+    }
+
+    /** Computes what the first reader of a page would wait for, once the start is over. */
+    @Bean(destroyMethod = "stop")
+    Worker firstReports(Boards boards, Overviews overviews, RuleReports reports) {
+        Worker worker = new Worker("first-reports");
+        worker.after(AFTER_START, () -> {
+            View opening = boards.opening();
+            overviews.overview(opening);
+            reports.report(opening);
+        });
+        return worker;
     }
 }

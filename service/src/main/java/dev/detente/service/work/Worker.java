@@ -1,9 +1,9 @@
 package dev.detente.service.work;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A named daemon thread that runs one task after the other, until it is stopped. */
@@ -16,23 +16,35 @@ public final class Worker {
 
     /** @param name the thread's name */
     public Worker(String name) {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, name);
             made.setDaemon(true);
             return made;
         });
+        // Otherwise an end would wait until their time has come.
+        one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread = one;
     }
 
     /** Runs a task when those before it have ended. */
     public void run(Runnable task) {
-        thread.execute(() -> {
+        thread.execute(logged(task));
+    }
+
+    /** Runs a task once that time has passed and the tasks before it have ended; not at all when it is stopped before. */
+    public void after(Duration time, Runnable task) {
+        var unused = thread.schedule(logged(task), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable logged(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "a background task failed", e);
                 throw e;
             }
-        });
+        };
     }
 
     /**

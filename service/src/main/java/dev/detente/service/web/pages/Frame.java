@@ -1,7 +1,9 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.service.scoring.View;
 import dev.detente.service.settings.ProgramVersion;
@@ -91,9 +93,40 @@ public record Frame(
         return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
     }
 
+    /** An actor's page, on the chosen day. */
+    public String page(ActorCode actor) {
+        return "/actors/" + actor + kept();
+    }
+
+    /** An issue's page, on the chosen day. */
+    public String page(IssueId issue) {
+        return "/issues/" + issue + kept();
+    }
+
+    /** A rule's page, on the chosen day; its name may hold any character. */
+    public String page(RuleRef rule) {
+        return path(rule) + kept();
+    }
+
+    /** The page at that path without a query, on the chosen day. */
+    public String on(String path) {
+        return path + kept();
+    }
+
+    /** The page at that path with a parameter, on the chosen day. */
+    public String on(String path, String parameter, String value) {
+        String kept = kept();
+        return path + (kept.isEmpty() ? "?" : kept + "&") + parameter + "=" + encoded(value);
+    }
+
     /** An action's page; its id may hold any character. */
     public static String path(Action action) {
         return path(action.id());
+    }
+
+    /** A rule's page; its name may hold any character. */
+    public static String path(RuleRef rule) {
+        return "/rules/" + encoded(rule.name());
     }
 
     /** The page of the action with that id. */

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,26 @@ public record SvgLine(String line, String early, String area, double endY) {
             double high,
             double width,
             double height) {
+        return of(series, value, ScoreSheet.Point::warmingUp, low, high, width, height);
+    }
+
+    /**
+     * Any number of anything that has even distances.
+     *
+     * @param early whether a point is one of the first days
+     */
+    public static <T> SvgLine of(
+            List<T> series,
+            Function<T, @Nullable Double> value,
+            Predicate<T> early,
+            double low,
+            double high,
+            double width,
+            double height) {
         List<String> line = new ArrayList<>();
-        List<String> early = new ArrayList<>();
+        List<String> first = new ArrayList<>();
         List<String> all = new ArrayList<>();
-        String first = "0";
+        String left = "0";
         double endY = 100;
         for (int i = 0; i < series.size(); i++) {
             Double number = value.apply(series.get(i));
@@ -42,13 +59,13 @@ public record SvgLine(String line, String early, String area, double endY) {
                 String x = round(series.size() == 1 ? width : width * i / (series.size() - 1));
                 endY = 100 * (high - number) / (high - low);
                 String point = x + "," + round(height * endY / 100);
-                first = all.isEmpty() ? x : first;
+                left = all.isEmpty() ? x : left;
                 all.add(point);
-                if (series.get(i).warmingUp()) {
-                    early.add(point);
+                if (early.test(series.get(i))) {
+                    first.add(point);
                 } else {
-                    if (line.isEmpty() && !early.isEmpty()) {
-                        early.add(point);
+                    if (line.isEmpty() && !first.isEmpty()) {
+                        first.add(point);
                     }
                     line.add(point);
                 }
@@ -57,8 +74,8 @@ public record SvgLine(String line, String early, String area, double endY) {
         String bottom = round(height);
         String area = all.isEmpty()
                 ? ""
-                : first + "," + bottom + " " + String.join(" ", all) + " " + round(width) + "," + bottom;
-        return new SvgLine(String.join(" ", line), String.join(" ", early), area, endY);
+                : left + "," + bottom + " " + String.join(" ", all) + " " + round(width) + "," + bottom;
+        return new SvgLine(String.join(" ", line), String.join(" ", first), area, endY);
     }
 
     private static String round(double value) {

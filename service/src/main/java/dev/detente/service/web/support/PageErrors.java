@@ -56,6 +56,7 @@ public class PageErrors {
         String title = switch (e.problem().field()) {
             case "id" -> "No such action";
             case "rule" -> "No such rule";
+            case "issue" -> "No such issue";
             case "text" -> "No such text";
             default -> "No such actor";
         };

@@ -11,6 +11,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.service.scoring.ActionRules;
 import dev.detente.service.scoring.Dossier;
+import dev.detente.service.scoring.RuleReport;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,6 +122,24 @@ public final class Parameters {
         } catch (FieldException e) {
             throw new ProblemException(HttpStatus.NOT_FOUND, e.problem());
         }
+    }
+
+    /**
+     * The rule of that name.
+     *
+     * @throws ProblemException when the book has no such rule, with a suggestion
+     */
+    public static RuleReport.OfRule rule(RuleReport report, String name) {
+        return report.find(name)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "rule",
+                        Texts.shorten(name),
+                        "there is no rule \"" + Texts.shorten(name) + "\" in the rule book"
+                                + Texts.didYouMean(
+                                        name,
+                                        report.rules().stream()
+                                                .map(rule -> rule.rule().ref().name())
+                                                .toList())));
     }
 
     /** The day, or the first possible day when it is earlier than that: for a default. */

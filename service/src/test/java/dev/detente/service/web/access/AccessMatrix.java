@@ -40,6 +40,12 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /actions/{id}                         analyst
             GET    /queue                                viewer
             POST   /queue                                analyst
+            GET    /actors                               viewer
+            GET    /actors/{code}                        viewer
+            GET    /issues                               viewer
+            GET    /issues/{id}                          viewer
+            GET    /rules                                viewer
+            GET    /rules/{name}                         viewer
             GET    /sign-in                              anyone
             POST   /sign-in                              anyone
             POST   /sign-out                             anyone
@@ -93,6 +99,8 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/actors                        viewer
             GET    /api/v1/issues                        viewer
             GET    /api/v1/event-types                   viewer
+            GET    /api/v1/rules                         viewer
+            GET    /api/v1/rules/{name}                  viewer
             GET    /api/v1/rule-books                    viewer
             GET    /api/v1/rule-books/{version}          viewer
             GET    /api/v1/rule-books/{version}/changes  viewer
