@@ -108,6 +108,11 @@ public record Frame(
         return path(rule) + kept();
     }
 
+    /** The page of the rule of that name, on the chosen day. */
+    public String rule(String name) {
+        return "/rules/" + encoded(name) + kept();
+    }
+
     /** The page at that path without a query, on the chosen day. */
     public String on(String path) {
         return path + kept();

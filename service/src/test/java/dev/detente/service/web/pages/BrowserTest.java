@@ -33,6 +33,9 @@ class BrowserTest extends ServiceTest {
     private static final String ACTION =
             "/actions/2024-06-18-loitering-munitions?rule=Sanctions+follow+a+measure+of+the+other+side";
 
+    /** It overlaps with others. */
+    private static final String RULE = "/rules/Hostile%20deed%20follows%20the%20same%20side%27s%20step%20back";
+
     private final ApiKeys keys;
 
     BrowserTest(Environment environment, ApiKeys keys) {
@@ -60,6 +63,12 @@ class BrowserTest extends ServiceTest {
                             width);
                     look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
                     look(chrome, "action", ACTION, By.id("fired"), scheme, width);
+                    look(chrome, "actors", "/actors", By.tagName("h1"), scheme, width);
+                    look(chrome, "actor", "/actors/CHN", By.id("headline"), scheme, width);
+                    look(chrome, "issues", "/issues", By.tagName("h1"), scheme, width);
+                    look(chrome, "issue", "/issues/taiwan", By.id("headline"), scheme, width);
+                    look(chrome, "rules", "/rules", By.id("q"), scheme, width);
+                    look(chrome, "rule", RULE, By.id("overlaps"), scheme, width);
                     look(chrome, "read", "/read", By.id("ask"), scheme, width);
                     look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
