@@ -141,7 +141,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
                 .doesNotContain("Agreement is kept");
         assertThat(text("/rules?q=core+interest+072")).contains("1 of " + rules + " rules.");
         assertThat(text("/rules?file=taiwan.drl&sort=points"))
-                .contains("taiwan.drl: arms for Taiwan")
+                .contains("taiwan.drl : arms for Taiwan")
                 .doesNotContain("Agreement is kept");
         assertThat(text("/rules?show=never-fired")).contains("never fired").doesNotContain("Arms for Taiwan strain");
         // What the page does not know counts as not asked for.
