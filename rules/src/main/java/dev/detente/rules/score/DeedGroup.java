@@ -67,7 +67,8 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
                 .thenComparing(Kind::source)
                 .thenComparing(k -> k.target() == null ? "" : k.target().value());
 
-        static Kind of(Signal signal) {
+        /** The kind of a signal's action. */
+        public static Kind of(Signal signal) {
             Action action = signal.action();
             return new Kind(action.type(), action.source(), action.target(), signal.direction());
         }

@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -441,6 +442,15 @@ final class DyadSheet {
                         .toList();
     }
 
+    /** The shares of the day's own actions at its end, in the signals' order. */
+    List<Contribution> fresh(LocalDate day) {
+        Shares shares = shares(day(day));
+        return signals().stream()
+                .filter(signal -> signal.action().day().equals(day))
+                .map(signal -> contribution(signal, shares))
+                .toList();
+    }
+
     private static Contribution contribution(Signal signal, Shares shares) {
         int day = day(signal.action().day());
         double decayed = shares.decayed(signal.micro(), signal.halfLife(), day);
@@ -461,13 +471,15 @@ final class DyadSheet {
         }
         Map<DeedGroup, PairPart> groups = new TreeMap<>(DeedGroup.GREATEST_GROUP_FIRST);
         for (PairPart part : parts) {
-            List<Contribution> some = part.sums().on(dyad).stream()
+            IntSummaryStatistics days = part.sums().on(dyad).stream()
                     .flatMapToInt(sum -> Arrays.stream(sum.getValue().days()))
                     .filter(day -> day > day(since) && day <= day(asOf))
-                    .distinct()
-                    .sorted()
-                    .mapToObj(LocalDate::ofEpochDay)
-                    .flatMap(day -> part.scoredSignals(day).stream())
+                    .summaryStatistics();
+            if (days.getCount() == 0) {
+                continue;
+            }
+            LocalDate first = LocalDate.ofEpochDay(days.getMin());
+            List<Contribution> some = part.scoredSignals(first, LocalDate.ofEpochDay(days.getMax())).stream()
                     .filter(signal -> signal.direction().dyad().equals(dyad))
                     .map(signal -> contribution(signal, shares))
                     .toList();

@@ -17,8 +17,14 @@ public interface PairPart {
 
     /** The signals of the actions of one day, with only what scores depend on: {@link #whole} has the rest. Faster than {@link #details}. */
     default List<Signal> scoredSignals(LocalDate day) {
+        return scoredSignals(day, day);
+    }
+
+    /** The same from a day to a day, both included; faster than day by day. */
+    default List<Signal> scoredSignals(LocalDate from, LocalDate to) {
         return details().signals().stream()
-                .filter(s -> s.action().day().equals(day))
+                .filter(s ->
+                        !s.action().day().isBefore(from) && !s.action().day().isAfter(to))
                 .toList();
     }
 

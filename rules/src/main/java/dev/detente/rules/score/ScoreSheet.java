@@ -301,6 +301,16 @@ public final class ScoreSheet {
                 surge.subList(0, Math.min(limit, surge.size())));
     }
 
+    /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; their points add up to it. */
+    public List<Contribution> contributions(Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).contributions(asOf);
+    }
+
+    /** Those shares that the actions of the day itself have at its end. */
+    public List<Contribution> freshContributions(Dyad dyad, LocalDate day) {
+        return sheet(dyad).fresh(day);
+    }
+
     /**
      * The series from a day to a day, both included.
      *

@@ -9,6 +9,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.DeedGroup;
 import dev.detente.service.scoring.Matches;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
  * @param doubtfulPoints how many of {@code points} rest on actions that a person doubts; 0 when there are none. They count all the same
+ * @param groups all contributions by kind of act, actors and conduct, those with the most points first; the limit leaves out none, and their points add
+ *     up to {@code points}
  * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
  * @param rules the rules behind the contributions, by name
  */
@@ -42,10 +45,12 @@ public record ExplanationJson(
         List<ContributionJson> contributions,
         double remainder,
         double doubtfulPoints,
+        List<DeedGroupJson> groups,
         List<SurgeActionJson> surgeActions,
         Map<String, RuleTextJson> rules) {
     public ExplanationJson {
         contributions = List.copyOf(contributions);
+        groups = List.copyOf(groups);
         surgeActions = List.copyOf(surgeActions);
         rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     }
@@ -202,10 +207,21 @@ public record ExplanationJson(
                         .toList(),
                 explanation.remainder(),
                 explanation.doubtful(),
+                DeedGroup.of(contributions(view, explanation, issue)).stream()
+                        .map(DeedGroupJson::of)
+                        .toList(),
                 explanation.surge().stream()
                         .map(part -> SurgeActionJson.of(part, origins))
                         .toList(),
                 matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
+    }
+
+    /** All contributions, also those that a limit left out of the explanation. */
+    private static List<Contribution> contributions(View view, Explanation explanation, @Nullable IssueId issue) {
+        TensionScore score = explanation.score();
+        return view.sheet().contributions(score.dyad(), score.asOf()).stream()
+                .filter(c -> issue == null || c.signal().issue().equals(issue))
+                .toList();
     }
 
     private static double points(Explanation explanation, @Nullable IssueId issue) {

@@ -193,11 +193,11 @@ final class PairScores implements PairPart {
     }
 
     @Override
-    public List<Signal> scoredSignals(LocalDate day) {
+    public List<Signal> scoredSignals(LocalDate from, LocalDate to) {
         Details atHand = detailsAtHand();
         return atHand != null
-                ? PairPart.super.scoredSignals(day)
-                : engine.extract(packedActions(), day, day).signals();
+                ? atHand.scoredSignals(from, to)
+                : engine.extract(packedActions(), from, to).signals();
     }
 
     /** What {@link #recent} gives. */

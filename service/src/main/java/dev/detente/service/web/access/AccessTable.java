@@ -80,6 +80,7 @@ final class AccessTable {
             viewer("/api/v1/scores/{dyad}/explanation"),
             viewer("/api/v1/scores/{dyad}/history"),
             viewer("/api/v1/changes"),
+            viewer("/api/v1/scores/{dyad}/precedents"),
             viewer("/api/v1/actors"),
             viewer("/api/v1/issues"),
             viewer("/api/v1/event-types"),

@@ -13,6 +13,7 @@ import dev.detente.service.answer.BoardJson;
 import dev.detente.service.answer.ExplanationJson;
 import dev.detente.service.answer.HistoryJson;
 import dev.detente.service.answer.Origins;
+import dev.detente.service.answer.PrecedentsJson;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.Stamp;
 import dev.detente.service.scoring.Board;
@@ -202,6 +203,19 @@ class ScoresController {
         IssueId about = Parameters.issue(view.book().issues(), issue);
         int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
         return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));
+    }
+
+    @GetMapping(path = "/{dyad}/precedents", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Find the days of a dyad's own past that looked most like a day: what was, not what will be")
+    PrecedentsJson precedents(
+            @PathVariable @Parameter(description = DYAD) String dyad,
+            @RequestParam(defaultValue = "5") @Parameter(description = "Days at most, 0 to 50") int limit,
+            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+        Dyad pair = Parameters.dyad(actors, dyad);
+        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        return PrecedentsJson.of(view, pair, Parameters.within("limit", limit, 0, 50));
     }
 
     @GetMapping(

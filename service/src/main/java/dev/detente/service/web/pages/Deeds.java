@@ -5,6 +5,7 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.score.DeedGroup;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,28 @@ public final class Deeds {
                     "made a statement about",
                     "made a statement"));
 
+    /** Several acts of a kind, before the actor who did them, and what stands before the actor towards whom. */
+    private record Many(String acts, String towards) {}
+
+    private static final Map<EventType, Many> MANY = Map.ofEntries(
+            Map.entry(EventType.AGREE, new Many("Agreements", "with")),
+            Map.entry(EventType.CONSULT, new Many("Consultations", "with")),
+            Map.entry(EventType.SUPPORT, new Many("Support", "for")),
+            Map.entry(EventType.CONCEDE, new Many("Concessions", "to")),
+            Map.entry(EventType.COOPERATE, new Many("Cooperation", "with")),
+            Map.entry(EventType.AID, new Many("Aid", "to")),
+            Map.entry(EventType.RETREAT, new Many("Easing or withdrawal", "towards")),
+            Map.entry(EventType.REQUEST, new Many("Requests", "to")),
+            Map.entry(EventType.ACCUSE, new Many("Accusations", "against")),
+            Map.entry(EventType.REJECT, new Many("Rejections", "towards")),
+            Map.entry(EventType.THREATEN, new Many("Threats", "against")),
+            Map.entry(EventType.PROTEST, new Many("Protests", "against")),
+            Map.entry(EventType.SANCTION, new Many("Sanctions", "against")),
+            Map.entry(EventType.MOBILIZE, new Many("Shows of force", "against")),
+            Map.entry(EventType.COERCE, new Many("Coercion", "against")),
+            Map.entry(EventType.ASSAULT, new Many("Assaults", "on")),
+            Map.entry(EventType.STATEMENT, new Many("Statements", "about")));
+
     private static final Map<QuadClass, String> GROUPS = Map.of(
             QuadClass.VERBAL_COOPERATION, "Friendly words",
             QuadClass.MATERIAL_COOPERATION, "Friendly deeds",
@@ -87,6 +110,18 @@ public final class Deeds {
     /** {@code Aid: gives money, goods or arms}. */
     public static String option(EventType type) {
         return Words.kind(type) + ": " + of(type).meaning();
+    }
+
+    /** A group of actions: {@code Assaults by Russia on Ukraine}. */
+    public static String group(DeedGroup.Kind kind) {
+        Many many = MANY.getOrDefault(kind.type(), new Many(kind.type().name(), "towards"));
+        return many.acts() + " by " + Words.the(kind.source())
+                + (kind.target() == null ? "" : " " + many.towards() + " " + Words.the(kind.target()));
+    }
+
+    /** As whose conduct the actions of a group count: {@code China’s conduct towards Taiwan}; null when that is what they are. */
+    public static @Nullable String countsAs(DeedGroup.Kind kind) {
+        return kind.direct() ? null : "counts as " + Words.conduct(kind.conduct());
     }
 
     /** The heading that a form puts over a quad class. */

@@ -5,10 +5,12 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
+import dev.detente.rules.score.DeedGroup;
 import dev.detente.service.scoring.View;
 import dev.detente.service.settings.ProgramVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -75,6 +77,27 @@ public record Frame(
     /** A dyad's page, on the chosen day. */
     public String page(Dyad dyad) {
         return "/dyads/" + dyad + kept();
+    }
+
+    /** A dyad's page on another day. */
+    public static String page(Dyad dyad, LocalDate day) {
+        return "/dyads/" + dyad + "?asOf=" + day;
+    }
+
+    /**
+     * The list of a group's actions on a dyad's page, on the chosen day.
+     *
+     * @param week only those of that ISO week; null for all
+     */
+    public String deeds(Dyad dyad, DeedGroup.Kind group, @Nullable String week) {
+        String kept = kept();
+        return "/dyads/" + dyad + (kept.isEmpty() ? "?" : kept + "&") + "group=" + encoded(group.toString())
+                + (week == null ? "" : "&week=" + week);
+    }
+
+    /** The list of a group's actions on a dyad's page of another day. */
+    public static String pastDeeds(Dyad dyad, DeedGroup.Kind group, LocalDate day) {
+        return page(dyad, day) + "&group=" + encoded(group.toString());
     }
 
     /** An action's page, on the chosen day. */

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record Move(Action action, double points, @Nullable String via) {
     /** The moves of a dyad, the greatest first regardless of their sign. */
     public static List<Move> of(Dyad dyad, List<Contribution> contributions) {
-        Map<Action, List<Contribution>> byAction = new LinkedHashMap<>();
-        contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action(), a -> new ArrayList<>())
+        Map<String, List<Contribution>> byAction = new LinkedHashMap<>();
+        contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action().id(), id -> new ArrayList<>())
                 .add(c));
         List<Move> moves = new ArrayList<>();
-        byAction.forEach((action, parts) -> moves.add(new Move(
-                action,
+        byAction.forEach((id, parts) -> moves.add(new Move(
+                parts.get(0).signal().action(),
                 parts.stream().mapToDouble(Contribution::points).sum(),
                 elsewhere(dyad, parts.get(0).signal()))));
         moves.sort(Comparator.comparingDouble((Move m) -> -Math.abs(m.points()))

@@ -1,7 +1,6 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.Action;
-import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.View;
@@ -105,10 +104,7 @@ record TrendMark(
 
     /** The jump with the action of its day that contributed most to it, in its direction; empty when no action did. */
     private static Optional<Jump> newest(View view, Dyad dyad, LocalDate day, Jump jump) {
-        List<Contribution> fresh = view.sheet().explain(dyad, day, null, Integer.MAX_VALUE).contributions().stream()
-                .filter(c -> c.ageDays() == 0)
-                .toList();
-        return Move.of(dyad, fresh).stream()
+        return Move.of(dyad, view.sheet().freshContributions(dyad, day)).stream()
                 .filter(m -> m.points() > 0 == jump.change() > 0)
                 .findFirst()
                 .map(m -> new Jump(jump.at(), jump.change(), m.action()));

@@ -38,6 +38,7 @@ public final class Words {
 
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
             + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
@@ -111,6 +112,19 @@ public final class Words {
     /** {@code 21 June 2024}. */
     public static String day(LocalDate day) {
         return LONG_DAY.format(day);
+    }
+
+    /** From a day to a day: {@code 3 to 9 June 2024}, {@code 27 May to 2 June 2024}; one day alone when both are the same. */
+    public static String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return day(first);
+        }
+        String from = first.getYear() != last.getYear()
+                ? day(first)
+                : first.getMonth() != last.getMonth()
+                        ? DAY_AND_MONTH.format(first)
+                        : Integer.toString(first.getDayOfMonth());
+        return from + " to " + day(last);
     }
 
     /** {@code 21 June 2024, 10:15 UTC}. */

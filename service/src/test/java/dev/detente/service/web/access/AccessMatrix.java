@@ -94,6 +94,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}                 viewer
             GET    /api/v1/scores/{dyad}/explanation     viewer
             GET    /api/v1/scores/{dyad}/history         viewer
+            GET    /api/v1/scores/{dyad}/precedents      viewer
             POST   /api/v1/what-if                       viewer
             POST   /api/v1/prometheus/read               viewer
             GET    /api/v1/actors                        viewer

@@ -216,6 +216,7 @@ class ApiDescriptionTest extends ServiceTest {
         ask(SCORE + "/explanation" + known + "&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01");
+        ask(SCORE + "/precedents" + known);
         ask("/api/v1/scores" + known + "&limit=1&issue=taiwan");
         call(200, bo, "POST", WHAT_IF, example("POST", WHAT_IF));
         // In place of an action that there is.

@@ -52,6 +52,13 @@ class BrowserTest extends ServiceTest {
                 for (int width : List.of(390, 800, 1280)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
+                    look(
+                            chrome,
+                            "deeds",
+                            "/dyads/CHN-USA?group=COERCE,USA-CHN",
+                            By.cssSelector("table.deeds"),
+                            scheme,
+                            width);
                     look(chrome, "surging", "/dyads/CHN-USA?asOf=2024-04-26", By.id("surge"), scheme, width);
                     look(chrome, "thin", "/dyads/JPN-PRK", By.cssSelector(".huge.unsure"), scheme, width);
                     look(

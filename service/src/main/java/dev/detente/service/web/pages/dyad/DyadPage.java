@@ -8,6 +8,7 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.View;
@@ -62,6 +63,7 @@ public record DyadPage(
             Trend trend,
             SurgeView surge,
             Waterfall waterfall,
+            PrecedentsView precedents,
             Shares issues,
             Shares directions,
             List<Evidence> evidence,
@@ -167,11 +169,13 @@ public record DyadPage(
         origins.of(shown.stream().map(c -> c.signal().action()).toList());
         List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
         List<Move> moves = Move.of(score.dyad(), all);
+        List<DeedGroup> groups = DeedGroup.of(all);
         return new Story(
-                Headline.of(score, now, moves, book),
+                Headline.of(score, now, groups, moves, book),
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
-                Waterfall.of(moves, now.tension(), frame),
+                Waterfall.of(score.dyad(), groups, moves, now.tension(), frame),
+                PrecedentsView.of(view, score.dyad()),
                 Shares.byIssue(score, book.issues(), now.tension()),
                 Shares.byDirection(score, now.tension()),
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),

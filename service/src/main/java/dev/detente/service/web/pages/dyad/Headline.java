@@ -7,8 +7,10 @@ import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DeedGroup;
 import dev.detente.service.web.pages.Basis;
 import dev.detente.service.web.pages.Change;
+import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.Words;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
- * @param up the action that pushes up most; null when none does
+ * @param up the action or group of actions that pushes up most; null when none does
  * @param idle why nothing pushes up; empty when something does
  * @param down the cooperation that pulls down most; null when none does
  * @param basis what it rests on
@@ -44,26 +46,45 @@ record Headline(
         String surge,
         @Nullable String dormant) {
     /**
-     * An action and its points.
+     * An action and its points; or, where no single action stands out, a group of actions.
      *
-     * @param when its day, after its actors when they are not the two of the dyad
+     * @param when its day, after its actors when they are not the two of the dyad; how many actions when it is a group
      */
     record Push(String summary, String when, String points) {
-        static @Nullable Push first(List<Move> moves, boolean up) {
-            return moves.stream()
-                    .filter(m -> up ? m.points() >= Words.SHOWN : m.points() <= -Words.SHOWN)
+        /** An action with at least so many points stands out. */
+        private static final double STANDS_OUT = 1;
+
+        static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up) {
+            Move action = moves.stream()
+                    .filter(m -> m.points() > 0 == up && Math.abs(m.points()) >= Words.SHOWN)
                     .findFirst()
-                    .map(m -> new Push(
-                            Words.summary(m.action()),
-                            (m.via() == null ? "" : Words.who(m.action()) + ", ")
-                                    + Words.day(m.action().day())
-                                    + Words.caution(m.action()),
-                            Words.signed(m.points(), 1)))
                     .orElse(null);
+            DeedGroup group = groups.stream()
+                    .filter(g -> g.points() > 0 == up && Math.abs(g.points()) >= Words.SHOWN)
+                    .findFirst()
+                    .orElse(null);
+            if (group != null && group.actions() > 1 && (action == null || Math.abs(action.points()) < STANDS_OUT)) {
+                return of(group);
+            }
+            return action == null ? null : of(action);
+        }
+
+        private static Push of(Move move) {
+            return new Push(
+                    Words.summary(move.action()),
+                    (move.via() == null ? "" : Words.who(move.action()) + ", ")
+                            + Words.day(move.action().day())
+                            + Words.caution(move.action()),
+                    Words.signed(move.points(), 1));
+        }
+
+        private static Push of(DeedGroup group) {
+            return new Push(
+                    Deeds.group(group.kind()), Words.count(group.actions(), "action"), Words.signed(group.points(), 1));
         }
     }
 
-    static Headline of(TensionScore score, Tension now, List<Move> moves, RuleBook book) {
+    static Headline of(TensionScore score, Tension now, List<DeedGroup> groups, List<Move> moves, RuleBook book) {
         IssueTree issues = book.issues();
         EvidenceParameters enough = book.parameters().evidence();
         Change week = Change.of(score.change7d(), 7);
@@ -72,7 +93,7 @@ record Headline(
                 .filter(s -> s.points() >= Words.SHOWN)
                 .findFirst()
                 .orElse(null);
-        Push up = Push.first(moves, true);
+        Push up = Push.first(groups, moves, true);
         return new Headline(
                 Words.number(now.tension()),
                 Words.level(score.level()),
@@ -81,7 +102,7 @@ record Headline(
                 top == null ? "" : Words.signed(top.points(), 1),
                 up,
                 up == null ? idle(now) : "",
-                Push.first(moves, false),
+                Push.first(groups, moves, false),
                 Basis.of(score, enough),
                 score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
                 surge(score, book),

@@ -1,6 +1,10 @@
 package dev.detente.service.web.pages.dyad;
 
 import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.Tenths;
@@ -11,7 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How actions add up to a tension: the bars start at 0, escalation adds to them and cooperation takes away, and the last is the tension.
+ * How actions add up to a tension: the bars start at 0, escalation adds to them and cooperation takes away, and the last is the tension. Few actions have
+ * a bar each; many are grouped by what was done by whom to whom, and each group opens to its weeks and actions.
  *
  * @param bars the steps, and last the tension itself; only the tension when nothing counts any more
  * @param ticks the scale
@@ -20,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private static final int MAX_UPS = 8;
     private static final int MAX_DOWNS = 6;
+    /** Small moves of fewer points together may share one bar beside single actions. */
+    private static final double FADED = 0.5;
+
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
 
     Waterfall {
         bars = List.copyOf(bars);
         ticks = List.copyOf(ticks);
+    }
+
+    /** Whether bars stand for groups of actions. */
+    public boolean grouped() {
+        return bars.stream().anyMatch(bar -> bar.opened() != null);
     }
 
     /** A mark of the scale at a percentage of its width. */
@@ -34,15 +47,17 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * A step.
      *
      * @param kind up, down or total
-     * @param label the action, or what the step sums up
+     * @param label the action, the group, or what the step sums up
      * @param href the action's page; null for a sum
-     * @param meta who and when; empty for a sum
+     * @param meta who and when, or how many actions from when to when
      * @param via why an action between others counts; null when it is the dyad's own
      * @param points signed, rounded so that all steps add up
      * @param x left edge in percent
      * @param width in percent
      * @param start where it starts, in percent; a line there links it to the step before
      * @param end where the next step starts, in percent
+     * @param greatest the group's action with the most points; null for a single action and for the rest
+     * @param opened what it opens to; null when it stands for one action
      */
     record Bar(
             String kind,
@@ -54,8 +69,16 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             String x,
             String width,
             String start,
-            String end) {}
+            String end,
+            @Nullable DeedRow greatest,
+            @Nullable Opened opened) {}
 
+    /**
+     * A step before it is drawn.
+     *
+     * @param group the group that it stands for; null for a single action and for the rest
+     * @param others the groups of the rest; empty for others
+     */
     private record Step(
             String kind,
             String label,
@@ -63,6 +86,8 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             String meta,
             @Nullable String via,
             double points,
+            @Nullable DeedGroup group,
+            List<DeedGroup> others,
             boolean rest) {
         static Step of(Move move, Frame frame) {
             Action action = move.action();
@@ -73,38 +98,104 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     Words.who(action) + ", " + Words.day(action.day()) + Words.caution(action),
                     move.via(),
                     move.points(),
+                    null,
+                    List.of(),
                     false);
         }
 
-        static void addRest(List<Step> steps, String kind, String label, List<Move> rest) {
-            if (!rest.isEmpty()) {
-                double sum = rest.stream().mapToDouble(Move::points).sum();
-                steps.add(new Step(kind, label, null, Words.count(rest.size(), "action"), null, sum, true));
+        static Step of(Dyad dyad, DeedGroup group, Frame frame) {
+            if (group.actions() == 1) {
+                DeedGroup.Deed deed = group.deeds().get(0);
+                Signal signal = deed.contributions().get(0).signal();
+                return of(new Move(deed.action(), group.points(), Move.elsewhere(dyad, signal)), frame);
             }
+            return new Step(
+                    group.points() > 0 ? "up" : "down",
+                    Deeds.group(group.kind()),
+                    null,
+                    Words.count(group.actions(), "action") + ", " + Words.days(group.firstDay(), group.lastDay())
+                            + DeedRow.caution(group),
+                    Deeds.countsAs(group.kind()),
+                    group.points(),
+                    group,
+                    List.of(),
+                    false);
+        }
+
+        static Step rest(String kind, String label, int actions, double points, List<DeedGroup> others) {
+            return new Step(kind, label, null, Words.count(actions, "action"), null, points, null, others, true);
+        }
+
+        @Nullable
+        Opened opened(Dyad dyad, long tenths, Frame frame) {
+            return group != null
+                    ? Opened.of(dyad, group, tenths, frame)
+                    : others.isEmpty() ? null : Opened.others(dyad, others, tenths, frame);
         }
     }
 
-    static Waterfall of(List<Move> moves, double tension, Frame frame) {
+    /**
+     * The steps to a tension.
+     *
+     * @param groups all contributions
+     * @param moves the same by action
+     */
+    static Waterfall of(Dyad dyad, List<DeedGroup> groups, List<Move> moves, double tension, Frame frame) {
         List<Step> steps = new ArrayList<>();
         List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
         List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
-        int shownUps = shown(ups, MAX_UPS);
-        int shownDowns = shown(downs, MAX_DOWNS);
-        ups.subList(0, shownUps).forEach(m -> steps.add(Step.of(m, frame)));
-        Step.addRest(steps, "up", "All other escalation", ups.subList(shownUps, ups.size()));
-        downs.subList(0, shownDowns).forEach(m -> steps.add(Step.of(m, frame)));
-        Step.addRest(steps, "down", "All other cooperation", downs.subList(shownDowns, downs.size()));
-        return draw(steps, tension);
+        if (few(ups, MAX_UPS) && few(downs, MAX_DOWNS)) {
+            addMoves(steps, "up", "All other escalation", ups, frame);
+            addMoves(steps, "down", "All other cooperation", downs, frame);
+        } else {
+            List<DeedGroup> up = groups.stream().filter(g -> g.points() > 0).toList();
+            List<DeedGroup> down = groups.stream().filter(g -> g.points() < 0).toList();
+            addGroups(steps, dyad, "up", "All other escalation", up, MAX_UPS, frame);
+            addGroups(steps, dyad, "down", "All other cooperation", down, MAX_DOWNS, frame);
+        }
+        return draw(dyad, steps, tension, frame);
     }
 
-    private static int shown(List<Move> moves, int most) {
-        return (int) moves.stream()
+    /** Whether all moves have room but those that have faded. */
+    private static boolean few(List<Move> moves, int most) {
+        double faded = moves.stream()
+                .mapToDouble(m -> Math.abs(m.points()))
+                .filter(points -> points < Words.SHOWN)
+                .sum();
+        return faded < FADED
+                && moves.stream()
+                                .filter(m -> Math.abs(m.points()) >= Words.SHOWN)
+                                .count()
+                        <= most;
+    }
+
+    private static void addMoves(List<Step> steps, String kind, String others, List<Move> moves, Frame frame) {
+        List<Move> shown =
+                moves.stream().filter(m -> Math.abs(m.points()) >= Words.SHOWN).toList();
+        shown.forEach(m -> steps.add(Step.of(m, frame)));
+        List<Move> rest = moves.subList(shown.size(), moves.size());
+        if (!rest.isEmpty()) {
+            double sum = rest.stream().mapToDouble(Move::points).sum();
+            steps.add(Step.rest(kind, others, rest.size(), sum, List.of()));
+        }
+    }
+
+    private static void addGroups(
+            List<Step> steps, Dyad dyad, String kind, String others, List<DeedGroup> groups, int most, Frame frame) {
+        List<DeedGroup> shown = groups.stream()
                 .limit(most)
-                .filter(m -> Math.abs(m.points()) >= Words.SHOWN)
-                .count();
+                .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
+                .toList();
+        shown.forEach(g -> steps.add(Step.of(dyad, g, frame)));
+        List<DeedGroup> rest = groups.subList(shown.size(), groups.size());
+        if (!rest.isEmpty()) {
+            int actions = rest.stream().mapToInt(DeedGroup::actions).sum();
+            double sum = rest.stream().mapToDouble(DeedGroup::points).sum();
+            steps.add(Step.rest(kind, others, actions, sum, rest));
+        }
     }
 
-    private static Waterfall draw(List<Step> steps, double tension) {
+    private static Waterfall draw(Dyad dyad, List<Step> steps, double tension, Frame frame) {
         double peak = Math.max(
                 tension,
                 steps.stream().mapToDouble(Step::points).filter(p -> p > 0).sum());
@@ -129,11 +220,13 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     Words.percent(Math.min(at, next), scale),
                     Words.percent(Math.abs(next - at), scale),
                     Words.percent(at, scale),
-                    Words.percent(next, scale)));
+                    Words.percent(next, scale),
+                    s.group() == null ? null : DeedRow.of(s.group().deeds().get(0), s.group(), frame),
+                    s.opened(dyad, tenths[i], frame)));
             at = next;
         }
         String all = Words.percent(tension, scale);
-        bars.add(new Bar("total", "Tension", null, "", null, Words.number(tension), "0%", all, all, all));
+        bars.add(new Bar("total", "Tension", null, "", null, Words.number(tension), "0%", all, all, all, null, null));
         return new Waterfall(bars, ticks(scale), rest >= 0);
     }
 

@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * The form that asks "what if" about a dyad, with what the reader entered.
@@ -27,8 +29,8 @@ import java.util.stream.Stream;
  * @param pair the dyad's two actors
  * @param types kinds of acts, grouped by tone
  * @param issues leaves of the issue tree, grouped by parent
- * @param details modes and CAMEO codes that specify the kind of act
- * @param actors every actor
+ * @param details modes and CAMEO codes that specify the kind of act, as HTML
+ * @param actors every actor, as HTML: both lists are long and always the same, so they are written once
  * @param errors what is wrong, by field
  */
 public record WhatIfForm(
@@ -38,8 +40,8 @@ public record WhatIfForm(
         List<Option> pair,
         List<Group> types,
         List<Group> issues,
-        List<Option> details,
-        List<Option> actors,
+        String details,
+        String actors,
         Map<String, String> errors) {
     /** Chosen when an actor is named in the field beside. */
     public static final String OTHER = "other";
@@ -48,9 +50,22 @@ public record WhatIfForm(
         pair = List.copyOf(pair);
         types = List.copyOf(types);
         issues = List.copyOf(issues);
-        details = List.copyOf(details);
-        actors = List.copyOf(actors);
         errors = Map.copyOf(errors);
+    }
+
+    /** The lists that never change. */
+    private static final class Written {
+        static final String DETAILS = html(modesAndCodes());
+        static final String ACTORS = html(ActorCatalog.standard().actors().stream()
+                .map(a -> new Option(a.code().value(), a.name()))
+                .toList());
+
+        private static String html(List<Option> options) {
+            return options.stream()
+                    .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
+                            + HtmlUtils.htmlEscape(o.label()) + "</option>")
+                    .collect(Collectors.joining());
+        }
     }
 
     /** A choice. */
@@ -98,10 +113,8 @@ public record WhatIfForm(
                 List.of(option(dyad.a()), option(dyad.b())),
                 kinds(),
                 grouped(issues),
-                modesAndCodes(),
-                ActorCatalog.standard().actors().stream()
-                        .map(a -> new Option(a.code().value(), a.name()))
-                        .toList(),
+                Written.DETAILS,
+                Written.ACTORS,
                 errors);
     }
 
