@@ -115,7 +115,7 @@ public record ChangesJson(
             @Nullable String level,
             @Nullable SurgeJson surge,
             List<String> news,
-            List<DeedGroupJson> causes) {
+            List<CauseJson> causes) {
         public PairChangeJson {
             news = List.copyOf(news);
             causes = List.copyOf(causes);
@@ -135,7 +135,7 @@ public record ChangesJson(
                     SurgeJson.of(change.surge()),
                     change.news().stream().map(PairChange.News::word).toList(),
                     change.causes().stream()
-                            .map(g -> DeedGroupJson.of(g, origins))
+                            .map(g -> CauseJson.of(g, origins))
                             .toList());
         }
 
@@ -147,30 +147,14 @@ public record ChangesJson(
     /**
      * Actions of one kind in one direction.
      *
-     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
-     * @param source the code of the actor who acted
-     * @param target the code of the actor towards whom; null when nobody in particular
-     * @param conduct as whose conduct towards whom it counts: two codes, the actor first
-     * @param actions how many actions
-     * @param points their share of the tension now; below 0 when they pull it down
+     * @param group what they are and their share of the tension now
      * @param action the one with the most points
      */
-    public record DeedGroupJson(
-            String type,
-            String source,
-            @Nullable String target,
-            String conduct,
-            int actions,
-            double points,
-            ExplanationJson.ActionRef action) {
-        static DeedGroupJson of(DeedGroup group, Origins origins) {
-            return new DeedGroupJson(
-                    group.kind().type().name(),
-                    group.kind().source().value(),
-                    ActionJson.text(group.kind().target()),
-                    group.kind().conduct().toString(),
-                    group.actions(),
-                    group.points(),
+    public record CauseJson(
+            @JsonUnwrapped DeedGroupJson group, ExplanationJson.ActionRef action) {
+        static CauseJson of(DeedGroup group, Origins origins) {
+            return new CauseJson(
+                    DeedGroupJson.of(group),
                     ExplanationJson.ActionRef.of(group.deeds().get(0).action(), origins));
         }
     }

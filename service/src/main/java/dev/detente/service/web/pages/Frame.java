@@ -136,11 +136,6 @@ public record Frame(
         return "/rules/" + encoded(name) + kept();
     }
 
-    /** The page at that path without a query, on the chosen day. */
-    public String on(String path) {
-        return path + kept();
-    }
-
     /** The page at that path with a parameter, on the chosen day. */
     public String on(String path, String parameter, String value) {
         String kept = kept();

@@ -78,7 +78,7 @@ class AtomController {
         Content summary = new Content();
         summary.setType("text");
         summary.setValue(row.causes().stream()
-                .map(c -> c.points() + " " + c.kind() + ", " + c.who() + ", " + c.actions() + ": " + c.summary()
+                .map(c -> c.points() + " " + c.label() + ", " + c.actions() + ": " + c.summary()
                         + c.caution())
                 .collect(Collectors.joining("\n")));
         Entry entry = new Entry();

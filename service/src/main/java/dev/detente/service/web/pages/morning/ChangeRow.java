@@ -7,6 +7,7 @@ import dev.detente.rules.score.DeedGroup;
 import dev.detente.service.changes.PairChange;
 import dev.detente.service.changes.PairChange.News;
 import dev.detente.service.web.pages.Change;
+import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
 import java.util.List;
@@ -64,37 +65,32 @@ public record ChangeRow(
     /**
      * Actions of one kind in one direction.
      *
-     * @param kind what was done
-     * @param who by whom towards whom
+     * @param label what was done by whom towards whom
      * @param actions how many actions
      * @param points signed
      * @param summary the action with the most points
      * @param page that action's page
      * @param caution the note when no person has looked at it; empty otherwise
-     * @param via as whose conduct it counts; empty when it is the conduct itself
+     * @param via as whose conduct it counts; null when that is what it is
      */
     public record CauseView(
-            String kind,
-            String who,
+            String label,
             String actions,
             String points,
             String summary,
             String page,
             String caution,
-            String via) {
+            @Nullable String via) {
         static CauseView of(DeedGroup group, Frame frame) {
             Action first = group.deeds().get(0).action();
             return new CauseView(
-                    Words.kind(group.kind().type()),
-                    Words.who(first),
+                    Deeds.group(group.kind()),
                     Words.count(group.actions(), "action"),
                     Words.signed(group.points(), 1),
                     Words.summary(first),
                     frame.page(first),
                     Words.caution(first),
-                    group.kind().direct()
-                            ? ""
-                            : "counts as " + Words.conduct(group.kind().conduct()));
+                    Deeds.countsAs(group.kind()));
         }
     }
 
