@@ -1,9 +1,11 @@
 package dev.detente.model;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All known actors, the names that feeds give them, and dated memberships. Sources: ISO 3166-1 and 3166-3, the CAMEO and GDELT
- * country code lists, ICEWS country names, the organisations' own published member lists.
+ * country code lists, ICEWS country names, the organisations' own published member lists; regions are those of the UN standard M49.
  */
 public final class ActorCatalog {
     /** A suggestion with more actors than this is no help. */
@@ -29,11 +31,21 @@ public final class ActorCatalog {
     private final Map<NameScheme, Map<String, ActorCode>> names = new TreeMap<>();
     private final Map<String, ActorCode> byAnyName = new TreeMap<>();
     private final List<Membership> memberships = new ArrayList<>();
+    private final Map<String, Region> regions = new TreeMap<>();
 
     private ActorCatalog() {
-        for (var row : TsvResource.rows(ActorCatalog.class, "actors.tsv", 5)) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        TsvResource.rows(ActorCatalog.class, "regions.tsv", 3).forEach(row -> rows.put(row.get(0), row));
+        rows.keySet().forEach(code -> region(code, rows));
+        for (var row : TsvResource.rows(ActorCatalog.class, "actors.tsv", 6)) {
             ActorCode code = new ActorCode(row.get(0));
-            Actor actor = new Actor(code, ActorKind.valueOf(row.get(1)), row.get(2), day(row.get(3)), day(row.get(4)));
+            Actor actor = new Actor(
+                    code,
+                    ActorKind.valueOf(row.get(1)),
+                    row.get(2),
+                    day(row.get(3)),
+                    day(row.get(4)),
+                    row.get(5).isEmpty() ? null : Objects.requireNonNull(regions.get(row.get(5)), row.get(5)));
             if (actors.put(code.value(), actor) != null) {
                 throw new IllegalStateException("actors.tsv has " + code + " twice");
             }
@@ -179,9 +191,58 @@ public final class ActorCatalog {
         return Collections.unmodifiableCollection(actors.values());
     }
 
+    /** All actors in the order of an English dictionary. */
+    public List<Actor> byName() {
+        return actors.values().stream()
+                .sorted(Comparator.comparing(Actor::name, Collator.getInstance(Locale.ENGLISH))
+                        .thenComparing(Actor::code))
+                .toList();
+    }
+
+    /** All regions of UN M49 below the world, by code. */
+    public Collection<Region> regions() {
+        return Collections.unmodifiableCollection(regions.values());
+    }
+
+    /**
+     * The region with that code.
+     *
+     * @throws IllegalArgumentException naming the text and the likeliest region meant, by code or by name
+     */
+    public Region requireRegion(String code) {
+        Region region = regions.get(code);
+        if (region != null) {
+            return region;
+        }
+        List<Region> similar = regions.values().stream()
+                .filter(r -> key(r.name()).contains(key(code)))
+                .toList();
+        List<String> byName = similar.stream()
+                .filter(r -> key(r.name()).equals(key(code))
+                        || similar.stream().noneMatch(other -> key(other.name()).equals(key(code))))
+                .limit(MAX_SUGGESTED)
+                .map(r -> r.code() + " (" + r.name() + ")")
+                .toList();
+        throw new IllegalArgumentException("unknown region \"" + Texts.shorten(code) + "\""
+                + (byName.isEmpty()
+                        ? ": write a code of UN M49 such as 142 for Asia or 030 for Eastern Asia"
+                        : Texts.didYouMean(byName)));
+    }
+
     /** All memberships, as dated data. */
     public List<Membership> memberships() {
         return Collections.unmodifiableList(memberships);
+    }
+
+    /** Makes a region, and first the one that it is part of. */
+    private Region region(String code, Map<String, List<String>> rows) {
+        Region known = regions.get(code);
+        if (known == null) {
+            List<String> row = Objects.requireNonNull(rows.get(code), code);
+            known = new Region(code, row.get(1), row.get(2).isEmpty() ? null : region(row.get(2), rows));
+            regions.put(code, known);
+        }
+        return known;
     }
 
     private ActorCode known(String code) {

@@ -242,6 +242,55 @@ class ActorCatalogTest {
         assertThat(actors.namesOf(new ActorCode("QQQ"))).isEmpty();
     }
 
+    @Test
+    void everyStateLiesInARegionOfUnM49ButAntarctica() {
+        assertThat(catalog.actors())
+                .filteredOn(actor -> actor.kind() != ActorKind.ORGANISATION && actor.region() == null)
+                .extracting(actor -> actor.code().value())
+                .containsExactly("ATA", "ATB", "ATN");
+        assertThat(catalog.actors())
+                .filteredOn(actor -> actor.kind() == ActorKind.ORGANISATION)
+                .isNotEmpty()
+                .allSatisfy(actor -> assertThat(actor.region()).isNull());
+    }
+
+    @Test
+    void fiveRegionsHoldAllOthersAndEachHasStates() {
+        assertThat(catalog.regions())
+                .filteredOn(region -> region.parent() == null)
+                .extracting(Region::name)
+                .containsExactly("Africa", "Oceania", "Americas", "Asia", "Europe");
+        assertThat(catalog.regions())
+                .hasSize(29)
+                .allSatisfy(region -> assertThat(catalog.actors())
+                        .as(region.name())
+                        .anyMatch(actor -> actor.kind() == ActorKind.STATE && region.covers(actor.region())));
+    }
+
+    /** How many countries and areas the standard lists in each region, and Taiwan and Kosovo. */
+    @ParameterizedTest
+    @CsvSource({
+        "002, 60", "015, 7", "014, 22", "017, 9", "018, 5", "011, 17", "019, 57", "029, 28", "013, 8", "005, 16",
+        "021, 5", "142, 51", "143, 5", "030, 8", "035, 11", "034, 9", "145, 18", "150, 52", "151, 10", "154, 16",
+        "039, 17", "155, 9", "009, 29", "053, 6", "054, 5", "057, 8", "061, 10"
+    })
+    void eachRegionHasTheStatesOfTheStandard(String code, int states) {
+        Region region = catalog.requireRegion(code);
+
+        assertThat(catalog.actors())
+                .filteredOn(actor -> actor.kind() == ActorKind.STATE && region.covers(actor.region()))
+                .hasSize(states);
+    }
+
+    @Test
+    void anUnknownRegionIsReportedWithTheLikelyCode() {
+        assertThatThrownBy(() -> catalog.requireRegion("eastern asia"))
+                .hasMessage("unknown region \"eastern asia\": did you mean 030 (Eastern Asia)?");
+        assertThatThrownBy(() -> catalog.requireRegion("999"))
+                .hasMessage(
+                        "unknown region \"999\": write a code of UN M49 such as 142 for Asia or 030 for Eastern Asia");
+    }
+
     private static boolean holdsOn(Membership m, LocalDate day) {
         LocalDate to = m.to();
         return !day.isBefore(m.from()) && (to == null || !day.isAfter(to));
