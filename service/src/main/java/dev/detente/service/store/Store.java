@@ -39,6 +39,9 @@ public interface Store extends AutoCloseable {
     /** API keys. */
     ApiKeyStore apiKeys();
 
+    /** Each person's starred dyads. */
+    StarStore stars();
+
     /** Who did what. */
     AuditLog audit();
 

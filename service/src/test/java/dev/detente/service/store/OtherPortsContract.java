@@ -3,6 +3,8 @@ package dev.detente.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
 import dev.detente.model.Pair;
 import dev.detente.service.store.Draft.Step;
 import dev.detente.service.store.ProjectionStore.Kind;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps besides reports and imports; each adapter's test implements it. */
@@ -109,6 +112,41 @@ public interface OtherPortsContract {
         assertThat(before.entries()).containsExactly(first);
         assertThat(before.next()).isNull();
         assertThat(audit.page(AuditLog.END, 3).next()).isNull();
+    }
+
+    @Test
+    default void eachPersonHasStarsOfTheirOwn() {
+        StarStore stars = store().stars();
+        Dyad first = Dyad.parse("CHN-USA");
+        Dyad second = Dyad.parse("EU-RUS");
+        stars.add("ana", first);
+        stars.add("ana", second);
+        stars.add("ana", first);
+        stars.add("bo", second);
+        stars.remove("bo", first);
+
+        assertThat(stars.of("ana")).containsExactlyInAnyOrder(first, second);
+        assertThat(stars.of("bo")).containsExactly(second);
+        assertThat(stars.of("cy")).isEmpty();
+
+        stars.remove("ana", second);
+        assertThat(stars.of("ana")).containsExactly(first);
+        assertThat(stars.of("bo")).containsExactly(second);
+    }
+
+    @Test
+    default void aPersonHasAThousandStarsAtMost() {
+        StarStore stars = store().stars();
+        List<Dyad> dyads = IntStream.rangeClosed(0, StarStore.MOST)
+                .mapToObj(i -> Dyad.parse("A" + (1000 + i) + "-BBB"))
+                .toList();
+        dyads.subList(0, StarStore.MOST).forEach(dyad -> stars.add("ana", dyad));
+        stars.add("ana", dyads.get(0));
+
+        assertThatThrownBy(() -> stars.add("ana", dyads.get(StarStore.MOST)))
+                .isInstanceOf(FieldException.class)
+                .hasMessage("cannot be starred as well, since 1000 pairs are: take a star from another");
+        assertThat(stars.of("ana")).hasSize(StarStore.MOST);
     }
 
     private static Projection projection(String pair, String data) {

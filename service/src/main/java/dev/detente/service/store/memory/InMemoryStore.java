@@ -9,6 +9,7 @@ import dev.detente.service.store.OldReports;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.StarStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 
@@ -23,6 +24,7 @@ public record InMemoryStore(
         TextStore texts,
         ProjectionStore projections,
         ApiKeyStore apiKeys,
+        StarStore stars,
         AuditLog audit)
         implements Store {
     /** Creates an empty store. */
@@ -42,6 +44,7 @@ public record InMemoryStore(
                 new InMemoryTextStore(),
                 new InMemoryProjectionStore(),
                 new InMemoryApiKeyStore(),
+                new InMemoryStarStore(),
                 audit);
     }
 

@@ -43,6 +43,7 @@ final class Backup {
             "read_text",
             "read_text_accepted",
             "api_key",
+            "star",
             "audit");
 
     /** Rows copied per batch. */

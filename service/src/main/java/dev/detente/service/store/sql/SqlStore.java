@@ -9,6 +9,7 @@ import dev.detente.service.store.OldReports;
 import dev.detente.service.store.ProjectionStore;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.store.StarStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public record SqlStore(
         TextStore texts,
         ProjectionStore projections,
         ApiKeyStore apiKeys,
+        StarStore stars,
         AuditLog audit)
         implements Store {
     /** The file's name in the data folder. */
@@ -46,6 +48,7 @@ public record SqlStore(
                 new SqlTextStore(database),
                 new SqlProjectionStore(database),
                 new SqlApiKeyStore(database),
+                new SqlStarStore(database),
                 new SqlAuditLog(database));
     }
 

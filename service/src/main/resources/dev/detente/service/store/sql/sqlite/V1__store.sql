@@ -202,6 +202,13 @@ CREATE TABLE api_key (
     revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- The dyads that people marked with a star.
+CREATE TABLE star (
+    person TEXT NOT NULL,
+    dyad TEXT NOT NULL,
+    PRIMARY KEY (person, dyad)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
