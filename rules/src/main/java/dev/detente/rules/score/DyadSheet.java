@@ -293,8 +293,27 @@ final class DyadSheet {
     }
 
     ScoreSheet.Standing standing(LocalDate asOf) {
-        Tension now = whole.at(day(asOf));
-        return new ScoreSheet.Standing(dyad, now == null ? null : now.tension(), lastActionOn(asOf));
+        int t = day(asOf);
+        Tension now = whole.at(t);
+        return new ScoreSheet.Standing(
+                dyad,
+                now == null ? null : now.tension(),
+                level(asOf, now),
+                evidence(asOf),
+                change(t, now, 1),
+                change(t, now, 7),
+                change(t, now, 30),
+                hostile.get().at(t),
+                lastActionOn(asOf));
+    }
+
+    /** See {@link ScoreSheet#tensionOn}. Builds the issue's scope alone, unlike {@link #scope}, which builds those of all issues. */
+    @Nullable
+    Double tensionOn(IssueId issue, LocalDate asOf) {
+        List<Map.Entry<SumKey, Series>> own =
+                sums.stream().filter(s -> s.getKey().issue().equals(issue)).toList();
+        Tension now = own.isEmpty() ? null : Scope.of(formula, own).at(day(asOf));
+        return now == null ? null : now.tension();
     }
 
     TensionScore score(LocalDate asOf) {

@@ -4,9 +4,11 @@ import dev.detente.model.Action;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
 import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.Level;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -80,13 +82,27 @@ public final class ScoreSheet {
             boolean warmingUp) {}
 
     /**
-     * What ranks a dyad among the others.
+     * What dyads are ranked and chosen by: the part of a {@linkplain TensionScore score} that is quick to compute.
      *
      * @param tension 0 to 100; null without any signal up to the day
+     * @param level the tension in a word; null without a tension, and while the evidence is thin
+     * @param evidence how much data the tension is based on
+     * @param change1d tension minus that of the day before; null while that day is in the dyad's warm-up
+     * @param change7d the same over 7 days
+     * @param change30d the same over 30 days
+     * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
      * @param lastActionOn the day of its last action up to the day; null when it has none
      */
     public record Standing(
-            Dyad dyad, @Nullable Double tension, @Nullable LocalDate lastActionOn) {
+            Dyad dyad,
+            @Nullable Double tension,
+            @Nullable Level level,
+            Evidence evidence,
+            @Nullable Double change1d,
+            @Nullable Double change7d,
+            @Nullable Double change30d,
+            @Nullable Surge surge,
+            @Nullable LocalDate lastActionOn) {
         /** The tension, or -1 without one, so that dyads without any come last. */
         public double tensionOrNone() {
             return tension == null ? -1 : tension;
@@ -329,6 +345,21 @@ public final class ScoreSheet {
                     sheet.warmingUp(DyadSheet.day(day))));
         }
         return points;
+    }
+
+    /**
+     * The tension of a dyad's signals on one issue at the end of a day, quick to compute; null when there was none up to it.
+     *
+     * @return 0 to 100
+     */
+    public @Nullable Double tensionOn(IssueId issue, Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).tensionOn(issue, asOf);
+    }
+
+    /** Whether another sheet gives the same results for a dyad, because it took them over from this one or this one from it. */
+    public boolean shares(Dyad dyad, ScoreSheet other) {
+        DyadSheet own = made.get(dyad);
+        return own != null && own == other.made.get(dyad);
     }
 
     /** A dyad's numbers on any day. */

@@ -1,15 +1,23 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every dyad on one day, for the start page, the score list and the metrics. Standings are computed once; a dyad's score and what moved it are
@@ -19,12 +27,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param standings the most tense first; dyads without a tension last, then by name
  * @param scores the scores requested so far
  * @param causes the causes requested so far
+ * @param issues the tensions on issues requested so far
+ * @param orders the standings in the orders requested so far
  */
 public record Board(
         View view,
         List<Standing> standings,
         Map<Dyad, TensionScore> scores,
-        Map<Dyad, Optional<ScoreSheet.Cause>> causes) {
+        Map<Dyad, Optional<ScoreSheet.Cause>> causes,
+        Map<IssueId, Map<Dyad, Double>> issues,
+        Map<Order, List<Standing>> orders) {
     /** Number of days over which a row's move and its cause are reported. */
     public static final int MOVE_DAYS = 7;
 
@@ -34,20 +46,126 @@ public record Board(
 
     /** The board of a view. */
     public static Board of(View view) {
+        return of(view, null);
+    }
+
+    /**
+     * The board of a view.
+     *
+     * @param before another board, whose results are taken over for the dyads on which nothing has changed since; null for none
+     */
+    static Board of(View view, @Nullable Board before) {
         ScoreSheet sheet = view.sheet();
-        List<Standing> standings = List.copyOf(sheet.dyads()).parallelStream()
+        List<Standing> standings = new ArrayList<>();
+        Set<Dyad> others = new HashSet<>(sheet.dyads());
+        if (before != null && before.view.asOf().equals(view.asOf())) {
+            before.standings.stream()
+                    .filter(standing -> sheet.shares(standing.dyad(), before.view.sheet()))
+                    .forEach(standings::add);
+            standings.forEach(standing -> others.remove(standing.dyad()));
+        }
+        List<Standing> same = List.copyOf(standings);
+        others.parallelStream()
                 .map(dyad -> sheet.standing(dyad, view.asOf()))
                 .filter(standing -> standing.lastActionOn() != null)
-                .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
-                        .reversed()
-                        .thenComparing(Standing::dyad))
-                .toList();
-        return new Board(view, standings, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+                .forEachOrdered(standings::add);
+        // Most of them are in order already, which this kind of sort makes use of.
+        standings.sort(
+                Comparator.comparingDouble(Standing::tensionOrNone).reversed().thenComparing(Standing::dyad));
+        Board board = new Board(
+                view,
+                standings,
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>());
+        if (before != null) {
+            board.takeOver(before, same);
+        }
+        return board;
+    }
+
+    /** Takes over what another board knows of dyads. */
+    private void takeOver(Board before, List<Standing> same) {
+        for (Standing standing : same) {
+            Dyad dyad = standing.dyad();
+            Optional.ofNullable(before.scores.get(dyad)).ifPresent(score -> scores.put(dyad, score));
+            Optional.ofNullable(before.causes.get(dyad)).ifPresent(cause -> causes.put(dyad, cause));
+        }
+        if (same.isEmpty()) {
+            return;
+        }
+        Set<Dyad> fresh = dyads(standings);
+        Set<Dyad> gone = dyads(before.standings);
+        same.forEach(standing -> {
+            fresh.remove(standing.dyad());
+            gone.remove(standing.dyad());
+        });
+        before.issues.forEach((issue, tensions) -> {
+            Map<Dyad, Double> now = new HashMap<>(tensions);
+            gone.forEach(now::remove);
+            now.putAll(tensions(issue, fresh));
+            issues.put(issue, now);
+        });
+    }
+
+    private static Set<Dyad> dyads(List<Standing> standings) {
+        Set<Dyad> dyads = new HashSet<>();
+        standings.forEach(standing -> dyads.add(standing.dyad()));
+        return dyads;
     }
 
     /** The same board for another view of the same snapshot and day. */
     Board under(View same) {
-        return new Board(same, standings, scores, causes);
+        return new Board(same, standings, scores, causes, issues, orders);
+    }
+
+    /** The tension of each dyad's signals on one issue, 0 to 100; dyads without any signal on it are left out. */
+    public Map<Dyad, Double> on(IssueId issue) {
+        return Collections.unmodifiableMap(issues.computeIfAbsent(issue, i -> tensions(i, dyads(standings))));
+    }
+
+    private Map<Dyad, Double> tensions(IssueId issue, Set<Dyad> some) {
+        Map<Dyad, Double> tensions = new ConcurrentHashMap<>();
+        some.parallelStream().forEach(dyad -> {
+            Double tension = view.sheet().tensionOn(issue, dyad, view.asOf());
+            if (tension != null) {
+                tensions.put(dyad, tension);
+            }
+        });
+        return tensions;
+    }
+
+    /** All standings in another order; sorted on first request. */
+    List<Standing> in(Order order) {
+        return order.equals(Order.OWN)
+                ? standings
+                : orders.computeIfAbsent(order, o -> o.sorted(standings, o.by()::key));
+    }
+
+    /**
+     * An order of dyads. Those without a number come last, and equal ones in the order of their codes.
+     *
+     * @param by what they are sorted by
+     * @param ascending whether the least comes first
+     */
+    record Order(PairSort by, boolean ascending) {
+        private static final Order OWN = new Order(PairSort.TENSION, false);
+
+        private record Keyed(double key, Standing standing) {}
+
+        /** Standings in this order of a number. */
+        List<Standing> sorted(List<Standing> some, Function<Standing, @Nullable Double> number) {
+            return some.stream()
+                    .map(standing -> {
+                        Double key = number.apply(standing);
+                        return new Keyed(key == null ? Double.POSITIVE_INFINITY : ascending ? key : -key, standing);
+                    })
+                    .sorted(Comparator.comparingDouble(Keyed::key)
+                            .thenComparing(keyed -> keyed.standing().dyad()))
+                    .map(Keyed::standing)
+                    .toList();
+        }
     }
 
     /** The scores of the most tense dyads, at most {@code rows} of them. */

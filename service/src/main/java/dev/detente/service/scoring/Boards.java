@@ -64,7 +64,13 @@ public final class Boards {
                 return board.under(view);
             }
         }
-        Board board = Board.of(view);
+        // The last state of the same day and rule book; a few pairs have changed since.
+        Board before = kept.stream()
+                .filter(board -> board.view().asOf().equals(view.asOf())
+                        && board.view().snapshot().engine() == view.snapshot().engine())
+                .findFirst()
+                .orElse(null);
+        Board board = Board.of(view, before);
         kept.addFirst(board);
         if (kept.size() > KEPT) {
             kept.removeLast();

@@ -3,6 +3,7 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ class ExportedDyadsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 6, 1);
 
     private static Standing row(String dyad, double tension, int daysAgo) {
-        return new Standing(Dyad.parse(dyad), tension, DAY.minusDays(daysAgo));
+        return new Standing(
+                Dyad.parse(dyad), tension, null, Evidence.THIN, null, null, null, null, DAY.minusDays(daysAgo));
     }
 
     private static final List<Standing> MOST_TENSE_FIRST = List.of(
@@ -38,7 +40,8 @@ class ExportedDyadsTest {
 
     @Test
     void aDyadWithNewsAndNoSignalTakesNoPlaceSinceItHasNoSeries() {
-        Standing statement = new Standing(Dyad.parse("AUS-NZL"), null, DAY);
+        Standing statement =
+                new Standing(Dyad.parse("AUS-NZL"), null, null, Evidence.NONE, null, null, null, null, DAY);
         List<Standing> rows = new ArrayList<>(MOST_TENSE_FIRST);
         rows.add(statement);
 
