@@ -24,23 +24,27 @@ public record BoardJson(
      * A dyad.
      *
      * @param dyad the dyad: the codes of its two actors in alphabetical order
+     * @param change1d tension minus that of the day before; null while that day is in the dyad's warm-up
      * @param issue the dyad's share of the issue asked for; null when none was asked for
      * @param topCause what moved the tension most over the last 7 days; null when nothing did
      */
     public record RowJson(
             String dyad,
             @JsonUnwrapped ScoreNumbers numbers,
+            @Nullable Double change1d,
             ScoreJson.@Nullable IssueShareJson issue,
             @Nullable TopCauseJson topCause) {
         /** The row of a score. */
         public static RowJson of(
                 TensionScore score,
+                @Nullable Double change1d,
                 TensionScore.@Nullable IssueShare issue,
                 ScoreSheet.@Nullable Cause cause,
                 Origins origins) {
             return new RowJson(
                     score.dyad().toString(),
                     ScoreNumbers.of(score),
+                    change1d,
                     issue == null ? null : ScoreJson.IssueShareJson.of(issue),
                     cause == null ? null : TopCauseJson.of(cause, origins));
         }

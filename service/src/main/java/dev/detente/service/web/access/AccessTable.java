@@ -46,6 +46,8 @@ final class AccessTable {
             viewer("/"),
             viewer("/pairs"),
             viewer("/changes.atom"),
+            // Kept in the reader's own list or browser, so who may read may do it.
+            needs(Role.VIEWER, HttpMethod.POST, "/stars"),
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),
             viewer("/actions/{id}"),

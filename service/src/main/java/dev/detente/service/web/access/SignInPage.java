@@ -1,13 +1,13 @@
 package dev.detente.service.web.access;
 
 import dev.detente.service.web.access.BadTokenException.Reason;
+import dev.detente.service.web.support.LocalAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
@@ -63,12 +63,10 @@ class SignInPage {
 
     /** Leads back to the page on which somebody chose to sign in, if it is one of this service. */
     static final class Back extends SavedRequestAwareAuthenticationSuccessHandler {
-        private static final Pattern OWN = Pattern.compile("/(?!sign-in|[/\\\\])[!-~]*");
-
         @Override
         protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response) {
             String to = request.getParameter("to");
-            return to != null && OWN.matcher(to).matches() ? to : getDefaultTargetUrl();
+            return to != null && LocalAddress.is(to) && !to.startsWith(PATH) ? to : getDefaultTargetUrl();
         }
     }
 

@@ -17,8 +17,9 @@ class SignedIn {
      * @param name the name under which they act; null when nobody is signed in
      * @param role what they may do, such as analyst
      * @param here the page's own address, to come back to after signing in
+     * @param session whether there is a session, so that forms need its token
      */
-    record CallerView(@Nullable String name, String role, String here) {}
+    record CallerView(@Nullable String name, String role, String here, boolean session) {}
 
     @ModelAttribute("caller")
     CallerView caller(@Nullable Authentication somebody, HttpServletRequest request) {
@@ -26,6 +27,7 @@ class SignedIn {
         return new CallerView(
                 somebody == null ? null : somebody.getName(),
                 Caller.role(somebody).map(Role::word).orElse("no role"),
-                request.getRequestURI() + (query == null ? "" : "?" + query));
+                request.getRequestURI() + (query == null ? "" : "?" + query),
+                request.getSession(false) != null);
     }
 }

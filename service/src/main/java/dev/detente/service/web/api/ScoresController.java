@@ -1,7 +1,6 @@
 package dev.detente.service.web.api;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
@@ -18,28 +17,30 @@ import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.Stamp;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.PairFilter;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.PairQuery;
 import dev.detente.service.web.support.Parameters;
-import dev.detente.service.web.support.ProblemException;
+import dev.detente.service.web.support.Stars;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,107 +61,66 @@ class ScoresController {
     private static final int MAX_POINTS = 50_000;
 
     private static final int DEFAULT_HISTORY_DAYS = 365;
-    private static final String DEFAULT_SORT = "tension";
-
-    private static final Map<String, Comparator<TensionScore>> SORTS = Map.of(
-            DEFAULT_SORT,
-            Comparator.comparingDouble(TensionScore::tensionOrNone).reversed(),
-            "change7d",
-            greatestFirst(TensionScore::change7d),
-            "surge",
-            greatestFirst(score -> score.surge() == null ? null : score.surge().deviance()),
-            "lastActionOn",
-            Comparator.comparing(TensionScore::lastActionOn, Comparator.nullsLast(Comparator.reverseOrder())));
 
     private final Scoring scoring;
     private final Boards boards;
     private final ActorCatalog actors;
     private final TextStore texts;
+    private final Stars stars;
+    private final DetenteProperties properties;
 
-    ScoresController(Scoring scoring, Boards boards, ActorCatalog actors, Store store) {
+    ScoresController(
+            Scoring scoring,
+            Boards boards,
+            ActorCatalog actors,
+            Store store,
+            Stars stars,
+            DetenteProperties properties) {
+        this.stars = stars;
+        this.properties = properties;
         this.texts = store.texts();
         this.scoring = scoring;
         this.boards = boards;
         this.actors = actors;
     }
 
-    private static Comparator<TensionScore> greatestFirst(Function<TensionScore, @Nullable Double> number) {
-        return (a, b) -> {
-            Double x = number.apply(a);
-            Double y = number.apply(b);
-            return Double.compare(y == null ? Double.NEGATIVE_INFINITY : y, x == null ? Double.NEGATIVE_INFINITY : x);
-        };
-    }
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List dyads with their numbers and the cause that moved each most")
     BoardJson board(
-            @RequestParam @Nullable @Parameter(description = "Only dyads of this actor") String actor,
-            @RequestParam
-                    @Nullable
-                    @Parameter(
-                            description =
-                                    "Only dyads with a signal on this issue; minTension and sort=tension then mean the issue's own")
-                    String issue,
-            @RequestParam @Nullable @Parameter(description = "Only tensions of at least this, 0 to 100")
-                    Double minTension,
-            @RequestParam(defaultValue = DEFAULT_SORT)
-                    @Parameter(description = "tension, change7d, surge or lastActionOn; greatest first")
-                    String sort,
+            @ParameterObject PairQuery query,
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
-        Comparator<TensionScore> order = SORTS.get(sort);
-        if (order == null) {
-            throw new FieldException("sort", sort, "is one of tension, change7d, surge, lastActionOn");
-        }
-        if (minTension != null && !(minTension >= 0 && minTension <= 100)) {
-            throw new FieldException("minTension", minTension.toString(), "is a number from 0 to 100");
-        }
-        ActorCode only = actor == null ? null : actor(actor);
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            HttpServletRequest request) {
         Board board = boards.board(new Query(asOf, knownAt, ruleBook));
-        IssueId about = Parameters.issue(board.view().book().issues(), issue);
-        if (about != null && sort.equals(DEFAULT_SORT)) {
-            order = Comparator.comparingDouble((TensionScore r) -> tension(r, about))
-                    .reversed();
-        }
-        Stream<Standing> standings =
-                board.standings().stream().filter(s -> only == null || s.dyad().has(only));
-        // In the order of the board, by tension, only the scores that are shown are computed.
-        Stream<Dyad> dyads = about == null && sort.equals(DEFAULT_SORT)
-                ? standings
-                        .filter(s -> minTension == null || s.tensionOrNone() >= minTension)
-                        .map(Standing::dyad)
-                : board.scores(standings.map(Standing::dyad).toList()).stream()
-                        .filter(r -> about == null || share(r, about) != null)
-                        .filter(r -> minTension == null || tension(r, about) >= minTension)
-                        .sorted(order.thenComparing(TensionScore::dyad))
-                        .map(TensionScore::dyad);
-        var page = Parameters.page(dyads, Dyad::toString, cursor, Parameters.within("limit", limit, 1, 1000));
-        List<TensionScore> rows = board.scores(page.rows());
-        board.explain(rows);
+        PairFilter filter =
+                query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
+        var page = Parameters.page(
+                filter.of(board).stream(),
+                standing -> standing.dyad().toString(),
+                cursor,
+                Parameters.within("limit", limit, 1, 1000));
+        List<TensionScore> scores =
+                board.scores(page.rows().stream().map(Standing::dyad).toList());
+        board.explain(scores);
         Origins origins = Origins.in(texts)
-                .of(page.rows().stream()
-                        .flatMap(dyad -> board.cause(dyad).stream())
+                .of(scores.stream()
+                        .flatMap(score -> board.cause(score.dyad()).stream())
                         .map(cause -> cause.signal().action())
                         .toList());
-        return new BoardJson(
-                Stamp.of(board.view()),
-                rows.stream()
-                        .map(r -> BoardJson.RowJson.of(
-                                r, share(r, about), board.cause(r.dyad()).orElse(null), origins))
-                        .toList(),
-                page.next());
-    }
-
-    private ActorCode actor(String text) {
-        try {
-            return actors.require(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", text, String.valueOf(e.getMessage()));
+        List<BoardJson.RowJson> rows = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            TensionScore score = scores.get(i);
+            rows.add(BoardJson.RowJson.of(
+                    score,
+                    page.rows().get(i).change1d(),
+                    share(score, filter.issue()),
+                    board.cause(score.dyad()).orElse(null),
+                    origins));
         }
+        return new BoardJson(Stamp.of(board.view()), rows, page.next());
     }
 
     private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {
@@ -168,11 +128,6 @@ class ScoresController {
                 .filter(s -> s.issue().equals(issue))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static double tension(TensionScore row, @Nullable IssueId issue) {
-        IssueShare share = share(row, issue);
-        return share == null ? row.tensionOrNone() : share.own().tension();
     }
 
     @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)

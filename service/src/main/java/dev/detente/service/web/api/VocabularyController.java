@@ -41,6 +41,7 @@ class VocabularyController {
      * @param name the usual short name in English
      * @param from the first day of its existence; null when long ago or not recorded
      * @param to the last day of its existence; null while it exists
+     * @param regions the regions of UN M49 that it lies in, the greatest first; empty for an organisation, and for Antarctica
      * @param memberships the organisations that it is or was a member of
      */
     record ActorJson(
@@ -49,11 +50,21 @@ class VocabularyController {
             String name,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            List<RegionJson> regions,
             List<MembershipJson> memberships) {
         ActorJson {
+            regions = List.copyOf(regions);
             memberships = List.copyOf(memberships);
         }
     }
+
+    /**
+     * A region of UN M49.
+     *
+     * @param code its code, three digits
+     * @param name its English name
+     */
+    record RegionJson(String code, String name) {}
 
     /**
      * A membership.
@@ -111,7 +122,7 @@ class VocabularyController {
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 
     @GetMapping("/actors")
-    @Operation(summary = "List actors: states, former states and organisations, with dated memberships")
+    @Operation(summary = "List actors: states, former states and organisations, with regions and dated memberships")
     List<ActorJson> actors() {
         return actors.actors().stream().map(this::actor).toList();
     }
@@ -123,6 +134,11 @@ class VocabularyController {
                 actor.name(),
                 actor.from(),
                 actor.to(),
+                actor.region() == null
+                        ? List.of()
+                        : actor.region().chain().stream()
+                                .map(r -> new RegionJson(r.code(), r.name()))
+                                .toList(),
                 actors.memberships().stream()
                         .filter(m -> m.member().equals(actor.code()))
                         .map(m -> new MembershipJson(m.organisation().value(), m.from(), m.to()))

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Change(String text, String arrow, String direction, String spoken) {
     public static Change of(@Nullable Double change, int days) {
         if (change == null) {
-            return new Change("\u2013", "", "none", "too new for a change over " + days + " days");
+            return new Change("\u2013", "", "none", "too new for a change over " + Words.count(days, "day"));
         }
         String text = Words.signed(change, 1);
-        String over = " in " + days + " days";
+        String over = " in " + Words.count(days, "day");
         if (Math.abs(change) < Words.STEADY) {
             return new Change(text, "\u25b6", "flat", "steady" + over);
         }

@@ -1,9 +1,9 @@
 package dev.detente.service.web.support;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.scoring.Scoring;
-import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +37,20 @@ public class PageErrors {
 
     @ExceptionHandler
     ModelAndView badField(FieldException e) {
-        boolean day = List.of("asOf", "from").contains(e.problem().field());
-        if (e.problem().field().equals("what")) {
-            return page(
-                    HttpStatus.BAD_REQUEST,
-                    "That cannot be said about an action",
-                    "\u201c" + e.problem().value() + "\u201d " + e.getMessage() + ".");
-        }
-        ModelAndView page = page(
-                HttpStatus.BAD_REQUEST,
-                day ? "That day cannot be shown" : "That is not a pair of actors",
-                (day ? "The day " : "") + "\u201c" + e.problem().value() + "\u201d " + e.getMessage() + ".");
-        return day ? page.addObject("today", scoring.today().toString()) : page;
+        Problem problem = e.problem();
+        String value = "\u201c" + problem.value() + "\u201d ";
+        return switch (problem.field()) {
+            case "asOf", "from" ->
+                page(HttpStatus.BAD_REQUEST, "That day cannot be shown", "The day " + value + e.getMessage() + ".")
+                        .addObject("today", scoring.today().toString());
+            case "what" -> page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + e.getMessage() + ".");
+            case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", value + e.getMessage() + ".");
+            default ->
+                page(
+                        HttpStatus.BAD_REQUEST,
+                        "That cannot be asked for",
+                        value + "is not a value of \u201c" + problem.field() + "\u201d. " + problem.sentence());
+        };
     }
 
     @ExceptionHandler
@@ -58,6 +60,7 @@ public class PageErrors {
             case "rule" -> "No such rule";
             case "issue" -> "No such issue";
             case "text" -> "No such text";
+            case "star" -> "That star was not asked for here";
             default -> "No such actor";
         };
         return page(e.status(), title, Texts.capitalize(String.valueOf(e.getMessage())));

@@ -4,10 +4,12 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,12 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
             List<String> known = new ArrayList<>();
             for (MethodParameter parameter : method.getMethodParameters()) {
                 RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-                if (annotation != null) {
+                if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+                    for (RecordComponent component :
+                            parameter.getParameterType().getRecordComponents()) {
+                        known.add(component.getName());
+                    }
+                } else if (annotation != null) {
                     String name = annotation.name().isEmpty()
                             ? parameter.getParameter().getName()
                             : annotation.name();

@@ -34,6 +34,8 @@ abstract class AccessMatrix extends ServiceTest {
     /** Method, path as mapped, and who may at least; "nobody" for what is not reached from outside. */
     private static final String TABLE = """
             GET    /                                     viewer
+            GET    /pairs                                viewer
+            POST   /stars                                viewer
             GET    /dyads/{dyad}                         viewer
             GET    /dyads/{dyad}/what-if                 viewer
             GET    /actions/{id}                         viewer

@@ -353,6 +353,14 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores?minTension=101 | 400 | minTension | 0 to 100",
                 "/api/v1/scores?minTension=NaN | 400 | minTension | 0 to 100",
                 "/api/v1/scores?actor=chn | 404 | actor | did you mean CHN",
+                "/api/v1/scores?region=Asia | 400 | region | did you mean 142 (Asia)",
+                "/api/v1/scores?level=fear | 400 | level | is one of calm, guarded, strained, acute, crisis",
+                "/api/v1/scores?evidence=much | 400 | evidence | is one of none, thin, enough",
+                "/api/v1/scores?surging=yes | 400 | surging | is true or false",
+                "/api/v1/scores?order=up | 400 | order | is one of asc, desc",
+                "/api/v1/scores?issue=tawian | 400 | issue | did you mean taiwan",
+                "/api/v1/scores?regio=142 | 400 | regio | did you mean region",
+                "/api/v1/scores?q=a&q=b | 400 | q | more than once",
                 "/api/v1/scores?cursor=x | 400 | cursor | start again",
                 "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
                 "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
@@ -368,6 +376,23 @@ class ScoresApiTest extends ServiceTest {
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
         assertThat(problem.get("value").isString()).isTrue();
         assertThat(problem.get("remedy").stringValue()).contains(remedy);
+    }
+
+    @Test
+    void anActorHasItsRegionsTheGreatestFirst() {
+        JsonNode actors = json("/api/v1/actors");
+
+        assertThat(actors)
+                .anySatisfy(actor -> assertThat(actor)
+                        .hasToString(
+                                "{\"code\":\"BRB\",\"kind\":\"STATE\",\"name\":\"Barbados\",\"from\":null,\"to\":null,\"regions\":"
+                                        + "[{\"code\":\"019\",\"name\":\"Americas\"},{\"code\":\"419\",\"name\":\"Latin America and the Caribbean\"},"
+                                        + "{\"code\":\"029\",\"name\":\"Caribbean\"}],\"memberships\":"
+                                        + actor.get("memberships") + "}"));
+        assertThat(actors).anySatisfy(actor -> {
+            assertThat(actor.get("code").stringValue()).isEqualTo("NATO");
+            assertThat(actor.get("regions")).isEmpty();
+        });
     }
 
     @Test

@@ -51,6 +51,7 @@ class BrowserTest extends ServiceTest {
             for (String scheme : List.of("light", "dark")) {
                 for (int width : List.of(390, 800, 1280)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
+                    look(chrome, "pairs", "/pairs?region=142&sort=change1d", By.id("q"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
                     look(
                             chrome,

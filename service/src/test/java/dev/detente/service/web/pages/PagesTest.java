@@ -56,13 +56,13 @@ class PagesTest extends ServiceTest {
                         "as of 26 April 2024",
                         "rule book default",
                         "Latest actions",
-                        "RUS-UKR 21 actions in 90 days 62.6 acute 7 days −0.4 ▶ 30 days +5.0 ▲",
+                        "RUS-UKR 21 actions in 90 days 62.6 acute 1 day +1.6 ▲ 7 days −0.4 ▶ 30 days +5.0 ▲",
                         "CHN-USA 69 actions in 90 days 58.4 strained Hostile actions are surging by +4.7"
-                                + " 7 days +9.3 ▲ 30 days +10.4 ▲",
-                        "CHN-EU 4 actions on 4 days in 90 days; 5 on 3 would be enough 22.3 too little data 7 days +6.6 ▲",
-                        "JPN-PRK 1 action on 1 day in 90 days; 5 on 3 would be enough 4.4 too little data 7 days −0.5 ▶",
-                        "CHN-VNM 1 action on 1 day in 90 days; 5 on 3 would be enough 2.9 too little data 7 days – 30 days –",
-                        "CHN-UKR no action in 90 days; 5 on 3 would be enough 0.0 too little data 7 days 0.0 ▶");
+                                + " 1 day +1.5 ▲ 7 days +9.3 ▲ 30 days +10.4 ▲",
+                        "CHN-EU 4 actions on 4 days in 90 days; 5 on 3 would be enough 22.3 too little data 1 day +1.3 ▲ 7 days +6.6 ▲",
+                        "JPN-PRK 1 action on 1 day in 90 days; 5 on 3 would be enough 4.4 too little data 1 day −0.1 ▶ 7 days −0.5 ▶",
+                        "CHN-VNM 1 action on 1 day in 90 days; 5 on 3 would be enough 2.9 too little data 1 day – 7 days – 30 days –",
+                        "CHN-UKR no action in 90 days; 5 on 3 would be enough 0.0 too little data 1 day 0.0 ▶ 7 days 0.0 ▶");
     }
 
     @Test

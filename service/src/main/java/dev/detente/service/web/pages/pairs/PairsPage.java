@@ -7,8 +7,10 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.Board;
-import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.PairFilter;
+import dev.detente.service.scoring.PairSort;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.ActionView;
 import dev.detente.service.web.pages.Basis;
@@ -22,16 +24,24 @@ import dev.detente.service.web.pages.WarmUp;
 import dev.detente.service.web.pages.Words;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pairs: every dyad with its tension, its trend and the cause of its move, and the latest actions.
+ * All pairs: every dyad asked for with its tension, its trend and the cause of its move, and the latest actions.
  *
  * @param frame what surrounds it on the page
  * @param empty whether the store holds no action at all
- * @param rows the most tense dyads first, at most {@link Boards#FIRST_ROWS}
- * @param more how many dyads were left out
+ * @param form what is asked for
+ * @param conditions the same, each with the link that leaves it out; empty when all pairs are shown
+ * @param cleared the link to all pairs
+ * @param found how many pairs there are, a sentence
+ * @param nothing why there are none, a sentence; empty when there are some
+ * @param columns the heads of the columns that sort
+ * @param rows the dyads of this page of the list
+ * @param pages links to the other pages of the list
+ * @param forPrograms the same list over REST
  * @param actions the latest actions up to the day
  * @param levels what the levels mean
  * @param enough what a level requires, a sentence
@@ -39,27 +49,46 @@ import org.jspecify.annotations.Nullable;
  * @param surging from which number hostile actions are called surging
  * @param formula how a tension is computed
  */
-public record PairsPage(
+record PairsPage(
         Frame frame,
         boolean empty,
+        PairsForm form,
+        List<Condition> conditions,
+        String cleared,
+        String found,
+        String nothing,
+        Map<String, PairsLinks.Column> columns,
         List<Row> rows,
-        int more,
+        List<PairsLinks.PageLink> pages,
+        String forPrograms,
         List<ActionView> actions,
         List<LevelRange> levels,
         String enough,
         String warmUp,
         String surging,
         Formula formula) {
+    private static final int ROWS = 50;
     private static final int LATEST_ACTIONS = 12;
     private static final int SPARK_DAYS = 90;
     private static final int SPARK_WIDTH = 120;
     private static final int SPARK_HEIGHT = 36;
 
-    public PairsPage {
+    PairsPage {
+        conditions = List.copyOf(conditions);
+        columns = Map.copyOf(columns);
+        pages = List.copyOf(pages);
         rows = List.copyOf(rows);
         actions = List.copyOf(actions);
         levels = List.copyOf(levels);
     }
+
+    /**
+     * Something that is asked for.
+     *
+     * @param text in words
+     * @param without the link that asks for all else
+     */
+    record Condition(String text, String without) {}
 
     /**
      * A dyad.
@@ -75,7 +104,7 @@ public record PairsPage(
      * @param cause what moved it most in 7 days; null when nothing did
      * @param dormant since when nothing has happened; null when something has
      */
-    public record Row(
+    record Row(
             String href,
             String names,
             String codes,
@@ -86,6 +115,7 @@ public record PairsPage(
             SvgLine spark,
             @Nullable WarmUp warmUp,
             String sparkText,
+            Change day,
             Change week,
             Change month,
             @Nullable Cause cause,
@@ -102,7 +132,7 @@ public record PairsPage(
      * @param points signed
      * @param via why an action between others counts here; null when it is the dyad's own
      */
-    public record Cause(
+    record Cause(
             String lead,
             String summary,
             String who,
@@ -128,12 +158,21 @@ public record PairsPage(
         }
     }
 
-    public static PairsPage of(Board board, Frame frame) {
+    /**
+     * The page.
+     *
+     * @param number the page of the list that is asked for, from 1; the last one is shown when there are not as many
+     */
+    static PairsPage of(Board board, PairFilter filter, PairsForm form, PairsLinks links, int number) {
         View view = board.view();
-        List<TensionScore> shown = board.first(Boards.FIRST_ROWS);
-        board.explain(shown);
-        List<Row> rows = shown.stream().map(r -> row(board, r, frame)).toList();
-        List<Dyad> dyads = shown.stream().map(TensionScore::dyad).toList();
+        Frame frame = links.frame();
+        List<Standing> all = filter.of(board);
+        int last = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        int here = Math.min(number, last);
+        List<Standing> shown = all.subList((here - 1) * ROWS, Math.min(here * ROWS, all.size()));
+        List<Dyad> dyads = shown.stream().map(Standing::dyad).toList();
+        board.explain(board.scores(dyads));
+        List<Row> rows = shown.stream().map(s -> row(board, s, frame)).toList();
         List<ActionView> actions = view.snapshot()
                 .latest(dyads, view.asOf())
                 .limit(LATEST_ACTIONS)
@@ -141,11 +180,26 @@ public record PairsPage(
                 .map(a -> ActionView.of(a, view.book().issues(), frame))
                 .toList();
         Parameters parameters = view.book().parameters();
+        int known = board.standings().size();
         return new PairsPage(
                 frame,
                 view.snapshot().isEmpty(),
+                form,
+                form.conditions().entrySet().stream()
+                        .map(c -> new Condition(c.getValue(), links.without(c.getKey())))
+                        .toList(),
+                links.cleared(),
+                found(all.size(), known, (here - 1) * ROWS, rows.size(), filter),
+                all.isEmpty() ? nothing(known, form) : "",
+                Map.of(
+                        "name", links.column("Between", PairSort.NAME, filter),
+                        "tension", links.column("Tension", PairSort.TENSION, filter),
+                        "day", links.column("1 day", PairSort.CHANGE_1D, filter),
+                        "week", links.column("7 days", PairSort.CHANGE_7D, filter),
+                        "month", links.column("30 days", PairSort.CHANGE_30D, filter)),
                 rows,
-                board.standings().size() - rows.size(),
+                links.pages(here, last),
+                links.forPrograms(),
                 actions,
                 LevelRange.of(parameters.levels()),
                 Basis.enough(parameters.evidence()),
@@ -154,10 +208,40 @@ public record PairsPage(
                 Formula.of(parameters));
     }
 
-    private static Row row(Board board, TensionScore score, Frame frame) {
+    /** {@code 51 to 100 of 120 pairs, of 232 in all, by tension, the greatest first}. */
+    private static String found(int chosen, int known, int before, int shown, PairFilter filter) {
+        String count = chosen == known ? Words.count(known, "pair") : chosen + " of " + Words.count(known, "pair");
+        String part = shown < chosen ? "; here are " + (before + 1) + " to " + (before + shown) : "";
+        return count + part + ". Sorted by " + PairsForm.words(filter.sort()) + order(filter) + ".";
+    }
+
+    private static String order(PairFilter filter) {
+        return switch (filter.sort()) {
+            case NAME -> filter.ascending() ? "" : ", from Z to A";
+            case LAST_ACTION -> filter.ascending() ? ", the oldest first" : ", the latest first";
+            default -> filter.ascending() ? ", the least first" : ", the greatest first";
+        };
+    }
+
+    private static String nothing(int known, PairsForm form) {
+        if (known == 0) {
+            return "No data on or before this day. Choose a later one above.";
+        }
+        if (!form.nothing().isEmpty()) {
+            return form.nothing();
+        }
+        return form.conditions().size() == 1
+                ? "None of the " + Words.count(known, "pair")
+                        + " fits this condition on this day. Take it away, or ask for another."
+                : "None of the " + Words.count(known, "pair")
+                        + " fits all of these conditions on this day. Take one of them away, or all.";
+    }
+
+    private static Row row(Board board, Standing standing, Frame frame) {
         View view = board.view();
         Parameters parameters = view.book().parameters();
-        Dyad dyad = score.dyad();
+        Dyad dyad = standing.dyad();
+        TensionScore score = board.score(dyad);
         var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
         return new Row(
                 frame.page(dyad),
@@ -172,6 +256,7 @@ public record PairsPage(
                 SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
                 WarmUp.of(series),
                 range(series),
+                Change.of(standing.change1d(), 1),
                 Change.of(score.change7d(), 7),
                 Change.of(score.change30d(), 30),
                 Cause.of(dyad, board.cause(dyad).orElse(null)),
