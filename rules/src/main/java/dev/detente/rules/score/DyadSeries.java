@@ -80,10 +80,18 @@ public final class DyadSeries {
         return whole == null || own == null ? null : DyadSheet.points(whole, own);
     }
 
+    /**
+     * The numbers of a direction on its own at the end of a day: the formula on what one actor does towards the other; null before its first signal.
+     * Tensions of the two directions do not add up.
+     */
+    public @Nullable Tension directedTension(Directed directed, LocalDate day) {
+        Scope scope = sheet.directedScope(directed);
+        return scope == null ? null : scope.at(DyadSheet.day(day));
+    }
+
     /** Escalation load of a direction at the end of a day, 0 or more; null before its first signal. */
     public @Nullable Double escalation(Directed directed, LocalDate day) {
-        Scope scope = sheet.directedScope(directed);
-        Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
+        Tension own = directedTension(directed, day);
         return own == null ? null : own.escalation();
     }
 

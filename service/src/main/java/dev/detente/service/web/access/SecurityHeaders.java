@@ -68,6 +68,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
         boolean file = path.startsWith("/webjars/")
                 || path.startsWith("/detente")
                 || path.startsWith("/read/")
+                || path.startsWith("/whole/")
                 || path.startsWith(WORKBENCH + "/");
         return path.startsWith("/api/v1/keys")
                 || path.equals("/api/v1/me")

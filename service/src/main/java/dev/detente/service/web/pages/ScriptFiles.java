@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.service.web.pages.read.ReadController;
+import dev.detente.service.web.pages.whole.WholeController;
 import dev.detente.service.web.pages.workbench.WorkbenchPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the scripts of the workbench and of the page that reads reports. They import each other by fixed names, so a browser asks each time, and an
+ * Serves the scripts of the workbench, of the page that reads reports and of pictures. They import each other by fixed names, so a browser asks each time, and an
  * ETag with a hash of the content shows whether it has the file already: all files of the jar have the same date, which says nothing.
  */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +26,7 @@ class ScriptFiles implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, WorkbenchPage.PATH);
         serve(registry, ReadController.PATH);
+        serve(registry, WholeController.SCRIPTS);
     }
 
     private void serve(ResourceHandlerRegistry registry, String path) {

@@ -59,6 +59,10 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /read                                 viewer
             POST   /read                                 feeder
             GET    /read/**                              anyone
+            GET    /whole/**                             anyone
+            GET    /matrix                               viewer
+            GET    /network                              viewer
+            GET    /map                                  viewer
             GET    /demo/**                              viewer
             GET    /swagger-ui.html                      viewer
             GET    /swagger-ui/**                        viewer
@@ -230,7 +234,7 @@ abstract class AccessMatrix extends ServiceTest {
         table().forEach((endpoint, needed) -> keys.forEach((caller, key) -> {
             String[] parts = endpoint.split(" ", -1);
             HttpResponse<String> answer = call(parts[0], parts[1], key);
-            boolean file = parts[1].matches("/(webjars|workbench|read|demo|swagger-ui)/.*");
+            boolean file = parts[1].matches("/(webjars|workbench|read|whole|demo|swagger-ui)/.*");
             String seen = file && answer.statusCode() == 404 ? "yes" : seen(answer);
             String expected = expected(endpoint, needed, caller);
             if (!seen.equals(expected)) {

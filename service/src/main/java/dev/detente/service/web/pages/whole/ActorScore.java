@@ -1,0 +1,78 @@
+package dev.detente.service.web.pages.whole;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.scoring.Board;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an actor's pairs are like together.
+ *
+ * @param score the mean of its pairs' tensions weighted by their escalation loads, 0 to 100, as the metric {@code tension_actor_score} has it
+ * @param thin whether none of its pairs has enough data for a level
+ * @param pairs how many pairs it has
+ * @param other with whom it has its most tense pair
+ * @param most that pair's tension
+ */
+record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
+    private record Part(Dyad dyad, Tension tension, boolean thin) {}
+
+    /** The scores of all actors of a board, the highest first and those with too little data last. */
+    static List<ActorScore> of(Board board, @Nullable IssueId issue) {
+        List<Part> parts = board.standings().parallelStream()
+                .flatMap(standing -> {
+                    DyadSeries series = board.view().sheet().series(standing.dyad());
+                    Tension tension = series.tension(issue, board.view().asOf());
+                    return tension == null
+                            ? Stream.empty()
+                            : Stream.of(new Part(
+                                    standing.dyad(),
+                                    tension,
+                                    series.evidence(board.view().asOf()) != Evidence.ENOUGH));
+                })
+                .toList();
+        SortedMap<ActorCode, List<Part>> byActor = new TreeMap<>();
+        for (Part part : parts) {
+            byActor.computeIfAbsent(part.dyad().a(), a -> new ArrayList<>()).add(part);
+            byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
+        }
+        return byActor.entrySet().stream()
+                .map(ActorScore::of)
+                .sorted(Comparator.comparing(ActorScore::thin)
+                        .thenComparing(
+                                Comparator.comparingDouble(ActorScore::score).reversed())
+                        .thenComparing(ActorScore::actor))
+                .toList();
+    }
+
+    private static ActorScore of(Map.Entry<ActorCode, List<Part>> entry) {
+        ActorCode actor = entry.getKey();
+        List<Part> parts = entry.getValue();
+        Part most = parts.stream()
+                .min(Comparator.comparing(Part::thin)
+                        .thenComparing(Comparator.<Part>comparingDouble(
+                                        p -> p.tension().tension())
+                                .reversed())
+                        .thenComparing(Part::dyad))
+                .orElseThrow();
+        return new ActorScore(
+                actor,
+                ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
+                parts.stream().allMatch(Part::thin),
+                parts.size(),
+                most.dyad().a().equals(actor) ? most.dyad().b() : most.dyad().a(),
+                most.tension().tension());
+    }
+}
