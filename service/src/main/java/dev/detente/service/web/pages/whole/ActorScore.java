@@ -2,16 +2,15 @@ package dev.detente.service.web.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
-import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
-import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,20 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param most that pair's tension
  */
 record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
-    private record Part(Dyad dyad, Tension tension, boolean thin) {}
+    private record Part(Dyad dyad, Tension tension) {}
 
     /** The scores of all actors of a board, the highest first and those with too little data last. */
     static List<ActorScore> of(Board board, @Nullable IssueId issue) {
+        View view = board.view();
         List<Part> parts = board.standings().parallelStream()
                 .flatMap(standing -> {
-                    DyadSeries series = board.view().sheet().series(standing.dyad());
-                    Tension tension = series.tension(issue, board.view().asOf());
-                    return tension == null
-                            ? Stream.empty()
-                            : Stream.of(new Part(
-                                    standing.dyad(),
-                                    tension,
-                                    series.evidence(board.view().asOf()) != Evidence.ENOUGH));
+                    Tension tension = view.sheet().series(standing.dyad()).tension(issue, view.asOf());
+                    return tension == null ? Stream.empty() : Stream.of(new Part(standing.dyad(), tension));
                 })
                 .toList();
         SortedMap<ActorCode, List<Part>> byActor = new TreeMap<>();
@@ -49,7 +43,7 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
             byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
         }
         return byActor.entrySet().stream()
-                .map(ActorScore::of)
+                .map(entry -> of(board, entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(ActorScore::thin)
                         .thenComparing(
                                 Comparator.comparingDouble(ActorScore::score).reversed())
@@ -57,20 +51,20 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
                 .toList();
     }
 
-    private static ActorScore of(Map.Entry<ActorCode, List<Part>> entry) {
-        ActorCode actor = entry.getKey();
-        List<Part> parts = entry.getValue();
-        Part most = parts.stream()
-                .min(Comparator.comparing(Part::thin)
-                        .thenComparing(Comparator.<Part>comparingDouble(
-                                        p -> p.tension().tension())
-                                .reversed())
+    private static ActorScore of(Board board, ActorCode actor, List<Part> parts) {
+        List<Part> tensestFirst = parts.stream()
+                .sorted(Comparator.<Part>comparingDouble(p -> p.tension().tension())
+                        .reversed()
                         .thenComparing(Part::dyad))
-                .orElseThrow();
+                .toList();
+        Optional<Part> enough = tensestFirst.stream()
+                .filter(part -> !Tensest.thin(board, part.dyad()))
+                .findFirst();
+        Part most = enough.orElse(tensestFirst.get(0));
         return new ActorScore(
                 actor,
                 ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
-                parts.stream().allMatch(Part::thin),
+                enough.isEmpty(),
                 parts.size(),
                 most.dyad().a().equals(actor) ? most.dyad().b() : most.dyad().a(),
                 most.tension().tension());

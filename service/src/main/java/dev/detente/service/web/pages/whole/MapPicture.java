@@ -100,25 +100,19 @@ final class MapPicture {
     private static Picture around(Tensest tensest, ActorCode focus, Heat heat, Links links) {
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();
-        for (Tensest.Pair pair : tensest.pairs()) {
+        for (Tensest.Pair pair : tensest.of(focus)) {
             Dyad dyad = pair.dyad();
-            if (dyad.has(focus)) {
-                ActorCode other = dyad.a().equals(focus) ? dyad.b() : dyad.a();
-                String spoken = heat.spoken(pair.tension(), pair.thin());
-                fields.put(
-                        other,
-                        new Field(
-                                other,
-                                links.dyad(dyad),
-                                pair.tension(),
-                                pair.thin(),
-                                Words.names(dyad) + ": " + spoken));
-                rows.add(
-                        links.dyad(dyad),
-                        Words.name(other),
-                        Words.number(pair.tension()),
-                        heat.word(pair.tension(), pair.thin()));
-            }
+            ActorCode other = dyad.a().equals(focus) ? dyad.b() : dyad.a();
+            String spoken = heat.spoken(pair.tension(), pair.thin());
+            String href = links.dyad(dyad);
+            fields.put(
+                    other,
+                    new Field(other, href, pair.tension(), pair.thin(), Words.names(dyad) + ": " + spoken));
+            rows.add(
+                    href,
+                    Words.name(other),
+                    Words.number(pair.tension()),
+                    heat.word(pair.tension(), pair.thin()));
         }
         String whom = Words.the(focus);
         return picture(

@@ -45,12 +45,11 @@ final class NetworkPicture {
     }
 
     static Picture of(Tensest tensest, int most, Heat heat, Links links) {
-        List<Pair> all =
-                tensest.pairs().stream().filter(p -> p.tension() >= Words.SHOWN).toList();
-        List<Pair> pairs = all.stream().limit(most).toList();
+        long all = tensest.count(Words.SHOWN);
+        List<Pair> pairs = tensest.first(most, Words.SHOWN);
         NetworkPicture network = new NetworkPicture(pairs, heat, links);
-        String which = pairs.size() < all.size()
-                ? "These are the " + pairs.size() + " most tense of " + all.size() + " pairs with any tension. "
+        String which = pairs.size() < all
+                ? "These are the " + pairs.size() + " most tense of " + all + " pairs with any tension. "
                 : "";
         String first = pairs.stream()
                 .filter(p -> !p.thin())
@@ -67,7 +66,7 @@ final class NetworkPicture {
                 network.rows(),
                 pairs.size(),
                 "",
-                all.size() > pairs.size() && most < MOST_PAIRS
+                all > pairs.size() && most < MOST_PAIRS
                         ? links.with(Kind.NETWORK, "pairs", Integer.toString(Math.min(MOST_PAIRS, most + PAIRS)))
                         : "",
                 List.of());

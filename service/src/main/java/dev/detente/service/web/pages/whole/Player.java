@@ -27,6 +27,12 @@ record Player(
     /** How many steps before the last day playing starts. */
     private static final int STEPS = 60;
 
+    /**
+     * The player of a picture.
+     *
+     * @param last where playing stops
+     * @param step days in a step, 1 or {@link #WEEK}
+     */
     static Player of(Kind kind, Links links, LocalDate day, LocalDate last, int step) {
         LocalDate next = day.plusDays(step);
         LocalDate previous = day.minusDays(step);
@@ -34,8 +40,8 @@ record Player(
         return new Player(
                 week ? "week" : "day",
                 previous.isBefore(ReportContent.FIRST_DAY) ? null : links.on(kind, previous),
-                next.isAfter(last) ? day.isBefore(last) ? links.on(kind, last) : null : links.on(kind, next),
-                links.on(kind, day.minusDays((long) STEPS * step)),
+                day.isBefore(last) ? links.on(kind, next.isAfter(last) ? last : next) : null,
+                links.on(kind, last.minusDays((long) STEPS * step)),
                 week ? links.with(kind, "step", "") : null,
                 week ? null : links.with(kind, "step", Integer.toString(WEEK)));
     }

@@ -5,23 +5,27 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
-import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.Board;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The pairs of a board that have a tension, on all issues or on one; those with enough data first, and among them the most tense first. */
+/**
+ * The pairs of a board that have a tension, on all issues or on one; those with enough data first, and among them the most tense first. How much data a
+ * pair has is found out only as far as somebody looks.
+ */
 final class Tensest {
     private final Board board;
     private final @Nullable IssueId issue;
-    private final List<Pair> pairs;
+    private final List<Ranked> ranked;
 
     /**
      * A pair.
@@ -31,42 +35,47 @@ final class Tensest {
      */
     record Pair(Dyad dyad, double tension, boolean thin) {}
 
-    private Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
+    private record Ranked(Dyad dyad, double tension) {}
+
+    private Tensest(Board board, @Nullable IssueId issue, List<Ranked> ranked) {
         this.board = board;
         this.issue = issue;
-        this.pairs = List.copyOf(pairs);
+        this.ranked = List.copyOf(ranked);
     }
 
-    /** The pairs of a board; all of them are ranked, which takes about as long as the board itself. */
+    /** The pairs of a board, ranked on one issue or, for null, on all. */
     static Tensest of(Board board, @Nullable IssueId issue) {
         return new Tensest(
                 board,
                 issue,
-                board.standings().parallelStream()
-                        .flatMap(standing -> pair(board, standing, issue))
-                        .sorted(Comparator.comparing(Pair::thin)
-                                .thenComparing(Comparator.comparingDouble(Pair::tension)
-                                        .reversed())
-                                .thenComparing(Pair::dyad))
-                        .toList());
+                issue == null
+                        ? board.standings().stream()
+                                .flatMap(Tensest::known)
+                                .toList()
+                        : board.standings().parallelStream()
+                                .flatMap(standing -> on(board, issue, standing))
+                                .sorted(Comparator.comparingDouble(Ranked::tension)
+                                        .reversed()
+                                        .thenComparing(Ranked::dyad))
+                                .toList());
     }
 
-    private static Stream<Pair> pair(Board board, Standing standing, @Nullable IssueId issue) {
-        LocalDate day = board.view().asOf();
-        DyadSeries series = board.view().sheet().series(standing.dyad());
+    private static Stream<Ranked> known(Standing standing) {
         Double tension = standing.tension();
-        if (issue != null) {
-            Tension own = series.tension(issue, day);
-            tension = own == null ? null : own.tension();
-        }
-        return tension == null
-                ? Stream.empty()
-                : Stream.of(new Pair(standing.dyad(), tension, series.evidence(day) != Evidence.ENOUGH));
+        return tension == null ? Stream.empty() : Stream.of(new Ranked(standing.dyad(), tension));
     }
 
-    /** The pairs, in their order. */
-    List<Pair> pairs() {
-        return pairs;
+    private static Stream<Ranked> on(Board board, IssueId issue, Standing standing) {
+        Tension own = board.view()
+                .sheet()
+                .series(standing.dyad())
+                .tension(issue, board.view().asOf());
+        return own == null ? Stream.empty() : Stream.of(new Ranked(standing.dyad(), own.tension()));
+    }
+
+    /** Whether there is too little data for a level of the pair. */
+    static boolean thin(Board board, Dyad dyad) {
+        return board.view().sheet().series(dyad).evidence(board.view().asOf()) != Evidence.ENOUGH;
     }
 
     Board board() {
@@ -78,21 +87,69 @@ final class Tensest {
         return issue;
     }
 
+    /** The pairs with at least that tension: how many there are. */
+    long count(double least) {
+        return ranked.stream().filter(r -> r.tension() >= least).count();
+    }
+
+    /** The first pairs with at least that tension, at most that many. */
+    List<Pair> first(int most, double least) {
+        List<Pair> pairs = new ArrayList<>();
+        walk(least, pair -> pairs.add(pair) && pairs.size() < most);
+        return pairs;
+    }
+
+    /** The pairs of an actor. */
+    List<Pair> of(ActorCode actor) {
+        return ranked.stream()
+                .filter(r -> r.dyad().has(actor))
+                .map(r -> new Pair(r.dyad(), r.tension(), thin(board, r.dyad())))
+                .sorted(Comparator.comparing(Pair::thin))
+                .toList();
+    }
+
     /** How many different actors the pairs have. */
     int actorCount() {
-        return actors(Integer.MAX_VALUE).size();
+        Set<ActorCode> actors = new HashSet<>();
+        ranked.forEach(r -> add(r.dyad(), actors, Integer.MAX_VALUE));
+        return actors.size();
     }
 
     /** The actors of the first pairs, each where its most tense pair ranks, at most that many. */
     List<ActorCode> actors(int most) {
         Set<ActorCode> actors = new LinkedHashSet<>();
-        for (Pair pair : pairs) {
-            for (ActorCode actor : List.of(pair.dyad().a(), pair.dyad().b())) {
-                if (actors.size() < most) {
-                    actors.add(actor);
-                }
+        walk(0, pair -> add(pair.dyad(), actors, most));
+        return List.copyOf(actors);
+    }
+
+    /** Adds the actors of a pair as far as there is room; false when there is none left. */
+    private static boolean add(Dyad dyad, Collection<ActorCode> actors, int most) {
+        for (ActorCode actor : List.of(dyad.a(), dyad.b())) {
+            if (actors.size() < most) {
+                actors.add(actor);
             }
         }
-        return new ArrayList<>(actors);
+        return actors.size() < most;
+    }
+
+    /** Shows the pairs with at least that tension one by one, first those with enough data, as long as it is told to continue. */
+    private void walk(double least, Predicate<Pair> wanted) {
+        List<Pair> thin = new ArrayList<>();
+        for (Ranked at : ranked) {
+            if (at.tension() < least) {
+                break;
+            }
+            Pair pair = new Pair(at.dyad(), at.tension(), thin(board, at.dyad()));
+            if (pair.thin()) {
+                thin.add(pair);
+            } else if (!wanted.test(pair)) {
+                return;
+            }
+        }
+        for (Pair pair : thin) {
+            if (!wanted.test(pair)) {
+                return;
+            }
+        }
     }
 }

@@ -5,10 +5,12 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.pages.whole.WholePage.Tab;
@@ -130,13 +132,20 @@ public class WholeController {
                         Arrays.stream(Kind.values())
                                 .map(k -> new Tab(k.title(), links.picture(k), k == kind))
                                 .toList(),
-                        Player.of(kind, links, day, scoring.today(), step),
+                        Player.of(kind, links, day, last(), step),
                         picture != null && picture.count() == 0 ? null : picture,
                         heat.legend(),
                         titles(issues),
                         kind.knows("actor") ? names(board) : Map.of(),
                         chosen));
         return "whole";
+    }
+
+    /** The last day with anything new to see: the default day or, when nothing recent is known, the last day with an action. */
+    private LocalDate last() {
+        View now = scoring.view(Query.NOW);
+        LocalDate recent = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
+        return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
     }
 
     private static Map<String, String> titles(IssueTree issues) {

@@ -54,8 +54,13 @@ class WholePagesTest extends ServiceTest {
                 .toPlainString();
     }
 
-    private Iterable<JsonNode> scores() {
-        return json("/api/v1/scores?asOf=" + DAY).get("scores");
+    /** The score of each pair, with its issues and directions. */
+    private List<JsonNode> scores() {
+        List<JsonNode> scores = new ArrayList<>();
+        for (JsonNode score : json("/api/v1/scores?asOf=" + DAY).get("scores")) {
+            scores.add(json("/api/v1/scores/" + score.get("dyad").asString() + "?asOf=" + DAY));
+        }
+        return scores;
     }
 
     @Test
