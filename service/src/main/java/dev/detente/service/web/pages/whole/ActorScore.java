@@ -5,15 +5,16 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,14 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
     /** The scores of all actors of a board, the highest first and those with too little data last. */
     static List<ActorScore> of(Board board, @Nullable IssueId issue) {
         View view = board.view();
-        List<Part> parts = board.standings().parallelStream()
-                .flatMap(standing -> {
-                    Tension tension = view.sheet().series(standing.dyad()).tension(issue, view.asOf());
-                    return tension == null ? Stream.empty() : Stream.of(new Part(standing.dyad(), tension));
-                })
-                .toList();
-        SortedMap<ActorCode, List<Part>> byActor = new TreeMap<>();
+        List<Part> parts = new ArrayList<>();
+        for (Standing standing : board.standings()) {
+            Tension tension = view.sheet().series(standing.dyad()).tension(issue, view.asOf());
+            if (tension != null) {
+                parts.add(new Part(standing.dyad(), tension));
+            }
+        }
+        Map<ActorCode, List<Part>> byActor = new HashMap<>();
         for (Part part : parts) {
             byActor.computeIfAbsent(part.dyad().a(), a -> new ArrayList<>()).add(part);
             byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
@@ -52,15 +54,17 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
     }
 
     private static ActorScore of(Board board, ActorCode actor, List<Part> parts) {
-        List<Part> tensestFirst = parts.stream()
-                .sorted(Comparator.<Part>comparingDouble(p -> p.tension().tension())
-                        .reversed()
-                        .thenComparing(Part::dyad))
-                .toList();
-        Optional<Part> enough = tensestFirst.stream()
-                .filter(part -> !Tensest.thin(board, part.dyad()))
-                .findFirst();
-        Part most = enough.orElse(tensestFirst.get(0));
+        Comparator<Part> tensestFirst =
+                Comparator.<Part>comparingDouble(p -> -p.tension().tension()).thenComparing(Part::dyad);
+        Part first = Collections.min(parts, tensestFirst);
+        // The most tense pair nearly always has enough data; only then is no order of the others needed.
+        Optional<Part> enough = Tensest.thin(board, first.dyad())
+                ? parts.stream()
+                        .sorted(tensestFirst)
+                        .filter(part -> !Tensest.thin(board, part.dyad()))
+                        .findFirst()
+                : Optional.of(first);
+        Part most = enough.orElse(first);
         return new ActorScore(
                 actor,
                 ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),

@@ -21,7 +21,7 @@ final class Layout {
 
     static final double ROOM_HEIGHT = 62;
 
-    private static final int STEPS = 240;
+    private static final int STEPS = 140;
     /** How much of a place is its rank from west to east or from north to south; the rest is where it really is. */
     private static final double EVEN = 0.6;
 

@@ -105,14 +105,8 @@ final class MapPicture {
             ActorCode other = dyad.a().equals(focus) ? dyad.b() : dyad.a();
             String spoken = heat.spoken(pair.tension(), pair.thin());
             String href = links.dyad(dyad);
-            fields.put(
-                    other,
-                    new Field(other, href, pair.tension(), pair.thin(), Words.names(dyad) + ": " + spoken));
-            rows.add(
-                    href,
-                    Words.name(other),
-                    Words.number(pair.tension()),
-                    heat.word(pair.tension(), pair.thin()));
+            fields.put(other, new Field(other, href, pair.tension(), pair.thin(), Words.names(dyad) + ": " + spoken));
+            rows.add(href, Words.name(other), Words.number(pair.tension()), heat.word(pair.tension(), pair.thin()));
         }
         String whom = Words.the(focus);
         return picture(

@@ -7,13 +7,15 @@ import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.pages.whole.Picture.Head;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +79,15 @@ final class MatrixPicture {
 
     private static List<Cell> cells(Tensest tensest, List<ActorCode> actors) {
         View view = tensest.board().view();
-        Set<Dyad> known = view.sheet().dyads();
+        Map<ActorCode, Integer> order = new HashMap<>();
+        actors.forEach(actor -> order.put(actor, order.size()));
         record Place(int row, int column, Dyad dyad) {}
         List<Place> places = new ArrayList<>();
-        for (int i = 0; i < actors.size(); i++) {
-            for (int j = i + 1; j < actors.size(); j++) {
-                Dyad dyad = Dyad.of(actors.get(i), actors.get(j));
-                if (known.contains(dyad)) {
-                    places.add(new Place(i, j, dyad));
-                }
+        for (Standing standing : tensest.board().standings()) {
+            Integer row = order.get(standing.dyad().a());
+            Integer column = order.get(standing.dyad().b());
+            if (row != null && column != null) {
+                places.add(new Place(row, column, standing.dyad()));
             }
         }
         return places.parallelStream()

@@ -45,7 +45,7 @@ final class NetworkPicture {
     }
 
     static Picture of(Tensest tensest, int most, Heat heat, Links links) {
-        long all = tensest.count(Words.SHOWN);
+        int all = tensest.count(Words.SHOWN);
         List<Pair> pairs = tensest.first(most, Words.SHOWN);
         NetworkPicture network = new NetworkPicture(pairs, heat, links);
         String which = pairs.size() < all

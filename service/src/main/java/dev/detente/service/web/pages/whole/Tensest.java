@@ -49,9 +49,7 @@ final class Tensest {
                 board,
                 issue,
                 issue == null
-                        ? board.standings().stream()
-                                .flatMap(Tensest::known)
-                                .toList()
+                        ? board.standings().stream().flatMap(Tensest::known).toList()
                         : board.standings().parallelStream()
                                 .flatMap(standing -> on(board, issue, standing))
                                 .sorted(Comparator.comparingDouble(Ranked::tension)
@@ -87,9 +85,19 @@ final class Tensest {
         return issue;
     }
 
-    /** The pairs with at least that tension: how many there are. */
-    long count(double least) {
-        return ranked.stream().filter(r -> r.tension() >= least).count();
+    /** How many pairs have at least that tension. */
+    int count(double least) {
+        int low = 0;
+        int high = ranked.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ranked.get(middle).tension() >= least) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The first pairs with at least that tension, at most that many. */

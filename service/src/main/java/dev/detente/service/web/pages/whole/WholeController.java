@@ -17,9 +17,11 @@ import dev.detente.service.web.pages.whole.WholePage.Tab;
 import dev.detente.service.web.support.Parameters;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -156,13 +158,15 @@ public class WholeController {
 
     /** The actors of the board by name. */
     private static Map<String, String> names(Board board) {
-        Map<String, String> codes = new TreeMap<>();
+        Set<ActorCode> codes = new HashSet<>();
         board.standings().forEach(s -> {
-            codes.put(Words.name(s.dyad().a()), s.dyad().a().value());
-            codes.put(Words.name(s.dyad().b()), s.dyad().b().value());
+            codes.add(s.dyad().a());
+            codes.add(s.dyad().b());
         });
         Map<String, String> names = new LinkedHashMap<>();
-        codes.forEach((name, code) -> names.put(code, name));
+        codes.stream()
+                .sorted(Comparator.comparing(Words::name))
+                .forEach(code -> names.put(code.value(), Words.name(code)));
         return names;
     }
 

@@ -152,10 +152,7 @@ class PlayerTest extends ServiceTest {
                         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
                                 .as(what)
                                 .isEmpty();
-                        Chromium.size(
-                                chrome,
-                                width,
-                                number(chrome, "document.documentElement.scrollHeight"));
+                        Chromium.size(chrome, width, number(chrome, "document.documentElement.scrollHeight"));
                         Files.write(
                                 SHOTS.resolve(kind + "-" + scheme + "-" + width + ".png"),
                                 chrome.getScreenshotAs(OutputType.BYTES));
