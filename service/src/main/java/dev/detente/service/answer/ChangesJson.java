@@ -134,9 +134,7 @@ public record ChangesJson(
                     word(change.level()),
                     SurgeJson.of(change.surge()),
                     change.news().stream().map(PairChange.News::word).toList(),
-                    change.causes().stream()
-                            .map(g -> CauseJson.of(g, origins))
-                            .toList());
+                    change.causes().stream().map(g -> CauseJson.of(g, origins)).toList());
         }
 
         private static @Nullable String word(@Nullable Level level) {
@@ -150,8 +148,7 @@ public record ChangesJson(
      * @param group what they are and their share of the tension now
      * @param action the one with the most points
      */
-    public record CauseJson(
-            @JsonUnwrapped DeedGroupJson group, ExplanationJson.ActionRef action) {
+    public record CauseJson(@JsonUnwrapped DeedGroupJson group, ExplanationJson.ActionRef action) {
         static CauseJson of(DeedGroup group, Origins origins) {
             return new CauseJson(
                     DeedGroupJson.of(group),

@@ -64,11 +64,6 @@ public record Frame(
         return "/" + kept();
     }
 
-    /** The page of all pairs, on the chosen day. */
-    public String pairs() {
-        return "/pairs" + kept();
-    }
-
     /** Another page without a query of its own, on the chosen day. */
     public String on(String path) {
         return path + kept();

@@ -43,7 +43,8 @@ public class PageErrors {
             case "asOf", "from" ->
                 page(HttpStatus.BAD_REQUEST, "That day cannot be shown", "The day " + value + e.getMessage() + ".")
                         .addObject("today", scoring.today().toString());
-            case "what" -> page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + e.getMessage() + ".");
+            case "what" ->
+                page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + e.getMessage() + ".");
             case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", value + e.getMessage() + ".");
             default ->
                 page(

@@ -43,7 +43,9 @@ class MorningPageTest extends ServiceTest {
 
     @Test
     void aWeekIsComparedWithSevenDaysBefore() {
-        assertThat(text("/" + DAY + "&since=P7D")).contains("Compared with 14 June 2024").contains("in 7 days");
+        assertThat(text("/" + DAY + "&since=P7D"))
+                .contains("Compared with 14 June 2024")
+                .contains("in 7 days");
         assertThat(get("/" + DAY + "&since=2024-06-21").statusCode()).isEqualTo(400);
         assertThat(text("/" + DAY + "&since=soon")).contains("write a day (2024-04-25)");
     }
@@ -51,7 +53,8 @@ class MorningPageTest extends ServiceTest {
     @Test
     void theLastVisitCanBeChosenOnTheNext() {
         String first = setCookie(get("/"));
-        String visited = "detente-visit=0." + Instant.parse("2024-06-20T08:00:00Z").getEpochSecond();
+        String visited =
+                "detente-visit=0." + Instant.parse("2024-06-20T08:00:00Z").getEpochSecond();
         HttpResponse<String> second = get("/", "Cookie", visited);
 
         assertThat(first).matches("detente-visit=0\\.\\d+; Path=/; Max-Age=34560000; .*HttpOnly; SameSite=Lax");
@@ -74,8 +77,8 @@ class MorningPageTest extends ServiceTest {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         Document feed = factory.newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/atom+xml"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
         assertThat(feed.getDocumentElement().getTagName()).isEqualTo("feed");
         var entry = (org.w3c.dom.Element) feed.getElementsByTagName("entry").item(0);
         assertThat(List.of("id", "title", "updated").stream()

@@ -339,7 +339,8 @@ class PagesTest extends ServiceTest {
         assertThat(text("/dyads/KOR-PRK?asOf=2023-01-10"))
                 .contains("It is not known yet: no feed had been observed for longer than its first 14 days.")
                 .doesNotContain("The actions behind it");
-        for (String path : List.of("/pairs", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
+        for (String path :
+                List.of("/pairs", "/dyads/CHN-USA", "/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE")) {
             assertThat(text(path)).as(path).doesNotContainPattern("(?i)z-?score|standard deviation");
         }
     }

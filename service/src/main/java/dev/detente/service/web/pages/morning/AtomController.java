@@ -78,8 +78,7 @@ class AtomController {
         Content summary = new Content();
         summary.setType("text");
         summary.setValue(row.causes().stream()
-                .map(c -> c.points() + " " + c.label() + ", " + c.actions() + ": " + c.summary()
-                        + c.caution())
+                .map(c -> c.points() + " " + c.label() + ", " + c.actions() + ": " + c.summary() + c.caution())
                 .collect(Collectors.joining("\n")));
         Entry entry = new Entry();
         entry.setId(base + row.href());
