@@ -261,13 +261,6 @@ public final class PairSums {
         return last >= 0 && actionDays[last] > DyadSheet.day(after);
     }
 
-    /** Whether the pair has an action from a day to a day, both included. */
-    public boolean hasActions(LocalDate from, LocalDate to) {
-        int at = Arrays.binarySearch(actionDays, DyadSheet.day(from));
-        int place = at < 0 ? -at - 1 : at;
-        return place < actionDays.length && actionDays[place] <= DyadSheet.day(to);
-    }
-
     /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */
     public long reports(Dyad dyad, LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);

@@ -368,7 +368,10 @@ public final class Snapshot {
         LocalDate start = first;
         RuleOverlaps.Counter counter = new RuleOverlaps.Counter();
         Parallel.each(
-                parts.stream().filter(part -> part.sums().hasActions(start, to)).toList(), part -> {
+                parts.stream()
+                        .filter(part -> part.sums().actsWithin(start.minusDays(1), to))
+                        .toList(),
+                part -> {
                     PairScores.Recently recent = part.recent(start, to);
                     synchronized (counter) {
                         counter.add(recent.actions(), recent.signals());
