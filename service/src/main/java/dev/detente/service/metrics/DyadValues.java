@@ -11,6 +11,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.LargestActions.Large;
 import dev.detente.rules.score.ScoreSheet;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /** The value of each metric of dyads and actors on any day: the scrape asks for the current one, remote read for any. */
 public final class DyadValues {
@@ -144,7 +144,7 @@ public final class DyadValues {
 
     /** As in an address, so that a link needs no encoding of its own. */
     private static String id(Large large) {
-        return UriUtils.encode(large.action().id(), StandardCharsets.UTF_8);
+        return URLEncoder.encode(large.action().id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The scores of actors, from the series of their dyads; an actor without a tension has none. */

@@ -35,6 +35,7 @@ abstract class AccessMatrix extends ServiceTest {
     private static final String TABLE = """
             GET    /                                     viewer
             GET    /pairs                                viewer
+            GET    /changes.atom                         viewer
             POST   /stars                                viewer
             GET    /dyads/{dyad}                         viewer
             GET    /dyads/{dyad}/what-if                 viewer
@@ -103,6 +104,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}/precedents      viewer
             POST   /api/v1/what-if                       viewer
             POST   /api/v1/prometheus/read               viewer
+            GET    /api/v1/changes                       viewer
             GET    /api/v1/actors                        viewer
             GET    /api/v1/issues                        viewer
             GET    /api/v1/event-types                   viewer

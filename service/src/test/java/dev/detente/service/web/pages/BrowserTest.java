@@ -49,7 +49,7 @@ class BrowserTest extends ServiceTest {
         ChromeDriver chrome = Chromium.start(profile);
         try {
             for (String scheme : List.of("light", "dark")) {
-                for (int width : List.of(390, 800, 1280)) {
+                for (int width : List.of(390, 1400)) {
                     look(chrome, "start", "/", By.tagName("h1"), scheme, width);
                     look(chrome, "pairs", "/pairs?region=142&sort=change1d", By.id("q"), scheme, width);
                     look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
@@ -77,6 +77,10 @@ class BrowserTest extends ServiceTest {
                     look(chrome, "issue", "/issues/taiwan", By.id("headline"), scheme, width);
                     look(chrome, "rules", "/rules", By.id("q"), scheme, width);
                     look(chrome, "rule", RULE, By.id("overlaps"), scheme, width);
+                    look(chrome, "week", "/?since=P7D&asOf=2024-06-21", By.id("rose"), scheme, width);
+                    look(chrome, "matrix", "/matrix?asOf=2024-06-21", By.id("next"), scheme, width);
+                    look(chrome, "network", "/network?asOf=2024-06-21", By.id("next"), scheme, width);
+                    look(chrome, "map", "/map?asOf=2024-06-21", By.id("next"), scheme, width);
                     look(chrome, "read", "/read", By.id("ask"), scheme, width);
                     look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
@@ -170,6 +174,7 @@ class BrowserTest extends ServiceTest {
                         .toList())
                 .as("console of " + what)
                 .isEmpty();
+        Axe.findsNothingSerious(chrome, what);
         Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
         Files.write(
                 SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
