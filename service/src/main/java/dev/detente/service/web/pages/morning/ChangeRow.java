@@ -113,6 +113,9 @@ public record ChangeRow(
                         ? ""
                         : "usually " + Words.number(usual) + (days == 1 ? " a day" : " in " + days + " days"),
                 change.news().stream().map(news -> Badge.of(news, change)).toList(),
-                change.causes().stream().map(g -> CauseView.of(g, frame)).toList());
+                change.causes().stream()
+                        .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
+                        .map(g -> CauseView.of(g, frame))
+                        .toList());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param newRows pairs that had their first action
  * @param moreNew how many were left out
  * @param faded pairs that only faded to a lower level, a sentence; empty when there are none
+ * @param unaccepted whether no person has looked at any of the actions shown; then it is said once
  * @param revisions corrections and publications
  * @param all this page with every change
  * @param json where programs find the same
@@ -54,6 +56,7 @@ public record MorningPage(
         List<ChangeRow> newRows,
         int moreNew,
         String faded,
+        boolean unaccepted,
         List<RevisionRow> revisions,
         String all,
         String json,
@@ -115,6 +118,10 @@ public record MorningPage(
                 newRows,
                 changes.newPairs().size() - newRows.size(),
                 faded(changes.faded()),
+                Stream.of(rose, eased, newRows)
+                        .flatMap(List::stream)
+                        .flatMap(row -> row.causes().stream())
+                        .noneMatch(cause -> cause.caution().isEmpty()),
                 RevisionRow.of(changes.revisions(), frame),
                 "/?all=true&since=" + changes.since().day() + (frame.chosen() ? "&asOf=" + frame.asOf() : ""),
                 "/api/v1/changes?since=" + changes.since().day() + "&asOf="
