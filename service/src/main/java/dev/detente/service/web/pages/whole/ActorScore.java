@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
     private record Part(Dyad dyad, Tension tension) {}
+
+    private static final Comparator<Part> FIRST =
+            Comparator.<Part>comparingDouble(part -> -part.tension().tension()).thenComparing(Part::dyad);
 
     /** The scores of all actors of a board, the highest first and those with too little data last. */
     static List<ActorScore> of(Board board, @Nullable IssueId issue) {
@@ -44,8 +48,11 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
             byActor.computeIfAbsent(part.dyad().a(), a -> new ArrayList<>()).add(part);
             byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
         }
+        // Nearly always the first pair of an actor has enough data, and the others are not looked at.
+        Map<Dyad, Boolean> thin = new HashMap<>();
+        Predicate<Part> enough = part -> !thin.computeIfAbsent(part.dyad(), dyad -> Tensest.thin(board, dyad));
         return byActor.entrySet().stream()
-                .map(entry -> of(board, entry.getKey(), entry.getValue()))
+                .map(entry -> of(entry.getKey(), entry.getValue(), enough))
                 .sorted(Comparator.comparing(ActorScore::thin)
                         .thenComparing(
                                 Comparator.comparingDouble(ActorScore::score).reversed())
@@ -53,22 +60,16 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
                 .toList();
     }
 
-    private static ActorScore of(Board board, ActorCode actor, List<Part> parts) {
-        Comparator<Part> tensestFirst =
-                Comparator.<Part>comparingDouble(p -> -p.tension().tension()).thenComparing(Part::dyad);
-        Part first = Collections.min(parts, tensestFirst);
-        // The most tense pair nearly always has enough data; only then is no order of the others needed.
-        Optional<Part> enough = Tensest.thin(board, first.dyad())
-                ? parts.stream()
-                        .sorted(tensestFirst)
-                        .filter(part -> !Tensest.thin(board, part.dyad()))
-                        .findFirst()
-                : Optional.of(first);
-        Part most = enough.orElse(first);
+    private static ActorScore of(ActorCode actor, List<Part> parts, Predicate<Part> enough) {
+        Part first = Collections.min(parts, FIRST);
+        Optional<Part> sound = enough.test(first)
+                ? Optional.of(first)
+                : parts.stream().sorted(FIRST).filter(enough).findFirst();
+        Part most = sound.orElse(first);
         return new ActorScore(
                 actor,
                 ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
-                enough.isEmpty(),
+                sound.isEmpty(),
                 parts.size(),
                 most.dyad().a().equals(actor) ? most.dyad().b() : most.dyad().a(),
                 most.tension().tension());

@@ -7,6 +7,8 @@ import org.springframework.web.util.HtmlUtils;
  * attributes come from the program alone.
  */
 final class Markup {
+    private static final String SPECIAL = "&<>\"'";
+
     private final StringBuilder out = new StringBuilder(1 << 14);
     private boolean open;
 
@@ -71,7 +73,12 @@ final class Markup {
     }
 
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return HtmlUtils.htmlEscape(text, "UTF-8");
+            }
+        }
+        return text;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
+import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.View;
@@ -38,6 +39,9 @@ final class MatrixPicture {
     private final List<ActorCode> actors;
     private final Heat heat;
     private final Links links;
+    /** The names of the actors as sentences have them, since each stands in dozens of them. */
+    private final Map<ActorCode, String> the = new HashMap<>();
+
     private final double cell;
     private final double left;
     private final double top;
@@ -48,6 +52,7 @@ final class MatrixPicture {
         this.actors = actors;
         this.heat = heat;
         this.links = links;
+        actors.forEach(actor -> the.put(actor, Words.the(actor)));
         this.cell = Math.max(SMALLEST, Math.min(LARGEST, SQUARE / Math.max(1, actors.size())));
         double longest =
                 actors.stream().mapToInt(a -> Names.brief(a).length()).max().orElse(0);
@@ -173,10 +178,7 @@ final class MatrixPicture {
                     .with("href", links.dyad(at.direction().dyad()))
                     .with("tabindex", "-1")
                     .with("transform", Markup.translate(left + at.column() * cell, top + at.row() * cell));
-            out.element(
-                    "title",
-                    "",
-                    Names.capital(Names.direction(at.direction())) + ": " + heat.spoken(at.tension(), at.thin()));
+            out.element("title", "", spoken(at.direction()) + ": " + heat.spoken(at.tension(), at.thin()));
             out.begin("rect").with("width", cell - 1).with("height", cell - 1).end("rect");
             long number = Math.round(at.tension());
             if (number > 0) {
@@ -189,6 +191,11 @@ final class MatrixPicture {
             out.end("a");
         }
         return out.end("svg").toString();
+    }
+
+    /** {@code The United States towards China}. */
+    private String spoken(DirectedDyad direction) {
+        return Texts.capitalize(the.get(direction.source()) + " towards " + the.get(direction.target()));
     }
 
     private void name(Markup out, String key, ActorCode actor, String transform, String where) {
@@ -211,7 +218,7 @@ final class MatrixPicture {
                         .thenComparing(Cell::direction))
                 .forEach(c -> rows.add(
                         links.dyad(c.direction().dyad()),
-                        Names.capital(Names.direction(c.direction())),
+                        spoken(c.direction()),
                         Words.number(c.tension()),
                         heat.word(c.tension(), c.thin())));
         return rows.toString();

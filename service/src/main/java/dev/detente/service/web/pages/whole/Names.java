@@ -4,9 +4,7 @@ import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
-import dev.detente.model.DirectedDyad;
 import dev.detente.service.web.pages.Words;
-import java.util.Locale;
 
 /** Names that fit into a picture. */
 final class Names {
@@ -28,15 +26,5 @@ final class Names {
                 .map(Actor::kind)
                 .filter(kind -> kind == ActorKind.STATE)
                 .isPresent();
-    }
-
-    /** {@code China towards the United States}. */
-    static String direction(DirectedDyad direction) {
-        return Words.the(direction.source()) + " towards " + Words.the(direction.target());
-    }
-
-    /** The same at the beginning of a sentence. */
-    static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }
