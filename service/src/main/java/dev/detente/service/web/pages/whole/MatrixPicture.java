@@ -61,13 +61,14 @@ final class MatrixPicture {
     }
 
     static Picture of(Tensest tensest, int most, Heat heat, Links links) {
-        List<ActorCode> actors = tensest.actors(most);
+        List<ActorCode> first = tensest.actors(most + 1);
+        boolean more = first.size() > most;
+        List<ActorCode> actors = more ? first.subList(0, most) : first;
         MatrixPicture matrix = new MatrixPicture(actors, heat, links);
         List<Cell> cells = cells(tensest, actors);
-        int all = tensest.actorCount();
         return new Picture(
                 matrix.draw(cells),
-                finding(cells, heat, actors.size(), all),
+                finding(cells, heat, more ? actors.size() : 0),
                 List.of(
                         "A row says how one actor acts, a column towards whom. The number is the tension of that direction alone, from 0 to 100: the formula on what the"
                                 + " one does towards the other. The two directions of a pair do not add up to its tension.",
@@ -76,7 +77,7 @@ final class MatrixPicture {
                 matrix.rows(cells),
                 cells.size(),
                 "no data: no rule counts an action of the row's actor towards the column's",
-                all > actors.size() && most < MOST_ACTORS
+                more && most < MOST_ACTORS
                         ? links.with(Kind.MATRIX, "actors", Integer.toString(Math.min(MOST_ACTORS, most + ACTORS)))
                         : "",
                 List.of());
@@ -121,9 +122,8 @@ final class MatrixPicture {
         return own == null ? null : new Cell(row, column, direction, own.tension(), thin);
     }
 
-    private static String finding(List<Cell> cells, Heat heat, int shown, int all) {
-        String which =
-                shown < all ? "These are the " + shown + " of " + all + " actors with the most tense pairs. " : "";
+    private static String finding(List<Cell> cells, Heat heat, int chosen) {
+        String which = chosen > 0 ? "These are the " + chosen + " actors with the most tense pairs. " : "";
         return which
                 + cells.stream()
                         .filter(c -> !c.thin())

@@ -10,12 +10,11 @@ import dev.detente.service.scoring.Board;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,26 +48,32 @@ final class Tensest {
                 board,
                 issue,
                 issue == null
-                        ? board.standings().stream().flatMap(Tensest::known).toList()
+                        ? board.standings().stream()
+                                .<Ranked>mapMulti(Tensest::known)
+                                .toList()
                         : board.standings().parallelStream()
-                                .flatMap(standing -> on(board, issue, standing))
+                                .<Ranked>mapMulti((standing, found) -> on(board, issue, standing, found))
                                 .sorted(Comparator.comparingDouble(Ranked::tension)
                                         .reversed()
                                         .thenComparing(Ranked::dyad))
                                 .toList());
     }
 
-    private static Stream<Ranked> known(Standing standing) {
+    private static void known(Standing standing, Consumer<Ranked> found) {
         Double tension = standing.tension();
-        return tension == null ? Stream.empty() : Stream.of(new Ranked(standing.dyad(), tension));
+        if (tension != null) {
+            found.accept(new Ranked(standing.dyad(), tension));
+        }
     }
 
-    private static Stream<Ranked> on(Board board, IssueId issue, Standing standing) {
+    private static void on(Board board, IssueId issue, Standing standing, Consumer<Ranked> found) {
         Tension own = board.view()
                 .sheet()
                 .series(standing.dyad())
                 .tension(issue, board.view().asOf());
-        return own == null ? Stream.empty() : Stream.of(new Ranked(standing.dyad(), own.tension()));
+        if (own != null) {
+            found.accept(new Ranked(standing.dyad(), own.tension()));
+        }
     }
 
     /** Whether there is too little data for a level of the pair. */
@@ -114,13 +119,6 @@ final class Tensest {
                 .map(r -> new Pair(r.dyad(), r.tension(), thin(board, r.dyad())))
                 .sorted(Comparator.comparing(Pair::thin))
                 .toList();
-    }
-
-    /** How many different actors the pairs have. */
-    int actorCount() {
-        Set<ActorCode> actors = new HashSet<>();
-        ranked.forEach(r -> add(r.dyad(), actors, Integer.MAX_VALUE));
-        return actors.size();
     }
 
     /** The actors of the first pairs, each where its most tense pair ranks, at most that many. */

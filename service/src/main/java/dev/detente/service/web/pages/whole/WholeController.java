@@ -2,6 +2,7 @@ package dev.detente.service.web.pages.whole;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.IssueTree;
@@ -10,6 +11,7 @@ import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
@@ -38,6 +40,10 @@ public class WholeController {
     private final Boards boards;
     private final Scoring scoring;
     private final ActorCatalog catalog;
+    private volatile @Nullable Known known;
+
+    /** The names of the actors of a state of the store. */
+    private record Known(Snapshot snapshot, Map<String, String> names) {}
 
     WholeController(Frames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
         this.frames = frames;
@@ -138,7 +144,7 @@ public class WholeController {
                         picture != null && picture.count() == 0 ? null : picture,
                         heat.legend(),
                         titles(issues),
-                        kind.knows("actor") ? names(board) : Map.of(),
+                        kind.knows("actor") ? names(shown.view()) : Map.of(),
                         chosen));
         return "whole";
     }
@@ -156,18 +162,23 @@ public class WholeController {
         return titles;
     }
 
-    /** The actors of the board by name. */
-    private static Map<String, String> names(Board board) {
-        Set<ActorCode> codes = new HashSet<>();
-        board.standings().forEach(s -> {
-            codes.add(s.dyad().a());
-            codes.add(s.dyad().b());
-        });
-        Map<String, String> names = new LinkedHashMap<>();
-        codes.stream()
-                .sorted(Comparator.comparing(Words::name))
-                .forEach(code -> names.put(code.value(), Words.name(code)));
-        return names;
+    /** The actors of the store by name; found once for each state of the store, for they are the same on every day. */
+    private Map<String, String> names(View view) {
+        Known kept = known;
+        if (kept == null || kept.snapshot() != view.snapshot()) {
+            Set<ActorCode> codes = new HashSet<>();
+            for (Dyad dyad : view.sheet().dyads()) {
+                codes.add(dyad.a());
+                codes.add(dyad.b());
+            }
+            Map<String, String> names = new LinkedHashMap<>();
+            codes.stream()
+                    .sorted(Comparator.comparing(Words::name))
+                    .forEach(code -> names.put(code.value(), Words.name(code)));
+            kept = new Known(view.snapshot(), names);
+            known = kept;
+        }
+        return kept.names();
     }
 
     private @Nullable ActorCode actor(@Nullable String text) {
