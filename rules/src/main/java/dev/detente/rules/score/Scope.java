@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A dyad, one of its directions or one of its issues: the signals that a tension is computed from. */
 final class Scope {
+    /** A power of two; four days that are 1, 7 and 30 days apart have a place each. */
+    private static final int KNOWN = 4;
+
     private final Formula formula;
     private final Buckets escalation;
     private final Buckets cooperation;
     private final int firstDay;
+    /** Numbers computed last, by the last bits of their day: pages ask for a day, and for 1, 7 and 30 days before it, again and again. */
+    private @Nullable Known @Nullable [] known;
+
+    private record Known(int day, Tension tension) {}
 
     private Scope(Formula formula, Buckets escalation, Buckets cooperation, int firstDay) {
         this.formula = formula;
@@ -48,6 +55,21 @@ final class Scope {
     /** The formula at the end of a day; null when no signal is that old. */
     @Nullable
     Tension at(int asOf) {
-        return asOf < firstDay ? null : formula.at(asOf, escalation, cooperation);
+        if (asOf < firstDay) {
+            return null;
+        }
+        // Threads may overwrite each other's numbers, which are the same.
+        @Nullable Known @Nullable [] some = known;
+        if (some == null) {
+            some = new Known[KNOWN];
+            known = some;
+        }
+        int slot = asOf & (KNOWN - 1);
+        Known last = some[slot];
+        if (last == null || last.day() != asOf) {
+            last = new Known(asOf, formula.at(asOf, escalation, cooperation));
+            some[slot] = last;
+        }
+        return last.tension();
     }
 }

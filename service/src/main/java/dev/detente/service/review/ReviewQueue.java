@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of a period that look wrong enough for a person to check them. Only an action that moves a tension is worth that, so an action enters
@@ -56,18 +58,54 @@ public final class ReviewQueue {
     }
 
     /**
+     * What was found.
+     *
+     * @param view in which state
+     * @param from the first day
+     * @param byDyad what moved each dyad
+     * @param all each action once, the most pressing first
+     */
+    record Found(View view, LocalDate from, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {
+        /** Whether it can be taken over for dyads on which nothing has changed since. */
+        boolean fits(View other, LocalDate first) {
+            return from.equals(first)
+                    && view.asOf().equals(other.asOf())
+                    && view.snapshot().engine() == other.snapshot().engine();
+        }
+    }
+
+    /**
      * The suspicious actions from a day to the day of the view, the most pressing first. An action that a person doubts or has cleared is among them:
      * {@link #waiting} leaves it out. A retracted one is not.
      *
      * @param from the first day
      */
     public static List<Suspect> all(View view, LocalDate from) {
+        return find(view, from, null).all();
+    }
+
+    /** The same; takes over what was found before for dyads on which nothing has changed. */
+    static Found find(View view, LocalDate from, @Nullable Found before) {
+        Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
+        view.sheet().dyads().parallelStream().forEach(dyad -> {
+            boolean same = before != null && view.sheet().shares(dyad, before.view().sheet());
+            List<Suspect> some = same
+                    ? before.byDyad().getOrDefault(dyad, List.of())
+                    : suspects(view, dyad, from).toList();
+            if (!some.isEmpty()) {
+                byDyad.put(dyad, some);
+            }
+        });
         Map<String, Suspect> byId = new HashMap<>();
-        List<Suspect> found = List.copyOf(view.sheet().dyads()).parallelStream()
-                .flatMap(dyad -> suspects(view, dyad, from))
-                .toList();
-        found.forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined));
-        return byId.values().stream().sorted(Suspect.MOST_PRESSING).toList();
+        view.sheet()
+                .dyads()
+                .forEach(dyad -> byDyad.getOrDefault(dyad, List.of())
+                        .forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined)));
+        return new Found(
+                view,
+                from,
+                byDyad,
+                byId.values().stream().sorted(Suspect.MOST_PRESSING).toList());
     }
 
     /** Those on which nobody has decided: neither doubted nor cleared. */

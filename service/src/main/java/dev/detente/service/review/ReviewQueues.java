@@ -1,9 +1,10 @@
 package dev.detente.service.review;
 
+import dev.detente.service.review.ReviewQueue.Found;
+import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
 public final class ReviewQueues {
     private static final int KEPT = 4;
 
-    private final Map<Key, List<Suspect>> kept = new LinkedHashMap<>();
+    private final Map<Key, Found> kept = new Recent<>(KEPT);
 
     /** A snapshot is equal to itself alone. */
     private record Key(Snapshot snapshot, LocalDate from, LocalDate asOf) {}
@@ -38,14 +39,15 @@ public final class ReviewQueues {
 
     private synchronized List<Suspect> all(View view, LocalDate from) {
         Key key = new Key(view.snapshot(), from, view.asOf());
-        List<Suspect> known = kept.get(key);
+        Found known = kept.get(key);
         if (known == null) {
-            known = ReviewQueue.all(view, from);
+            Found before = kept.values().stream()
+                    .filter(found -> found.fits(view, from))
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
+            known = ReviewQueue.find(view, from, before);
             kept.put(key, known);
-            if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
-            }
         }
-        return known;
+        return known.all();
     }
 }
