@@ -115,7 +115,7 @@ public record ChangesJson(
             @Nullable String level,
             @Nullable SurgeJson surge,
             List<String> news,
-            List<CauseJson> causes) {
+            List<ChangeCauseJson> causes) {
         public PairChangeJson {
             news = List.copyOf(news);
             causes = List.copyOf(causes);
@@ -134,7 +134,9 @@ public record ChangesJson(
                     word(change.level()),
                     SurgeJson.of(change.surge()),
                     change.news().stream().map(PairChange.News::word).toList(),
-                    change.causes().stream().map(g -> CauseJson.of(g, origins)).toList());
+                    change.causes().stream()
+                            .map(g -> ChangeCauseJson.of(g, origins))
+                            .toList());
         }
 
         private static @Nullable String word(@Nullable Level level) {
@@ -148,9 +150,9 @@ public record ChangesJson(
      * @param group what they are and their share of the tension now
      * @param action the one with the most points
      */
-    public record CauseJson(@JsonUnwrapped DeedGroupJson group, ExplanationJson.ActionRef action) {
-        static CauseJson of(DeedGroup group, Origins origins) {
-            return new CauseJson(
+    public record ChangeCauseJson(@JsonUnwrapped DeedGroupJson group, ExplanationJson.ActionRef action) {
+        static ChangeCauseJson of(DeedGroup group, Origins origins) {
+            return new ChangeCauseJson(
                     DeedGroupJson.of(group),
                     ExplanationJson.ActionRef.of(group.deeds().get(0).action(), origins));
         }
@@ -162,10 +164,10 @@ public record ChangesJson(
      * @param dyad the dyad
      * @param points by how much: tension now, minus what it would be without the revision
      */
-    public record EffectJson(String dyad, double points) {
-        static List<EffectJson> of(List<Changes.Effect> effects) {
+    public record MovedTensionJson(String dyad, double points) {
+        static List<MovedTensionJson> of(List<Changes.Effect> effects) {
             return effects.stream()
-                    .map(e -> new EffectJson(e.dyad().toString(), e.points()))
+                    .map(e -> new MovedTensionJson(e.dyad().toString(), e.points()))
                     .toList();
         }
     }
@@ -186,7 +188,7 @@ public record ChangesJson(
             Instant at,
             @Nullable String author,
             String reason,
-            List<EffectJson> effects) {
+            List<MovedTensionJson> effects) {
         public AmendedJson {
             effects = List.copyOf(effects);
         }
@@ -199,7 +201,7 @@ public record ChangesJson(
                     said.recordedAt(),
                     said.author(),
                     said.reason(),
-                    EffectJson.of(amended.effects()));
+                    MovedTensionJson.of(amended.effects()));
         }
     }
 
@@ -210,14 +212,14 @@ public record ChangesJson(
      * @param reports how many reports were replaced
      * @param effects the tensions that they moved together by 0.05 points or more, the furthest first
      */
-    public record CorrectedJson(String pair, int reports, List<EffectJson> effects) {
+    public record CorrectedJson(String pair, int reports, List<MovedTensionJson> effects) {
         public CorrectedJson {
             effects = List.copyOf(effects);
         }
 
         static CorrectedJson of(Revisions.Corrected corrected) {
             return new CorrectedJson(
-                    corrected.pair().toString(), corrected.reports(), EffectJson.of(corrected.effects()));
+                    corrected.pair().toString(), corrected.reports(), MovedTensionJson.of(corrected.effects()));
         }
     }
 
@@ -239,7 +241,7 @@ public record ChangesJson(
             String author,
             String reason,
             @Nullable Integer moved,
-            List<EffectJson> effects) {
+            List<MovedTensionJson> effects) {
         public PublishedJson {
             effects = List.copyOf(effects);
         }
@@ -252,7 +254,7 @@ public record ChangesJson(
                     published.publication().author(),
                     published.publication().reason(),
                     published.ready() ? published.moved() : null,
-                    EffectJson.of(published.effects()));
+                    MovedTensionJson.of(published.effects()));
         }
     }
 

@@ -88,7 +88,8 @@ public final class ReviewQueue {
     static Found find(View view, LocalDate from, @Nullable Found before) {
         Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
         view.sheet().dyads().parallelStream().forEach(dyad -> {
-            boolean same = before != null && view.sheet().shares(dyad, before.view().sheet());
+            boolean same =
+                    before != null && view.sheet().shares(dyad, before.view().sheet());
             List<Suspect> some = same
                     ? before.byDyad().getOrDefault(dyad, List.of())
                     : suspects(view, dyad, from).toList();

@@ -164,14 +164,16 @@ class ApiDescriptionTest extends ServiceTest {
         throw new AssertionError("still " + json(path));
     }
 
-    /** The example of an operation's body in the description. */
+    /** The example of an operation's body in the description, or the first of several. */
     private String example(String method, String path) {
-        return contract.operation(method, path)
+        JsonNode content = contract.operation(method, path)
                 .path("requestBody")
                 .path("content")
-                .path("application/json")
-                .path("example")
-                .toString();
+                .path("application/json");
+        JsonNode first = content.path("examples").valueStream().findFirst().orElse(content);
+        return first.has("value")
+                ? first.get("value").toString()
+                : content.path("example").toString();
     }
 
     private static String text(JsonNode node, String field) {
@@ -186,6 +188,7 @@ class ApiDescriptionTest extends ServiceTest {
         imports();
         ruleBooks();
         keysAndVocabulary();
+        changesAndRules();
         parameters();
 
         ObjectNode recorded = (ObjectNode) JSON.readTree(Files.readString(RECORDED));
@@ -378,7 +381,8 @@ class ApiDescriptionTest extends ServiceTest {
             String at = live.getOrDefault(path.getKey().replace("/rejected", "").replace("/events", ""), path.getKey())
                     + path.getKey().replaceAll("^.*?(/rejected|/events)?$", "$1");
             for (JsonNode parameter : get.path("parameters")) {
-                String value = URLEncoder.encode(parameter.path("example").asString(), StandardCharsets.UTF_8);
+                String value = URLEncoder.encode(parameter.path("example").asString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
                 if (text(parameter, "in").equals("path")) {
                     at = at.replace("{" + text(parameter, "name") + "}", value);
                 } else {
@@ -392,6 +396,24 @@ class ApiDescriptionTest extends ServiceTest {
                 described("GET", url, answer);
             }
         });
+    }
+
+    private void changesAndRules() throws InterruptedException {
+        // Corrects the action that was sent, restored and assigned to other issues before.
+        call(
+                200,
+                bo,
+                "POST",
+                "/api/v1/actions",
+                "[{\"id\":\"xi-ma\",\"day\":\"2024-06-20\",\"source\":\"CHN\",\"target\":\"TWN\",\"type\":\"THREATEN\"}]");
+        call(200, bo, "PATCH", "/api/v1/actions/xi-ma", "{\"doubtful\":true,\"reason\":\"the ministry denies it\"}");
+        ask("/api/v1/changes?since=P1D&asOf=2024-06-21");
+        waitFor(
+                "/api/v1/changes?since=P7D",
+                changes -> changes.at("/publications/0/moved").isNumber());
+        ask("/api/v1/review-queue");
+        ask("/api/v1/rules?q=TWN&file=taiwan.drl");
+        ask("/api/v1/rules/Arms%20for%20Taiwan%20strain%20relations%20with%20Beijing");
     }
 
     private void keysAndVocabulary() {

@@ -32,7 +32,8 @@ class MorningPageTest extends ServiceTest {
                 .contains("What has changed by 21 June 2024")
                 .contains("1 pair rose a level, 1 pair moved unusually far")
                 .contains("China – Japan CHN-JPN rose from calm unusual move +9.6")
-                .contains("+12.9 Coercion by Japan against China , 1 action : Tokyo put firms in China under export limits")
+                .contains(
+                        "+12.9 Coercion by Japan against China , 1 action : Tokyo put firms in China under export limits")
                 .contains("Compared with the day before");
         assertThat(page.indexOf("China – Japan")).isLessThan(page.indexOf("Russia – United States"));
         assertThat(get("/" + DAY).body())

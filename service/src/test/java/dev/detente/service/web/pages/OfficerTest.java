@@ -47,7 +47,8 @@ class OfficerTest extends ServiceTest {
 
     @Test
     void aWatchOfficersMorning(@TempDir Path profile) throws IOException {
-        try (InputStream rows = Files.newInputStream(Corpus.folder().resolve("data/icews/icews_state_events_2021.csv"))) {
+        try (InputStream rows =
+                Files.newInputStream(Corpus.folder().resolve("data/icews/icews_state_events_2021.csv"))) {
             assertThat(ingest.take(rows, Format.ICEWS, InstantSource.system()).rejected())
                     .isEmpty();
         }
@@ -74,15 +75,17 @@ class OfficerTest extends ServiceTest {
         open(chrome, "/sign-in?to=/");
         chrome.findElement(By.name("key"))
                 .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
-        assertThat(chrome.findElement(By.cssSelector("[role=status]")).getText()).contains("the last day with an action");
+        assertThat(chrome.findElement(By.cssSelector("[role=status]")).getText())
+                .contains("the last day with an action");
     }
 
     private void findsWhatMoved(ChromeDriver chrome) throws IOException {
         open(chrome, "/?" + DAY);
-        List<String> first = chrome.findElements(By.cssSelector("#main section[aria-labelledby=rose] .pair > a")).stream()
-                .limit(5)
-                .map(a -> a.getText())
-                .toList();
+        List<String> first =
+                chrome.findElements(By.cssSelector("#main section[aria-labelledby=rose] .pair > a")).stream()
+                        .limit(5)
+                        .map(a -> a.getText())
+                        .toList();
         assertThat(first).contains("United Kingdom – Russia");
         assertThat(chrome.findElements(By.cssSelector(".cause a"))).hasSizeGreaterThan(5);
         shot(chrome, "officer-morning");
@@ -90,13 +93,21 @@ class OfficerTest extends ServiceTest {
     }
 
     private static void printsOneSheet(ChromeDriver chrome) throws IOException {
-        for (Map.Entry<String, List<Double>> paper : Map.of("A4", List.of(8.27, 11.69), "letter", List.of(8.5, 11.0)).entrySet()) {
+        for (Map.Entry<String, List<Double>> paper :
+                Map.of("A4", List.of(8.27, 11.69), "letter", List.of(8.5, 11.0)).entrySet()) {
             Map<String, Object> printed = chrome.executeCdpCommand(
                     "Page.printToPDF",
-                    Map.of("paperWidth", paper.getValue().get(0), "paperHeight", paper.getValue().get(1), "preferCSSPageSize", false));
+                    Map.of(
+                            "paperWidth",
+                            paper.getValue().get(0),
+                            "paperHeight",
+                            paper.getValue().get(1),
+                            "preferCSSPageSize",
+                            false));
             byte[] pdf = Base64.getDecoder().decode(String.valueOf(printed.get("data")));
             Files.write(SHOTS.resolve("officer-" + paper.getKey() + ".pdf"), pdf);
-            assertThat(SHEET.matcher(new String(pdf, StandardCharsets.ISO_8859_1)).results())
+            assertThat(SHEET.matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                            .results())
                     .as("sheets of " + paper.getKey())
                     .hasSize(1);
         }
@@ -116,13 +127,16 @@ class OfficerTest extends ServiceTest {
     private void starsAndFilters(ChromeDriver chrome) throws IOException {
         open(chrome, "/pairs?" + DAY + "&q=russia+united+kingdom");
         chrome.findElement(By.cssSelector("#GBR-RUS form.star button")).click();
-        assertThat(chrome.findElement(By.cssSelector("#GBR-RUS form.star button")).getAttribute("aria-pressed"))
+        assertThat(chrome.findElement(By.cssSelector("#GBR-RUS form.star button"))
+                        .getAttribute("aria-pressed"))
                 .isEqualTo("true");
         open(chrome, "/pairs?" + DAY + "&starred=true");
         assertThat(chrome.findElements(By.cssSelector("table.pairs tbody tr"))).hasSize(1);
         open(chrome, "/pairs?" + DAY + "&region=142&level=acute&sort=change1d");
-        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.acute"))).isNotEmpty();
-        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.calm"))).isEmpty();
+        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.acute")))
+                .isNotEmpty();
+        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.calm")))
+                .isEmpty();
         open(chrome, "/pairs?" + DAY);
         shot(chrome, "officer-pairs");
         Axe.findsNothingSerious(chrome, "all pairs");
@@ -131,7 +145,9 @@ class OfficerTest extends ServiceTest {
     private void looksAtTheWhole(ChromeDriver chrome) throws IOException {
         for (String picture : List.of("matrix", "network", "map")) {
             open(chrome, "/" + picture + "?" + DAY);
-            assertThat(chrome.findElements(By.cssSelector("#main svg a"))).as(picture).hasSizeGreaterThan(20);
+            assertThat(chrome.findElements(By.cssSelector("#main svg a")))
+                    .as(picture)
+                    .hasSizeGreaterThan(20);
             shot(chrome, "officer-" + picture);
         }
         open(chrome, "/dyads/RUS-UKR?" + DAY);

@@ -38,7 +38,8 @@ class PagesSpeedTest extends ServiceTest {
     private static final int MEASURED = 9;
     private static final double AT_MOST = 3;
     /** These add up the year of all pairs of an actor or an issue, of which there are a hundred times as many here. */
-    private static final Map<String, Double> MORE = Map.of("/actors", 6.0, "/actors/FRA", 10.0, "/issues", 10.0, "/issues/trade", 10.0);
+    private static final Map<String, Double> MORE =
+            Map.of("/actors", 6.0, "/actors/FRA", 10.0, "/issues", 10.0, "/issues/trade", 10.0);
 
     /** Bytes of a page as it is sent. */
     private static final int MAX_SIZE = 300_000;
@@ -91,7 +92,8 @@ class PagesSpeedTest extends ServiceTest {
 
         // A few more than were added, since some rules give signals on other pairs too.
         assertThat(text("/pairs")).containsPattern("12\\d{3} pairs; here are 1 to 50");
-        System.out.println("milliseconds of pages with 200 pairs: " + inMillis(few) + ", with 12,000: " + inMillis(many));
+        System.out.println(
+                "milliseconds of pages with 200 pairs: " + inMillis(few) + ", with 12,000: " + inMillis(many));
         Map<String, Double> ratios = new LinkedHashMap<>();
         few.forEach((path, nanos) -> ratios.put(path, many.getOrDefault(path, Double.MAX_VALUE) / nanos));
         assertThat(ratios.entrySet())

@@ -14,6 +14,7 @@ import dev.detente.service.changes.Since;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The changes of the last days as an Atom feed: an entry for each pair whose tension rose most unusually on a day that is over. */
 @Controller
+@Hidden
 class AtomController {
     private static final int DAYS = 3;
     private static final int PAIRS = 5;
