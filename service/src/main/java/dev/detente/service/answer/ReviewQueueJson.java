@@ -58,7 +58,7 @@ public record ReviewQueueJson(
     /**
      * Why an action should be looked at.
      *
-     * @param reason one_report, attack_between_friends, first_of_its_kind or one_row_jump
+     * @param reason one-report, attack-between-friends, first-of-its-kind or one-row-jump
      * @param sentence the same with its numbers, for people
      */
     public record ReasonJson(String reason, String sentence) {

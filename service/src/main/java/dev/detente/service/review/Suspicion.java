@@ -15,6 +15,6 @@ public enum Suspicion {
 
     /** The name in JSON: lower-case words with underscores. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -57,6 +57,7 @@ class ApiDescriptionTest extends ServiceTest {
     private static final List<String> KEPT = List.of(
             "BacktestRunJson.draft",
             "BacktestRunJson.id",
+            "ChangesJson.knownAt",
             "DraftJson.id",
             "ImportJson.id",
             "ImportJson.message",
