@@ -86,12 +86,13 @@ public final class ReviewQueue {
 
     /** The same; takes over what was found before for dyads on which nothing has changed. */
     static Found find(View view, LocalDate from, @Nullable Found before) {
+        ScoreSheet sheetBefore = before == null ? null : before.view().sheet();
+        Map<Dyad, List<Suspect>> foundBefore = before == null ? Map.of() : before.byDyad();
         Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
         view.sheet().dyads().parallelStream().forEach(dyad -> {
-            boolean same =
-                    before != null && view.sheet().shares(dyad, before.view().sheet());
+            boolean same = sheetBefore != null && view.sheet().shares(dyad, sheetBefore);
             List<Suspect> some = same
-                    ? before.byDyad().getOrDefault(dyad, List.of())
+                    ? foundBefore.getOrDefault(dyad, List.of())
                     : suspects(view, dyad, from).toList();
             if (!some.isEmpty()) {
                 byDyad.put(dyad, some);
