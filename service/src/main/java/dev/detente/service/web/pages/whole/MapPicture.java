@@ -53,10 +53,10 @@ final class MapPicture {
     }
 
     private static Picture ofAll(Board board, @Nullable IssueId issue, Heat heat, Links links) {
-        List<ActorScore> scores = ActorScore.of(board, issue);
+        List<MappedActor> scores = MappedActor.of(board, issue);
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();
-        for (ActorScore score : scores) {
+        for (MappedActor score : scores) {
             String name = Words.name(score.actor());
             String href = links.actor(score.actor());
             fields.put(

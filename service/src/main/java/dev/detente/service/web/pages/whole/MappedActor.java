@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an actor's pairs are like together.
+ * An actor as the map draws it: what its pairs are like together.
  *
  * @param score the mean of its pairs' tensions weighted by their escalation loads, 0 to 100, as the metric {@code tension_actor_score} has it
  * @param thin whether none of its pairs has enough data for a level
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param other with whom it has its most tense pair
  * @param most that pair's tension
  */
-record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
+record MappedActor(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
     private record Part(Dyad dyad, Tension tension) {}
 
     private static final Comparator<Part> FIRST =
             Comparator.<Part>comparingDouble(part -> -part.tension().tension()).thenComparing(Part::dyad);
 
     /** The scores of all actors of a board, the highest first and those with too little data last. */
-    static List<ActorScore> of(Board board, @Nullable IssueId issue) {
+    static List<MappedActor> of(Board board, @Nullable IssueId issue) {
         View view = board.view();
         List<Part> parts = new ArrayList<>();
         for (Standing standing : board.standings()) {
@@ -53,20 +53,20 @@ record ActorScore(ActorCode actor, double score, boolean thin, int pairs, ActorC
         Predicate<Part> enough = part -> !thin.computeIfAbsent(part.dyad(), dyad -> Tensest.thin(board, dyad));
         return byActor.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), enough))
-                .sorted(Comparator.comparing(ActorScore::thin)
+                .sorted(Comparator.comparing(MappedActor::thin)
                         .thenComparing(
-                                Comparator.comparingDouble(ActorScore::score).reversed())
-                        .thenComparing(ActorScore::actor))
+                                Comparator.comparingDouble(MappedActor::score).reversed())
+                        .thenComparing(MappedActor::actor))
                 .toList();
     }
 
-    private static ActorScore of(ActorCode actor, List<Part> parts, Predicate<Part> enough) {
+    private static MappedActor of(ActorCode actor, List<Part> parts, Predicate<Part> enough) {
         Part first = Collections.min(parts, FIRST);
         Optional<Part> sound = enough.test(first)
                 ? Optional.of(first)
                 : parts.stream().sorted(FIRST).filter(enough).findFirst();
         Part most = sound.orElse(first);
-        return new ActorScore(
+        return new MappedActor(
                 actor,
                 ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
                 sound.isEmpty(),
