@@ -3,8 +3,7 @@ package dev.detente.service.changes;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
-import dev.detente.model.Surge;
-import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.changes.PairChange.News;
@@ -91,7 +90,7 @@ public final class ChangeFinder {
 
     private Moves compute(Board now, Since since) {
         View view = now.view();
-        Board before = Board.of(new View(view.snapshot(), since.day(), null));
+        Board before = boards.board(new View(view.snapshot(), since.day(), null));
         Map<Dyad, Standing> then = new HashMap<>();
         before.standings().forEach(s -> then.put(s.dyad(), s));
         LocalDate observed = observedSince(view);
@@ -130,7 +129,7 @@ public final class ChangeFinder {
                 .flatMap(List::stream)
                 .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
         int warmingUp = (int) now.standings().stream()
-                .filter(s -> s.tension() != null && tooNew(view.sheet().series(s.dyad()), since))
+                .filter(s -> s.tension() != null && tooNew(view, s.dyad(), then.get(s.dyad()), since))
                 .count();
         long all = now.standings().stream().filter(s -> s.tension() != null).count();
         return new Moves(
@@ -143,8 +142,10 @@ public final class ChangeFinder {
                 warmingUp);
     }
 
-    private static boolean tooNew(DyadSeries series, Since since) {
-        return series.tension(null, since.day()) == null || series.warmingUp(since.day());
+    private static boolean tooNew(View view, Dyad dyad, @Nullable Standing then, Since since) {
+        return then == null
+                || then.tension() == null
+                || view.sheet().series(dyad).warmingUp(since.day());
     }
 
     /** Finds the causes of the first changes, on all processors. */
@@ -168,51 +169,51 @@ public final class ChangeFinder {
     private static @Nullable Found found(
             View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
         DyadSeries series = view.sheet().series(now.dyad());
-        double tension = now.tensionOrNone();
-        Double before = then == null ? null : then.tension();
-        LocalDate last = Objects.requireNonNull(now.lastActionOn());
-        boolean acted = last.isAfter(since.day());
-        boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
-        Level level = series.level(since.asOf());
-        if (before == null) {
-            return acted && !since.day().isBefore(observed)
-                    ? new Found(
-                            new PairChange(
-                                    now.dyad(),
-                                    direct,
-                                    null,
-                                    tension,
-                                    null,
-                                    level,
-                                    series.surge(null, since.asOf()),
-                                    null,
-                                    EnumSet.of(News.NEW_PAIR),
-                                    List.of()),
-                            series,
-                            true)
-                    : null;
-        }
-        if (series.warmingUp(since.day())) {
-            return null;
-        }
-        Level levelBefore = series.level(since.day());
+        boolean acted = Objects.requireNonNull(now.lastActionOn()).isAfter(since.day());
         Set<News> news = EnumSet.noneOf(News.class);
-        if (level != null && levelBefore != null && level != levelBefore) {
-            news.add(level.compareTo(levelBefore) > 0 ? News.LEVEL_ROSE : News.LEVEL_FELL);
-        }
-        Surge surge = null;
-        if (acted) {
-            Parameters parameters = view.book().parameters();
-            surge = series.surge(null, since.asOf());
-            boolean surging = parameters.surge().surging(surge);
-            if (surging != parameters.surge().surging(series.surge(null, since.day()))) {
-                news.add(surging ? News.SURGE_BEGAN : News.SURGE_ENDED);
+        Double before = then == null ? null : then.tension();
+        Level levelBefore = null;
+        if (then == null || before == null) {
+            if (!acted || since.day().isBefore(observed)) {
+                return null;
+            }
+            news.add(News.NEW_PAIR);
+        } else if (series.warmingUp(since.day())) {
+            return null;
+        } else {
+            levelBefore = then.level();
+            addNews(news, view, now, then, acted);
+            boolean moved = acted && Math.abs(now.tensionOrNone() - before) >= Changes.MIN_MOVE;
+            if (news.isEmpty() && !moved) {
+                return null;
             }
         }
-        PairChange change =
-                new PairChange(now.dyad(), direct, before, tension, levelBefore, level, surge, null, news, List.of());
-        boolean moved = acted && Math.abs(change.change()) >= Changes.MIN_MOVE;
-        return news.isEmpty() && !moved ? null : new Found(change, series, acted);
+        boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
+        PairChange change = new PairChange(
+                now.dyad(),
+                direct,
+                before,
+                now.tensionOrNone(),
+                levelBefore,
+                now.level(),
+                acted ? now.surge() : null,
+                null,
+                news,
+                List.of());
+        return new Found(change, series, acted);
+    }
+
+    private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
+        Level level = now.level();
+        Level before = then.level();
+        if (level != null && before != null && level != before) {
+            news.add(level.compareTo(before) > 0 ? News.LEVEL_ROSE : News.LEVEL_FELL);
+        }
+        SurgeParameters surge = view.book().parameters().surge();
+        boolean surging = surge.surging(now.surge());
+        if (acted && surging != surge.surging(then.surge())) {
+            news.add(surging ? News.SURGE_BEGAN : News.SURGE_ENDED);
+        }
     }
 
     private static PairChange measured(Found found, Since since) {

@@ -9,7 +9,7 @@ import java.util.Deque;
 public final class Boards {
     private static final System.Logger LOG = System.getLogger(Boards.class.getName());
     /** Enough that a scrape of the default day and readers of other days do not evict each other's boards. */
-    private static final int KEPT = 4;
+    private static final int KEPT = 8;
     /** Number of rows on the first page; their causes are found in advance. */
     public static final int FIRST_ROWS = 60;
 

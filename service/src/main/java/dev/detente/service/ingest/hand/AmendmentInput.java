@@ -25,11 +25,11 @@ public final class AmendmentInput {
     /**
      * A change of an action as it is sent: one of issues, retracted, doubtful and comment.
      *
-     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none
-     * @param retracted false to restore an action that was retracted; DELETE retracts one
-     * @param doubtful true to mark it as doubtful, which changes no score; false when somebody looked and it is right
-     * @param comment a remark in one line of at most 500 characters, which changes nothing; sent without a reason
-     * @param reason why, in one line of at most 500 characters; required unless there is a comment
+     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none; left out for another change
+     * @param retracted false to restore an action that was retracted; DELETE retracts one; left out for another change
+     * @param doubtful true to mark it as doubtful, which changes no score; false when somebody looked and it is right; left out for another change
+     * @param comment a remark in one line of at most 500 characters, which changes nothing, sent without a reason; left out for another change
+     * @param reason why, in one line of at most 500 characters; left out with a comment, else required
      */
     public record ActionChange(
             @Nullable List<String> issues,

@@ -408,6 +408,7 @@ class ApiDescriptionTest extends ServiceTest {
                 "/api/v1/actions",
                 "[{\"id\":\"xi-ma\",\"day\":\"2024-06-20\",\"source\":\"CHN\",\"target\":\"TWN\",\"type\":\"THREATEN\"}]");
         call(200, bo, "PATCH", "/api/v1/actions/xi-ma", "{\"doubtful\":true,\"reason\":\"the ministry denies it\"}");
+        call(200, bo, "PATCH", "/api/v1/actions/xi-ma", "{\"comment\":\"compare the statement of the day before\"}");
         ask("/api/v1/changes?since=P1D&asOf=2024-06-21");
         waitFor(
                 "/api/v1/changes?since=P7D",

@@ -107,7 +107,7 @@ class ScoresApiTest extends ServiceTest {
                         "action",
                         "matched");
         assertThat(first.get("action").propertyNames())
-                .containsExactly("id", "day", "source", "target", "type", "summary", "caution", "text");
+                .containsExactly("id", "day", "source", "target", "type", "summary", "caution", "doubtful", "text");
     }
 
     @Test

@@ -78,9 +78,9 @@ class BrowserTest extends ServiceTest {
                     look(chrome, "rules", "/rules", By.id("q"), scheme, width);
                     look(chrome, "rule", RULE, By.id("overlaps"), scheme, width);
                     look(chrome, "week", "/?since=P7D&asOf=2024-06-21", By.id("rose"), scheme, width);
-                    look(chrome, "matrix", "/matrix?asOf=2024-06-21", By.id("next"), scheme, width);
-                    look(chrome, "network", "/network?asOf=2024-06-21", By.id("next"), scheme, width);
-                    look(chrome, "map", "/map?asOf=2024-06-21", By.id("next"), scheme, width);
+                    look(chrome, "matrix", "/matrix?asOf=2024-06-20", By.id("previous"), scheme, width);
+                    look(chrome, "network", "/network?asOf=2024-06-20", By.id("previous"), scheme, width);
+                    look(chrome, "map", "/map?asOf=2024-06-20", By.id("previous"), scheme, width);
                     look(chrome, "read", "/read", By.id("ask"), scheme, width);
                     look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
                     look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);

@@ -27,9 +27,11 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** The five minutes of a watch officer on the morning after the incident of HMS Defender, with eight months of ICEWS; in a real browser. */
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
+@DirtiesContext
+@TestPropertySource(properties = "detente.max-dyads=1999") // a store of its own
 class OfficerTest extends ServiceTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String DAY = "asOf=2021-06-23";
@@ -132,8 +134,8 @@ class OfficerTest extends ServiceTest {
                 .isEqualTo("true");
         open(chrome, "/pairs?" + DAY + "&starred=true");
         assertThat(chrome.findElements(By.cssSelector("table.pairs tbody tr"))).hasSize(1);
-        open(chrome, "/pairs?" + DAY + "&region=142&level=acute&sort=change1d");
-        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.acute")))
+        open(chrome, "/pairs?" + DAY + "&region=142&level=guarded&sort=change1d");
+        assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.guarded")))
                 .isNotEmpty();
         assertThat(chrome.findElements(By.cssSelector("table.pairs tbody .level.calm")))
                 .isEmpty();
