@@ -129,9 +129,8 @@ class OfficerTest extends ServiceTest {
     private void starsAndFilters(ChromeDriver chrome) throws IOException {
         open(chrome, "/pairs?" + DAY + "&q=russia+united+kingdom");
         chrome.findElement(By.cssSelector("#GBR-RUS form.star button")).click();
-        assertThat(chrome.findElement(By.cssSelector("#GBR-RUS form.star button"))
-                        .getAttribute("aria-pressed"))
-                .isEqualTo("true");
+        // Only the next page has it.
+        chrome.findElement(By.cssSelector("#GBR-RUS form.star button[aria-pressed=true]"));
         open(chrome, "/pairs?" + DAY + "&starred=true");
         assertThat(chrome.findElements(By.cssSelector("table.pairs tbody tr"))).hasSize(1);
         open(chrome, "/pairs?" + DAY + "&region=142&level=guarded&sort=change1d");
