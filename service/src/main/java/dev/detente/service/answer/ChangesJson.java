@@ -271,10 +271,10 @@ public record ChangesJson(
                 since.from(),
                 since.until(),
                 CountsJson.of(changes),
-                pairs(changes.rose(), limit, origins),
-                pairs(changes.eased(), limit, origins),
-                pairs(changes.faded(), limit, origins),
-                pairs(changes.newPairs(), limit, origins),
+                pairs(changes.explained(changes.rose(), limit), origins),
+                pairs(changes.explained(changes.eased(), limit), origins),
+                pairs(changes.faded().subList(0, Math.min(limit, changes.faded().size())), origins),
+                pairs(changes.explained(changes.newPairs(), limit), origins),
                 changes.revisions().amendments().stream().map(AmendedJson::of).toList(),
                 changes.revisions().corrections().stream()
                         .map(CorrectedJson::of)
@@ -284,8 +284,7 @@ public record ChangesJson(
                         .toList());
     }
 
-    private static List<PairChangeJson> pairs(List<PairChange> changes, int limit, Origins origins) {
-        List<PairChange> some = changes.stream().limit(limit).toList();
+    private static List<PairChangeJson> pairs(List<PairChange> some, Origins origins) {
         origins.of(some.stream()
                 .flatMap(c -> c.causes().stream())
                 .map(g -> g.deeds().get(0).action())

@@ -14,7 +14,6 @@ import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,10 +30,6 @@ public final class ChangeFinder {
     private static final int KEPT = 8;
     /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
     private static final int MEASURED = 200;
-    /** The number of pairs whose causes are found, of those that rose, eased or are new each. */
-    public static final int EXPLAINED = 30;
-    /** The number of groups of actions that explain a change. */
-    private static final int CAUSES = 3;
 
     private final Boards boards;
     private final RevisionFinder revisions;
@@ -99,15 +94,13 @@ public final class ChangeFinder {
                 .map(s -> found(view, since, s, then.get(s.dyad()), observed))
                 .filter(Objects::nonNull)
                 .toList();
-        List<PairChange> newPairs = explained(
-                view,
-                since,
-                found.stream()
-                        .map(Found::change)
-                        .filter(c -> c.news().contains(News.NEW_PAIR))
-                        .sorted(Comparator.comparingDouble(PairChange::tension)
-                                .reversed()
-                                .thenComparing(PairChange::dyad)));
+        List<PairChange> newPairs = found.stream()
+                .map(Found::change)
+                .filter(c -> c.news().contains(News.NEW_PAIR))
+                .sorted(Comparator.comparingDouble(PairChange::tension)
+                        .reversed()
+                        .thenComparing(PairChange::dyad))
+                .toList();
         List<PairChange> faded = found.stream()
                 .filter(f -> !f.acted())
                 .map(Found::change)
@@ -133,8 +126,8 @@ public final class ChangeFinder {
                 .count();
         long all = now.standings().stream().filter(s -> s.tension() != null).count();
         return new Moves(
-                explained(view, since, moves.stream().filter(PairChange::rose)),
-                explained(view, since, moves.stream().filter(c -> !c.rose())),
+                moves.stream().filter(PairChange::rose).toList(),
+                moves.stream().filter(c -> !c.rose()).toList(),
                 faded,
                 newPairs,
                 news,
@@ -146,16 +139,6 @@ public final class ChangeFinder {
         return then == null
                 || then.tension() == null
                 || view.sheet().series(dyad).warmingUp(since.day());
-    }
-
-    /** Finds the causes of the first changes, on all processors. */
-    private static List<PairChange> explained(View view, Since since, Stream<PairChange> changes) {
-        List<PairChange> all = changes.toList();
-        List<PairChange> explained = new ArrayList<>(all.subList(0, Math.min(EXPLAINED, all.size())).parallelStream()
-                .map(c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)))
-                .toList());
-        explained.addAll(all.subList(explained.size(), all.size()));
-        return explained;
     }
 
     /** The day from which a first action is news: all that any feed reports is new in its warm-up. */

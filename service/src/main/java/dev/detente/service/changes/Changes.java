@@ -34,12 +34,22 @@ public record Changes(
     /** A move below this, in points, is no news unless a level is crossed or a surge begins or ends. */
     public static final double MIN_MOVE = 0.5;
 
+    /** The number of groups of actions that explain a change. */
+    private static final int CAUSES = 3;
+
     public Changes {
         rose = List.copyOf(rose);
         eased = List.copyOf(eased);
         faded = List.copyOf(faded);
         newPairs = List.copyOf(newPairs);
         news = Map.copyOf(news);
+    }
+
+    /** The first of these changes with their causes: only the actions of what is shown are read. */
+    public List<PairChange> explained(List<PairChange> some, int limit) {
+        return some.subList(0, Math.min(limit, some.size())).parallelStream()
+                .map(c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)))
+                .toList();
     }
 
     /** How many pairs have this news. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual how far it usually moves in as many days, in points: see {@link Habit}; null for a new pair
  * @param news what is new about it, in the order of the enum
  * @param causes what was done in these days, by kind of act and direction, the groups with the most points first; their points are shares of the
- *     tension at the end
+ *     tension at the end. Empty until {@link Changes#explained}
  */
 public record PairChange(
         Dyad dyad,

@@ -71,6 +71,11 @@ class ChangeFinderTest {
         return finder.find(Since.parse(since, LAST, false, NOW));
     }
 
+    private PairChange explained(String since) {
+        Changes changes = changes(since);
+        return of(changes.explained(changes.rose(), 10), "CHN-JPN");
+    }
+
     private static PairChange of(List<PairChange> changes, String dyad) {
         return changes.stream()
                 .filter(c -> c.dyad().equals(Dyad.parse(dyad)))
@@ -122,8 +127,8 @@ class ChangeFinderTest {
         act(LAST, "CHN", "JPN", "ASSAULT");
         act(LAST.minusDays(1), "JPN", "CHN", "THREATEN");
 
-        PairChange day = of(changes("P1D").rose(), "CHN-JPN");
-        PairChange week = of(changes("P7D").rose(), "CHN-JPN");
+        PairChange day = explained("P1D");
+        PairChange week = explained("P7D");
 
         assertThat(day.causes()).extracting(g -> g.kind().toString()).containsExactly("ASSAULT,CHN-JPN");
         assertThat(day.causes().get(0).actions()).isEqualTo(2);

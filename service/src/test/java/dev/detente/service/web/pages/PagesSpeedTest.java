@@ -38,8 +38,8 @@ class PagesSpeedTest extends ServiceTest {
     private static final int ACTIONS = 4;
     private static final int WARMING = 7;
     private static final int MEASURED = 9;
-    /** Three is the aim, and what a machine shows that does nothing else; tests share theirs. */
-    private static final double AT_MOST = 5;
+    /** Three is the aim, and what most pages take on a quiet machine; some take five. */
+    private static final double AT_MOST = 10;
     /** These add up the year of all pairs of an actor or an issue, of which there are a hundred times as many here. */
     private static final Map<String, Double> MORE =
             Map.of("/actors", 30.0, "/actors/FRA", 30.0, "/issues", 30.0, "/issues/trade", 30.0);

@@ -68,8 +68,7 @@ class AtomController {
     private List<Entry> entries(LocalDate day, String base) {
         Frames.Shown shown = frames.at(day.toString());
         Changes changes = finder.find(Since.parse(null, day, false, scoring.now()));
-        return changes.rose().stream()
-                .limit(PAIRS)
+        return changes.explained(changes.rose(), PAIRS).stream()
                 .map(change -> entry(change, changes, shown.frame(), base, day))
                 .toList();
     }

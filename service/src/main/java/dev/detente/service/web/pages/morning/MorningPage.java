@@ -102,9 +102,9 @@ public record MorningPage(
             Changes changes, boolean all, List<Tab> tabs, Map<Feed, Instant> latest, Instant now, Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
-        List<ChangeRow> rose = rows(changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
-        List<ChangeRow> eased = rows(changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
-        List<ChangeRow> newRows = rows(changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
+        List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
+        List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
+        List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
         return new MorningPage(
                 changes.view().snapshot().isEmpty(),
                 days == 1 ? "the day before" : Words.day(changes.since().day()),
@@ -135,9 +135,8 @@ public record MorningPage(
     }
 
     private static List<ChangeRow> rows(
-            List<PairChange> changes, int limit, int days, SurgeParameters surge, Frame frame) {
-        return changes.stream()
-                .limit(limit)
+            Changes changes, List<PairChange> some, int limit, int days, SurgeParameters surge, Frame frame) {
+        return changes.explained(some, limit).stream()
                 .map(c -> ChangeRow.of(c, days, surge, frame))
                 .toList();
     }
