@@ -36,8 +36,8 @@ class PagesSpeedTest extends ServiceTest {
     private static final int FEW = 200;
     private static final int MANY = 12_000;
     private static final int ACTIONS = 4;
-    private static final int WARMING = 7;
-    private static final int MEASURED = 9;
+    private static final int WARMING = 5;
+    private static final int MEASURED = 5;
     /** Three is the aim, and what most pages take on a quiet machine; some take five. */
     private static final double AT_MOST = 10;
     /** These add up the year of all pairs of an actor or an issue, of which there are a hundred times as many here. */
