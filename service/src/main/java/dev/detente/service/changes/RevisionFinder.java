@@ -15,7 +15,6 @@ import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.Snapshot;
-import dev.detente.service.scoring.UnknownRuleBookException;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
@@ -32,10 +31,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds corrections and publications, and how far each moved the tensions. */
 public final class RevisionFinder implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RevisionFinder.class.getName());
     /** The number of amendments, of pairs with corrections, and of effects of one publication that are listed. */
     private static final int LISTED = 20;
     /** Effects of this many amendments, corrections and publications are kept. */
@@ -50,8 +49,8 @@ public final class RevisionFinder implements AutoCloseable {
     private final Map<Object, List<Effect>> kept = new Recent<>(KEPT);
     private final Set<Object> computing = new HashSet<>();
 
-    /** What was revised, on which day's tensions, in which state of the store. */
-    private record Key(Object revised, LocalDate asOf, ReportStore.Position position, String ruleBook) {}
+    /** What was revised, on which day's tensions, in which state of the store; a publication in any state. */
+    private record Key(Object revised, LocalDate asOf, ReportStore.@Nullable Position position, String ruleBook) {}
 
     /** A finder over a scoring and what it reads. */
     public RevisionFinder(Scoring scoring, RuleEngines engines, ReportStore store) {
@@ -149,9 +148,12 @@ public final class RevisionFinder implements AutoCloseable {
         return Math.max(0, standing.tensionOrNone());
     }
 
-    /** The effects of a publication are computed in the background: its rule book may have to be compiled, and all pairs scored. */
+    /**
+     * The effects of a publication are computed in the background: its rule book may have to be compiled, and all pairs scored. They are kept for the
+     * day, since each report that arrives would make them be computed again.
+     */
     private synchronized Published published(Publication publication, Publication before, View view) {
-        Key key = key(publication, view);
+        Key key = new Key(publication, view.asOf(), null, view.book().version());
         List<Effect> known = kept.get(key);
         if (known == null) {
             if (computing.add(key)) {
@@ -164,7 +166,6 @@ public final class RevisionFinder implements AutoCloseable {
     }
 
     private void compute(Key key, Publication publication, Publication before) {
-        List<Effect> effects = List.of();
         try {
             ScoreSheet now = scoring.view(new Query(key.asOf(), null, publication.version()))
                     .sheet();
@@ -172,12 +173,14 @@ public final class RevisionFinder implements AutoCloseable {
                     scoring.view(new Query(key.asOf(), null, before.version())).sheet();
             Set<Dyad> dyads = new TreeSet<>(now.dyads());
             dyads.addAll(then.dyads());
-            effects = effects(dyads, now, then, key.asOf(), Changes.MIN_MOVE);
-        } catch (UnknownRuleBookException e) {
-            LOG.log(System.Logger.Level.WARNING, "the effects of a publication cannot be computed", e);
-        } finally {
+            List<Effect> effects = effects(dyads, now, then, key.asOf(), Changes.MIN_MOVE);
             synchronized (this) {
                 kept.put(key, effects);
+            }
+        } finally {
+            // Without a result the next request tries again, rather than claiming that nothing moved; the worker logs
+            // why.
+            synchronized (this) {
                 computing.remove(key);
             }
         }

@@ -14,8 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param most that pair's tension
  */
 record MappedActor(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
-    private record Part(Dyad dyad, Tension tension) {}
+    private record Part(Dyad dyad, Tension tension, boolean thin) {}
 
-    private static final Comparator<Part> FIRST =
-            Comparator.<Part>comparingDouble(part -> -part.tension().tension()).thenComparing(Part::dyad);
+    /** Those with enough data first, and among them the most tense first. */
+    private static final Comparator<Part> FIRST = Comparator.comparing(Part::thin)
+            .thenComparingDouble(part -> -part.tension().tension())
+            .thenComparing(Part::dyad);
 
     /** The scores of all actors of a board, the highest first and those with too little data last. */
     static List<MappedActor> of(Board board, @Nullable IssueId issue) {
@@ -40,7 +40,7 @@ record MappedActor(ActorCode actor, double score, boolean thin, int pairs, Actor
         for (Standing standing : board.standings()) {
             Tension tension = view.sheet().series(standing.dyad()).tension(issue, view.asOf());
             if (tension != null) {
-                parts.add(new Part(standing.dyad(), tension));
+                parts.add(new Part(standing.dyad(), tension, Tensest.thin(standing)));
             }
         }
         Map<ActorCode, List<Part>> byActor = new HashMap<>();
@@ -48,11 +48,8 @@ record MappedActor(ActorCode actor, double score, boolean thin, int pairs, Actor
             byActor.computeIfAbsent(part.dyad().a(), a -> new ArrayList<>()).add(part);
             byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
         }
-        // Nearly always the first pair of an actor has enough data, and the others are not looked at.
-        Map<Dyad, Boolean> thin = new HashMap<>();
-        Predicate<Part> enough = part -> !thin.computeIfAbsent(part.dyad(), dyad -> Tensest.thin(board, dyad));
         return byActor.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue(), enough))
+                .map(entry -> of(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(MappedActor::thin)
                         .thenComparing(
                                 Comparator.comparingDouble(MappedActor::score).reversed())
@@ -60,16 +57,12 @@ record MappedActor(ActorCode actor, double score, boolean thin, int pairs, Actor
                 .toList();
     }
 
-    private static MappedActor of(ActorCode actor, List<Part> parts, Predicate<Part> enough) {
-        Part first = Collections.min(parts, FIRST);
-        Optional<Part> sound = enough.test(first)
-                ? Optional.of(first)
-                : parts.stream().sorted(FIRST).filter(enough).findFirst();
-        Part most = sound.orElse(first);
+    private static MappedActor of(ActorCode actor, List<Part> parts) {
+        Part most = Collections.min(parts, FIRST);
         return new MappedActor(
                 actor,
                 ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
-                sound.isEmpty(),
+                most.thin(),
                 parts.size(),
                 most.dyad().a().equals(actor) ? most.dyad().b() : most.dyad().a(),
                 most.tension().tension());

@@ -3,7 +3,6 @@ package dev.detente.service.web.pages.whole;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
-import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
@@ -87,22 +86,35 @@ final class MatrixPicture {
         View view = tensest.board().view();
         Map<ActorCode, Integer> order = new HashMap<>();
         actors.forEach(actor -> order.put(actor, order.size()));
-        record Place(int row, int column, Dyad dyad) {}
+        record Place(int row, int column, Dyad dyad, boolean thin) {}
         List<Place> places = new ArrayList<>();
         for (Standing standing : tensest.board().standings()) {
             Integer row = order.get(standing.dyad().a());
             Integer column = order.get(standing.dyad().b());
             if (row != null && column != null) {
-                places.add(new Place(row, column, standing.dyad()));
+                places.add(new Place(row, column, standing.dyad(), Tensest.thin(standing)));
             }
         }
         return places.parallelStream()
                 .flatMap(place -> {
                     DyadSeries series = view.sheet().series(place.dyad());
-                    boolean thin = series.evidence(view.asOf()) != Evidence.ENOUGH;
                     return Stream.of(
-                                    cell(view, series, tensest.issue(), place.row(), place.column(), actors, thin),
-                                    cell(view, series, tensest.issue(), place.column(), place.row(), actors, thin))
+                                    cell(
+                                            view,
+                                            series,
+                                            tensest.issue(),
+                                            place.row(),
+                                            place.column(),
+                                            actors,
+                                            place.thin()),
+                                    cell(
+                                            view,
+                                            series,
+                                            tensest.issue(),
+                                            place.column(),
+                                            place.row(),
+                                            actors,
+                                            place.thin()))
                             .flatMap(Stream::ofNullable);
                 })
                 .sorted(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column))

@@ -45,11 +45,11 @@ final class NetworkPicture {
     }
 
     static Picture of(Tensest tensest, int most, Heat heat, Links links) {
-        int all = tensest.count(Words.SHOWN);
-        List<Pair> pairs = tensest.first(most, Words.SHOWN);
+        List<Pair> all = tensest.from(Words.SHOWN);
+        List<Pair> pairs = all.subList(0, Math.min(most, all.size()));
         NetworkPicture network = new NetworkPicture(pairs, heat, links);
-        String which = pairs.size() < all
-                ? "These are the " + pairs.size() + " most tense of " + all + " pairs with any tension. "
+        String which = pairs.size() < all.size()
+                ? "These are the " + pairs.size() + " most tense of " + all.size() + " pairs with any tension. "
                 : "";
         String first = pairs.stream()
                 .filter(p -> !p.thin())
@@ -66,7 +66,7 @@ final class NetworkPicture {
                 network.rows(),
                 pairs.size(),
                 "",
-                all > pairs.size() && most < MOST_PAIRS
+                all.size() > pairs.size() && most < MOST_PAIRS
                         ? links.with(Kind.NETWORK, "pairs", Integer.toString(Math.min(MOST_PAIRS, most + PAIRS)))
                         : "",
                 List.of());

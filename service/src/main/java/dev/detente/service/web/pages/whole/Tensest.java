@@ -4,27 +4,26 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
-import dev.detente.model.Tension;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.service.scoring.Board;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of a board that have a tension, on all issues or on one; those with enough data first, and among them the most tense first. How much data a
- * pair has is found out only as far as somebody looks.
+ * The pairs of a board that have a tension, on all issues or on one.
+ *
+ * @param issue null for all
+ * @param pairs those with enough data first, and among them the most tense first
  */
-final class Tensest {
-    private final Board board;
-    private final @Nullable IssueId issue;
-    private final List<Ranked> ranked;
+record Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
+    Tensest {
+        pairs = List.copyOf(pairs);
+    }
 
     /**
      * A pair.
@@ -34,128 +33,50 @@ final class Tensest {
      */
     record Pair(Dyad dyad, double tension, boolean thin) {}
 
-    private record Ranked(Dyad dyad, double tension) {}
-
-    private Tensest(Board board, @Nullable IssueId issue, List<Ranked> ranked) {
-        this.board = board;
-        this.issue = issue;
-        this.ranked = List.copyOf(ranked);
-    }
-
     /** The pairs of a board, ranked on one issue or, for null, on all. */
     static Tensest of(Board board, @Nullable IssueId issue) {
+        Map<Dyad, Double> onIssue = issue == null ? null : board.on(issue);
         return new Tensest(
                 board,
                 issue,
-                issue == null
-                        ? board.standings().stream()
-                                .<Ranked>mapMulti(Tensest::known)
-                                .toList()
-                        : board.standings().parallelStream()
-                                .<Ranked>mapMulti((standing, found) -> on(board, issue, standing, found))
-                                .sorted(Comparator.comparingDouble(Ranked::tension)
-                                        .reversed()
-                                        .thenComparing(Ranked::dyad))
-                                .toList());
+                board.standings().stream()
+                        .flatMap(s -> pair(s, onIssue == null ? s.tension() : onIssue.get(s.dyad())))
+                        .sorted(Comparator.comparing(Pair::thin)
+                                .thenComparing(Comparator.comparingDouble(Pair::tension)
+                                        .reversed())
+                                .thenComparing(Pair::dyad))
+                        .toList());
     }
 
-    private static void known(Standing standing, Consumer<Ranked> found) {
-        Double tension = standing.tension();
-        if (tension != null) {
-            found.accept(new Ranked(standing.dyad(), tension));
-        }
-    }
-
-    private static void on(Board board, IssueId issue, Standing standing, Consumer<Ranked> found) {
-        Tension own = board.view()
-                .sheet()
-                .series(standing.dyad())
-                .tension(issue, board.view().asOf());
-        if (own != null) {
-            found.accept(new Ranked(standing.dyad(), own.tension()));
-        }
+    private static Stream<Pair> pair(Standing standing, @Nullable Double tension) {
+        return tension == null ? Stream.empty() : Stream.of(new Pair(standing.dyad(), tension, thin(standing)));
     }
 
     /** Whether there is too little data for a level of the pair. */
-    static boolean thin(Board board, Dyad dyad) {
-        return board.view().sheet().series(dyad).evidence(board.view().asOf()) != Evidence.ENOUGH;
+    static boolean thin(Standing standing) {
+        return standing.evidence() != Evidence.ENOUGH;
     }
 
-    Board board() {
-        return board;
-    }
-
-    @Nullable
-    IssueId issue() {
-        return issue;
-    }
-
-    /** How many pairs have at least that tension. */
-    int count(double least) {
-        int low = 0;
-        int high = ranked.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ranked.get(middle).tension() >= least) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The first pairs with at least that tension, at most that many. */
-    List<Pair> first(int most, double least) {
-        List<Pair> pairs = new ArrayList<>();
-        walk(least, pair -> pairs.add(pair) && pairs.size() < most);
-        return pairs;
+    /** The pairs with at least that tension. */
+    List<Pair> from(double least) {
+        return pairs.stream().filter(p -> p.tension() >= least).toList();
     }
 
     /** The pairs of an actor. */
     List<Pair> of(ActorCode actor) {
-        return ranked.stream()
-                .filter(r -> r.dyad().has(actor))
-                .map(r -> new Pair(r.dyad(), r.tension(), thin(board, r.dyad())))
-                .sorted(Comparator.comparing(Pair::thin))
-                .toList();
+        return pairs.stream().filter(p -> p.dyad().has(actor)).toList();
     }
 
     /** The actors of the first pairs, each where its most tense pair ranks, at most that many. */
     List<ActorCode> actors(int most) {
         Set<ActorCode> actors = new LinkedHashSet<>();
-        walk(0, pair -> add(pair.dyad(), actors, most));
+        for (Pair pair : pairs) {
+            for (ActorCode actor : List.of(pair.dyad().a(), pair.dyad().b())) {
+                if (actors.size() < most) {
+                    actors.add(actor);
+                }
+            }
+        }
         return List.copyOf(actors);
-    }
-
-    /** Adds the actors of a pair as far as there is room; false when there is none left. */
-    private static boolean add(Dyad dyad, Collection<ActorCode> actors, int most) {
-        for (ActorCode actor : List.of(dyad.a(), dyad.b())) {
-            if (actors.size() < most) {
-                actors.add(actor);
-            }
-        }
-        return actors.size() < most;
-    }
-
-    /** Shows the pairs with at least that tension one by one, first those with enough data, as long as it is told to continue. */
-    private void walk(double least, Predicate<Pair> wanted) {
-        List<Pair> thin = new ArrayList<>();
-        for (Ranked at : ranked) {
-            if (at.tension() < least) {
-                break;
-            }
-            Pair pair = new Pair(at.dyad(), at.tension(), thin(board, at.dyad()));
-            if (pair.thin()) {
-                thin.add(pair);
-            } else if (!wanted.test(pair)) {
-                return;
-            }
-        }
-        for (Pair pair : thin) {
-            if (!wanted.test(pair)) {
-                return;
-            }
-        }
     }
 }

@@ -65,12 +65,14 @@ public class WholeController {
             @RequestParam @Nullable String step,
             Model model) {
         int most = number("actors", actors, MatrixPicture.ACTORS, 2, MatrixPicture.MOST_ACTORS);
-        Map<String, String> chosen = new LinkedHashMap<>();
-        chosen.put("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most));
         return page(
                 Kind.MATRIX,
                 "Who strains whom",
-                new Asked(asOf, issue, step, chosen),
+                new Asked(
+                        asOf,
+                        issue,
+                        step,
+                        Map.of("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most))),
                 (board, on, heat, links) -> MatrixPicture.of(Tensest.of(board, on), most, heat, links),
                 model);
     }
@@ -83,12 +85,11 @@ public class WholeController {
             @RequestParam @Nullable String step,
             Model model) {
         int most = number("pairs", pairs, NetworkPicture.PAIRS, 1, NetworkPicture.MOST_PAIRS);
-        Map<String, String> chosen = new LinkedHashMap<>();
-        chosen.put("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most));
         return page(
                 Kind.NETWORK,
                 "The most tense pairs",
-                new Asked(asOf, issue, step, chosen),
+                new Asked(
+                        asOf, issue, step, Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
                 (board, on, heat, links) -> NetworkPicture.of(Tensest.of(board, on), most, heat, links),
                 model);
     }
@@ -101,12 +102,10 @@ public class WholeController {
             @RequestParam @Nullable String step,
             Model model) {
         ActorCode focus = actor(actor);
-        Map<String, String> chosen = new LinkedHashMap<>();
-        chosen.put("actor", focus == null ? "" : focus.value());
         return page(
                 Kind.MAP,
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
-                new Asked(asOf, issue, step, chosen),
+                new Asked(asOf, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
                 (board, on, heat, links) -> MapPicture.of(board, on, focus, heat, links),
                 model);
     }
