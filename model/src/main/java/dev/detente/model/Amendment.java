@@ -2,6 +2,7 @@ package dev.detente.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public record Amendment(
         CLEAR,
         /** A remark for those who look at it later; changes nothing. */
         COMMENT;
+
+        /** The word in JSON, addresses and the audit log: {@code retract}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Whether it can change what is shown or counted of the action: all but a comment. */
         public boolean changesAction() {

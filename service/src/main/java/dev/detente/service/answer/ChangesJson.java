@@ -11,7 +11,6 @@ import dev.detente.service.changes.Since;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +196,7 @@ public record ChangesJson(
             Amendment said = amended.amendment();
             return new AmendedJson(
                     said.actionId(),
-                    said.kind().name().toLowerCase(Locale.ROOT),
+                    said.kind().word(),
                     said.recordedAt(),
                     said.author(),
                     said.reason(),

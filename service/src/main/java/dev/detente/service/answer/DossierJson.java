@@ -8,7 +8,6 @@ import dev.detente.service.scoring.View;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +83,7 @@ public record DossierJson(
 
         static AmendmentJson of(Amendment a) {
             return new AmendmentJson(
-                    a.kind().name().toLowerCase(Locale.ROOT),
+                    a.kind().word(),
                     a.issues().stream().map(i -> i.value()).toList(),
                     a.reason(),
                     a.author(),

@@ -4,7 +4,6 @@ import dev.detente.model.Amendment;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
 import java.time.InstantSource;
-import java.util.Locale;
 
 /** Stores what people say about actions, and writes it to the audit log: the one way in, for the API and for pages. */
 public final class Amending {
@@ -28,7 +27,7 @@ public final class Amending {
                 .append(new AuditLog.Entry(
                         amendment.recordedAt(),
                         String.valueOf(amendment.author()),
-                        amendment.kind().name().toLowerCase(Locale.ROOT),
+                        amendment.kind().word(),
                         amendment.actionId(),
                         amendment.reason()));
         return amendment;

@@ -5,7 +5,6 @@ import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.IssueTree;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,12 @@ public record Said(String what, String reason, String by) {
             case CLEAR -> "Found right";
             case COMMENT -> "Comment";
         };
-        return new Said(
-                what, a.reason(), (a.author() == null ? "" : a.author() + ", ") + Words.instant(a.recordedAt()));
+        return new Said(what, a.reason(), by(a));
+    }
+
+    /** Who said it, and when. */
+    public static String by(Amendment a) {
+        return (a.author() == null ? "" : a.author() + ", ") + Words.instant(a.recordedAt());
     }
 
     /** The last of what people said about that action that is of that kind; null when nothing is. */
@@ -41,11 +44,6 @@ public record Said(String what, String reason, String by) {
                 .orElse(null);
     }
 
-    /** The kind's name in forms and addresses: {@code retract}. */
-    public static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * The kind of that name.
      *
@@ -53,11 +51,23 @@ public record Said(String what, String reason, String by) {
      */
     public static Kind kind(String word) {
         for (Kind kind : Kind.values()) {
-            if (word(kind).equals(word)) {
+            if (kind.word().equals(word)) {
                 return kind;
             }
         }
         throw new FieldException("what", word, "is nothing that can be said about an action");
+    }
+
+    /** What was done to an action: {@code retracted}. */
+    public static String past(Kind kind) {
+        return switch (kind) {
+            case RETRACT -> "retracted";
+            case RESTORE -> "restored";
+            case RETAG -> "assigned to other issues";
+            case DOUBT -> "marked as doubtful";
+            case CLEAR -> "looked at and found right";
+            case COMMENT -> "commented on";
+        };
     }
 
     /** What the page tells after something was said: {@code The action is now marked as doubtful.} */

@@ -5,7 +5,6 @@ import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
-import dev.detente.model.Amendment;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
@@ -147,18 +146,6 @@ public final class Words {
                 ? count(time.toMinutes(), "minute")
                 : time.toHours() < 48 ? count(time.toHours(), "hour") : count(time.toDays(), "day");
         return unit + " ago";
-    }
-
-    /** What was done to an action: {@code retracted}. */
-    public static String said(Amendment.Kind kind) {
-        return switch (kind) {
-            case RETRACT -> "retracted";
-            case RESTORE -> "restored";
-            case RETAG -> "assigned to other issues";
-            case DOUBT -> "marked as doubtful";
-            case CLEAR -> "looked at and found right";
-            case COMMENT -> "commented on";
-        };
     }
 
     /** What kind of act it was, in words: {@code Coercion (restrict)}. */

@@ -96,7 +96,7 @@ class ActionPageController {
         String now =
                 Dossier.absorber(scoring.view(Query.NOW), id).map(Action::id).orElse(id);
         String page = shown.frame().on(Frame.path(now));
-        return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + Said.word(kind);
+        return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + kind.word();
     }
 
     private String page(Frames.Shown shown, Dossier dossier, @Nullable String rule, Model model) {

@@ -6,7 +6,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Problem;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.scoring.Dossier;
-import dev.detente.service.web.pages.Said;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ public record CorrectionForm(
         List<String> ticked = kind == Amendment.Kind.RETAG
                 ? issues
                 : dossier.action().issues().stream().map(IssueId::value).toList();
-        return of(dossier, tree, ticked, Said.word(kind), text, problem);
+        return of(dossier, tree, ticked, kind.word(), text, problem);
     }
 
     private static CorrectionForm of(

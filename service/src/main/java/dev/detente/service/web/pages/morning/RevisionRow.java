@@ -5,6 +5,7 @@ import dev.detente.model.Pair;
 import dev.detente.service.changes.Changes.Effect;
 import dev.detente.service.changes.Revisions;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.Said;
 import dev.detente.service.web.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +55,11 @@ public record RevisionRow(
     private static RevisionRow amended(Revisions.Amended a, Frame frame) {
         Amendment said = a.amendment();
         return new RevisionRow(
-                "An action was " + Words.said(said.kind()) + ".",
+                "An action was " + Said.past(said.kind()) + ".",
                 said.actionId(),
                 frame.action(said.actionId()),
                 said.reason(),
-                (said.author() == null ? "" : said.author() + ", ") + Words.instant(said.recordedAt()),
+                Said.by(said),
                 effects(a.effects()));
     }
 

@@ -95,7 +95,7 @@ class QueueController {
                     model);
         }
         String back = choice.href(shown.frame());
-        return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + Said.word(kind) + "&about="
+        return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + kind.word() + "&about="
                 + UriUtils.encode(id, StandardCharsets.UTF_8);
     }
 
