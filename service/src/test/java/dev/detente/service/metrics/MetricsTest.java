@@ -206,10 +206,10 @@ class MetricsTest extends ServiceTest {
 
     @Test
     void aDyadWithoutAnySignalHasNoMetric() {
-        postActions("{\"day\":\"2024-06-20\",\"source\":\"FJI\",\"target\":\"TON\",\"type\":\"STATEMENT\"}");
+        postActions("{\"day\":\"2024-06-20\",\"source\":\"MHL\",\"target\":\"PLW\",\"type\":\"STATEMENT\"}");
 
-        assertThat(json("/api/v1/scores/FJI-TON").get("actions90d").intValue()).isEqualTo(1);
-        assertThat(scrape()).doesNotContain("FJI-TON");
+        assertThat(json("/api/v1/scores/MHL-PLW").get("actions90d").intValue()).isEqualTo(1);
+        assertThat(scrape()).doesNotContain("MHL-PLW");
     }
 
     @Test

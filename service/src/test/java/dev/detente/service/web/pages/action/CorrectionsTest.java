@@ -60,7 +60,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void onlyAnAnalystSeesTheFormsAndMaySendThem() {
-        told("tls-1", "TLS", "FJI");
+        told("tls-1", "TLS", "FSM");
 
         assertThat(browser.get("/actions/tls-1").body())
                 .doesNotContain("Correct it")
@@ -86,7 +86,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aRetractedActionKeepsItsPageAndIsRestoredThere() {
-        told("wsm-1", "WSM", "FJI");
+        told("wsm-1", "WSM", "FSM");
         signIn(Role.PUBLISHER);
 
         String page = after(say("wsm-1", "retract", "text=the+ministry+denied+it"));
@@ -96,7 +96,7 @@ class CorrectionsTest extends ServiceTest {
                 .contains("<summary>Restore</summary>")
                 .doesNotContain("<summary>Retract</summary>", "Rules that fired");
         assertThat(browser.get("/actions/wsm-1").statusCode()).isEqualTo(200);
-        assertThat(json("/api/v1/scores/FJI-WSM?asOf=2024-06-02")
+        assertThat(json("/api/v1/scores/FSM-WSM?asOf=2024-06-02")
                         .path("tension")
                         .isNull())
                 .isTrue();
@@ -104,7 +104,7 @@ class CorrectionsTest extends ServiceTest {
         assertThat(after(say("wsm-1", "restore", "text=it+was+confirmed")))
                 .contains("It is restored, and counts again.", "Rules that fired")
                 .doesNotContain("id=\"retracted\"");
-        assertThat(json("/api/v1/scores/FJI-WSM?asOf=2024-06-02")
+        assertThat(json("/api/v1/scores/FSM-WSM?asOf=2024-06-02")
                         .path("tension")
                         .isNull())
                 .isFalse();
@@ -112,7 +112,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void theIssuesAreTickedAndChangedTogether() {
-        told("ton-1", "TON", "FJI");
+        told("ton-1", "TON", "FSM");
         signIn(Role.ANALYST);
         assertThat(browser.get("/actions/ton-1").body()).containsPattern("value=\"trade\" checked");
 
@@ -123,7 +123,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aMistakeStandsAtItsFieldAndNothingEnteredIsLost() {
-        told("vut-1", "VUT", "FJI");
+        told("vut-1", "VUT", "FSM");
         signIn(Role.ANALYST);
 
         HttpResponse<String> noIssue = say("vut-1", "retag", "text=about+a+cable");
@@ -148,7 +148,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aDoubtAndACommentAreShownWithTheirAuthors() {
-        told("slb-1", "SLB", "FJI");
+        told("slb-1", "SLB", "FSM");
         signIn(Role.ANALYST);
 
         after(say("slb-1", "comment", "text=compare+%3Cb%3E+the+statement"));
@@ -157,15 +157,15 @@ class CorrectionsTest extends ServiceTest {
         assertThat(doubted)
                 .contains("id=\"doubtful\"", "no other source", "No longer doubtful")
                 .contains("<strong>Comment</strong>: <span>compare &lt;b&gt; the statement</span>");
-        assertThat(browser.get("/dyads/FJI-SLB?asOf=2024-06-02").body())
+        assertThat(browser.get("/dyads/FSM-SLB?asOf=2024-06-02").body())
                 .contains("rest on actions that somebody doubts", "doubtful</span>");
         assertThat(after(say("slb-1", "clear", "text=confirmed"))).doesNotContain("id=\"doubtful\"");
-        assertThat(browser.get("/dyads/FJI-SLB?asOf=2024-06-02").body()).doesNotContain("doubt");
+        assertThat(browser.get("/dyads/FSM-SLB?asOf=2024-06-02").body()).doesNotContain("doubt");
     }
 
     @Test
     void theAuditLogHasWhatTheApiWouldWrite() {
-        told("a/b {c}", "KIR", "FJI");
+        told("a/b {c}", "KIR", "FSM");
         signIn(Role.ANALYST);
 
         after(say("a/b {c}", "doubt", "text=no+other+source"));
