@@ -76,7 +76,7 @@ export class Differences {
       row.setAttribute('aria-current', String(row.dataset.file === file));
     }
     this.#editor ??= this.#monaco.editor.createDiffEditor(this.#host, {
-      ...OPTIONS, readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
+      ...OPTIONS, ariaLabel: 'The file in two versions', originalAriaLabel: 'The file before', modifiedAriaLabel: 'The file after', readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
       hideUnchangedRegions: { enabled: true }, renderOverviewRuler: false, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
     });
     this.#clear();

@@ -35,12 +35,14 @@ function looks(monaco) {
   monaco.editor.defineTheme('detente-light', {
     base: 'vs', inherit: true,
     rules: rules('0b5394', '1a212b', '6a3d9a', '8a4b00', '0b6b52', '566070'),
-    colors: { 'editor.background': '#ffffff', 'editor.lineHighlightBackground': '#f1f4f8', 'editorGutter.background': '#ffffff', focusBorder: '#0b5394' },
+    colors: { 'editor.background': '#ffffff', 'editor.lineHighlightBackground': '#f1f4f8', 'editorGutter.background': '#ffffff', 'editorLineNumber.foreground': '#566070', 'editorLineNumber.dimmedForeground': '#566070', focusBorder: '#0b5394' },
   });
   monaco.editor.defineTheme('detente-dark', {
     base: 'vs-dark', inherit: true,
     rules: rules('8cc4ff', 'e6eaf0', 'd2b3ff', 'f2c080', '8fdcc4', 'a3adba'),
-    colors: { 'editor.background': '#1a2028', 'editor.lineHighlightBackground': '#222a34', 'editorGutter.background': '#1a2028', focusBorder: '#8cc4ff' },
+    colors: { 'editor.background': '#1a2028', 'editor.lineHighlightBackground': '#222a34', 'editorGutter.background': '#1a2028', 'editorLineNumber.foreground': '#a3adba', 'editorLineNumber.dimmedForeground': '#a3adba', focusBorder: '#8cc4ff',
+      // Fainter than Monaco's own, so that the words on them can be read.
+      'diffEditor.insertedLineBackground': '#9ccc2c14', 'diffEditor.insertedTextBackground': '#9ccc2c1f', 'diffEditor.removedLineBackground': '#ff000014', 'diffEditor.removedTextBackground': '#ff000026' },
   });
   monaco.editor.setTheme(theme());
   dark.addEventListener('change', () => monaco.editor.setTheme(theme()));

@@ -25,17 +25,29 @@ public final class Axe {
         }
     }
 
-    /** Expects no serious or critical finding on the page that is open. */
+    /** Expects no serious or critical finding on the page that is open, in light and dark; leaves it in light. */
     public static void findsNothingSerious(ChromeDriver chrome, String page) {
+        Chromium.scheme(chrome, "light");
+        look(chrome, page + ", light", "");
+        Chromium.scheme(chrome, "dark");
+        // Only its colours are others.
+        look(chrome, page + ", dark", "runOnly: ['color-contrast', 'link-in-text-block'],");
+        Chromium.scheme(chrome, "light");
+    }
+
+    /** @param options what axe is asked for, as properties of its options */
+    private static void look(ChromeDriver chrome, String page, String options) {
         chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-        chrome.executeScript(SCRIPT);
+        if (Boolean.FALSE.equals(chrome.executeScript("return Boolean(window.axe)"))) {
+            chrome.executeScript(SCRIPT);
+        }
         Object findings = chrome.executeAsyncScript("""
                 const done = arguments[0];
-                axe.run({resultTypes: ['violations']}).then(
+                axe.run({%s resultTypes: ['violations']}).then(
                     r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))
                         .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join('; '))),
                     e => done([String(e)]));
-                """);
+                """.formatted(options));
         assertThat(findings).as("what axe finds on " + page).isEqualTo(List.of());
     }
 }

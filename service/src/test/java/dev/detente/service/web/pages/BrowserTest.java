@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -24,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Looks at the pages with a real browser; needs Chromium or Chrome and its driver on the PATH. */
 @TestPropertySource(properties = "detente.demo=true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest extends ServiceTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
@@ -38,146 +41,132 @@ class BrowserTest extends ServiceTest {
 
     private final ApiKeys keys;
 
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private ChromeDriver chrome;
+
     BrowserTest(Environment environment, ApiKeys keys) {
         super(environment);
         this.keys = keys;
     }
 
+    @BeforeAll
+    void start(@TempDir Path profile) {
+        chrome = Chromium.start(profile);
+    }
+
+    @AfterAll
+    void stop() {
+        chrome.quit();
+    }
+
     @Test
-    void pagesFitEveryScreenInLightAndDarkWithoutAnError(@TempDir Path profile) throws IOException {
+    void pagesFitEveryScreenInLightAndDarkWithoutAnError() throws IOException {
         Files.createDirectories(SHOTS);
-        ChromeDriver chrome = Chromium.start(profile);
-        try {
-            for (String scheme : List.of("light", "dark")) {
-                for (int width : List.of(390, 1400)) {
-                    look(chrome, "start", "/", By.tagName("h1"), scheme, width);
-                    look(chrome, "pairs", "/pairs?region=142&sort=change1d", By.id("q"), scheme, width);
-                    look(chrome, "dyad", "/dyads/CHN-USA", By.id("headline"), scheme, width);
-                    look(
-                            chrome,
-                            "deeds",
-                            "/dyads/CHN-USA?group=COERCE,USA-CHN",
-                            By.cssSelector("table.deeds"),
-                            scheme,
-                            width);
-                    look(chrome, "surging", "/dyads/CHN-USA?asOf=2024-04-26", By.id("surge"), scheme, width);
-                    look(chrome, "thin", "/dyads/JPN-PRK", By.cssSelector(".huge.unsure"), scheme, width);
-                    look(
-                            chrome,
-                            "warm-up",
-                            "/dyads/CHN-VNM?asOf=2024-05-20",
-                            By.cssSelector("rect.warm-up"),
-                            scheme,
-                            width);
-                    look(chrome, "what-if", WHAT_IF, By.id("fading"), scheme, width);
-                    look(chrome, "action", ACTION, By.id("fired"), scheme, width);
-                    look(chrome, "actors", "/actors", By.tagName("h1"), scheme, width);
-                    look(chrome, "actor", "/actors/CHN", By.id("headline"), scheme, width);
-                    look(chrome, "issues", "/issues", By.tagName("h1"), scheme, width);
-                    look(chrome, "issue", "/issues/taiwan", By.id("headline"), scheme, width);
-                    look(chrome, "rules", "/rules", By.id("q"), scheme, width);
-                    look(chrome, "rule", RULE, By.id("overlaps"), scheme, width);
-                    look(chrome, "week", "/?since=P7D&asOf=2024-06-21", By.id("rose"), scheme, width);
-                    look(chrome, "matrix", "/matrix?asOf=2024-06-20", By.id("previous"), scheme, width);
-                    look(chrome, "network", "/network?asOf=2024-06-20", By.id("previous"), scheme, width);
-                    look(chrome, "map", "/map?asOf=2024-06-20", By.id("previous"), scheme, width);
-                    look(chrome, "read", "/read", By.id("ask"), scheme, width);
-                    look(chrome, "sign-in", "/sign-in", By.tagName("h1"), scheme, width);
-                    look(chrome, "no-data", "/dyads/DEU-FRA", By.className("headline"), scheme, width);
-                    look(chrome, "no-actor", "/dyads/CHINA-USA", By.tagName("h1"), scheme, width);
-                }
-            }
-        } finally {
-            chrome.quit();
-        }
+        look("start", "/", By.tagName("h1"));
+        look("pairs", "/pairs?region=142&sort=change1d", By.id("q"));
+        look("dyad", "/dyads/CHN-USA", By.id("headline"));
+        look("deeds", "/dyads/CHN-USA?group=COERCE,USA-CHN", By.cssSelector("table.deeds"));
+        look("surging", "/dyads/CHN-USA?asOf=2024-04-26", By.id("surge"));
+        look("thin", "/dyads/JPN-PRK", By.cssSelector(".huge.unsure"));
+        look("warm-up", "/dyads/CHN-VNM?asOf=2024-05-20", By.cssSelector("rect.warm-up"));
+        look("what-if", WHAT_IF, By.id("fading"));
+        look("action", ACTION, By.id("fired"));
+        look("actors", "/actors", By.tagName("h1"));
+        look("actor", "/actors/CHN", By.id("headline"));
+        look("issues", "/issues", By.tagName("h1"));
+        look("issue", "/issues/taiwan", By.id("headline"));
+        look("rules", "/rules", By.id("q"));
+        look("rule", RULE, By.id("overlaps"));
+        look("week", "/?since=P7D&asOf=2024-06-21", By.id("rose"));
+        look("matrix", "/matrix?asOf=2024-06-20", By.id("previous"));
+        look("network", "/network?asOf=2024-06-20", By.id("previous"));
+        look("map", "/map?asOf=2024-06-20", By.id("previous"));
+        look("read", "/read", By.id("ask"));
+        look("sign-in", "/sign-in", By.tagName("h1"));
+        look("no-data", "/dyads/DEU-FRA", By.className("headline"));
+        look("no-actor", "/dyads/CHINA-USA", By.tagName("h1"));
     }
 
     @Test
-    void theFormOfADyadLeadsToTheAnswer(@TempDir Path profile) {
-        ChromeDriver chrome = Chromium.start(profile);
-        try {
-            chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-USA");
-            var other = chrome.findElement(By.name("targetOther"));
-            assertThat(other.isDisplayed()).isFalse();
-            choose(chrome, "source", "USA");
-            choose(chrome, "target", "other");
-            assertThat(other.isDisplayed()).isTrue();
-            other.sendKeys("TWN");
-            choose(chrome, "type", "AID");
-            choose(chrome, "issue", "taiwan");
-            chrome.findElement(By.cssSelector(".suppose button")).click();
-            // Only the answer has it: both pages have a headline, and the old one may still be there.
-            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
-            chrome.findElement(By.id("fading"));
-            assertThat(chrome.findElement(By.id("headline")).getText())
-                    .contains("If the United States gave aid to Taiwan on 21 June 2024, tension between");
-            assertThat(chrome.executeScript("return document.getElementsByName(\'type\')[0].value"))
-                    .isEqualTo("AID");
-            assertThat(chrome.executeScript("return document.getElementsByName('targetOther')[0].value"))
-                    .isEqualTo("TWN");
-        } finally {
-            chrome.quit();
-        }
+    void theFormOfADyadLeadsToTheAnswer() {
+        chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-USA");
+        var other = chrome.findElement(By.name("targetOther"));
+        assertThat(other.isDisplayed()).isFalse();
+        choose("source", "USA");
+        choose("target", "other");
+        assertThat(other.isDisplayed()).isTrue();
+        other.sendKeys("TWN");
+        choose("type", "AID");
+        choose("issue", "taiwan");
+        chrome.findElement(By.cssSelector(".suppose button")).click();
+        // Only the answer has it: both pages have a headline, and the old one may still be there.
+        chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+        chrome.findElement(By.id("fading"));
+        assertThat(chrome.findElement(By.id("headline")).getText())
+                .contains("If the United States gave aid to Taiwan on 21 June 2024, tension between");
+        assertThat(chrome.executeScript("return document.getElementsByName(\'type\')[0].value"))
+                .isEqualTo("AID");
+        assertThat(chrome.executeScript("return document.getElementsByName('targetOther')[0].value"))
+                .isEqualTo("TWN");
     }
 
     @Test
-    void peopleSignInWithAKeyAndOutAgain(@TempDir Path profile) {
+    void peopleSignInWithAKeyAndOutAgain() {
         String key = keys.make("ana", Role.ANALYST, null, "test").text();
-        ChromeDriver chrome = Chromium.start(profile);
-        try {
-            chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
-            chrome.get("http://127.0.0.1:" + port() + "/");
-            chrome.findElement(By.linkText("Sign in")).click();
-            chrome.findElement(By.name("key")).sendKeys("wrong", Keys.ENTER);
-            assertThat(chrome.findElement(By.id("wrong")).getText()).startsWith("This key is not known here.");
-            chrome.findElement(By.name("key")).sendKeys(key, Keys.ENTER);
-            assertThat(chrome.findElement(By.cssSelector("form.who")).getText()).startsWith("ana, analyst");
-            assertThat(chrome.executeScript("return document.cookie"))
-                    .as("what scripts see")
-                    .isEqualTo("");
-            assertThat(chrome.executeAsyncScript("""
-                            const done = arguments[0], token = document.querySelector('meta[name=csrf-token]').content;
-                            const send = headers => fetch('/api/v1/actions', {method: 'POST', body: '[]',
-                                headers: {'Content-Type': 'application/json', ...headers}}).then(r => r.status);
-                            send({}).then(bare => send({'X-CSRF-TOKEN': token}).then(sound => done(bare + ' ' + sound)));
-                            """)).isEqualTo("403 200");
-            chrome.findElement(By.cssSelector("form.who button")).click();
-            assertThat(chrome.findElement(By.linkText("Sign in")).isDisplayed()).isTrue();
-        } finally {
-            chrome.quit();
-        }
+        chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+        chrome.get("http://127.0.0.1:" + port() + "/");
+        chrome.findElement(By.linkText("Sign in")).click();
+        chrome.findElement(By.name("key")).sendKeys("wrong", Keys.ENTER);
+        assertThat(chrome.findElement(By.id("wrong")).getText()).startsWith("This key is not known here.");
+        chrome.findElement(By.name("key")).sendKeys(key, Keys.ENTER);
+        assertThat(chrome.findElement(By.cssSelector("form.who")).getText()).startsWith("ana, analyst");
+        assertThat(chrome.executeScript("return document.cookie"))
+                .as("what scripts see")
+                .isEqualTo("");
+        assertThat(chrome.executeAsyncScript("""
+                        const done = arguments[0], token = document.querySelector('meta[name=csrf-token]').content;
+                        const send = headers => fetch('/api/v1/actions', {method: 'POST', body: '[]',
+                            headers: {'Content-Type': 'application/json', ...headers}}).then(r => r.status);
+                        send({}).then(bare => send({'X-CSRF-TOKEN': token}).then(sound => done(bare + ' ' + sound)));
+                        """)).isEqualTo("403 200");
+        chrome.findElement(By.cssSelector("form.who button")).click();
+        assertThat(chrome.findElement(By.linkText("Sign in")).isDisplayed()).isTrue();
     }
 
-    private static void choose(ChromeDriver chrome, String field, String value) {
+    private void choose(String field, String value) {
         chrome.findElement(By.cssSelector("select[name=" + field + "] option[value=" + value + "]"))
                 .click();
     }
 
-    private void look(ChromeDriver chrome, String name, String path, By headline, String scheme, int width)
-            throws IOException {
-        chrome.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        Chromium.size(chrome, width, 900);
+    /** Opens a page once, and looks at it on each screen. */
+    private void look(String name, String path, By headline) throws IOException {
+        chrome.manage().logs().get(LogType.BROWSER);
         chrome.get("http://127.0.0.1:" + port() + path);
-        String what = name + " " + scheme + " " + width;
-        assertThat(number(chrome, "innerWidth")).as(what).isEqualTo(width);
-        assertThat(number(chrome, "document.documentElement.scrollWidth"))
-                .as("width of " + what)
-                .isLessThanOrEqualTo(width);
-        assertThat(chrome.findElement(headline).isDisplayed()).as(what).isTrue();
-        assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
-                .as(what)
-                .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
+        for (int width : List.of(390, 1400)) {
+            Chromium.size(chrome, width, 900);
+            String what = name + " " + width;
+            assertThat(number("innerWidth")).as(what).isEqualTo(width);
+            assertThat(number("document.documentElement.scrollWidth"))
+                    .as("width of " + what)
+                    .isLessThanOrEqualTo(width);
+            assertThat(chrome.findElement(headline).isDisplayed()).as(what).isTrue();
+            Axe.findsNothingSerious(chrome, what);
+            Chromium.size(chrome, width, (int) number("document.documentElement.scrollHeight"));
+            for (String scheme : List.of("dark", "light")) {
+                Chromium.scheme(chrome, scheme);
+                assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
+                        .as(what)
+                        .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
+                Files.write(
+                        SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"),
+                        chrome.getScreenshotAs(OutputType.BYTES));
+            }
+        }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .filter(e -> !expected(e))
                         .toList())
-                .as("console of " + what)
+                .as("console of " + name)
                 .isEmpty();
-        Axe.findsNothingSerious(chrome, what);
-        Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
-        Files.write(
-                SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
     }
 
     /** A page with the status 404 is logged as such. */
@@ -186,7 +175,7 @@ class BrowserTest extends ServiceTest {
                 && entry.getMessage().contains("404");
     }
 
-    private static long number(ChromeDriver chrome, String expression) {
+    private long number(String expression) {
         Object value = chrome.executeScript("return " + expression);
         return value instanceof Number n ? n.longValue() : -1;
     }

@@ -2,6 +2,7 @@ package dev.detente.service.web.pages;
 
 import dev.detente.service.Tools;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -47,5 +48,12 @@ public final class Chromium {
         chrome.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** From now on as readers see it whose system is light, or dark. */
+    public static void scheme(ChromeDriver chrome, String lightOrDark) {
+        chrome.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
     }
 }

@@ -38,26 +38,38 @@ final class Workbench implements AutoCloseable {
     private final String pictures;
     private int shots;
 
-    /** @param test the first word of its pictures' names */
-    Workbench(Path profile, int port, String test) {
-        this("workbench-" + test, profile, port);
-    }
-
-    private Workbench(String pictures, Path profile, int port) {
+    private Workbench(String pictures, ChromeDriver chrome, int port) {
         this.pictures = pictures;
-        this.chrome = Chromium.start(profile);
+        this.chrome = chrome;
         this.home = "http://127.0.0.1:" + port;
+        Chromium.scheme(chrome, "light");
         Chromium.size(chrome, 1280, 800);
     }
 
-    /** The same for the page that reads reports. */
+    /**
+     * A person who comes to a browser that others used before: nothing is left of them but the files of pages.
+     *
+     * @param test the first word of its pictures' names
+     */
+    static Workbench in(ChromeDriver chrome, int port, String test) {
+        Workbench bench = new Workbench("workbench-" + test, chrome, port);
+        chrome.get("about:blank");
+        chrome.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", bench.home, "storageTypes", "cookies,local_storage,indexeddb"));
+        List.of(LogType.BROWSER, LogType.PERFORMANCE)
+                .forEach(type -> chrome.manage().logs().get(type));
+        return bench;
+    }
+
+    /** The page that reads reports, in a browser of its own. */
     static Workbench reading(Path profile, int port) {
-        return new Workbench("read", profile, port);
+        return new Workbench("read", Chromium.start(profile), port);
     }
 
     /** The same with the briefing of the corpus. */
     static Workbench briefing(Path profile, int port) {
-        return new Workbench("read-briefing", profile, port);
+        return new Workbench("read-briefing", Chromium.start(profile), port);
     }
 
     /** Opens a path of the service. */
@@ -73,9 +85,7 @@ final class Workbench implements AutoCloseable {
 
     /** Looks with another size and in another colour scheme from now on. */
     void look(String scheme, int width, int height) {
-        chrome.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Chromium.scheme(chrome, scheme);
         Chromium.size(chrome, width, height);
     }
 
@@ -137,7 +147,7 @@ final class Workbench implements AutoCloseable {
         js("monaco.editor.getEditors()[0].trigger('keyboard', 'paste', {text: arguments[0]})", text);
     }
 
-    /** Does nothing for a while, as a person between two lines, or until what moves on the page is at rest. */
+    /** Does nothing for a while, as a person between two lines. */
     private static void rest(Duration time) {
         try {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
@@ -231,6 +241,16 @@ final class Workbench implements AutoCloseable {
         assertThat(js("return document.documentElement.scrollWidth")).isEqualTo((long) width);
     }
 
+    /** Axe finds nothing serious in what is seen now: on a narrow screen and on a wide one, in light and in dark. */
+    void checkForEverybody(String name) {
+        for (int width : List.of(390, 1400)) {
+            Chromium.size(chrome, width, 800);
+            settle();
+            Axe.findsNothingSerious(chrome, name + " " + width);
+        }
+        Chromium.size(chrome, 1280, 800);
+    }
+
     /** Opens a file by its name, with keys alone. */
     void file(String name) {
         press(Keys.ALT, "f");
@@ -274,9 +294,20 @@ final class Workbench implements AutoCloseable {
                 words);
     }
 
+    /** Waits until what moves on the page, other than a cursor, is at rest and drawn. */
+    private void settle() {
+        chrome.executeAsyncScript("""
+                const done = arguments[0];
+                const moving = document.getAnimations().filter(a => a.playState === 'running'
+                    && a.effect?.getComputedTiming().iterations !== Infinity);
+                Promise.all(moving.map(a => a.finished.catch(() => {})))
+                    .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+                """);
+    }
+
     /** Takes a picture of what is seen; they are numbered in the order in which they are taken. */
     void shot(String name) {
-        rest(Duration.ofMillis(300));
+        settle();
         try {
             Files.createDirectories(SHOTS);
             shots++;

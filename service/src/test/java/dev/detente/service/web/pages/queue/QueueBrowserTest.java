@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.access.ApiKeys;
 import dev.detente.service.store.Role;
+import dev.detente.service.web.pages.Axe;
 import dev.detente.service.web.pages.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -48,12 +48,8 @@ class QueueBrowserTest extends ServiceTest {
             chrome.findElement(By.name("key"))
                     .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
             chrome.findElement(By.cssSelector("form.decide"));
-            for (String scheme : List.of("light", "dark")) {
-                for (int width : List.of(390, 1400)) {
-                    look(chrome, "queue", "/queue", scheme, width);
-                    look(chrome, "correct", "/actions/cok-1", scheme, width);
-                }
-            }
+            look(chrome, "queue", "/queue");
+            look(chrome, "correct", "/actions/cok-1");
 
             chrome.get("http://127.0.0.1:" + port() + "/queue");
             var row = chrome.findElement(By.xpath("//li[.//a[text()='Cook Islands attack Niue']]"));
@@ -67,40 +63,44 @@ class QueueBrowserTest extends ServiceTest {
             chrome.findElement(By.xpath("//summary[text()='Retract']")).click();
             chrome.findElement(By.id("retract-text")).sendKeys("the ministry denied it", Keys.ENTER);
             assertThat(chrome.findElement(By.id("retracted")).getText()).contains("the ministry denied it (ana, ");
-            look(chrome, "retracted", "/actions/cok-1", "light", 1400);
+            look(chrome, "retracted", "/actions/cok-1");
         } finally {
             chrome.quit();
         }
     }
 
-    private void look(ChromeDriver chrome, String name, String path, String scheme, int width) throws IOException {
-        chrome.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        Chromium.size(chrome, width, 900);
+    /** Opens a page once, and looks at it on each screen. */
+    private void look(ChromeDriver chrome, String name, String path) throws IOException {
         chrome.get("http://127.0.0.1:" + port() + path);
-        String what = name + " " + scheme + " " + width;
         // As when a reader opens every form.
         chrome.executeScript("document.querySelectorAll('.correct details').forEach(d => d.open = true)");
-        assertThat(number(chrome, "document.documentElement.scrollWidth"))
-                .as("width of " + what)
-                .isLessThanOrEqualTo(width);
         assertThat(
                         chrome.executeScript(
                                 "return [...document.querySelectorAll('input:not([type=hidden]), select')].filter(i => !i.labels.length).length"))
-                .as("fields without a label of " + what)
+                .as("fields without a label of " + name)
                 .isEqualTo(0L);
         assertThat(
                         chrome.executeScript(
                                 "const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i)"))
-                .as("ids that stand twice on " + what)
+                .as("ids that stand twice on " + name)
                 .isEqualTo(List.of());
+        for (int width : List.of(390, 1400)) {
+            Chromium.size(chrome, width, 900);
+            assertThat(number(chrome, "document.documentElement.scrollWidth"))
+                    .as("width of " + name + " " + width)
+                    .isLessThanOrEqualTo(width);
+            Axe.findsNothingSerious(chrome, name + " " + width);
+            Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
+            for (String scheme : List.of("dark", "light")) {
+                Chromium.scheme(chrome, scheme);
+                Files.write(
+                        SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"),
+                        chrome.getScreenshotAs(OutputType.BYTES));
+            }
+        }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
-                .as("console of " + what)
+                .as("console of " + name)
                 .isEmpty();
-        Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
-        Files.write(
-                SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
     }
 
     private static long number(ChromeDriver chrome, String expression) {
