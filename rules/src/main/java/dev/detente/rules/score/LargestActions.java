@@ -128,8 +128,8 @@ public final class LargestActions {
         List<Found> all = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             Map<String, List<Signal>> byAction = new LinkedHashMap<>();
-            parts.get(part).scoredSignals(day).stream()
-                    .filter(s -> s.direction().dyad().equals(dyad))
+            parts.get(part)
+                    .scoredSignals(dyad, day)
                     .forEach(s -> byAction.computeIfAbsent(s.action().id(), id -> new ArrayList<>())
                             .add(s));
             for (List<Signal> signals : byAction.values()) {

@@ -82,8 +82,7 @@ final class Movers {
 
     private List<ScoreSheet.Mover> movers(PairPart part, LocalDate day, Tension now, double least) {
         Map<Action, Loads> byAction = new LinkedHashMap<>();
-        part.scoredSignals(day).stream()
-                .filter(s -> s.direction().dyad().equals(dyad))
+        part.scoredSignals(dyad, day)
                 .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new Loads())
                         .add(
                                 s.kind(),

@@ -1,6 +1,7 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Action;
+import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,6 +26,13 @@ public interface PairPart {
         return details().signals().stream()
                 .filter(s ->
                         !s.action().day().isBefore(from) && !s.action().day().isAfter(to))
+                .toList();
+    }
+
+    /** Those of one day that are between the actors of one dyad. */
+    default List<Signal> scoredSignals(Dyad dyad, LocalDate day) {
+        return scoredSignals(day).stream()
+                .filter(s -> s.direction().dyad().equals(dyad))
                 .toList();
     }
 

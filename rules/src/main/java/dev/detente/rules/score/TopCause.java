@@ -69,7 +69,7 @@ final class TopCause {
             if (top != null && reach.points() * ROUNDING + ROUNDING_POINTS < move(top)) {
                 break;
             }
-            Cause cause = furthest(parts.get(reach.part()).scoredSignals(reach.day()));
+            Cause cause = furthest(parts.get(reach.part()).scoredSignals(dyad, reach.day()));
             if (cause != null) {
                 Found found = new Found(cause, reach);
                 top = top == null || furthest.compare(found, top) < 0 ? found : top;
@@ -113,10 +113,7 @@ final class TopCause {
     private @Nullable Cause furthest(List<Signal> signals) {
         Map<Signal, Double> moves = new LinkedHashMap<>();
         Map<String, Double> byAction = new LinkedHashMap<>();
-        signals.stream()
-                .filter(s -> s.direction().dyad().equals(dyad))
-                .sorted(order)
-                .forEach(s -> moves.merge(s, points(now, s) - points(then, s), Double::sum));
+        signals.stream().sorted(order).forEach(s -> moves.merge(s, points(now, s) - points(then, s), Double::sum));
         moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
         return byAction.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
