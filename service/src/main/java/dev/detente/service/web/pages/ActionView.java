@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param iso the same, ISO
  * @param who source and target
  * @param kind what kind of act, in words
- * @param issues titles
+ * @param issues what it is about
  * @param summary one line
  * @param url where to read more, http or https; null when unknown
  * @param href its dyad's page; null when it has no target
@@ -26,7 +26,7 @@ public record ActionView(
         String iso,
         String who,
         String kind,
-        List<String> issues,
+        List<IssueLink> issues,
         String summary,
         @Nullable String url,
         @Nullable String href,
@@ -43,7 +43,9 @@ public record ActionView(
                 action.day().toString(),
                 Words.who(action),
                 Words.kind(action),
-                action.issues().stream().map(issues::title).toList(),
+                action.issues().stream()
+                        .map(i -> IssueLink.of(i, issues, frame))
+                        .toList(),
                 Words.summary(action),
                 web(action.url()),
                 dyad == null ? null : frame.page(dyad),

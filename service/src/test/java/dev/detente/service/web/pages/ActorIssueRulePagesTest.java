@@ -40,6 +40,17 @@ class ActorIssueRulePagesTest extends ServiceTest {
     }
 
     @Test
+    void issuesLeadToTheirPagesOnTheSameDay() {
+        String taiwan = "<a href=\"/issues/taiwan\\?asOf=2024-06-18\">Taiwan</a>";
+        assertThat(get("/dyads/CHN-USA?asOf=2024-06-18").body())
+                .containsPattern("<th scope=\"row\">" + taiwan)
+                .containsPattern("<td>" + taiwan);
+        assertThat(get("/actions/2024-06-18-loitering-munitions?asOf=2024-06-18")
+                        .body())
+                .containsPattern("<li>" + taiwan);
+    }
+
+    @Test
     void anActorsScoreIsThatOfTheMetrics() {
         String page = text("/actors/PHL");
         double score = metric("tension_actor_score", "actor=\"PHL\"", "issue=\"all\"");

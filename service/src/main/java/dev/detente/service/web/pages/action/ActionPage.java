@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the rule asked for; null when none was asked for
  * @param others the rules that gave no signal
  */
-public record ActionPage(
+record ActionPage(
         Frame frame,
         ActionView action,
         @Nullable String pair,
@@ -67,7 +67,7 @@ public record ActionPage(
         List<RuleFileView> files,
         @Nullable RuleView asked,
         List<RuleView> others) {
-    public ActionPage {
+    ActionPage {
         facts = List.copyOf(facts);
         tellings = List.copyOf(tellings);
         amendments = List.copyOf(amendments);
@@ -85,7 +85,7 @@ public record ActionPage(
      * @param url where to read more, null when the report names no address
      * @param counts whether it counts; a later one under its id may have replaced it
      */
-    public record TellingView(
+    record TellingView(
             String source,
             String when,
             String summary,
@@ -104,8 +104,8 @@ public record ActionPage(
     }
 
     /** The rules of a file, by name. */
-    public record RuleFileView(String file, List<String> rules) {
-        public RuleFileView {
+    record RuleFileView(String file, List<String> rules) {
+        RuleFileView {
             rules = List.copyOf(rules);
         }
     }
@@ -118,7 +118,7 @@ public record ActionPage(
      * @param asked the rule to show in full; null for none
      * @param origin the sentence of a news report that it comes from; empty when there is none
      */
-    public static ActionPage of(
+    static ActionPage of(
             View view,
             Dossier dossier,
             List<RuleCheck> checks,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong, in a sentence; empty when nothing is
  * @param field the field that is wrong: reason, comment or issues
  */
-public record CorrectionForm(
+record CorrectionForm(
         boolean retracted,
         boolean doubtful,
         List<Group> groups,
@@ -29,19 +29,19 @@ public record CorrectionForm(
         String text,
         String problem,
         String field) {
-    public CorrectionForm {
+    CorrectionForm {
         groups = List.copyOf(groups);
     }
 
     /** Issues under a heading; an empty heading means none. */
-    public record Group(String label, List<Choice> issues) {
+    record Group(String label, List<Choice> issues) {
         public Group {
             issues = List.copyOf(issues);
         }
     }
 
     /** An issue that can be ticked. */
-    public record Choice(String id, String title, boolean ticked) {}
+    record Choice(String id, String title, boolean ticked) {}
 
     /** The forms before anything is entered. */
     static CorrectionForm fresh(Dossier dossier, IssueTree tree) {

@@ -15,6 +15,7 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Fact;
 import dev.detente.service.web.pages.Formula;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.IssueLink;
 import dev.detente.service.web.pages.LevelRange;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.OriginView;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the day of the first signal when that is after the day shown; null otherwise
  * @param story the tension explained; null when there is no data
  */
-public record DyadPage(
+record DyadPage(
         Frame frame,
         String names,
         String between,
@@ -47,7 +48,7 @@ public record DyadPage(
         @Nullable Story story) {
     private static final int EVIDENCE_ROWS = 30;
 
-    public DyadPage {
+    DyadPage {
         facts = List.copyOf(facts);
     }
 
@@ -58,7 +59,7 @@ public record DyadPage(
      * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
      * @param formula how a tension is computed
      */
-    public record Story(
+    record Story(
             Headline headline,
             Trend trend,
             SurgeView surge,
@@ -70,7 +71,7 @@ public record DyadPage(
             int signals,
             String doubtful,
             Formula formula) {
-        public Story {
+        Story {
             evidence = List.copyOf(evidence);
         }
     }
@@ -86,7 +87,7 @@ public record DyadPage(
      * @param origin the text that the action comes from, and who accepted it; empty when there is none
      * @param originPage that text's page; null when there is none
      */
-    public record Evidence(
+    record Evidence(
             String points,
             String kind,
             String rule,
@@ -95,7 +96,7 @@ public record DyadPage(
             String summary,
             String who,
             String day,
-            String issue,
+            IssueLink issue,
             String conduct,
             String weight,
             int halfLife,
@@ -120,7 +121,7 @@ public record DyadPage(
                     Words.summary(s.action()),
                     Words.who(s.action()),
                     Words.shortDay(s.action().day()),
-                    issues.title(s.issue()),
+                    IssueLink.of(s.issue(), issues, frame),
                     s.direction().source() + " \u2192 " + s.direction().target(),
                     Words.number(s.weight(), 2),
                     s.halfLife(),
@@ -137,7 +138,7 @@ public record DyadPage(
     }
 
     /** The page of a dyad; looks up the origins of its actions. */
-    public static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
+    static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
         TensionScore score = view.sheet().score(dyad, view.asOf());
         Tension now = score.now();
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
@@ -176,7 +177,7 @@ public record DyadPage(
                 SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(score.dyad(), groups, moves, now.tension(), frame),
                 PrecedentsView.of(view, score.dyad()),
-                Shares.byIssue(score, book.issues(), now.tension()),
+                Shares.byIssue(score, book.issues(), now.tension(), frame),
                 Shares.byDirection(score, now.tension()),
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),

@@ -7,10 +7,13 @@ import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.IssueLink;
 import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tension divided by issue or by direction: points that add up to it.
@@ -32,22 +35,25 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
     /**
      * A part.
      *
+     * @param page the page of the issue; null for a direction, and for an issue that the rule book does not have
      * @param kind up, down or flat
      * @param points signed
      * @param x left edge of its bar in percent
      * @param width of its bar in percent
      * @param own the tension of the part alone
      */
-    record Row(String title, String kind, String points, String x, String width, String own) {}
+    record Row(String title, @Nullable String page, String kind, String points, String x, String width, String own) {}
 
-    private record Part(String title, double points, double own) {}
+    private record Part(IssueLink name, double points, double own) {}
 
-    static Shares byIssue(TensionScore score, IssueTree issues, double tension) {
+    static Shares byIssue(TensionScore score, IssueTree issues, double tension, Frame frame) {
         List<Part> parts = new ArrayList<>();
         List<Part> small = new ArrayList<>();
         for (IssueShare share : score.issues()) {
             Part part = new Part(
-                    issues.title(share.issue()), share.points(), share.own().tension());
+                    IssueLink.of(share.issue(), issues, frame),
+                    share.points(),
+                    share.own().tension());
             (Math.abs(part.points()) < Words.SHOWN ? small : parts).add(part);
         }
         return of(parts, small, tension);
@@ -63,7 +69,7 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
                     .findFirst()
                     .orElse(null);
             parts.add(new Part(
-                    Texts.capitalize(Words.conduct(direction)),
+                    new IssueLink(Texts.capitalize(Words.conduct(direction)), null),
                     share == null ? 0 : share.points(),
                     share == null ? 0 : share.own().tension()));
         }
@@ -94,7 +100,8 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
 
     private static Row row(Part part, String points, int sign, double low, double high) {
         return new Row(
-                part.title(),
+                part.name().title(),
+                part.name().page(),
                 KINDS.get(sign + 1),
                 points,
                 Words.percent(Math.min(0, part.points()) - low, high - low),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts the actions that count, those that count most first
  * @param rest how much all others count together, a sentence; empty when there are no others
  */
-public record SurgeView(
+record SurgeView(
         boolean surging,
         String lead,
         List<String> directions,
@@ -37,7 +37,7 @@ public record SurgeView(
         String rest) {
     private static final int MAX_PARTS = 8;
 
-    public SurgeView {
+    SurgeView {
         directions = List.copyOf(directions);
         parts = List.copyOf(parts);
     }
@@ -49,7 +49,7 @@ public record SurgeView(
      * @param caution the note when no person has looked at it; empty otherwise
      * @param page its page
      */
-    public record Part(String counts, String summary, String who, String day, String caution, String page) {
+    record Part(String counts, String summary, String who, String day, String caution, String page) {
         static Part of(Surge.Part part, Frame frame) {
             Action action = part.action();
             return new Part(
@@ -67,7 +67,7 @@ public record SurgeView(
      *
      * @param series the days drawn
      */
-    public static SurgeView of(
+    static SurgeView of(
             TensionScore score,
             Explanation explanation,
             List<ScoreSheet.Point> series,

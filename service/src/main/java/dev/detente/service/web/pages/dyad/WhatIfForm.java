@@ -33,7 +33,7 @@ import org.springframework.web.util.HtmlUtils;
  * @param actors every actor, as HTML: both lists are long and always the same, so they are written once
  * @param errors what is wrong, by field
  */
-public record WhatIfForm(
+record WhatIfForm(
         String path,
         Entered entered,
         String last,
@@ -44,9 +44,9 @@ public record WhatIfForm(
         String actors,
         Map<String, String> errors) {
     /** Chosen when an actor is named in the field beside. */
-    public static final String OTHER = "other";
+    static final String OTHER = "other";
 
-    public WhatIfForm {
+    WhatIfForm {
         pair = List.copyOf(pair);
         types = List.copyOf(types);
         issues = List.copyOf(issues);
@@ -69,11 +69,11 @@ public record WhatIfForm(
     }
 
     /** A choice. */
-    public record Option(String value, String label) {}
+    record Option(String value, String label) {}
 
     /** Choices under a heading; an empty heading means no heading. */
-    public record Group(String label, List<Option> options) {
-        public Group {
+    record Group(String label, List<Option> options) {
+        Group {
             options = List.copyOf(options);
         }
     }
@@ -83,7 +83,7 @@ public record WhatIfForm(
      *
      * @param mode a mode or a CAMEO code
      */
-    public record Entered(
+    record Entered(
             String source,
             String sourceOther,
             String target,
@@ -94,7 +94,7 @@ public record WhatIfForm(
             String day) {}
 
     /** The form before a reader enters anything. */
-    public static WhatIfForm fresh(Dyad dyad, IssueTree issues, LocalDate asOf, LocalDate today) {
+    static WhatIfForm fresh(Dyad dyad, IssueTree issues, LocalDate asOf, LocalDate today) {
         return of(
                 dyad,
                 issues,
@@ -104,8 +104,7 @@ public record WhatIfForm(
     }
 
     /** The form with what a reader entered, and what is wrong with it. */
-    public static WhatIfForm of(
-            Dyad dyad, IssueTree issues, Entered entered, LocalDate today, Map<String, String> errors) {
+    static WhatIfForm of(Dyad dyad, IssueTree issues, Entered entered, LocalDate today, Map<String, String> errors) {
         return new WhatIfForm(
                 "/dyads/" + dyad + "/what-if",
                 entered,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param badges what is new
  * @param causes what was done
  */
-public record ChangeRow(
+record ChangeRow(
         String href,
         String names,
         String codes,
@@ -39,7 +39,7 @@ public record ChangeRow(
         String usual,
         List<Badge> badges,
         List<CauseView> causes) {
-    public ChangeRow {
+    ChangeRow {
         badges = List.copyOf(badges);
         causes = List.copyOf(causes);
     }
@@ -49,7 +49,7 @@ public record ChangeRow(
      *
      * @param kind up, down or plain
      */
-    public record Badge(String text, String kind) {
+    record Badge(String text, String kind) {
         static Badge of(News news, PairChange change) {
             return switch (news) {
                 case NEW_PAIR -> new Badge("new pair", "plain");
@@ -73,7 +73,7 @@ public record ChangeRow(
      * @param caution the note when no person has looked at it; empty otherwise
      * @param via as whose conduct it counts; null when that is what it is
      */
-    public record CauseView(
+    record CauseView(
             String label,
             String actions,
             String points,

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels what the levels mean
  * @param surging from which number hostile actions are called surging
  */
-public record MorningPage(
+record MorningPage(
         boolean empty,
         String since,
         String summary,
@@ -70,7 +70,7 @@ public record MorningPage(
     private static final int NEW_ROWS = 5;
     private static final int FADED = 8;
 
-    public MorningPage {
+    MorningPage {
         tabs = List.copyOf(tabs);
         feeds = List.copyOf(feeds);
         rose = List.copyOf(rose);
@@ -81,10 +81,10 @@ public record MorningPage(
     }
 
     /** A time to choose. */
-    public record Tab(String text, String href, boolean chosen) {}
+    record Tab(String text, String href, boolean chosen) {}
 
     /** When something was last recorded from a feed. */
-    public record Freshness(String feed, String ago, String at, String iso) {
+    record Freshness(String feed, String ago, String at, String iso) {
         static List<Freshness> of(Map<Feed, Instant> latest, Instant now) {
             return latest.entrySet().stream()
                     .sorted(Map.Entry.<Feed, Instant>comparingByValue().reversed())

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param who by whom and when; empty when unknown
  * @param effects which tensions it moved, a sentence
  */
-public record RevisionRow(
-        String what, String link, @Nullable String href, String reason, String who, String effects) {
+record RevisionRow(String what, String link, @Nullable String href, String reason, String who, String effects) {
     private static final int NAMED = 3;
 
     static List<RevisionRow> of(Revisions revisions, Frame frame) {

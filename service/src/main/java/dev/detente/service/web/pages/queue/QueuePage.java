@@ -39,7 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param next the page after; null on the last
  * @param api where programs find the same
  */
-public record QueuePage(
+record QueuePage(
         Frame frame,
         String headline,
         @Nullable Done done,
@@ -59,16 +59,16 @@ public record QueuePage(
     static final String PATH = "/queue";
     private static final int ROWS = 25;
 
-    public QueuePage {
+    QueuePage {
         states = List.copyOf(states);
         rows = List.copyOf(rows);
     }
 
     /** A list to choose, with how many actions are on it. */
-    public record StateLink(String label, String href, boolean current) {}
+    record StateLink(String label, String href, boolean current) {}
 
     /** What was decided just now on an action, and its page. */
-    public record Done(String summary, String href, String text) {}
+    record Done(String summary, String href, String text) {}
 
     /**
      * A decision that was sent and has a mistake.
@@ -77,7 +77,7 @@ public record QueuePage(
      * @param text the reason that was entered
      * @param problem what is wrong, in a sentence
      */
-    public record Mistake(String id, String text, String problem) {
+    record Mistake(String id, String text, String problem) {
         /** No mistake. */
         static final Mistake NONE = new Mistake("", "", "");
     }
@@ -89,7 +89,7 @@ public record QueuePage(
      * @param from the first day; null for the usual period
      * @param page the number of the page, from 1
      */
-    public record Choice(State state, @Nullable LocalDate from, int page) {
+    record Choice(State state, @Nullable LocalDate from, int page) {
         /** The address of this choice. */
         String href(Frame frame) {
             UriComponentsBuilder href = UriComponentsBuilder.fromUriString(frame.on(PATH));
@@ -129,7 +129,7 @@ public record QueuePage(
      * @param text the reason that was entered
      * @param problem what is wrong with it; empty when nothing is
      */
-    public record Row(
+    record Row(
             ActionView action,
             String id,
             String anchor,
@@ -141,7 +141,7 @@ public record QueuePage(
             @Nullable Said doubt,
             String text,
             String problem) {
-        public Row {
+        Row {
             reasons = List.copyOf(reasons);
         }
 

@@ -45,6 +45,25 @@ class PairsPageTest extends ServiceTest {
                 .toList();
     }
 
+    @Test
+    void anotherDayKeepsTheFiltersOfAList() {
+        String pairs = dayForm("/pairs?region=142&sort=name&page=1&" + DAY);
+        assertThat(pairs)
+                .contains("name=\"region\" value=\"142\"", "name=\"sort\" value=\"name\"")
+                .contains("href=\"/pairs?region=142&amp;sort=name\"")
+                .doesNotContain("name=\"page\"")
+                .containsOnlyOnce("name=\"asOf\"");
+        assertThat(dayForm("/rules?q=%22&show=&" + DAY))
+                .contains("name=\"q\" value=\"&quot;\"", "href=\"/rules?q=%22\"")
+                .doesNotContain("name=\"show\"");
+        assertThat(dayForm("/?since=P7D&" + DAY)).doesNotContain("name=\"since\"");
+    }
+
+    /** The form of the day, at the top of a page. */
+    private String dayForm(String path) {
+        return get(path).body().replaceFirst("(?s).*<form class=\"day\"", "").replaceFirst("(?s)</form>.*", "");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
