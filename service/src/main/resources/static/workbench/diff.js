@@ -5,6 +5,13 @@ import { language, OPTIONS } from './editor.js';
 
 const NOW = 'now';
 
+/** Names a side for screen readers; Monaco drops its own name when it lays the sides out anew. */
+function named(side, name) {
+  const tell = () => side.getRawOptions().ariaLabel === name || side.updateOptions({ ariaLabel: name });
+  side.onDidChangeConfiguration(tell);
+  tell();
+}
+
 export class Differences {
   #monaco;
   #book;
@@ -75,10 +82,14 @@ export class Differences {
     for (const row of this.#list.querySelectorAll('.row')) {
       row.setAttribute('aria-current', String(row.dataset.file === file));
     }
-    this.#editor ??= this.#monaco.editor.createDiffEditor(this.#host, {
-      ...OPTIONS, ariaLabel: 'The file in two versions', originalAriaLabel: 'The file before', modifiedAriaLabel: 'The file after', readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
-      hideUnchangedRegions: { enabled: true }, renderOverviewRuler: false, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
-    });
+    if (!this.#editor) {
+      this.#editor = this.#monaco.editor.createDiffEditor(this.#host, {
+        ...OPTIONS, readOnly: true, originalEditable: false, renderSideBySide: true, useInlineViewWhenSpaceIsLimited: true,
+        hideUnchangedRegions: { enabled: true }, renderOverviewRuler: false, ignoreTrimWhitespace: false, wordWrap: 'on', diffWordWrap: 'on',
+      });
+      named(this.#editor.getOriginalEditor(), 'The file before');
+      named(this.#editor.getModifiedEditor(), 'The file after');
+    }
     this.#clear();
     const [original, modified] = this.#files.map(f => this.#monaco.editor.createModel(f[file] ?? '', language(file)));
     this.#editor.setModel({ original, modified });
