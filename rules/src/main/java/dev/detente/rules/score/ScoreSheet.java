@@ -430,7 +430,7 @@ public final class ScoreSheet {
         int place = 0;
         for (PairPart part : source.parts()) {
             place++;
-            Set<Integer> seen = new HashSet<>();
+            Set<Integer> seen = Set.of();
             for (var sum : part.sums().series()) {
                 if (of.test(sum.getKey())) {
                     PairSums.Series days = sum.getValue();
@@ -439,6 +439,8 @@ public final class ScoreSheet {
                         if (newest.size() >= limit && first != null && days.days()[i] <= first.day()) {
                             break;
                         }
+                        // Most pairs have no such day.
+                        seen = seen.isEmpty() ? new HashSet<>() : seen;
                         if (seen.add(days.days()[i])) {
                             newest.add(new Some(part, place, days.days()[i]));
                             if (newest.size() > limit) {

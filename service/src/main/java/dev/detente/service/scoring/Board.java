@@ -40,6 +40,9 @@ public record Board(
     /** Number of days over which a row's move and its cause are reported. */
     public static final int MOVE_DAYS = 7;
 
+    private static final Comparator<Standing> MOST_TENSE_FIRST =
+            Comparator.comparingDouble(Standing::tensionOrNone).reversed().thenComparing(Standing::dyad);
+
     public Board {
         standings = List.copyOf(standings);
     }
@@ -56,22 +59,23 @@ public record Board(
      */
     static Board of(View view, @Nullable Board before) {
         ScoreSheet sheet = view.sheet();
+        ScoreSheet known = before != null && before.view.asOf().equals(view.asOf()) ? before.view.sheet() : null;
         List<Standing> standings = new ArrayList<>();
-        Set<Dyad> others = new HashSet<>(sheet.dyads());
-        if (before != null && before.view.asOf().equals(view.asOf())) {
+        if (before != null && known != null) {
             before.standings.stream()
-                    .filter(standing -> sheet.shares(standing.dyad(), before.view.sheet()))
+                    .filter(standing -> sheet.shares(standing.dyad(), known))
                     .forEach(standings::add);
-            standings.forEach(standing -> others.remove(standing.dyad()));
         }
-        List<Standing> same = List.copyOf(standings);
+        boolean same = !standings.isEmpty();
+        List<Dyad> others = sheet.dyads().stream()
+                .filter(dyad -> known == null || !sheet.shares(dyad, known))
+                .toList();
         others.parallelStream()
                 .map(dyad -> sheet.standing(dyad, view.asOf()))
                 .filter(standing -> standing.lastActionOn() != null)
                 .forEachOrdered(standings::add);
         // Most of them are in order already, which this kind of sort makes use of.
-        standings.sort(
-                Comparator.comparingDouble(Standing::tensionOrNone).reversed().thenComparing(Standing::dyad));
+        standings.sort(MOST_TENSE_FIRST);
         Board board = new Board(
                 view,
                 standings,
@@ -79,32 +83,30 @@ public record Board(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
-        if (before != null) {
-            board.takeOver(before, same);
+        if (before != null && same) {
+            board.takeOver(before);
         }
         return board;
     }
 
-    /** Takes over what another board knows of dyads. */
-    private void takeOver(Board before, List<Standing> same) {
-        for (Standing standing : same) {
-            Dyad dyad = standing.dyad();
-            Optional.ofNullable(before.scores.get(dyad)).ifPresent(score -> scores.put(dyad, score));
-            Optional.ofNullable(before.causes.get(dyad)).ifPresent(cause -> causes.put(dyad, cause));
-        }
-        if (same.isEmpty()) {
-            return;
-        }
-        Set<Dyad> fresh = dyads(standings);
-        Set<Dyad> gone = dyads(before.standings);
-        same.forEach(standing -> {
-            fresh.remove(standing.dyad());
-            gone.remove(standing.dyad());
+    /** Takes over what another board of the same day knows of dyads. */
+    private void takeOver(Board before) {
+        ScoreSheet known = before.view.sheet();
+        before.scores.forEach((dyad, score) -> {
+            if (view.sheet().shares(dyad, known)) {
+                scores.put(dyad, score);
+            }
         });
+        before.causes.forEach((dyad, cause) -> {
+            if (view.sheet().shares(dyad, known)) {
+                causes.put(dyad, cause);
+            }
+        });
+        Set<Dyad> changed = changedSince(before);
         before.issues.forEach((issue, tensions) -> {
             Map<Dyad, Double> now = new HashMap<>(tensions);
-            gone.forEach(now::remove);
-            now.putAll(tensions(issue, fresh));
+            changed.forEach(now::remove);
+            now.putAll(tensions(issue, changed));
             issues.put(issue, now);
         });
     }
@@ -118,6 +120,31 @@ public record Board(
     /** The same board for another view of the same snapshot and day. */
     Board under(View same) {
         return new Board(same, standings, scores, causes, issues, orders);
+    }
+
+    /**
+     * The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. Both boards are in the same order,
+     * and a standing that was taken over is in both.
+     */
+    Set<Dyad> changedSince(Board before) {
+        Set<Dyad> changed = new HashSet<>();
+        List<Standing> then = before.standings;
+        int i = 0;
+        int j = 0;
+        while (i < standings.size() || j < then.size()) {
+            Standing own = i < standings.size() ? standings.get(i) : null;
+            Standing other = j < then.size() ? then.get(j) : null;
+            if (own == other) {
+                i++;
+                j++;
+            } else if (other == null || (own != null && MOST_TENSE_FIRST.compare(own, other) < 0)) {
+                changed.add(standings.get(i++).dyad());
+            } else {
+                changed.add(other.dyad());
+                j++;
+            }
+        }
+        return changed;
     }
 
     /** The tension of each dyad's signals on one issue, 0 to 100; dyads without any signal on it are left out. */

@@ -2,7 +2,8 @@ package dev.detente.service.scoring;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what was computed from the last few boards, so that pages and lists of the same state share one computation.
@@ -12,13 +13,18 @@ import java.util.function.Function;
 final class PerBoard<T> {
     private static final int KEPT = 4;
 
-    private final Function<Board, T> computation;
+    private final BiFunction<Board, @Nullable T, T> computation;
     private final Deque<Of<T>> kept = new ArrayDeque<>();
 
     private record Of<T>(Board board, T computed) {}
 
-    /** @param computation what is computed from a board, which may take a while */
-    PerBoard(Function<Board, T> computation) {
+    /**
+     * Keeps nothing yet.
+     *
+     * @param computation what is computed from a board, which may take a while; it also gets what was computed last under the same rule book as of the
+     *     same day, or null when nothing was
+     */
+    PerBoard(BiFunction<Board, @Nullable T, T> computation) {
         this.computation = computation;
     }
 
@@ -32,7 +38,14 @@ final class PerBoard<T> {
                 return each.computed();
             }
         }
-        T computed = computation.apply(board);
+        T before = kept.stream()
+                .filter(each -> each.board().view().asOf().equals(board.view().asOf())
+                        && each.board().view().snapshot().engine()
+                                == board.view().snapshot().engine())
+                .map(Of::computed)
+                .findFirst()
+                .orElse(null);
+        T computed = computation.apply(board, before);
         kept.addFirst(new Of<>(board, computed));
         if (kept.size() > KEPT) {
             kept.removeLast();

@@ -19,7 +19,7 @@ public final class RuleReports {
 
     private final Boards boards;
     private final ActorCatalog actors;
-    private final PerBoard<RuleReport> reports = new PerBoard<>(this::reported);
+    private final PerBoard<RuleReport> reports = new PerBoard<>((board, before) -> reported(board));
     private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
     private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
 

@@ -130,7 +130,7 @@ record IssuePage(
         for (int i = 0; i < shown.size(); i++) {
             rows.add(new Row(
                     Words.signed(shown.get(i).points(), 1),
-                    Words.number(shown.get(i).own().tension()),
+                    Words.number(shown.get(i).own()),
                     PairTension.of(scores.get(i), view.book().parameters(), frame)));
         }
         return new Story(
