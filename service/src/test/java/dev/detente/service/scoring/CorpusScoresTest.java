@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The default book on ICEWS of January to August 2021, by the means over 2021-06-03..08-31. */
@@ -46,6 +47,18 @@ class CorpusScoresTest {
 
     private static List<Report> reports() {
         return Corpus.icews("icews_state_events_2021.csv");
+    }
+
+    private static @Nullable Snapshot all;
+
+    /** The snapshot of all reports, made once. */
+    private static synchronized Snapshot all() {
+        Snapshot known = all;
+        if (known == null) {
+            known = Snapshots.of(ENGINE, reports());
+            all = known;
+        }
+        return known;
     }
 
     private static ScoreSheet sheet(List<Report> reports) {
@@ -73,14 +86,14 @@ class CorpusScoresTest {
         return 100 * e / (e + NUMBERS.rho() * by * t.cooperation() + 1);
     }
 
-    private static Map<String, Double> means(List<Report> reports) {
-        return means(sheet(reports), NUMBERS.feed(Feed.ICEWS).kappa());
+    private static Map<String, Double> means(ScoreSheet sheet) {
+        return means(sheet, NUMBERS.feed(Feed.ICEWS).kappa());
     }
 
     @Test
     void theDefaultBookKeepsTheAnalystsOrderAndLeavesFriendsAlone() {
-        ScoreSheet sheet = sheet(reports());
-        Map<String, Double> means = means(sheet, NUMBERS.feed(Feed.ICEWS).kappa());
+        ScoreSheet sheet = all().sheet();
+        Map<String, Double> means = means(sheet);
 
         assertThat(spearman(ORDER.stream().map(means::get).toList()))
                 .as("rank correlation of %s", means)
@@ -124,7 +137,7 @@ class CorpusScoresTest {
                         List.of(new IssueId("taiwan")),
                         "China attacks Taiwan",
                         null));
-        View before = new View(Snapshots.of(ENGINE, reports()), TO, null);
+        View before = new View(all(), TO, null);
 
         WhatIf.Effect effect = WhatIf.of(before, List.of(supposed)).effect(dyad);
 
@@ -160,8 +173,8 @@ class CorpusScoresTest {
                                 "Government of " + c.entities())));
             }
         }
-        Map<String, Double> once = means(reports());
-        Map<String, Double> again = means(reports);
+        Map<String, Double> once = means(all().sheet());
+        Map<String, Double> again = means(sheet(reports));
 
         assertThat(ORDER)
                 .allSatisfy(dyad -> assertThat(Math.abs(of(again, dyad) - of(once, dyad)))
@@ -172,7 +185,7 @@ class CorpusScoresTest {
     @Test
     void recalibratingAThinnerFeedMovesTheFourteenDyadsLittle() {
         List<Report> all = reports();
-        Map<String, Double> full = calibrated(all);
+        Map<String, Double> full = calibrated(all, all().sheet());
 
         assertThat(meanMove(full, calibrated(thinned(all, 0.5)))).isLessThanOrEqualTo(1.5);
         assertThat(meanMove(full, calibrated(thinned(all, 0.2)))).isLessThanOrEqualTo(3);
@@ -184,8 +197,12 @@ class CorpusScoresTest {
     }
 
     private static Map<String, Double> calibrated(List<Report> reports) {
+        return calibrated(reports, sheet(reports));
+    }
+
+    private static Map<String, Double> calibrated(List<Report> reports, ScoreSheet sheet) {
         return means(
-                sheet(reports),
+                sheet,
                 Objects.requireNonNull(
                         Calibration.of(Feed.ICEWS, reports, ENGINE, CLOCK).kappa()));
     }

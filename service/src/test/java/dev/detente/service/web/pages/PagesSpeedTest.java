@@ -2,6 +2,7 @@ package dev.detente.service.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
@@ -12,9 +13,17 @@ import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
-import dev.detente.service.Median;
-import dev.detente.service.ServiceTest;
+import dev.detente.service.DetenteApplication;
 import dev.detente.service.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,27 +31,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Sixty times as many pairs take little longer: the first answer of each page after a change. */
-@DirtiesContext
-@TestPropertySource(properties = "detente.max-dyads=1998") // a store of its own
-class PagesSpeedTest extends ServiceTest {
+/**
+ * Sixty times as many pairs take little longer: the first answer of each page after a change. What counts is how long processors work on it, on all of
+ * their cores, so that other programs on a busy machine do not decide; two services take turns, and of each page the least counts.
+ */
+class PagesSpeedTest {
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int FEW = 200;
     private static final int MANY = 12_000;
     private static final int ACTIONS = 4;
-    private static final int WARMING = 5;
-    private static final int MEASURED = 5;
-    /** Three is the aim, and what most pages take on a quiet machine; some take five. */
-    private static final double AT_MOST = 10;
-    /** These add up the year of all pairs of an actor or an issue, of which there are a hundred times as many here. */
-    private static final Map<String, Double> MORE =
-            Map.of("/actors", 30.0, "/actors/FRA", 30.0, "/issues", 30.0, "/issues/trade", 30.0);
+    private static final int WARMING = 3;
+    private static final int MEASURED = 4;
+    /** Rounds more for a page that is over. */
+    private static final int MORE = 8;
+    /** How many times as long a page may take. */
+    private static final double AT_MOST = 4;
 
     /** Bytes of a page as it is sent. */
     private static final int MAX_SIZE = 300_000;
@@ -73,64 +85,103 @@ class PagesSpeedTest extends ServiceTest {
             EventType.AGREE);
     private static final List<IssueId> ISSUES = List.of(new IssueId("trade"), new IssueId("taiwan"), IssueId.GENERAL);
 
-    private final Store store;
+    private final Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
     private final Random random = new Random(17);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private int made;
 
-    PagesSpeedTest(Environment environment, Store store) {
-        super(environment);
-        this.store = store;
+    PagesSpeedTest(@TempDir Path folder) {
+        this.folder = folder;
     }
 
     private record Pair(ActorCode a, ActorCode b) {}
 
+    /** The least work on a page with few pairs and with many, in nanoseconds. */
+    private static final class Times {
+        private final long[] least = {Long.MAX_VALUE, Long.MAX_VALUE};
+
+        double ratio() {
+            return (double) least[1] / least[0];
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f and %.1f ms, %.1f times", least[0] / 1e6, least[1] / 1e6, ratio());
+        }
+    }
+
     @Test
     void twelveThousandPairsTakeLittleLongerThanTwoHundred() {
         List<Pair> pairs = pairs();
-        add(pairs.subList(0, FEW));
-        Map<String, Double> few = times(pairs.get(0));
-        add(pairs.subList(FEW, MANY));
-        Map<String, Double> many = times(pairs.get(0));
-
-        // A few more than were added, since some rules give signals on other pairs too.
-        assertThat(text("/pairs")).containsPattern("12\\d{3} pairs; here are 1 to 50");
-        System.out.println(
-                "milliseconds of pages with 200 pairs: " + inMillis(few) + ", with 12,000: " + inMillis(many));
-        Map<String, Double> ratios = new LinkedHashMap<>();
-        few.forEach((path, nanos) -> ratios.put(path, many.getOrDefault(path, Double.MAX_VALUE) / nanos));
-        assertThat(ratios.entrySet())
-                .as("%s, milliseconds: %s and %s", ratios, inMillis(few), inMillis(many))
-                .allMatch(ratio -> ratio.getValue() <= MORE.getOrDefault(ratio.getKey(), AT_MOST));
-        for (String path : PATHS) {
-            assertThat(size(path)).as("bytes of " + path).isLessThan(MAX_SIZE);
-        }
-    }
-
-    private static Map<String, Long> inMillis(Map<String, Double> nanos) {
-        Map<String, Long> millis = new LinkedHashMap<>();
-        nanos.forEach((path, time) -> millis.put(path, Math.round(time / 1e6)));
-        return millis;
-    }
-
-    /** The median time of the first answer of each path after a report of one pair. */
-    private Map<String, Double> times(Pair changing) {
-        Map<String, Double> medians = new LinkedHashMap<>();
-        for (String path : PATHS) {
-            long[] nanos = new long[WARMING + MEASURED];
-            for (int i = 0; i < nanos.length; i++) {
-                store.reports().append(List.of(report(changing)), InstantSource.system());
-                long from = System.nanoTime();
-                assertThat(get(path).statusCode()).as(path).isEqualTo(200);
-                nanos[i] = System.nanoTime() - from;
+        try (ConfigurableApplicationContext few = start("few", pairs.subList(0, FEW));
+                ConfigurableApplicationContext many = start("many", pairs.subList(0, MANY))) {
+            List<ConfigurableApplicationContext> both = List.of(few, many);
+            Map<String, Times> times = new LinkedHashMap<>();
+            for (int round = 0; round < WARMING + MEASURED; round++) {
+                if (round == WARMING) {
+                    times.clear();
+                }
+                PATHS.forEach(path -> measure(both, path, pairs.get(0), times));
             }
-            medians.put(path, Median.of(nanos, WARMING));
+            for (int round = 0; round < MORE; round++) {
+                PATHS.stream()
+                        .filter(path ->
+                                times.computeIfAbsent(path, p -> new Times()).ratio() > AT_MOST)
+                        .forEach(path -> measure(both, path, pairs.get(0), times));
+            }
+
+            System.out.println("pages with 200 and 12,000 pairs: " + times);
+            assertThat(times.values()).as("%s", times).hasSize(PATHS.size()).allMatch(time -> time.ratio() <= AT_MOST);
+            // A few more than were added, since some rules give signals on other pairs too.
+            assertThat(get(many, "/pairs").body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                    .containsPattern("12\\d{3} pairs; here are 1 to 50");
+            for (String path : PATHS) {
+                assertThat(get(many, path, "Accept-Encoding", "gzip").body().length())
+                        .as("bytes of " + path)
+                        .isLessThan(MAX_SIZE);
+            }
         }
-        return medians;
     }
 
-    private int size(String path) {
-        return get(path, "Accept-Encoding", "gzip").body().length();
+    /** Measures the first answer after a report of one pair, with few and with many. */
+    private void measure(
+            List<ConfigurableApplicationContext> both, String path, Pair changing, Map<String, Times> times) {
+        Times of = times.computeIfAbsent(path, p -> new Times());
+        for (int i = 0; i < both.size(); i++) {
+            both.get(i).getBean(Store.class).reports().append(List.of(report(changing)), InstantSource.system());
+            long from = MACHINE.getProcessCpuTime();
+            assertThat(get(both.get(i), path).statusCode()).as(path).isEqualTo(200);
+            of.least[i] = Math.min(of.least[i], MACHINE.getProcessCpuTime() - from);
+        }
+    }
+
+    /** A service with some actions of each of the pairs. */
+    private ConfigurableApplicationContext start(String name, List<Pair> pairs) {
+        ConfigurableApplicationContext service = SpringApplication.run(
+                DetenteApplication.class, "--server.port=0", "--detente.data-dir=" + folder.resolve(name));
+        List<NewReport> reports = new ArrayList<>();
+        for (Pair pair : pairs) {
+            for (int i = 0; i < ACTIONS; i++) {
+                reports.add(report(pair));
+            }
+        }
+        service.getBean(Store.class).reports().append(reports, InstantSource.system());
+        return service;
+    }
+
+    private HttpResponse<String> get(ConfigurableApplicationContext service, String path, String... headers) {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        try {
+            return client.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Pair> pairs() {
@@ -146,16 +197,6 @@ class PagesSpeedTest extends ServiceTest {
         }
         Collections.shuffle(pairs, new Random(17));
         return pairs;
-    }
-
-    private void add(List<Pair> pairs) {
-        List<NewReport> reports = new ArrayList<>();
-        for (Pair pair : pairs) {
-            for (int i = 0; i < ACTIONS; i++) {
-                reports.add(report(pair));
-            }
-        }
-        store.reports().append(reports, InstantSource.system());
     }
 
     private NewReport report(Pair pair) {
