@@ -126,6 +126,7 @@ public record Board(
      * The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. Both boards are in the same order,
      * and a standing that was taken over is in both.
      */
+    @SuppressWarnings("ReferenceEquality") // equal numbers may come from other signals
     Set<Dyad> changedSince(Board before) {
         Set<Dyad> changed = new HashSet<>();
         List<Standing> then = before.standings;

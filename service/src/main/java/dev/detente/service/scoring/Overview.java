@@ -112,18 +112,13 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
      * @param before another overview, of which what rests on dyads without a change since is taken over; null for none
      */
     static Overview of(Board board, @Nullable Overview before) {
-        Overview known =
-                before != null && before.board.view().asOf().equals(board.view().asOf())
-                        ? before
-                        : new Overview(board, List.of(), Map.of());
-        Set<Dyad> changed = known == before
-                ? board.changedSince(before.board)
-                : dyads(board).collect(Collectors.toSet());
-        return new Overview(board, actors(board, known, changed), issues(board, known, changed));
-    }
-
-    private static Stream<Dyad> dyads(Board board) {
-        return board.standings().stream().map(Standing::dyad);
+        if (before == null || !before.board.view().asOf().equals(board.view().asOf())) {
+            Set<Dyad> all = board.standings().stream().map(Standing::dyad).collect(Collectors.toSet());
+            Overview none = new Overview(board, List.of(), Map.of());
+            return new Overview(board, actors(board, none, all), issues(board, none, all));
+        }
+        Set<Dyad> changed = board.changedSince(before.board);
+        return new Overview(board, actors(board, before, changed), issues(board, before, changed));
     }
 
     private static List<OfActor> actors(Board board, Overview known, Set<Dyad> changed) {

@@ -76,6 +76,7 @@ class OverviewTest {
 
     /** Most reports are new; some correct earlier ones, so that pairs and issues come and go. */
     @Test
+    @SuppressWarnings("ReferenceEquality") // taken over means the same object
     void whatIsTakenOverIsWhatWouldBeComputed() {
         int taken = IntStream.range(0, STREAMS)
                 .parallel()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Seeded random streams: however reports arrive, signals and scores are those of a cold computation of the final state, bit for bit. */
 class StreamsTest {
-    private static final int STREAMS = Boolean.getBoolean("detente.stress") ? 1_000 : 300;
+    private static final int STREAMS = 1_000;
     private static final RuleBook BOOK = RuleBooks.read(null);
     private static final RuleEngine ENGINE = RuleEngine.compile(BOOK, ActorCatalog.standard());
     private static final RuleEngine FORGETFUL = RuleEngine.compile(BOOK, ActorCatalog.standard(), false);
@@ -108,7 +108,7 @@ class StreamsTest {
     /** Each correction is one step, so most of a pair is taken over from the step before. */
     @Test
     void oneByOneAsRecordedEveryStateIsTheColdOne() {
-        each(STREAMS / 10, seed -> {
+        each(STREAMS / 20, seed -> {
             List<Report> reports = stream(new Random(seed));
             Snapshot snapshot = Snapshots.of(ENGINE, List.of());
             for (int known = 1; known <= reports.size(); known++) {
