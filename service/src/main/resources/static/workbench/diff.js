@@ -5,11 +5,11 @@ import { language, OPTIONS } from './editor.js';
 
 const NOW = 'now';
 
-/** Names a side for screen readers; Monaco drops its own name when it lays the sides out anew. */
+/** Names a side for screen readers; Monaco drops its own name when it lays out the sides again. */
 function named(side, name) {
-  const tell = () => side.getRawOptions().ariaLabel === name || side.updateOptions({ ariaLabel: name });
-  side.onDidChangeConfiguration(tell);
-  tell();
+  const label = () => side.getRawOptions().ariaLabel === name || side.updateOptions({ ariaLabel: name });
+  side.onDidChangeConfiguration(label);
+  label();
 }
 
 export class Differences {
