@@ -4,21 +4,33 @@ import dev.detente.model.NewReport;
 import dev.detente.service.store.RejectedRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. Used by {@link Ingest} and by {@link Importer}. */
 final class Batch {
     /** Most reasons that are kept: each includes its row as written, and an input of bad rows must not fill the memory. */
     private static final int REASONS = 1_000;
+    /** Most reasons of one row that are kept: a row in which more is wrong is no row of that format. */
+    private static final int REASONS_OF_A_ROW = 50;
+    /** Most fields by which rejected rows are counted; a JSON row can name any. */
+    private static final int FIELDS = 50;
+
+    private static final String OTHER_FIELDS = "other fields";
 
     private final long first;
+    private final long keep;
+    private final Set<String> counted;
     private final List<Long> indexes = new ArrayList<>();
     private final List<NewReport> reports = new ArrayList<>();
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
     private final List<Reason> reasons = new ArrayList<>();
+    private final SortedMap<String, Long> rejectedBy = new TreeMap<>();
     private int rows;
     private int rejectedRows;
     private @Nullable InputException unreadable;
@@ -29,7 +41,20 @@ final class Batch {
 
     /** @param first how many rows of the input were read before */
     Batch(long first) {
+        this(first, Long.MAX_VALUE, Set.of());
+    }
+
+    /**
+     * Begins in the middle of an input.
+     *
+     * @param first how many rows of the input were read before
+     * @param keep of how many rejected rows the reasons are kept; others are counted only
+     * @param counted the fields by which rejected rows of the input were counted before
+     */
+    Batch(long first, long keep, Set<String> counted) {
         this.first = first;
+        this.keep = keep;
+        this.counted = new HashSet<>(counted);
     }
 
     /** Reads all rows of an input. */
@@ -47,9 +72,10 @@ final class Batch {
      * count.
      *
      * @param most how many rows are enough
+     * @param stop whether to read no further
      */
-    boolean fill(RowSource source, int most) {
-        while (rows < most && reasons.size() < REASONS) {
+    boolean fill(RowSource source, int most, BooleanSupplier stop) {
+        while (rows < most && reasons.size() < REASONS && !stop.getAsBoolean()) {
             if (!next(source)) {
                 return false;
             }
@@ -82,10 +108,21 @@ final class Batch {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
         } else if (row instanceof Row.Rejected bad) {
             rejectedRows++;
-            bad.reasons().stream()
-                    .limit(REASONS - reasons.size())
-                    .forEach(reason -> reasons.add(new Reason(index, reason)));
+            rejectedBy.merge(counted(bad.reasons().get(0).problem().field()), 1L, Long::sum);
+            if (rejectedRows <= keep) {
+                bad.reasons().stream()
+                        .limit(Math.min(REASONS_OF_A_ROW, REASONS - reasons.size()))
+                        .forEach(reason -> reasons.add(new Reason(index, reason)));
+            }
         }
+    }
+
+    private String counted(String field) {
+        if (!counted.contains(field) && counted.size() >= FIELDS) {
+            return OTHER_FIELDS;
+        }
+        counted.add(field);
+        return field;
     }
 
     /** How many rows were read. */
@@ -111,6 +148,11 @@ final class Batch {
     /** How many rows were rejected. */
     int rejectedRows() {
         return rejectedRows;
+    }
+
+    /** How many rows were rejected, by the first field of each that is wrong. */
+    SortedMap<String, Long> rejectedBy() {
+        return rejectedBy;
     }
 
     /** Why rows were rejected, the first thousand reasons, by row. */

@@ -16,7 +16,7 @@ public interface ImportProgress {
      */
     void step(ImportJob.Counts counts, long bytesRead, long bytes);
 
-    /** Whether to stop; called before each step. A stopped import stays unfinished and can be resumed; following a file ends. */
+    /** Whether to stop; called before each row. A stopped import stays unfinished and can be resumed; following a file ends. */
     default boolean stop() {
         return false;
     }

@@ -25,18 +25,35 @@ public final class Importer {
     /** Rows per step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
 
+    /** How many rejected rows of an import are kept when nothing else is said; the others are counted by field. */
+    public static final int KEPT = 10_000;
+
     private final ImportStore store;
     private final RowSources sources;
     private final InstantSource clock;
     private final Ingest.Listener listener;
+    private final int kept;
 
     /**
      * Creates an importer into a store.
      *
      * @param clock gives the recording time of a step's reports
-     * @param listener receives the outcomes of reports
+     * @param listener receives the outcomes of reports, and the ends of imports
      */
     public Importer(ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener) {
+        this(store, sources, clock, listener, KEPT);
+    }
+
+    /**
+     * Creates an importer into a store.
+     *
+     * @param clock gives the recording time of a step's reports
+     * @param listener receives the outcomes of reports, and the ends of imports
+     * @param kept how many rejected rows of an import are kept, 0 or more; the others are counted by field
+     */
+    public Importer(
+            ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener, int kept) {
+        this.kept = kept;
         this.store = store;
         this.sources = sources;
         this.clock = clock;
@@ -84,9 +101,26 @@ public final class Importer {
     }
 
     /**
+     * Cancels an import, whoever runs it: the rows of its stored steps stay, and it takes no more.
+     *
+     * @param by who cancels it
+     * @return its state then; it was cancelled unless it had ended before
+     * @throws IllegalArgumentException when there is no such import
+     */
+    public ImportJob cancel(String id, String by) {
+        end(id, State.CANCELLED, by + " cancelled it; the rows that were stored before stay");
+        return find(id);
+    }
+
+    /** Ends an import that cannot go on, unless it has ended before. */
+    public void fail(String id, String message) {
+        end(id, State.FAILED, message);
+    }
+
+    /**
      * Runs or resumes an import to the end of the file. When the store throws an exception, the import stays unfinished.
      *
-     * @return its state then: done, failed with a message, or running when {@code progress} stopped it
+     * @return its state then: done, failed with a message, cancelled, or running when {@code progress} stopped it
      * @throws IllegalArgumentException when there is no such import
      */
     public ImportJob run(String id, ImportProgress progress) {
@@ -122,13 +156,27 @@ public final class Importer {
                     return find(id);
                 }
             }
-            store.end(id, State.DONE, "", clock.instant());
+            if (pause == null && !Fingerprint.matches(job.fingerprint(), file, false)) {
+                throw new InputException(0, job.path(), "changed while it was read: import it anew once it is whole");
+            }
+            end(id, State.DONE, "");
         } catch (InputException e) {
-            store.end(id, State.FAILED, e.sentence(), clock.instant());
+            end(id, State.FAILED, e.sentence());
         } catch (IOException e) {
-            store.end(id, State.FAILED, "the file cannot be read any further: " + e.getMessage(), clock.instant());
+            end(id, State.FAILED, "the file cannot be read any further: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // The store refuses a step of an import that was cancelled meanwhile, here or in another process.
+            if (find(id).state() != State.CANCELLED) {
+                throw e;
+            }
         }
         return find(id);
+    }
+
+    private void end(String id, State state, String message) {
+        if (store.end(id, state, message, clock.instant())) {
+            listener.ended(state);
+        }
     }
 
     private ImportJob find(String id) {
@@ -188,15 +236,18 @@ public final class Importer {
 
         /** Reads rows that were stored again and skips them, since an id can depend on the rows before. */
         private void skip() throws IOException {
-            for (long skipped = 0; skipped < counts.rows(); skipped++) {
+            for (long skipped = 0; skipped < counts.rows() && !progress.stop(); skipped++) {
                 source.next();
             }
         }
 
         /** Stores the next rows; false when there are no more. */
         private boolean step() throws IOException {
-            Batch batch = new Batch(counts.rows());
-            boolean more = batch.fill(source, STEP);
+            Batch batch = new Batch(
+                    counts.rows(),
+                    kept - counts.keptRejected(),
+                    counts.rejectedBy().keySet());
+            boolean more = batch.fill(source, STEP, progress::stop);
             if (batch.rows() > 0) {
                 store(batch);
             }
@@ -206,7 +257,12 @@ public final class Importer {
 
         private void store(Batch batch) throws IOException {
             ImportStore.Step step = new ImportStore.Step(
-                    counts.rows(), batch.rows(), batch.reports(), batch.leftOut(), batch.reasons());
+                    counts.rows(),
+                    batch.rows(),
+                    batch.reports(),
+                    batch.leftOut(),
+                    batch.rejectedBy(),
+                    batch.reasons());
             List<Outcome> outcomes = store.append(job.id(), step, clock);
             counts = counts.plus(step.counts(outcomes));
             Feed feed = Format.find(job.format()).orElseThrow().feed();

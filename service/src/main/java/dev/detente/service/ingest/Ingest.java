@@ -9,6 +9,7 @@ import dev.detente.service.ingest.hand.HandSource;
 import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.hand.RowReader;
 import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.io.IOException;
@@ -47,6 +48,9 @@ public final class Ingest {
             }
             taken(feed, "rejected", rejectedRows);
         }
+
+        /** Called when the import of a file has ended. */
+        default void ended(ImportJob.State state) {}
     }
 
     /**

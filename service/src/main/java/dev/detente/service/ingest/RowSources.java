@@ -23,7 +23,9 @@ import dev.detente.service.ingest.lines.Cells;
 import dev.detente.service.ingest.lines.CommaCells;
 import dev.detente.service.ingest.lines.CsvRecords;
 import dev.detente.service.ingest.lines.FileInput;
+import dev.detente.service.ingest.lines.Head;
 import dev.detente.service.ingest.lines.TabCells;
+import dev.detente.service.ingest.lines.UnpackLimits;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,7 @@ public final class RowSources {
     private final GdeltFilter filter;
     private final InstantSource clock;
     private final Predicate<NewReport> taken;
+    private final UnpackLimits limits;
 
     /**
      * Creates sources for files.
@@ -60,6 +63,26 @@ public final class RowSources {
             GdeltFilter filter,
             InstantSource clock,
             Predicate<NewReport> taken) {
+        this(actors, issues, filter, clock, taken, UnpackLimits.STANDARD);
+    }
+
+    /**
+     * Creates sources for files.
+     *
+     * @param issues gives the issues that actions may currently be about
+     * @param filter which rows of GDELT are wanted
+     * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.service.ingest.hand.TakenIds}
+     * @param clock days after its UTC day are in the future
+     * @param limits of what packed files may unpack to
+     */
+    public RowSources(
+            ActorCatalog actors,
+            Supplier<IssueTree> issues,
+            GdeltFilter filter,
+            InstantSource clock,
+            Predicate<NewReport> taken,
+            UnpackLimits limits) {
+        this.limits = limits;
         this.actors = actors;
         this.issues = issues;
         this.filter = filter;
@@ -76,14 +99,14 @@ public final class RowSources {
     public static Format recognise(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         try (InputStream bytes = Files.newInputStream(file);
-                FileInput input = new FileInput(bytes, name)) {
+                FileInput input = new FileInput(bytes, name, UnpackLimits.STANDARD)) {
             return Formats.of(input.name(), input.packed(), firstLine(input));
         }
     }
 
     private static String firstLine(FileInput input) throws IOException {
         try {
-            return new ByteLines(input.bytes()).first();
+            return new ByteLines(new Head(input.bytes(), ByteLines.MAX_LINE)).first();
         } catch (EOFException | ZipException e) {
             throw FileInput.damaged(e);
         }
@@ -133,7 +156,7 @@ public final class RowSources {
 
     private RowSource open(InputStream bytes, Format format, boolean grows, boolean mayBePacked) throws IOException {
         try {
-            FileInput file = new FileInput(bytes, "");
+            FileInput file = new FileInput(bytes, "", limits);
             if (!mayBePacked && file.packed()) {
                 throw new InputException(
                         0, "", grows ? "a packed file cannot be followed: unpack it" : "is packed: send it unpacked");
@@ -151,7 +174,7 @@ public final class RowSources {
         return switch (format) {
             case CSV -> hand(file, new CsvInput(lines, grows));
             case NDJSON -> hand(file, new JsonInput.PerLine(lines));
-            case JSON -> hand(file, new JsonInput.Array(JsonInput.MAPPER.createParser(file.bytes())));
+            case JSON -> hand(file, JsonInput.Array.of(file.bytes()));
             case GDELT1, GDELT2 ->
                 new FeedSource(
                         file, new TabCells(lines), new GdeltTable(format, filter, names(NameScheme.GDELT), fields));

@@ -11,6 +11,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
     /** What keeps the number of series finite. */
     enum Bound {
         ONE("one"),
+        OUTCOMES("three outcomes"),
         FEEDS("the feeds, by a handful of outcomes"),
         RULES("the rules of the rule book, by two kinds"),
         RULE_BOOKS("the last 20 rule books"),

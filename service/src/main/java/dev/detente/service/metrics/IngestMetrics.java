@@ -2,17 +2,36 @@ package dev.detente.service.metrics;
 
 import dev.detente.model.Feed;
 import dev.detente.service.ingest.Ingest;
+import dev.detente.service.store.ImportJob.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Counts reports by feed and outcome: {@code tension_reports_total}. */
+/** Counts reports by feed and outcome, {@code tension_reports_total}, and imports by outcome, {@code tension_imports_total}. */
 @Component
 final class IngestMetrics implements Ingest.Listener {
     private final MeterRegistry registry;
 
     IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (State state : State.values()) {
+            if (state != State.RUNNING) {
+                imports(state);
+            }
+        }
+    }
+
+    private Counter imports(State state) {
+        return Counter.builder("tension.imports")
+                .description(ScoreMetric.IMPORTS.help())
+                .tags("outcome", state.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    @Override
+    public void ended(State state) {
+        imports(state).increment();
     }
 
     @Override

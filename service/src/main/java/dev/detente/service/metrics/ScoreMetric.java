@@ -151,7 +151,13 @@ public enum ScoreMetric implements CatalogueMetric {
             "feed"),
     SERIES_DROPPED(
             "tension_series_dropped", "Series of dyads beyond the cap, which are not exported.", "number", Bound.ONE),
-    REPORTS("tension_reports_total", "Reports by feed and outcome.", "number", Bound.FEEDS, "feed", "outcome");
+    REPORTS("tension_reports_total", "Reports by feed and outcome.", "number", Bound.FEEDS, "feed", "outcome"),
+    IMPORTS(
+            "tension_imports_total",
+            "Imports of files that have ended: done, failed or cancelled.",
+            "number",
+            Bound.OUTCOMES,
+            "outcome");
 
     private final String metric;
     private final String help;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param beganAt when it began
  * @param endedAt when it ended, null while it runs
  * @param state its state
- * @param message why it failed; empty unless it failed
+ * @param message why it failed, or who cancelled it; empty otherwise
  * @param counts the outcomes of its rows so far
  */
 public record ImportJob(
@@ -38,7 +38,9 @@ public record ImportJob(
         /** Every row was read. */
         DONE,
         /** The file could not be read to its end; the rows before that point count. */
-        FAILED
+        FAILED,
+        /** Somebody ended it before its end; the rows that were stored before count. */
+        CANCELLED
     }
 
     /** A new import. */
@@ -61,6 +63,8 @@ public record ImportJob(
      * @param corrections rows with different content under a known id
      * @param leftOut valid rows that are not wanted, by reason
      * @param rejected rows that cannot be imported
+     * @param rejectedBy the same rows by the field that is wrong, the first one of each row: their sum is {@code rejected}
+     * @param keptRejected how many of the rejected rows were kept for people to read: the first ones
      */
     public record Counts(
             long rows,
@@ -68,12 +72,16 @@ public record ImportJob(
             long duplicates,
             long corrections,
             SortedMap<String, Long> leftOut,
-            long rejected) {
+            long rejected,
+            SortedMap<String, Long> rejectedBy,
+            long keptRejected) {
         /** No rows. */
-        public static final Counts NONE = new Counts(0, 0, 0, 0, Collections.emptySortedMap(), 0);
+        public static final Counts NONE =
+                new Counts(0, 0, 0, 0, Collections.emptySortedMap(), 0, Collections.emptySortedMap(), 0);
 
         public Counts {
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+            rejectedBy = Collections.unmodifiableSortedMap(new TreeMap<>(rejectedBy));
         }
 
         /** Rows left out, for any reason. */
@@ -83,15 +91,21 @@ public record ImportJob(
 
         /** The sum of both. */
         public Counts plus(Counts more) {
-            SortedMap<String, Long> both = new TreeMap<>(leftOut);
-            more.leftOut.forEach((reason, n) -> both.merge(reason, n, Long::sum));
             return new Counts(
                     rows + more.rows,
                     accepted + more.accepted,
                     duplicates + more.duplicates,
                     corrections + more.corrections,
-                    both,
-                    rejected + more.rejected);
+                    sum(leftOut, more.leftOut),
+                    rejected + more.rejected,
+                    sum(rejectedBy, more.rejectedBy),
+                    keptRejected + more.keptRejected);
+        }
+
+        private static SortedMap<String, Long> sum(SortedMap<String, Long> some, SortedMap<String, Long> more) {
+            SortedMap<String, Long> both = new TreeMap<>(some);
+            more.forEach((key, n) -> both.merge(key, n, Long::sum));
+            return both;
         }
     }
 }

@@ -44,21 +44,22 @@ public interface ImportStore {
     List<Outcome> append(String id, Step step, InstantSource clock);
 
     /**
-     * Ends an import.
+     * Ends an import that is running; one that has ended stays as it is.
      *
+     * @return whether it was running
      * @throws IllegalArgumentException when there is no such import
      */
-    void end(String id, ImportJob.State state, String message, Instant endedAt);
+    boolean end(String id, ImportJob.State state, String message, Instant endedAt);
 
     /**
-     * Rejected rows, by line.
+     * The rejected rows that were kept, by line.
      *
      * @param after the line after which to begin, 0 for the first
      * @param limit maximum number of reasons, exceeded only to return all reasons of the last line
      */
     List<RejectedRow> rejected(String id, long after, int limit);
 
-    /** All rejected rows of an import, by line. They are read in pages as the stream advances, since there may be millions. */
+    /** All rejected rows of an import that were kept, by line. They are read in pages as the stream advances, since there may be many. */
     default Stream<RejectedRow> rejected(String id) {
         int page = 1_000;
         return Stream.iterate(
@@ -75,26 +76,54 @@ public interface ImportStore {
      * @param rows how many rows this step read: the sum of reports, left-out rows and rejected rows
      * @param reports the reports of the good rows
      * @param leftOut how many rows were left out, by reason
-     * @param rejected the rejected rows, with all reasons of a row in sequence
+     * @param rejectedBy how many rows were rejected, by the field that is wrong: the first one of each row
+     * @param rejected the rejected rows to keep, none or the first ones, with all reasons of a row in sequence
      */
     record Step(
-            long firstRow, long rows, List<NewReport> reports, Map<String, Long> leftOut, List<RejectedRow> rejected) {
+            long firstRow,
+            long rows,
+            List<NewReport> reports,
+            Map<String, Long> leftOut,
+            Map<String, Long> rejectedBy,
+            List<RejectedRow> rejected) {
         public Step {
             reports = List.copyOf(reports);
             leftOut = Map.copyOf(leftOut);
+            rejectedBy = Map.copyOf(rejectedBy);
             rejected = List.copyOf(rejected);
-            long bad = rejectedRows(rows, reports, leftOut);
-            if (bad < 0 || bad > rejected.size() || (bad == 0 && !rejected.isEmpty())) {
+            long bad = sum(rejectedBy);
+            if (rows != reports.size() + sum(leftOut) + bad || kept(rejected) > bad) {
                 throw new IllegalArgumentException("a step of " + rows + " rows has " + reports.size() + " reports, "
-                        + (rows - reports.size() - bad) + " rows left out and " + rejected.size()
-                        + " reasons for rejected rows: each row is a report, left out or rejected");
+                        + sum(leftOut) + " rows left out and " + bad + " rejected rows, of which " + kept(rejected)
+                        + " are kept: each row is a report, left out or rejected");
             }
         }
 
-        private static long rejectedRows(long rows, List<NewReport> reports, Map<String, Long> leftOut) {
-            return rows
-                    - reports.size()
-                    - leftOut.values().stream().mapToLong(Long::longValue).sum();
+        /** A step that keeps every row that it rejects. */
+        public Step(
+                long firstRow,
+                long rows,
+                List<NewReport> reports,
+                Map<String, Long> leftOut,
+                List<RejectedRow> rejected) {
+            this(firstRow, rows, reports, leftOut, firstFields(rejected), rejected);
+        }
+
+        private static Map<String, Long> firstFields(List<RejectedRow> rejected) {
+            Map<Long, String> byLine = new TreeMap<>();
+            rejected.forEach(
+                    row -> byLine.putIfAbsent(row.line(), row.problem().field()));
+            Map<String, Long> fields = new TreeMap<>();
+            byLine.values().forEach(field -> fields.merge(field, 1L, Long::sum));
+            return fields;
+        }
+
+        private static long sum(Map<String, Long> rows) {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private static long kept(List<RejectedRow> rejected) {
+            return rejected.stream().mapToLong(RejectedRow::line).distinct().count();
         }
 
         /** The counts of the rows, given the outcomes of the reports. */
@@ -105,7 +134,9 @@ public interface ImportStore {
                     Collections.frequency(outcomes, Outcome.DUPLICATE),
                     Collections.frequency(outcomes, Outcome.CORRECTION),
                     new TreeMap<>(leftOut),
-                    rejectedRows(rows, reports, leftOut));
+                    sum(rejectedBy),
+                    new TreeMap<>(rejectedBy),
+                    kept(rejected));
         }
 
         /**

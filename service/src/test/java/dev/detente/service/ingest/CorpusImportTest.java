@@ -66,7 +66,8 @@ class CorpusImportTest {
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.format()).isEqualTo(format);
         Counts counts = job.counts();
-        assertThat(counts).isEqualTo(new Counts(rows, accepted, 0, 0, leftOut(leftOut), rejected));
+        assertThat(counts).isEqualTo(new Counts(
+                        rows, accepted, 0, 0, leftOut(leftOut), rejected, counts.rejectedBy(), rejected));
     }
 
     private static SortedMap<String, Long> leftOut(@Nullable String text) {
@@ -86,7 +87,15 @@ class CorpusImportTest {
             Counts again = imported(path).counts();
 
             assertThat(again)
-                    .isEqualTo(new Counts(first.rows(), 0, first.accepted(), 0, first.leftOut(), first.rejected()));
+                    .isEqualTo(new Counts(
+                            first.rows(),
+                            0,
+                            first.accepted(),
+                            0,
+                            first.leftOut(),
+                            first.rejected(),
+                            first.rejectedBy(),
+                            first.keptRejected()));
         }
     }
 }

@@ -215,7 +215,7 @@ class ImporterTest {
 
         ImportJob job = imported(file, Format.CSV);
 
-        assertThat(job.counts()).isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1));
+        assertThat(job.counts()).isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1, new TreeMap<>(Map.of("type", 1L)), 1));
         assertThat(store.imports().rejected(job.id(), 0, 9)).singleElement().satisfies(r -> {
             assertThat(r.line()).isEqualTo(5);
             assertThat(r.problem().field()).isEqualTo("type");
@@ -254,7 +254,7 @@ class ImporterTest {
         ImportJob job = importer.follow(importer.begin(file, "a", Format.CSV).id(), growing, Duration.ofMillis(1));
 
         assertThat(job.state()).isEqualTo(State.DONE);
-        assertThat(job.counts()).isEqualTo(new Counts(3, 3, 0, 0, new TreeMap<>(), 0));
+        assertThat(job.counts()).isEqualTo(new Counts(3, 3, 0, 0, new TreeMap<>(), 0, new TreeMap<>(), 0));
         assertThat(store.reports().reports())
                 .extracting(r -> r.content().summary())
                 .containsExactly("one", "two", "three and four");

@@ -79,7 +79,15 @@ public interface ImportStoreContract {
                 "a", new Step(6, 3, List.of(report("3")), Map.of("not wanted", 1L, "too few", 1L), List.of()), CLOCK);
 
         assertThat(imports.find("a").orElseThrow().counts())
-                .isEqualTo(new Counts(9, 3, 1, 0, new TreeMap<>(Map.of("not wanted", 3L, "too few", 1L)), 1));
+                .isEqualTo(new Counts(
+                        9,
+                        3,
+                        1,
+                        0,
+                        new TreeMap<>(Map.of("not wanted", 3L, "too few", 1L)),
+                        1,
+                        new TreeMap<>(Map.of("day", 1L)),
+                        1));
         assertThat(store().reports().reports()).extracting(Report::id).containsExactly("1", "2", "3");
     }
 
@@ -108,6 +116,40 @@ public interface ImportStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Step(0, 1, List.of(report("1"), report("2")), Map.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void rejectedRowsAreCountedAlsoWhenTheyAreNotKept() {
+        ImportStore imports = store().imports();
+        imports.begin(job("a"));
+        imports.append(
+                "a",
+                new Step(0, 5, List.of(), Map.of(), Map.of("day", 3L, "外", 2L), List.of(rejected(1, "day"))),
+                CLOCK);
+        imports.append("a", new Step(5, 2, List.of(), Map.of(), Map.of("day", 2L), List.of()), CLOCK);
+
+        Counts counts = imports.find("a").orElseThrow().counts();
+        assertThat(counts.rejected()).isEqualTo(7);
+        assertThat(counts.rejectedBy()).isEqualTo(Map.of("day", 5L, "外", 2L));
+        assertThat(counts.keptRejected()).isEqualTo(1);
+        assertThat(imports.rejected("a")).hasSize(1);
+        assertThatThrownBy(() -> new Step(
+                        0, 1, List.of(), Map.of(), Map.of("day", 1L), List.of(rejected(1, "day"), rejected(2, "day"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void whatEndsAnImportFirstCounts() {
+        ImportStore imports = store().imports();
+        imports.begin(job("a"));
+
+        assertThat(imports.end("a", State.CANCELLED, "ana cancelled it", BEGAN.plusNanos(5)))
+                .isTrue();
+        assertThat(imports.end("a", State.DONE, "", BEGAN.plusNanos(9))).isFalse();
+        ImportJob ended = imports.find("a").orElseThrow();
+        assertThat(ended.state()).isEqualTo(State.CANCELLED);
+        assertThat(ended.message()).isEqualTo("ana cancelled it");
+        assertThat(ended.endedAt()).isEqualTo(BEGAN.plusNanos(5));
     }
 
     @Test

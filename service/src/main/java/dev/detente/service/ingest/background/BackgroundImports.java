@@ -11,11 +11,13 @@ import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
-import dev.detente.service.work.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs imports one after the other, in order of submission. Unfinished imports of uploads and of files below the import folder resume at
- * the next {@link #start}; imports of other files were started elsewhere.
+ * Runs imports in two lanes, so that a large one does not hold small ones. Each import begins in the quick lane; one that is not done after a
+ * few seconds makes room and goes on in the lane of large ones. Within a lane one import runs after the other, and those who sent them take turns.
+ * Unfinished imports of uploads and of files below the import folder resume at the next {@link #start}; imports of other files were started
+ * elsewhere.
  */
 public final class BackgroundImports {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundImports.class);
@@ -46,10 +50,41 @@ public final class BackgroundImports {
     private final InstantSource clock;
     private final Duration wait;
     private final Stopwatch stopwatch;
-    private final Worker thread = new Worker("imports");
+    private final Limits limits;
+    private final Lane quick = new Lane("imports");
+    private final Lane large = new Lane("large-imports");
     private final Map<String, ImportPace> paces = new ConcurrentHashMap<>();
-    private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    /** Who sent the imports that are queued or run here, by id. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+    /** How many imports each owner is sending. */
+    private final Map<String, Integer> arriving = new HashMap<>();
+
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Limits of imports.
+     *
+     * @param quick how long an import may work in the quick lane, above zero
+     * @param unfinished how many imports of one owner may arrive, wait or run, 1 or more. Those that were resumed at a start belong to nobody
+     */
+    public record Limits(Duration quick, int unfinished) {
+        /** The limits unless settings say otherwise. */
+        public static final Limits STANDARD = new Limits(Duration.ofSeconds(5), 20);
+    }
+
+    /** Fetches the file of an import: receives an upload, or finds a file below the import folder. */
+    public interface Source {
+        /** The file. */
+        Path get() throws IOException;
+    }
+
+    /** How a run of an import ended. */
+    private enum End {
+        OVER,
+        MAKES_ROOM,
+        SERVICE_ENDS
+    }
 
     /**
      * Creates background imports.
@@ -63,7 +98,9 @@ public final class BackgroundImports {
             ImportFolder folder,
             InstantSource clock,
             Duration wait,
-            Stopwatch stopwatch) {
+            Stopwatch stopwatch,
+            Limits limits) {
+        this.limits = limits;
         this.stopwatch = stopwatch;
         this.importer = importer;
         this.store = store;
@@ -79,22 +116,44 @@ public final class BackgroundImports {
                 .filter(job -> uploads.holds(Path.of(job.path())) || folder.holds(Path.of(job.path())))
                 .toList();
         uploads.deleteAllBut(unfinished.stream().map(job -> Path.of(job.path())).collect(Collectors.toSet()));
-        unfinished.forEach(this::queue);
+        unfinished.forEach(job -> queue(job, ""));
     }
 
     /**
-     * Queues an import behind those before it. An upload is deleted when its import has ended or cannot begin.
+     * Fetches a file and queues its import behind those of the same owner. An upload is deleted when its import has ended or cannot begin.
      *
-     * @param file an upload, or a file below the import folder
+     * @param owner who sends it
+     * @param source gives an upload, or a file below the import folder; not asked when the owner has too many imports
      * @param name its name, for people
      * @param format null to recognise it
+     * @throws TooManyImportsException when the owner has as many unfinished imports as one may have
      * @throws FieldException when its format is unknown
      * @throws dev.detente.service.ingest.InputException when it is a zip without a file
      */
-    public ImportJob submit(Path file, String name, @Nullable Format format) throws IOException {
+    public ImportJob submit(String owner, Source source, String name, @Nullable Format format) throws IOException {
+        arrive(owner);
+        try {
+            return submit(owner, source.get(), name, format);
+        } finally {
+            synchronized (arriving) {
+                arriving.merge(owner, -1, (a, b) -> a + b == 0 ? null : a + b);
+            }
+        }
+    }
+
+    private void arrive(String owner) {
+        synchronized (arriving) {
+            if (Collections.frequency(owners.values(), owner) + arriving.getOrDefault(owner, 0) >= limits.unfinished()) {
+                throw new TooManyImportsException(limits.unfinished());
+            }
+            arriving.merge(owner, 1, Integer::sum);
+        }
+    }
+
+    private ImportJob submit(String owner, Path file, String name, @Nullable Format format) throws IOException {
         try {
             ImportJob job = importer.begin(file, name, format != null ? format : recognise(file, name));
-            queue(job);
+            queue(job, owner);
             return job;
         } catch (IOException | RuntimeException e) {
             release(file);
@@ -120,19 +179,48 @@ public final class BackgroundImports {
 
     /** Whether the import is running or queued in this process; if not, another process runs it or will resume it. */
     public boolean has(String id) {
-        return queued.contains(id);
+        return owners.containsKey(id);
     }
 
-    private void queue(ImportJob job) {
-        queued.add(job.id());
+    /**
+     * Cancels an import, also one that another process runs: it ends within its current step, whose rows do not count; the rows of the steps
+     * before stay.
+     *
+     * @param by who cancels it
+     * @return its state then; it was cancelled unless it had ended before
+     * @throws IllegalArgumentException when there is no such import
+     */
+    public ImportJob cancel(String id, String by) {
+        ImportJob job = importer.cancel(id, by);
+        if (job.state() == State.CANCELLED && owners.containsKey(id)) {
+            cancelled.add(id);
+            owners.remove(id);
+            release(Path.of(job.path()));
+            LOG.info("the import {} of {} was cancelled by {}", job.id(), job.name(), by);
+        }
+        return job;
+    }
+
+    private void queue(ImportJob job, String owner) {
+        owners.put(job.id(), owner);
+        add(job, owner, quick);
+    }
+
+    private void add(ImportJob job, String owner, Lane lane) {
         try {
-            thread.run(() -> {
+            lane.add(owner, () -> {
+                End end = End.OVER;
                 try {
-                    carryOut(job);
+                    end = carryOut(job, lane == quick);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
-                    queued.remove(job.id());
+                    if (end == End.MAKES_ROOM) {
+                        add(job, owner, large);
+                    } else {
+                        owners.remove(job.id());
+                        cancelled.remove(job.id());
+                    }
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -140,31 +228,42 @@ public final class BackgroundImports {
         }
     }
 
-    private void carryOut(ImportJob job) throws InterruptedException {
+    private End carryOut(ImportJob job, boolean briefly) throws InterruptedException {
         for (int tried = 1; stopped.getCount() > 0; tried++) {
             try {
-                if (run(job)) {
-                    return;
+                End end = run(job, briefly);
+                if (end != End.SERVICE_ENDS) {
+                    return end;
                 }
             } catch (RuntimeException e) {
                 LOG.error("the import {} of {} met a failure, try {} of {}", job.id(), job.name(), tried, TRIES, e);
                 if (tried >= TRIES) {
                     giveUp(job, e);
-                    return;
+                    return End.OVER;
                 }
                 stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
+        return End.SERVICE_ENDS;
     }
 
-    /** Runs an import; false when it was stopped. */
-    private boolean run(ImportJob job) {
+    private End run(ImportJob job, boolean briefly) {
+        Path file = Path.of(job.path());
+        if (folder.leadsOut(file)) {
+            importer.fail(job.id(), "a link has taken the place of the file: copy the file itself");
+            LOG.warn("the import {} of {} was refused: {} is a link now", job.id(), job.name(), file);
+            return End.OVER;
+        }
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
-        Pacer progress = new Pacer(job.id(), new ImportPace(clock.instant(), before.rows(), before, 0, 0));
+        Instant since = clock.instant();
+        Pacer progress = new Pacer(
+                job.id(),
+                new ImportPace(since, before.rows(), before, 0, 0),
+                briefly ? since.plus(limits.quick()) : Instant.MAX);
         try {
             ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress));
             if (ended.state() == State.RUNNING) {
-                return false;
+                return stopped.getCount() == 0 ? End.SERVICE_ENDS : End.MAKES_ROOM;
             }
             LOG.info(
                     "the import {} of {} is {} after {} rows {}",
@@ -173,8 +272,8 @@ public final class BackgroundImports {
                     ended.state(),
                     ended.counts().rows(),
                     ended.message());
-            release(Path.of(job.path()));
-            return true;
+            release(file);
+            return End.OVER;
         } finally {
             paces.remove(job.id());
         }
@@ -182,11 +281,8 @@ public final class BackgroundImports {
 
     private void giveUp(ImportJob job, RuntimeException failure) {
         try {
-            store.end(
-                    job.id(),
-                    State.FAILED,
-                    "the service or its store failed, see its log, then import the file anew: " + failure,
-                    clock.instant());
+            importer.fail(
+                    job.id(), "the service or its store failed, see its log, then import the file anew: " + failure);
             release(Path.of(job.path()));
         } catch (RuntimeException e) {
             LOG.error("the import {} of {} stays unfinished until the next start", job.id(), job.name(), e);
@@ -202,14 +298,17 @@ public final class BackgroundImports {
     /** Stops after the current step of the import. Does not interrupt the thread, which would close the file being read. */
     public void stop() {
         stopped.countDown();
-        thread.end(PATIENCE);
+        quick.end(PATIENCE);
+        large.end(PATIENCE);
     }
 
     private final class Pacer implements ImportProgress {
         private final String id;
         private final ImportPace begun;
+        private final Instant until;
 
-        Pacer(String id, ImportPace begun) {
+        Pacer(String id, ImportPace begun, Instant until) {
+            this.until = until;
             this.id = id;
             this.begun = begun;
             paces.put(id, begun);
@@ -222,7 +321,7 @@ public final class BackgroundImports {
 
         @Override
         public boolean stop() {
-            return stopped.getCount() == 0;
+            return stopped.getCount() == 0 || cancelled.contains(id) || !clock.instant().isBefore(until);
         }
     }
 }

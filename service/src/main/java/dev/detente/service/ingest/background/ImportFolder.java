@@ -4,6 +4,7 @@ import dev.detente.model.FieldException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,17 @@ public final class ImportFolder {
         try {
             return folder != null && file.startsWith(folder.toRealPath());
         } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the file was below the folder when it was named, and is no longer the same path: a link has taken its place, or that of its folder. */
+    boolean leadsOut(Path file) {
+        try {
+            return holds(file)
+                    && !(file.toRealPath().equals(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            // It is gone, which the import reports.
             return false;
         }
     }

@@ -6,8 +6,10 @@ import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.ingest.lines.UnpackLimits;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.settings.DetenteProperties;
+import dev.detente.service.settings.ImportsProperties;
 import dev.detente.service.store.Store;
 import dev.detente.service.work.Stopwatch;
 import java.time.Duration;
@@ -28,15 +30,22 @@ class ImportsConfiguration {
             RuleEngines engines,
             GdeltFilter filter,
             InstantSource clock,
-            Ingest.Listener listener) {
+            Ingest.Listener listener,
+            ImportsProperties limits) {
         RowSources sources = new RowSources(
-                actors, () -> engines.current().book().issues(), filter, clock, TakenIds.in(store.reports()));
-        return new Importer(store.imports(), sources, clock, listener);
+                actors,
+                () -> engines.current().book().issues(),
+                filter,
+                clock,
+                TakenIds.in(store.reports()),
+                new UnpackLimits(limits.maxUnpacked().toBytes(), limits.maxRatio()));
+        return new Importer(store.imports(), sources, clock, listener, limits.keptRejected());
     }
 
     @Bean
-    UploadFolder uploadFolder(DetenteProperties properties) {
-        return new UploadFolder(properties.dataDir().resolve("imports"));
+    UploadFolder uploadFolder(DetenteProperties properties, ImportsProperties limits) {
+        return new UploadFolder(
+                properties.dataDir().resolve("imports"), limits.maxUpload().toBytes());
     }
 
     @Bean
@@ -51,7 +60,16 @@ class ImportsConfiguration {
             UploadFolder uploads,
             ImportFolder folder,
             InstantSource clock,
-            Stopwatch stopwatch) {
-        return new BackgroundImports(importer, store.imports(), uploads, folder, clock, WAIT, stopwatch);
+            Stopwatch stopwatch,
+            ImportsProperties limits) {
+        return new BackgroundImports(
+                importer,
+                store.imports(),
+                uploads,
+                folder,
+                clock,
+                WAIT,
+                stopwatch,
+                new BackgroundImports.Limits(limits.quick(), limits.maxUnfinished()));
     }
 }

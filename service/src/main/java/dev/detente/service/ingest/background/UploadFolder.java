@@ -25,25 +25,33 @@ public final class UploadFolder {
     private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-.*");
 
     private final Path folder;
+    private final long most;
 
     /**
      * Creates an upload folder.
      *
      * @param folder it is created when first needed
+     * @param most how many bytes an upload may have, above zero
      */
-    public UploadFolder(Path folder) {
+    public UploadFolder(Path folder, long most) {
+        this.most = most;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
     /**
-     * Writes an upload of any size durably to disk. An upload that breaks off leaves nothing behind.
+     * Writes an upload durably to disk. An upload that breaks off, or is too large, leaves nothing behind.
      *
+     * @param length how many bytes it says that it has, below zero when it does not say
      * @param name the file's name; its extension may identify the format
      * @throws FieldException when it is empty
+     * @throws TooLargeException when it is too large; one that says so is not read
      * @throws NotKeptException when it cannot be written to disk
      * @throws IOException when the upload breaks off
      */
-    public Path receive(InputStream upload, String name) throws IOException {
+    public Path receive(InputStream upload, long length, String name) throws IOException {
+        if (length > most) {
+            throw new TooLargeException(most);
+        }
         Path file = folder.resolve(UUID.randomUUID() + "-" + safe(name));
         try {
             copy(upload, file);
@@ -60,8 +68,13 @@ public final class UploadFolder {
     private void copy(InputStream upload, Path file) throws IOException {
         try (FileChannel out = create(file)) {
             byte[] buffer = new byte[1 << 16];
+            long received = 0;
             int count;
             while ((count = upload.read(buffer)) >= 0) {
+                received += count;
+                if (received > most) {
+                    throw new TooLargeException(most);
+                }
                 write(out, ByteBuffer.wrap(buffer, 0, count));
             }
             try {

@@ -1,4 +1,4 @@
-/** Imports that run in the background, one after the other, and resume after a restart of the service. */
+/** Imports that run in the background, in two lanes, and resume after a restart of the service. */
 @NullMarked
 package dev.detente.service.ingest.background;
 

@@ -10,6 +10,7 @@ import dev.detente.model.WebAddress;
 import dev.detente.service.ingest.lines.ByteLines;
 import dev.detente.service.ingest.lines.FileInput;
 import dev.detente.service.ingest.lines.Lines;
+import dev.detente.service.ingest.lines.UnpackLimits;
 import dev.detente.text.Article;
 import java.io.Closeable;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class ArticleSource implements Closeable {
     public static ArticleSource open(Path file, @Nullable LocalDate day) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         try {
-            return new ArticleSource(new FileInput(bytes, String.valueOf(file.getFileName())), day);
+            return new ArticleSource(new FileInput(bytes, String.valueOf(file.getFileName()), UnpackLimits.STANDARD), day);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;

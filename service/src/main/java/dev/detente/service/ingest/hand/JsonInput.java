@@ -3,8 +3,11 @@ package dev.detente.service.ingest.hand;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.lines.ByteLines;
+import dev.detente.service.ingest.lines.Head;
 import dev.detente.service.ingest.lines.Lines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +47,7 @@ public final class JsonInput {
     /** Reads an array of objects, or a sequence of objects. */
     public static final class Array implements InputRows {
         private final JsonParser parser;
+        private final @Nullable Head bytes;
         private int index;
         private boolean array;
         private boolean ended;
@@ -51,11 +55,25 @@ public final class JsonInput {
 
         /** Reads rows from a parser. */
         public Array(JsonParser parser) {
+            this(parser, null);
+        }
+
+        private Array(JsonParser parser, @Nullable Head bytes) {
             this.parser = parser;
+            this.bytes = bytes;
+        }
+
+        /** Reads rows from bytes. A row that is longer than a line may be is not read into memory: it ends the input. */
+        public static Array of(InputStream bytes) {
+            Head row = new Head(bytes, ByteLines.MAX_LINE);
+            return new Array(MAPPER.createParser(row), row);
         }
 
         @Override
         public @Nullable InputRow next() {
+            if (bytes != null) {
+                bytes.renew();
+            }
             try {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                     if (token == JsonToken.START_ARRAY && !array && index == 0) {
@@ -69,6 +87,9 @@ public final class JsonInput {
                     }
                 }
             } catch (JacksonException e) {
+                if (bytes != null && bytes.full()) {
+                    throw new InputException(index, "", Lines.TOO_LONG);
+                }
                 throw malformed(index, "", place(e), "send an array of actions such as [" + EXAMPLE + "]", e);
             }
             if (array && !ended) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteLines implements Lines {
     /** Maximum length of a line, in bytes; longer lines are cut. No feed comes near, and a file without line ends must not fill the memory. */
-    static final int MAX_LINE = 1 << 20;
+    public static final int MAX_LINE = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
     private static final char UNDECODED = '\uFFFD';

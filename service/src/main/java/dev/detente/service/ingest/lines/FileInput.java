@@ -29,20 +29,22 @@ public final class FileInput implements Closeable {
      * Opens the bytes.
      *
      * @param name the file's name
+     * @param limits of what they may unpack to; beyond that, reading fails with a {@link ZipException}
      * @throws InputException when a zip contains no file, or unpacking fails
      */
-    public FileInput(InputStream bytes, String name) throws IOException {
+    public FileInput(InputStream bytes, String name, UnpackLimits limits) throws IOException {
         packed = new Counting(bytes);
+        Unpacking unpacking = new Unpacking(limits, () -> packed.count);
         BufferedInputStream start = new BufferedInputStream(packed, BUFFER);
         start.mark(MAGIC);
         byte[] magic = start.readNBytes(MAGIC);
         start.reset();
         if (begins(magic, 0x1f, 0x8b)) {
-            unpacked = gunzip(start);
+            unpacked = gunzip(start, unpacking);
             isPacked = true;
             this.name = stripped(stripped(name, ".gz"), ".zip");
         } else if (begins(magic, 'P', 'K', 3, 4) || begins(magic, 'P', 'K', 5, 6)) {
-            OneEntry entry = unzip(start);
+            OneEntry entry = unzip(start, unpacking);
             unpacked = entry;
             isPacked = true;
             this.name = entry.name;
@@ -61,17 +63,17 @@ public final class FileInput implements Closeable {
         return begins;
     }
 
-    private static InputStream gunzip(InputStream bytes) throws IOException {
+    private static InputStream gunzip(InputStream bytes, Unpacking unpacking) throws IOException {
         try {
-            return new GZIPInputStream(bytes, BUFFER);
+            return new Watched(new GZIPInputStream(bytes, BUFFER), unpacking);
         } catch (EOFException | ZipException e) {
             throw damaged(e);
         }
     }
 
-    private static OneEntry unzip(InputStream bytes) throws IOException {
+    private static OneEntry unzip(InputStream bytes, Unpacking unpacking) throws IOException {
         try {
-            return new OneEntry(new ZipInputStream(bytes));
+            return new OneEntry(new ZipInputStream(bytes), unpacking);
         } catch (EOFException | ZipException e) {
             throw damaged(e);
         }
@@ -137,14 +139,42 @@ public final class FileInput implements Closeable {
         }
     }
 
+    /** Unpacked bytes, which are counted. */
+    private static class Watched extends FilterInputStream {
+        private final Unpacking unpacking;
+
+        Watched(InputStream in, Unpacking unpacking) {
+            super(in);
+            this.unpacking = unpacking;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = in.read(into, offset, length);
+            unpacking.add(Math.max(read, 0));
+            return read;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            return readNBytes((int) Math.min(bytes, BUFFER)).length;
+        }
+    }
+
     /** The single file in a zip. */
-    private static final class OneEntry extends FilterInputStream {
+    private static final class OneEntry extends Watched {
         private final ZipInputStream zip;
         private final String name;
         private boolean ended;
 
-        OneEntry(ZipInputStream zip) throws IOException {
-            super(zip);
+        OneEntry(ZipInputStream zip, Unpacking unpacking) throws IOException {
+            super(zip, unpacking);
             this.zip = zip;
             ZipEntry entry = file();
             if (entry == null) {
@@ -157,20 +187,21 @@ public final class FileInput implements Closeable {
         private @Nullable ZipEntry file() throws IOException {
             ZipEntry entry = zip.getNextEntry();
             while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
+                // What is skipped is unpacked all the same, and counts.
+                drain();
                 entry = zip.getNextEntry();
             }
             return entry;
         }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        private void drain() throws IOException {
+            byte[] dropped = new byte[BUFFER];
+            while (super.read(dropped, 0, dropped.length) >= 0) {}
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = ended ? -1 : zip.read(into, offset, length);
+            int read = ended ? -1 : super.read(into, offset, length);
             if (read < 0 && !ended) {
                 ended = true;
                 ZipEntry more = file();

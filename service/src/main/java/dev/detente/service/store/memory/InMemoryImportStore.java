@@ -68,8 +68,11 @@ final class InMemoryImportStore implements ImportStore {
     }
 
     @Override
-    public synchronized void end(String id, ImportJob.State state, String message, Instant endedAt) {
+    public synchronized boolean end(String id, ImportJob.State state, String message, Instant endedAt) {
         ImportJob job = require(id);
+        if (job.state() != ImportJob.State.RUNNING) {
+            return false;
+        }
         jobs.put(
                 id,
                 new ImportJob(
@@ -83,6 +86,7 @@ final class InMemoryImportStore implements ImportStore {
                         state,
                         message,
                         job.counts()));
+        return true;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Backup {
             "amendment",
             "import_job",
             "import_left_out",
+            "import_rejected_by",
             "import_rejected",
             "feed_position",
             "rule_book",

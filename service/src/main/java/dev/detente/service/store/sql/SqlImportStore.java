@@ -92,15 +92,20 @@ final class SqlImportStore implements ImportStore {
                         row.getLong("accepted"),
                         row.getLong("duplicates"),
                         row.getLong("corrections"),
-                        leftOut(handle, row.getLong("seq")),
-                        row.getLong("rejected")));
+                        rows(handle, "SELECT reason AS name, left_rows AS n FROM import_left_out", row.getLong("seq")),
+                        row.getLong("rejected"),
+                        rows(
+                                handle,
+                                "SELECT field AS name, rejected_rows AS n FROM import_rejected_by",
+                                row.getLong("seq")),
+                        row.getLong("kept_rejected")));
     }
 
-    private static SortedMap<String, Long> leftOut(Handle handle, long job) {
-        return new TreeMap<>(handle.createQuery("SELECT reason, left_rows FROM import_left_out WHERE job = :job")
+    private static SortedMap<String, Long> rows(Handle handle, String select, long job) {
+        return new TreeMap<>(handle.createQuery(select + " WHERE job = :job")
                 .bind("job", job)
-                .setMapKeyColumn("reason")
-                .setMapValueColumn("left_rows")
+                .setMapKeyColumn("name")
+                .setMapValueColumn("n")
                 .collectInto(ROWS));
     }
 
@@ -112,11 +117,13 @@ final class SqlImportStore implements ImportStore {
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
-                            + " rejected = rejected + :rejected WHERE seq = :seq")
+                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :keptRejected"
+                            + " WHERE seq = :seq")
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
                     .execute();
             addLeftOut(handle, job.seq, step.leftOut());
+            addRejectedBy(handle, job.seq, step.rejectedBy());
             addRejected(handle, job.seq, step.rejected());
             return outcomes;
         });
@@ -132,6 +139,17 @@ final class SqlImportStore implements ImportStore {
                 .execute());
     }
 
+    private static void addRejectedBy(Handle handle, long job, Map<String, Long> rejectedBy) {
+        rejectedBy.forEach(
+                (field, rows) -> handle.createUpdate("INSERT INTO import_rejected_by (job, field, rejected_rows)"
+                                + " VALUES (:job, :field, :rows) ON CONFLICT (job, field)"
+                                + " DO UPDATE SET rejected_rows = import_rejected_by.rejected_rows + excluded.rejected_rows")
+                        .bind("job", job)
+                        .bind("field", field)
+                        .bind("rows", rows)
+                        .execute());
+    }
+
     private static void addRejected(Handle handle, long job, List<RejectedRow> rejected) {
         PreparedBatch batch =
                 handle.prepareBatch("INSERT INTO import_rejected (job, line, field, value, remedy, row_text)"
@@ -141,18 +159,20 @@ final class SqlImportStore implements ImportStore {
     }
 
     @Override
-    public void end(String id, ImportJob.State state, String message, Instant endedAt) {
-        database.change(handle -> {
+    public boolean end(String id, ImportJob.State state, String message, Instant endedAt) {
+        return database.change(handle -> {
             if (find(handle, id).isEmpty()) {
                 throw ImportStore.unknown(id);
             }
             return handle.createUpdate(
-                            "UPDATE import_job SET state = :state, message = :message, ended_at = :at WHERE id = :id")
+                            "UPDATE import_job SET state = :state, message = :message, ended_at = :at"
+                                    + " WHERE id = :id AND state = 'RUNNING'")
                     .bind("id", id)
                     .bind("state", state)
                     .bind("message", message)
                     .bind("at", endedAt)
-                    .execute();
+                            .execute()
+                    > 0;
         });
     }
 

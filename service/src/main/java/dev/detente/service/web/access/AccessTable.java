@@ -107,6 +107,7 @@ final class AccessTable {
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
+            needs(Role.FEEDER, HttpMethod.DELETE, "/api/v1/imports/{id}"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts"),
             // What a person accepts needs an analyst, which the controller checks; a pipeline takes in what is sure
             // enough.

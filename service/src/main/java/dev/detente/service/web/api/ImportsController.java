@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.InputException;
@@ -9,9 +10,12 @@ import dev.detente.service.ingest.background.ForbiddenPathException;
 import dev.detente.service.ingest.background.ImportFolder;
 import dev.detente.service.ingest.background.ImportPace;
 import dev.detente.service.ingest.background.NotKeptException;
+import dev.detente.service.ingest.background.TooLargeException;
+import dev.detente.service.ingest.background.TooManyImportsException;
 import dev.detente.service.ingest.background.UploadFolder;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Body;
@@ -35,6 +39,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +48,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,6 +74,8 @@ class ImportsController {
     private static final String NAME = "The file's name, for people and to recognise csv, ndjson and json";
     /** A request that names a path is far smaller. */
     private static final int MAX_REQUEST = 1 << 16;
+    /** An import of usual size takes a few seconds. */
+    private static final int RETRY_SECONDS = 10;
     /** Longer names are cut. */
     private static final int MAX_NAME = 200;
 
@@ -123,11 +131,12 @@ class ImportsController {
     @Operation(
             operationId = "upload",
             summary =
-                    "Upload a file of any size, plain, .gz or .zip, or name one below the import folder; it is imported in the"
+                    "Upload a file, plain, .gz or .zip, or name one below the import folder; it is imported in the"
                             + " background",
             description =
                     "Content types of text, gzip and zip are taken like application/octet-stream; the file's bytes tell how it is"
-                            + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind.",
+                            + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind. Small imports do not wait for large ones:"
+                            + " where a file corrects another, send it when that one is done.",
             requestBody =
                     @RequestBody(
                             description = "The bytes of a file, or the path of one below the import folder as JSON",
@@ -142,6 +151,10 @@ class ImportsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = ImportJson.class)))
+    @ApiResponse(responseCode = "413", description = "The file is larger than detente.imports.max-upload; nothing was kept")
+    @ApiResponse(
+            responseCode = "429",
+            description = "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
     @ApiResponse(responseCode = "507", description = "The service has no room to keep the file")
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
@@ -151,8 +164,11 @@ class ImportsController {
             throws IOException {
         Format told = format(format);
         String named = name(name, "upload");
-        Path file = uploads.receive(request.getInputStream(), named);
-        return accepted(file, named, told, caller);
+        return accepted(
+                () -> uploads.receive(request.getInputStream(), request.getContentLengthLong(), named),
+                named,
+                told,
+                caller);
     }
 
     @PostMapping(
@@ -168,6 +184,9 @@ class ImportsController {
                                             schema = @Schema(implementation = PathInput.class),
                                             examples = @ExampleObject("{\"path\":\"2024/20240501.export.CSV.zip\"}"))))
     @ApiResponse(responseCode = "202")
+    @ApiResponse(
+            responseCode = "429",
+            description = "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
     ResponseEntity<ImportJson> importPath(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
@@ -176,12 +195,12 @@ class ImportsController {
             throws IOException {
         Format told = format(format);
         Path file = folder.file(path(Body.bytes(request, MAX_REQUEST, "name one file below the import folder")));
-        return accepted(file, name(name, String.valueOf(file.getFileName())), told, caller);
+        return accepted(() -> file, name(name, String.valueOf(file.getFileName())), told, caller);
     }
 
-    private ResponseEntity<ImportJson> accepted(Path file, String name, @Nullable Format told, Principal caller)
-            throws IOException {
-        ImportJob job = imports.submit(file, name, told);
+    private ResponseEntity<ImportJson> accepted(
+            BackgroundImports.Source file, String name, @Nullable Format told, Principal caller) throws IOException {
+        ImportJob job = imports.submit(caller.getName(), file, name, told);
         audit.append(new AuditLog.Entry(job.beganAt(), caller.getName(), "import", job.id(), name));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
@@ -234,6 +253,43 @@ class ImportsController {
         return json(find(store, id));
     }
 
+    @DeleteMapping(
+            path = "/{id}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Cancel an import that waits or runs; the rows that it has stored stay",
+            description =
+                    "It ends at once, also when a command or a live feed runs it: the step at work, of at most 5,000 rows, is not stored. To"
+                            + " cancel it again changes nothing.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The cancelled import",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportJson.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such import")
+    @ApiResponse(responseCode = "409", description = "The import has ended already")
+    ImportJson cancel(@PathVariable @Parameter(description = "The import's id") String id, Principal caller) {
+        State before = find(store, id).state();
+        ImportJob job = imports.cancel(id, caller.getName());
+        if (job.state() != State.CANCELLED) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    new Problem(
+                            "id",
+                            job.id(),
+                            "is " + job.state().name().toLowerCase(Locale.ROOT)
+                                    + " already: correct or retract its actions one by one where they are wrong"));
+        }
+        if (before != State.CANCELLED) {
+            audit.append(
+                    new AuditLog.Entry(clock.instant(), caller.getName(), "cancel import", job.id(), job.name()));
+        }
+        return json(job);
+    }
+
     /**
      * The import with that id.
      *
@@ -261,6 +317,21 @@ class ImportsController {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(ForbiddenPathException e) {
         return Problems.problem(HttpStatus.FORBIDDEN, e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(TooManyImportsException e) {
+        return Problems.busy(
+                HttpStatus.TOO_MANY_REQUESTS, Objects.toString(e.getMessage(), ""), RETRY_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(TooLargeException e) {
+        return Problems.problem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body",
+                String.format(Locale.ROOT, "more than %,d bytes", e.most()),
+                Objects.toString(e.getMessage(), ""));
     }
 
     @ExceptionHandler

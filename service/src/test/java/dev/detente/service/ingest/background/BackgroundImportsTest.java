@@ -50,6 +50,8 @@ class BackgroundImportsTest {
     private static final IssueTree ISSUES = RuleBooks.read(null).issues();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-05-02T00:31:00Z"));
 
+    private static final long MOST = 1 << 20;
+
     private final Store store = new InMemoryStore();
     private final List<BackgroundImports> made = new ArrayList<>();
 
@@ -60,7 +62,7 @@ class BackgroundImportsTest {
 
     @BeforeEach
     void uploads() {
-        uploads = new UploadFolder(data.resolve("imports"));
+        uploads = new UploadFolder(data.resolve("imports"), MOST);
     }
 
     @AfterEach
@@ -80,7 +82,8 @@ class BackgroundImportsTest {
                 new ImportFolder(data.resolve("files")),
                 CLOCK,
                 Duration.ofMillis(1),
-                Stopwatch.NONE);
+                Stopwatch.NONE,
+                BackgroundImports.Limits.STANDARD);
         made.add(imports);
         return imports;
     }
@@ -96,7 +99,7 @@ class BackgroundImportsTest {
     }
 
     private Path upload(String text) throws IOException {
-        return uploads.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "some.csv");
+        return uploads.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), text.length(), "some.csv");
     }
 
     private List<Path> kept() throws IOException {
@@ -122,7 +125,7 @@ class BackgroundImportsTest {
     @Test
     void anUploadIsImportedAndThenDeleted() throws Exception {
         BackgroundImports imports = imports();
-        ImportJob begun = imports.submit(upload(csv("a", 3)), "some.csv", null);
+        ImportJob begun = imports.submit("ana", () -> upload(csv("a", 3)), "some.csv", null);
         ImportJob job = ended(begun.id());
         imports.stop();
 
@@ -140,15 +143,16 @@ class BackgroundImportsTest {
         BackgroundImports imports = imports(
                 new Watched(store.imports()) {
                     @Override
-                    public void end(String id, State state, String message, Instant endedAt) {
+                    public boolean end(String id, State state, String message, Instant endedAt) {
                         ended.add(id);
-                        super.end(id, state, message, endedAt);
+                        return super.end(id, state, message, endedAt);
                     }
                 },
                 (feed, outcome, count) -> {});
         List<String> begun = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            begun.add(imports.submit(upload(csv("o" + i + "-", 5 - i)), "some.csv", Format.CSV)
+            String rows = csv("o" + i + "-", 5 - i);
+            begun.add(imports.submit("ana", () -> upload(rows), "some.csv", Format.CSV)
                     .id());
         }
         ended(begun.get(4));
@@ -164,8 +168,8 @@ class BackgroundImportsTest {
             inStep.countDown();
             waitFor(goOn);
         });
-        ImportJob begun = first.submit(upload(csv("r", 12_000)), "some.csv", Format.CSV);
-        ImportJob waiting = first.submit(upload(csv("w", 2)), "more.csv", Format.CSV);
+        ImportJob begun = first.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV);
+        ImportJob waiting = first.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV);
         waitFor(inStep);
         Thread stopping = new Thread(first::stop);
         stopping.start();
@@ -205,7 +209,7 @@ class BackgroundImportsTest {
                 .begin(file, "own.csv", Format.CSV);
         BackgroundImports imports = imports();
         imports.start();
-        ended(imports.submit(upload(csv("d", 1)), "some.csv", Format.CSV).id());
+        ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV).id());
 
         assertThat(store.imports().find(foreign.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(file).exists();
@@ -215,7 +219,7 @@ class BackgroundImportsTest {
     void aFileBelowTheImportFolderIsNotDeleted() throws Exception {
         Path file =
                 Files.writeString(Files.createDirectories(data.resolve("files")).resolve("f.csv"), csv("f", 1));
-        ImportJob job = imports().submit(file, "f.csv", null);
+        ImportJob job = imports().submit("ana", () -> file, "f.csv", null);
 
         assertThat(ended(job.id()).state()).isEqualTo(State.DONE);
         assertThat(file).exists();
@@ -223,9 +227,9 @@ class BackgroundImportsTest {
 
     @Test
     void aFileOfNoKnownFormatIsRefusedAndDeleted() throws Exception {
-        Path file = uploads.receive(new ByteArrayInputStream(new byte[] {'?'}), "some.dat");
+        Path file = uploads.receive(new ByteArrayInputStream(new byte[] {'?'}), 1, "some.dat");
 
-        assertThatThrownBy(() -> imports().submit(file, "some.dat", null))
+        assertThatThrownBy(() -> imports().submit("ana", () -> file, "some.dat", null))
                 .isInstanceOfSatisfying(FieldException.class, e -> {
                     assertThat(e.problem().field()).isEqualTo("format");
                     assertThat(e.problem().value()).isEqualTo("some.dat");
@@ -239,9 +243,9 @@ class BackgroundImportsTest {
     void whatCannotBeReadToItsEndFailsWithAMessageAndTheNextOneRuns() throws Exception {
         BackgroundImports imports = imports();
         Path half = uploads.receive(
-                new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1}), "half.csv.gz");
-        ImportJob failed = imports.submit(half, "half.csv.gz", Format.CSV);
-        ImportJob next = imports.submit(upload(csv("n", 1)), "some.csv", Format.CSV);
+                new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1}), -1, "half.csv.gz");
+        ImportJob failed = imports.submit("ana", () -> half, "half.csv.gz", Format.CSV);
+        ImportJob next = imports.submit("ana", () -> upload(csv("n", 1)), "some.csv", Format.CSV);
 
         assertThat(ended(next.id()).state()).isEqualTo(State.DONE);
         assertThat(ended(failed.id()).state()).isEqualTo(State.FAILED);
@@ -263,15 +267,15 @@ class BackgroundImportsTest {
             }
         };
 
-        assertThatThrownBy(() -> uploads.receive(breaking, "x.csv")).hasMessage("gone");
+        assertThatThrownBy(() -> uploads.receive(breaking, -1, "x.csv")).hasMessage("gone");
         assertThat(kept()).isEmpty();
     }
 
     @Test
     void anUploadThatTheDiskDoesNotTakeIsNotItsSendersFault() throws Exception {
-        UploadFolder blocked = new UploadFolder(Files.createFile(data.resolve("in-the-way")));
+        UploadFolder blocked = new UploadFolder(Files.createFile(data.resolve("in-the-way")), MOST);
 
-        assertThatThrownBy(() -> blocked.receive(InputStream.nullInputStream(), "x.csv"))
+        assertThatThrownBy(() -> blocked.receive(InputStream.nullInputStream(), -1, "x.csv"))
                 .isInstanceOf(NotKeptException.class)
                 .hasMessageContaining("in-the-way");
     }
@@ -289,7 +293,7 @@ class BackgroundImportsTest {
             }
         };
         ImportJob job = ended(imports(flaky, (feed, outcome, count) -> {})
-                .submit(upload(csv("s", 12_000)), "some.csv", Format.CSV)
+                .submit("ana", () -> upload(csv("s", 12_000)), "some.csv", Format.CSV)
                 .id());
 
         assertThat(failures).hasNegativeValue();
@@ -308,7 +312,7 @@ class BackgroundImportsTest {
         };
         BackgroundImports imports = imports(broken, (feed, outcome, count) -> {});
         ImportJob job = ended(
-                imports.submit(upload(csv("b", 1)), "some.csv", Format.CSV).id());
+                imports.submit("ana", () -> upload(csv("b", 1)), "some.csv", Format.CSV).id());
         imports.stop();
 
         assertThat(job.state()).isEqualTo(State.FAILED);
@@ -319,7 +323,8 @@ class BackgroundImportsTest {
     @Test
     void thePaceShowsRowsASecondAndTheTimeLeft() {
         Instant since = CLOCK.instant();
-        ImportJob.Counts counts = new ImportJob.Counts(6_000, 6_000, 0, 0, ImportJob.Counts.NONE.leftOut(), 0);
+        ImportJob.Counts none = ImportJob.Counts.NONE;
+        ImportJob.Counts counts = new ImportJob.Counts(6_000, 6_000, 0, 0, none.leftOut(), 0, none.rejectedBy(), 0);
         ImportPace pace = new ImportPace(since, 1_000, counts, 300, 1_000);
 
         // 5,000 rows in 10 seconds; 30 % of the bytes were 6,000 rows, so 14,000 are left.
@@ -365,8 +370,8 @@ class BackgroundImportsTest {
         }
 
         @Override
-        public void end(String id, State state, String message, Instant endedAt) {
-            real.end(id, state, message, endedAt);
+        public boolean end(String id, State state, String message, Instant endedAt) {
+            return real.end(id, state, message, endedAt);
         }
 
         @Override

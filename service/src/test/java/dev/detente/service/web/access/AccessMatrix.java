@@ -92,6 +92,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/imports                       viewer
             POST   /api/v1/imports                       feeder
             GET    /api/v1/imports/{id}                  viewer
+            DELETE /api/v1/imports/{id}                  feeder
             GET    /api/v1/imports/{id}/rejected         viewer
             GET    /api/v1/texts                         viewer
             POST   /api/v1/texts                         feeder

@@ -77,7 +77,8 @@ CREATE TABLE import_job (
     accepted BIGINT NOT NULL DEFAULT 0,
     duplicates BIGINT NOT NULL DEFAULT 0,
     corrections BIGINT NOT NULL DEFAULT 0,
-    rejected BIGINT NOT NULL DEFAULT 0
+    rejected BIGINT NOT NULL DEFAULT 0,
+    kept_rejected BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX import_job_state ON import_job (state);
 
@@ -86,6 +87,13 @@ CREATE TABLE import_left_out (
     reason TEXT COLLATE "C" NOT NULL,
     left_rows BIGINT NOT NULL,
     PRIMARY KEY (job, reason)
+);
+
+CREATE TABLE import_rejected_by (
+    job BIGINT NOT NULL,
+    field TEXT COLLATE "C" NOT NULL,
+    rejected_rows BIGINT NOT NULL,
+    PRIMARY KEY (job, field)
 );
 
 CREATE TABLE import_rejected (

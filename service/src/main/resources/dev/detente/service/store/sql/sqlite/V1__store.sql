@@ -77,7 +77,8 @@ CREATE TABLE import_job (
     accepted INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0,
     corrections INTEGER NOT NULL DEFAULT 0,
-    rejected INTEGER NOT NULL DEFAULT 0
+    rejected INTEGER NOT NULL DEFAULT 0,
+    kept_rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_job_state ON import_job (state);
 
@@ -86,6 +87,13 @@ CREATE TABLE import_left_out (
     reason TEXT NOT NULL,
     left_rows INTEGER NOT NULL,
     PRIMARY KEY (job, reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_rejected_by (
+    job INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    rejected_rows INTEGER NOT NULL,
+    PRIMARY KEY (job, field)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_rejected (
