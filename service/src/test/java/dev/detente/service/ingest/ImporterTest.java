@@ -195,6 +195,73 @@ class ImporterTest {
     }
 
     @Test
+    void theFirstRejectedRowsAreKeptAndAllAreCountedByField() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 6_000; i++) {
+            rows.append(i % 3 == 0 ? "a,x,USA,CHN,AID,,,,,,\n" : "a,2024-04-24,USA,CHN,ADI,,,,,,\n");
+        }
+        Path file = Files.writeString(folder.resolve("a.csv"), rows);
+        Importer keepsFew = new Importer(
+                store.imports(), Rows.sources(), Rows.CLOCK, (feed, outcome, count) -> heard.add(outcome), 1_500);
+
+        ImportJob job = keepsFew.run(keepsFew.begin(file, "a", Format.CSV).id(), ImportProgress.NONE);
+
+        assertThat(job.state()).isEqualTo(State.DONE);
+        assertThat(job.counts().rejected()).isEqualTo(6_000);
+        assertThat(job.counts().rejectedBy()).isEqualTo(Map.of("day", 2_000L, "type", 4_000L));
+        assertThat(job.counts().keptRejected()).isEqualTo(1_500);
+        assertThat(store.imports().rejected(job.id()).map(r -> r.line()))
+                .hasSize(1_500)
+                .endsWith(1_501L);
+    }
+
+    @Test
+    void fieldsThatRowsMakeUpAreCountedTogether() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            rows.append("{\"field").append(i).append("\":1}\n");
+        }
+
+        ImportJob job = imported(Files.writeString(folder.resolve("a.ndjson"), rows), Format.NDJSON);
+
+        assertThat(job.counts().rejected()).isEqualTo(200);
+        assertThat(job.counts().rejectedBy()).hasSize(51).containsEntry("other fields", 150L);
+    }
+
+    @Test
+    void anImportThatIsCancelledKeepsItsStepsAndEnds() throws IOException {
+        Path file = gdelt(12_000);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+
+        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> importer.cancel(begun.id(), "ana"));
+
+        assertThat(job.state()).isEqualTo(State.CANCELLED);
+        assertThat(job.message()).isEqualTo("ana cancelled it; the rows that were stored before stay");
+        assertThat(job.counts().rows()).isEqualTo(5_000);
+        assertThat(store.reports().reports()).hasSize((int) job.counts().accepted());
+        assertThat(importer.run(begun.id(), ImportProgress.NONE)).isEqualTo(job);
+        assertThat(importer.cancel(begun.id(), "ben")).isEqualTo(job);
+        assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadIsNotDone() throws IOException {
+        Path file = gdelt(6_000);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+
+        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> {
+            try {
+                Files.writeString(file, "half a row", StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(job.state()).isEqualTo(State.FAILED);
+        assertThat(job.message()).contains("changed while it was read: import it anew once it is whole");
+    }
+
+    @Test
     void aFileThatIsNotOfItsFormatFailsWithTheRemedy() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "when,who\n2024-04-24,USA\n");
 

@@ -3,9 +3,13 @@ package dev.detente.service.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.coded.GdeltLine;
+import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.ingest.lines.UnpackLimits;
+import dev.detente.service.rulebook.RuleBooks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -308,6 +312,72 @@ class RowSourcesTest {
 
         assertThat(rows).hasSize(1);
         assertThat(((Row.Rejected) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
+    }
+
+    /** 20 MB of short rows, packed into some 20 KB: at the end, or in an entry that is skipped. */
+    private static byte[] bomb(String how) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = how.equals("gz") ? new GZIPOutputStream(bytes) : new ZipOutputStream(bytes)) {
+            if (out instanceof ZipOutputStream zip) {
+                zip.putNextEntry(new ZipEntry(how.equals("zip") ? "a.csv" : "__MACOSX/a.csv"));
+            }
+            out.write(bytes("id,day\n"));
+            byte[] rows = bytes("x,y\n".repeat(1 << 15));
+            for (int i = 0; i < 160; i++) {
+                out.write(rows);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "zip", "skipped"})
+    void whatUnpacksToAHundredTimesItsSizeIsReadNoFurther(String how) throws IOException {
+        byte[] bomb = bomb(how);
+        long[] rows = {0};
+
+        assertThat(bomb).hasSizeLessThan(50_000);
+        assertThatThrownBy(() -> {
+                    try (RowSource source = Rows.sources().open(new ByteArrayInputStream(bomb), Format.CSV)) {
+                        while (source.next() != null) {
+                            rows[0]++;
+                        }
+                    }
+                })
+                .hasMessageContaining("it unpacks to more than 100 times its size");
+        assertThat(rows[0]).isLessThan(1_300_000);
+    }
+
+    @Test
+    void aFileMayNotUnpackToMoreThanTheLimit() throws IOException {
+        RowSources sources = new RowSources(
+                ActorCatalog.standard(),
+                RuleBooks.read(null)::issues,
+                GdeltFilter.STANDARD,
+                Rows.CLOCK,
+                TakenIds.none(),
+                new UnpackLimits(1_000, 100));
+
+        assertThatThrownBy(() -> {
+                    try (RowSource source = sources.open(new ByteArrayInputStream(bomb("gz")), Format.CSV)) {
+                        while (source.next() != null) {}
+                    }
+                })
+                .hasMessage("it unpacks to more than 1,000 bytes");
+    }
+
+    @Test
+    void aRowOfAnArrayThatIsTooLongEndsItAndFillsNoMemory() {
+        String row = "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}";
+        String much = "x".repeat(900_000);
+
+        assertThatThrownBy(() -> rows(
+                        Format.JSON,
+                        bytes("[" + row.formatted("a", much) + "," + row.formatted("b", much) + ","
+                                + row.formatted("c", much + much) + "]")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is longer than 1 MiB")
+                .satisfies(e -> assertThat(((InputException) e).rejected().index()).isEqualTo(2));
     }
 
     @Test

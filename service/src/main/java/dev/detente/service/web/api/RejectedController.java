@@ -40,7 +40,7 @@ class RejectedController {
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
-    @Operation(summary = "List the rejected rows and why; Accept: text/csv returns all of them as CSV")
+    @Operation(summary = "List the rejected rows that were kept and why; Accept: text/csv returns all of them as CSV")
     @ApiResponse(
             responseCode = "200",
             description = "Rejected rows, by line",
@@ -80,7 +80,8 @@ class RejectedController {
         boolean more =
                 rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
-                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(), more ? Long.toString(last) : null);
+                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(), more ? Long.toString(last) : null,
+                job.counts().rejected() - job.counts().keptRejected());
     }
 
     private static long line(@Nullable String cursor) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rejected the entries
  * @param next the cursor of the next page; null at the end
+ * @param notKept how many rejected rows of the import are counted only: those after the first detente.imports.kept-rejected
  */
 record RejectedRowsJson(
-        List<RejectedRowJson> rejected, @Nullable String next) {
+        List<RejectedRowJson> rejected, @Nullable String next, long notKept) {
     RejectedRowsJson {
         rejected = List.copyOf(rejected);
     }

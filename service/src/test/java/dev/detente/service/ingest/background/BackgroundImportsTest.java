@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.ingest.Format;
@@ -21,6 +22,7 @@ import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.memory.InMemoryStore;
+import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.work.Stopwatch;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundImportsTest {
     private static final IssueTree ISSUES = RuleBooks.read(null).issues();
@@ -73,17 +78,22 @@ class BackgroundImportsTest {
     }
 
     private BackgroundImports imports(ImportStore at, Ingest.Listener listener) {
+        return imports(at, listener, CLOCK, BackgroundImports.Limits.STANDARD);
+    }
+
+    private BackgroundImports imports(
+            ImportStore at, Ingest.Listener listener, InstantSource clock, BackgroundImports.Limits limits) {
         RowSources sources =
-                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock, TakenIds.none());
         BackgroundImports imports = new BackgroundImports(
-                new Importer(at, sources, CLOCK, listener),
+                new Importer(at, sources, clock, listener),
                 at,
                 uploads,
                 new ImportFolder(data.resolve("files")),
-                CLOCK,
+                clock,
                 Duration.ofMillis(1),
                 Stopwatch.NONE,
-                BackgroundImports.Limits.STANDARD);
+                limits);
         made.add(imports);
         return imports;
     }
@@ -109,6 +119,10 @@ class BackgroundImportsTest {
     }
 
     private ImportJob ended(String id) {
+        return ended(store, id);
+    }
+
+    private static ImportJob ended(Store store, String id) {
         return await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> store.imports().find(id).orElseThrow(), job -> job.state() != State.RUNNING);
@@ -158,6 +172,160 @@ class BackgroundImportsTest {
         ended(begun.get(4));
 
         assertThat(ended).isEqualTo(begun);
+    }
+
+    @Test
+    void aSmallImportDoesNotWaitForALargeOne() throws Exception {
+        try (Store real = SqlStore.sqlite(data.resolve("store"))) {
+            CountDownLatch smallIsDone = new CountDownLatch(1);
+            BackgroundImports imports = imports(
+                    real.imports(),
+                    (feed, outcome, count) -> {
+                        if (Thread.currentThread().getName().equals("large-imports")) {
+                            waitFor(smallIsDone);
+                        }
+                    },
+                    InstantSource.system(),
+                    new BackgroundImports.Limits(Duration.ofMillis(1), 20));
+            String rows = csv("large", 40_000);
+            String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV).id();
+            for (int i = 0; i < 3; i++) {
+                String few = csv("small" + i + "-", 3);
+                String small = imports.submit("ana", () -> upload(few), "small.csv", Format.CSV).id();
+                assertThat(ended(real, small).counts().accepted()).isEqualTo(3);
+                assertThat(real.imports().find(large).orElseThrow().state()).isEqualTo(State.RUNNING);
+            }
+            smallIsDone.countDown();
+
+            assertThat(ended(real, large).counts().accepted()).isEqualTo(40_000);
+            assertThat(ended(real, large).counts().duplicates()).isZero();
+            imports.stop();
+        }
+    }
+
+    @Test
+    void thoseWhoSendImportsTakeTurns() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        BackgroundImports imports = imports(
+                new Watched(store.imports()) {
+                    @Override
+                    public boolean end(String id, State state, String message, Instant endedAt) {
+                        ended.add(find(id).orElseThrow().name());
+                        return super.end(id, state, message, endedAt);
+                    }
+                },
+                (feed, outcome, count) -> {
+                    inStep.countDown();
+                    waitFor(goOn);
+                });
+        imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV);
+        waitFor(inStep);
+        imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV);
+        String last = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV).id();
+        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
+        goOn.countDown();
+        ended(last);
+
+        assertThat(ended).containsExactly("a1", "a2", "b1", "a3");
+    }
+
+    @Test
+    void importsThatRunOrWaitAreCancelledAndLeaveNoFile() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<State> heard = Collections.synchronizedList(new ArrayList<>());
+        BackgroundImports imports = imports(store.imports(), new Ingest.Listener() {
+            @Override
+            public void taken(Feed feed, String outcome, int count) {
+                inStep.countDown();
+                waitFor(goOn);
+            }
+
+            @Override
+            public void ended(State state) {
+                heard.add(state);
+            }
+        });
+        String runs = imports.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV).id();
+        String waits = imports.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV).id();
+        waitFor(inStep);
+
+        assertThat(imports.cancel(runs, "ben").state()).isEqualTo(State.CANCELLED);
+        assertThat(imports.cancel(waits, "ben").message()).startsWith("ben cancelled it");
+        assertThat(kept()).isEmpty();
+        assertThat(imports.has(waits)).isFalse();
+        goOn.countDown();
+        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV).id());
+        imports.stop();
+
+        assertThat(next.state()).isEqualTo(State.DONE);
+        assertThat(store.imports().find(runs).orElseThrow().counts().rows()).isEqualTo(5_000);
+        assertThat(store.imports().find(waits).orElseThrow().counts().rows()).isZero();
+        assertThat(store.reports().reports()).hasSize(5_001);
+        assertThat(imports.cancel(next.id(), "ben").state()).isEqualTo(State.DONE);
+        assertThat(heard).containsExactly(State.CANCELLED, State.CANCELLED, State.DONE);
+        assertThat(imports.pace(runs)).isEmpty();
+    }
+
+    @Test
+    void oneSenderHasAFewUnfinishedImportsAtMost() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        BackgroundImports imports = imports(
+                store.imports(),
+                (feed, outcome, count) -> waitFor(goOn),
+                CLOCK,
+                new BackgroundImports.Limits(Duration.ofSeconds(5), 2));
+        String first = imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV).id();
+        String second = imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV).id();
+
+        assertThatThrownBy(() -> imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV))
+                .isInstanceOf(TooManyImportsException.class)
+                .hasMessageContaining("2 unfinished imports of this key");
+        assertThat(kept()).hasSize(2);
+        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
+        imports.cancel(second, "ana");
+        String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV).id();
+        goOn.countDown();
+
+        assertThat(ended(first).state()).isEqualTo(State.DONE);
+        assertThat(ended(third).state()).isEqualTo(State.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, -1})
+    void anUploadThatIsTooLargeIsRefusedAndNotKept(long length) throws Exception {
+        UploadFolder small = new UploadFolder(data.resolve("imports"), 100);
+
+        assertThatThrownBy(() -> small.receive(new ByteArrayInputStream(new byte[101]), length, "x.csv"))
+                .isInstanceOf(TooLargeException.class);
+        assertThat(data.resolve("imports")).satisfiesAnyOf(
+                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder).isEmptyDirectory());
+        assertThat(small.receive(new ByteArrayInputStream(new byte[100]), 100, "x.csv")).exists();
+    }
+
+    @Test
+    void aFileThatALinkHasReplacedIsNotRead() throws Exception {
+        Path secret = Files.writeString(data.resolve("secret.csv"), csv("secret", 2));
+        Path folder = Files.createDirectories(data.resolve("files/2024"));
+        Path file = Files.writeString(folder.resolve("f.csv"), csv("secret", 2)).toRealPath();
+        BackgroundImports imports = imports();
+        ImportJob job = ended(imports.submit(
+                        "ana",
+                        () -> {
+                            Files.move(folder, data.resolve("files/moved"));
+                            Files.createSymbolicLink(folder, data);
+                            Files.createSymbolicLink(data.resolve("f.csv"), secret);
+                            return file;
+                        },
+                        "f.csv",
+                        Format.CSV)
+                .id());
+
+        assertThat(job.state()).isEqualTo(State.FAILED);
+        assertThat(job.message()).isEqualTo("a link has taken the place of the file: copy the file itself");
+        assertThat(store.reports().reports()).isEmpty();
     }
 
     @Test

@@ -66,6 +66,9 @@ class ImportsApiTest extends ServiceTest {
     static void importFolder(DynamicPropertyRegistry properties) throws IOException {
         Path folder = Files.createDirectories(DIR.resolve("files"));
         properties.add("detente.import-dir", () -> folder);
+        properties.add("detente.imports.max-upload", () -> "48MB");
+        properties.add("detente.imports.max-unfinished", () -> "4");
+        properties.add("detente.imports.kept-rejected", () -> "1000");
     }
 
     private HttpResponse<String> upload(String query, byte[] body, String contentType) throws Exception {
@@ -323,6 +326,106 @@ class ImportsApiTest extends ServiceTest {
     }
 
     @Test
+    void aSmallFileThatUnpacksToMillionsOfRowsIsReadNoFurther() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(CSV.getBytes(StandardCharsets.UTF_8));
+            byte[] rows = "x,y,z\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 43; i++) {
+                out.write(rows);
+            }
+        }
+        JsonNode job = ended(upload("?format=csv", bytes.toByteArray(), BYTES));
+
+        assertThat(job.get("state").stringValue()).isEqualTo("failed");
+        assertThat(job.get("message").stringValue()).contains("it unpacks to more than 100 times its size");
+        assertThat(job.get("rejected").longValue()).isBetween(1L, 1_000_000L);
+        assertThat(job.get("rejectedBy").get("row").longValue())
+                .isEqualTo(job.get("rejected").longValue());
+        assertThat(job.get("rejectedKept").longValue()).isEqualTo(1_000);
+        JsonNode rejected = json(IMPORTS + "/" + job.get("id").stringValue() + "/rejected?limit=1000");
+        assertThat(rejected.get("rejected")).hasSize(1_000);
+        assertThat(rejected.get("next").isNull()).isTrue();
+        assertThat(rejected.get("notKept").longValue())
+                .isEqualTo(job.get("rejected").longValue() - 1_000);
+    }
+
+    @Test
+    void anImportIsCancelledOnceAndStaysCancelled() throws Exception {
+        store.imports()
+                .begin(ImportJob.begun(
+                        "to-cancel", "rows.csv", "csv", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
+        HttpResponse<String> answer = send("DELETE", IMPORTS + "/to-cancel", "");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode job = JSON.readTree(answer.body());
+        assertThat(job.get("state").stringValue()).isEqualTo("cancelled");
+        assertThat(job.get("message").stringValue()).contains("cancelled it; the rows that were stored before stay");
+        assertThat(job.get("endedAt").isString()).isTrue();
+        assertThat(JSON.readTree(send("DELETE", IMPORTS + "/to-cancel", "").body()))
+                .isEqualTo(job);
+        assertThat(json(IMPORTS + "/to-cancel")).isEqualTo(job);
+        assertThat(store.audit().latest(20).stream().filter(e -> e.subject().equals("to-cancel")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what()).isEqualTo("cancel import"));
+        assertThat(text("/actuator/prometheus")).contains("tension_imports_total{outcome=\"cancelled\"}");
+    }
+
+    @Test
+    void whatHasEndedOrWasNeverThereIsNotCancelled() throws Exception {
+        String id = ended(upload("?name=over.csv", CSV + row("over"))).get("id").stringValue();
+
+        assertProblem(send("DELETE", IMPORTS + "/" + id, ""), 409, "id", id, "is done already");
+        assertProblem(send("DELETE", IMPORTS + "/no-such", ""), 404, "id", "no-such", "list them with");
+    }
+
+    @Test
+    void anUploadThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream()
+                    .write(("POST " + IMPORTS + "?name=huge.csv HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + KEY
+                                    + "\r\nContent-Type: " + BYTES + "\r\nContent-Length: 50331649\r\n\r\nid")
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readNBytes(500), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+        }
+        waitUntilNothingIsKept();
+    }
+
+    @Test
+    void aKeyWithTooManyUnfinishedImportsIsAskedToWait() throws Exception {
+        List<Socket> sending = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                sending.add(socket);
+                socket.getOutputStream()
+                        .write(("POST " + IMPORTS + "?name=slow.csv HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + KEY
+                                        + "\r\nContent-Type: " + BYTES + "\r\nContent-Length: 1000\r\n\r\nid,day")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> kept().stream()
+                                    .filter(file -> file.toString().contains("slow"))
+                                    .count()
+                            == 4);
+            HttpResponse<String> answer = upload("?name=more.csv", CSV + row("more"));
+
+            assertProblem(answer, 429, "request", "", "4 unfinished imports of this key");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+        } finally {
+            for (Socket socket : sending) {
+                socket.close();
+            }
+        }
+        waitUntilNothingIsKept();
+        await().pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(upload("?name=more.csv", CSV + row("more")).statusCode())
+                        .isEqualTo(202));
+    }
+
+    @Test
     void aFileBelowTheImportFolderIsImportedByItsPathAndStays() throws Exception {
         Files.createDirectories(DIR.resolve("files/2024"));
         Path file = Files.writeString(DIR.resolve("files/2024/by-path.csv"), CSV + row("by-path"));
@@ -451,7 +554,7 @@ class ImportsApiTest extends ServiceTest {
         assertThat(post.get("responses").propertyNames())
                 .contains("202", "default")
                 .doesNotContain("200");
-        assertThat(post.get("summary").stringValue()).contains("any size");
+        assertThat(post.get("summary").stringValue()).contains("Upload a file");
         assertThat(post.get("parameters"))
                 .extracting(p -> p.get("name").stringValue())
                 .containsExactlyInAnyOrder("format", "name");
