@@ -11,6 +11,8 @@ public final class Limits {
     public static final int FILE_BYTES = 256 * 1024;
     /** Files of a book. */
     public static final int FILES = 200;
+    /** Entries of the folder of a book, those of others included: a watched folder is looked at every second. */
+    public static final int FOLDER_ENTRIES = 10_000;
     /** Bytes of all files of a book in UTF-8: 4 MiB. */
     public static final int BOOK_BYTES = 4 * 1024 * 1024;
     /** Characters of a file's name. */

@@ -6,7 +6,10 @@ import dev.detente.model.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +45,31 @@ public final class RuleBookReader {
     }
 
     /**
-     * The texts of a folder's files that belong to its rule book, by name.
+     * The texts of a folder's files that belong to its rule book, by name. A link is followed only to a file in the same folder, as Kubernetes
+     * makes them: nothing outside is read, so no finding shows lines of it.
      *
      * @throws RuleBookException with every finding when they cannot be read
      */
     public static SortedMap<String, String> texts(Path folder) {
         SortedMap<String, String> texts = new TreeMap<>();
         Diagnostics findings = new Diagnostics();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.sorted().toList()) {
+        try {
+            Path root = folder.toRealPath();
+            for (Path path : files(folder)) {
                 String name = path.getFileName().toString();
-                if (belongs(name) && Files.isRegularFile(path)) {
-                    text(path, name, findings).ifPresent(text -> texts.put(name, text));
+                if (!named(name)) {
+                    badName(name, findings);
+                } else if (Files.isRegularFile(path)) {
+                    Path file = path.toRealPath();
+                    if (file.startsWith(root)) {
+                        text(file, name, findings).ifPresent(text -> texts.put(name, text));
+                    } else {
+                        findings.error(
+                                name,
+                                0,
+                                0,
+                                "is a link that leads out of the folder and is not followed: copy the file itself into it");
+                    }
                 }
             }
         } catch (IOException e) {
@@ -64,9 +80,48 @@ public final class RuleBookReader {
         return texts;
     }
 
+    /**
+     * The files of a folder that belong to its rule book by their names, sorted. They may be links.
+     *
+     * @throws RuleBookException when there are more than a rule book may have, or so many others that each look would take long
+     * @throws IOException when the folder cannot be read
+     */
+    public static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Diagnostics findings = new Diagnostics();
+        int entries = 0;
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+            for (Path path : paths) {
+                if (belongs(path.getFileName().toString())) {
+                    files.add(path);
+                }
+                if (++entries > Limits.FOLDER_ENTRIES) {
+                    findings.error(
+                            folder.toString(),
+                            0,
+                            0,
+                            "holds more than " + Limits.FOLDER_ENTRIES + " files: give the rule book a folder of its own");
+                    break;
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        if (files.size() > Limits.FILES) {
+            tooManyFiles(files.size(), findings);
+        }
+        findings.throwIfErrors();
+        files.sort(null);
+        return files;
+    }
+
+    private static void tooManyFiles(int files, Diagnostics findings) {
+        findings.error(MANIFEST, 1, 1, "a rule book has at most " + Limits.FILES + " files, not " + files);
+    }
+
     private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             bytes = in.readNBytes(Limits.FILE_BYTES + 1);
         }
         int malformed = Characters.malformed(bytes);
@@ -145,21 +200,29 @@ public final class RuleBookReader {
         return files;
     }
 
+    private static boolean named(String name) {
+        return NAME.matcher(name).matches() && name.length() <= Limits.FILE_NAME && belongs(name);
+    }
+
+    private static void badName(String name, Diagnostics findings) {
+        findings.error(
+                Texts.shorten(name.replaceAll("\\p{C}", "?")),
+                1,
+                1,
+                "is not a name of a rule book's file: use rulebook.yaml, weights.csv, issues.yaml, NAME.drl and"
+                        + " NAME.cases.yaml, with at most " + Limits.FILE_NAME
+                        + " letters, digits, blanks, dots and dashes");
+    }
+
     private static void sizes(Map<String, String> files, Diagnostics findings) {
         if (files.size() > Limits.FILES) {
-            findings.error(MANIFEST, 1, 1, "a rule book has at most " + Limits.FILES + " files, not " + files.size());
+            tooManyFiles(files.size(), findings);
         }
         long all = 0;
         for (Map.Entry<String, String> file : files.entrySet()) {
             String name = file.getKey();
-            if (!NAME.matcher(name).matches() || name.length() > Limits.FILE_NAME || !belongs(name)) {
-                findings.error(
-                        Texts.shorten(name.replaceAll("\\p{C}", "?")),
-                        1,
-                        1,
-                        "is not a name of a rule book's file: use rulebook.yaml, weights.csv, issues.yaml, NAME.drl and"
-                                + " NAME.cases.yaml, with at most " + Limits.FILE_NAME
-                                + " letters, digits, blanks, dots and dashes");
+            if (!named(name)) {
+                badName(name, findings);
                 continue;
             }
             byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);

@@ -69,6 +69,13 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable Path rejected;
 
     @Option(
+            names = "--keep-rejected",
+            paramLabel = "N",
+            description =
+                    "Keep the first N rejected rows of each file and count the others (default: ${DEFAULT-VALUE}).")
+    private int keepRejected = Importer.KEPT;
+
+    @Option(
             names = "--rule-book",
             paramLabel = "DIR",
             description = "The folder of a rule book (default: the built-in book).")
@@ -123,6 +130,10 @@ public final class ImportCommand implements Callable<Integer> {
             if (follow && files.size() > 1) {
                 throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
             }
+            if (keepRejected < 0) {
+                throw new FieldException(
+                        "--keep-rejected", Integer.toString(keepRejected), "is too small: give 0 or more");
+            }
             StoreSettings where = options.settings();
             List<Format> formats = Formats.of(format, files);
             RuleBook book = RuleBooks.read(ruleBook);
@@ -130,7 +141,7 @@ public final class ImportCommand implements Callable<Integer> {
             try (Store store = stores.apply(where)) {
                 RowSources sources = new RowSources(
                         ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-                return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}), formats);
+                return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected), formats);
             }
         } catch (FieldException e) {
             err.println(e.problem());
@@ -191,6 +202,8 @@ public final class ImportCommand implements Callable<Integer> {
                     file,
                     job.counts().rows(),
                     job.message());
+        } else if (job.state() == State.CANCELLED) {
+            err.printf(Locale.ROOT, "%s: %s%n", file, job.message());
         } else if (job.state() == State.RUNNING) {
             err.printf(Locale.ROOT, "%s: stopped; import it again to continue%n", file);
         }

@@ -54,6 +54,15 @@ final class ImportTable {
             out.println(leftOut(all.leftOut()));
         }
         for (ImportJob job : jobs) {
+            long notKept = job.counts().rejected() - job.counts().keptRejected();
+            if (notKept > 0) {
+                out.println(byName("rejected in " + job.name() + " by field: ", job.counts().rejectedBy()));
+                out.printf(
+                        Locale.ROOT,
+                        "The first %,d of them are kept, the other %,d are counted only; --keep-rejected N keeps more%n",
+                        job.counts().keptRejected(),
+                        notKept);
+            }
             if (hint && job.counts().rejected() > 0) {
                 out.println("To see the rejected rows of " + job.name()
                         + ", import it again with --rejected FILE, or ask a server for /api/v1/imports/" + job.id()
@@ -77,9 +86,13 @@ final class ImportTable {
 
     /** How many rows were left out, by reason. */
     static String leftOut(Map<String, Long> byReason) {
-        return byReason.entrySet().stream()
+        return byName("left out: ", byReason);
+    }
+
+    private static String byName(String before, Map<String, Long> rows) {
+        return rows.entrySet().stream()
                 .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", ", "left out: ", ""));
+                .collect(Collectors.joining(", ", before, ""));
     }
 
     private void line(String file, String format, Counts c) {

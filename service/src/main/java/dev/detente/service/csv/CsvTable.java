@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table as CSV (RFC 4180) that a spreadsheet can open without harm. A spreadsheet takes a text that begins with {@code =}, {@code +}, {@code -},
- * {@code @}, a tab or a line break for a formula and may run it. Such a text gets an apostrophe in front, which makes it plain text; {@link #plain} takes
+ * {@code @}, a tab, a line break or a full-width form of these for a formula and may run it. Such a text gets an apostrophe in front, which makes it plain text; {@link #plain} takes
  * it away again. Example: {@code =cmd|'/C calc'!A0} is written as {@code '=cmd|'/C calc'!A0}.
  */
 public final class CsvTable implements Flushable, Closeable {
     /** Also matches what has an apostrophe already, so that an original apostrophe is never taken away. */
-    private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n].*");
+    private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*");
 
     private final CSVPrinter csv;
 
@@ -35,8 +35,8 @@ public final class CsvTable implements Flushable, Closeable {
     /**
      * Writes a row.
      *
-     * @param cells texts, which are made harmless; lists, whose elements are joined by semicolons; numbers and similar values as they print; an empty
-     *     cell for null
+     * @param cells texts and values that print as such, which are made harmless; lists, whose elements are joined by semicolons; numbers as they print,
+     *     such as -1.5; an empty cell for null
      * @throws IOException when it cannot be written
      */
     public void row(@Nullable Object... cells) throws IOException {
@@ -47,7 +47,12 @@ public final class CsvTable implements Flushable, Closeable {
         Object flat = cell instanceof Collection<?> list
                 ? list.stream().map(Object::toString).collect(Collectors.joining(";"))
                 : cell;
-        return flat instanceof String text && FORMULA.matcher(text).matches() ? "'" + text : flat;
+        if (flat == null || flat instanceof Number) {
+            return flat;
+        }
+        // Codes, ids and the like print as texts too.
+        String text = flat.toString();
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
     /** The original text: without the apostrophe that made it harmless, if it has one. */

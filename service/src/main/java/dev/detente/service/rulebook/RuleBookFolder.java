@@ -4,14 +4,12 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A rule book's folder that people edit while the service runs: a sound change goes live; an unsound one is reported and the last sound version stays
@@ -77,15 +75,16 @@ public final class RuleBookFolder {
     /** Each file with its size and modification time. */
     private Map<String, String> stamps() {
         Map<String, String> stamps = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = String.valueOf(file.getFileName());
-                if (RuleBookReader.belongs(name)) {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    stamps.put(name, attributes.size() + " " + attributes.lastModifiedTime());
-                }
+        try {
+            for (Path file : RuleBookReader.files(folder)) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(
+                        String.valueOf(file.getFileName()), attributes.size() + " " + attributes.lastModifiedTime());
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (RuleBookException e) {
+            // To take it in says so.
+            stamps.put("", e.diagnostics().toString());
+        } catch (IOException e) {
             // The folder is being replaced, or a file vanished between listing and reading: the next check shows.
             stamps.put("", e.toString());
         }

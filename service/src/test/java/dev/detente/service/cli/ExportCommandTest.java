@@ -6,6 +6,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
+import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.BaseRules;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +84,12 @@ class ExportCommandTest {
     private record Result(int status, String out, String err) {}
 
     private Result run(String... more) {
+        return run(folder, more);
+    }
+
+    private static Result run(Path data, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.add("--data-dir=" + folder);
+        arguments.add("--data-dir=" + data);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Detente.line(new ExportCommand(CLOCK), List.of())
@@ -117,6 +123,40 @@ class ExportCommandTest {
             assertThat(back.snapshot().actions()).isEqualTo(live.snapshot().actions());
             assertThat(back.sheet().score(PAIR, DAY)).isEqualTo(live.sheet().score(PAIR, DAY));
         }
+    }
+
+    @Test
+    void whatASpreadsheetWouldRunIsExportedAsTextAndComesBack(@TempDir Path data) throws IOException {
+        List<String> summaries = List.of("=cmd|' /C calc'!A0", "+1", "-1.5", "@SUM(A1)", "'=1", "＝1", "it's = 1");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < summaries.size(); i++) {
+            rows.append(JSON.writeValueAsString(Map.of(
+                            "id", "=" + i, "day", "2024-04-24", "source", "USA", "type", "AID", "summary", summaries.get(i))))
+                    .append('\n');
+        }
+        try (Store store = SqlStore.sqlite(data)) {
+            taken(store, rows.toString(), Format.NDJSON);
+        }
+        Result exported = run(data, "actions");
+        Store other = new InMemoryStore();
+        taken(other, exported.out(), Format.CSV);
+
+        assertThat(exported.out()).contains("'=0,", "'=cmd|' /C calc'!A0", "'+1", "'-1.5", "''=1", "'＝1");
+        assertThat(other.reports().reports())
+                .extracting(report -> report.content().summary())
+                .containsExactlyElementsOf(summaries);
+        assertThat(other.reports().reports()).extracting(Report::id).startsWith("=0", "=1");
+    }
+
+    private static void taken(Store store, String text, Format format) throws IOException {
+        assertThat(new Ingest(
+                                store.reports(),
+                                ActorCatalog.standard(),
+                                () -> ENGINE.book().issues(),
+                                (f, o, c) -> {})
+                        .take(Rows.text(text), format, InstantSource.fixed(RECORDED))
+                        .rejected())
+                .isEmpty();
     }
 
     @Test

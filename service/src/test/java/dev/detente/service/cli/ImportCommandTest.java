@@ -109,6 +109,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void rejectedRowsThatAreNotKeptAreCountedByField() throws IOException {
+        String file = file("a.csv", CSV + BAD.repeat(3) + "d,x,USA,CHN,AID,,,,x,,\n");
+
+        assertThat(run(file, "--keep-rejected", "1")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "rejected in a.csv by field: day 1, type 3",
+                        "The first 1 of them are kept, the other 3 are counted only; --keep-rejected N keeps more");
+        assertThat(store.imports().rejected(store.imports().latest(1).get(0).id()))
+                .hasSize(1);
+        assertThat(run(file, "--keep-rejected", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--keep-rejected -1: is too small: give 0 or more");
+    }
+
+    @Test
     void whatCannotRunSaysWhyBeforeAnythingIsImported() throws IOException {
         String good = file("a.csv", CSV);
 

@@ -26,12 +26,25 @@ class CsvTableTest {
         assertThat(written(null, -3.5)).isEqualTo("a,b\r\n,-3.5\r\n");
     }
 
+    @Test
+    void aValueThatPrintsAsATextIsMadeHarmlessAndANumberIsNot() throws IOException {
+        record Id(String text) {
+            @Override
+            public String toString() {
+                return text;
+            }
+        }
+
+        assertThat(written(new Id("=1"), -1.5)).isEqualTo("a,b\r\n'=1,-1.5\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
             =cmd|' /C calc'!A0, '=cmd|' /C calc'!A0
             +1,                 '+1
             -1,                 '-1
             @SUM(A1),           '@SUM(A1)
+            ＝1,                '＝1
             '=1,                ''=1
             'tis,               'tis
             it's = 1,           it's = 1
@@ -41,7 +54,7 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "'=1", "''=1", "'tis", "-", "\tx", "", "'", "plain", "\n=1"})
+    @ValueSource(strings = {"=1", "'=1", "''=1", "'tis", "-", "\tx", "", "'", "plain", "\n=1", "＝1"})
     void whatIsReadIsWhatWasWritten(String text) throws IOException {
         String row = written(text, 1);
         String cell = row.substring("a,b\r\n".length(), row.length() - ",1\r\n".length());

@@ -321,7 +321,7 @@ class RowSourcesTest {
             if (out instanceof ZipOutputStream zip) {
                 zip.putNextEntry(new ZipEntry(how.equals("zip") ? "a.csv" : "__MACOSX/a.csv"));
             }
-            out.write(bytes("id,day\n"));
+            out.write(bytes("id,day,source,target,type\n"));
             byte[] rows = bytes("x,y\n".repeat(1 << 15));
             for (int i = 0; i < 160; i++) {
                 out.write(rows);

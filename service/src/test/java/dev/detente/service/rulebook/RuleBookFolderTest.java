@@ -112,6 +112,63 @@ class RuleBookFolderTest {
     }
 
     @Test
+    void aLinkOutOfTheFolderIsNotFollowedAndNothingOfItIsShown(@TempDir Path elsewhere) throws IOException {
+        String version = instance.version();
+        Path secret = Files.writeString(elsewhere.resolve("secret"), "root:swordfish:0:0\n");
+        Files.createSymbolicLink(folder.resolve("stolen.drl"), secret);
+        Files.createSymbolicLink(folder.resolve("more.drl"), Path.of("/proc/self/environ"));
+        twoLooks();
+
+        assertThat(watched.findings()).extracting(Diagnostic::toString).allSatisfy(finding -> assertThat(finding)
+                .contains("is a link that leads out of the folder and is not followed: copy the file itself into it")
+                .doesNotContain("swordfish"));
+        assertThat(watched.findings()).extracting(Diagnostic::file).containsExactly("more.drl", "stolen.drl");
+        assertThat(instance.version()).isEqualTo(version);
+    }
+
+    /** Kubernetes mounts a ConfigMap as links to a folder beside them, which it replaces as a whole. */
+    @Test
+    void linksWithinTheFolderAreFollowed() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("..2024_07_01"));
+        Files.writeString(data.resolve("weights.csv"), halved());
+        Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2024_07_01"));
+        Files.delete(folder.resolve("weights.csv"));
+        Files.createSymbolicLink(folder.resolve("weights.csv"), Path.of("..data/weights.csv"));
+        String version = instance.version();
+        twoLooks();
+
+        assertThat(watched.findings()).isEmpty();
+        assertThat(instance.version()).isNotEqualTo(version);
+    }
+
+    @Test
+    void aNameThatWouldForgeALineOfTheLogIsShownWithoutIt() throws IOException {
+        Files.writeString(folder.resolve("a\nERROR all is lost.drl"), "rule");
+        Files.createDirectory(folder.resolve("folder.drl"));
+        twoLooks();
+
+        assertThat(watched.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
+                .contains("a?ERROR all is lost.drl")
+                .doesNotContain("\n"));
+    }
+
+    @Test
+    void aFolderOfVeryManyFilesIsRefusedAndNoneIsRead() throws IOException {
+        for (int i = 0; i < 201; i++) {
+            Files.writeString(folder.resolve("r" + i + ".drl"), "rule");
+        }
+        twoLooks();
+
+        assertThat(watched.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
+                .contains("a rule book has at most 200 files, not "));
+        for (int i = 0; i < 201; i++) {
+            Files.delete(folder.resolve("r" + i + ".drl"));
+        }
+        twoLooks();
+        assertThat(watched.findings()).isEmpty();
+    }
+
+    @Test
     void aRuleThatFiresOnMostOfWhatIsStoredGoesLiveWithAWarning() {
         assertThat(instance.publisher().warnings()).isEmpty();
 

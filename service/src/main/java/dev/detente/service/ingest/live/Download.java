@@ -17,32 +17,43 @@ import org.slf4j.LoggerFactory;
 
 /** Downloads a listed file to disk, and checks that it has the listed size and checksum and is a complete zip of one file. */
 final class Download {
-    /** Maximum size in bytes, regardless of the list; files of 15 minutes have less than a megabyte. */
+    /** Maximum size in bytes, regardless of the list, unless settings say otherwise; files of 15 minutes have less than a megabyte. */
     static final long MAX_SIZE = 64L << 20;
-    /** Maximum unpacked size in bytes; GDELT's text packs to about a sixth. */
+    /** Maximum unpacked size in bytes, unless settings say otherwise; GDELT's text packs to about a sixth. */
     static final long MAX_UNPACKED = 128L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
     private final GdeltSource source;
     private final Path folder;
+    private final long maxSize;
+    private final long maxUnpacked;
+
+    /** Downloads with the usual limits. */
+    Download(GdeltSource source, Path folder) {
+        this(source, folder, MAX_SIZE, MAX_UNPACKED);
+    }
 
     /**
      * Downloads into a folder, which is created when first needed.
      *
      * @param folder nobody else may write there; files left from earlier runs are overwritten
+     * @param maxSize most bytes of a file, above zero
+     * @param maxUnpacked most bytes to which a file may unpack, above zero
      */
-    Download(GdeltSource source, Path folder) {
+    Download(GdeltSource source, Path folder, long maxSize, long maxUnpacked) {
+        this.maxSize = maxSize;
+        this.maxUnpacked = maxUnpacked;
         this.source = source;
         this.folder = folder;
     }
 
     /** Fetches the file and checks it. */
     Path fetch(Listed listed) throws FeedException {
-        if (listed.size() > MAX_SIZE) {
+        if (listed.size() > maxSize) {
             throw new FeedException(
                     Kind.SIZE,
-                    listed.file() + " has " + listed.size() + " bytes by the list; more than " + MAX_SIZE
+                    listed.file() + " has " + listed.size() + " bytes by the list; more than " + maxSize
                             + " are not fetched");
         }
         Path file = folder.resolve(listed.file());
@@ -120,7 +131,7 @@ final class Download {
     }
 
     /** Unpacks the file and discards the result: a truncated zip or one that unpacks to more than the maximum must not reach the store. */
-    private static void checkZip(Path file) throws FeedException {
+    private void checkZip(Path file) throws FeedException {
         long unpacked = 0;
         int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -128,12 +139,12 @@ final class Download {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries++;
                 int count;
-                while (unpacked <= MAX_UNPACKED && (count = zip.read(buffer)) >= 0) {
+                while (unpacked <= maxUnpacked && (count = zip.read(buffer)) >= 0) {
                     unpacked += count;
                 }
-                if (unpacked > MAX_UNPACKED) {
+                if (unpacked > maxUnpacked) {
                     throw new FeedException(
-                            Kind.SIZE, file.getFileName() + " unpacks to more than " + MAX_UNPACKED + " bytes");
+                            Kind.SIZE, file.getFileName() + " unpacks to more than " + maxUnpacked + " bytes");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

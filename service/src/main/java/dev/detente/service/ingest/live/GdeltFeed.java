@@ -54,11 +54,23 @@ public final class GdeltFeed {
      * @param tries how often to look for a missing interval
      * @param since where to start when the store has no position: at the first interval of that UTC day; null for the latest interval
      * @param skip intervals to skip, as YYYYMMDDHHMMSS
+     * @param maxFile most bytes of a file, above zero
+     * @param maxUnpacked most bytes to which a file may unpack, above zero
      */
     public record Settings(
-            Duration poll, int tries, @Nullable LocalDate since, Set<String> skip) {
+            Duration poll,
+            int tries,
+            @Nullable LocalDate since,
+            Set<String> skip,
+            long maxFile,
+            long maxUnpacked) {
         public Settings {
             skip = Set.copyOf(skip);
+        }
+
+        /** With the usual limits of files. */
+        public Settings(Duration poll, int tries, @Nullable LocalDate since, Set<String> skip) {
+            this(poll, tries, since, skip, Download.MAX_SIZE, Download.MAX_UNPACKED);
         }
     }
 
@@ -74,7 +86,7 @@ public final class GdeltFeed {
         this.stream = stream;
         this.settings = settings;
         this.lists = new GdeltLists(source, stream, clock);
-        this.download = new Download(source, folder);
+        this.download = new Download(source, folder, settings.maxFile(), settings.maxUnpacked());
         this.imports = imports;
         this.positions = positions;
         this.listener = listener;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the live GDELT 2.0 feed, under {@code detente.gdelt.}
@@ -26,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tries how often to look for a missing interval before it is skipped (default 5)
  * @param connectTimeout how long to wait for a connection (default 10 seconds)
  * @param readTimeout how long to wait for a response, and for each further part of it (default 30 seconds)
+ * @param maxFile most bytes of a file, whatever the list says (default 64 MB; files of 15 minutes have less than one)
+ * @param maxUnpacked most bytes to which a file may unpack (default 128 MB; GDELT's text packs to about a sixth)
  * @param maxLag how far the feed may be behind before health reports it (default 2 hours)
  */
 @ConfigurationProperties("detente.gdelt")
@@ -47,6 +50,8 @@ public record GdeltProperties(
         @DefaultValue("5") int tries,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("30s") Duration readTimeout,
+        @DefaultValue("64MB") DataSize maxFile,
+        @DefaultValue("128MB") DataSize maxUnpacked,
         @DefaultValue("2h") Duration maxLag) {
     public GdeltProperties {
         if (!List.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
@@ -80,12 +85,20 @@ public record GdeltProperties(
         positive("connect-timeout", connectTimeout);
         positive("read-timeout", readTimeout);
         positive("max-lag", maxLag);
+        positive("max-file", maxFile);
+        positive("max-unpacked", maxUnpacked);
     }
 
     private static void positive(String name, Duration duration) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "detente.gdelt." + name + " is a duration above zero such as 15m, not " + duration);
+        }
+    }
+
+    private static void positive(String name, DataSize size) {
+        if (size.toBytes() < 1) {
+            throw new IllegalArgumentException("detente.gdelt." + name + " is a size above zero such as 64MB, not " + size);
         }
     }
 
@@ -99,6 +112,6 @@ public record GdeltProperties(
     }
 
     GdeltFeed.Settings settings() {
-        return new GdeltFeed.Settings(poll, tries, since, skip);
+        return new GdeltFeed.Settings(poll, tries, since, skip, maxFile.toBytes(), maxUnpacked.toBytes());
     }
 }

@@ -55,7 +55,7 @@ class BackgroundImportsTest {
     private static final IssueTree ISSUES = RuleBooks.read(null).issues();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-05-02T00:31:00Z"));
 
-    private static final long MOST = 1 << 20;
+    private static final long MOST = 8 << 20;
 
     private final Store store = new InMemoryStore();
     private final List<BackgroundImports> made = new ArrayList<>();
@@ -178,6 +178,8 @@ class BackgroundImportsTest {
     void aSmallImportDoesNotWaitForALargeOne() throws Exception {
         try (Store real = SqlStore.sqlite(data.resolve("store"))) {
             CountDownLatch smallIsDone = new CountDownLatch(1);
+            // Each row takes a millisecond: the large one leaves the quick lane after 20,000 rows, the small ones end in it.
+            AtomicInteger millis = new AtomicInteger();
             BackgroundImports imports = imports(
                     real.imports(),
                     (feed, outcome, count) -> {
@@ -185,8 +187,8 @@ class BackgroundImportsTest {
                             waitFor(smallIsDone);
                         }
                     },
-                    InstantSource.system(),
-                    new BackgroundImports.Limits(Duration.ofMillis(1), 20));
+                    () -> CLOCK.instant().plusMillis(millis.getAndIncrement()),
+                    new BackgroundImports.Limits(Duration.ofSeconds(20), 20));
             String rows = csv("large", 40_000);
             String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV).id();
             for (int i = 0; i < 3; i++) {

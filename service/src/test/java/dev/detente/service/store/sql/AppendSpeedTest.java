@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AppendSpeedTest {
     private static final boolean STRESS = Boolean.getBoolean("detente.stress");
     private static final int BATCH = 5_000;
-    private static final int BATCHES = STRESS ? 200 : 10;
+    private static final int BATCHES = STRESS ? 200 : 6;
     private static final int ROUNDS = 3;
     /** Far from what is measured (1.1 to 1.4), so that a busy machine does not fail the build. */
     private static final double GENEROUS = 2.5;
