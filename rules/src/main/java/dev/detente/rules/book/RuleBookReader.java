@@ -100,7 +100,8 @@ public final class RuleBookReader {
                             folder.toString(),
                             0,
                             0,
-                            "holds more than " + Limits.FOLDER_ENTRIES + " files: give the rule book a folder of its own");
+                            "holds more than " + Limits.FOLDER_ENTRIES
+                                    + " files: give the rule book a folder of its own");
                     break;
                 }
             }

@@ -443,6 +443,17 @@ class RuleBookReaderTest {
     }
 
     @Test
+    void aFolderWithVeryManyOtherFilesIsNoRuleBooks() throws IOException {
+        for (int i = 0; i <= Limits.FOLDER_ENTRIES; i++) {
+            Files.createFile(folder.resolve("x" + i));
+        }
+
+        assertThatThrownBy(() -> RuleBookReader.texts(folder))
+                .isInstanceOf(RuleBookException.class)
+                .hasMessageContaining("holds more than 10000 files: give the rule book a folder of its own");
+    }
+
+    @Test
     void theDefaultBookCountsAllFeedsAndHasTheDesignsParameters() {
         RuleBook book = RuleBookReader.read(DEFAULT);
 

@@ -141,7 +141,10 @@ public final class ImportCommand implements Callable<Integer> {
             try (Store store = stores.apply(where)) {
                 RowSources sources = new RowSources(
                         ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-                return run(store, new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected), formats);
+                return run(
+                        store,
+                        new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
+                        formats);
             }
         } catch (FieldException e) {
             err.println(e.problem());

@@ -56,7 +56,9 @@ final class ImportTable {
         for (ImportJob job : jobs) {
             long notKept = job.counts().rejected() - job.counts().keptRejected();
             if (notKept > 0) {
-                out.println(byName("rejected in " + job.name() + " by field: ", job.counts().rejectedBy()));
+                out.println(byName(
+                        "rejected in " + job.name() + " by field: ",
+                        job.counts().rejectedBy()));
                 out.printf(
                         Locale.ROOT,
                         "The first %,d of them are kept, the other %,d are counted only; --keep-rejected N keeps more%n",

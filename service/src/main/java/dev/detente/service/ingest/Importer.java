@@ -51,8 +51,7 @@ public final class Importer {
      * @param listener receives the outcomes of reports, and the ends of imports
      * @param kept how many rejected rows of an import are kept, 0 or more; the others are counted by field
      */
-    public Importer(
-            ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener, int kept) {
+    public Importer(ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener, int kept) {
         this.kept = kept;
         this.store = store;
         this.sources = sources;
@@ -257,12 +256,7 @@ public final class Importer {
 
         private void store(Batch batch) throws IOException {
             ImportStore.Step step = new ImportStore.Step(
-                    counts.rows(),
-                    batch.rows(),
-                    batch.reports(),
-                    batch.leftOut(),
-                    batch.rejectedBy(),
-                    batch.reasons());
+                    counts.rows(), batch.rows(), batch.reports(), batch.leftOut(), batch.rejectedBy(), batch.reasons());
             List<Outcome> outcomes = store.append(job.id(), step, clock);
             counts = counts.plus(step.counts(outcomes));
             Feed feed = Format.find(job.format()).orElseThrow().feed();

@@ -78,8 +78,7 @@ public final class RuleBookFolder {
         try {
             for (Path file : RuleBookReader.files(folder)) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.put(
-                        String.valueOf(file.getFileName()), attributes.size() + " " + attributes.lastModifiedTime());
+                stamps.put(String.valueOf(file.getFileName()), attributes.size() + " " + attributes.lastModifiedTime());
             }
         } catch (RuleBookException e) {
             // To take it in says so.

@@ -111,8 +111,7 @@ public interface ImportStore {
 
         private static Map<String, Long> firstFields(List<RejectedRow> rejected) {
             Map<Long, String> byLine = new TreeMap<>();
-            rejected.forEach(
-                    row -> byLine.putIfAbsent(row.line(), row.problem().field()));
+            rejected.forEach(row -> byLine.putIfAbsent(row.line(), row.problem().field()));
             Map<String, Long> fields = new TreeMap<>();
             byLine.values().forEach(field -> fields.merge(field, 1L, Long::sum));
             return fields;

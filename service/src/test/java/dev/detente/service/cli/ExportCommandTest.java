@@ -131,7 +131,16 @@ class ExportCommandTest {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < summaries.size(); i++) {
             rows.append(JSON.writeValueAsString(Map.of(
-                            "id", "=" + i, "day", "2024-04-24", "source", "USA", "type", "AID", "summary", summaries.get(i))))
+                            "id",
+                            "=" + i,
+                            "day",
+                            "2024-04-24",
+                            "source",
+                            "USA",
+                            "type",
+                            "AID",
+                            "summary",
+                            summaries.get(i))))
                     .append('\n');
         }
         try (Store store = SqlStore.sqlite(data)) {

@@ -66,8 +66,8 @@ class CorpusImportTest {
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.format()).isEqualTo(format);
         Counts counts = job.counts();
-        assertThat(counts).isEqualTo(new Counts(
-                        rows, accepted, 0, 0, leftOut(leftOut), rejected, counts.rejectedBy(), rejected));
+        assertThat(counts)
+                .isEqualTo(new Counts(rows, accepted, 0, 0, leftOut(leftOut), rejected, counts.rejectedBy(), rejected));
     }
 
     private static SortedMap<String, Long> leftOut(@Nullable String text) {

@@ -282,7 +282,8 @@ class ImporterTest {
 
         ImportJob job = imported(file, Format.CSV);
 
-        assertThat(job.counts()).isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1, new TreeMap<>(Map.of("type", 1L)), 1));
+        assertThat(job.counts())
+                .isEqualTo(new Counts(4, 1, 1, 1, new TreeMap<>(), 1, new TreeMap<>(Map.of("type", 1L)), 1));
         assertThat(store.imports().rejected(job.id(), 0, 9)).singleElement().satisfies(r -> {
             assertThat(r.line()).isEqualTo(5);
             assertThat(r.problem().field()).isEqualTo("type");

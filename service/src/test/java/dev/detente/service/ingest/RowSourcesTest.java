@@ -377,7 +377,8 @@ class RowSourcesTest {
                                 + row.formatted("c", much + much) + "]")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is longer than 1 MiB")
-                .satisfies(e -> assertThat(((InputException) e).rejected().index()).isEqualTo(2));
+                .satisfies(
+                        e -> assertThat(((InputException) e).rejected().index()).isEqualTo(2));
     }
 
     @Test

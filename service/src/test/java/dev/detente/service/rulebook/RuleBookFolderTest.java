@@ -119,9 +119,12 @@ class RuleBookFolderTest {
         Files.createSymbolicLink(folder.resolve("more.drl"), Path.of("/proc/self/environ"));
         twoLooks();
 
-        assertThat(watched.findings()).extracting(Diagnostic::toString).allSatisfy(finding -> assertThat(finding)
-                .contains("is a link that leads out of the folder and is not followed: copy the file itself into it")
-                .doesNotContain("swordfish"));
+        assertThat(watched.findings())
+                .extracting(Diagnostic::toString)
+                .allSatisfy(finding -> assertThat(finding)
+                        .contains(
+                                "is a link that leads out of the folder and is not followed: copy the file itself into it")
+                        .doesNotContain("swordfish"));
         assertThat(watched.findings()).extracting(Diagnostic::file).containsExactly("more.drl", "stolen.drl");
         assertThat(instance.version()).isEqualTo(version);
     }
@@ -147,9 +150,11 @@ class RuleBookFolderTest {
         Files.createDirectory(folder.resolve("folder.drl"));
         twoLooks();
 
-        assertThat(watched.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
-                .contains("a?ERROR all is lost.drl")
-                .doesNotContain("\n"));
+        assertThat(watched.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString())
+                        .contains("a?ERROR all is lost.drl")
+                        .doesNotContain("\n"));
     }
 
     @Test
@@ -159,8 +164,10 @@ class RuleBookFolderTest {
         }
         twoLooks();
 
-        assertThat(watched.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
-                .contains("a rule book has at most 200 files, not "));
+        assertThat(watched.findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.toString()).contains("a rule book has at most 200 files, not "));
         for (int i = 0; i < 201; i++) {
             Files.delete(folder.resolve("r" + i + ".drl"));
         }

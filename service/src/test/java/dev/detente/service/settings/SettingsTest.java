@@ -1,6 +1,7 @@
 package dev.detente.service.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.service.cli.ServeCommand;
 import dev.detente.service.ingest.live.GdeltProperties;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 
 /** Who runs the service finds every setting. */
@@ -53,6 +56,32 @@ class SettingsTest {
         assertThat(Arrays.stream(GdeltProperties.class.getRecordComponents()))
                 .isNotEmpty()
                 .allSatisfy(component -> assertThat(table).contains("`" + kebab(component) + "`"));
+    }
+
+    @Test
+    void thePageOnLimitsNamesTheSettingsOfImports() throws IOException {
+        String page = Files.readString(Path.of("../docs/limits.md"));
+
+        assertThat(ImportsProperties.class.getRecordComponents())
+                .isNotEmpty()
+                .allSatisfy(component -> assertThat(page).contains("`detente.imports." + kebab(component) + "`"));
+    }
+
+    @Test
+    void limitsOfImportsThatCannotBeMeantAreRefused() {
+        DataSize some = DataSize.ofMegabytes(1);
+        Duration quick = Duration.ofSeconds(5);
+
+        assertThatThrownBy(() -> new ImportsProperties(DataSize.ofBytes(0), some, 100, 10, 20, quick))
+                .hasMessage("detente.imports.max-upload is 1 or more, not 0");
+        assertThatThrownBy(() -> new ImportsProperties(some, some, 0, 10, 20, quick))
+                .hasMessage("detente.imports.max-ratio is 1 or more, not 0");
+        assertThatThrownBy(() -> new ImportsProperties(some, some, 100, -1, 20, quick))
+                .hasMessage("detente.imports.kept-rejected is 0 or more, not -1");
+        assertThatThrownBy(() -> new ImportsProperties(some, some, 100, 0, 0, quick))
+                .hasMessage("detente.imports.max-unfinished is 1 or more, not 0");
+        assertThatThrownBy(() -> new ImportsProperties(some, some, 100, 0, 1, Duration.ZERO))
+                .hasMessageContaining("detente.imports.quick is a duration above zero");
     }
 
     @Test

@@ -143,7 +143,8 @@ public final class BackgroundImports {
 
     private void arrive(String owner) {
         synchronized (arriving) {
-            if (Collections.frequency(owners.values(), owner) + arriving.getOrDefault(owner, 0) >= limits.unfinished()) {
+            if (Collections.frequency(owners.values(), owner) + arriving.getOrDefault(owner, 0)
+                    >= limits.unfinished()) {
                 throw new TooManyImportsException(limits.unfinished());
             }
             arriving.merge(owner, 1, Integer::sum);
@@ -321,7 +322,9 @@ public final class BackgroundImports {
 
         @Override
         public boolean stop() {
-            return stopped.getCount() == 0 || cancelled.contains(id) || !clock.instant().isBefore(until);
+            return stopped.getCount() == 0
+                    || cancelled.contains(id)
+                    || !clock.instant().isBefore(until);
         }
     }
 }

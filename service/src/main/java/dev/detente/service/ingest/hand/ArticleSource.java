@@ -61,7 +61,8 @@ public final class ArticleSource implements Closeable {
     public static ArticleSource open(Path file, @Nullable LocalDate day) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         try {
-            return new ArticleSource(new FileInput(bytes, String.valueOf(file.getFileName()), UnpackLimits.STANDARD), day);
+            return new ArticleSource(
+                    new FileInput(bytes, String.valueOf(file.getFileName()), UnpackLimits.STANDARD), day);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;

@@ -58,12 +58,7 @@ public final class GdeltFeed {
      * @param maxUnpacked most bytes to which a file may unpack, above zero
      */
     public record Settings(
-            Duration poll,
-            int tries,
-            @Nullable LocalDate since,
-            Set<String> skip,
-            long maxFile,
-            long maxUnpacked) {
+            Duration poll, int tries, @Nullable LocalDate since, Set<String> skip, long maxFile, long maxUnpacked) {
         public Settings {
             skip = Set.copyOf(skip);
         }

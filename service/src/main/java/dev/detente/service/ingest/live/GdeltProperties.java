@@ -98,7 +98,8 @@ public record GdeltProperties(
 
     private static void positive(String name, DataSize size) {
         if (size.toBytes() < 1) {
-            throw new IllegalArgumentException("detente.gdelt." + name + " is a size above zero such as 64MB, not " + size);
+            throw new IllegalArgumentException(
+                    "detente.gdelt." + name + " is a size above zero such as 64MB, not " + size);
         }
     }
 

@@ -140,14 +140,14 @@ final class SqlImportStore implements ImportStore {
     }
 
     private static void addRejectedBy(Handle handle, long job, Map<String, Long> rejectedBy) {
-        rejectedBy.forEach(
-                (field, rows) -> handle.createUpdate("INSERT INTO import_rejected_by (job, field, rejected_rows)"
+        rejectedBy.forEach((field, rows) -> handle.createUpdate(
+                        "INSERT INTO import_rejected_by (job, field, rejected_rows)"
                                 + " VALUES (:job, :field, :rows) ON CONFLICT (job, field)"
                                 + " DO UPDATE SET rejected_rows = import_rejected_by.rejected_rows + excluded.rejected_rows")
-                        .bind("job", job)
-                        .bind("field", field)
-                        .bind("rows", rows)
-                        .execute());
+                .bind("job", job)
+                .bind("field", field)
+                .bind("rows", rows)
+                .execute());
     }
 
     private static void addRejected(Handle handle, long job, List<RejectedRow> rejected) {
@@ -164,13 +164,12 @@ final class SqlImportStore implements ImportStore {
             if (find(handle, id).isEmpty()) {
                 throw ImportStore.unknown(id);
             }
-            return handle.createUpdate(
-                            "UPDATE import_job SET state = :state, message = :message, ended_at = :at"
+            return handle.createUpdate("UPDATE import_job SET state = :state, message = :message, ended_at = :at"
                                     + " WHERE id = :id AND state = 'RUNNING'")
-                    .bind("id", id)
-                    .bind("state", state)
-                    .bind("message", message)
-                    .bind("at", endedAt)
+                            .bind("id", id)
+                            .bind("state", state)
+                            .bind("message", message)
+                            .bind("at", endedAt)
                             .execute()
                     > 0;
         });

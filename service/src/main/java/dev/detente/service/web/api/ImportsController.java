@@ -130,9 +130,8 @@ class ImportsController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             operationId = "upload",
-            summary =
-                    "Upload a file, plain, .gz or .zip, or name one below the import folder; it is imported in the"
-                            + " background",
+            summary = "Upload a file, plain, .gz or .zip, or name one below the import folder; it is imported in the"
+                    + " background",
             description =
                     "Content types of text, gzip and zip are taken like application/octet-stream; the file's bytes tell how it is"
                             + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind. Small imports do not wait for large ones:"
@@ -151,10 +150,13 @@ class ImportsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = ImportJson.class)))
-    @ApiResponse(responseCode = "413", description = "The file is larger than detente.imports.max-upload; nothing was kept")
+    @ApiResponse(
+            responseCode = "413",
+            description = "The file is larger than detente.imports.max-upload; nothing was kept")
     @ApiResponse(
             responseCode = "429",
-            description = "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
+            description =
+                    "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
     @ApiResponse(responseCode = "507", description = "The service has no room to keep the file")
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
@@ -186,7 +188,8 @@ class ImportsController {
     @ApiResponse(responseCode = "202")
     @ApiResponse(
             responseCode = "429",
-            description = "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
+            description =
+                    "The key has detente.imports.max-unfinished unfinished imports; Retry-After says when to ask again")
     ResponseEntity<ImportJson> importPath(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
@@ -284,8 +287,7 @@ class ImportsController {
                                     + " already: correct or retract its actions one by one where they are wrong"));
         }
         if (before != State.CANCELLED) {
-            audit.append(
-                    new AuditLog.Entry(clock.instant(), caller.getName(), "cancel import", job.id(), job.name()));
+            audit.append(new AuditLog.Entry(clock.instant(), caller.getName(), "cancel import", job.id(), job.name()));
         }
         return json(job);
     }
@@ -321,8 +323,7 @@ class ImportsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(TooManyImportsException e) {
-        return Problems.busy(
-                HttpStatus.TOO_MANY_REQUESTS, Objects.toString(e.getMessage(), ""), RETRY_SECONDS);
+        return Problems.busy(HttpStatus.TOO_MANY_REQUESTS, Objects.toString(e.getMessage(), ""), RETRY_SECONDS);
     }
 
     @ExceptionHandler

@@ -80,7 +80,8 @@ class RejectedController {
         boolean more =
                 rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
-                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(), more ? Long.toString(last) : null,
+                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(),
+                more ? Long.toString(last) : null,
                 job.counts().rejected() - job.counts().keptRejected());
     }
 

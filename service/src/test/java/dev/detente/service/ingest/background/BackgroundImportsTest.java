@@ -109,7 +109,8 @@ class BackgroundImportsTest {
     }
 
     private Path upload(String text) throws IOException {
-        return uploads.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), text.length(), "some.csv");
+        return uploads.receive(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), text.length(), "some.csv");
     }
 
     private List<Path> kept() throws IOException {
@@ -178,7 +179,8 @@ class BackgroundImportsTest {
     void aSmallImportDoesNotWaitForALargeOne() throws Exception {
         try (Store real = SqlStore.sqlite(data.resolve("store"))) {
             CountDownLatch smallIsDone = new CountDownLatch(1);
-            // Each row takes a millisecond: the large one leaves the quick lane after 20,000 rows, the small ones end in it.
+            // Each row takes a millisecond: the large one leaves the quick lane after 20,000 rows, the small ones end
+            // in it.
             AtomicInteger millis = new AtomicInteger();
             BackgroundImports imports = imports(
                     real.imports(),
@@ -190,10 +192,12 @@ class BackgroundImportsTest {
                     () -> CLOCK.instant().plusMillis(millis.getAndIncrement()),
                     new BackgroundImports.Limits(Duration.ofSeconds(20), 20));
             String rows = csv("large", 40_000);
-            String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV).id();
+            String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV)
+                    .id();
             for (int i = 0; i < 3; i++) {
                 String few = csv("small" + i + "-", 3);
-                String small = imports.submit("ana", () -> upload(few), "small.csv", Format.CSV).id();
+                String small = imports.submit("ana", () -> upload(few), "small.csv", Format.CSV)
+                        .id();
                 assertThat(ended(real, small).counts().accepted()).isEqualTo(3);
                 assertThat(real.imports().find(large).orElseThrow().state()).isEqualTo(State.RUNNING);
             }
@@ -225,7 +229,8 @@ class BackgroundImportsTest {
         imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV);
         waitFor(inStep);
         imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV);
-        String last = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV).id();
+        String last = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV)
+                .id();
         imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
         goOn.countDown();
         ended(last);
@@ -250,8 +255,10 @@ class BackgroundImportsTest {
                 heard.add(state);
             }
         });
-        String runs = imports.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV).id();
-        String waits = imports.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV).id();
+        String runs = imports.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV)
+                .id();
+        String waits = imports.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV)
+                .id();
         waitFor(inStep);
 
         assertThat(imports.cancel(runs, "ben").state()).isEqualTo(State.CANCELLED);
@@ -259,7 +266,8 @@ class BackgroundImportsTest {
         assertThat(kept()).isEmpty();
         assertThat(imports.has(waits)).isFalse();
         goOn.countDown();
-        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV).id());
+        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV)
+                .id());
         imports.stop();
 
         assertThat(next.state()).isEqualTo(State.DONE);
@@ -279,8 +287,10 @@ class BackgroundImportsTest {
                 (feed, outcome, count) -> waitFor(goOn),
                 CLOCK,
                 new BackgroundImports.Limits(Duration.ofSeconds(5), 2));
-        String first = imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV).id();
-        String second = imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV).id();
+        String first = imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV)
+                .id();
+        String second = imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV)
+                .id();
 
         assertThatThrownBy(() -> imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV))
                 .isInstanceOf(TooManyImportsException.class)
@@ -288,7 +298,8 @@ class BackgroundImportsTest {
         assertThat(kept()).hasSize(2);
         imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
         imports.cancel(second, "ana");
-        String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV).id();
+        String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV)
+                .id();
         goOn.countDown();
 
         assertThat(ended(first).state()).isEqualTo(State.DONE);
@@ -302,9 +313,12 @@ class BackgroundImportsTest {
 
         assertThatThrownBy(() -> small.receive(new ByteArrayInputStream(new byte[101]), length, "x.csv"))
                 .isInstanceOf(TooLargeException.class);
-        assertThat(data.resolve("imports")).satisfiesAnyOf(
-                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder).isEmptyDirectory());
-        assertThat(small.receive(new ByteArrayInputStream(new byte[100]), 100, "x.csv")).exists();
+        assertThat(data.resolve("imports"))
+                .satisfiesAnyOf(
+                        folder -> assertThat(folder).doesNotExist(),
+                        folder -> assertThat(folder).isEmptyDirectory());
+        assertThat(small.receive(new ByteArrayInputStream(new byte[100]), 100, "x.csv"))
+                .exists();
     }
 
     @Test
@@ -379,7 +393,8 @@ class BackgroundImportsTest {
                 .begin(file, "own.csv", Format.CSV);
         BackgroundImports imports = imports();
         imports.start();
-        ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV).id());
+        ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV)
+                .id());
 
         assertThat(store.imports().find(foreign.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(file).exists();
@@ -481,8 +496,8 @@ class BackgroundImportsTest {
             }
         };
         BackgroundImports imports = imports(broken, (feed, outcome, count) -> {});
-        ImportJob job = ended(
-                imports.submit("ana", () -> upload(csv("b", 1)), "some.csv", Format.CSV).id());
+        ImportJob job = ended(imports.submit("ana", () -> upload(csv("b", 1)), "some.csv", Format.CSV)
+                .id());
         imports.stop();
 
         assertThat(job.state()).isEqualTo(State.FAILED);

@@ -421,7 +421,8 @@ class ImportsApiTest extends ServiceTest {
         }
         waitUntilNothingIsKept();
         await().pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(upload("?name=more.csv", CSV + row("more")).statusCode())
+                .untilAsserted(() -> assertThat(
+                                upload("?name=more.csv", CSV + row("more")).statusCode())
                         .isEqualTo(202));
     }
 
