@@ -3,19 +3,25 @@ package dev.detente.service.metrics;
 import dev.detente.service.work.Stopwatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Times work with Micrometer. */
+/** Times work with Micrometer; where traces are collected, each piece of work is a span too. */
 @Component
 final class WorkTimers implements Stopwatch {
     // Never changed once made.
     private final Map<Work, Timer> timers = new EnumMap<>(Work.class);
 
-    WorkTimers(MeterRegistry registry) {
+    private final Tracer tracer;
+
+    WorkTimers(MeterRegistry registry, ObjectProvider<Tracer> tracer) {
+        this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
         for (WorkMetric metric : WorkMetric.values()) {
             timers.put(
                     metric.work(),
@@ -26,11 +32,18 @@ final class WorkTimers implements Stopwatch {
     @Override
     public <T> T time(Work work, Supplier<T> action) {
         Timer timer = Objects.requireNonNull(timers.get(work));
+        Span span = tracer.nextSpan().name(timer.getId().getName()).start();
         Timer.Sample began = Timer.start();
+        Tracer.SpanInScope scope = tracer.withSpan(span);
         try {
             return action.get();
+        } catch (RuntimeException e) {
+            span.error(e);
+            throw e;
         } finally {
+            scope.close();
             began.stop(timer);
+            span.end();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Interface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,13 @@ class MetricsPageTest {
                 .exists()
                 .content()
                 .isEqualToNormalizingNewlines(fresh);
+    }
+
+    @Test
+    void noDashboardIsBroken() {
+        Interface.METRICS.check(CatalogueMetric.all().stream()
+                .map(m -> m.metric() + m.labels() + " " + m.unit())
+                .toList());
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.detente.service.store.Store;
 import dev.detente.service.work.Stopwatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,13 @@ class FeedConfiguration {
     @Bean
     GdeltFilter gdeltFilter(GdeltProperties properties) {
         return properties.filter();
+    }
+
+    /** Always there, so that monitoring can ask for it whatever is read. */
+    @Bean
+    HealthIndicator feedsHealthIndicator(ObjectProvider<LiveFeeds> live, GdeltProperties properties) {
+        LiveFeeds feeds = live.getIfAvailable();
+        return new FeedHealth(feeds == null ? List.of() : feeds.feeds(), properties.maxLag());
     }
 
     /** Beans that exist only when feeds are read. */
@@ -50,11 +59,6 @@ class FeedConfiguration {
                                     clock))
                             .toList(),
                     listener);
-        }
-
-        @Bean
-        HealthIndicator feedsHealthIndicator(LiveFeeds feeds, GdeltProperties properties) {
-            return new FeedHealth(feeds, properties.maxLag());
         }
     }
 }

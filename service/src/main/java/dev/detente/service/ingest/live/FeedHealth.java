@@ -2,16 +2,17 @@ package dev.detente.service.ingest.live;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Reports the state of live feeds; out of service when one is further behind than the settings allow. */
 final class FeedHealth implements HealthIndicator {
-    private final LiveFeeds feeds;
+    private final List<GdeltFeed> feeds;
     private final Duration maxLag;
 
-    FeedHealth(LiveFeeds feeds, Duration maxLag) {
+    FeedHealth(List<GdeltFeed> feeds, Duration maxLag) {
         this.feeds = feeds;
         this.maxLag = maxLag;
     }
@@ -19,7 +20,7 @@ final class FeedHealth implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = Health.up();
-        for (GdeltFeed feed : feeds.feeds()) {
+        for (GdeltFeed feed : feeds) {
             Duration lag = feed.lag();
             if (lag.compareTo(maxLag) > 0) {
                 health.outOfService();

@@ -4,6 +4,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.scoring.Scoring;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,9 +77,12 @@ public class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView fault(Exception e) {
+    ModelAndView fault(Exception e, HttpServletRequest request) {
         LOG.error("a page failed", e);
         return page(
-                HttpStatus.INTERNAL_SERVER_ERROR, "This page failed", "The service met a fault; its log says more.");
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "This page failed",
+                "The service met a fault. Its log says more, beside the request's id "
+                        + request.getAttribute(RequestIds.HEADER) + ".");
     }
 }

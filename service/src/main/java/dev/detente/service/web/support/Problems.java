@@ -230,6 +230,7 @@ public class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "request",
                 "",
-                "met a fault of the service: its log says more; nothing was stored unless an answer said so");
+                "met a fault of the service: its log says more, beside the answer's " + RequestIds.HEADER
+                        + "; nothing was stored unless an answer said so");
     }
 }

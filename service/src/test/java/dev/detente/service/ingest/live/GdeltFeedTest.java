@@ -550,7 +550,7 @@ class GdeltFeedTest {
         clock.now = Instant.parse("2024-05-01T23:40:00Z");
         server.publish(STAMPS.get(0));
         GdeltFeed feed = feed();
-        FeedHealth health = new FeedHealth(new LiveFeeds(List.of(feed), heard), Duration.ofHours(2));
+        FeedHealth health = new FeedHealth(List.of(feed), Duration.ofHours(2));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails().toString())
                 .isEqualTo("{gdelt={lastInterval=none, lagSeconds=0, lastSuccess=none, lastFailure=none}}");

@@ -2,6 +2,7 @@ package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Interface;
 import dev.detente.service.ServiceTest;
 import dev.detente.service.access.ApiKeys;
 import dev.detente.service.store.Role;
@@ -55,6 +56,7 @@ class ApiDescriptionTest extends ServiceTest {
 
     /** What is made up anew each time, or measured, and what the tour does not see: the recorded value stays as it is. */
     private static final List<String> KEPT = List.of(
+            "AuditJson.nextCursor",
             "BacktestRunJson.draft",
             "BacktestRunJson.id",
             "ChangesJson.knownAt",
@@ -428,6 +430,33 @@ class ApiDescriptionTest extends ServiceTest {
         ask("/api/v1/issues");
         ask("/api/v1/event-types");
         ask(BOOKS + "/profile");
+    }
+
+    @Test
+    void nobodyWhoUsesTheApiIsBroken() {
+        Interface.REST.check(ApiLines.of(json("/v3/api-docs")));
+    }
+
+    @Test
+    void noRuleBookIsBroken() {
+        Interface.RULE_BOOK.check(profileLines("", json(BOOKS + "/profile")));
+    }
+
+    /** What rules may use, without the words that explain it. */
+    private static List<String> profileLines(String name, JsonNode part) {
+        List<String> lines = new ArrayList<>();
+        if (part.isObject()) {
+            part.properties().stream()
+                    .filter(property -> !property.getKey().equals("doc"))
+                    .forEach(property ->
+                            lines.addAll(profileLines(name + "." + property.getKey(), property.getValue())));
+        } else if (part.isArray()) {
+            part.forEach(one -> lines.addAll(
+                    profileLines(one.has("name") ? name + " " + one.get("name").stringValue() : name, one)));
+        } else {
+            lines.add(name.substring(1) + ": " + part.asString());
+        }
+        return lines;
     }
 
     @Test

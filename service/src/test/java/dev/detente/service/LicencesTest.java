@@ -1,0 +1,59 @@
+package dev.detente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bill of materials names each library of the jar with its licence; under each of them the jar may be passed on and used by anybody. */
+class LicencesTest {
+    /** A build without network makes none: the plugin looks licences up. */
+    private static final Path BILL = Path.of("target/classes/META-INF/sbom/application.cdx.json");
+
+    private static final Set<String> ALLOWED = Set.of(
+            "Apache-2.0",
+            "BSD licence",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "BSD-4-Clause",
+            "EPL-2.0",
+            "Go License",
+            "Indiana University Extreme! Lab Software License",
+            "MIT",
+            "Public Domain",
+            "Similar to Apache License but with the acknowledgment clause removed");
+
+    @Test
+    void everyLibraryMayBePassedOn() throws IOException {
+        if (!Boolean.getBoolean("detente.require-tools")) {
+            assumeTrue(Files.exists(BILL), "this build had no network, so there is no bill of materials");
+        }
+        Map<String, List<String>> licences = new TreeMap<>();
+        for (JsonNode library :
+                JsonMapper.shared().readTree(Files.readString(BILL)).get("components")) {
+            licences.put(
+                    library.path("group").asString() + ":" + library.get("name").asString(),
+                    library.path("licenses")
+                            .valueStream()
+                            .map(one -> one.has("expression") ? one.get("expression") : one.get("license"))
+                            .map(one -> one.isString()
+                                    ? one.stringValue()
+                                    : one.path("id").asString(one.path("name").asString()))
+                            .toList());
+        }
+
+        assertThat(licences)
+                .hasSizeGreaterThan(100)
+                .containsKeys("org.xerial:sqlite-jdbc", "org.drools:drools-engine")
+                .allSatisfy((library, any) -> assertThat(any).as(library).anyMatch(ALLOWED::contains));
+    }
+}

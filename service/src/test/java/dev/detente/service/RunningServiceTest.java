@@ -1,0 +1,153 @@
+package dev.detente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.detente.service.cli.Detente;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service in a process of its own, as those run it who watch its log in JSON, its traces and how it ends. */
+class RunningServiceTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KEY = "key-of-the-tests-0123456789";
+    private static final int ENDED_BY_SIGTERM = 143;
+
+    /** The bodies of spans that arrived; names are readable in protobuf. */
+    private final Queue<String> spans = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void logsInJsonSendsTracesAndEndsWhatItBeganWhenStopped(@TempDir Path folder) throws Exception {
+        HttpServer collector = collector();
+        int port = Jar.freePort();
+        Path log = folder.resolve("log");
+        Process service = start(
+                log,
+                "--server.port=" + port,
+                "--detente.data-dir=" + folder.resolve("data"),
+                "--detente.admin-key=" + KEY,
+                "--logging.structured.format.console=ecs",
+                "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
+                        + collector.getAddress().getPort() + "/v1/traces");
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> !service.isAlive() || answers(port));
+            assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
+            HttpResponse<String> refused = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/scores/AAA-BBB"))
+                                    .header("X-Request-Id", "asked-by-the-test")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.headers().firstValue("X-Request-Id")).contains("asked-by-the-test");
+
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                beginToSend(slow);
+                service.destroy();
+                await().until(() -> Files.readString(log).contains("Commencing graceful shutdown"));
+                await().until(() -> !takesConnections(port));
+                assertThat(endSending(slow)).startsWith("HTTP/1.1 200");
+            }
+
+            assertThat(service.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(String.join("", spans)).contains("http get /api/v1/scores/{dyad}", "tension.extraction", "POST");
+            List<JsonNode> lines =
+                    Files.readAllLines(log).stream().map(JSON::readTree).toList();
+            assertThat(lines).hasSizeGreaterThan(3).allMatch(line -> line.has("@timestamp") && line.has("message"));
+        } finally {
+            service.destroyForcibly();
+            collector.stop(0);
+        }
+    }
+
+    private HttpServer collector() throws IOException {
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            try (exchange;
+                    InputStream body = exchange.getRequestBody()) {
+                spans.add(new String(body.readAllBytes(), StandardCharsets.ISO_8859_1));
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
+        collector.start();
+        return collector;
+    }
+
+    private static Process start(Path log, String... settings) throws IOException {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Detente.class.getName(),
+                "serve"));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static boolean answers(int port) throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(
+                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean takesConnections(int port) throws IOException {
+        try (Socket another = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return another.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static final String ROW =
+            "[{\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"DNK\",\"type\":\"ACCUSE\"}]";
+
+    private static void beginToSend(Socket slow) throws IOException {
+        OutputStream out = slow.getOutputStream();
+        out.write(("POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + KEY
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + ROW.length() + "\r\n\r\n"
+                        + ROW.substring(0, 10))
+                .getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String endSending(Socket slow) throws IOException {
+        slow.getOutputStream().write(ROW.substring(10).getBytes(StandardCharsets.US_ASCII));
+        slow.getOutputStream().flush();
+        byte[] answer = new byte[8192];
+        return new String(answer, 0, slow.getInputStream().read(answer), StandardCharsets.US_ASCII);
+    }
+}
