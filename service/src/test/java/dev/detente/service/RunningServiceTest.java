@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RunningServiceTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY = "key-of-the-tests-0123456789";
+    private static final int PER_CALLER = 3;
+    private static final int PER_ADDRESS = 20;
     private static final int ENDED_BY_SIGTERM = 143;
 
     /** The bodies of spans that arrived; names are readable in protobuf. */
@@ -47,6 +50,8 @@ class RunningServiceTest {
                 "--server.port=" + port,
                 "--detente.data-dir=" + folder.resolve("data"),
                 "--detente.admin-key=" + KEY,
+                "--detente.rates.per-address=" + PER_ADDRESS,
+                "--detente.rates.per-caller=" + PER_CALLER,
                 "--logging.structured.format.console=ecs",
                 "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
                         + collector.getAddress().getPort() + "/v1/traces");
@@ -60,6 +65,17 @@ class RunningServiceTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(refused.headers().firstValue("X-Request-Id")).contains("asked-by-the-test");
+
+            for (String part : List.of("liveness", "feeds")) {
+                assertThat(status(port, "/actuator/health/" + part)).as(part).isEqualTo(200);
+            }
+            assertThat(refusalsOf(port, PER_CALLER, KEY))
+                    .allMatch(refusal -> refusal.contains("detente.rates.per-caller"));
+            assertThat(refusalsOf(port, PER_ADDRESS, "not-a-key"))
+                    .allMatch(refusal -> refusal.contains("detente.rates.per-address"));
+            await().until(() -> status(port, "/actuator/health/readiness") == 200);
+            breakOff(port);
+            await().until(() -> Files.readString(log).contains("\"requestId\":\"broken-off\""));
 
             try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 beginToSend(slow);
@@ -94,7 +110,7 @@ class RunningServiceTest {
     }
 
     private static Process start(Path log, String... settings) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -111,17 +127,38 @@ class RunningServiceTest {
 
     private static boolean answers(int port) throws InterruptedException {
         try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(
-                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return status(port, "/actuator/health/readiness") == 200;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static int status(int port, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** Asks faster than allowed, and returns what is answered then. */
+    private static List<String> refusalsOf(int port, int perSecond, String key) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        List<String> refusals = new ArrayList<>();
+        for (int i = 0; refusals.isEmpty() && i < 100 * perSecond; i++) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 429) {
+                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                refusals.add(answer.body());
+            }
+        }
+        assertThat(refusals).isNotEmpty();
+        return refusals;
     }
 
     private static boolean takesConnections(int port) throws IOException {
@@ -134,6 +171,19 @@ class RunningServiceTest {
 
     private static final String ROW =
             "[{\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"DNK\",\"type\":\"ACCUSE\"}]";
+
+    /** Begins an upload and leaves, which the service logs while it answers. */
+    private static void breakOff(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/imports?format=csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + KEY
+                                    + "\r\nX-Request-Id: broken-off\r\nContent-Type: text/csv\r\n"
+                                    + "Content-Length: 1000\r\n\r\nday,source")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+    }
 
     private static void beginToSend(Socket slow) throws IOException {
         OutputStream out = slow.getOutputStream();

@@ -9,15 +9,18 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -27,6 +30,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.UrlUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ViewResolver;
@@ -95,6 +99,7 @@ class AccessConfiguration {
             ApiKeys apiKeys,
             Readers readers,
             OidcClaims claims,
+            RateProperties rates,
             InstantSource clock,
             ObjectProvider<JwtDecoder> issuer,
             ObjectProvider<ClientRegistrationRepository> oidc,
@@ -126,12 +131,34 @@ class AccessConfiguration {
                 .logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl("/"))
                 .addFilterBefore(new SessionCheck(keys, clock), CsrfFilter.class)
                 .addFilterAfter(bearer, UsernamePasswordAuthenticationFilter.class);
+        if (rates.perAddress() > 0) {
+            // Before all else: a wrong key costs time as well.
+            http.addFilterBefore(
+                    new RateLimit(
+                            "address",
+                            "detente.rates.per-address",
+                            rates.perAddress(),
+                            HttpServletRequest::getRemoteAddr,
+                            refusals),
+                    DisableEncodeUrlFilter.class);
+        }
+        if (rates.perCaller() > 0) {
+            http.addFilterAfter(
+                    new RateLimit(
+                            "caller", "detente.rates.per-caller", rates.perCaller(), request -> caller(), refusals),
+                    BearerTokenAuthenticationFilter.class);
+        }
         if (oidc.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
                     .failureHandler(SignInPage::failed)
                     .userInfoEndpoint(users -> users.oidcUserService(new OidcUsers(claims))));
         }
         return http.build();
+    }
+
+    private static @Nullable String caller() {
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        return somebody == null || somebody instanceof AnonymousAuthenticationToken ? null : somebody.getName();
     }
 
     /**

@@ -163,7 +163,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
+    /** Answers why a request goes no further. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
             throws IOException, ServletException {
         ModelAndView page = answers.resolveException(request, response, null, refusal);
         if (page == null || page.getViewName() == null) {
