@@ -112,8 +112,8 @@ class MixedLoadTest {
 
     private void load(Jar serving, Path book, int minutes) throws InterruptedException {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-        var requests = clock.scheduleAtFixedRate(
-                () -> ask(serving), 0, 1_000_000 / REQUESTS_A_SECOND, TimeUnit.MICROSECONDS);
+        var requests =
+                clock.scheduleAtFixedRate(() -> ask(serving), 0, 1_000_000 / REQUESTS_A_SECOND, TimeUnit.MICROSECONDS);
         var publications = clock.scheduleAtFixedRate(() -> publish(book), 30, 60, TimeUnit.SECONDS);
         TimeUnit.MINUTES.sleep(minutes);
         requests.cancel(false);
@@ -190,8 +190,7 @@ class MixedLoadTest {
                     rule "A number"
                     when $a : Action(type == "SANCTION", source == "USA", target == "CHN")
                     then signals.escalate($a, %d.5); end
-                    """
-                            .formatted(1 + sent.get() % 50),
+                    """.formatted(1 + sent.get() % 50),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
@@ -208,7 +207,8 @@ class MixedLoadTest {
     private double metric(Jar serving, String name) throws IOException, InterruptedException {
         String scrape = client.send(request(serving, "/actuator/prometheus").build(), BodyHandlers.ofString())
                 .body();
-        Matcher value = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(scrape);
+        Matcher value =
+                Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(scrape);
         assertThat(value.find()).as(name).isTrue();
         return Double.parseDouble(value.group(1));
     }
