@@ -15,7 +15,8 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     SPRING_CONFIG_ADDITIONAL_LOCATION=optional:file:/etc/detente/ \
     JAVA_OPTS=-XX:MaxRAMPercentage=60
 COPY deploy/root/ /
-RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/detente --shell /usr/sbin/nologin detente \
+RUN groupadd --system --gid 10001 detente \
+    && useradd --system --uid 10001 --gid detente --home-dir /var/lib/detente --shell /usr/sbin/nologin detente \
     && chown --recursive detente:detente /var/lib/detente
 COPY --from=build /src/service/target/detente.jar /usr/share/detente/detente.jar
 # A number, since Kubernetes cannot tell from a name that it is not root.
