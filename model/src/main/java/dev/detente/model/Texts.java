@@ -14,6 +14,13 @@ public final class Texts {
     private static final int SHOWN = 60;
     /** More suggestions than that are a list to search, not a hint. */
     private static final int SUGGESTED = 3;
+    /**
+     * Letters that a search for what was meant compares with letters, at most: about forty names of fifty letters, or thousands of codes. Names are
+     * compared in the order of how many letters they share, so what lies beyond is hardly meant.
+     */
+    private static final int COMPARED = 100_000;
+    /** Letters are counted in so many classes; letters of one class count as the same. */
+    private static final int CLASSES = 32;
 
     private Texts() {}
 
@@ -54,16 +61,36 @@ public final class Texts {
             return List.of();
         }
         int best = Math.max(1, wanted.length() / 3);
-        List<String> found = new ArrayList<>();
+        int[] counts = counts(wanted);
+        // Those with the most alike letters first: once one is near, most others need no comparison.
+        List<List<Candidate>> byLeast = new ArrayList<>();
+        for (int i = 0; i <= best; i++) {
+            byLeast.add(new ArrayList<>());
+        }
         for (String candidate : candidates) {
             if (Math.abs(candidate.length() - wanted.length()) <= best) {
-                int edits = edits(wanted, candidate.toLowerCase(Locale.ROOT));
+                String lower = candidate.toLowerCase(Locale.ROOT);
+                int least = leastEdits(counts, lower, wanted.length());
+                if (least <= best) {
+                    byLeast.get(least).add(new Candidate(candidate, lower));
+                }
+            }
+        }
+        List<String> found = new ArrayList<>();
+        int compared = 0;
+        for (int least = 0; least <= best; least++) {
+            for (Candidate candidate : byLeast.get(least)) {
+                compared += (wanted.length() + 1) * (candidate.lower().length() + 1);
+                if (least > best || compared > COMPARED) {
+                    break;
+                }
+                int edits = edits(wanted, candidate.lower());
                 if (edits < best) {
                     best = edits;
                     found.clear();
                 }
                 if (edits == best) {
-                    found.add(candidate);
+                    found.add(candidate.text());
                 }
             }
         }
@@ -75,6 +102,27 @@ public final class Texts {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SUGGESTED)
                 .toList();
+    }
+
+    /** A candidate as written and in lower case. */
+    private record Candidate(String text, String lower) {}
+
+    private static int[] counts(String text) {
+        int[] counts = new int[CLASSES];
+        for (int i = 0; i < text.length(); i++) {
+            counts[text.charAt(i) % CLASSES]++;
+        }
+        return counts;
+    }
+
+    /** No fewer edits lead from a text with these counts to the other one: each edit changes the count of two letters at most. */
+    private static int leastEdits(int[] counts, String other, int length) {
+        int[] of = counts(other);
+        int missing = 0;
+        for (int i = 0; i < CLASSES; i++) {
+            missing += Math.max(0, counts[i] - of[i]);
+        }
+        return Math.max(missing, missing + other.length() - length);
     }
 
     private static String letters(String text) {

@@ -4,17 +4,64 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects findings, so that everything wrong with a rule book is reported at once; at most the first thousand of each severity. */
+/**
+ * Collects findings, so that everything wrong with a rule book is reported at once; at most the first thousand of each severity. A check on a
+ * {@link Budget} ends at the thousand-and-first error: each may cost a search for what was meant.
+ */
 public final class Diagnostics {
     private static final int SHOWN = 1000;
 
+    private final @Nullable Budget budget;
     private final List<Diagnostic> found = new ArrayList<>();
     private int errors;
     private int warnings;
     private @Nullable Diagnostic omitted;
+    private boolean ended;
+
+    /** Findings of a check that has all the time it needs. */
+    public Diagnostics() {
+        this.budget = null;
+    }
+
+    /** Findings of a check, each step of which is taken from a budget. */
+    public Diagnostics(Budget budget) {
+        this.budget = budget;
+    }
+
+    /** Takes steps from the budget; does nothing without one. */
+    public void spend(long steps) {
+        if (budget != null) {
+            budget.spend(steps);
+        }
+    }
+
+    /**
+     * Runs a part of a check. When the budget is spent on the way, that is one more error, and the parts that follow do nothing.
+     *
+     * @param file what is checked, for that error
+     */
+    public void within(String file, Runnable part) {
+        if (ended) {
+            return;
+        }
+        try {
+            part.run();
+        } catch (Budget.SpentException e) {
+            ended = true;
+            if (budget != null) {
+                budget.end();
+            }
+            found.add(new Diagnostic(file, 1, 1, String.valueOf(e.getMessage())));
+            errors++;
+        }
+    }
 
     /** Adds a finding that makes the book unusable. */
     public void error(String file, int line, int column, String text) {
+        if (budget != null && errors >= SHOWN) {
+            throw new Budget.SpentException("the check ended here at line " + line + ", because there are more than "
+                    + SHOWN + " errors: correct those above first; what comes from here on was not checked");
+        }
         errors++;
         add(errors, new Diagnostic(file, line, column, text));
     }

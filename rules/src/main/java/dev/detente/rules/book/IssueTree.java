@@ -9,6 +9,7 @@ import dev.detente.rules.tag.IssueTagger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class IssueTree {
     private static final int SHOWN = 24;
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
+    private final Map<String, IssueId> byName = new HashMap<>();
     private final Set<IssueId> parents = new HashSet<>();
     private List<IssueHints> hints = List.of();
     private CompletableFuture<IssueTagger> tagger = CompletableFuture.completedFuture(IssueTagger.none());
@@ -70,6 +72,7 @@ public final class IssueTree {
                             .error(
                                     "all stands for a dyad as a whole in metrics, so no issue can have this id: rename it");
                 }
+                tree.byName.put(id.value(), id);
                 if (tree.issues.put(id, issue) != null) {
                     node.required(fields, "id").error("the issue " + id + " is there twice: remove one, or rename it");
                 }
@@ -180,12 +183,11 @@ public final class IssueTree {
      * @throws IllegalArgumentException naming the text and the likeliest issue meant
      */
     public IssueId require(String text) {
-        List<IssueId> leaves = leaves();
-        for (IssueId leaf : leaves) {
-            if (leaf.value().equals(text)) {
-                return leaf;
-            }
+        IssueId known = byName.get(text);
+        if (known != null && !parents.contains(known)) {
+            return known;
         }
+        List<IssueId> leaves = leaves();
         List<String> children = issues.values().stream()
                 .filter(issue ->
                         issue.parent() != null && issue.parent().value().equals(text))

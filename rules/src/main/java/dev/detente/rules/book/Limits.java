@@ -61,6 +61,9 @@ public final class Limits {
     /** Nesting of YAML lists and entries. */
     public static final int YAML_NESTING = 20;
 
+    /** Steps of checking a book, as {@link Budget} counts them: the default book takes about one in five hundred of these. */
+    public static final long STEPS = 400_000_000;
+
     /** Characters of emitted rules that Drools builds in one go: an abandoned build ends after its current part. */
     public static final int PART = 100_000;
     /** How long the Drools builder may take for a book; then the build is abandoned. */

@@ -152,9 +152,26 @@ public final class RuleBookReader {
      * @throws RuleBookException with every finding when the book cannot be used
      */
     public static RuleBook read(Map<String, String> texts) {
-        SortedMap<String, String> files = plain(texts);
-        Diagnostics findings = new Diagnostics();
+        return read(texts, Budget.ofSteps());
+    }
 
+    /**
+     * Reads the texts of a rule book's files.
+     *
+     * @param texts by relative path
+     * @param budget from which the steps are taken
+     * @throws RuleBookException with every finding when the book cannot be used, or the budget is spent
+     */
+    public static RuleBook read(Map<String, String> texts, Budget budget) {
+        SortedMap<String, String> files = plain(texts);
+        Diagnostics findings = new Diagnostics(budget);
+        List<RuleBook> read = new ArrayList<>();
+        findings.within(MANIFEST, () -> read.add(read(files, findings)));
+        findings.throwIfErrors();
+        return read.get(0);
+    }
+
+    private static RuleBook read(SortedMap<String, String> files, Diagnostics findings) {
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
         var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
         String name = name(manifest.required(fields, "name")).text();

@@ -72,6 +72,7 @@ final class CaseReader {
     }
 
     private @Nullable RuleCase readCase(YamlNode node) {
+        findings.spend(10);
         Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "given", "signals", "effect"));
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
@@ -92,6 +93,7 @@ final class CaseReader {
         }
         List<Action> given = new ArrayList<>();
         for (YamlNode row : rows) {
+            findings.spend(10);
             Action action = action(row, Integer.toString(given.size() + 1));
             if (action != null) {
                 given.add(action);

@@ -1,11 +1,14 @@
 package dev.detente.rules.cases;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode.Place;
 import dev.detente.rules.compile.CheckedBook;
@@ -18,8 +21,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +79,15 @@ public final class CaseRunner {
 
     private static List<CaseResult> run(RuleEngine engine, RuleFile file, ActorCatalog actors, Diagnostics reading) {
         List<CaseResult> results = new ArrayList<>();
-        List<RuleCase> cases = read(engine.checked(), file, actors, reading);
-        for (RuleDefinition rule : rules(engine.checked(), file)) {
-            List<RuleCase> own = own(cases, rule);
-            for (int i = 0; i < own.size(); i++) {
-                results.add(result(engine, rule, own, i));
+        List<RuleDefinition> rules = rules(engine.checked()).getOrDefault(file.name(), List.of());
+        Map<String, List<RuleCase>> cases = own(read(engine.checked(), file, rules, actors, reading));
+        for (RuleDefinition rule : rules) {
+            List<RuleCase> own = cases.getOrDefault(rule.ref().name(), List.of());
+            List<RuleCase> hits =
+                    own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
+            Map<List<Action>, RuleCase> given = new HashMap<>();
+            for (RuleCase of : own) {
+                results.add(result(engine, rule, of, hits, given.putIfAbsent(of.given(), of)));
             }
         }
         return results;
@@ -85,23 +95,36 @@ public final class CaseRunner {
 
     /** Finds unreadable and missing cases without running any. Skips files whose rules are rejected, since it is unknown which cases they need. */
     public static List<Diagnostic> read(CheckedBook checked, ActorCatalog actors) {
-        Diagnostics findings = new Diagnostics();
-        TagCases.read(checked.book(), actors, findings);
+        return read(checked, actors, Budget.ofSteps());
+    }
+
+    /**
+     * Finds unreadable and missing cases without running any.
+     *
+     * @param budget from which the steps are taken; when it is spent, the last finding says so
+     */
+    static List<Diagnostic> read(CheckedBook checked, ActorCatalog actors, Budget budget) {
+        Diagnostics findings = new Diagnostics(budget);
+        findings.within(RuleBook.ISSUE_CASES, () -> TagCases.read(checked.book(), actors, findings));
+        Map<String, List<RuleDefinition>> rules = rules(checked);
         Set<String> refused = checked.findings().stream()
                 .filter(Diagnostic::refuses)
                 .map(Diagnostic::file)
                 .collect(Collectors.toSet());
         checked.book().files().stream()
                 .filter(file -> !refused.contains(file.name()))
-                .forEach(file -> read(checked, file, actors, findings));
+                .forEach(file -> findings.within(
+                        file.casesName(),
+                        () -> read(checked, file, rules.getOrDefault(file.name(), List.of()), actors, findings)));
         return findings.found();
     }
 
-    private static List<RuleCase> read(CheckedBook checked, RuleFile file, ActorCatalog actors, Diagnostics findings) {
+    private static List<RuleCase> read(
+            CheckedBook checked, RuleFile file, List<RuleDefinition> rules, ActorCatalog actors, Diagnostics findings) {
         int before = findings.errors();
         List<RuleCase> cases = new ArrayList<>();
-        List<String> names =
-                rules(checked, file).stream().map(rule -> rule.ref().name()).toList();
+        Set<String> names =
+                rules.stream().map(rule -> rule.ref().name()).collect(Collectors.toCollection(LinkedHashSet::new));
         for (RuleCase read : new CaseReader(file, checked.book(), actors, findings).read()) {
             if (names.contains(read.rule())) {
                 cases.add(read);
@@ -116,19 +139,24 @@ public final class CaseRunner {
         }
         // An unreadable case is not also reported as missing.
         if (findings.errors() == before) {
-            rules(checked, file).forEach(rule -> checkCovered(rule, own(cases, rule), findings));
+            Map<String, List<RuleCase>> own = own(cases);
+            rules.forEach(rule -> {
+                findings.spend(1);
+                checkCovered(rule, own.getOrDefault(rule.ref().name(), List.of()), findings);
+            });
         }
         return cases;
     }
 
-    private static List<RuleDefinition> rules(CheckedBook checked, RuleFile file) {
+    /** The rules of each file, by its name. */
+    private static Map<String, List<RuleDefinition>> rules(CheckedBook checked) {
         return checked.rules().stream()
-                .filter(rule -> rule.ref().file().equals(file.name()))
-                .toList();
+                .collect(Collectors.groupingBy(rule -> rule.ref().file()));
     }
 
-    private static List<RuleCase> own(List<RuleCase> cases, RuleDefinition rule) {
-        return cases.stream().filter(c -> c.rule().equals(rule.ref().name())).toList();
+    /** The cases of each rule, by its name. */
+    private static Map<String, List<RuleCase>> own(List<RuleCase> cases) {
+        return cases.stream().collect(Collectors.groupingBy(RuleCase::rule));
     }
 
     private static void checkCovered(RuleDefinition rule, List<RuleCase> own, Diagnostics findings) {
@@ -146,9 +174,14 @@ public final class CaseRunner {
         }
     }
 
-    /** Runs one of a rule's own cases. */
-    private static CaseResult result(RuleEngine engine, RuleDefinition rule, List<RuleCase> own, int place) {
-        RuleCase of = own.get(place);
+    /**
+     * Runs one of a rule's own cases.
+     *
+     * @param hits the rule's cases that are hits
+     * @param twin the rule's first case that gives the same actions; null when this is the first
+     */
+    private static CaseResult result(
+            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> hits, @Nullable RuleCase twin) {
         Diagnostics findings = new Diagnostics();
         List<Firing> firings = engine.extract(of.given()).firings().stream()
                 .filter(f -> f.whole().rule().file().equals(rule.ref().file()))
@@ -162,8 +195,7 @@ public final class CaseRunner {
                 error(findings, of, "effect", effect);
             }
         }
-        checkKind(engine, rule, of, own, findings);
-        RuleCase twin = twin(of, own.subList(0, place));
+        checkKind(engine, rule, of, hits, findings);
         if (twin != null) {
             error(
                     findings,
@@ -185,9 +217,7 @@ public final class CaseRunner {
     }
 
     private static void checkKind(
-            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> own, Diagnostics findings) {
-        List<RuleCase> hits =
-                own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
+            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> hits, Diagnostics findings) {
         List<String> off = of.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, of) : List.of();
         if (off.size() > 1) {
             error(
@@ -204,13 +234,6 @@ public final class CaseRunner {
                     "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
                             + " sign, such as friendly for hostile");
         }
-    }
-
-    private static @Nullable RuleCase twin(RuleCase of, List<RuleCase> others) {
-        return others.stream()
-                .filter(c -> c.given().equals(of.given()))
-                .findFirst()
-                .orElse(null);
     }
 
     /** How the rule's effect on the tension differs from what the case says; null when it does not. */

@@ -1,6 +1,7 @@
 package dev.detente.rules.compile;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
@@ -30,7 +31,16 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
 
     /** Reads and checks the rules of a book. */
     public static CheckedBook of(RuleBook book, ActorCatalog actors) {
-        Diagnostics findings = new Diagnostics();
+        return of(book, actors, Budget.ofSteps());
+    }
+
+    /**
+     * Reads and checks the rules of a book.
+     *
+     * @param budget from which the steps are taken; when it is spent, one of the findings says so, and the book is refused
+     */
+    public static CheckedBook of(RuleBook book, ActorCatalog actors, Budget budget) {
+        Diagnostics findings = new Diagnostics(budget);
         List<RuleDefinition> rules = read(book, actors, findings);
         return reviewed(book, rules, actors, findings);
     }

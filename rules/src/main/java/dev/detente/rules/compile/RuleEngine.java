@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
@@ -127,7 +128,7 @@ public final class RuleEngine {
 
     /** @param buildTime how long Drools may take */
     static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
-        Diagnostics findings = new Diagnostics();
+        Diagnostics findings = new Diagnostics(Budget.ofSteps());
         List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
         Supplier<CheckedBook> review = () -> CheckedBook.reviewed(book, rules, actors, findings);

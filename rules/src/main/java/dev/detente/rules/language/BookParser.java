@@ -34,7 +34,9 @@ public final class BookParser {
         Map<String, String> files = new HashMap<>();
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
-            for (Parsed parsed : parser.file(source)) {
+            List<Parsed> read = new ArrayList<>();
+            findings.within(file.name(), () -> read.addAll(parser.file(source)));
+            for (Parsed parsed : read) {
                 RuleDefinition rule = parsed.rule();
                 String name = rule.ref().name();
                 String other = files.putIfAbsent(name, file.name());
@@ -83,6 +85,7 @@ public final class BookParser {
         }
         for (int i = 0; i < Math.min(starts.length, Limits.RULES); i++) {
             List<Token> rule = tokens.subList(starts[i], i + 1 < starts.length ? starts[i + 1] : end);
+            findings.spend(rule.size());
             source.report(
                     findings,
                     () -> new RuleParser(source, rule, vocabulary, lookbackDays, findings)

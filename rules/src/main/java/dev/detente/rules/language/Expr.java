@@ -1,8 +1,10 @@
 package dev.detente.rules.language;
 
 import dev.detente.rules.history.HistoryCall;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a rule computes or asks: a small tree, with the offset of each node in its file. */
 public sealed interface Expr {
@@ -25,10 +27,23 @@ public sealed interface Expr {
 
     /** The operands of a chain of {@code &&}, in order. */
     static List<Expr> conjuncts(Expr condition) {
-        return condition instanceof Binary b && b.operator() == Operator.AND
-                ? Stream.concat(conjuncts(b.left()).stream(), conjuncts(b.right()).stream())
-                        .toList()
-                : List.of(condition);
+        return operands(condition, Operator.AND);
+    }
+
+    /** The operands of a chain of one operator, in order, each of them once: linear in its length. */
+    static List<Expr> operands(Expr chain, Operator operator) {
+        List<Expr> operands = new ArrayList<>();
+        Deque<Expr> left = new ArrayDeque<>(List.of(chain));
+        while (!left.isEmpty()) {
+            Expr next = left.pop();
+            if (next instanceof Binary b && b.operator() == operator) {
+                left.push(b.right());
+                left.push(b.left());
+            } else {
+                operands.add(next);
+            }
+        }
+        return operands;
     }
 
     /** The types of the profile. */

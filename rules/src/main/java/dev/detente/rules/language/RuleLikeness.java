@@ -3,44 +3,43 @@ package dev.detente.rules.language;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.language.Expr.Operator;
 import dev.detente.rules.language.RuleDefinition.Emission;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds rules that repeat another one, by a canonical form for conditions that obviously mean the same. */
 final class RuleLikeness {
-    private RuleLikeness() {}
+    /** With how many others a rule is compared that emit the same and share a condition: more are hardly written by people. */
+    private static final int COMPARED = 50;
+
+    /** Stands for the condition of a rule without any. */
+    private static final Integer NONE = -1;
+
+    private final Diagnostics findings;
+    /** A number for each form that was met: equal forms have the same number, so that comparing two costs one step, however long they are. */
+    private final Map<List<Object>, Integer> forms = new HashMap<>();
+
+    private RuleLikeness(Diagnostics findings) {
+        this.findings = findings;
+    }
 
     /**
      * A rule in canonical form.
      *
-     * @param conditions all must hold
-     * @param emissions what it gives, and whether to each issue in full
+     * @param place among the rules
+     * @param conditions the numbers of the forms that must all hold
+     * @param emissions the number of what it gives, and of whether to each issue in full
      */
-    private record Meaning(RuleDefinition rule, Set<String> conditions, String emissions) {
-        static Meaning of(RuleDefinition rule) {
-            return new Meaning(
-                    rule,
-                    rule.constraints().stream()
-                            .flatMap(c -> Expr.conjuncts(c.expr()).stream())
-                            .map(RuleLikeness::canonical)
-                            .collect(Collectors.toSet()),
-                    rule.testsIssue()
-                            + rule.emissions().stream()
-                                    .map(RuleLikeness::canonical)
-                                    .sorted()
-                                    .toList()
-                                    .toString());
-        }
-
+    private record Meaning(RuleDefinition rule, int place, Set<Integer> conditions, int emissions) {
         boolean implies(Meaning other) {
-            return emissions.equals(other.emissions)
-                    && conditions.size() > other.conditions.size()
-                    && conditions.containsAll(other.conditions);
+            return conditions.size() > other.conditions.size() && conditions.containsAll(other.conditions);
         }
     }
 
@@ -49,65 +48,128 @@ final class RuleLikeness {
      * two million pairs.
      */
     static void compare(List<RuleDefinition> rules, Diagnostics findings) {
-        List<Meaning> meanings = rules.stream().map(Meaning::of).toList();
-        Map<Set<String>, RuleDefinition> first = new HashMap<>();
+        RuleLikeness likeness = new RuleLikeness(findings);
+        List<Meaning> meanings = new ArrayList<>();
+        for (RuleDefinition rule : rules) {
+            meanings.add(likeness.meaning(rule, meanings.size()));
+        }
+        likeness.compare(meanings);
+    }
+
+    private Meaning meaning(RuleDefinition rule, int place) {
+        Set<Integer> conditions = new HashSet<>();
+        rule.constraints().forEach(c -> Expr.conjuncts(c.expr()).forEach(each -> conditions.add(form(each))));
+        List<Integer> emissions =
+                rule.emissions().stream().map(this::form).sorted().toList();
+        return new Meaning(rule, place, conditions, number(List.of(rule.testsIssue(), emissions)));
+    }
+
+    private void compare(List<Meaning> meanings) {
+        Map<Set<Integer>, RuleDefinition> first = new HashMap<>();
+        Map<Integer, Map<Integer, List<Meaning>>> all = byRarestCondition(meanings);
         for (Meaning one : meanings) {
-            RuleDefinition equal = first.putIfAbsent(one.conditions, one.rule);
+            findings.spend(1 + one.conditions().size());
+            RuleDefinition equal = first.putIfAbsent(one.conditions(), one.rule());
             if (equal != null) {
-                one.rule.warn(
-                        findings, "has the same conditions as " + named(equal) + ": give its signals to that rule");
+                one.rule()
+                        .warn(
+                                findings,
+                                "has the same conditions as " + named(equal) + ": give its signals to that rule");
                 continue;
             }
-            meanings.stream()
+            // A rule that another implies is under one of that one's conditions, or has none.
+            Map<Integer, List<Meaning>> candidates = all.getOrDefault(one.emissions(), Map.of());
+            Stream.concat(Stream.of(NONE), one.conditions().stream())
+                    .flatMap(condition -> candidates.getOrDefault(condition, List.of()).stream())
+                    .limit(COMPARED)
+                    .peek(other -> findings.spend(1 + other.conditions().size()))
                     .filter(one::implies)
-                    .findFirst()
-                    .ifPresent(other -> one.rule.warn(
-                            findings,
-                            "fires only where " + named(other.rule)
-                                    + " fires, and emits the same once more: give other points, or remove one"));
+                    .min(Comparator.comparingInt(Meaning::place))
+                    .ifPresent(
+                            other -> one.rule()
+                                    .warn(
+                                            findings,
+                                            "fires only where " + named(other.rule())
+                                                    + " fires, and emits the same once more: give other points, or remove one"));
         }
     }
 
-    private static String canonical(Emission e) {
-        return e.kind() + " " + canonical(e.points()) + " " + e.from() + " " + e.to() + " " + e.halfLife();
+    /** The rules by what they emit, and then by the condition that the fewest rules have. */
+    private static Map<Integer, Map<Integer, List<Meaning>>> byRarestCondition(List<Meaning> meanings) {
+        Map<Integer, Integer> times = new HashMap<>();
+        meanings.forEach(one -> one.conditions().forEach(condition -> times.merge(condition, 1, Integer::sum)));
+        Map<Integer, Map<Integer, List<Meaning>>> all = new HashMap<>();
+        for (Meaning one : meanings) {
+            Integer rarest = one.conditions().stream()
+                    .min(Comparator.<Integer>comparingInt(c -> times.getOrDefault(c, 0))
+                            .thenComparing(c -> c))
+                    .orElse(NONE);
+            all.computeIfAbsent(one.emissions(), e -> new HashMap<>())
+                    .computeIfAbsent(rarest, c -> new ArrayList<>())
+                    .add(one);
+        }
+        return all;
     }
 
     private static String named(RuleDefinition rule) {
         return "rule \"" + rule.ref().name() + "\" of " + rule.ref().file() + ":" + rule.line();
     }
 
-    /** The canonical form of a condition, the same for conditions that obviously mean the same. */
-    private static String canonical(Expr expr) {
+    private int form(Emission e) {
+        return number(List.of(
+                "emission",
+                e.kind(),
+                form(e.points()),
+                String.valueOf(e.from()),
+                String.valueOf(e.to()),
+                Objects.requireNonNullElse(e.halfLife(), 0)));
+    }
+
+    private int number(List<Object> form) {
+        findings.spend(form.size());
+        Integer known = forms.putIfAbsent(form, forms.size());
+        return known != null ? known : forms.size() - 1;
+    }
+
+    /** The number of the canonical form of a condition, the same for conditions that obviously mean the same. */
+    private int form(Expr expr) {
         if (expr instanceof Expr.In in) {
-            Set<String> literals =
-                    in.literals().stream().map(RuleLikeness::canonical).collect(Collectors.toCollection(TreeSet::new));
-            return "(" + canonical(in.left()) + (in.negated() ? " not" : "") + " in " + literals + ")";
+            return among(in.left(), in.negated(), in.literals());
         } else if (expr instanceof Expr.Binary b) {
-            String left = canonical(b.left());
-            String right = canonical(b.right());
             return switch (b.operator()) {
                 case EQUAL, UNEQUAL -> {
                     boolean turned = b.left() instanceof Expr.Text || b.left() instanceof Expr.Num;
-                    yield "(" + (turned ? right : left) + (b.operator() == Operator.EQUAL ? "" : " not") + " in ["
-                            + (turned ? left : right) + "])";
+                    yield among(
+                            turned ? b.right() : b.left(),
+                            b.operator() == Operator.UNEQUAL,
+                            List.of(turned ? b.left() : b.right()));
                 }
-                case GREATER -> "(" + right + " < " + left + ")";
-                case GREATER_EQUAL -> "(" + right + " <= " + left + ")";
-                case AND, OR, PLUS, TIMES ->
-                    Stream.of(left, right)
+                case GREATER -> number(List.of(Operator.LESS, form(b.right()), form(b.left())));
+                case GREATER_EQUAL -> number(List.of(Operator.LESS_EQUAL, form(b.right()), form(b.left())));
+                case AND, OR, PLUS, TIMES -> {
+                    List<Integer> operands = Expr.operands(b, b.operator()).stream()
+                            .map(this::form)
                             .sorted()
-                            .collect(Collectors.joining(" " + b.operator().sign() + " ", "(", ")"));
-                default -> "(" + left + " " + b.operator().sign() + " " + right + ")";
+                            .toList();
+                    yield number(List.of(b.operator(), operands));
+                }
+                default -> number(List.of(b.operator(), form(b.left()), form(b.right())));
             };
         } else if (expr instanceof Expr.Text text) {
-            return '"' + text.value() + '"';
+            return number(List.of("text", text.value()));
         } else if (expr instanceof Expr.Num number) {
-            return Double.toString(number.value());
+            return number(List.of("number", number.value()));
         } else if (expr instanceof Expr.Negative negative) {
-            return "-" + canonical(negative.operand());
+            return number(List.of("minus", form(negative.operand())));
         } else if (expr instanceof Expr.History history) {
-            return history.call().text();
+            return number(List.of("history", history.call()));
         }
-        return ((Expr.FieldRef) expr).field().word();
+        return number(List.of("field", ((Expr.FieldRef) expr).field()));
+    }
+
+    private int among(Expr left, boolean negated, List<Expr> literals) {
+        Set<Integer> sorted = new TreeSet<>();
+        literals.forEach(literal -> sorted.add(form(literal)));
+        return number(List.of(negated ? "not in" : "in", form(left), List.copyOf(sorted)));
     }
 }

@@ -137,11 +137,14 @@ final class RuleParser {
                 source.text().substring(start, whole.get(whole.size() - 1).end()),
                 conditions,
                 emissions);
+        Map<String, Integer> times = new HashMap<>();
+        whole.stream()
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .forEach(token -> times.merge(token.text(), 1, Integer::sum));
         return Optional.of(new Parsed(
                 rule,
                 bindings.stream()
-                        .filter(name ->
-                                whole.stream().filter(t -> t.is(name.text())).count() == 1)
+                        .filter(name -> times.getOrDefault(name.text(), 0) == 1)
                         .toList()));
     }
 

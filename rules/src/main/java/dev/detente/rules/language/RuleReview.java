@@ -4,14 +4,17 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.RuleDefinition.Constraint;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +32,43 @@ public final class RuleReview {
     private final RuleBook book;
     private final Diagnostics findings;
     /** Every possible kind of act, as the values that rules can read of it. */
-    private final List<Values> kinds = new ArrayList<>();
+    private final PossibleValues kinds;
 
-    private final List<Values> sources = new ArrayList<>();
-    private final List<Values> targets = new ArrayList<>();
-    private final List<Values> issues = new ArrayList<>();
-    private final List<Values> feeds = new ArrayList<>();
+    private final PossibleValues sources;
+    private final PossibleValues targets;
+    private final PossibleValues issues;
+    private final PossibleValues feeds;
+    private final Map<String, Source> sourceTexts = new HashMap<>();
 
     private RuleReview(RuleBook book, Vocabulary vocabulary, Diagnostics findings) {
         this.book = book;
         this.findings = findings;
+        this.kinds = kinds();
+        List<String> actors = vocabulary.actors().actors().stream()
+                .map(actor -> actor.code().value())
+                .toList();
+        sources = values(Field.SOURCE, actors.stream());
+        targets = values(Field.TARGET, Stream.concat(actors.stream(), Stream.of("")));
+        feeds = values(Field.FEED, Stream.of(Feed.values()).map(Feed::id));
+        issues = values(Field.ISSUE, vocabulary.issues().leaves().stream().map(IssueId::value));
+    }
+
+    private PossibleValues values(Field field, Stream<String> texts) {
+        return new PossibleValues(Map.of(field, texts.toList()), new double[0], findings);
+    }
+
+    /**
+     * A kind of act that rules can tell from others.
+     *
+     * @param intensity -10 to +10
+     */
+    private record Kind(String type, String quad, String mode, String code, String root, double intensity) {}
+
+    private PossibleValues kinds() {
+        Set<Kind> all = new LinkedHashSet<>();
         for (EventType type : EventType.values()) {
-            kind(type, null, null);
-            type.modes().forEach(mode -> kind(type, mode, null));
+            all.add(kind(type, null, null));
+            type.modes().forEach(mode -> all.add(kind(type, mode, null)));
         }
         CameoTable table = CameoTable.standard();
         Stream.concat(
@@ -50,95 +77,40 @@ public final class RuleReview {
                         book.weights().codes().stream())
                 .distinct()
                 .forEach(code -> table.findOrParent(code).ifPresent(entry -> {
-                    kind(entry.type(), entry.mode(), code);
+                    all.add(kind(entry.type(), entry.mode(), code));
                     if (entry.mode() == null) {
-                        entry.type().modes().forEach(mode -> kind(entry.type(), mode, code));
+                        entry.type().modes().forEach(mode -> all.add(kind(entry.type(), mode, code)));
                     }
                 }));
-        vocabulary.actors().actors().forEach(actor -> {
-            sources.add(Values.of(Field.SOURCE, actor.code().value()));
-            targets.add(Values.of(Field.TARGET, actor.code().value()));
-        });
-        targets.add(Values.of(Field.TARGET, ""));
-        Stream.of(Feed.values()).forEach(feed -> feeds.add(Values.of(Field.FEED, feed.id())));
-        vocabulary.issues().leaves().forEach(issue -> issues.add(Values.of(Field.ISSUE, issue.value())));
+        List<Kind> ordered =
+                all.stream().sorted(Comparator.comparingDouble(Kind::intensity)).toList();
+        return new PossibleValues(
+                Map.of(
+                        Field.TYPE, ordered.stream().map(Kind::type).toList(),
+                        Field.QUAD, ordered.stream().map(Kind::quad).toList(),
+                        Field.MODE, ordered.stream().map(Kind::mode).toList(),
+                        Field.CODE, ordered.stream().map(Kind::code).toList(),
+                        Field.ROOT, ordered.stream().map(Kind::root).toList()),
+                ordered.stream().mapToDouble(Kind::intensity).toArray(),
+                findings);
     }
 
-    private void kind(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
-        Map<Field, String> texts = new EnumMap<>(Field.class);
-        texts.put(Field.TYPE, type.name());
-        texts.put(Field.QUAD, type.quadClass().name());
-        texts.put(Field.MODE, mode == null ? "" : mode.value());
-        texts.put(Field.CODE, code == null ? "" : code.value());
-        texts.put(Field.ROOT, code == null ? "" : code.root());
-        kinds.add(new Values(texts, book.weights().intensity(type, mode, code), 0));
+    private Kind kind(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
+        return new Kind(
+                type.name(),
+                type.quadClass().name(),
+                mode == null ? "" : mode.value(),
+                code == null ? "" : code.value(),
+                code == null ? "" : code.root(),
+                book.weights().intensity(type, mode, code));
     }
 
     /** Warns of the rules of a book, in their order. */
     public static void review(RuleBook book, List<RuleDefinition> rules, Vocabulary vocabulary, Diagnostics findings) {
         RuleReview review = new RuleReview(book, vocabulary, findings);
-        rules.forEach(review::neverFires);
-        RuleLikeness.compare(rules, findings);
-    }
-
-    /**
-     * A possible combination of values of the fields and a history function.
-     *
-     * @param texts by field; those that are not asked for are left out
-     * @param intensity of the kind of act
-     * @param answer of the history function
-     */
-    private record Values(Map<Field, String> texts, double intensity, double answer) {
-        static Values of(Field field, String text) {
-            return new Values(Map.of(field, text), 0, 0);
-        }
-
-        boolean hold(Expr condition) {
-            if (condition instanceof Expr.In in) {
-                return in.negated() != in.literals().stream().anyMatch(literal -> equal(in.left(), literal));
-            }
-            Expr.Binary binary = (Expr.Binary) condition;
-            return switch (binary.operator()) {
-                case AND -> hold(binary.left()) && hold(binary.right());
-                case OR -> hold(binary.left()) || hold(binary.right());
-                case EQUAL -> equal(binary.left(), binary.right());
-                case UNEQUAL -> !equal(binary.left(), binary.right());
-                case LESS -> number(binary.left()) < number(binary.right());
-                case LESS_EQUAL -> number(binary.left()) <= number(binary.right());
-                case GREATER -> number(binary.left()) > number(binary.right());
-                case GREATER_EQUAL -> number(binary.left()) >= number(binary.right());
-                default -> throw new IllegalArgumentException(binary.operator() + " is not a condition");
-            };
-        }
-
-        private boolean equal(Expr left, Expr right) {
-            return left.valueType() == Expr.ValueType.TEXT
-                    ? text(left).equals(text(right))
-                    : number(left) == number(right);
-        }
-
-        private String text(Expr expr) {
-            return expr instanceof Expr.Text literal
-                    ? literal.value()
-                    : texts.getOrDefault(((Expr.FieldRef) expr).field(), "");
-        }
-
-        private double number(Expr expr) {
-            if (expr instanceof Expr.Num number) {
-                return number.value();
-            } else if (expr instanceof Expr.Negative negative) {
-                return -number(negative.operand());
-            } else if (expr instanceof Expr.Binary binary) {
-                double left = number(binary.left());
-                double right = number(binary.right());
-                return switch (binary.operator()) {
-                    case PLUS -> left + right;
-                    case MINUS -> left - right;
-                    case TIMES -> left * right;
-                    default -> left / right;
-                };
-            }
-            return expr instanceof Expr.History ? answer : intensity;
+        rules.forEach(rule -> findings.within(rule.ref().file(), () -> review.neverFires(rule)));
+        if (!rules.isEmpty()) {
+            findings.within(rules.get(0).ref().file(), () -> RuleLikeness.compare(rules, findings));
         }
     }
 
@@ -148,48 +120,53 @@ public final class RuleReview {
      * @param of the constraint that it is a part of
      * @param expr the condition
      */
-    private record Asked(Object subject, Constraint of, Expr expr) {
-        Constraint alone() {
-            return new Constraint(of.text(), expr, of.offset());
-        }
-    }
+    private record Asked(Object subject, Constraint of, Expr expr) {}
+
+    /**
+     * A condition that was tried.
+     *
+     * @param text of the constraint that it is a part of
+     * @param fitting the values that fit it
+     */
+    private record Tried(String text, BitSet fitting) {}
 
     private void neverFires(RuleDefinition rule) {
         List<Asked> asked = new ArrayList<>();
-        Map<Object, List<Constraint>> bySubject = new HashMap<>();
+        Map<Object, List<Expr>> bySubject = new HashMap<>();
         for (Constraint constraint : rule.constraints()) {
             for (Expr conjunct : Expr.conjuncts(constraint.expr())) {
                 subject(conjunct).ifPresent(subject -> {
-                    Asked one = new Asked(subject, constraint, conjunct);
-                    asked.add(one);
-                    bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(one.alone());
+                    asked.add(new Asked(subject, constraint, conjunct));
+                    bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(conjunct);
                 });
             }
         }
-        // What is left of each after every condition: the cost is linear in the rule's length, not quadratic.
-        Map<Object, List<Values>> left = new HashMap<>();
-        Map<Object, List<Constraint>> before = new HashMap<>();
+        Map<Object, PossibleValues> values = new HashMap<>();
+        // What is left of each after every condition.
+        Map<Object, BitSet> left = new HashMap<>();
+        Map<Object, List<Tried>> before = new HashMap<>();
         for (Asked one : asked) {
-            List<Values> all =
-                    left.computeIfAbsent(one.subject(), s -> values(s, bySubject.getOrDefault(s, List.of())));
-            List<Constraint> same = before.computeIfAbsent(one.subject(), s -> new ArrayList<>());
-            same.add(one.alone());
-            List<Values> fit = all.stream().filter(v -> v.hold(one.expr())).toList();
+            Object subject = one.subject();
+            PossibleValues possible =
+                    values.computeIfAbsent(subject, s -> values(s, bySubject.getOrDefault(s, List.of())));
+            Tried tried = new Tried(one.of().text(), possible.fitting(one.expr()));
+            BitSet fit = left.computeIfAbsent(subject, s -> possible.all());
+            fit.and(tried.fitting());
+            List<Tried> same = before.computeIfAbsent(subject, s -> new ArrayList<>());
             if (fit.isEmpty()) {
-                List<Values> every = values(one.subject(), same);
-                warn(rule, one.of(), "the rule can never fire: " + because(one.alone(), same, every));
+                warn(rule, one.of(), "the rule can never fire: " + because(tried, same));
                 return;
             }
-            left.put(one.subject(), fit);
+            same.add(tried);
         }
     }
 
-    private static String because(Constraint last, List<Constraint> all, List<Values> values) {
-        if (values.stream().noneMatch(v -> v.hold(last.expr()))) {
+    private static String because(Tried last, List<Tried> before) {
+        if (last.fitting().isEmpty()) {
             return "no action fits this condition: correct it, or remove the rule";
         }
-        return all.stream()
-                        .filter(c -> values.stream().noneMatch(v -> v.hold(c.expr()) && v.hold(last.expr())))
+        return before.stream()
+                        .filter(c -> !c.fitting().intersects(last.fitting()))
                         .findFirst()
                         .map(c -> c.text().equals(last.text())
                                 ? "no action fits both sides of && here"
@@ -198,7 +175,7 @@ public final class RuleReview {
                 + ": correct one, or remove the rule";
     }
 
-    private List<Values> values(Object subject, List<Constraint> constraints) {
+    private PossibleValues values(Object subject, List<Expr> conditions) {
         if (subject instanceof Field field) {
             return switch (field) {
                 case SOURCE -> sources;
@@ -217,11 +194,9 @@ public final class RuleReview {
         double least = call.function() == HistoryCall.Function.DAYS_SINCE ? 1 : 0;
         boolean whole = call.function() != HistoryCall.Function.POINTS && call.function() != HistoryCall.Function.PEAK;
         // All answers between two neighbouring literals compare alike: one number from each gap is enough.
-        double[] literals = constraints.stream()
-                .flatMapToDouble(c -> literals(c.expr()))
-                .sorted()
-                .distinct()
-                .toArray();
+        DoubleStream.Builder found = DoubleStream.builder();
+        conditions.forEach(condition -> literals(condition, 1, found));
+        double[] literals = found.build().sorted().distinct().toArray();
         DoubleStream.Builder tried = DoubleStream.builder().add(least).add(most);
         for (int i = 0; i < literals.length; i++) {
             tried.add(literals[i]);
@@ -231,23 +206,25 @@ public final class RuleReview {
                 tried.add(whole ? Math.floor(literals[i - 1]) + 1 : (literals[i - 1] + literals[i]) / 2);
             }
         }
-        return tried.build()
+        double[] answers = tried.build()
                 .filter(answer -> answer >= least && answer <= most && (!whole || answer == Math.rint(answer)))
-                .mapToObj(answer -> new Values(Map.of(), 0, answer))
-                .toList();
+                .distinct()
+                .sorted()
+                .toArray();
+        return new PossibleValues(Map.of(), answers, findings);
     }
 
-    private static DoubleStream literals(Expr expr) {
+    private static void literals(Expr expr, int sign, DoubleStream.Builder into) {
         if (expr instanceof Expr.Num number) {
-            return DoubleStream.of(number.value());
+            into.add(sign * number.value());
         } else if (expr instanceof Expr.Negative negative) {
-            return literals(negative.operand()).map(number -> -number);
+            literals(negative.operand(), -sign, into);
         } else if (expr instanceof Expr.Binary binary) {
-            return DoubleStream.concat(literals(binary.left()), literals(binary.right()));
+            literals(binary.left(), sign, into);
+            literals(binary.right(), sign, into);
         } else if (expr instanceof Expr.In in) {
-            return in.literals().stream().flatMapToDouble(RuleReview::literals);
+            in.literals().forEach(literal -> literals(literal, sign, into));
         }
-        return DoubleStream.empty();
     }
 
     /** The one thing that a condition asks for: a kind of act, represented by its type; a party; the issue; a history function. */
@@ -283,9 +260,14 @@ public final class RuleReview {
     }
 
     private void warn(RuleDefinition rule, Constraint constraint, String text) {
-        book.files().stream()
-                .filter(file -> file.name().equals(rule.ref().file()))
-                .map(file -> new Source(file.name(), file.drl()))
-                .forEach(source -> source.warning(findings, constraint.offset(), text));
+        String name = rule.ref().file();
+        Source source = sourceTexts.computeIfAbsent(
+                name,
+                n -> book.files().stream()
+                        .filter(file -> file.name().equals(n))
+                        .map(file -> new Source(n, file.drl()))
+                        .findFirst()
+                        .orElseThrow());
+        source.warning(findings, constraint.offset(), text);
     }
 }

@@ -74,7 +74,14 @@ abstract class ValueParser {
     @Nullable
     Operator operator(Set<Operator> among) {
         Token token = tokens.peek();
-        return among.stream().filter(o -> token.is(o.sign())).findFirst().orElse(null);
+        if (token.kind() == Token.Kind.SIGN) {
+            for (Operator operator : among) {
+                if (token.is(operator.sign())) {
+                    return operator;
+                }
+            }
+        }
+        return null;
     }
 
     private static Expr arithmetic(Operator operator, Expr left, Token sign, Expr right) {
