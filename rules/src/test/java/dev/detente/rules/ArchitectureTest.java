@@ -33,6 +33,7 @@ class ArchitectureTest {
                         "org.yaml.snakeyaml..",
                         "org.apache.commons.csv",
                         "org.ahocorasick..",
+                        "com.ibm.icu..",
                         "org.jspecify..",
                         "java..")
                 .check(RULES);
@@ -56,7 +57,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.detente.rules.book")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.yaml..", "org.apache.commons..")
+                .resideInAnyPackage("org.yaml..", "org.apache.commons..", "com.ibm.icu..")
                 .check(RULES);
     }
 

@@ -49,7 +49,7 @@ final class Characters {
     /** Whether this may be a name that is shown in messages, labels, pages and spreadsheets. */
     static boolean plain(String name) {
         return !name.isBlank()
-                && name.codePoints().noneMatch(Characters::hides)
+                && Written.faultOfName(name).isEmpty()
                 && name.codePoints().noneMatch(c -> "<>\"\\\n\t".indexOf(c) >= 0)
                 && "=+-@".indexOf(name.strip().charAt(0)) < 0;
     }

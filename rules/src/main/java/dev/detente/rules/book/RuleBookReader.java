@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,10 +238,19 @@ public final class RuleBookReader {
             tooManyFiles(files.size(), findings);
         }
         long all = 0;
+        Map<String, String> looks = new HashMap<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             String name = file.getKey();
             if (!named(name)) {
                 badName(name, findings);
+                continue;
+            }
+            String alike = looks.putIfAbsent(Written.skeleton(name), name);
+            Optional<String> fault = alike == null
+                    ? Written.faultOfName(name)
+                    : Optional.of("looks like the file \"" + alike + "\": rename one of them");
+            if (fault.isPresent()) {
+                findings.error(Texts.shorten(name), 1, 1, "is a file whose name " + fault.get());
                 continue;
             }
             byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
@@ -262,6 +272,9 @@ public final class RuleBookReader {
         if (node.text().length() > Limits.RULE_NAME) {
             node.error("a name has at most " + Limits.RULE_NAME + " characters, not "
                     + node.text().length() + ": shorten it");
+        } else if (Written.faultOfName(node.text()).isPresent()) {
+            node.error("\"" + Texts.shorten(node.text()) + "\" "
+                    + Written.faultOfName(node.text()).orElseThrow());
         } else if (!node.text().isEmpty() && !Characters.plain(node.text())) {
             node.error("\"" + Texts.shorten(node.text())
                     + "\" is not a plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");

@@ -4,6 +4,7 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.book.Written;
 import dev.detente.rules.language.RuleParser.Parsed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class BookParser {
         BookParser parser = new BookParser(vocabulary, book.lookbackDays(), findings);
         List<RuleDefinition> rules = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
+        Map<String, String> looks = new HashMap<>();
         for (RuleFile file : book.files()) {
             Source source = new Source(file.name(), file.drl());
             List<Parsed> read = new ArrayList<>();
@@ -47,6 +49,12 @@ public final class BookParser {
                             rule.column(),
                             "the name \"" + name + "\" is taken by a rule in " + other
                                     + ": names are unique in a rule book");
+                }
+                String alike = looks.putIfAbsent(Written.skeleton(name), name);
+                if (alike != null && !alike.equals(name)) {
+                    rule.warn(
+                            findings,
+                            "looks like rule \"" + alike + "\": give one of them a name that can be told from it");
                 }
                 parsed.unused()
                         .forEach(bound -> source.warning(

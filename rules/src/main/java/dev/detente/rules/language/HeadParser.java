@@ -3,6 +3,7 @@ package dev.detente.rules.language;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.book.Written;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,10 @@ final class HeadParser {
             throw new ProfileException(token.offset(), "the rule's name is missing: write it in quotes, rule \"Name\"");
         }
         String name = quoted ? token.content() : token.text();
+        String fault = Written.faultOfName(name).orElse(null);
+        if (fault != null && name.length() <= Limits.RULE_NAME) {
+            throw new ProfileException(token.offset(), "the rule's name " + fault);
+        }
         if (name.length() > Limits.RULE_NAME || !RuleFile.isPlain(name)) {
             throw new ProfileException(
                     token.offset(),

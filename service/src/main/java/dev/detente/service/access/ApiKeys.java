@@ -1,6 +1,7 @@
 package dev.detente.service.access;
 
 import dev.detente.model.FieldException;
+import dev.detente.rules.book.Written;
 import dev.detente.service.store.ApiKey;
 import dev.detente.service.store.ApiKey.State;
 import dev.detente.service.store.ApiKeyStore;
@@ -71,9 +72,23 @@ public final class ApiKeys {
             throw new FieldException(
                     "expires", lastDay.toString(), "is past: name the last day on which the key is to be valid");
         }
+        String checked = ApiKey.name(name);
+        String looks = Written.skeleton(checked);
+        store.all().stream()
+                .map(ApiKey::name)
+                .filter(other ->
+                        !other.equals(checked) && Written.skeleton(other).equals(looks))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FieldException(
+                            "name",
+                            name,
+                            "looks like the name \"" + other
+                                    + "\" of another key: choose one that can be told from it");
+                });
         String id = hex(ApiKey.ID_DIGITS / 2);
         String secret = hex(SECRET_BYTES);
-        ApiKey key = new ApiKey(id, ApiKey.name(name), role, Secrets.sha256(secret), now, by, lastDay, null);
+        ApiKey key = new ApiKey(id, checked, role, Secrets.sha256(secret), now, by, lastDay, null);
         store.add(key);
         audit.append(new AuditLog.Entry(now, by, "make key", id, role.word() + " for " + key.name()));
         return new Made(key, PREFIX + id + "_" + secret);

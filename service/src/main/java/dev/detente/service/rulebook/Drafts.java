@@ -6,6 +6,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.Written;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.rulebook.Reply.Done;
@@ -22,9 +23,11 @@ import dev.detente.service.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +43,8 @@ public final class Drafts {
     private final ActorCatalog actors;
     private final InstantSource clock;
     private final boolean fourEyes;
+    /** The drafts that are being published; whoever changes a draft holds this lock meanwhile. */
+    private final Set<String> publishing = new HashSet<>();
 
     /**
      * Drafts in a store.
@@ -95,7 +100,8 @@ public final class Drafts {
      * Begins a draft.
      *
      * @param base the version that it starts from; null for the one in use
-     * @throws FieldException when that version was never in use: drafts of others have writers of their own
+     * @throws FieldException when that version was never in use, since drafts of others have writers of their own; or when the title looks like
+     *     another one of an open draft, with other letters
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
         String version = base == null ? used.current().book().version() : base;
@@ -107,6 +113,19 @@ public final class Drafts {
                     "is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
                             + " for the one in use");
         }
+        String looks = Written.skeleton(title);
+        all().stream()
+                .filter(DraftLife::open)
+                .map(life -> life.draft().title())
+                .filter(other -> !other.equals(title) && Written.skeleton(other).equals(looks))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FieldException(
+                            "title",
+                            title,
+                            "looks like the title \"" + other
+                                    + "\" of another draft: choose one that can be told from it");
+                });
         Draft draft =
                 new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
         drafts.begin(draft);
@@ -137,8 +156,14 @@ public final class Drafts {
         }
         books.keep(version, plain);
         Save save = new Save(version, clock.instant(), author);
-        if (!drafts.save(draft.id(), was, save)) {
-            return overtaken(again(life), was);
+        synchronized (publishing) {
+            if (publishing.contains(draft.id())) {
+                return beingPublished(life);
+            }
+            if (!drafts.save(draft.id(), was, save)) {
+                DraftLife now = again(life);
+                return now.open() ? overtaken(now, was) : closed(now);
+            }
         }
         enter(save.at(), author, "save", draft, version, "");
         return new Done<>(again(life));
@@ -159,6 +184,13 @@ public final class Drafts {
                         + " draft");
     }
 
+    private static <T> Refused<T> beingPublished(DraftLife life) {
+        return new Refused<>(
+                "draft",
+                life.draft().id(),
+                "is being published: wait until GET /api/v1/rule-books tells nothing under publishing, and look at it again");
+    }
+
     static <T> Refused<T> closed(DraftLife life) {
         return new Refused<>(
                 "draft",
@@ -169,12 +201,48 @@ public final class Drafts {
 
     /** Discards it. */
     public Reply<DraftLife> discard(DraftLife life, String author, String reason) {
-        if (!life.open()) {
-            return closed(life);
+        return life.open() ? decided(life, DraftState.DISCARDED, "discard", author, reason) : closed(life);
+    }
+
+    /** Records what somebody decides about a draft's contents, unless somebody else has decided or changed something meanwhile. */
+    private Reply<DraftLife> decided(DraftLife life, DraftState to, String what, String author, String reason) {
+        String version = life.draft().version();
+        Step step = new Step(to, version, null, clock.instant(), author, reason);
+        synchronized (publishing) {
+            if (publishing.contains(life.draft().id())) {
+                return beingPublished(life);
+            }
+            if (!drafts.step(life.draft().id(), step)) {
+                DraftLife now = again(life);
+                return now.open() ? changed(now.draft(), version) : closed(now);
+            }
         }
-        Instant at = step(life, life.draft().version(), DraftState.DISCARDED, null, author, reason);
-        enter(at, author, "discard", life.draft(), life.draft().version(), reason);
+        enter(step.at(), author, what, life.draft(), version, reason);
         return new Done<>(again(life));
+    }
+
+    /**
+     * Begins to publish a draft: nothing about it changes until {@link #published}.
+     *
+     * @param version the contents that are to be published
+     * @return why it cannot be published; empty when it can
+     */
+    <T> Optional<Refused<T>> publishing(DraftLife life, String version) {
+        synchronized (publishing) {
+            DraftLife now = again(life);
+            Optional<Refused<T>> refused = refused(now, version, now.missing(), "published");
+            if (refused.isEmpty() && !publishing.add(life.draft().id())) {
+                return Optional.of(beingPublished(life));
+            }
+            return refused;
+        }
+    }
+
+    /** A publication has ended, one way or the other. */
+    void published(Draft draft) {
+        synchronized (publishing) {
+            publishing.remove(draft.id());
+        }
     }
 
     /** Compiles it and runs its cases; records how far it passes. */
@@ -232,9 +300,7 @@ public final class Drafts {
                     "wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
                             + " detente.four-eyes=false allows it");
         }
-        Instant at = step(life, version, DraftState.APPROVED, null, author, reason);
-        enter(at, author, "approve", life.draft(), version, reason);
-        return new Done<>(again(life));
+        return decided(life, DraftState.APPROVED, "approve", author, reason);
     }
 
     /** Why the contents may not be approved or published; empty when they may. */
@@ -244,10 +310,7 @@ public final class Drafts {
             return Optional.of(closed(life));
         }
         if (!version.equals(draft.version())) {
-            return Optional.of(new Refused<>(
-                    "version",
-                    Texts.shorten(version),
-                    "is not what the draft holds now, " + draft.version() + ": look at that, and name it"));
+            return Optional.of(changed(draft, version));
         }
         if (!missing.isEmpty()) {
             return Optional.of(new Refused<>(
@@ -257,6 +320,13 @@ public final class Drafts {
                             + missing.stream().map(this::remedy).collect(Collectors.joining("; "))));
         }
         return Optional.empty();
+    }
+
+    private static <T> Refused<T> changed(Draft draft, String version) {
+        return new Refused<>(
+                "version",
+                Texts.shorten(version),
+                "is not what the draft holds now, " + draft.version() + ": look at that, and name it");
     }
 
     private String remedy(DraftState step) {
@@ -272,7 +342,7 @@ public final class Drafts {
                 + ")";
     }
 
-    /** Records a step and returns its instant. */
+    /** Records a step, unless the draft was published or discarded meanwhile, and returns its instant. */
     Instant step(
             DraftLife life, String version, DraftState to, @Nullable String against, String author, String reason) {
         Instant at = clock.instant();

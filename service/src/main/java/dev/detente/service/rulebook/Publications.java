@@ -7,6 +7,7 @@ import dev.detente.service.rulebook.Publisher.Publishing;
 import dev.detente.service.rulebook.Reply.Done;
 import dev.detente.service.rulebook.Reply.Refused;
 import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.DraftStore;
 import dev.detente.service.work.Worker;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,6 +83,7 @@ public final class Publications {
         return begin(
                 version,
                 author,
+                life,
                 () -> publisher.publish(draftEngines.of(version), files, author, reason, life.draft()));
     }
 
@@ -93,13 +95,15 @@ public final class Publications {
                     Texts.shorten(version),
                     "never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was");
         }
-        return begin(version, author, () -> {
+        return begin(version, author, null, () -> {
             publisher.rollBack(engines.find(version), author, reason);
             return List.of();
         });
     }
 
-    private synchronized Reply<String> begin(String version, String author, Supplier<List<Diagnostic>> work) {
+    /** @param draft what is published; null when it is no draft */
+    private synchronized Reply<String> begin(
+            String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {
         Path watched = folder;
         if (watched != null) {
             return new Refused<>(
@@ -119,12 +123,16 @@ public final class Publications {
                     "has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books tells of under"
                             + " publishing");
         }
+        Optional<Refused<String>> refused = draft == null ? Optional.empty() : drafts.publishing(draft, version);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         underWay = version;
-        thread.run(() -> run(version, author, work));
+        thread.run(() -> run(version, author, draft, work));
         return new Done<>(version);
     }
 
-    private void run(String version, String author, Supplier<List<Diagnostic>> work) {
+    private void run(String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {
         try {
             List<Diagnostic> findings = work.get();
             if (findings.isEmpty()) {
@@ -134,10 +142,16 @@ public final class Publications {
             }
         } catch (RuleBookException e) {
             failed(version, author, Startup.first(e.diagnostics()));
+        } catch (DraftStore.OvertakenException e) {
+            // On another instance, somebody has discarded or changed the draft.
+            failed(version, author, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a publication failed", e);
             failed(version, author, "a fault of the service: its log says more. " + e.getMessage());
         } finally {
+            if (draft != null) {
+                drafts.published(draft.draft());
+            }
             synchronized (this) {
                 underWay = null;
             }

@@ -44,6 +44,11 @@ class RuleBookConfiguration {
         return new DraftEngines(store.ruleBooks(), engines, actors, stopwatch);
     }
 
+    @Bean(destroyMethod = "stop")
+    BookChecks bookChecks(ActorCatalog actors) {
+        return new BookChecks(actors);
+    }
+
     @Bean
     Drafts drafts(
             DetenteProperties properties,

@@ -1,6 +1,7 @@
 package dev.detente.service.store;
 
 import dev.detente.model.FieldException;
+import dev.detente.rules.book.Written;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,13 +92,10 @@ public record ApiKey(
         if (name.length() > MAX_NAME) {
             throw new FieldException("name", text, "has more than " + MAX_NAME + " characters: use a shorter one");
         }
-        // A name must look in a list as it is: no characters that reverse or hide text.
-        if (name.codePoints()
-                .anyMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT
-                        || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw new FieldException("name", text, "holds a control character or half a character: remove it");
-        }
+        // A name must look in a list as it is.
+        Written.faultOfName(name).ifPresent(fault -> {
+            throw new FieldException("name", text, fault);
+        });
         return name;
     }
 }

@@ -45,4 +45,19 @@ public record Draft(
     public String version() {
         return saves.isEmpty() ? base : saves.get(saves.size() - 1).version();
     }
+
+    /** Whether it was published or discarded, so that nothing about it changes any more. */
+    public boolean closed() {
+        return steps.stream().anyMatch(step -> step.to() == DraftState.PUBLISHED || step.to() == DraftState.DISCARDED);
+    }
+
+    /**
+     * Whether a step can still be taken: nothing is done with a closed draft, and what people decide about it, from its approval on, they decide about
+     * its contents as they are now.
+     */
+    public boolean takes(Step step) {
+        return !closed()
+                && (step.to().compareTo(DraftState.APPROVED) < 0
+                        || step.version().equals(version()));
+    }
 }

@@ -40,6 +40,7 @@ public interface RuleBookStore {
      * @param entry the entry of the audit log; null when no person publishes
      * @param step the step of the draft; null when the version does not come from a draft
      * @throws IllegalArgumentException when the version is not stored, or there is no such draft
+     * @throws DraftStore.OvertakenException when the draft was published, discarded or changed meanwhile
      */
     void publish(Publication publication, AuditLog.@Nullable Entry entry, @Nullable DraftStep step);
 

@@ -8,6 +8,12 @@ import dev.detente.service.store.Draft.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps of drafts; each adapter's test implements it. */
@@ -68,6 +74,64 @@ public interface DraftStoreContract {
         assertThatThrownBy(() -> drafts.step("none", TESTED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no draft none: begin it first");
+    }
+
+    private static Step decided(DraftState to) {
+        return new Step(to, "v1", null, BEGUN.plusSeconds(5), "bo", "");
+    }
+
+    @Test
+    default void nothingIsDoneWithADraftThatIsClosed() {
+        DraftStore drafts = store().drafts();
+        drafts.begin(begun("a"));
+        drafts.save("a", "v0", FIRST);
+
+        assertThat(drafts.step("a", decided(DraftState.DISCARDED))).isTrue();
+        for (DraftState to :
+                List.of(DraftState.DISCARDED, DraftState.APPROVED, DraftState.PUBLISHED, DraftState.TESTED)) {
+            assertThat(drafts.step("a", decided(to))).as(to.word()).isFalse();
+        }
+        assertThat(drafts.save("a", "v1", SECOND)).isFalse();
+        assertThat(drafts.find("a")).get().extracting(Draft::steps).isEqualTo(List.of(decided(DraftState.DISCARDED)));
+
+        drafts.begin(begun("b"));
+        drafts.save("b", "v0", FIRST);
+        drafts.save("b", "v1", SECOND);
+        assertThat(drafts.step("b", decided(DraftState.APPROVED)))
+                .as("of what the draft no longer holds")
+                .isFalse();
+        assertThat(drafts.step("b", TESTED)).isTrue();
+    }
+
+    @Test
+    default void ofTwoWhoDecideAtOnceOneSucceeds() throws Exception {
+        DraftStore drafts = store().drafts();
+        List<Function<String, Boolean>> all = List.of(
+                id -> drafts.step(id, decided(DraftState.DISCARDED)),
+                id -> drafts.step(id, decided(DraftState.PUBLISHED)),
+                id -> drafts.save(id, "v1", SECOND));
+        for (int round = 0; round < 12; round++) {
+            String id = "r" + round;
+            drafts.begin(begun(id));
+            drafts.save(id, "v0", FIRST);
+            CyclicBarrier together = new CyclicBarrier(all.size());
+            List<CompletableFuture<Boolean>> asked = all.stream()
+                    .map(one -> CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    together.await(1, TimeUnit.MINUTES);
+                                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                return one.apply(id);
+                            },
+                            task -> new Thread(task).start()))
+                    .toList();
+
+            assertThat(asked.stream().map(CompletableFuture::join).filter(done -> done))
+                    .as(id)
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -159,22 +159,8 @@ public final class AmendmentInput {
 
     /** A reason or, for a comment, the comment. */
     private static String line(Kind kind, String text) {
-        String field = kind == Kind.COMMENT ? "comment" : "reason";
-        String line = text.strip().replaceAll("\\s+", " ");
-        if (line.isEmpty()) {
-            throw new FieldException(
-                    field,
-                    "",
-                    kind == Kind.COMMENT
-                            ? "is empty: write what others should know"
-                            : "is needed: say why in a line, for those who ask later");
-        }
-        if (line.length() > Amendment.MAX_REASON) {
-            throw new FieldException(field, line, "has more than " + Amendment.MAX_REASON + " characters");
-        }
-        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw new FieldException(field, line, "holds a control character or half a character: remove it");
-        }
-        return line;
+        return kind == Kind.COMMENT
+                ? Reasons.read("comment", text, "is empty: write what others should know")
+                : Reasons.read("reason", text, "is needed: say why in a line, for those who ask later");
     }
 }

@@ -29,7 +29,7 @@ final class InMemoryDraftStore implements DraftStore {
     @Override
     public synchronized boolean save(String id, String was, Save save) {
         Draft d = drafts.get(id);
-        if (d == null || !d.version().equals(was)) {
+        if (d == null || d.closed() || !d.version().equals(was)) {
             return false;
         }
         drafts.put(id, new Draft(id, d.title(), d.base(), d.author(), d.at(), and(d.saves(), save), d.steps()));
@@ -37,12 +37,16 @@ final class InMemoryDraftStore implements DraftStore {
     }
 
     @Override
-    public synchronized void step(String id, Step step) {
+    public synchronized boolean step(String id, Step step) {
         Draft d = drafts.get(id);
         if (d == null) {
             throw DraftStore.notThere(id);
         }
+        if (!d.takes(step)) {
+            return false;
+        }
         drafts.put(id, new Draft(id, d.title(), d.base(), d.author(), d.at(), d.saves(), and(d.steps(), step)));
+        return true;
     }
 
     @Override

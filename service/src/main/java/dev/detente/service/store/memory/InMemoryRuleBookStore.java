@@ -45,7 +45,10 @@ final class InMemoryRuleBookStore implements RuleBookStore {
             throw RuleBookStore.notKept(publication.version());
         }
         if (step != null) {
-            drafts.step(step.draft(), step.step());
+            if (!drafts.step(step.draft(), step.step())) {
+                throw new DraftStore.OvertakenException(
+                        drafts.find(step.draft()).orElseThrow());
+            }
         }
         if (entry != null) {
             audit.append(entry);

@@ -29,7 +29,9 @@ final class SqlDraftStore implements DraftStore {
     @Override
     public boolean save(String id, String was, Save save) {
         return database.change(handle -> {
-            if (find(handle, id).filter(d -> d.version().equals(was)).isEmpty()) {
+            if (find(handle, id)
+                    .filter(d -> !d.closed() && d.version().equals(was))
+                    .isEmpty()) {
                 return false;
             }
             handle.createUpdate("INSERT INTO draft_save (draft, version, at, author)"
@@ -42,16 +44,32 @@ final class SqlDraftStore implements DraftStore {
     }
 
     @Override
-    public void step(String id, Step step) {
-        database.change(handle -> step(handle, id, step));
+    public boolean step(String id, Step step) {
+        return database.change(handle -> {
+            Draft draft = find(handle, id).orElseThrow(() -> DraftStore.notThere(id));
+            if (draft.takes(step)) {
+                insert(handle, id, step);
+                return true;
+            }
+            return false;
+        });
     }
 
-    /** Records a step within a transaction. */
-    static int step(Handle handle, String id, Step step) {
-        if (find(handle, id).isEmpty()) {
-            throw DraftStore.notThere(id);
+    /**
+     * Records within a transaction that a draft is published.
+     *
+     * @throws OvertakenException when it was discarded or changed meanwhile
+     */
+    static void publish(Handle handle, String id, Step step) {
+        Draft draft = find(handle, id).orElseThrow(() -> DraftStore.notThere(id));
+        if (!draft.takes(step)) {
+            throw new DraftStore.OvertakenException(draft);
         }
-        return handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
+        insert(handle, id, step);
+    }
+
+    private static void insert(Handle handle, String id, Step step) {
+        handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
                         + " VALUES (:draft, :to, :version, :against, :at, :author, :reason)")
                 .bind("draft", id)
                 .bindMethods(step)

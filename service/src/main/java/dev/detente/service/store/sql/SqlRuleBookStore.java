@@ -76,7 +76,7 @@ final class SqlRuleBookStore implements RuleBookStore {
                 SqlAuditLog.append(handle, entry);
             }
             if (step != null) {
-                SqlDraftStore.step(handle, step.draft(), step.step());
+                SqlDraftStore.publish(handle, step.draft(), step.step());
             }
             return handle.createUpdate("INSERT INTO publication (version, name, at, author, reason)"
                             + " VALUES (:version, :name, :at, :author, :reason)")

@@ -18,11 +18,13 @@ final class AccessTable {
      * @param method GET includes HEAD
      * @param path which paths it is about
      * @param needed the lowest role that may; null when anybody may
+     * @param here whether a caller on this machine may too, where reading needs no role
      */
     record Line(
             HttpMethod method,
             PathPatternRequestMatcher path,
-            @Nullable Role needed) {
+            @Nullable Role needed,
+            boolean here) {
         private boolean about(HttpMethod asked) {
             return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
         }
@@ -103,8 +105,9 @@ final class AccessTable {
             viewer("/api/v1/rule-books/backtests/{id}/events"),
             // These only ask, and store nothing.
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if"),
-            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/rule-books/validate"),
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
+            // Stores nothing either, but keeps a processor busy for seconds.
+            orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate")),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
             needs(Role.FEEDER, HttpMethod.DELETE, "/api/v1/imports/{id}"),
@@ -130,7 +133,7 @@ final class AccessTable {
     private AccessTable() {}
 
     private static Line anyone(HttpMethod method, String path) {
-        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null);
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null, false);
     }
 
     private static Line viewer(String path) {
@@ -138,7 +141,11 @@ final class AccessTable {
     }
 
     private static Line needs(Role role, HttpMethod method, String path) {
-        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role);
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role, false);
+    }
+
+    private static Line orHere(Line line) {
+        return new Line(line.method(), line.path(), line.needed(), true);
     }
 
     /** The first line that covers a request; empty when there is none. */

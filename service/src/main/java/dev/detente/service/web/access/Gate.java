@@ -23,7 +23,7 @@ final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         return new AuthorizationDecision(AccessTable.line(request)
-                .filter(line -> allows(line.needed(), somebody, request))
+                .filter(line -> allows(line.needed(), somebody, request) || (line.here() && readers.here(request)))
                 .isPresent());
     }
 

@@ -2,7 +2,9 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.Written;
 import dev.detente.service.ingest.hand.JsonObject;
+import dev.detente.service.ingest.hand.Reasons;
 import dev.detente.service.web.support.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -21,13 +23,13 @@ import tools.jackson.databind.JsonNode;
 record BookInput(JsonNode object) {
     /** The largest book, escaped: most characters of a book take one byte in JSON too, line ends and quotes two. */
     static final int MAX_BYTES = 2 * Limits.BOOK_BYTES;
-    /** A title or a reason is a line or a few. */
+    /** Characters of a version or another short text. */
     private static final int MAX_TEXT = 1_000;
 
     /**
      * What begins a draft.
      *
-     * @param title what the draft is for, at most 1,000 characters; required
+     * @param title what the draft is for, at most 120 characters; required
      * @param base the version of a rule book that it begins as; default the one in use
      */
     record NewDraft(String title, @Nullable String base) {}
@@ -48,14 +50,14 @@ record BookInput(JsonNode object) {
      * A consent to a draft.
      *
      * @param version the version of the draft that the person has looked at; required
-     * @param reason why, at most 1,000 characters; required
+     * @param reason why, in one line of at most 500 characters; required
      */
     record Consent(String version, String reason) {}
 
     /**
      * Why a rule book goes back in use.
      *
-     * @param reason why, at most 1,000 characters; required
+     * @param reason why, in one line of at most 500 characters; required
      */
     record Rollback(String reason) {}
 
@@ -100,7 +102,9 @@ record BookInput(JsonNode object) {
         String text = value.stringValue().strip();
         if (text.length() > MAX_TEXT) {
             throw new FieldException(
-                    field, text.length() + " characters", "has at most " + MAX_TEXT + " characters: shorten it");
+                    field,
+                    text,
+                    "has " + text.length() + " characters, and at most " + MAX_TEXT + " are allowed: shorten it");
         }
         return text;
     }
@@ -116,6 +120,39 @@ record BookInput(JsonNode object) {
             throw new FieldException(field, "", "is needed: " + what);
         }
         return text;
+    }
+
+    /**
+     * Why the caller does it.
+     *
+     * @throws FieldException when it is missing, too long or holds what cannot be seen
+     */
+    String reason(String what) {
+        JsonNode value = object.path("reason");
+        if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
+            throw new FieldException("reason", value.toString(), "is not text: write it in quotes");
+        }
+        return Reasons.read("reason", value.asString(""), "is needed: " + what);
+    }
+
+    /**
+     * A name that must be given.
+     *
+     * @throws FieldException when it is missing, too long, or can be mistaken for another
+     */
+    String name(String field, String what) {
+        String name = required(field, what);
+        if (name.length() > Limits.RULE_NAME) {
+            throw new FieldException(
+                    field,
+                    name,
+                    "has " + name.length() + " characters, and at most " + Limits.RULE_NAME
+                            + " are allowed: shorten it");
+        }
+        Written.faultOfName(name).ifPresent(fault -> {
+            throw new FieldException(field, name, fault);
+        });
+        return name;
     }
 
     /**

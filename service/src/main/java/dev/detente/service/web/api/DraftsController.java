@@ -3,6 +3,7 @@ package dev.detente.service.web.api;
 import dev.detente.model.Texts;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.service.answer.FindingJson;
+import dev.detente.service.ingest.hand.Reasons;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.TestedDraft;
@@ -164,7 +165,7 @@ class DraftsController {
     ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
         BookInput input = BookInput.read(request, BookInput.NewDraft.class, BEGIN);
         DraftLife life =
-                drafts.begin(input.required("title", "what the draft is for"), input.text("base"), caller.getName());
+                drafts.begin(input.name("title", "what the draft is for"), input.text("base"), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
                 .body(whole(life));
     }
@@ -208,9 +209,12 @@ class DraftsController {
     @ApiResponse(responseCode = "409", description = "The draft is published or discarded")
     DraftJson discard(
             @PathVariable @Parameter(description = ID) String id,
-            @RequestParam @Parameter(description = "Why, in a line") String reason,
+            @RequestParam @Parameter(description = "Why, in one line of at most 500 characters") String reason,
             Principal caller) {
-        return whole(ProblemException.done(drafts.discard(find(drafts, id), caller.getName(), reason)));
+        return whole(ProblemException.done(drafts.discard(
+                find(drafts, id),
+                caller.getName(),
+                Reasons.read("reason", reason, "is needed: say why in a line, for those who ask later"))));
     }
 
     @PostMapping("/{id}/test")
@@ -245,6 +249,6 @@ class DraftsController {
                 life,
                 input.required("version", VERSION_NEEDED),
                 caller.getName(),
-                input.required("reason", "why it is to be published"))));
+                input.reason("why it is to be published"))));
     }
 }

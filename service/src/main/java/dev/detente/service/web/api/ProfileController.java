@@ -1,8 +1,8 @@
 package dev.detente.service.web.api;
 
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
@@ -19,8 +19,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an editor of rules asks for while people type. */
 @RestController
@@ -38,18 +44,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "drafts", description = "Rule books that people work on")
 class ProfileController {
     private static final String VALIDATE = "{\"files\":{\"base.drl\":\"rule …\"}}";
-    /** Each check keeps one processor busy; callers who may only read must not keep the machine from its work. */
-    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
-
     /** KiB of all bodies that are being read, together: eight of the largest, or thousands of small ones that arrive slowly. */
     private static final int BODIES_KIB = 8 * BookInput.MAX_BYTES / 1024;
 
     private final BookChecks checks;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final JsonMapper json;
     private final Semaphore bodies = new Semaphore(BODIES_KIB);
 
-    ProfileController(ActorCatalog actors) {
-        this.checks = new BookChecks(actors);
+    ProfileController(BookChecks checks, JsonMapper json) {
+        this.checks = checks;
+        this.json = json;
     }
 
     /**
@@ -139,7 +143,10 @@ class ProfileController {
     @Operation(
             summary =
                     "Check the files of a rule book and list everything that is wrong; quick enough to check while typing; stores nothing",
-            description = "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both.",
+            description =
+                    "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both. A check has a number of steps and 10"
+                            + " seconds; when they are spent, the last error says what was not checked. It ends when the client leaves. Needs the"
+                            + " role of an analyst; where reading needs no key, a caller on the same machine needs none here either.",
             requestBody =
                     @RequestBody(
                             content =
@@ -158,7 +165,8 @@ class ProfileController {
                         responseCode = "429",
                         description = "Too many rule books are being checked; Retry-After says when to ask again")
             })
-    ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
+    @Nullable
+    ResponseEntity<?> validate(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long length = request.getContentLengthLong();
         int kib = (int) Math.ceil((length < 0 ? BookInput.MAX_BYTES : Math.min(length, BookInput.MAX_BYTES)) / 1024.0);
         if (!bodies.tryAcquire(kib)) {
@@ -166,20 +174,35 @@ class ProfileController {
         }
         try {
             BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
-            if (!room.tryAcquire()) {
-                return busy(AT_ONCE + " rule books are being checked already: ask again in a second");
-            }
-            try {
-                return ResponseEntity.ok(BookCheckJson.of(checks.of(input.files())));
-            } finally {
-                room.release();
-            }
+            return checked(input.files(), response);
         } finally {
             bodies.release(kib);
         }
     }
 
-    private static ResponseEntity<?> busy(String remedy) {
+    private @Nullable ResponseEntity<?> checked(Map<String, String> files, HttpServletResponse response)
+            throws IOException {
+        Budget budget = Budget.within(BookChecks.TIME);
+        Optional<CompletableFuture<BookCheck>> check = checks.begin(files, budget);
+        if (check.isEmpty()) {
+            return busy(BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second");
+        }
+        Heartbeat heartbeat = new Heartbeat(response);
+        try {
+            BookCheckJson found = BookCheckJson.of(heartbeat.await(check.get()));
+            OutputStream begun = heartbeat.begun();
+            if (begun == null) {
+                return ResponseEntity.ok(found);
+            }
+            json.writeValue(begun, found);
+            return null;
+        } finally {
+            // Nobody waits any more; a check that has ended does not notice.
+            budget.stop();
+        }
+    }
+
+    static ResponseEntity<?> busy(String remedy) {
         return Problems.busy(HttpStatus.TOO_MANY_REQUESTS, remedy, 1);
     }
 }

@@ -100,7 +100,7 @@ class PublicationsController {
                 life,
                 input.required("version", DraftsController.VERSION_NEEDED),
                 caller.getName(),
-                input.required("reason", "why it goes in use")));
+                input.reason("why it goes in use")));
     }
 
     @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -123,8 +123,7 @@ class PublicationsController {
             Principal caller)
             throws IOException {
         BookInput input = BookInput.read(request, BookInput.Rollback.class, ROLL_BACK);
-        return begun(
-                publications.rollBack(version, caller.getName(), input.required("reason", "why it goes back in use")));
+        return begun(publications.rollBack(version, caller.getName(), input.reason("why it goes back in use")));
     }
 
     @GetMapping("/audit")

@@ -1,11 +1,12 @@
 package dev.detente.service.web.api;
 
-import dev.detente.model.ActorCatalog;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
-import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.answer.FindingJson;
+import dev.detente.service.rulebook.BookChecks;
 import dev.detente.service.rulebook.BookComparison;
 import dev.detente.service.rulebook.PublicationFailure;
 import dev.detente.service.rulebook.Publications;
@@ -23,10 +24,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,15 +50,15 @@ class RuleBooksController {
     private final RuleBookStore books;
     private final RuleBookWatch watch;
     private final Publications publications;
-    private final ActorCatalog actors;
+    private final BookChecks checks;
 
     RuleBooksController(
-            RuleEngines engines, Store store, RuleBookWatch watch, Publications publications, ActorCatalog actors) {
+            RuleEngines engines, Store store, RuleBookWatch watch, Publications publications, BookChecks checks) {
         this.engines = engines;
         this.books = store.ruleBooks();
         this.watch = watch;
         this.publications = publications;
-        this.actors = actors;
+        this.checks = checks;
     }
 
     /**
@@ -152,11 +157,23 @@ class RuleBooksController {
                         "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
     }
 
-    private CheckedBook checked(String field, String version) {
-        return engines.compiled(version)
-                .map(RuleEngine::checked)
-                .orElseGet(() -> CheckedBook.of(RuleBookReader.read(texts(field, version)), actors)
-                        .usable());
+    private CheckedBook checked(String field, String version, Budget budget) {
+        Optional<RuleEngine> compiled = engines.compiled(version);
+        if (compiled.isPresent()) {
+            return compiled.get().checked();
+        }
+        CompletableFuture<CheckedBook> read = checks.read(version, texts(field, version), budget)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        new Problem(
+                                "request",
+                                "",
+                                BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second")));
+        try {
+            return read.join().usable();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     @GetMapping("/{version}/changes")
@@ -165,6 +182,7 @@ class RuleBooksController {
             description = "Both versions may be those that a draft holds; 422 when one of them has errors.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "One of the two has errors")
+    @ApiResponse(responseCode = "429", description = "Too many rule books are being checked; ask again in a second")
     ComparisonJson changes(
             @PathVariable @Parameter(description = VERSION) String version,
             @RequestParam
@@ -174,8 +192,11 @@ class RuleBooksController {
                                     "The version to compare with; default the one in use before, for a draft the one in use")
                     String since) {
         String before = since != null ? since : before(version);
+        Budget budget = Budget.within(BookChecks.TIME);
         return new ComparisonJson(
-                before, version, BookComparison.of(checked("since", before), checked("version", version)));
+                before,
+                version,
+                BookComparison.of(checked("since", before, budget), checked("version", version, budget)));
     }
 
     /** The version that was in use before this one; this one itself when it was the first, the one in use when this one never was. */

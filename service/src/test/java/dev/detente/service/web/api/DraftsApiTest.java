@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,51 @@ class DraftsApiTest extends LifeTest {
                 .isEqualTo("more than 8 MiB");
     }
 
+    /** The status of a check without a key, sent with these headers. */
+    private String checked(String host, String headers) throws IOException {
+        String body = validation(BaseRules.FILES);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream()
+                    .write(("POST " + BOOKS + "/validate HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+                                    + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
+        }
+    }
+
+    @Test
+    void aCheckWithoutAKeyIsForCallersOnThisMachineAlone() throws Exception {
+        assertThat(checked("127.0.0.1", "")).isEqualTo("200");
+        assertThat(checked("detente.example", "")).isEqualTo("401");
+        for (String header :
+                List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "X-Real-IP: 127.0.0.1")) {
+            assertThat(checked("127.0.0.1", header + "\r\n")).as(header).isEqualTo("401");
+        }
+    }
+
+    @Test
+    void aCheckThatTakesTooManyStepsSaysWhatItLeftOut() {
+        Map<String, String> files = new TreeMap<>(BaseRules.FILES);
+        for (int file = 0; file < 15; file++) {
+            StringBuilder rules = new StringBuilder();
+            for (int i = 0; i < 110; i++) {
+                rules.append("rule \"%d-%d\" when $a:Action(".formatted(file, i))
+                        .append("intensity-9+".repeat(160))
+                        .append("9<9) then signals.escalate($a,1); end\n");
+            }
+            files.put("r" + file + ".drl", rules.toString());
+        }
+        JsonNode told = body(200, post(BOOKS + "/validate", validation(files), "application/json"));
+
+        assertThat(told.get("findings")
+                        .valueStream()
+                        .filter(f -> text(f, "severity").equals("error")))
+                .singleElement()
+                .satisfies(f -> assertThat(text(f, "text")).contains("what comes from here on was not checked"));
+    }
+
     /** Somebody who begins to send a book of a length and never ends. */
     private Socket slow(int length) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
@@ -153,6 +199,40 @@ class DraftsApiTest extends LifeTest {
                 .until(() -> post(BOOKS + "/validate", "{\"files\":{}}", "application/json")
                                 .statusCode()
                         == 400);
+    }
+
+    @Test
+    void aReasonIsALineThatShowsAllThatItHolds() {
+        JsonNode draft = body(201, as("ana", "POST", DRAFTS, "{\"title\":\"Reasons\"}"));
+        Map<String, String> wrong = Map.of(
+                "",
+                "is needed: say why in a line, for those who ask later",
+                "%E3%85%A4%C2%A0",
+                "is needed: say why in a line, for those who ask later",
+                "x".repeat(7_000),
+                "has 7000 characters, and at most 500 are allowed: shorten it",
+                "not%20%E2%80%AEevil",
+                "holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it");
+        wrong.forEach((reason, remedy) -> {
+            JsonNode problem = body(400, as("ana", "DELETE", path(draft) + "?reason=" + reason, ""));
+            assertThat(text(problem, "field")).isEqualTo("reason");
+            assertThat(text(problem, "remedy")).isEqualTo(remedy);
+        });
+        String approve = "{\"version\":\"x\",\"reason\":\"" + "x".repeat(501) + "\"}";
+        assertThat(text(body(400, as("bo", "POST", path(draft) + "/approve", approve)), "remedy"))
+                .isEqualTo("has 501 characters, and at most 500 are allowed: shorten it");
+        body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
+    }
+
+    @Test
+    void aTitleCanBeToldFromEveryOther() {
+        JsonNode draft = body(201, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal 1\"}"));
+
+        assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Pay\\u00adpal 1\"}")), "remedy"))
+                .isEqualTo("holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it");
+        assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal l\"}")), "remedy"))
+                .isEqualTo("looks like the title \"Paypal 1\" of another draft: choose one that can be told from it");
+        body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 
     @Test

@@ -141,7 +141,8 @@ class CorrectionsTest extends ServiceTest {
 
         HttpResponse<String> long500 = say("vut-1", "comment", "text=" + "x".repeat(501));
         assertThat(long500.statusCode()).isEqualTo(400);
-        assertThat(long500.body()).contains("has more than 500 characters", "value=\"" + "x".repeat(501));
+        assertThat(long500.body())
+                .contains("has 501 characters, and at most 500 are allowed", "value=\"" + "x".repeat(501));
         assertThat(say("vut-1", "burn", "text=x").statusCode()).isEqualTo(400);
         assertThat(known("vut-1")).contains("\"amendments\":[]");
     }

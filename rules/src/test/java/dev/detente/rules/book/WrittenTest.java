@@ -1,0 +1,101 @@
+package dev.detente.rules.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.SpoofChecker;
+import dev.detente.rules.TestBooks;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrittenTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Arms for Taiwan strain relations with Beijing",
+                "Санкции против USA",
+                "制裁USA (2024)",
+                "عقوبات",
+                "می\u200Cخواهم",
+                "क्षत्रिय",
+                "naïve co-op: 50 % of \"can't\"",
+                "台湾・半導体"
+            })
+    void namesOfAnyLanguageAreAllowed(String name) {
+        assertThat(Written.faultOfName(name)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSeenIsNamedWithItsPlace() {
+        Map<String, String> faults = Map.of(
+                "San\u00ADctions", "U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it",
+                "Sanctions\u3164", "U+3164 HANGUL FILLER as its character 10, which cannot be seen: remove it",
+                "a\u2800b", "U+2800 BRAILLE PATTERN BLANK as its character 2, which cannot be seen: remove it",
+                "a\u00A0b",
+                        "U+00A0 NO-BREAK SPACE as its character 2, which cannot be told from a blank: write a blank",
+                "a\uFE0Fb", "U+FE0F VARIATION SELECTOR-16 as its character 2, which cannot be seen: remove it",
+                "a\u202Eb", "U+202E RIGHT-TO-LEFT OVERRIDE as its character 2, which cannot be seen: remove it",
+                "a\u200Db", "U+200D ZERO WIDTH JOINER as its character 2, which cannot be seen: remove it");
+        faults.forEach((name, fault) -> assertThat(Written.faultOfName(name)).contains("holds " + fault));
+    }
+
+    @Test
+    void lettersThatLookLikeOthersAreRefused() {
+        assertThat(Written.faultOfName("Sanctions of p\u0430ypal"))
+                .contains(
+                        "has the word \"p\u0430ypal\" with letters of several scripts, which look alike, such as U+0430"
+                                + " CYRILLIC SMALL LETTER A as its character 15: write it in one script");
+        assertThat(Written.faultOfName("\uD835\uDC00id").orElse("")).contains("U+1D400 MATHEMATICAL BOLD CAPITAL A");
+    }
+
+    @Test
+    void aTextShowsAllThatItHolds() {
+        assertThat(Written.faultOfText("wrong date\nसे क्षत्रिय \u2764\uFE0F")).isEmpty();
+        assertThat(Written.faultOfText("not \u202Eevil"))
+                .contains("holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it");
+        assertThat(Written.faultOfText("a\u2067b").orElse("")).contains("RIGHT-TO-LEFT ISOLATE");
+        assertThat(Written.isEmpty(" \u00A0\u3164\u2800\u200B\uFE0F\n")).isTrue();
+        assertThat(Written.isEmpty(" a ")).isFalse();
+    }
+
+    @Test
+    void namesThatLookAlikeHaveOneSkeleton() {
+        assertThat(Written.skeleton("p\u0430ypal")).isEqualTo(Written.skeleton("paypal"));
+        assertThat(Written.skeleton("Rule I")).isEqualTo(Written.skeleton("Rule l"));
+        assertThat(Written.skeleton("modern")).isEqualTo(Written.skeleton("rnodern"));
+        assertThat(Written.skeleton("Rule 2")).isNotEqualTo(Written.skeleton("Rule 3"));
+    }
+
+    @Test
+    void theQuickSkeletonOfPlainNamesIsTheOneOfIcu() {
+        SpoofChecker icu = new SpoofChecker.Builder().build();
+        for (char c = ' '; c < 0x7F; c++) {
+            String name = "a" + c + "Z";
+            assertThat(Written.skeleton(name)).as(name).isEqualTo(icu.getSkeleton(name));
+        }
+    }
+
+    @Test
+    void aRuleBookIsToldOfSuchNames() {
+        String rule = TestBooks.named("Rule I", "type == \"AID\"");
+        assertThat(TestBooks.findings(rule.replace("Rule I", "Ru\u00ADle")))
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "rules.drl:3:6: error: the rule's name holds U+00AD SOFT HYPHEN as its character 3, which cannot"
+                                + " be seen: remove it");
+
+        Map<String, String> files = TestBooks.files(rule);
+        files.put("more.drl", TestBooks.named("Rule l", "type == \"SANCTION\""));
+        assertThat(TestBooks.engine(files).warnings())
+                .extracting(Diagnostic::text)
+                .contains(
+                        "rule \"Rule I\" looks like rule \"Rule l\": give one of them a name that can be told from it");
+
+        files.put("more.cases.yaml", "[]");
+        files.put("rnore.cases.yaml", "[]");
+        assertThat(TestBooks.findings(files))
+                .extracting(Diagnostic::text)
+                .containsExactly("is a file whose name looks like the file \"more.cases.yaml\": rename one of them");
+    }
+}
