@@ -107,7 +107,7 @@ public final class HostileBooks {
         StringBuilder all = new StringBuilder("volume>0");
         int bits = rule * 0x9E3779B9;
         for (int i = 0; i < 32; i++) {
-            if ((bits >> i & 1) == 1) {
+            if (((bits >> i) & 1) == 1) {
                 all.append(",intensity<").append(i);
             }
         }

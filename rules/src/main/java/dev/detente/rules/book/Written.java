@@ -122,7 +122,8 @@ public final class Written {
             return Icu.CHECKER.getSkeleton(name);
         }
         StringBuilder skeleton = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             skeleton.append(ASCII.getOrDefault(c, String.valueOf(c)));
         }
         return skeleton.toString();

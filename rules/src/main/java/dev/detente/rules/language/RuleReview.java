@@ -13,6 +13,7 @@ import dev.detente.rules.language.RuleDefinition.Constraint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,27 +31,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleReview {
     private final RuleBook book;
+    private final Vocabulary vocabulary;
     private final Diagnostics findings;
-    /** Every possible kind of act, as the values that rules can read of it. */
-    private final PossibleValues kinds;
+    /** Made when a condition first asks for them: by party, issue and feed, and under the type every possible kind of act. */
+    private final Map<Field, PossibleValues> possible = new EnumMap<>(Field.class);
 
-    private final PossibleValues sources;
-    private final PossibleValues targets;
-    private final PossibleValues issues;
-    private final PossibleValues feeds;
     private final Map<String, Source> sourceTexts = new HashMap<>();
 
     private RuleReview(RuleBook book, Vocabulary vocabulary, Diagnostics findings) {
         this.book = book;
+        this.vocabulary = vocabulary;
         this.findings = findings;
-        this.kinds = kinds();
-        List<String> actors = vocabulary.actors().actors().stream()
-                .map(actor -> actor.code().value())
-                .toList();
-        sources = values(Field.SOURCE, actors.stream());
-        targets = values(Field.TARGET, Stream.concat(actors.stream(), Stream.of("")));
-        feeds = values(Field.FEED, Stream.of(Feed.values()).map(Feed::id));
-        issues = values(Field.ISSUE, vocabulary.issues().leaves().stream().map(IssueId::value));
+    }
+
+    private PossibleValues values(Field field) {
+        Stream<String> actors =
+                vocabulary.actors().actors().stream().map(actor -> actor.code().value());
+        return switch (field) {
+            case SOURCE -> values(field, actors);
+            case TARGET -> values(field, Stream.concat(actors, Stream.of("")));
+            case ISSUE -> values(field, vocabulary.issues().leaves().stream().map(IssueId::value));
+            case FEED -> values(field, Stream.of(Feed.values()).map(Feed::id));
+            default -> kinds();
+        };
     }
 
     private PossibleValues values(Field field, Stream<String> texts) {
@@ -177,13 +180,7 @@ public final class RuleReview {
 
     private PossibleValues values(Object subject, List<Expr> conditions) {
         if (subject instanceof Field field) {
-            return switch (field) {
-                case SOURCE -> sources;
-                case TARGET -> targets;
-                case ISSUE -> issues;
-                case FEED -> feeds;
-                default -> kinds;
-            };
+            return possible.computeIfAbsent(field, this::values);
         }
         HistoryCall call = (HistoryCall) subject;
         double most = switch (call.function()) {

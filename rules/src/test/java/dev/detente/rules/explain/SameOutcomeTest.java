@@ -1,6 +1,7 @@
 package dev.detente.rules.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
@@ -76,11 +77,17 @@ class SameOutcomeTest {
                     RuleCheck check = checker.check(rule, action);
                     List<String> expected =
                             firings.getOrDefault(action.id() + " " + rule.ref().name(), List.of());
-                    assertThat(emitted(check))
-                            .as("%s on %s", rule.text(), action)
-                            .containsExactlyInAnyOrderElementsOf(expected);
-                    assertThat(check.fired()).isEqualTo(!expected.isEmpty());
-                    assertThat(WhyNot.of(check).isEmpty()).isEqualTo(check.fired());
+                    List<String> emitted = emitted(check);
+                    // Most rules do not fire on most actions: an assertion for each of them took most of the time.
+                    if (!emitted.isEmpty() || !expected.isEmpty()) {
+                        assertThat(emitted)
+                                .as("%s on %s", rule.text(), action)
+                                .containsExactlyInAnyOrderElementsOf(expected);
+                    }
+                    if (check.fired() == expected.isEmpty() || WhyNot.of(check).isEmpty() != check.fired()) {
+                        fail("%s on %s: fired is %s, signals %s, and why not %s"
+                                .formatted(rule.text(), action, check.fired(), expected, WhyNot.of(check)));
+                    }
                     if (check.fired()) {
                         fired.add(rule.ref().name());
                     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks rule books that somebody waits for, each within a {@link Budget}: as many at once as there are processors, on threads of their own, so that
@@ -80,24 +81,15 @@ public final class BookChecks {
         if (!room.tryAcquire()) {
             return Optional.empty();
         }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> {
-            T value = null;
-            Throwable failure = null;
-            try {
-                value = check.get();
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            } finally {
-                room.release();
-            }
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        });
-        return Optional.of(result);
+        return Optional.of(CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return check.get();
+                    } finally {
+                        room.release();
+                    }
+                },
+                threads));
     }
 
     private BookCheck of(Map<String, String> files, Budget budget) {
@@ -110,7 +102,7 @@ public final class BookChecks {
         return known;
     }
 
-    private static <T> T known(Map<String, T> cache, String key) {
+    private static <T> @Nullable T known(Map<String, T> cache, String key) {
         synchronized (cache) {
             return cache.get(key);
         }
