@@ -37,8 +37,7 @@ class HeartbeatTest {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "slow", new Slow());
-        context.addServletMappingDecoded("/*", "slow");
+        Tomcat.addServlet(context, "slow", new Slow()).addMapping("/*");
         tomcat.getConnector();
         tomcat.start();
     }
