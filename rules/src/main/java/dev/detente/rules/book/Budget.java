@@ -1,6 +1,8 @@
 package dev.detente.rules.book;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +11,14 @@ import org.jspecify.annotations.Nullable;
  * ends with a finding that says so, and the book counts as refused: nobody has seen the rest of it.
  */
 public final class Budget {
-    /** Steps between two looks at the clock: well below a millisecond. */
-    private static final long LOOK = 20_000;
-
     private final long most;
-    private final @Nullable Duration time;
-    private final long start = System.nanoTime();
     private long spent;
-    private long looked;
-    private volatile boolean stopped;
     private boolean ended;
+    /** Why the check is to end at its next step; null while it is not. */
+    private volatile @Nullable String over;
 
-    private Budget(long most, @Nullable Duration time) {
+    private Budget(long most) {
         this.most = most;
-        this.time = time;
     }
 
     /** Why a check ended before its end; the message is a whole finding. */
@@ -41,12 +37,22 @@ public final class Budget {
 
     /** So many steps, without a limit of time. */
     public static Budget ofSteps(long most) {
-        return new Budget(most, null);
+        return new Budget(most);
     }
 
     /** The steps that any book has, and a time that begins now. */
     public static Budget within(Duration time) {
-        return new Budget(Limits.STEPS, time);
+        Budget budget = new Budget(Limits.STEPS);
+        String over = "the check ended here after " + time.toMillis() / 1000.0
+                + " s, which is all the time that it has, and what comes from here on was not checked: take out long lists and"
+                + " conditions, or try again when the machine has less to do";
+        if (time.isZero()) {
+            budget.over = over;
+        } else {
+            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> budget.over = over);
+        }
+        return budget;
     }
 
     /** The steps taken so far. */
@@ -56,12 +62,7 @@ public final class Budget {
 
     /** Ends the check at its next step, for example because nobody waits for it any more; any thread may call this. */
     public void stop() {
-        stopped = true;
-    }
-
-    /** Whether somebody stopped the check. */
-    public boolean stopped() {
-        return stopped;
+        over = "the check was stopped here, and what comes from here on was not checked";
     }
 
     /** Whether a check on it ended before its end, so that a part was not checked. */
@@ -81,16 +82,9 @@ public final class Budget {
                     "the check ended here, because a rule book has at most %,d steps of checking: what comes from here on was not checked. Take out long lists and conditions, or rules"
                             .formatted(most));
         }
-        if (stopped) {
-            throw new SpentException("the check was stopped here, and what comes from here on was not checked");
-        }
-        if (time != null && spent - looked >= LOOK) {
-            looked = spent;
-            if (System.nanoTime() - start > time.toNanos()) {
-                throw new SpentException("the check ended here after " + time.toMillis() / 1000.0
-                        + " s, which is all the time that it has, and what comes from here on was not checked: take out long"
-                        + " lists and conditions, or try again when the machine has less to do");
-            }
+        String why = over;
+        if (why != null) {
+            throw new SpentException(why);
         }
     }
 }
