@@ -37,7 +37,8 @@ public final class Detente implements Runnable {
             RulesCommand.class,
             KeysCommand.class,
             BackupCommand.class,
-            RestoreCommand.class);
+            RestoreCommand.class,
+            DoctorCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

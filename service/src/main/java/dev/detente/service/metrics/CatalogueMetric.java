@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
-public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric {
+public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric, StoreMetric {
     /** The value of the label {@code issue} that stands for the dyad, direction or actor as a whole. */
     String ALL = "all";
 
@@ -12,6 +12,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
     enum Bound {
         ONE("one"),
         OUTCOMES("three outcomes"),
+        FAULTS("the kinds of faults"),
         FEEDS("the feeds, by a handful of outcomes"),
         RULES("the rules of the rule book, by two kinds"),
         RULE_BOOKS("the last 20 rule books"),
@@ -55,7 +56,12 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
 
     /** The whole catalogue. */
     static List<CatalogueMetric> all() {
-        return Stream.of(ScoreMetric.values(), WorkMetric.values(), FeedMetric.values(), HistoryMetric.values())
+        return Stream.of(
+                        ScoreMetric.values(),
+                        WorkMetric.values(),
+                        FeedMetric.values(),
+                        HistoryMetric.values(),
+                        StoreMetric.values())
                 .<CatalogueMetric>flatMap(Stream::of)
                 .toList();
     }

@@ -14,6 +14,7 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.RuleBookStore.Publication;
+import dev.detente.service.store.StoreException;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -61,7 +62,13 @@ final class ScoreCollector implements MultiCollector {
 
     @Override
     public synchronized MetricSnapshots collect() {
-        Board board = boards.board(Query.NOW);
+        Board board;
+        try {
+            board = boards.board(Query.NOW);
+        } catch (StoreException e) {
+            // No scores can be told; the metrics of the store, which come with the same scrape, say why.
+            return new MetricSnapshots();
+        }
         Exported kept = last;
         if (kept == null
                 || kept.board().view().snapshot() != board.view().snapshot()

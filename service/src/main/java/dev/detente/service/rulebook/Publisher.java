@@ -163,8 +163,13 @@ public final class Publisher {
                         : new DraftStep(
                                 draft.id(), new Step(DraftState.PUBLISHED, book.version(), null, now, author, reason)));
         List<Publication> all = store.publications();
-        int place = all.lastIndexOf(publication);
-        return place < 0 ? all : all.subList(0, place + 1);
+        for (int place = all.size() - 1; place >= 0; place--) {
+            // When the clock was set back, it got the time of the one before.
+            if (publication.notBefore(all.get(place).at()).equals(all.get(place))) {
+                return all.subList(0, place + 1);
+            }
+        }
+        return all;
     }
 
     /**

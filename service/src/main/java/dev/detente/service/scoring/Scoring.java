@@ -11,6 +11,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.work.Parallel;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
@@ -213,8 +214,16 @@ public final class Scoring implements AutoCloseable {
 
     private void save(State state) {
         if (projections != null) {
-            projections.save(state.snapshot(), state.facts().position(), unsaved);
-            unsaved.clear();
+            try {
+                projections.save(state.snapshot(), state.facts().position(), unsaved);
+                unsaved.clear();
+            } catch (StoreException e) {
+                // Answers do not depend on it; the next save has these pairs too.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "what was computed could not be kept for the next start: {0}",
+                        e.getMessage());
+            }
         }
     }
 

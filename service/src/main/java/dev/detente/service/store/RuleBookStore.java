@@ -18,7 +18,12 @@ public interface RuleBookStore {
      * @param author who published it
      * @param reason why
      */
-    record Publication(String version, String name, Instant at, String author, String reason) {}
+    record Publication(String version, String name, Instant at, String author, String reason) {
+        /** The same, but not before the last one, when the clock was set back: else what was in use at an instant would change later. */
+        public Publication notBefore(Instant last) {
+            return at.isBefore(last) ? new Publication(version, name, last, author, reason) : this;
+        }
+    }
 
     /** Stores a version's files, by name; does nothing when the version is stored already. */
     void keep(String version, Map<String, String> files);
@@ -35,7 +40,8 @@ public interface RuleBookStore {
     record DraftStep(String draft, Step step) {}
 
     /**
-     * Publishes a stored version, together with what is recorded about it: all of it is stored, or nothing.
+     * Publishes a stored version, together with what is recorded about it: all of it is stored, or nothing. When the clock was set back, the publication
+     * gets the time of the last one.
      *
      * @param entry the entry of the audit log; null when no person publishes
      * @param step the step of the draft; null when the version does not come from a draft

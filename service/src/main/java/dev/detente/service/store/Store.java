@@ -1,5 +1,7 @@
 package dev.detente.service.store;
 
+import java.util.List;
+
 /** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
 public interface Store extends AutoCloseable {
     /** What keeps it: {@code memory}, {@code sqlite} or {@code postgresql}. */
@@ -11,6 +13,29 @@ public interface Store extends AutoCloseable {
      * @throws StoreException when it does not answer within seconds
      */
     void ask();
+
+    /** The faults that are known, found without waiting; empty when there are none. */
+    default List<Fault.Found> faults() {
+        return List.of();
+    }
+
+    /** Finds out whether a fault that stopped writes has ended. */
+    default void tryAgain() {}
+
+    /**
+     * Looks for damaged rows among the next ones, and after the last one begins again with the first.
+     *
+     * @param most how many rows of a large table at most
+     * @return whether the last one was among them
+     */
+    default boolean check(int most) {
+        return true;
+    }
+
+    /** The damaged rows that checks and reads have met and that are still there; they are left out of everything. */
+    default List<Damage> damaged() {
+        return List.of();
+    }
 
     /** Reports and amendments. */
     ReportStore reports();

@@ -4,6 +4,8 @@ import dev.detente.rules.compile.RuleCache;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.memory.InMemoryStore;
 import dev.detente.service.store.sql.SqlStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -18,14 +20,27 @@ class StoreConfiguration {
         return properties.demo()
                 ? new InMemoryStore()
                 : SqlStore.open(
-                        properties.dataDir(),
-                        environment.getProperty("spring.datasource.url"),
-                        environment.getProperty("spring.datasource.username"),
-                        environment.getProperty("spring.datasource.password"));
+                                properties.dataDir(),
+                                environment.getProperty("spring.datasource.url"),
+                                environment.getProperty("spring.datasource.username"),
+                                environment.getProperty("spring.datasource.password"))
+                        .alone();
+    }
+
+    /** With PostgreSQL, what is kept beside the database must have room, too: uploads and compiled rules. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    StoreWatch storeWatch(Store store, DetenteProperties properties, InstantSource clock) {
+        return new StoreWatch(store, properties.demo() ? null : properties.dataDir(), clock);
     }
 
     @Bean
-    StoreHealth storeHealthIndicator(Store store) {
-        return new StoreHealth(store);
+    StoreHealth storeHealthIndicator(Store store, StoreWatch watch) {
+        return new StoreHealth(store, watch);
+    }
+
+    /** Replaces Spring Boot's, which looks at the folder that the program was started in. */
+    @Bean
+    DiskHealth diskSpaceHealthIndicator(StoreWatch watch) {
+        return new DiskHealth(watch.folder().orElse(Path.of("")));
     }
 }

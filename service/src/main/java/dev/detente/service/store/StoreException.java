@@ -4,8 +4,21 @@ package dev.detente.service.store;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final Fault fault;
+
     /** Creates a failure with its cause. */
     public StoreException(String message, Throwable cause) {
+        this(Fault.OTHER, message, cause);
+    }
+
+    /** Creates a failure of a kind. */
+    public StoreException(Fault fault, String message, Throwable cause) {
         super(message, cause);
+        this.fault = fault;
+    }
+
+    /** What kind of failure it is. */
+    public Fault fault() {
+        return fault;
     }
 }

@@ -1,27 +1,46 @@
 package dev.detente.service.store;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
-/** Reports what the store is and whether it answers; down when it does not. */
+/**
+ * Reports what the store is, whether it answers, and its faults with their remedies: down when reads or writes fail, {@code DEGRADED} when both work
+ * with less than there should be.
+ */
 final class StoreHealth implements HealthIndicator {
-    private final Store store;
+    /** Everything answers, and somebody should look. */
+    static final Status DEGRADED = new Status("DEGRADED");
 
-    StoreHealth(Store store) {
+    private final Store store;
+    private final StoreWatch watch;
+
+    StoreHealth(Store store, StoreWatch watch) {
         this.store = store;
+        this.watch = watch;
     }
 
     @Override
     public Health health() {
-        Health.Builder health = Health.up().withDetail("kind", store.kind());
-        try {
-            store.ask();
-            return health.withDetail("reachable", true).build();
-        } catch (StoreException e) {
-            return health.down()
-                    .withDetail("reachable", false)
-                    .withDetail("failure", String.valueOf(e.getMessage()))
-                    .build();
+        List<Fault.Found> faults = watch.see();
+        Health.Builder health = Health.up();
+        if (!faults.isEmpty()) {
+            health.status(
+                    faults.stream().allMatch(f -> f.fault().effect() == Fault.Effect.LESS) ? DEGRADED : Status.DOWN);
         }
+        health.withDetail("kind", store.kind())
+                .withDetail(
+                        "reachable",
+                        faults.stream()
+                                .noneMatch(f -> f.fault().effect() == Fault.Effect.NOTHING || f.fault() == Fault.GONE));
+        if (!faults.isEmpty()) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            faults.forEach(fault -> texts.put(fault.fault().word(), fault.text()));
+            health.withDetail("failure", faults.get(0).text()).withDetail("faults", texts);
+        }
+        return health.withDetail("damagedRows", watch.damaged().size()).build();
     }
 }

@@ -70,6 +70,13 @@ class MetricsPageTest {
             Each exists with `_count`, `_sum` and `_max` after its name.
 
             """;
+    private static final String STORE = """
+
+            ## Scraped: faults of the store
+
+            [Operations](operations.md#when-things-go-wrong) lists the faults and how each ends.
+
+            """;
     private static final String FEEDS = """
 
             ## Scraped while a live feed is read
@@ -126,6 +133,8 @@ class MetricsPageTest {
                 + table(Stream.of(ScoreMetric.values()))
                 + WORK
                 + table(Stream.of(WorkMetric.values()))
+                + STORE
+                + table(Stream.of(StoreMetric.values()))
                 + FEEDS
                 + table(Stream.of(FeedMetric.values()))
                 + HISTORY
@@ -163,6 +172,7 @@ class MetricsPageTest {
         assertThat(all)
                 .hasSize(ScoreMetric.values().length
                         + WorkMetric.values().length
+                        + StoreMetric.values().length
                         + FeedMetric.values().length
                         + HistoryMetric.values().length);
     }

@@ -172,7 +172,8 @@ class MetricsTest extends ServiceTest {
 
     /** What is served while no live feed is read. */
     private static Stream<CatalogueMetric> served() {
-        return Stream.<CatalogueMetric>concat(Stream.of(ScoreMetric.values()), Stream.of(WorkMetric.values()));
+        return Stream.of(ScoreMetric.values(), WorkMetric.values(), StoreMetric.values())
+                .flatMap(Stream::<CatalogueMetric>of);
     }
 
     @Test

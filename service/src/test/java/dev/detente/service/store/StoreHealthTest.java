@@ -8,6 +8,7 @@ import dev.detente.service.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +27,15 @@ class StoreHealthTest extends ServiceTest {
         JsonNode part = json("/actuator/health").path("components").path("store");
 
         assertThat(part.path("status").asString()).isEqualTo("UP");
-        assertThat(part.path("details").toString()).isEqualTo("{\"kind\":\"sqlite\",\"reachable\":true}");
+        assertThat(part.path("details").toString())
+                .isEqualTo("{\"kind\":\"sqlite\",\"reachable\":true,\"damagedRows\":0}");
     }
 
     @Test
     void aStoreWhoseFileIsGoneIsDownAndNoFileIsMadeInItsPlace(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(SqlStore.FILE);
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            StoreHealth health = new StoreHealth(store);
+            StoreHealth health = new StoreHealth(store, new StoreWatch(store, null, InstantSource.system()));
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
             Files.move(file, folder.resolve("elsewhere"));
@@ -43,7 +45,8 @@ class StoreHealthTest extends ServiceTest {
             assertThat(down.getDetails()).containsEntry("kind", "sqlite").containsEntry("reachable", false);
             assertThat(down.getDetails().get("failure"))
                     .asString()
-                    .startsWith("the store " + file + " does not answer: ");
+                    .startsWith("the store " + file + " failed: the file is gone; ")
+                    .endsWith("restore a backup with detente restore, and start again");
             assertThat(file).doesNotExist();
         }
     }
@@ -51,8 +54,10 @@ class StoreHealthTest extends ServiceTest {
     @Test
     void whatIsInMemoryIsAlwaysThere() {
         try (Store store = new InMemoryStore()) {
-            assertThat(new StoreHealth(store).health().getDetails())
-                    .isEqualTo(Map.of("kind", "memory", "reachable", true));
+            assertThat(new StoreHealth(store, new StoreWatch(store, null, InstantSource.system()))
+                            .health()
+                            .getDetails())
+                    .isEqualTo(Map.of("kind", "memory", "reachable", true, "damagedRows", 0));
         }
     }
 }

@@ -53,7 +53,11 @@ final class InMemoryRuleBookStore implements RuleBookStore {
         if (entry != null) {
             audit.append(entry);
         }
-        publications.add(publication);
+        publications.add(
+                publications.isEmpty()
+                        ? publication
+                        : publication.notBefore(
+                                publications.get(publications.size() - 1).at()));
     }
 
     @Override

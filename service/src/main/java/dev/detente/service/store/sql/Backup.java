@@ -1,5 +1,7 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.service.store.Damage;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +14,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
 final class Backup {
@@ -45,7 +53,13 @@ final class Backup {
             "read_text_accepted",
             "api_key",
             "star",
-            "audit");
+            "audit",
+            "damaged");
+
+    /** Of each table of a backup: how many rows it has, and the checksums of all that they hold, added up. */
+    private static final String CONTENT =
+            "CREATE TABLE backup_content (name TEXT PRIMARY KEY, held_rows INTEGER NOT NULL,"
+                    + " checksum INTEGER NOT NULL) STRICT";
 
     /** Rows copied per batch. */
     private static final int BATCH = 5_000;
@@ -71,7 +85,18 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
-                database.read(from -> backup.write(to -> copy(from, to, progress)));
+                database.read(from -> backup.write(to -> {
+                    Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
+                    Database.update(to, CONTENT, s -> {});
+                    for (Map.Entry<String, Content> of : content.entrySet()) {
+                        Database.update(to, "INSERT INTO backup_content VALUES (?, ?, ?)", s -> {
+                            s.setString(1, of.getKey());
+                            s.setLong(2, of.getValue().rows());
+                            s.setLong(3, of.getValue().checksum());
+                        });
+                    }
+                    return true;
+                }));
                 backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -84,6 +109,24 @@ final class Backup {
 
     /** Copies a backup into an empty database, atomically. */
     static void restore(Path file, Database database, CopyProgress progress) {
+        open(
+                file,
+                from -> database.write(to -> {
+                    requireEmpty(to, database);
+                    Database.update(to, "DELETE FROM projection", s -> {});
+                    Database.update(to, "DELETE FROM projection_state", s -> {});
+                    requireSame(file, from, copy(from, to, progress, damage -> damaged(file, damage.toString())));
+                    database.numberOn(to);
+                    return true;
+                }));
+    }
+
+    /**
+     * Reads from a backup, which is not changed.
+     *
+     * @throws IllegalArgumentException when the file is not a backup
+     */
+    static <T> T open(Path file, Database.Work<T> work) {
         requireBackup(file);
         Path copy = null;
         try {
@@ -91,14 +134,12 @@ final class Backup {
             copy = Files.createTempFile("detente-restore", ".db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             try (SqliteDatabase backup = open(copy, file)) {
-                database.write(to -> {
-                    requireEmpty(to, database);
-                    Database.update(to, "DELETE FROM projection", s -> {});
-                    Database.update(to, "DELETE FROM projection_state", s -> {});
-                    backup.read(from -> copy(from, to, progress));
-                    database.numberOn(to);
-                    return true;
-                });
+                return backup.read(work);
+            } catch (StoreException e) {
+                if (e.fault() == Fault.BROKEN) {
+                    throw damaged(file, "its pages cannot be read");
+                }
+                throw e;
             }
         } catch (IOException e) {
             throw new StoreException(
@@ -110,6 +151,52 @@ final class Backup {
                 SqliteDatabase.delete(copy);
             }
         }
+    }
+
+    private static IllegalArgumentException damaged(Path file, String what) {
+        return new IllegalArgumentException(
+                file + " is damaged: " + what + ". Nothing was restored: use another backup");
+    }
+
+    private static IllegalArgumentException damagedHere(Damage damage) {
+        return new IllegalArgumentException(damage
+                + ", so no backup was written, since it would be kept as if it were whole: put the row back from an"
+                + " earlier backup with \"detente doctor --from BACKUP\", or take it out with \"detente doctor"
+                + " --quarantine\", then try again");
+    }
+
+    /** Compares what was copied with what the backup says that it holds; one of an earlier version does not say it. */
+    private static void requireSame(Path file, Connection backup, Map<String, Content> copied) throws SQLException {
+        if (Database.list(backup, "SELECT 1 FROM sqlite_master WHERE name = 'backup_content'", s -> {}, row -> true)
+                .isEmpty()) {
+            return;
+        }
+        Map<String, Content> said = Database.list(
+                        backup,
+                        "SELECT * FROM backup_content",
+                        s -> {},
+                        row -> Map.entry(row.getString(1), new Content(row.getLong(2), row.getLong(3))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        for (Map.Entry<String, Content> of : copied.entrySet()) {
+            Content written = said.getOrDefault(of.getKey(), Content.NOTHING);
+            if (!written.equals(of.getValue())) {
+                throw damaged(
+                        file,
+                        "its table " + of.getKey() + " does not hold the " + written.rows()
+                                + (written.rows() == 1 ? " row that was written" : " rows that were written"));
+            }
+        }
+    }
+
+    /**
+     * What a table holds.
+     *
+     * @param rows how many rows
+     * @param checksum the checksums of the rows added up, in any order
+     */
+    private record Content(long rows, long checksum) {
+        static final Content NOTHING = new Content(0, 0);
     }
 
     private static void requireBackup(Path file) {
@@ -153,57 +240,97 @@ final class Backup {
         }
     }
 
-    private static long copy(Connection from, Connection to, CopyProgress progress) throws SQLException {
-        long all = 0;
+    /** @param refusal what to throw when a row is damaged */
+    private static Map<String, Content> copy(
+            Connection from, Connection to, CopyProgress progress, Function<Damage, RuntimeException> refusal)
+            throws SQLException {
+        long counted = 0;
         for (String table : TABLES) {
-            all += Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1))
+            counted += Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1))
                     .get(0);
         }
+        long all = counted;
         // The only table that is not empty in a new database.
         Database.update(to, "DELETE FROM " + COUNTER, s -> {});
         long copied = 0;
+        Map<String, Content> content = new TreeMap<>();
         for (String table : TABLES) {
-            copied = copy(table, from, to, copied, all, progress);
+            long before = copied;
+            Content of = copy(table, from, to, rows -> progress.copied(before + rows, all), refusal);
+            content.put(table, of);
+            copied += of.rows();
         }
         progress.copied(copied, all);
-        return copied;
+        return content;
     }
 
-    private static long copy(String table, Connection from, Connection to, long before, long all, CopyProgress progress)
+    private static Content copy(
+            String table,
+            Connection from,
+            Connection to,
+            LongConsumer progress,
+            Function<Damage, RuntimeException> refusal)
             throws SQLException {
+        Sealed sealed = Arrays.stream(Sealed.values())
+                .filter(of -> of.table().equals(table))
+                .findFirst()
+                .orElse(null);
         String order = table.equals("report") ? " ORDER BY seq" : "";
         try (PreparedStatement select = from.prepareStatement("SELECT * FROM " + table + order)) {
             select.setFetchSize(BATCH);
             try (ResultSet rows = select.executeQuery();
-                    PreparedStatement insert = to.prepareStatement(insert(table, rows.getMetaData()))) {
-                int columns = rows.getMetaData().getColumnCount();
-                long copied = before;
+                    PreparedStatement insert = to.prepareStatement(insert(table, names(rows.getMetaData())))) {
+                List<String> names = names(rows.getMetaData());
+                Checksum sum = new Checksum();
+                long sums = 0;
+                long copied = 0;
                 int batch = 0;
                 while (rows.next()) {
-                    for (int c = 1; c <= columns; c++) {
-                        insert.setObject(c, rows.getObject(c));
+                    if (sealed != null && !sealed.intact(rows)) {
+                        throw refusal.apply(new Damage(table, sealed.place(rows), "does not hold what was written"));
                     }
+                    for (int c = 1; c <= names.size(); c++) {
+                        Object value = rows.getObject(c);
+                        insert.setObject(c, value);
+                        add(sum, names.get(c - 1), value);
+                    }
+                    sums += sum.end();
                     insert.addBatch();
                     copied++;
                     if (++batch == BATCH) {
                         insert.executeBatch();
                         batch = 0;
-                        progress.copied(copied, all);
+                        progress.accept(copied);
                     }
                 }
                 insert.executeBatch();
-                return copied;
+                return new Content(copied, sums);
             }
         }
     }
 
-    private static String insert(String table, ResultSetMetaData columns) throws SQLException {
-        String names = "";
-        for (int c = 1; c <= columns.getColumnCount(); c++) {
-            names += (c == 1 ? "" : ", ") + columns.getColumnName(c);
+    /** A column without a value counts as none, so that one added by a later version changes nothing. */
+    private static void add(Checksum sum, String name, @Nullable Object value) {
+        if (value != null) {
+            sum.text(name);
+            if (value instanceof Number number) {
+                sum.number(number.longValue());
+            } else {
+                sum.text(value.toString());
+            }
         }
-        String values =
-                IntStream.range(0, columns.getColumnCount()).mapToObj(c -> "?").collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")";
+    }
+
+    private static List<String> names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int c = 1; c <= columns.getColumnCount(); c++) {
+            names.add(columns.getColumnName(c));
+        }
+        return names;
+    }
+
+    private static String insert(String table, List<String> columns) {
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -10,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,14 @@ abstract class Database implements AutoCloseable {
     /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
 
+    /** Faults that last until somebody ends them. */
+    private static final Set<Fault> LASTING =
+            EnumSet.of(Fault.DISK_FULL, Fault.READ_ONLY, Fault.GONE, Fault.UNREACHABLE, Fault.BROKEN);
+
     private final HikariDataSource readers;
     private final HikariDataSource writers;
+    private final DamagedRows damaged = new DamagedRows();
+    private volatile @Nullable StoreException lasting;
 
     Database(HikariConfig readers, HikariConfig writers) {
         this.readers = new HikariDataSource(readers);
@@ -55,12 +64,12 @@ abstract class Database implements AutoCloseable {
 
     /** Reads from one snapshot, with named parameters. */
     final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
-        return read(connection -> Sql.run(connection, work));
+        return read(connection -> Sql.run(connection, damaged, work));
     }
 
     /** Writes atomically as {@link #write} does, with named parameters. */
     final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
-        return write(connection -> Sql.run(connection, work));
+        return write(connection -> Sql.run(connection, damaged, work));
     }
 
     /** All rows that a query finds. */
@@ -94,7 +103,11 @@ abstract class Database implements AutoCloseable {
         try (Connection connection = begun(pool, writing)) {
             try {
                 T result = work.run(connection);
+                if (writing) {
+                    Sealed.seal(connection);
+                }
                 commit(connection);
+                succeeded(writing);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(pool, connection, e);
@@ -102,8 +115,48 @@ abstract class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             SQLException core = core(e);
-            throw new StoreException(explain(core), core);
+            StoreException failure = new StoreException(fault(core), explain(core), core);
+            if (LASTING.contains(failure.fault())) {
+                lasting = failure;
+            }
+            throw failure;
         }
+    }
+
+    private void succeeded(boolean writing) {
+        StoreException before = lasting;
+        if (before != null && (writing || before.fault() == Fault.UNREACHABLE) && before.fault() != Fault.BROKEN) {
+            lasting = null;
+        }
+    }
+
+    /** The rows found damaged so far. */
+    final DamagedRows damaged() {
+        return damaged;
+    }
+
+    /** A fault that made a transaction fail and has not ended since; null when there is none. */
+    final @Nullable StoreException lasting() {
+        return lasting;
+    }
+
+    /** Finds out by a small write whether a fault that stops writes has ended. */
+    final void tryAgain() {
+        StoreException before = lasting;
+        if (before != null && before.fault() != Fault.BROKEN) {
+            try {
+                write(connection -> update(connection, "UPDATE counter SET last = last", s -> {}));
+            } catch (StoreException e) {
+                // It has not ended; transact keeps the newer one.
+                return;
+            }
+        }
+    }
+
+    /** What can be seen to be wrong without a transaction; null when nothing is. */
+    @Nullable
+    StoreException visible() {
+        return null;
     }
 
     /** A failed batch's message lists all its rows; the actual error is the next exception, and only that is reported. */
@@ -114,7 +167,7 @@ abstract class Database implements AutoCloseable {
 
     /** A connection with an open transaction. Connections broken by a restart of the database are replaced. */
     private Connection begun(HikariDataSource pool, boolean writing) throws SQLException {
-        Connection connection = pool.getConnection();
+        Connection connection = borrow(pool);
         try {
             begin(connection, writing);
             return connection;
@@ -127,7 +180,7 @@ abstract class Database implements AutoCloseable {
             }
         }
         pool.getHikariPoolMXBean().softEvictConnections();
-        Connection another = pool.getConnection();
+        Connection another = borrow(pool);
         try {
             begin(another, writing);
             return another;
@@ -136,6 +189,11 @@ abstract class Database implements AutoCloseable {
             another.close();
             throw e;
         }
+    }
+
+    /** A connection of the pool. */
+    Connection borrow(HikariDataSource pool) throws SQLException {
+        return pool.getConnection();
     }
 
     private void rollBack(HikariDataSource pool, Connection connection, Throwable cause) {
@@ -159,7 +217,8 @@ abstract class Database implements AutoCloseable {
             statement.setQueryTimeout(ANSWER_SECONDS);
             statement.execute("SELECT 1 FROM report LIMIT 1");
         } catch (SQLException e) {
-            throw new StoreException("the store " + name() + " does not answer: " + e.getMessage(), e);
+            throw new StoreException(
+                    Fault.UNREACHABLE, "the store " + name() + " does not answer: " + e.getMessage(), e);
         }
     }
 
@@ -183,6 +242,17 @@ abstract class Database implements AutoCloseable {
 
     /** Continues the numbering after rows that were copied with their numbers. */
     abstract void numberOn(Connection connection) throws SQLException;
+
+    /** Keeps a second service away while this is open, where the database is for one only. */
+    void holdAlone() {}
+
+    /** What the database itself finds wrong with its files; empty when nothing, or when it has no such check. */
+    List<String> structure(Connection connection) throws SQLException {
+        return List.of();
+    }
+
+    /** What kind of failure it is. */
+    abstract Fault fault(SQLException failure);
 
     /** A message that says what went wrong and what to do. */
     abstract String explain(SQLException failure);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class ReportAppender implements AutoCloseable {
     /** Appends the reports with the current time as the recording time. */
     static List<Outcome> append(Database database, Connection connection, List<NewReport> reports, InstantSource clock)
             throws SQLException {
-        Instant now = ReportRows.now(connection, clock);
+        Instant now = ReportRows.now(connection, database.damaged(), clock);
         return append(
                 database, connection, reports.stream().map(r -> r.recorded(now)).toList());
     }
@@ -127,23 +128,27 @@ final class ReportAppender implements AutoCloseable {
         Map<Feed, Set<String>> ids = new EnumMap<>(Feed.class);
         reports.forEach(
                 r -> ids.computeIfAbsent(r.feed(), f -> new LinkedHashSet<>()).add(r.id()));
-        ReportRows rows = new ReportRows();
+        ReportRows rows = new ReportRows(database.damaged());
         for (Map.Entry<Feed, Set<String>> of : ids.entrySet()) {
-            List<Numbered> found = Database.list(
+            List<Optional<Numbered>> found = Database.list(
                     connection,
                     database.latestSql(),
                     s -> {
                         s.setObject(1, database.ids(connection, of.getValue().toArray(String[]::new)));
                         s.setString(2, of.getKey().id());
                     },
-                    row -> new Numbered(row.getLong(1), rows.read(row, 2)));
-            found.forEach(n -> latest.put(n.report.key(), n));
+                    row -> {
+                        long number = row.getLong(1);
+                        return rows.read(row, 2).map(report -> new Numbered(number, report));
+                    });
+            // A damaged report is not known, so that the same one given again is stored again.
+            found.stream().flatMap(Optional::stream).forEach(n -> latest.put(n.report.key(), n));
         }
     }
 
     /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats. */
     private @Nullable Report nextRepeat(Report after) throws SQLException {
-        List<Report> next = Database.list(
+        List<Optional<Report>> next = Database.list(
                 connection,
                 NEXT_REPEAT,
                 s -> {
@@ -152,11 +157,10 @@ final class ReportAppender implements AutoCloseable {
                     s.setLong(3, Values.nanos(after.recordedAt()));
                 },
                 row -> {
-                    Report said = new ReportRows().read(row, 2);
                     Instant recordedAt = Values.instant(row.getLong(1));
-                    return said.recorded(recordedAt);
+                    return new ReportRows(database.damaged()).read(row, 2).map(said -> said.recorded(recordedAt));
                 });
-        return next.isEmpty() ? null : next.get(0);
+        return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
     private void noteMoved() throws SQLException {

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -22,8 +23,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as rows of the table {@code report}. An instance reads one result set: it shares strings that rows have in common. */
@@ -31,25 +35,37 @@ final class ReportRows {
     /** The columns that {@link #read} reads, in that order. */
     static final String COLUMNS =
             "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
-                    + " r.code, r.issues, r.summary, r.url, r.entities";
+                    + " r.code, r.issues, r.summary, r.url, r.entities, r.seq, r.checksum";
+
+    /** The place of {@code r.seq} among the columns, from 0. */
+    private static final int SEQ = 14;
 
     static final String INSERT =
             "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
-                    + " action_key, type, mode, code, issues, summary, url, entities) VALUES"
-                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " action_key, type, mode, code, issues, summary, url, entities, checksum) VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String LAST =
-            "SELECT recorded_at FROM (SELECT recorded_at FROM report ORDER BY seq DESC LIMIT 1) r"
-                    + " UNION ALL SELECT recorded_at FROM (SELECT recorded_at FROM amendment ORDER BY seq DESC LIMIT 1) a";
+    /** The last rows; of these, the last one that is not damaged counts, since a damaged one could tell any time. */
+    private static final String LAST_REPORTS =
+            "SELECT " + COLUMNS + " FROM report r WHERE r.seq > (SELECT max(seq) - 10 FROM report) ORDER BY r.seq DESC";
+
+    private static final String LAST_AMENDMENTS = "SELECT * FROM amendment ORDER BY seq DESC LIMIT 10";
 
     private static final int KEY_DIGITS = 16;
 
+    private final DamagedRows damaged;
+    private final Checksum sum = new Checksum();
     private final Map<String, Feed> feeds = new HashMap<>();
     private final Map<String, ActorCode> actors = new HashMap<>();
     private final Map<String, EventType> types = new HashMap<>();
     private final Map<String, Mode> modes = new HashMap<>();
     private final Map<String, CameoCode> codes = new HashMap<>();
     private final Map<String, List<IssueId>> issues = new HashMap<>();
+
+    /** @param damaged where damaged rows are noted */
+    ReportRows(DamagedRows damaged) {
+        this.damaged = damaged;
+    }
 
     /** Sets the parameters of {@link #INSERT}. */
     static void bind(PreparedStatement insert, long seq, Report report) throws SQLException {
@@ -71,11 +87,54 @@ final class ReportRows {
         insert.setString(15, c.summary());
         insert.setString(16, c.url());
         insert.setString(17, c.entities());
+        insert.setLong(18, checksum(new Checksum(), seq, report));
+    }
+
+    /** The checksum of a report's row, as {@link Sealed#REPORT} has it. */
+    private static long checksum(Checksum sum, long seq, Report report) {
+        ReportContent c = report.content();
+        LocalDate reportedOn = report.reportedOn();
+        return sum.number(seq)
+                .text(report.feed().id())
+                .text(report.id())
+                .number(Values.nanos(report.recordedAt()))
+                .numberOrNothing(reportedOn == null ? null : reportedOn.toEpochDay())
+                .number(c.day().toEpochDay())
+                .text(c.source().value())
+                .text(c.target() == null ? null : c.target().value())
+                .text(c.type().name())
+                .text(c.mode() == null ? null : c.mode().value())
+                .text(c.code() == null ? null : c.code().value())
+                .text(Values.join(c.issues()))
+                .text(c.summary())
+                .text(c.url())
+                .text(c.entities())
+                .end();
     }
 
     /** The recording time of what this transaction writes; it must hold the write lock. */
-    static Instant now(Connection writing, InstantSource clock) throws SQLException {
-        Instant last = Database.list(writing, LAST, s -> {}, row -> Values.instant(row.getLong(1))).stream()
+    static Instant now(Connection writing, DamagedRows damaged, InstantSource clock) throws SQLException {
+        ReportRows rows = new ReportRows(damaged);
+        Stream<Instant> reports =
+                Database.list(
+                                writing,
+                                LAST_REPORTS,
+                                s -> {},
+                                row -> rows.read(row, 1).map(Report::recordedAt))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .limit(1);
+        Stream<Instant> amendments = Database.list(
+                        writing,
+                        LAST_AMENDMENTS,
+                        s -> {},
+                        row -> damaged.intact(Sealed.AMENDMENT, row)
+                                ? Optional.of(Values.instant(row.getLong("recorded_at")))
+                                : Optional.<Instant>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .limit(1);
+        Instant last = Stream.concat(reports, amendments)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         return ReportStore.notBefore(last, clock);
@@ -117,8 +176,23 @@ final class ReportRows {
                         entities));
     }
 
-    /** Reads {@link #COLUMNS}, starting at the given column. */
-    Report read(ResultSet row, int first) throws SQLException {
+    /** Reads {@link #COLUMNS}, starting at the given column; empty when the row is damaged, which is noted. */
+    Optional<Report> read(ResultSet row, int first) throws SQLException {
+        long seq = row.getLong(first + SEQ);
+        try {
+            Report report = report(row, first);
+            long told = row.getLong(first + SEQ + 1);
+            if (row.wasNull() || told == checksum(sum, seq, report)) {
+                return Optional.of(report);
+            }
+            damaged.note(Sealed.REPORT, Long.toString(seq), "does not hold what was written");
+        } catch (IllegalArgumentException | NoSuchElementException | NullPointerException | DateTimeException e) {
+            damaged.note(Sealed.REPORT, Long.toString(seq), "cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private Report report(ResultSet row, int first) throws SQLException {
         long reportedOn = row.getLong(first + 3);
         LocalDate published = row.wasNull() ? null : LocalDate.ofEpochDay(reportedOn);
         return new Report(

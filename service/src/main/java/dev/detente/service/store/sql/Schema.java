@@ -1,6 +1,9 @@
 package dev.detente.service.store.sql;
 
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.StoreException;
+import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -9,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the tables, and migrates those of earlier versions. */
 final class Schema {
+    private static final String NO_DATABASE = "3D000";
+    /** Beginnings of the states of failures to connect: no answer, starting or stopping, no such user or password, no such database. */
+    private static final List<String> REFUSED = List.of("08", "57P", "28", NO_DATABASE);
+
     private Schema() {}
 
     /**
@@ -30,11 +37,38 @@ final class Schema {
         try {
             flyway.load().migrate();
         } catch (FlywayException e) {
+            SQLException refused = refused(e);
+            if (refused != null) {
+                throw new StoreException(Fault.UNREACHABLE, unreachable(name, refused), e);
+            }
             throw new StoreException(
                     "cannot open the store " + name + ": " + e.getMessage()
                             + ". Check that it is there, that this user may write it, and that no newer version of"
                             + " Détente has changed it",
                     e);
         }
+    }
+
+    /** Why there is no connection to a PostgreSQL database; null when something else is wrong. */
+    private static @Nullable SQLException refused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return REFUSED.stream().anyMatch(state::startsWith) ? sql : null;
+            }
+        }
+        return null;
+    }
+
+    private static String unreachable(String name, SQLException refused) {
+        String remedy = String.valueOf(refused.getSQLState()).startsWith("08")
+                        || refused.getSQLState().startsWith("57P")
+                ? "start it, or correct spring.datasource.url"
+                : refused.getSQLState().equals(NO_DATABASE)
+                        ? "make it with createdb, or correct spring.datasource.url"
+                        : "correct spring.datasource.username and spring.datasource.password";
+        String why = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+        return "cannot reach the store " + name + ": " + why + (why.endsWith(".") ? " " : ". ") + "Remedy: " + remedy
+                + ", then start again";
     }
 }

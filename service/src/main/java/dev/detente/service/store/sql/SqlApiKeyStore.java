@@ -35,23 +35,25 @@ final class SqlApiKeyStore implements ApiKeyStore {
     }
 
     private static Optional<ApiKey> find(Handle handle, String id) {
-        return handle.createQuery("SELECT * FROM api_key WHERE id = :id")
-                .bind("id", id)
-                .mapTo(ApiKey.class)
-                .findOne();
+        return Sql.intact(
+                        handle.createQuery("SELECT * FROM api_key WHERE id = :id")
+                                .bind("id", id),
+                        Sealed.API_KEY,
+                        ApiKey.class)
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<ApiKey> all() {
-        return database.query(handle -> handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id")
-                .mapTo(ApiKey.class)
-                .list());
+        return database.query(handle -> Sql.intact(
+                handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id"), Sealed.API_KEY, ApiKey.class));
     }
 
     @Override
     public boolean revoke(String id, Instant at) {
         return database.change(handle -> handle.createUpdate(
-                                "UPDATE api_key SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
+                                "UPDATE api_key SET revoked_at = :at, checksum = NULL WHERE id = :id AND revoked_at IS NULL")
                         .bind("id", id)
                         .bind("at", at)
                         .execute())

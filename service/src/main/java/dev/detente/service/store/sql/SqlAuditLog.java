@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import dev.detente.service.store.AuditLog;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The audit log in a database. */
@@ -25,7 +26,8 @@ final class SqlAuditLog implements AuditLog {
                 .execute();
     }
 
-    private record Numbered(long number, Entry entry) {}
+    /** An entry and its number; without the entry when its row is damaged. */
+    private record Numbered(long number, Optional<Entry> entry) {}
 
     @Override
     public Page page(long from, int limit) {
@@ -33,10 +35,16 @@ final class SqlAuditLog implements AuditLog {
                         "SELECT * FROM audit WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
                 .bind("from", from)
                 .bind("rows", limit + 1)
-                .map(row -> new Numbered(row.getColumn("seq", Long.class), row.getRow(Entry.class)))
+                .map((row, context) -> new Numbered(
+                        row.getLong("seq"),
+                        Sql.intact(Sealed.AUDIT, row)
+                                ? Optional.of(context.findRowMapperFor(Entry.class)
+                                        .orElseThrow()
+                                        .map(row, context))
+                                : Optional.empty()))
                 .list());
         return new Page(
-                rows.stream().limit(limit).map(Numbered::entry).toList(),
+                rows.stream().limit(limit).flatMap(row -> row.entry().stream()).toList(),
                 rows.size() > limit ? rows.get(limit).number() : null);
     }
 }

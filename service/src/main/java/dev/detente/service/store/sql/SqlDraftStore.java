@@ -85,32 +85,41 @@ final class SqlDraftStore implements DraftStore {
         return handle.createQuery("SELECT * FROM draft WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> draft(handle, row))
-                .findOne();
+                .findOne()
+                .flatMap(found -> found);
     }
 
     @Override
     public List<Draft> all() {
-        return database.query(handle -> handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")
-                .map((row, context) -> draft(handle, row))
-                .list());
+        return database
+                .query(handle -> handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")
+                        .map((row, context) -> draft(handle, row))
+                        .list())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Draft draft(Handle handle, ResultSet row) throws SQLException {
+    private static Optional<Draft> draft(Handle handle, ResultSet row) throws SQLException {
+        if (!Sql.intact(Sealed.DRAFT, row)) {
+            return Optional.empty();
+        }
         String id = row.getString("id");
-        return new Draft(
+        return Optional.of(new Draft(
                 id,
                 row.getString("title"),
                 row.getString("base"),
                 row.getString("author"),
                 Values.instant(row.getLong("at")),
-                parts(handle, "SELECT * FROM draft_save", id, Save.class),
-                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Step.class));
+                parts(handle, "SELECT * FROM draft_save", id, Sealed.DRAFT_SAVE, Save.class),
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class)));
     }
 
-    private static <T> List<T> parts(Handle handle, String select, String draft, Class<T> type) {
-        return handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
-                .bind("draft", draft)
-                .mapTo(type)
-                .list();
+    private static <T> List<T> parts(Handle handle, String select, String draft, Sealed table, Class<T> type) {
+        return Sql.intact(
+                handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
+                        .bind("draft", draft),
+                table,
+                type);
     }
 }

@@ -14,11 +14,17 @@ final class SqlFeedPositions implements FeedPositions {
 
     @Override
     public Optional<String> last(String feed) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT position FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 1")
+        // When the last one is damaged, the feed is read again from the one before: repeats are recognised.
+        return database.query(handle -> handle
+                .createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
                 .bind("feed", feed)
-                .mapTo(String.class)
-                .findOne());
+                .map((row, context) -> Sql.intact(Sealed.FEED_POSITION, row)
+                        ? Optional.of(row.getString("position"))
+                        : Optional.<String>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     @Override

@@ -70,10 +70,16 @@ final class SqlImportStore implements ImportStore {
     }
 
     private static List<Numbered> jobs(Handle handle, String which, Map<String, ?> parameters) {
-        return handle.createQuery("SELECT * FROM import_job " + which)
+        return handle
+                .createQuery("SELECT * FROM import_job " + which)
                 .bindMap(parameters)
-                .map((row, context) -> new Numbered(row.getLong("seq"), job(handle, row)))
-                .list();
+                .map((row, context) -> Sql.intact(Sealed.IMPORT_JOB, row)
+                        ? Optional.of(new Numbered(row.getLong("seq"), job(handle, row)))
+                        : Optional.<Numbered>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static ImportJob job(Handle handle, ResultSet row) throws SQLException {
@@ -117,7 +123,7 @@ final class SqlImportStore implements ImportStore {
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
-                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :keptRejected"
+                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :keptRejected, checksum = NULL"
                             + " WHERE seq = :seq")
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
@@ -164,7 +170,7 @@ final class SqlImportStore implements ImportStore {
             if (find(handle, id).isEmpty()) {
                 throw ImportStore.unknown(id);
             }
-            return handle.createUpdate("UPDATE import_job SET state = :state, message = :message, ended_at = :at"
+            return handle.createUpdate("UPDATE import_job SET state = :state, message = :message, ended_at = :at, checksum = NULL"
                                     + " WHERE id = :id AND state = 'RUNNING'")
                             .bind("id", id)
                             .bind("state", state)

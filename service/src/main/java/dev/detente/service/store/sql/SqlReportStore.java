@@ -7,7 +7,9 @@ import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,10 +19,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports and amendments in a database. */
@@ -48,6 +53,8 @@ final class SqlReportStore implements ReportStore {
     private static final String FIRST_DAY = "SELECT day FROM report WHERE feed = ? AND +seq <= ? AND +recorded_at <= ?"
             + " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
             + ") ORDER BY day LIMIT 1";
+
+    private static final Set<Fault> NO_WRITES = EnumSet.of(Fault.DISK_FULL, Fault.READ_ONLY, Fault.GONE);
 
     private final Database database;
 
@@ -78,13 +85,20 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public Amendment amend(Amendment amendment, InstantSource clock) {
-        return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, clock))));
+        return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, database.damaged(), clock))));
     }
 
     /** Runs an empty write transaction, which begins only after the writes in progress have ended. */
     @Override
     public void settle() {
-        database.write(c -> true);
+        try {
+            database.write(c -> true);
+        } catch (StoreException e) {
+            // Where nobody can write, nothing is being written.
+            if (!NO_WRITES.contains(e.fault())) {
+                throw e;
+            }
+        }
     }
 
     private static Amendment amend(Connection c, Amendment amendment) throws SQLException {
@@ -106,20 +120,21 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public List<Amendment> amendments() {
-        return database.list(
-                "SELECT action_id, recorded_at, kind, issues, reason, author FROM amendment ORDER BY seq",
-                s -> {},
-                SqlReportStore::amendment);
+        return database.list("SELECT * FROM amendment ORDER BY seq", s -> {}, this::amendment).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Amendment amendment(ResultSet row) throws SQLException {
-        return new Amendment(
-                row.getString(1),
-                Values.instant(row.getLong(2)),
-                Amendment.Kind.valueOf(row.getString(3)),
-                Values.split(row.getString(4)).map(IssueId::new).toList(),
-                row.getString(5),
-                row.getString(6));
+    private Optional<Amendment> amendment(ResultSet row) throws SQLException {
+        return database.damaged().intact(Sealed.AMENDMENT, row)
+                ? Optional.of(new Amendment(
+                        row.getString("action_id"),
+                        Values.instant(row.getLong("recorded_at")),
+                        Amendment.Kind.valueOf(row.getString("kind")),
+                        Values.split(row.getString("issues")).map(IssueId::new).toList(),
+                        row.getString("reason"),
+                        row.getString("author")))
+                : Optional.empty();
     }
 
     @Override
@@ -178,7 +193,18 @@ final class SqlReportStore implements ReportStore {
     }
 
     private Set<Pair> pairs(String sql, Database.Binding binding) {
-        return new TreeSet<>(database.list(sql, binding, row -> Pair.parse(row.getString(1))));
+        return database.list(sql, binding, row -> pair(row.getString(1))).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The pair of that name; empty when it is none, since its row is damaged, which a check of the rows notes. */
+    static Optional<Pair> pair(String name) {
+        try {
+            return Optional.of(Pair.parse(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -210,26 +236,32 @@ final class SqlReportStore implements ReportStore {
     }
 
     private List<Report> reports(String sql, Database.Binding binding) {
-        ReportRows rows = new ReportRows();
-        List<Numbered> found =
-                new ArrayList<>(database.list(sql, binding, row -> new Numbered(row.getLong(1), rows.read(row, 2))));
-        found.sort(Numbered.ORDER);
-        return found.stream().map(Numbered::report).toList();
+        ReportRows rows = new ReportRows(database.damaged());
+        return database
+                .list(sql, binding, row -> {
+                    long seq = row.getLong(1);
+                    return rows.read(row, 2).map(report -> new Numbered(seq, report));
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted(Numbered.ORDER)
+                .map(Numbered::report)
+                .toList();
     }
 
     @Override
     public Set<Pair> pairsOf(String actionId) {
-        ReportRows rows = new ReportRows();
-        Set<Pair> pairs = new TreeSet<>();
-        for (Report report : database.list(
-                "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = ?",
-                s -> s.setLong(1, ReportRows.actionKey(actionId)),
-                row -> rows.read(row, 1))) {
-            if (ActionId.of(report).equals(actionId)) {
-                pairs.add(report.content().pair());
-            }
-        }
-        return pairs;
+        ReportRows rows = new ReportRows(database.damaged());
+        return database
+                .list(
+                        "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = ?",
+                        s -> s.setLong(1, ReportRows.actionKey(actionId)),
+                        row -> rows.read(row, 1))
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(report -> ActionId.of(report).equals(actionId))
+                .map(report -> report.content().pair())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

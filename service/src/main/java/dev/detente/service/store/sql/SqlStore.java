@@ -2,7 +2,9 @@ package dev.detente.service.store.sql;
 
 import dev.detente.service.store.ApiKeyStore;
 import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.Damage;
 import dev.detente.service.store.DraftStore;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.FeedPositions;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.OldReports;
@@ -11,8 +13,12 @@ import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.StarStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.store.TextStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlStore(
         Database database,
+        RowCheck rowCheck,
         ReportStore reports,
         OldReports oldReports,
         ImportStore imports,
@@ -39,6 +46,7 @@ public record SqlStore(
     SqlStore(Database database) {
         this(
                 database,
+                new RowCheck(database),
                 new SqlReportStore(database),
                 new SqlOldReports(database),
                 new SqlImportStore(database),
@@ -50,6 +58,10 @@ public record SqlStore(
                 new SqlApiKeyStore(database),
                 new SqlStarStore(database),
                 new SqlAuditLog(database));
+        if (!database.read(Sealed::unsealed).isEmpty()) {
+            // A transaction gives every row a checksum before it ends.
+            database.write(connection -> true);
+        }
     }
 
     /**
@@ -109,6 +121,47 @@ public record SqlStore(
      */
     public void restore(Path file, CopyProgress progress) {
         Backup.restore(file, database, progress);
+    }
+
+    /** Finds damaged rows and takes them out. */
+    public Doctor doctor() {
+        return new Doctor(database);
+    }
+
+    /**
+     * Keeps a second service from the store while this one is open, where it is for one only: an SQLite file. Commands may use it meanwhile.
+     *
+     * @throws dev.detente.service.store.StoreException when another service uses it
+     */
+    public SqlStore alone() {
+        database.holdAlone();
+        return this;
+    }
+
+    @Override
+    public List<Fault.Found> faults() {
+        List<Fault.Found> found = new ArrayList<>();
+        for (StoreException e : Arrays.asList(database.visible(), database.lasting())) {
+            if (e != null && found.stream().noneMatch(f -> f.fault() == e.fault())) {
+                found.add(new Fault.Found(e.fault(), String.valueOf(e.getMessage())));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void tryAgain() {
+        database.tryAgain();
+    }
+
+    @Override
+    public boolean check(int most) {
+        return rowCheck.next(most);
+    }
+
+    @Override
+    public List<Damage> damaged() {
+        return database.damaged().all();
     }
 
     @Override

@@ -60,10 +60,13 @@ final class SqlTextStore implements TextStore {
     }
 
     private static Optional<KeptText> find(Handle handle, String id) {
-        return handle.createQuery("SELECT * FROM read_text WHERE id = :id")
-                .bind("id", id)
-                .mapTo(KeptText.class)
-                .findOne();
+        return Sql.intact(
+                        handle.createQuery("SELECT * FROM read_text WHERE id = :id")
+                                .bind("id", id),
+                        Sealed.READ_TEXT,
+                        KeptText.class)
+                .stream()
+                .findFirst();
     }
 
     private record Numbered(long number, Listed text) {}
@@ -87,6 +90,10 @@ final class SqlTextStore implements TextStore {
     public void accept(KeptText text, List<Acceptance> accepted) {
         database.change(handle -> {
             if (find(handle, text.id()).isEmpty()) {
+                // One that is damaged is replaced.
+                handle.createUpdate("DELETE FROM read_text WHERE id = :id")
+                        .bind("id", text.id())
+                        .execute();
                 insert(handle, text);
             }
             PreparedBatch batch = handle.prepareBatch("INSERT INTO read_text_accepted (text_id, place, sentence_start,"
@@ -105,10 +112,11 @@ final class SqlTextStore implements TextStore {
     }
 
     private static List<Acceptance> accepted(Handle handle, String textId) {
-        return handle.createQuery(ACCEPTED + " FROM read_text_accepted a WHERE a.text_id = :id ORDER BY a.seq")
-                .bind("id", textId)
-                .mapTo(Acceptance.class)
-                .list();
+        return Sql.intact(
+                handle.createQuery(ACCEPTED + " FROM read_text_accepted a WHERE a.text_id = :id ORDER BY a.seq")
+                        .bind("id", textId),
+                Sealed.READ_TEXT_ACCEPTED,
+                Acceptance.class);
     }
 
     @Override
@@ -117,11 +125,20 @@ final class SqlTextStore implements TextStore {
         List<String> ids = actionIds.stream().distinct().toList();
         for (int i = 0; i < ids.size(); i += CHUNK) {
             List<String> chunk = ids.subList(i, Math.min(i + CHUNK, ids.size()));
-            database.query(handle -> handle.createQuery(ACCEPTED + ", t.title FROM read_text_accepted a LEFT JOIN"
+            database
+                    .query(handle -> handle.createQuery(ACCEPTED + ", t.title FROM read_text_accepted a LEFT JOIN"
                                     + " read_text t ON t.id = a.text_id WHERE a.action_id IN (<ids>) ORDER BY a.seq")
                             .bindList("ids", chunk)
-                            .map(row -> new Origin(row.getRow(Acceptance.class), row.getColumn("title", String.class)))
+                            .map((row, context) -> Sql.intact(Sealed.READ_TEXT_ACCEPTED, row)
+                                    ? Optional.of(new Origin(
+                                            context.findRowMapperFor(Acceptance.class)
+                                                    .orElseThrow()
+                                                    .map(row, context),
+                                            row.getString("title")))
+                                    : Optional.<Origin>empty())
                             .list())
+                    .stream()
+                    .flatMap(Optional::stream)
                     .forEach(o -> origins.put(o.acceptance().actionId(), o));
         }
         return origins;

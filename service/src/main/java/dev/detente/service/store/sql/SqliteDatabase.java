@@ -1,17 +1,26 @@
 package dev.detente.service.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.OwnerOnly;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -36,16 +45,33 @@ final class SqliteDatabase extends Database {
     /** Log pages, of 4 KiB, before a checkpoint. The steps of an import change the same pages, which are then written to the file once. */
     private static final int LOG_PAGES = 20_000;
 
+    /** States of failures that this class finds by itself. */
+    private static final String GONE = "gone";
+
+    private static final String READ_ONLY = "read-only";
+
     /** Suffix of a file next to the database that is locked while tables are created. */
     private static final String LOCK = ".lock";
+
+    /** Suffix of the file that a running service keeps locked. */
+    private static final String SERVICE = ".service";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
+    /** A file that a running service keeps locked; it holds the number of its process. */
+    private volatile @Nullable FileChannel service;
+    /** What distinguishes the open file from another one of that name; null where files have nothing like it. */
+    private final @Nullable Object identity;
 
-    private SqliteDatabase(Path file) {
+    private SqliteDatabase(Path file) throws IOException {
         super(pool(file, "readers", READERS, READER_KIB), pool(file, "writer", 1, WRITER_KIB));
         this.file = file;
+        identity = identity(file);
+    }
+
+    private static @Nullable Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /** Opens the file; creates it when missing. */
@@ -55,7 +81,10 @@ final class SqliteDatabase extends Database {
             return new SqliteDatabase(file);
         } catch (IOException e) {
             throw new StoreException(
-                    "cannot open the store " + file + ": " + e + "; choose another folder with detente.data-dir", e);
+                    Fault.READ_ONLY,
+                    "cannot open the store " + file + ": " + e
+                            + "; let this user write the file and its folder, or choose another one with detente.data-dir",
+                    e);
         }
     }
 
@@ -67,7 +96,7 @@ final class SqliteDatabase extends Database {
 
     /** Deletes a file and its SQLite side files. */
     static void delete(Path file) {
-        for (String suffix : List.of("", "-wal", "-shm", "-journal", LOCK)) {
+        for (String suffix : List.of("", "-wal", "-shm", "-journal", LOCK, SERVICE)) {
             try {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
             } catch (IOException e) {
@@ -143,6 +172,10 @@ final class SqliteDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
+        if (writing && !there()) {
+            // What is written to a deleted file is lost with the process.
+            throw new SQLException("the file is gone", GONE);
+        }
         say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
@@ -153,7 +186,14 @@ final class SqliteDatabase extends Database {
 
     @Override
     void rollBack(Connection connection) throws SQLException {
-        say(connection, "ROLLBACK");
+        try {
+            say(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite rolls back by itself when the disk is full, and what could not begin has nothing to roll back.
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -166,21 +206,121 @@ final class SqliteDatabase extends Database {
     void numberOn(Connection connection) {}
 
     @Override
-    String explain(SQLException failure) {
-        String what = "the store " + file + " failed: " + failure.getMessage() + "; nothing of this step was stored. ";
+    void holdAlone() {
+        Path name = file.resolveSibling(file.getFileName() + SERVICE);
+        try {
+            FileChannel channel = FileChannel.open(
+                    name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            FileLock lock;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException e) {
+                lock = null;
+            }
+            if (lock == null) {
+                channel.close();
+                String who = Files.readString(name).strip();
+                throw new StoreException(
+                        Fault.IN_USE,
+                        "the store " + file + " is in use by another service, the process " + who
+                                + ": stop that one, choose another folder with detente.data-dir, or use PostgreSQL, which"
+                                + " several services can share",
+                        new IOException(name + " is locked"));
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            service = channel;
+        } catch (IOException e) {
+            throw new StoreException(
+                    Fault.READ_ONLY,
+                    "cannot write " + name + ": " + e
+                            + "; let this user write the file and its folder, or choose another"
+                            + " one with detente.data-dir",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        FileChannel held = service;
+        if (held != null) {
+            try {
+                held.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    List<String> structure(Connection connection) throws SQLException {
+        return Database.list(connection, "PRAGMA integrity_check(20)", s -> {}, row -> row.getString(1)).stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
+
+    private boolean there() {
+        try {
+            return Objects.equals(identity, identity(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    @Nullable
+    StoreException visible() {
+        SQLException seen = !there()
+                ? new SQLException("the file is gone", GONE)
+                : Files.isWritable(file)
+                                && Files.isWritable(file.toAbsolutePath().getParent())
+                        ? null
+                        : new SQLException("it may not be written", READ_ONLY);
+        return seen == null ? null : new StoreException(fault(seen), explain(seen), seen);
+    }
+
+    @Override
+    Fault fault(SQLException failure) {
+        if (GONE.equals(failure.getSQLState())) {
+            return Fault.GONE;
+        }
+        if (READ_ONLY.equals(failure.getSQLState())) {
+            return Fault.READ_ONLY;
+        }
         if (!(failure instanceof SQLiteException sqlite)) {
-            return what + "Try again";
+            return Fault.OTHER;
         }
         return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
-            case SQLITE_FULL -> what + "The disk is full: make room there and try again";
-            case SQLITE_BUSY, SQLITE_LOCKED ->
-                what + "Another process has been writing for " + BUSY_MILLIS / 1000 + " s: try again when it is done";
-            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
-                what + "Let this user write the file and its folder, or choose another one with detente.data-dir";
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                what + "The file is damaged: move it away and restore a backup with detente restore";
-            default -> what + "Look after the disk and try again";
+            case SQLITE_FULL -> Fault.DISK_FULL;
+            case SQLITE_BUSY, SQLITE_LOCKED -> Fault.BUSY;
+            case SQLITE_READONLY, SQLITE_PERM -> Fault.READ_ONLY;
+            case SQLITE_CANTOPEN -> there() ? Fault.READ_ONLY : Fault.GONE;
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> Fault.BROKEN;
+            case SQLITE_IOERR -> !there() ? Fault.GONE : Files.isWritable(file) ? Fault.OTHER : Fault.READ_ONLY;
+            default -> Fault.OTHER;
         };
+    }
+
+    @Override
+    String explain(SQLException failure) {
+        String what = "the store " + file + " failed: " + failure.getMessage() + "; nothing of this step was stored. ";
+        return what
+                + switch (fault(failure)) {
+                    case DISK_FULL ->
+                        "The disk that holds " + file.toAbsolutePath().getParent()
+                                + " is full: make room there and try again";
+                    case BUSY ->
+                        "Another process has been writing for " + BUSY_MILLIS / 1000 + " s: try again when it is done";
+                    case READ_ONLY ->
+                        "Let this user write the file and its folder, or choose another one with detente.data-dir";
+                    case GONE ->
+                        "Stop the service, put the file and its -wal back, or restore a backup with detente restore,"
+                                + " and start again";
+                    case BROKEN -> "The file is damaged: move it away and restore a backup with detente restore";
+                    default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
+                };
     }
 
     @Override

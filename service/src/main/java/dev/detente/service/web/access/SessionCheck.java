@@ -1,5 +1,6 @@
 package dev.detente.service.web.access;
 
+import dev.detente.service.store.StoreException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,16 @@ final class SessionCheck extends OncePerRequestFilter {
         if (session != null) {
             Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
             Instant end = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST);
-            if (clock.instant().isAfter(end) || (somebody instanceof Caller caller && !keys.stillCounts(caller))) {
+            boolean counts;
+            try {
+                counts = !(somebody instanceof Caller caller) || keys.stillCounts(caller);
+            } catch (StoreException e) {
+                // Nobody can tell: this request is nobody's, and the session goes on when the store answers again.
+                SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
+                chain.doFilter(request, response);
+                return;
+            }
+            if (clock.instant().isAfter(end) || !counts) {
                 session.invalidate();
                 SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
             } else if (somebody != null) {

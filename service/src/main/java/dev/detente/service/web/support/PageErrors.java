@@ -4,12 +4,15 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -74,6 +77,16 @@ public class PageErrors {
                 HttpStatus.BAD_REQUEST,
                 "That address cannot be read",
                 "Special characters in it must be encoded, a percent sign as %25.");
+    }
+
+    @ExceptionHandler
+    ModelAndView store(StoreException e, HttpServletResponse response) {
+        HttpStatus status = StoreFaults.status(e);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            LOG.error("the store failed", e);
+        }
+        StoreFaults.retryAfter(e.fault()).ifPresent(seconds -> response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds));
+        return page(status, "The store cannot be used", Texts.capitalize(String.valueOf(e.getMessage())) + ".");
     }
 
     @ExceptionHandler

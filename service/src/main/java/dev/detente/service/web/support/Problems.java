@@ -10,6 +10,7 @@ import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.hand.BadFieldsException;
 import dev.detente.service.ingest.hand.RejectedException;
 import dev.detente.service.scoring.UnknownRuleBookException;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.text.http.CoderException;
 import dev.detente.text.UnreadableException;
 import java.time.LocalDate;
@@ -221,6 +222,20 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stopped(ClientAbortException e) {
         return problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    }
+
+    /** A fault of the store, which its own log line, health and metrics tell too. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> store(StoreException e) {
+        HttpStatus status = StoreFaults.status(e);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            LOG.error("the store failed", e);
+        }
+        var answer = problem(status, "store", e.fault().word(), String.valueOf(e.getMessage()));
+        ResponseEntity.BodyBuilder with = ResponseEntity.status(status).headers(answer.getHeaders());
+        StoreFaults.retryAfter(e.fault())
+                .ifPresent(seconds -> with.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+        return with.body(answer.getBody());
     }
 
     @ExceptionHandler

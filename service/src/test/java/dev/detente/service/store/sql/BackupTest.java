@@ -73,7 +73,8 @@ class BackupTest {
         return ReportStoreContract.report(Feed.GDELT, id, EventType.ACCUSE, T0);
     }
 
-    private static void fill(Store store) {
+    /** Stores something of everything. */
+    static void fill(Store store) {
         Report full = ReportStoreContract.full("full", T0.plusNanos(3), true);
         store.reports().append(List.of(full, ReportStoreContract.full("bare", T0, false)));
         store.reports()
@@ -123,7 +124,7 @@ class BackupTest {
     }
 
     /** Everything but projections, as a person would compare two stores. */
-    private static List<Object> all(Store store) {
+    static List<Object> all(Store store) {
         List<Object> all = new ArrayList<>();
         all.add(store.texts().page(TextStore.END, 10).texts());
         all.add(store.texts().find("t"));

@@ -47,8 +47,8 @@ class FullDiskTest {
 
             assertThat(full)
                     .hasMessageStartingWith("the store " + file + " failed: ")
-                    .hasMessageEndingWith(
-                            "; nothing of this step was stored. The disk is full: make room there and try again");
+                    .hasMessageEndingWith("; nothing of this step was stored. The disk that holds " + folder
+                            + " is full: make room there and try again");
             assertThat(confirmed[0]).isBetween(1, SomeImport.STEPS - 1);
             assertSame(store, confirmed[0]);
 
@@ -71,7 +71,8 @@ class FullDiskTest {
                 assertThat(catchThrowableOfType(
                                 StoreException.class,
                                 () -> SomeImport.goOn(store, SomeImport.STEPS, () -> confirmed[0]++)))
-                        .hasMessageEndingWith("The disk is full: make room there and try again");
+                        .hasMessageEndingWith(
+                                "The disk that holds " + disk + " is full: make room there and try again");
                 assertThat(confirmed[0]).isBetween(1, SomeImport.STEPS - 1);
                 assertSame(store, confirmed[0]);
             }

@@ -3,6 +3,7 @@ package dev.detente.service.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
 import dev.detente.service.store.memory.InMemoryStore;
@@ -22,17 +23,25 @@ class RestartedPostgresTest {
         this.folder = folder;
     }
 
-    private EmbeddedPostgres start(int port) throws IOException {
+    private EmbeddedPostgres start(int round, int port) throws IOException {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("data"))
+                .setDataDirectory(folder.resolve("data" + round))
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .start();
     }
 
+    private static final int RESTARTS = Boolean.getBoolean("detente.stress") ? 20 : 1;
+
     @Test
     void aRestartUnderLoadIsReportedAndStoresNoHalfStep() throws Exception {
-        EmbeddedPostgres server = start(0);
+        for (int round = 0; round < RESTARTS; round++) {
+            restart(round);
+        }
+    }
+
+    private void restart(int round) throws Exception {
+        EmbeddedPostgres server = start(round, 0);
         int port = server.getPort();
         String url = "jdbc:postgresql://localhost:" + port + "/postgres";
         try (SqlStore store = SqlStore.open(url, "postgres", null)) {
@@ -58,16 +67,28 @@ class RestartedPostgresTest {
                     .hasMessageContaining("what was not confirmed may be given again")
                     .hasMessageNotContaining("INSERT INTO");
 
+            long stopped = System.nanoTime();
             assertThatThrownBy(store::ask)
                     .isInstanceOf(StoreException.class)
                     .hasMessageStartingWith("the store " + url + " does not answer: ");
 
-            server = start(port);
+            for (int ask = 0; ask < 20; ask++) {
+                // At once: a pool would wait ten seconds for each.
+                assertThatThrownBy(() -> store.reports().position())
+                        .isInstanceOf(StoreException.class)
+                        .extracting(e -> ((StoreException) e).fault())
+                        .isEqualTo(Fault.UNREACHABLE);
+            }
+            assertThat(System.nanoTime() - stopped).isLessThan(20 * TimeUnit.SECONDS.toNanos(10));
+            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.UNREACHABLE);
+
+            server = start(round, port);
             store.ask();
             int stored = SomeImport.stepsStored(store);
             // The answer to a commit can be lost with the connection: the step may be there, or not.
             assertThat(stored).isBetween(confirmed[0], confirmed[0] + 1);
             assertSame(store, stored);
+            assertThat(store.faults()).isEmpty();
             SomeImport.goOn(store, stored + 5, () -> {});
             assertSame(store, stored + 5);
         } finally {

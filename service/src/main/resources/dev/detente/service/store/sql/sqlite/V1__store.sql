@@ -21,6 +21,7 @@ CREATE TABLE report (
     issues TEXT NOT NULL, -- separated by ;
     summary TEXT NOT NULL,
     url TEXT,
+    checksum INTEGER,
     entities TEXT -- who acted and towards whom, as the feed names them
 ) STRICT;
 CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
@@ -59,6 +60,7 @@ CREATE TABLE amendment (
     kind TEXT NOT NULL,
     issues TEXT NOT NULL, -- separated by ;
     reason TEXT NOT NULL,
+    checksum INTEGER,
     author TEXT
 ) STRICT;
 
@@ -78,6 +80,7 @@ CREATE TABLE import_job (
     duplicates INTEGER NOT NULL DEFAULT 0,
     corrections INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0,
+    checksum INTEGER,
     kept_rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_job_state ON import_job (state);
@@ -111,6 +114,7 @@ CREATE TABLE feed_position (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     feed TEXT NOT NULL,
     position TEXT NOT NULL,
+    checksum INTEGER,
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX feed_position_feed ON feed_position (feed);
@@ -118,11 +122,12 @@ CREATE INDEX feed_position_feed ON feed_position (feed);
 CREATE TABLE rule_book (version TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- A text of rule books, once for all versions that have it: drafts are saved often and little changes.
-CREATE TABLE rule_book_text (hash TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE rule_book_text (hash TEXT PRIMARY KEY, checksum INTEGER, content TEXT NOT NULL) STRICT;
 
 CREATE TABLE rule_book_file (
     version TEXT NOT NULL,
     name TEXT NOT NULL,
+    checksum INTEGER,
     hash TEXT NOT NULL,
     PRIMARY KEY (version, name)
 ) STRICT, WITHOUT ROWID;
@@ -133,6 +138,7 @@ CREATE TABLE publication (
     name TEXT NOT NULL,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
+    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 
@@ -142,6 +148,7 @@ CREATE TABLE draft (
     title TEXT NOT NULL,
     base TEXT NOT NULL,
     author TEXT NOT NULL,
+    checksum INTEGER,
     at INTEGER NOT NULL
 ) STRICT;
 
@@ -150,6 +157,7 @@ CREATE TABLE draft_save (
     draft TEXT NOT NULL,
     version TEXT NOT NULL,
     at INTEGER NOT NULL,
+    checksum INTEGER,
     author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_save_draft ON draft_save (draft);
@@ -162,6 +170,7 @@ CREATE TABLE draft_step (
     against TEXT,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
+    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_step_draft ON draft_step (draft);
@@ -177,6 +186,7 @@ CREATE TABLE read_text (
     reader TEXT NOT NULL,
     reading TEXT NOT NULL,
     at INTEGER NOT NULL,
+    checksum INTEGER,
     author TEXT NOT NULL
 ) STRICT;
 
@@ -193,6 +203,7 @@ CREATE TABLE read_text_accepted (
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
     proposed TEXT, -- JSON
+    checksum INTEGER,
     changed TEXT NOT NULL -- fields, separated by ;
 ) STRICT;
 CREATE INDEX read_text_accepted_text ON read_text_accepted (text_id);
@@ -207,6 +218,7 @@ CREATE TABLE api_key (
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
     last_day INTEGER,
+    checksum INTEGER,
     revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
@@ -223,6 +235,7 @@ CREATE TABLE audit (
     author TEXT NOT NULL,
     what TEXT NOT NULL,
     subject TEXT NOT NULL,
+    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 
@@ -242,4 +255,31 @@ CREATE TABLE projection (
     pair TEXT NOT NULL,
     data BLOB NOT NULL,
     PRIMARY KEY (state, pair)
+) STRICT;
+
+-- The column checksum holds the CRC-32C of what else a row holds, see Checksum; null until it is computed, which ends with the transaction that
+-- wrote the row.
+-- Rows without a checksum are found at once: there are none but those that a step at work has written.
+CREATE INDEX report_unsealed ON report (seq) WHERE checksum IS NULL;
+CREATE INDEX amendment_unsealed ON amendment (seq) WHERE checksum IS NULL;
+CREATE INDEX import_job_unsealed ON import_job (seq) WHERE checksum IS NULL;
+CREATE INDEX feed_position_unsealed ON feed_position (seq) WHERE checksum IS NULL;
+CREATE INDEX rule_book_text_unsealed ON rule_book_text (hash) WHERE checksum IS NULL;
+CREATE INDEX rule_book_file_unsealed ON rule_book_file (version, name) WHERE checksum IS NULL;
+CREATE INDEX publication_unsealed ON publication (seq) WHERE checksum IS NULL;
+CREATE INDEX draft_unsealed ON draft (seq) WHERE checksum IS NULL;
+CREATE INDEX draft_save_unsealed ON draft_save (seq) WHERE checksum IS NULL;
+CREATE INDEX draft_step_unsealed ON draft_step (seq) WHERE checksum IS NULL;
+CREATE INDEX read_text_unsealed ON read_text (seq) WHERE checksum IS NULL;
+CREATE INDEX read_text_accepted_unsealed ON read_text_accepted (seq) WHERE checksum IS NULL;
+CREATE INDEX api_key_unsealed ON api_key (id) WHERE checksum IS NULL;
+CREATE INDEX audit_unsealed ON audit (seq) WHERE checksum IS NULL;
+
+-- Rows that were damaged and were taken out, so that nothing reads them; their content is JSON.
+CREATE TABLE damaged (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL, -- of the table
+    place TEXT NOT NULL, -- the row's key
+    what TEXT NOT NULL,
+    content TEXT NOT NULL
 ) STRICT;

@@ -1,0 +1,110 @@
+package dev.detente.service.cli;
+
+import dev.detente.service.store.Damage;
+import dev.detente.service.store.sql.Doctor;
+import dev.detente.service.store.sql.SqlStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks for damaged rows in the store, and puts them back or takes them out. */
+@Command(
+        name = "doctor",
+        description = "Checks every row of the store, names damaged ones, puts them back or takes them out.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without an option nothing is changed. A server may use the store meanwhile.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 nothing is damaged (any more), 1 something is, 2 it could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class DoctorCommand implements Callable<Integer> {
+    @Option(
+            names = "--from",
+            paramLabel = "BACKUP",
+            description = "Put damaged rows back as this backup of the store has them, also those taken out before.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--quarantine",
+            description = "Move damaged rows to the table \"damaged\", so that what they said can be given again.")
+    private boolean quarantine;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private boolean wrong;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        int status = options.run(err, where -> {
+            try (SqlStore store = where.openExisting()) {
+                examine(store.doctor());
+            }
+        });
+        spec.commandLine().getOut().flush();
+        return status == 0 && wrong ? 1 : status;
+    }
+
+    private void examine(Doctor doctor) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> structure = doctor.structure();
+        structure.forEach(line -> out.println("the file itself: " + line));
+        if (!structure.isEmpty()) {
+            out.println("Stop the server, move the file away and restore a backup with detente restore.");
+        }
+        List<Damage> left = new ArrayList<>(doctor.check());
+        left.forEach(damage -> out.println(damage));
+        List<Damage> outside = doctor.takenOut();
+        if (from != null) {
+            List<Damage> wanted = new ArrayList<>(left);
+            wanted.addAll(outside);
+            List<Damage> back = wanted.isEmpty() ? List.of() : doctor.putBack(from, wanted);
+            back.forEach(damage -> out.println("put back row " + damage.place() + " of the table " + damage.table()));
+            left.removeAll(back);
+            outside = doctor.takenOut();
+        }
+        if (quarantine && !left.isEmpty()) {
+            doctor.quarantine(left);
+            left.forEach(damage -> out.println("took out row " + damage.place() + " of the table " + damage.table()));
+            left.clear();
+            outside = doctor.takenOut();
+        }
+        summary(out, left, outside);
+        wrong = !left.isEmpty() || !structure.isEmpty();
+    }
+
+    private static void summary(PrintWriter out, List<Damage> left, List<Damage> outside) {
+        if (!left.isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d damaged: they are left out of scores and answers. Put them back with \"detente doctor --from"
+                            + " BACKUP\", or take them out with \"detente doctor --quarantine\".%n",
+                    left.size());
+        }
+        if (!outside.isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d in the table \"damaged\": put them back with \"detente doctor --from BACKUP\". Reports can be"
+                            + " imported again instead, from their file: what is stored already counts as a duplicate.%n",
+                    outside.size());
+        }
+        if (left.isEmpty() && outside.isEmpty()) {
+            out.println("Every row holds what was written.");
+        }
+    }
+}

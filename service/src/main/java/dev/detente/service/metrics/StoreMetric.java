@@ -1,0 +1,59 @@
+package dev.detente.service.metrics;
+
+import java.util.List;
+
+/** The part of the catalogue that tells of faults of the store. */
+public enum StoreMetric implements CatalogueMetric {
+    FAULT(
+            "tension_store_fault",
+            "1 while the store or the machine below it has this fault, else 0; health and log say what to do.",
+            "0 or 1",
+            Bound.FAULTS,
+            "fault"),
+    DAMAGED_ROWS(
+            "tension_store_damaged_rows",
+            "Stored rows that do not hold what was written and are left out of everything; `detente doctor` lists them.",
+            "number",
+            Bound.ONE);
+
+    private final String metric;
+    private final String help;
+    private final String unit;
+    private final Bound bound;
+    // List.of is unmodifiable, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> labels;
+
+    StoreMetric(String metric, String help, String unit, Bound bound, String... labels) {
+        this.metric = metric;
+        this.help = help;
+        this.unit = unit;
+        this.bound = bound;
+        this.labels = List.of(labels);
+    }
+
+    @Override
+    public String metric() {
+        return metric;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public Bound bound() {
+        return bound;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.detente.service.store;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The room on a disk. */
+final class Disk {
+    /** Less room than this counts as a full disk: a step of an import needs some of it. */
+    static final long LEAST_BYTES = 10L * 1024 * 1024;
+
+    private Disk() {}
+
+    /** The disk that holds a folder, or would hold it. */
+    static FileStore of(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.getFileStore(there);
+    }
+
+    /** That the disk of a folder is full, and what to do; empty when it has room. */
+    static Optional<String> full(Path folder) {
+        try {
+            long free = of(folder).getUsableSpace();
+            return free >= LEAST_BYTES
+                    ? Optional.empty()
+                    : Optional.of("the disk that holds " + folder.toAbsolutePath() + " is full: " + free / 1024
+                            + " KiB are free; make room there, at least " + LEAST_BYTES / (1024 * 1024) + " MiB");
+        } catch (IOException e) {
+            // That the folder is gone is told by the store.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.detente.service.web.support;
+
+import dev.detente.service.store.Fault;
+import dev.detente.service.store.StoreException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** How requests are answered that a fault of the store stops: as what it is, so that the caller knows whether to try again. */
+final class StoreFaults {
+    /** A database that is restarted is back within seconds. */
+    private static final int SOON = 5;
+    /** A long write of another process ends within a minute. */
+    private static final int LATER = 30;
+
+    private StoreFaults() {}
+
+    static HttpStatus status(StoreException failure) {
+        return switch (failure.fault()) {
+            case DISK_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
+            case READ_ONLY, GONE, UNREACHABLE, BUSY, IN_USE, BROKEN -> HttpStatus.SERVICE_UNAVAILABLE;
+            case DAMAGED_ROWS, CLOCK_BEHIND, OTHER -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /** After how many seconds to try again; empty when somebody has to do something first. */
+    static Optional<Integer> retryAfter(Fault fault) {
+        return switch (fault) {
+            case UNREACHABLE -> Optional.of(SOON);
+            case BUSY -> Optional.of(LATER);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.store.AuditLog;
+import dev.detente.service.store.sql.SqlStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    private final Path folder;
+    private final StringWriter out = new StringWriter();
+
+    DoctorCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(Object command, String... args) {
+        out.getBuffer().setLength(0);
+        return Detente.line(command, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(args);
+    }
+
+    private void damage() throws SQLException {
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE));
+                Statement statement = file.createStatement()) {
+            statement.execute("UPDATE audit SET author = 'mallory'");
+        }
+    }
+
+    @Test
+    void itNamesADamagedRowAndTakesItOutAndPutsItBack() throws Exception {
+        String data = folder.toString();
+        String backup = folder.resolve("backup.db").toString();
+        AuditLog.Entry entry = new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", "");
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            store.audit().append(entry);
+        }
+        assertThat(run(new BackupCommand(), backup, "--data-dir", data)).isZero();
+        assertThat(run(new DoctorCommand(), "--data-dir", data)).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("Every row holds what was written.\n");
+        damage();
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data)).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("row 1 of the table audit does not hold what was written")
+                .contains(
+                        "1 damaged: they are left out", "detente doctor --from BACKUP", "detente doctor --quarantine");
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
+        assertThat(out.toString()).contains("took out row 1 of the table audit", "1 in the table \"damaged\"");
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--from", backup))
+                .isZero();
+        assertThat(out.toString()).contains("put back row 1 of the table audit", "Every row holds what was written.");
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            assertThat(store.audit().latest(9)).containsExactly(entry);
+        }
+    }
+
+    @Test
+    void withoutAStoreItSaysSo() {
+        assertThat(run(new DoctorCommand(), "--data-dir", folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("there is no store");
+    }
+}
