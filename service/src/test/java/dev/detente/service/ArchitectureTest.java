@@ -111,7 +111,10 @@ class ArchitectureTest {
             .resideInAPackage("dev.detente.service.*..")
             .and()
             .resideOutsideOfPackages(
-                    "dev.detente.service.web..", "dev.detente.service.cli..", "dev.detente.service.metrics")
+                    "dev.detente.service.web..",
+                    "dev.detente.service.cli..",
+                    "dev.detente.service.log",
+                    "dev.detente.service.metrics")
             .and()
             .haveNameNotMatching(".*(Configuration|Properties|Health|Failure)(\\$.*)?")
             .should()
@@ -138,13 +141,16 @@ class ArchitectureTest {
     static final ArchRule theApiKnowsNeitherPagesNorAccess = webFeature("api", "pages", "access");
 
     @ArchTest
-    static final ArchRule thePagesKnowNeitherTheApiNorAccess = webFeature("pages", "api", "access");
+    static final ArchRule thePagesKnowNeitherTheApiNorAccess = webFeature("pages", "api", "access", "server");
 
     @ArchTest
-    static final ArchRule accessKnowsNeitherTheApiNorThePages = webFeature("access", "api", "pages");
+    static final ArchRule accessKnowsNeitherTheApiNorThePages = webFeature("access", "api", "pages", "server");
 
     @ArchTest
-    static final ArchRule whatTheWebSharesKnowsNoneOfThem = webFeature("support", "api", "pages", "access");
+    static final ArchRule whatTheWebSharesKnowsNoneOfThem = webFeature("support", "api", "pages", "access", "server");
+
+    @ArchTest
+    static final ArchRule theServerKnowsNoneOfThem = webFeature("server", "api", "pages", "access");
 
     private static ArchRule webFeature(String feature, String... others) {
         return noClasses()

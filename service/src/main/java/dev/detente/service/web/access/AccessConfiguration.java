@@ -5,8 +5,15 @@ import dev.detente.service.access.ApiKeys;
 import dev.detente.service.access.Rights;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Uploads;
+import dev.detente.service.web.support.WholeBodies;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +32,14 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.UrlUtils;
+import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -89,7 +97,22 @@ class AccessConfiguration {
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowBackSlash(true);
         firewall.setAllowSemicolon(true);
+        // The table knows which methods there are, and names them.
+        firewall.setUnsafeAllowAnyHttpMethod(true);
         return firewall;
+    }
+
+    @Bean
+    Refusals refusals(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
+            @Qualifier("thymeleafViewResolver") ViewResolver views) {
+        return new Refusals(answers, views);
+    }
+
+    /** What the firewall does not let pass. */
+    @Bean
+    RequestRejectedHandler rejected(Refusals refusals) {
+        return refusals::answer;
     }
 
     @Bean
@@ -101,14 +124,21 @@ class AccessConfiguration {
             OidcClaims claims,
             RateProperties rates,
             InstantSource clock,
+            WholeBodies bodies,
+            Uploads uploads,
             ObjectProvider<JwtDecoder> issuer,
             ObjectProvider<ClientRegistrationRepository> oidc,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
-            @Qualifier("thymeleafViewResolver") ViewResolver views) {
+            Refusals refusals) {
         KeyCheck keys = new KeyCheck(adminKey, apiKeys);
-        Refusals refusals = new Refusals(answers, views);
+        Gate gate = new Gate(readers);
         BearerTokenAuthenticationFilter bearer =
-                new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
+                new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable())) {
+                    /** Who sent a request is known already when it comes back with its body. */
+                    @Override
+                    protected boolean shouldNotFilter(HttpServletRequest request) {
+                        return WholeBodies.read(request);
+                    }
+                };
         bearer.setAuthenticationEntryPoint(refusals);
         CookieRequestCache wanted = wantedPages();
         SignInPage.Back back = new SignInPage.Back();
@@ -117,7 +147,7 @@ class AccessConfiguration {
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
-                        .access(new Gate(readers)))
+                        .access(gate))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::canBeForged))
                 .requestCache(cache -> cache.requestCache(wanted))
@@ -129,8 +159,10 @@ class AccessConfiguration {
                         .successHandler(back)
                         .failureHandler(SignInPage::failed))
                 .logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl("/"))
+                // Who it is, then what they may do, and only then the body, which the filters behind these read.
+                .addFilterBefore(new Again(), DisableEncodeUrlFilter.class)
                 .addFilterBefore(new SessionCheck(keys, clock), CsrfFilter.class)
-                .addFilterAfter(bearer, UsernamePasswordAuthenticationFilter.class);
+                .addFilterBefore(bearer, CsrfFilter.class);
         if (rates.perAddress() > 0) {
             // Before all else: a wrong key costs time as well.
             http.addFilterBefore(
@@ -143,11 +175,12 @@ class AccessConfiguration {
                     DisableEncodeUrlFilter.class);
         }
         if (rates.perCaller() > 0) {
-            http.addFilterAfter(
+            http.addFilterBefore(
                     new RateLimit(
                             "caller", "detente.rates.per-caller", rates.perCaller(), request -> caller(), refusals),
-                    BearerTokenAuthenticationFilter.class);
+                    CsrfFilter.class);
         }
+        http.addFilterBefore(new BodyGate(gate, refusals, bodies, uploads), CsrfFilter.class);
         if (oidc.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
                     .failureHandler(SignInPage::failed)
@@ -159,6 +192,18 @@ class AccessConfiguration {
     private static @Nullable String caller() {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         return somebody == null || somebody instanceof AnonymousAuthenticationToken ? null : somebody.getName();
+    }
+
+    /** A request that comes back with its body passes through all filters of the chain, as those that had not run have still to run. */
+    private static final class Again extends GenericFilterBean {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (request instanceof HttpServletRequest http) {
+                WholeBodies.again(http);
+            }
+            chain.doFilter(request, response);
+        }
     }
 
     /**

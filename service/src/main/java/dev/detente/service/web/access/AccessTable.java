@@ -1,5 +1,6 @@
 package dev.detente.service.web.access;
 
+import dev.detente.rules.book.Limits;
 import dev.detente.service.store.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -19,16 +20,28 @@ final class AccessTable {
      * @param path which paths it is about
      * @param needed the lowest role that may; null when anybody may
      * @param here whether a caller on this machine may too, where reading needs no role
+     * @param most how many bytes a body may have: a whole number of KiB; {@link #ANY} when it goes to a file as it comes
      */
     record Line(
             HttpMethod method,
             PathPatternRequestMatcher path,
             @Nullable Role needed,
-            boolean here) {
+            boolean here,
+            int most) {
         private boolean about(HttpMethod asked) {
             return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
         }
     }
+
+    /** No limit. */
+    static final int ANY = -1;
+
+    /** Forms and short objects. */
+    private static final int SMALL = 64 * 1024;
+
+    private static final int MIB = 1024 * 1024;
+    /** The largest rule book, escaped. */
+    private static final int BOOK = 2 * Limits.BOOK_BYTES;
 
     private static final List<Line> LINES = List.of(
             anyone(HttpMethod.GET, "/sign-in"),
@@ -40,7 +53,7 @@ final class AccessTable {
             // Everybody who has the program has these files.
             viewer("/workbench"),
             viewer("/read"),
-            needs(Role.FEEDER, HttpMethod.POST, "/read"),
+            needs(Role.FEEDER, HttpMethod.POST, "/read", 2 * MIB),
             anyone(HttpMethod.GET, "/detente*"),
             anyone(HttpMethod.GET, "/webjars/**"),
             anyone(HttpMethod.GET, "/workbench/**"),
@@ -104,21 +117,21 @@ final class AccessTable {
             viewer("/api/v1/rule-books/backtests/{id}"),
             viewer("/api/v1/rule-books/backtests/{id}/events"),
             // These only ask, and store nothing.
-            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if"),
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if", 2 * MIB),
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
             // Stores nothing either, but keeps a processor busy for seconds.
-            orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate")),
-            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions"),
-            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports"),
+            orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate", BOOK)),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions", 32 * MIB),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports", ANY),
             needs(Role.FEEDER, HttpMethod.DELETE, "/api/v1/imports/{id}"),
-            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts", 2 * MIB),
             // What a person accepts needs an analyst, which the controller checks; a pipeline takes in what is sure
             // enough.
-            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept", 4 * MIB),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),
-            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts"),
-            needs(Role.ANALYST, HttpMethod.PUT, "/api/v1/rule-books/drafts/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts", BOOK),
+            needs(Role.ANALYST, HttpMethod.PUT, "/api/v1/rule-books/drafts/{id}", BOOK),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/drafts/{id}"),
             needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/test"),
             needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/backtests"),
@@ -133,7 +146,7 @@ final class AccessTable {
     private AccessTable() {}
 
     private static Line anyone(HttpMethod method, String path) {
-        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null, false);
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null, false, SMALL);
     }
 
     private static Line viewer(String path) {
@@ -141,11 +154,15 @@ final class AccessTable {
     }
 
     private static Line needs(Role role, HttpMethod method, String path) {
-        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role, false);
+        return needs(role, method, path, SMALL);
+    }
+
+    private static Line needs(Role role, HttpMethod method, String path, int most) {
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role, false, most);
     }
 
     private static Line orHere(Line line) {
-        return new Line(line.method(), line.path(), line.needed(), true);
+        return new Line(line.method(), line.path(), line.needed(), true, line.most());
     }
 
     /** The first line that covers a request; empty when there is none. */

@@ -27,7 +27,8 @@ final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
                 .isPresent());
     }
 
-    private boolean allows(
+    /** Whether somebody may do what needs a role; null: what anybody may do. */
+    boolean allows(
             @Nullable Role needed, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
         return needed == null
                 || Caller.role(somebody.get())

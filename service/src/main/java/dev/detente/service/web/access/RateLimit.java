@@ -3,6 +3,7 @@ package dev.detente.service.web.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.detente.model.Texts;
+import dev.detente.service.web.support.WholeBodies;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -56,6 +57,12 @@ final class RateLimit extends OncePerRequestFilter {
                 .build(one -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                         .build());
+    }
+
+    /** A request that comes back with its body was counted before. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return WholeBodies.read(request);
     }
 
     /** Otherwise the second limit would take the first one's mark for its own. */

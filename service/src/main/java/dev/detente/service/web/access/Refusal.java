@@ -18,4 +18,9 @@ final class Refusal extends ProblemException {
     Refusal(HttpStatus status, String field, String value, String remedy) {
         super(status, new Problem(field, value, remedy));
     }
+
+    /** A refusal for a reason that is not about who sent it. */
+    Refusal(HttpStatus status, Problem problem) {
+        super(status, problem);
+    }
 }

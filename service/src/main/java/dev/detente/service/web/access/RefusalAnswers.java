@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -23,6 +25,27 @@ class RefusalAnswers {
     Object refusal(Refusal e, HttpServletRequest request) {
         return program(request)
                 ? Problems.problem(e.status(), e.problem())
-                : PageErrors.page(e.status(), "You may not do that", e.problem().field() + " " + e.getMessage() + ".");
+                : PageErrors.page(
+                        e.status(),
+                        e.status() == HttpStatus.UNAUTHORIZED || e.status() == HttpStatus.FORBIDDEN
+                                ? "You may not do that"
+                                : "That did not work",
+                        e.problem().field() + " " + e.getMessage() + ".");
+    }
+
+    /** What the firewall does not let pass: it notices some of it when code first asks for a header or a parameter. */
+    @ExceptionHandler
+    Object rejected(RequestRejectedException e, HttpServletRequest request) {
+        String why = String.valueOf(e.getMessage());
+        String field = why.contains("header") ? "header" : why.contains("parameter") ? "query" : "path";
+        return refusal(
+                new Refusal(
+                        HttpStatus.BAD_REQUEST,
+                        field,
+                        "",
+                        field.equals("path")
+                                ? "is malformed: write it without control characters and without parts that are dots"
+                                : "is malformed: a name or a value in it holds a control character"),
+                request);
     }
 }

@@ -44,12 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "drafts", description = "Rule books that people work on")
 class ProfileController {
     private static final String VALIDATE = "{\"files\":{\"base.drl\":\"rule …\"}}";
-    /** KiB of all bodies that are being read, together: eight of the largest, or thousands of small ones that arrive slowly. */
-    private static final int BODIES_KIB = 8 * BookInput.MAX_BYTES / 1024;
-
     private final BookChecks checks;
     private final JsonMapper json;
-    private final Semaphore bodies = new Semaphore(BODIES_KIB);
 
     ProfileController(BookChecks checks, JsonMapper json) {
         this.checks = checks;
@@ -167,17 +163,8 @@ class ProfileController {
             })
     @Nullable
     ResponseEntity<?> validate(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long length = request.getContentLengthLong();
-        int kib = (int) Math.ceil((length < 0 ? BookInput.MAX_BYTES : Math.min(length, BookInput.MAX_BYTES)) / 1024.0);
-        if (!bodies.tryAcquire(kib)) {
-            return busy("too many rule books are being sent already: ask again in a second");
-        }
-        try {
-            BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
-            return checked(input.files(), response);
-        } finally {
-            bodies.release(kib);
-        }
+        BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
+        return checked(input.files(), response);
     }
 
     private @Nullable ResponseEntity<?> checked(Map<String, String> files, HttpServletResponse response)

@@ -6,10 +6,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** Reads the body of a request into memory, within a limit. */
 public final class Body {
     private Body() {}
+
+    /** Whether a request has a body; one of zero bytes is none. */
+    public static boolean has(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    /** Whether a request sends a form. */
+    public static boolean form(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
 
     /**
      * The bytes of a body.
@@ -19,6 +34,9 @@ public final class Body {
      * @throws ProblemException when it has more
      */
     public static byte[] bytes(HttpServletRequest request, int most, String remedy) throws IOException {
+        if (request.getContentLengthLong() > most) {
+            throw ProblemException.tooLarge(most, remedy);
+        }
         byte[] body = request.getInputStream().readNBytes(most + 1);
         if (body.length > most) {
             throw ProblemException.tooLarge(most, remedy);

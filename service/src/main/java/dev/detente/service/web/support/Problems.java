@@ -6,6 +6,7 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.answer.FindingJson;
+import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.Rejected;
 import dev.detente.service.ingest.hand.BadFieldsException;
 import dev.detente.service.ingest.hand.RejectedException;
@@ -13,9 +14,12 @@ import dev.detente.service.scoring.UnknownRuleBookException;
 import dev.detente.service.store.StoreException;
 import dev.detente.service.text.http.CoderException;
 import dev.detente.text.UnreadableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.SocketTimeoutException;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -111,6 +116,13 @@ public class Problems {
             problem.setProperty("fields", e.problems());
         }
         return response;
+    }
+
+    /** A body that holds no rows, or is packed where it must not be. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRows(InputException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "body", e.problem().value(), e.problem().remedy());
     }
 
     /** A text that cannot be read. */
@@ -218,10 +230,37 @@ public class Problems {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
 
-    /** The client broke off while it sent the request. */
+    /** The client broke off while it sent the request, or while it read the answer: then nobody is left to answer. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> stopped(ClientAbortException e) {
-        return problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    @Nullable
+    ResponseEntity<ProblemDetail> stopped(ClientAbortException e, HttpServletResponse response) {
+        return response.isCommitted()
+                ? null
+                : problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    }
+
+    /** An answer that could not be written: mostly because its client has gone, or reads too slowly. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> unwritten(HttpMessageNotWritableException e, HttpServletResponse response) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof SocketTimeoutException) {
+                LOG.debug("a client did not read its answer", e);
+                return null;
+            }
+        }
+        return response.isCommitted() ? committed(e) : fault(e);
+    }
+
+    private static @Nullable ResponseEntity<ProblemDetail> committed(Exception e) {
+        LOG.error("an answer failed midway", e);
+        return null;
+    }
+
+    /** The body is in chunks that are none. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badBody(BadRequestException e) {
+        return problem(HttpStatus.BAD_REQUEST, "body", "", "is malformed: its parts do not fit together");
     }
 
     /** A fault of the store, which its own log line, health and metrics tell too. */

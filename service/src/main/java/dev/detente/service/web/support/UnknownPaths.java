@@ -20,6 +20,11 @@ public class UnknownPaths {
         return FOR_PROGRAMS.stream().anyMatch((request.getServletPath() + "/")::startsWith);
     }
 
+    /** Whether programs may have asked for a path as it was sent: it may be malformed, or lead there by detours. */
+    public static boolean mayBeForPrograms(String path) {
+        return FOR_PROGRAMS.stream().anyMatch((path + "/")::contains);
+    }
+
     @ExceptionHandler
     Object unknownPath(NoResourceFoundException e, HttpServletRequest request) {
         if (forPrograms(request)) {

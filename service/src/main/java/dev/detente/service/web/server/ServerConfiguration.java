@@ -1,0 +1,33 @@
+package dev.detente.service.web.server;
+
+import dev.detente.service.web.support.Pacer;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Wires what stands between the web server and the program. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers() {
+        return factory -> {
+            factory.addEngineValves(new UnreadBodies());
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ServerProblems.class.getName());
+                }
+            });
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<PacedAnswers> pacedAnswers(Pacer pacer) {
+        FilterRegistrationBean<PacedAnswers> filter = new FilterRegistrationBean<>(new PacedAnswers(pacer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.detente.service.web.server;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Closes the connection of a request whose body nobody read. The server by itself would wait for the whole body, so that the next request can
+ * follow it: a thread for as long as the client likes. A client that sends at once gets some time to see the answer.
+ */
+final class UnreadBodies extends ValveBase {
+    private static final long PAUSE_MILLIS = 10;
+    private static final int MOST_PAUSES = 150;
+    /** A client that sends nothing for so long is not about to see the answer late. */
+    private static final int MOST_IDLE = 20;
+    /** How many connections are being read out at a time; others are closed at once. */
+    private static final int AT_ONCE = 32;
+    /** What is thrown away before the answer, so that the connection can go on. */
+    private static final int SMALL = 256 * 1024;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    UnreadBodies() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        getNext().invoke(request, response);
+        if (request.isAsync() || whole(request)) {
+            return;
+        }
+        discard(request, SMALL);
+        if (whole(request)) {
+            return;
+        }
+        if (!response.isCommitted()) {
+            response.setHeader("Connection", "close");
+        }
+        response.finishResponse();
+        if (turns.tryAcquire()) {
+            try {
+                readOut(request);
+            } finally {
+                turns.release();
+            }
+        }
+        request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+    }
+
+    private static boolean whole(Request request) {
+        AtomicBoolean whole = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, whole);
+        return whole.get();
+    }
+
+    private static void readOut(Request request) {
+        try {
+            int idle = 0;
+            for (int i = 0; i < MOST_PAUSES && idle < MOST_IDLE && !whole(request); i++) {
+                int came = discard(request, Integer.MAX_VALUE);
+                if (came < 0) {
+                    return;
+                }
+                idle = came == 0 ? idle + 1 : 0;
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws away what has come, without waiting for more; returns how much, or -1 when no more can come. */
+    private static int discard(Request request, int most) {
+        org.apache.coyote.Request raw = request.getCoyoteRequest();
+        int count = 0;
+        try {
+            while (count < most && !whole(request) && available(raw)) {
+                int read = raw.doRead(new Nowhere());
+                if (read < 0) {
+                    return -1;
+                }
+                count += read;
+            }
+        } catch (IOException e) {
+            // The client has gone, or sends what is no body.
+            return -1;
+        }
+        return count;
+    }
+
+    private static boolean available(org.apache.coyote.Request raw) {
+        raw.action(ActionCode.AVAILABLE, true);
+        return raw.getAvailable() > 0;
+    }
+}
