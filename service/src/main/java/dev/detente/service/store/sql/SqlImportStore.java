@@ -170,8 +170,9 @@ final class SqlImportStore implements ImportStore {
             if (find(handle, id).isEmpty()) {
                 throw ImportStore.unknown(id);
             }
-            return handle.createUpdate("UPDATE import_job SET state = :state, message = :message, ended_at = :at, checksum = NULL"
-                                    + " WHERE id = :id AND state = 'RUNNING'")
+            return handle.createUpdate(
+                                    "UPDATE import_job SET state = :state, message = :message, ended_at = :at, checksum = NULL"
+                                            + " WHERE id = :id AND state = 'RUNNING'")
                             .bind("id", id)
                             .bind("state", state)
                             .bind("message", message)
