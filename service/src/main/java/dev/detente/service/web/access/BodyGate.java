@@ -58,7 +58,7 @@ final class BodyGate extends OncePerRequestFilter {
         }
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         Line line = AccessTable.line(request)
-                .filter(found -> gate.allows(found.needed(), () -> somebody, request))
+                .filter(found -> gate.allows(found, () -> somebody, request))
                 .orElse(null);
         if (line == null) {
             refuse(request, response, somebody);

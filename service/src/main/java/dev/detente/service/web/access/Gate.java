@@ -1,6 +1,7 @@
 package dev.detente.service.web.access;
 
 import dev.detente.service.store.Role;
+import dev.detente.service.web.access.AccessTable.Line;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,18 @@ final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         return new AuthorizationDecision(AccessTable.line(request)
-                .filter(line -> allows(line.needed(), somebody, request) || (line.here() && readers.here(request)))
+                .filter(line -> allows(line, somebody, request))
                 .isPresent());
     }
 
-    /** Whether somebody may do what needs a role; null: what anybody may do. */
-    boolean allows(
-            @Nullable Role needed, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
+    /** Whether somebody may do what a line of the table is about. */
+    boolean allows(Line line, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
+        Role needed = line.needed();
         return needed == null
                 || Caller.role(somebody.get())
                         .filter(role -> role.covers(needed))
                         .isPresent()
-                || (needed == Role.VIEWER && readers.anybody(request));
+                || (needed == Role.VIEWER && readers.anybody(request))
+                || (line.here() && readers.here(request));
     }
 }

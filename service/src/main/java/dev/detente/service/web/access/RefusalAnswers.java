@@ -4,6 +4,7 @@ import dev.detente.service.web.support.PageErrors;
 import dev.detente.service.web.support.Problems;
 import dev.detente.service.web.support.UnknownPaths;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,13 +17,19 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalAnswers {
+    /** By then the bodies of others have come, or were given up. */
+    private static final String AGAIN_SECONDS = "5";
+
     /** Whether a program asks: by the path, or because the request has a key. */
     static boolean program(HttpServletRequest request) {
         return UnknownPaths.forPrograms(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @ExceptionHandler
-    Object refusal(Refusal e, HttpServletRequest request) {
+    Object refusal(Refusal e, HttpServletRequest request, HttpServletResponse response) {
+        if (e.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS);
+        }
         return program(request)
                 ? Problems.problem(e.status(), e.problem())
                 : PageErrors.page(
@@ -35,7 +42,7 @@ class RefusalAnswers {
 
     /** What the firewall does not let pass: it notices some of it when code first asks for a header or a parameter. */
     @ExceptionHandler
-    Object rejected(RequestRejectedException e, HttpServletRequest request) {
+    Object rejected(RequestRejectedException e, HttpServletRequest request, HttpServletResponse response) {
         String why = String.valueOf(e.getMessage());
         String field = why.contains("header") ? "header" : why.contains("parameter") ? "query" : "path";
         return refusal(
@@ -46,6 +53,7 @@ class RefusalAnswers {
                         field.equals("path")
                                 ? "is malformed: write it without control characters and without parts that are dots"
                                 : "is malformed: a name or a value in it holds a control character"),
-                request);
+                request,
+                response);
     }
 }

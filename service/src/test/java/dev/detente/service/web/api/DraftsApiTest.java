@@ -1,12 +1,16 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.EventType;
+import dev.detente.rules.book.Budget;
+import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.service.BaseRules;
+import dev.detente.service.rulebook.BookChecks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Analysts work on drafts over REST. */
 class DraftsApiTest extends LifeTest {
-    DraftsApiTest(Environment environment) {
+    private final BookChecks checks;
+
+    DraftsApiTest(Environment environment, BookChecks checks) {
         super(environment);
+        this.checks = checks;
     }
 
     private static String validation(Map<String, String> files) {
@@ -125,7 +133,26 @@ class DraftsApiTest extends LifeTest {
     }
 
     @Test
-    void aCheckThatTakesTooManyStepsSaysWhatItLeftOut() {
+    void whenAllTurnsAreTakenACheckIsAskedToComeBackLater() {
+        Budget budget = Budget.within(BookChecks.TIME);
+        List<CompletableFuture<BookCheck>> taken = new ArrayList<>();
+        for (int i = 0; i < BookChecks.AT_ONCE; i++) {
+            checks.begin(manySteps(), budget).ifPresent(taken::add);
+        }
+        HttpResponse<String> answer = post(BOOKS + "/validate", validation(BaseRules.FILES), "application/json");
+        budget.stop();
+
+        assertThat(taken).hasSize(BookChecks.AT_ONCE);
+        assertThat(text(body(429, answer), "remedy")).contains("ask again in a second");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        await("a turn again")
+                .until(() -> post(BOOKS + "/validate", validation(BaseRules.FILES), "application/json")
+                                .statusCode()
+                        == 200);
+    }
+
+    /** A book whose check takes more steps than it may. */
+    private static Map<String, String> manySteps() {
         Map<String, String> files = new TreeMap<>(BaseRules.FILES);
         for (int file = 0; file < 15; file++) {
             StringBuilder rules = new StringBuilder();
@@ -136,7 +163,12 @@ class DraftsApiTest extends LifeTest {
             }
             files.put("r" + file + ".drl", rules.toString());
         }
-        JsonNode told = body(200, post(BOOKS + "/validate", validation(files), "application/json"));
+        return files;
+    }
+
+    @Test
+    void aCheckThatTakesTooManyStepsSaysWhatItLeftOut() {
+        JsonNode told = body(200, post(BOOKS + "/validate", validation(manySteps()), "application/json"));
 
         assertThat(told.get("findings")
                         .valueStream()

@@ -10,12 +10,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Clients that send or read slowly keep nobody from an answer. benchmarks has the same with the released jar in a small heap. */
-@TestPropertySource(properties = {"detente.demo=true", "detente.connections.patience=1s"})
+@TestPropertySource(properties = {"detente.demo=true", "detente.connections.patience=1s", "detente.connections.bodies=3MB"})
 class SlowClientsTest extends ServiceTest {
     private static final String WHAT_IF =
             "POST /api/v1/what-if HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n";
@@ -61,8 +62,36 @@ class SlowClientsTest extends ServiceTest {
 
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
         assertThat(answer.type()).startsWith("application/problem+json");
-        assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).contains("connection: close");
+        assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("connection: close");
         assertThat(bodies.held()).isZero();
+    }
+
+    @Test
+    void whenBodiesFillTheirRoomTheOldestIsRefused() throws Exception {
+        try (Socket oldest = begun();
+                Socket second = begun();
+                Socket third = begun()) {
+            RawHttp.Answer answer = RawHttp.answer(oldest);
+
+            assertThat(answer.status()).as(answer.head()).isEqualTo(503);
+            assertThat(answer.type()).startsWith("application/problem+json");
+            assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("retry-after");
+            assertThat(bodies.held()).isPositive();
+            assertThat(second.isConnected() && third.isConnected()).isTrue();
+        }
+        await("no body is kept").atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 0);
+    }
+
+    /** A question of which 1.5 MB have come, and the rest does not. */
+    private Socket begun() throws Exception {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.setSoTimeout(60_000);
+        int most = 2 << 20;
+        socket.getOutputStream()
+                .write((WHAT_IF + "Content-Length: " + most + "\r\n\r\n" + " ".repeat(most * 3 / 4))
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test
