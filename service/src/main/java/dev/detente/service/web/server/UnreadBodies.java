@@ -39,7 +39,8 @@ final class UnreadBodies extends ValveBase {
         if (whole(request)) {
             return;
         }
-        if (!response.isCommitted()) {
+        boolean announced = !response.isCommitted();
+        if (announced) {
             response.setHeader("Connection", "close");
         }
         response.finishResponse();
@@ -50,7 +51,9 @@ final class UnreadBodies extends ValveBase {
                 turns.release();
             }
         }
-        request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+        if (announced || !whole(request)) {
+            request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+        }
     }
 
     private static boolean whole(Request request) {

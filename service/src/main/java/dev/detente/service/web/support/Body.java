@@ -19,10 +19,11 @@ public final class Body {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** Whether a request sends a form. */
+    /** Whether a request sends a form: people do, from pages; programs are told that nothing takes one where they ask. */
     public static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
+                && !UnknownPaths.forPrograms(request)
                 && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
