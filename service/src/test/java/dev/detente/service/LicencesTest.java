@@ -30,7 +30,8 @@ class LicencesTest {
             "Indiana University Extreme! Lab Software License",
             "MIT",
             "Public Domain",
-            "Similar to Apache License but with the acknowledgment clause removed");
+            "Similar to Apache License but with the acknowledgment clause removed",
+            "Unicode-3.0");
 
     @Test
     void everyLibraryMayBePassedOn() throws IOException {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,6 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** docs/configuration.md is what the typed settings say. */
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../docs/configuration.md");
+    /** A size that stands for one that depends on the machine; the setting's meaning has it in words. */
+    private static final String COMPUTED = "0B";
+
+    private static final Pattern IN_WORDS = Pattern.compile("\\(default ([^)]*)\\)");
     private static final Path FRESH = Path.of("target/configuration.md");
 
     private static final String HEAD = """
@@ -107,7 +113,7 @@ class ConfigurationPageTest {
                                 prefix,
                                 kebab(setting.getName()),
                                 type(setting.getGenericType()),
-                                standard(settings, setting),
+                                standard(settings, setting, meaning),
                                 meaning.replaceAll(" \\(default[^)]*\\)", "")));
             }
         }
@@ -199,7 +205,7 @@ class ConfigurationPageTest {
         };
     }
 
-    private static String standard(Class<?> settings, RecordComponent setting) {
+    private static String standard(Class<?> settings, RecordComponent setting, String meaning) {
         DefaultValue value = Arrays.stream(settings.getDeclaredConstructors()[0].getParameters())
                 .filter(parameter -> parameter.getName().equals(setting.getName()))
                 .findFirst()
@@ -208,6 +214,8 @@ class ConfigurationPageTest {
         if (value == null) {
             return setting.getType() == boolean.class ? "`false`" : "none";
         }
-        return value.value().length == 0 ? "none" : "`" + String.join(",", value.value()) + "`";
+        String given = String.join(",", value.value());
+        Matcher computed = IN_WORDS.matcher(meaning);
+        return given.isEmpty() ? "none" : given.equals(COMPUTED) && computed.find() ? computed.group(1) : "`" + given + "`";
     }
 }
