@@ -216,6 +216,8 @@ class ConfigurationPageTest {
         }
         String given = String.join(",", value.value());
         Matcher computed = IN_WORDS.matcher(meaning);
-        return given.isEmpty() ? "none" : given.equals(COMPUTED) && computed.find() ? computed.group(1) : "`" + given + "`";
+        return given.isEmpty()
+                ? "none"
+                : given.equals(COMPUTED) && computed.find() ? computed.group(1) : "`" + given + "`";
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Clients that send or read slowly keep nobody from an answer. benchmarks has the same with the released jar in a small heap. */
-@TestPropertySource(properties = {"detente.demo=true", "detente.connections.patience=1s", "detente.connections.bodies=3MB"})
+@TestPropertySource(
+        properties = {"detente.demo=true", "detente.connections.patience=1s", "detente.connections.bodies=3MB"})
 class SlowClientsTest extends ServiceTest {
     private static final String WHAT_IF =
             "POST /api/v1/what-if HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n";
