@@ -7,14 +7,11 @@ public final class WebAddress {
 
     private WebAddress() {}
 
-    /** Whether the text is an http or https address of at most {@value #MAX} characters, without blanks, control characters and lone surrogates. */
+    /** Whether the text is an http or https address of at most {@value #MAX} characters, without blanks and characters that are not {@linkplain PlainText allowed}. */
     public static boolean valid(String text) {
         boolean web = text.startsWith("http://") || text.startsWith("https://");
         return web
                 && text.length() <= MAX
-                && text.codePoints()
-                        .noneMatch(c -> Character.isWhitespace(c)
-                                || Character.isISOControl(c)
-                                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+                && text.codePoints().allMatch(c -> PlainText.allowed(c) && !Character.isWhitespace(c));
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.service.text;
 
+import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
@@ -132,14 +133,7 @@ public final class TextReports {
     /** The sentence in one line, cut to the length of a summary; characters not allowed in a summary become blanks. */
     public static String summary(KeptText text, Span sentence) {
         int end = Math.min(sentence.end(), text.text().length());
-        String line = text.text()
-                .substring(Math.min(sentence.start(), end), end)
-                .codePoints()
-                .map(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                        ? ' '
-                        : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
+        String line = PlainText.cleaned(text.text().substring(Math.min(sentence.start(), end), end))
                 .strip()
                 .replaceAll("\\s+", " ");
         if (line.length() <= ReportContent.MAX_SUMMARY) {

@@ -2,6 +2,7 @@ package dev.detente.service.ingest.coded;
 
 import dev.detente.model.EventKind;
 import dev.detente.model.FieldException;
+import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
@@ -138,12 +139,12 @@ public final class FeedFields {
         return plain(field, text);
     }
 
-    /** The source and target in the feed's own words; null when it names neither. Control characters are removed. */
+    /** The source and target in the feed's own words; null when it names neither. Characters that are not allowed become blanks. */
     static @Nullable String entities(String source, String target) {
         if (source.isEmpty() && target.isEmpty()) {
             return null;
         }
-        String both = (source + "|" + target).replaceAll("\\p{Cntrl}", " ");
+        String both = PlainText.cleaned(source + "|" + target);
         return both.length() <= ReportContent.MAX_ENTITIES ? both : both.substring(0, ReportContent.MAX_ENTITIES);
     }
 
@@ -167,11 +168,9 @@ public final class FeedFields {
         }
     }
 
-    /** Rejects control characters, which can be neither stored nor shown. */
+    /** Rejects characters that can be neither stored nor shown nor passed on. */
     private String plain(String field, String text) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            reject(field, text, "holds a control character: remove it");
-        }
+        PlainText.fault(text).ifPresent(fault -> reject(field, text, fault));
         return text;
     }
 

@@ -1,6 +1,7 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
@@ -137,11 +138,21 @@ public final class ArticleSource implements Closeable {
         if (id != null && id.length() > ReportKey.MAX_ID / 2) {
             throw new FieldException("id", id, "has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it");
         }
+        if (id != null) {
+            PlainText.fault(id).ifPresent(fault -> {
+                throw new FieldException("id", id, fault);
+            });
+        }
+        String title = text(object, "title");
         return new ArticleRow.Good(
                 line,
                 id == null ? madeId(text, counts) : id,
                 true,
-                new Article(text, counts, text(object, "title"), url));
+                new Article(
+                        text,
+                        counts,
+                        title == null ? null : PlainText.cleaned(title).strip(),
+                        url));
     }
 
     private static @Nullable String text(JsonNode object, String field) {

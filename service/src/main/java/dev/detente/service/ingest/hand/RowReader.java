@@ -7,6 +7,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
+import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
@@ -254,11 +255,11 @@ public final class RowReader {
         return text;
     }
 
-    /** Rejects lone surrogates, which cannot be stored or hashed, and control characters, which cannot be shown. */
+    /** Rejects characters that cannot be stored, hashed, shown or passed on. */
     private static String wellFormed(String field, String text) {
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw new FieldException(field, text, "holds a control character or half a character: remove it");
-        }
+        PlainText.fault(text).ifPresent(fault -> {
+            throw new FieldException(field, text, fault);
+        });
         return text;
     }
 

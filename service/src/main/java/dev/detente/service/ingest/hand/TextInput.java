@@ -1,6 +1,7 @@
 package dev.detente.service.ingest.hand;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.PlainText;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
 import dev.detente.model.WebAddress;
@@ -107,6 +108,7 @@ public final class TextInput {
             wrong.add(new FieldException(
                     "title", title, "has " + title.length() + " characters: a headline has at most " + MAX_TITLE));
         }
+        PlainText.fault(title).ifPresent(fault -> wrong.add(new FieldException("title", title, fault)));
         if (!url.isEmpty() && !WebAddress.valid(url)) {
             wrong.add(new FieldException(
                     "url",

@@ -1,6 +1,7 @@
 package dev.detente.service.text.http;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.PlainText;
 import dev.detente.model.Texts;
 import dev.detente.text.Span;
 import java.time.LocalDate;
@@ -70,9 +71,9 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         if (text.length() > most) {
             throw wrong(field, "has " + text.length() + " characters: send " + most + " at most");
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
-            throw wrong(field, "holds a control character or half a character: send it without");
-        }
+        PlainText.fault(text).ifPresent(fault -> {
+            throw wrong(field, fault);
+        });
         return text.isBlank() ? null : text;
     }
 

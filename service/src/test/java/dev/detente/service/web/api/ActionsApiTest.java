@@ -62,6 +62,8 @@ class ActionsApiTest extends ServiceTest {
                 Arguments.of("issues", "\"issues\":[\"tawian\"]", "tawian", "did you mean taiwan?"),
                 Arguments.of("summary", "\"summary\":\"half \\ud800\"", "half \uFFFD", "half a character"),
                 Arguments.of("id", "\"id\":\"nul\\u0000\"", "nul ", "control character"),
+                Arguments.of("summary", "\"summary\":\"no \\uffff\"", "no \uFFFF", "not a character"),
+                Arguments.of("summary", "\"summary\":\"\\u202eback\"", "\uFFFDback", "turns the direction"),
                 Arguments.of("issues", "\"issues\":7", "7", "list"),
                 Arguments.of("url", "\"url\":\"javascript:alert(1)\"", "javascript:alert(1)", "http"),
                 Arguments.of("reportedOn", "\"reportedOn\":\"2024-04-23\"", "2024-04-23", "before the day"),
