@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
@@ -29,10 +30,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,33 +319,47 @@ public final class Snapshot {
     }
 
     /**
-     * The actions from a day to a day, both included, the latest first, within a day by pair and id; each pair is read when its turn comes.
+     * The actions from a day to a day, both included, the latest first, within a day by pair and id; each day of each pair is read when its turn comes.
      *
      * @param dyad only those between its actors; empty for all
+     * @param issue only those about it; null for all
      */
-    public Stream<Action> latest(Optional<Dyad> dyad, LocalDate from, LocalDate to) {
-        return latest(pairs(dyad), from, to);
+    public Stream<Action> latest(Optional<Dyad> dyad, @Nullable IssueId issue, LocalDate from, LocalDate to) {
+        return latest(pairs(dyad), issue, from, to, null);
     }
 
-    /** The same up to a day, between the actors of any of the dyads. */
+    /** The same, beginning after an action of this snapshot. */
+    public Stream<Action> latest(
+            Optional<Dyad> dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, Action after) {
+        return after.day().isBefore(from) || after.day().isAfter(to)
+                ? Stream.of()
+                : latest(pairs(dyad), issue, from, after.day(), after.pair())
+                        .dropWhile(a -> a.day().equals(after.day())
+                                && a.pair().equals(after.pair())
+                                && a.id().compareTo(after.id()) <= 0);
+    }
+
+    /** The actions up to a day, the latest first, between the actors of any of the dyads. */
     public Stream<Action> latest(Collection<Dyad> dyads, LocalDate to) {
         return latest(
                 dyads.stream()
                         .flatMap(dyad -> pairs(Optional.of(dyad)).stream())
                         .toList(),
+                null,
                 LocalDate.MIN,
-                to);
+                to,
+                null);
     }
 
-    private static Stream<Action> latest(Collection<PairScores> some, LocalDate from, LocalDate to) {
-        record PairOfDay(LocalDate day, PairScores scores) {}
-        return some.stream()
-                .flatMap(scores -> scores.sums().days().stream().map(day -> new PairOfDay(day, scores)))
-                .filter(p -> !p.day().isBefore(from) && !p.day().isAfter(to))
-                .sorted(Comparator.comparing(PairOfDay::day)
-                        .reversed()
-                        .thenComparing(p -> p.scores().pair()))
-                .flatMap(p -> p.scores().actions(p.day()).stream());
+    /** @param first the first pair whose actions of the last day are wanted; null for all */
+    private static Stream<Action> latest(
+            Collection<PairScores> some, @Nullable IssueId issue, LocalDate from, LocalDate to, @Nullable Pair first) {
+        LatestDays days = new LatestDays(some, issue, from, to);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(days, Spliterator.ORDERED), false)
+                .dropWhile(d ->
+                        first != null && d.day().equals(to) && d.scores().pair().compareTo(first) < 0)
+                .flatMap(d -> d.scores().actions(d.day()).stream())
+                .filter(a -> issue == null || a.issues().contains(issue));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series in which every day is as it was known at its end. The reports of the pairs that can matter are read once; from day to day only the pairs
- * with new information are computed again.
+ * with new information are computed again, and days without any share one computation.
  */
 final class Vintage {
     private Vintage() {}
@@ -67,24 +68,41 @@ final class Vintage {
             int step) {
         List<ScoreSheet.Point> points = new ArrayList<>();
         Map<Pair, List<Report>> logs = Map.of();
+        NavigableMap<Instant, Set<Pair>> news = new TreeMap<>();
         Snapshot snapshot = null;
+        LocalDate since = from;
         Instant before = Instant.MIN;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
             Instant end =
                     day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
             RuleEngine engine = engines.at(end);
-            Facts known = new Known(logs, end, facts.knownAt(end).amendments());
-            if (snapshot == null || !snapshot.engine().equals(engine)) {
-                logs = logs(facts, engine, dyad);
-                known = new Known(logs, end, facts.knownAt(end).amendments());
-                snapshot = Snapshot.of(engine, known, Map.of());
-            } else {
-                snapshot = snapshot.updated(known, changed(facts, logs, before, end));
+            boolean anew = snapshot == null || !snapshot.engine().equals(engine);
+            Set<Pair> changed = anew ? Set.of() : changed(news, before, end);
+            if (anew || !changed.isEmpty()) {
+                if (snapshot != null) {
+                    points.addAll(snapshot.sheet().history(dyad, issue, since, day.minusDays(1), step));
+                }
+                if (anew) {
+                    logs = logs(facts, engine, dyad);
+                    news = news(facts, logs);
+                }
+                Facts known = new Known(logs, end, amendments(facts, end));
+                snapshot = snapshot == null || anew
+                        ? Snapshot.of(engine, known, Map.of())
+                        : snapshot.updated(known, changed);
+                since = day;
             }
-            points.addAll(snapshot.sheet().history(dyad, issue, day, day, 1));
             before = end;
         }
+        if (snapshot != null) {
+            points.addAll(snapshot.sheet().history(dyad, issue, since, to, step));
+        }
         return points;
+    }
+
+    private static Amendments amendments(Facts.Stored facts, Instant upTo) {
+        return Amendments.of(
+                facts.said().stream().filter(a -> !a.recordedAt().isAfter(upTo)).toList());
     }
 
     private static Map<Pair, List<Report>> logs(Facts.Stored facts, RuleEngine engine, Dyad dyad) {
@@ -95,22 +113,25 @@ final class Vintage {
         return logs;
     }
 
-    /** The pairs with new information after one instant and up to another. */
-    private static Set<Pair> changed(Facts.Stored facts, Map<Pair, List<Report>> logs, Instant after, Instant upTo) {
-        Set<Pair> changed = new TreeSet<>();
-        logs.forEach((pair, reports) -> {
-            if (reports.stream().anyMatch(r -> within(r.recordedAt(), after, upTo))) {
-                changed.add(pair);
+    /** About which pairs something was recorded at each instant. */
+    private static NavigableMap<Instant, Set<Pair>> news(Facts.Stored facts, Map<Pair, List<Report>> logs) {
+        NavigableMap<Instant, Set<Pair>> news = new TreeMap<>();
+        logs.forEach((pair, reports) -> reports.forEach(
+                r -> news.computeIfAbsent(r.recordedAt(), at -> new TreeSet<>()).add(pair)));
+        facts.said().stream().filter(a -> a.kind().changesAction()).forEach(a -> {
+            Set<Pair> pairs = new TreeSet<>(facts.pairsOf(a.actionId()));
+            pairs.retainAll(logs.keySet());
+            if (!pairs.isEmpty()) {
+                news.computeIfAbsent(a.recordedAt(), at -> new TreeSet<>()).addAll(pairs);
             }
         });
-        facts.said().stream()
-                .filter(a -> within(a.recordedAt(), after, upTo))
-                .forEach(a -> changed.addAll(facts.pairsOf(a.actionId())));
-        changed.retainAll(logs.keySet());
-        return changed;
+        return news;
     }
 
-    private static boolean within(Instant instant, Instant after, Instant upTo) {
-        return instant.isAfter(after) && !instant.isAfter(upTo);
+    /** The pairs with new information after one instant and up to another. */
+    private static Set<Pair> changed(NavigableMap<Instant, Set<Pair>> news, Instant after, Instant upTo) {
+        Set<Pair> changed = new TreeSet<>();
+        news.subMap(after, false, upTo, true).values().forEach(changed::addAll);
+        return changed;
     }
 }

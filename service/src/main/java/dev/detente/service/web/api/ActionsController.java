@@ -13,6 +13,7 @@ import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.hand.ActionInput;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
@@ -149,10 +150,21 @@ class ActionsController {
         Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        Stream<Action> found = view.snapshot()
-                .latest(Optional.ofNullable(pair), first, last)
-                .filter(a -> about == null || a.issues().contains(about));
-        var page = Parameters.page(found, Action::id, cursor, Parameters.within("limit", limit, 1, 1000));
+        int most = Parameters.within("limit", limit, 1, 1000);
+        Snapshot snapshot = view.snapshot();
+        Stream<Action> found;
+        if (cursor == null) {
+            found = snapshot.latest(Optional.ofNullable(pair), about, first, last);
+        } else {
+            // The page before ended with this action, so its day is where to go on.
+            Action end = snapshot.action(cursor)
+                    .filter(a -> pair == null || a.pair().is(pair))
+                    .filter(a -> about == null || a.issues().contains(about))
+                    .filter(a -> !a.day().isBefore(first) && !a.day().isAfter(last))
+                    .orElseThrow(() -> Parameters.leadsNowhere(cursor));
+            found = snapshot.latest(Optional.ofNullable(pair), about, first, last, end);
+        }
+        var page = Parameters.page(found, Action::id, null, most);
         Origins origins = Origins.in(texts).of(page.rows());
         return new ActionsJson(
                 page.rows().stream()

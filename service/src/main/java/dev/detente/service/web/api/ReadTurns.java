@@ -1,10 +1,14 @@
 package dev.detente.service.web.api;
 
+import dev.detente.service.web.support.Problems;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Computes few answers at a time, since each may take much memory. Others wait in line: a dashboard sends some dozens at once. */
@@ -31,6 +35,15 @@ final class ReadTurns {
     /** About how many callers wait. */
     int waiting() {
         return turns.getQueueLength();
+    }
+
+    /** The answer to a caller whose turn did not come. */
+    static ResponseEntity<ProblemDetail> busy() {
+        return Problems.busy(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "did not get its turn within " + PATIENCE_SECONDS + " seconds, or " + LINE
+                        + " others wait for theirs: ask again in some seconds, or for less at a time",
+                PATIENCE_SECONDS);
     }
 
     /** The result of the work when its turn comes; empty when the turn did not come in time, or the line is too long to wait. */

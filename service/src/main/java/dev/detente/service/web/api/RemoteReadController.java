@@ -5,7 +5,6 @@ import dev.detente.service.metrics.history.ReadProtocol;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.support.Body;
-import dev.detente.service.web.support.Problems;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,11 +63,7 @@ class RemoteReadController {
                         .contentType(MediaType.parseMediaType(PROTOBUF))
                         .header(HttpHeaders.CONTENT_ENCODING, "snappy")
                         .body(answer.get())
-                : Problems.busy(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "did not get its turn within " + ReadTurns.PATIENCE_SECONDS + " seconds, or " + ReadTurns.LINE
-                                + " others wait for theirs: ask again in some seconds, or for less at a time",
-                        ReadTurns.PATIENCE_SECONDS);
+                : ReadTurns.busy();
     }
 
     private byte[] answer(byte[] body) {

@@ -39,9 +39,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,6 +62,8 @@ class ScoresController {
     private static final String RULE_BOOK = "A rule book's version; default the one in use";
     /** A series longer than this is a mistake: 130 years of days. */
     private static final int MAX_POINTS = 50_000;
+    /** A vintage computes each day on which something was recorded anew. */
+    private static final int MAX_VINTAGE_POINTS = 1_000;
 
     private static final int DEFAULT_HISTORY_DAYS = 365;
 
@@ -68,6 +73,7 @@ class ScoresController {
     private final TextStore texts;
     private final Stars stars;
     private final DetenteProperties properties;
+    private final ReadTurns turns;
 
     ScoresController(
             Scoring scoring,
@@ -75,7 +81,9 @@ class ScoresController {
             ActorCatalog actors,
             Store store,
             Stars stars,
-            DetenteProperties properties) {
+            DetenteProperties properties,
+            ReadTurns turns) {
+        this.turns = turns;
         this.stars = stars;
         this.properties = properties;
         this.texts = store.texts();
@@ -185,7 +193,14 @@ class ScoresController {
                         schema = @Schema(implementation = HistoryJson.class)),
                 @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
             })
-    HistoryJson history(
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many others wait for a vintage; Retry-After says when to ask again",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<?> history(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam
                     @Nullable
@@ -199,11 +214,12 @@ class ScoresController {
             @RequestParam(defaultValue = "false")
                     @Parameter(
                             description =
-                                    "Each day as known at its end, under the rule book of then unless one is given")
+                                    "Each day as known at its end, under the rule book of then unless one is given; at most 1000 points")
                     boolean vintage,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook)
+            throws InterruptedException {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(view.book().issues(), issue);
@@ -217,18 +233,24 @@ class ScoresController {
         }
         Parameters.within("step", step, 1, 3650);
         Parameters.inOrder(first, last);
-        if (ChronoUnit.DAYS.between(first, last) / step >= MAX_POINTS) {
+        int most = vintage ? MAX_VINTAGE_POINTS : MAX_POINTS;
+        if (ChronoUnit.DAYS.between(first, last) / step >= most) {
             throw new FieldException(
-                    "step", Integer.toString(step), "gives more than 50000 points: take a longer step");
+                    "step",
+                    Integer.toString(step),
+                    "gives more than " + most + " points" + (vintage ? " of a vintage: take" : ": take")
+                            + " a longer step, or a later first day");
         }
         if (vintage && knownAt != null) {
             throw new FieldException(
                     "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
         }
-        List<ScoreSheet.Point> points = vintage
-                ? scoring.vintage(pair, about, first, last, step, ruleBook)
-                : view.sheet().history(pair, about, first, last, step);
+        Optional<List<ScoreSheet.Point>> points = vintage
+                ? turns.await(() -> scoring.vintage(pair, about, first, last, step, ruleBook))
+                : Optional.of(view.sheet().history(pair, about, first, last, step));
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return HistoryJson.of(stamp, pair, about, first, last, step, vintage, points);
+        return points.isPresent()
+                ? ResponseEntity.ok(HistoryJson.of(stamp, pair, about, first, last, step, vintage, points.get()))
+                : ReadTurns.busy();
     }
 }

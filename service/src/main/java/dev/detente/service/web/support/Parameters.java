@@ -174,6 +174,14 @@ public final class Parameters {
         }
     }
 
+    /** What to say of a cursor that no answer to the same query gave. */
+    public static FieldException leadsNowhere(String cursor) {
+        return new FieldException(
+                "cursor",
+                Texts.shorten(cursor),
+                "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+    }
+
     /** The page after a cursor, which is the key of the last row of the page before; reads no more rows than it needs. */
     public static <T> Page<T> page(Stream<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
         Iterator<T> rest = all.iterator();
@@ -182,10 +190,7 @@ public final class Parameters {
             found = key.apply(rest.next()).equals(cursor);
         }
         if (!found) {
-            throw new FieldException(
-                    "cursor",
-                    Texts.shorten(String.valueOf(cursor)),
-                    "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+            throw leadsNowhere(String.valueOf(cursor));
         }
         List<T> rows = new ArrayList<>();
         while (rows.size() < limit && rest.hasNext()) {

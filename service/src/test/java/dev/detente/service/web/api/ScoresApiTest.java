@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.ingest.hand.InputRow;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,6 +267,43 @@ class ScoresApiTest extends ServiceTest {
         JsonNode book = json(CHN_USA).get("ruleBook");
         assertThat(json(path + "&ruleBook=" + book.get("version").stringValue()).get("ruleBook"))
                 .isEqualTo(book);
+    }
+
+    @Test
+    void aVintageOfManyPointsIsRefusedWithARemedy() {
+        HttpResponse<String> answer = get(CHN_USA + "/history?from=1900-01-01&vintage=true");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("gives more than 1000 points of a vintage: take a longer step, or a later first day");
+        assertThat(json(CHN_USA + "/history?from=1900-01-01&vintage=true&step=100")
+                        .get("points"))
+                .hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void pagesOfActionsHaveNoGapAndNoRepeat() {
+        for (String query : List.of("?", "?issue=taiwan&", "?from=2024-04-01&to=2024-05-31&", "?dyad=CHN-USA&")) {
+            String path = "/api/v1/actions" + query;
+            List<String> paged = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = json(path + "limit=37" + (next.isEmpty() ? "" : "&cursor=" + next));
+                paged.addAll(ids(page));
+                next = page.get("next").isNull() ? "" : page.get("next").stringValue();
+            } while (!next.isEmpty());
+            assertThat(paged).as(query).hasSizeGreaterThan(10).isEqualTo(ids(json(path + "limit=1000")));
+        }
+        String other = ids(json("/api/v1/actions?dyad=RUS-UKR&limit=1")).get(0);
+        assertThat(get("/api/v1/actions?dyad=CHN-USA&cursor=" + other).body()).contains("leads nowhere");
+        assertThat(get("/api/v1/actions?cursor=no-such").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("actions")
+                .valueStream()
+                .map(a -> a.get("id").stringValue())
+                .toList();
     }
 
     @Test
