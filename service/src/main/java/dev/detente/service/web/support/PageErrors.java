@@ -14,8 +14,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows the errors of pages as pages: what is wrong and what to do. */
@@ -41,15 +43,32 @@ public class PageErrors {
 
     @ExceptionHandler
     ModelAndView badField(FieldException e) {
-        Problem problem = e.problem();
+        return badField(e.problem());
+    }
+
+    /** A value of another kind, such as a word for a number. */
+    @ExceptionHandler
+    ModelAndView wrongForm(MethodArgumentTypeMismatchException e) {
+        return badField(Problems.ofForm(e));
+    }
+
+    @ExceptionHandler
+    ModelAndView missing(MissingServletRequestParameterException e) {
+        return page(
+                HttpStatus.BAD_REQUEST,
+                "Something is missing",
+                "The address or the form lacks a value of \u201c" + e.getParameterName() + "\u201d.");
+    }
+
+    private ModelAndView badField(Problem problem) {
         String value = "\u201c" + problem.value() + "\u201d ";
         return switch (problem.field()) {
             case "asOf", "from" ->
-                page(HttpStatus.BAD_REQUEST, "That day cannot be shown", "The day " + value + e.getMessage() + ".")
+                page(HttpStatus.BAD_REQUEST, "That day cannot be shown", "The day " + value + problem.remedy() + ".")
                         .addObject("today", scoring.today().toString());
             case "what" ->
-                page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + e.getMessage() + ".");
-            case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", value + e.getMessage() + ".");
+                page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + problem.remedy() + ".");
+            case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", value + problem.remedy() + ".");
             default ->
                 page(
                         HttpStatus.BAD_REQUEST,

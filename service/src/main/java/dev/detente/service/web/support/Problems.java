@@ -150,9 +150,13 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        return problem(HttpStatus.BAD_REQUEST, ofForm(e));
+    }
+
+    /** What is wrong with a parameter whose value cannot be read. */
+    static Problem ofForm(MethodArgumentTypeMismatchException e) {
         String value = String.valueOf(e.getValue());
-        return problem(
-                HttpStatus.BAD_REQUEST,
+        return new Problem(
                 e.getName(),
                 Texts.shorten(value),
                 LocalDate.class.equals(e.getRequiredType())

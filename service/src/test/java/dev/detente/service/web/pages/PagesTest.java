@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -444,5 +447,21 @@ class PagesTest extends ServiceTest {
                 .matcher(get("/pairs").body());
         assertThat(link.find()).isTrue();
         assertThat(get(link.group(1)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?all=maybe",
+                "/dyads/CHN-USA?page=x",
+                "/dyads/CHN-USA?page=99999999999",
+                "/dyads/CHN-USA?page=-1",
+                "/pairs?page=-1"
+            })
+    void aBadParameterIsNamedOnThePage(String address) {
+        HttpResponse<String> answer = get(address);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("That cannot be asked for", address.replaceFirst(".*=", ""));
     }
 }

@@ -45,6 +45,7 @@ class DyadController {
             @RequestParam @Nullable String week,
             @RequestParam @Nullable Integer page,
             Model model) {
+        int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
         Frames.Shown shown = frames.at(asOf);
         View view = shown.view();
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
@@ -54,13 +55,7 @@ class DyadController {
         if (group != null) {
             shown.fill(
                     model,
-                    DeedsPage.of(
-                            view,
-                            dyad,
-                            kind(group),
-                            week == null ? null : week(week),
-                            page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE),
-                            shown.frame()));
+                    DeedsPage.of(view, dyad, kind(group), week == null ? null : week(week), number, shown.frame()));
             return "deeds";
         }
         shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
