@@ -110,7 +110,8 @@ public class Stars {
 
     /**
      * Without a session there is no token that another site could not know. Browsers say where a form was sent from: over HTTPS and on this machine
-     * with Sec-Fetch-Site, else with Origin, unless a page forbids it, as pages here do. Programs send neither.
+     * with Sec-Fetch-Site, else with Origin. An origin of null is no page of this site: a frame without rights and a page from a file have it. Programs
+     * send neither.
      */
     private static void requireOwnPage(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
@@ -118,7 +119,6 @@ public class Stars {
         boolean own = site != null
                 ? OWN.contains(site)
                 : origin == null
-                        || origin.equals("null")
                         || origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
         if (!own) {
             throw new ProblemException(

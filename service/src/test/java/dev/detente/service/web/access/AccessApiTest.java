@@ -277,7 +277,7 @@ class AccessApiTest extends ServiceTest {
 
         assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValue(SecurityHeaders.POLICY);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(answer.headers().firstValue("Permissions-Policy").orElse("")).contains("camera=()");
         assertThat(answer.headers().firstValue("Strict-Transport-Security"))
                 .as("not over http")

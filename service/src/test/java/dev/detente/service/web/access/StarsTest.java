@@ -97,7 +97,10 @@ class StarsTest extends ServiceTest {
     @Test
     void anotherSiteGivesNoStar() {
         for (String[] header : new String[][] {
-            {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://example.org"}
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"},
+            {"Origin", "https://example.org"},
+            {"Origin", "null"}
         }) {
             HttpResponse<String> answer =
                     browser.send("POST", "/stars?dyad=CHN-USA", "", header[0], header[1], "Content-Type", "text/plain");
