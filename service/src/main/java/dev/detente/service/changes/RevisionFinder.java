@@ -84,8 +84,11 @@ public final class RevisionFinder implements AutoCloseable {
                 Math.max(0, amendments.size() - LISTED),
                 corrections.entrySet().stream()
                         .limit(LISTED)
-                        .map(e ->
-                                new Corrected(e.getKey(), e.getValue().size(), effects(view, e.getKey(), e.getValue())))
+                        .map(e -> new Corrected(
+                                e.getKey(),
+                                e.getValue().size(),
+                                e.getValue().get(0).recordedAt(),
+                                effects(view, e.getKey(), e.getValue())))
                         .toList(),
                 Math.max(0, corrections.size() - LISTED),
                 publications);

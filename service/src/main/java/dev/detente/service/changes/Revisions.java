@@ -3,6 +3,7 @@ package dev.detente.service.changes;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.service.store.RuleBookStore.Publication;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,9 +45,10 @@ public record Revisions(
      * The corrected reports of a pair.
      *
      * @param reports how many
+     * @param at when the last of them was recorded
      * @param effects by how much they move tensions together, as for an amendment
      */
-    public record Corrected(Pair pair, int reports, List<Changes.Effect> effects) {
+    public record Corrected(Pair pair, int reports, Instant at, List<Changes.Effect> effects) {
         public Corrected {
             effects = List.copyOf(effects);
         }

@@ -30,7 +30,7 @@ public record PairTension(
                 frame.page(score.dyad()),
                 Words.names(score.dyad()),
                 score.dyad().toString(),
-                score.now() == null ? null : Words.number(score.now().tension()),
+                score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
                 score.now() == null ? null : Words.level(score.level()),
                 Basis.of(score, parameters.evidence()),
                 Change.of(score.change7d(), 7),

@@ -1,5 +1,7 @@
 package dev.detente.service.web.pages;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** Rounds the parts of a sum so that the rounded parts still add up to the rounded sum, since readers check that. */
@@ -12,6 +14,18 @@ public final class Tenths {
     /** The nearest tenth, as a number of tenths. */
     public static long of(double value) {
         return Math.round(value * 10);
+    }
+
+    /**
+     * A number with one decimal that does not reach a border that the number is below: beside "guarded: 20 to 40", a calm 19.96 is 19.9, not 20.0.
+     *
+     * @param borders such as where levels begin
+     */
+    public static String below(double value, List<Double> borders) {
+        BigDecimal nearest = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+        boolean reached = borders.stream()
+                .anyMatch(border -> value < border && nearest.compareTo(BigDecimal.valueOf(border)) >= 0);
+        return Words.number(reached ? nearest.doubleValue() - 0.1 : value);
     }
 
     /**

@@ -6,13 +6,13 @@ import dev.detente.service.ServiceTest;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** The start page on the demo. */
@@ -81,14 +81,18 @@ class MorningPageTest extends ServiceTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
         assertThat(feed.getDocumentElement().getTagName()).isEqualTo("feed");
-        var entry = (org.w3c.dom.Element) feed.getElementsByTagName("entry").item(0);
-        assertThat(List.of("id", "title", "updated").stream()
-                        .map(tag -> entry.getElementsByTagName(tag).item(0).getTextContent())
-                        .toList())
-                .containsExactly(
-                        "http://127.0.0.1:" + port() + "/dyads/CHN-JPN?asOf=2024-06-21",
-                        "China – Japan: +9.6 to 28.6, guarded, rose from calm, unusual move",
-                        "2024-06-22T00:00:00Z");
+        assertThat(content(feed.getDocumentElement(), "subtitle")).contains("every pair that crossed a level");
+        Element entry = (Element) feed.getElementsByTagName("entry").item(0);
+        assertThat(content(entry, "id")).isEqualTo("tag:detente.dev,2024:changes/2024-06-21/CHN-JPN");
+        assertThat(content(entry, "title"))
+                .isEqualTo("China – Japan: +9.6 to 28.6, guarded, rose from calm, unusual move");
+        // The demo was recorded when the service began, years after the day.
+        assertThat(Instant.parse(content(entry, "updated"))).isAfter(Instant.parse("2024-06-22T00:00:00Z"));
+        assertThat(get("/changes.atom?since=P7D").body()).contains("is not a parameter of this endpoint");
+    }
+
+    private static String content(Element element, String tag) {
+        return element.getElementsByTagName(tag).item(0).getTextContent();
     }
 
     @Test

@@ -62,7 +62,7 @@ record ActorPage(
      * @param more how many pairs are left out
      */
     record Story(
-            String score,
+            ActorLevel score,
             Change change,
             String dyads,
             String does,
@@ -130,7 +130,7 @@ record ActorPage(
         List<Dyad> shown =
                 found.dyads().stream().limit(PAIRS).map(DyadSeries::dyad).toList();
         return new Story(
-                Words.number(score.score()),
+                ActorLevel.of(found, view),
                 Change.of(found.change(), Overview.CHANGE_DAYS),
                 Words.count(score.dyads(), "pair"),
                 Words.signed(score.does(), 1),

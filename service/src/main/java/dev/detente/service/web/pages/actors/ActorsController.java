@@ -40,7 +40,7 @@ class ActorsController {
                 model,
                 ActorsPage.of(
                         overviews.overview(shown.view()),
-                        shown.view().book().issues(),
+                        shown.view(),
                         q == null ? "" : q.strip(),
                         page == null ? "" : page.strip(),
                         shown.frame()));

@@ -6,6 +6,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.score.ActorScore;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.service.scoring.Overview;
+import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Change;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
@@ -51,14 +52,15 @@ record ActorsPage(
             String href,
             String name,
             String code,
-            String score,
+            ActorLevel score,
             Change change,
             String dyads,
             String tensest,
             String tensestHref,
             String issue,
             String issueHref) {
-        static Row of(Overview.OfActor actor, IssueTree issues, Frame frame) {
+        static Row of(Overview.OfActor actor, View view, Frame frame) {
+            IssueTree issues = view.book().issues();
             Dyad tensest =
                     actor.dyads().stream().map(DyadSeries::dyad).findFirst().orElseThrow();
             ActorScore.OnIssue issue = actor.score().issues().get(0);
@@ -67,7 +69,7 @@ record ActorsPage(
                     frame.page(actor.actor()),
                     Words.name(actor.actor()),
                     actor.actor().value(),
-                    Words.number(actor.score().score()),
+                    ActorLevel.of(actor, view),
                     Change.of(actor.change(), Overview.CHANGE_DAYS),
                     Words.count(actor.score().dyads(), "pair"),
                     Words.names(tensest),
@@ -84,7 +86,7 @@ record ActorsPage(
     }
 
     /** @param page the number of the page asked for, from 1; what is none counts as the first */
-    static ActorsPage of(Overview overview, IssueTree issues, String q, String page, Frame frame) {
+    static ActorsPage of(Overview overview, View view, String q, String page, Frame frame) {
         List<Overview.OfActor> found = overview.actors().stream()
                 .filter(actor -> mentions(actor.actor(), q))
                 .toList();
@@ -96,7 +98,7 @@ record ActorsPage(
                 found.stream()
                         .skip((long) at * ROWS)
                         .limit(ROWS)
-                        .map(actor -> Row.of(actor, issues, frame))
+                        .map(actor -> Row.of(actor, view, frame))
                         .toList(),
                 found.size(),
                 overview.actors().size(),

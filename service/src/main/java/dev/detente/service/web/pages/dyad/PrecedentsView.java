@@ -8,6 +8,7 @@ import dev.detente.rules.score.Precedents.Precedent;
 import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +70,7 @@ record PrecedentsView(String lead, List<Row> rows) {
                             + percent(p.distance().directions()) + ", surge "
                             + percent(p.distance().surge()) + ", tension "
                             + percent(p.distance().tension()),
-                    Words.number(p.tension().tension()),
+                    Tenths.below(p.tension().tension(), view.book().parameters().levels()),
                     Words.level(view.sheet().series(dyad).level(p.day())),
                     p.surge() == null ? "\u2013" : Words.signed(p.surge().deviance(), 1),
                     group == null ? null : Deeds.group(group.kind()),

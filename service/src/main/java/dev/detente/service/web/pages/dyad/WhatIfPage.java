@@ -16,6 +16,7 @@ import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.web.pages.Basis;
 import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +78,13 @@ record WhatIfPage(
      * @param thin whether there is too little data
      */
     record Side(String tension, String level, boolean thin) {
-        static @Nullable Side of(TensionScore score) {
+        static @Nullable Side of(TensionScore score, List<Double> levels) {
             return score.now() == null
                     ? null
-                    : new Side(Words.number(score.now().tension()), Words.level(score.level()), score.level() == null);
+                    : new Side(
+                            Tenths.below(score.now().tension(), levels),
+                            Words.level(score.level()),
+                            score.level() == null);
         }
     }
 
@@ -107,8 +111,8 @@ record WhatIfPage(
                 supposed.issues().stream().map(issues::title).collect(Collectors.joining(", ")),
                 Words.day(report.content().day()),
                 Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
-                Side.of(effect.before()),
-                Side.of(effect.after()),
+                Side.of(effect.before(), book.parameters().levels()),
+                Side.of(effect.after(), book.parameters().levels()),
                 before == null || after == null ? "" : Words.signed(move, 1),
                 Math.abs(move) < Words.SHOWN ? "flat" : move > 0 ? "up" : "down",
                 Basis.of(effect.after(), book.parameters().evidence()).supposed(),

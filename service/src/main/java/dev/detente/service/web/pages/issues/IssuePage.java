@@ -69,8 +69,8 @@ record IssuePage(
      * @param score the mean tension of its pairs on it alone
      * @param pairs how many pairs it strains or eases, in words
      * @param points the sum of its shares of their tensions, signed
-     * @param rows the pairs that it strains most
-     * @param more how many pairs are left out
+     * @param rows the pairs that it strains most, each by a tenth of a point or more
+     * @param more how many others it strains by that much
      */
     record Story(String score, Change change, String pairs, String points, Loads loads, List<Row> rows, int more) {
         Story {
@@ -123,7 +123,9 @@ record IssuePage(
 
     private static Story story(Board board, Issue issue, Overview.OfIssue of, Frame frame) {
         View view = board.view();
-        List<Overview.Strain> shown = of.strains().stream().limit(PAIRS).toList();
+        List<Overview.Strain> straining =
+                of.strains().stream().filter(s -> s.points() >= Words.SHOWN).toList();
+        List<Overview.Strain> shown = straining.stream().limit(PAIRS).toList();
         List<TensionScore> scores =
                 board.scores(shown.stream().map(s -> s.series().dyad()).toList());
         List<Row> rows = new ArrayList<>();
@@ -140,6 +142,6 @@ record IssuePage(
                 Words.signed(of.points(), 1),
                 Loads.of(view.sheet().loads(issue.id(), view.asOf().minusDays(Loads.DAYS), view.asOf(), Loads.STEP)),
                 rows,
-                of.strains().size() - shown.size());
+                straining.size() - shown.size());
     }
 }

@@ -1,47 +1,68 @@
 package dev.detente.service.web.pages.morning;
 
-import com.rometools.rome.feed.atom.Content;
-import com.rometools.rome.feed.atom.Entry;
-import com.rometools.rome.feed.atom.Feed;
-import com.rometools.rome.feed.atom.Link;
-import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedOutput;
+import dev.detente.model.Amendment;
+import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
+import dev.detente.rules.book.Parameters;
 import dev.detente.service.changes.ChangeFinder;
 import dev.detente.service.changes.Changes;
 import dev.detente.service.changes.PairChange;
+import dev.detente.service.changes.PairChange.News;
+import dev.detente.service.changes.Revisions;
 import dev.detente.service.changes.Since;
 import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.pages.Words;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The changes of the last days as an Atom feed: an entry for each pair whose tension rose most unusually on a day that is over. */
+/** The changes of the last days as an Atom feed: an entry for each pair with news on a day that is over, and for each correction and publication. */
 @Controller
 @Hidden
 class AtomController {
     private static final int DAYS = 3;
-    private static final int PAIRS = 5;
+    /** How many rises of a day are in the feed when they are no other news. */
+    private static final int RISES = 5;
+    /** The most pairs of one day; more are counted. */
+    private static final int PAIRS = 100;
+
+    private static final Set<News> ALWAYS =
+            Collections.unmodifiableSet(EnumSet.of(News.NEW_PAIR, News.LEVEL_ROSE, News.LEVEL_FELL, News.SURGE_BEGAN));
+    private static final String HOLDS = "Of the last " + DAYS
+            + " days that are over: every pair that crossed a level, whose hostile actions began to surge, or that had its first action, at most "
+            + PAIRS + " a day, and the " + RISES
+            + " pairs whose tension rose most unusually; and all corrections and publications of rule books since, at most 20 of each kind.";
 
     private final Frames frames;
     private final Scoring scoring;
     private final ChangeFinder finder;
+    private final ReportStore store;
 
-    AtomController(Frames frames, Scoring scoring, ChangeFinder finder) {
+    AtomController(Frames frames, Scoring scoring, ChangeFinder finder, Store store) {
         this.frames = frames;
         this.scoring = scoring;
         this.finder = finder;
+        this.store = store.reports();
     }
 
     @GetMapping(path = "/changes.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE + ";charset=UTF-8")
@@ -50,61 +71,106 @@ class AtomController {
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         LocalDate shown = frames.atLastDay(null).view().asOf();
         LocalDate last = shown.isBefore(scoring.today()) ? shown : shown.minusDays(1);
-        List<Entry> entries = new ArrayList<>();
-        for (LocalDate day = last; day.isAfter(last.minusDays(DAYS)); day = day.minusDays(1)) {
-            entries.addAll(entries(day, base));
+        AtomFeed feed = new AtomFeed(base, HOLDS, end(last));
+        LocalDate before = last.minusDays(DAYS);
+        addRevisions(feed, new Since(before, last, end(before), scoring.now()));
+        for (LocalDate day = last; day.isAfter(before); day = day.minusDays(1)) {
+            addPairs(feed, day);
         }
-        Feed feed = new Feed("atom_1.0");
-        feed.setId(base + "/changes.atom");
-        feed.setTitle("D\u00e9tente: what has changed");
-        feed.setAuthors(List.of(person()));
-        feed.setUpdated(end(last));
-        feed.setAlternateLinks(List.of(link(base + "/", "alternate")));
-        feed.setOtherLinks(List.of(link(base + "/changes.atom", "self")));
-        feed.setEntries(entries);
-        return new WireFeedOutput().outputString(feed);
+        return feed.xml();
     }
 
-    private List<Entry> entries(LocalDate day, String base) {
-        Frames.Shown shown = frames.at(day.toString());
+    private void addPairs(AtomFeed feed, LocalDate day) {
+        Frame frame = frames.at(day.toString()).frame();
         Changes changes = finder.find(Since.parse(null, day, false, scoring.now()));
-        return changes.explained(changes.rose(), PAIRS).stream()
-                .map(change -> entry(change, changes, shown.frame(), base, day))
-                .toList();
+        Map<Dyad, PairChange> chosen = new LinkedHashMap<>();
+        changes.rose().stream().limit(RISES).forEach(c -> chosen.put(c.dyad(), c));
+        Stream.of(changes.rose(), changes.eased(), changes.newPairs(), changes.faded())
+                .flatMap(List::stream)
+                .filter(c -> !Collections.disjoint(c.news(), ALWAYS))
+                .forEach(c -> chosen.putIfAbsent(c.dyad(), c));
+        Parameters parameters = changes.view().book().parameters();
+        Freshness fresh = Freshness.after(store, end(day), day);
+        for (PairChange change : changes.explained(List.copyOf(chosen.values()), PAIRS)) {
+            ChangeRow row = ChangeRow.of(change, 1, parameters.surge(), parameters.levels(), frame);
+            Set<Pair> pairs = new TreeSet<>(Set.of(Pair.of(change.dyad())));
+            change.causes()
+                    .forEach(g -> g.deeds().forEach(d -> pairs.add(d.action().pair())));
+            feed.add(
+                    "changes/" + day + "/" + change.dyad(),
+                    fresh.of(changes.view().snapshot().facts(), pairs),
+                    row.href(),
+                    title(row),
+                    row.causes().stream()
+                            .map(c -> c.points() + " " + c.label() + ", " + c.actions() + ": " + c.summary()
+                                    + c.caution())
+                            .toList());
+        }
+        if (chosen.size() > PAIRS) {
+            feed.add(
+                    "changes/" + day + "/more",
+                    end(day),
+                    "/?asOf=" + day,
+                    Words.count(chosen.size() - PAIRS, "other pair") + " with news on " + Words.day(day),
+                    List.of("The page of the day lists them."));
+        }
     }
 
-    private static Entry entry(PairChange change, Changes changes, Frame frame, String base, LocalDate day) {
-        ChangeRow row =
-                ChangeRow.of(change, 1, changes.view().book().parameters().surge(), frame);
-        Content summary = new Content();
-        summary.setType("text");
-        summary.setValue(row.causes().stream()
-                .map(c -> c.points() + " " + c.label() + ", " + c.actions() + ": " + c.summary() + c.caution())
-                .collect(Collectors.joining("\n")));
-        Entry entry = new Entry();
-        entry.setId(base + row.href());
-        entry.setTitle(row.names() + ": " + row.change().text() + " to " + row.tension() + ", " + row.level()
-                + row.badges().stream().map(b -> ", " + b.text()).collect(Collectors.joining()));
-        entry.setUpdated(end(day));
-        entry.setAlternateLinks(List.of(link(base + row.href(), "alternate")));
-        entry.setSummary(summary);
-        return entry;
+    private static String title(ChangeRow row) {
+        StringBuilder title =
+                new StringBuilder(row.names() + ": " + row.change().text() + " to " + row.tension());
+        title.append(", ").append(row.level());
+        row.badges().forEach(b -> title.append(", ").append(b.text()));
+        return title.toString();
     }
 
-    private static Person person() {
-        Person person = new Person();
-        person.setName("D\u00e9tente");
-        return person;
+    private void addRevisions(AtomFeed feed, Since since) {
+        Revisions revisions = finder.find(since).revisions();
+        Frame frame = frames.at(since.asOf().toString()).frame();
+        for (Revisions.Published p : revisions.publications()) {
+            add(
+                    feed,
+                    "published/" + p.publication().version() + "/"
+                            + p.publication().at(),
+                    p.publication().at(),
+                    RevisionRow.published(p),
+                    p.ready());
+        }
+        for (Revisions.Amended a : revisions.amendments()) {
+            Amendment said = a.amendment();
+            add(
+                    feed,
+                    "said/" + said.recordedAt() + "/" + said.actionId(),
+                    said.recordedAt(),
+                    RevisionRow.amended(a, frame),
+                    true);
+        }
+        for (Revisions.Corrected c : revisions.corrections()) {
+            LocalDate day = LocalDate.ofInstant(c.at(), ZoneOffset.UTC);
+            add(feed, "corrected/" + day + "/" + c.pair(), c.at(), RevisionRow.corrected(c), true);
+        }
+        int more = revisions.moreAmendments() + revisions.morePairs();
+        if (more > 0) {
+            feed.add(
+                    "corrected/" + since.asOf() + "/more",
+                    end(since.asOf()),
+                    "/?since=" + since.day(),
+                    Words.count(more, "other correction") + " since " + Words.day(since.day()),
+                    List.of());
+        }
     }
 
-    private static Link link(String href, String rel) {
-        Link link = new Link();
-        link.setHref(href);
-        link.setRel(rel);
-        return link;
+    private static void add(AtomFeed feed, String name, Instant at, RevisionRow row, boolean effects) {
+        List<String> lines = new ArrayList<>(List.of(row.reason(), row.who()));
+        if (effects) {
+            lines.add(row.effects());
+        }
+        lines.removeIf(String::isEmpty);
+        String href = row.href();
+        feed.add(name, at, href == null ? "/" : href, row.what(), lines);
     }
 
-    private static Date end(LocalDate day) {
-        return Date.from(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    private static Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

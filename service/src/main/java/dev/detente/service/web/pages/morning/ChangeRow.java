@@ -9,6 +9,7 @@ import dev.detente.service.changes.PairChange.News;
 import dev.detente.service.web.pages.Change;
 import dev.detente.service.web.pages.Deeds;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,21 +95,22 @@ record ChangeRow(
         }
     }
 
-    static ChangeRow of(PairChange change, int days, SurgeParameters surge, Frame frame) {
+    /** @param levels where levels begin */
+    static ChangeRow of(PairChange change, int days, SurgeParameters surge, List<Double> levels, Frame frame) {
         Dyad dyad = change.dyad();
         Double usual = change.usual();
         return new ChangeRow(
                 frame.page(dyad),
                 Words.names(dyad),
                 dyad.toString(),
-                Words.number(change.tension()),
+                Tenths.below(change.tension(), levels),
                 Words.level(change.level()),
                 change.level() == null,
                 change.surge() != null && surge.surging(change.surge())
                         ? Words.signed(change.surge().deviance(), 1)
                         : null,
                 Change.of(change.change(), days),
-                change.before() == null ? "" : Words.number(change.before()),
+                change.before() == null ? "" : Tenths.below(change.before(), levels),
                 usual == null
                         ? ""
                         : "usually " + Words.number(usual) + (days == 1 ? " a day" : " in " + days + " days"),

@@ -137,7 +137,8 @@ record MorningPage(
     private static List<ChangeRow> rows(
             Changes changes, List<PairChange> some, int limit, int days, SurgeParameters surge, Frame frame) {
         return changes.explained(some, limit).stream()
-                .map(c -> ChangeRow.of(c, days, surge, frame))
+                .map(c -> ChangeRow.of(
+                        c, days, surge, changes.view().book().parameters().levels(), frame))
                 .toList();
     }
 

@@ -35,7 +35,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
         return rows;
     }
 
-    private static RevisionRow published(Revisions.Published p) {
+    static RevisionRow published(Revisions.Published p) {
         String effects = !p.ready()
                 ? "How far it moved the tensions is being computed: load the page again in a moment."
                 : p.moved() == 0
@@ -51,7 +51,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                 effects);
     }
 
-    private static RevisionRow amended(Revisions.Amended a, Frame frame) {
+    static RevisionRow amended(Revisions.Amended a, Frame frame) {
         Amendment said = a.amendment();
         return new RevisionRow(
                 "An action was " + Said.past(said.kind()) + ".",
@@ -62,7 +62,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                 effects(a.effects()));
     }
 
-    private static RevisionRow corrected(Revisions.Corrected c) {
+    static RevisionRow corrected(Revisions.Corrected c) {
         return new RevisionRow(
                 Words.count(c.reports(), "report") + " of " + names(c.pair()) + (c.reports() == 1 ? " was" : " were")
                         + " corrected by the source.",

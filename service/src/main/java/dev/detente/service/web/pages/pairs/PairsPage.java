@@ -20,6 +20,7 @@ import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.LevelRange;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.SvgLine;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.WarmUp;
 import dev.detente.service.web.pages.Words;
 import java.util.Comparator;
@@ -248,7 +249,7 @@ record PairsPage(
                 Words.names(dyad),
                 dyad.toString(),
                 Basis.of(score, parameters.evidence()),
-                score.now() == null ? null : Words.number(score.now().tension()),
+                score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
                 score.now() == null ? null : Words.level(score.level()),
                 score.surge() != null && parameters.surge().surging(score.surge())
                         ? Words.signed(score.surge().deviance(), 1)

@@ -76,7 +76,7 @@ record RulePage(
      *
      * @param conduct whose conduct towards whom
      * @param kind escalation or cooperation, capitalized
-     * @param points decayed points on the day
+     * @param points what is left of its weight on the day, signed: cooperation is below 0
      */
     record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
         static PairRow of(RuleFirings.Directed of, Frame frame) {
@@ -85,7 +85,7 @@ record RulePage(
                     frame.page(of.direction().dyad()),
                     wordOf(of.kind()),
                     number(of.signals()),
-                    Words.number(of.points(), 2),
+                    Words.signed(of.kind() == SignalKind.COOPERATION ? -of.points() : of.points(), 2),
                     Words.shortDay(of.lastOn()));
         }
     }
@@ -207,12 +207,13 @@ record RulePage(
                                 ? "it has never fired"
                                 : "so far; an action about several issues may give several"),
                 new Fact(
-                        "Points now",
+                        "Weight now",
                         of.cooperation() == 0
-                                ? Words.number(of.escalation())
+                                ? Words.signed(of.escalation(), 1)
                                 : of.escalation() == 0
-                                        ? Words.number(of.cooperation())
-                                        : Words.number(of.escalation()) + " and " + Words.number(of.cooperation()),
+                                        ? Words.signed(-of.cooperation(), 1)
+                                        : Words.signed(of.escalation(), 1) + " and "
+                                                + Words.signed(-of.cooperation(), 1),
                         of.signals() == 0
                                 ? "none"
                                 : "what is left of "

@@ -100,7 +100,7 @@ record RulesPage(
     enum Order {
         FILE("", "File", Comparator.comparingInt(rule -> 0)),
         NAME("name", "Name", Comparator.comparing(rule -> rule.rule().ref().name())),
-        POINTS("points", "Points now", Comparator.comparingDouble(rule -> -rule.points())),
+        POINTS("points", "Weight now", Comparator.comparingDouble(rule -> -rule.points())),
         SIGNALS("signals", "Signals", Comparator.comparingInt(rule -> -rule.signals())),
         LAST(
                 "last",

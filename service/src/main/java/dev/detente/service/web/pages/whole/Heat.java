@@ -2,6 +2,7 @@ package dev.detente.service.web.pages.whole;
 
 import dev.detente.model.Level;
 import dev.detente.service.web.pages.LevelRange;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,14 @@ record Heat(List<Double> thresholds) {
         return Words.level(thin ? null : Level.of(tension, thresholds));
     }
 
+    /** The tension with one decimal, which does not reach the level after its own. */
+    String number(double tension) {
+        return Tenths.below(tension, thresholds);
+    }
+
     /** {@code 63.2, acute}. */
     String spoken(double tension, boolean thin) {
-        return Words.number(tension) + ", " + word(tension, thin);
+        return number(tension) + ", " + word(tension, thin);
     }
 
     /** Where the second level begins. */

@@ -71,7 +71,7 @@ final class MapPicture {
             rows.add(
                     href,
                     name,
-                    Words.number(score.score()),
+                    heat.number(score.score()),
                     heat.word(score.score(), score.thin()),
                     Integer.toString(score.pairs()),
                     Words.name(score.other()),
@@ -106,7 +106,7 @@ final class MapPicture {
             String spoken = heat.spoken(pair.tension(), pair.thin());
             String href = links.dyad(dyad);
             fields.put(other, new Field(other, href, pair.tension(), pair.thin(), Words.names(dyad) + ": " + spoken));
-            rows.add(href, Words.name(other), Words.number(pair.tension()), heat.word(pair.tension(), pair.thin()));
+            rows.add(href, Words.name(other), heat.number(pair.tension()), heat.word(pair.tension(), pair.thin()));
         }
         String whom = Words.the(focus);
         return picture(

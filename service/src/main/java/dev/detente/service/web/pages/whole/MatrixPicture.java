@@ -231,7 +231,7 @@ final class MatrixPicture {
                 .forEach(c -> rows.add(
                         links.dyad(c.direction().dyad()),
                         spoken(c.direction()),
-                        Words.number(c.tension()),
+                        heat.number(c.tension()),
                         heat.word(c.tension(), c.thin())));
         return rows.toString();
     }

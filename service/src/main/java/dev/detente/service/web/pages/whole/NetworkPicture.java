@@ -49,7 +49,8 @@ final class NetworkPicture {
         List<Pair> pairs = all.subList(0, Math.min(most, all.size()));
         NetworkPicture network = new NetworkPicture(pairs, heat, links);
         String which = pairs.size() < all.size()
-                ? "These are the " + pairs.size() + " most tense of " + all.size() + " pairs with any tension. "
+                ? "These are the " + pairs.size() + " most tense of " + all.size()
+                        + " pairs with a tension of 0.1 or more. "
                 : "";
         String first = pairs.stream()
                 .filter(p -> !p.thin())
@@ -163,7 +164,7 @@ final class NetworkPicture {
         pairs.forEach(p -> rows.add(
                 links.dyad(p.dyad()),
                 Words.names(p.dyad()),
-                Words.number(p.tension()),
+                heat.number(p.tension()),
                 heat.word(p.tension(), p.thin())));
         return rows.toString();
     }
