@@ -43,7 +43,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -195,11 +194,7 @@ class ScoresController {
             })
     @ApiResponse(
             responseCode = "503",
-            description = "Too many others wait for a vintage; Retry-After says when to ask again",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "Too many others wait for a vintage; Retry-After says when to ask again")
     ResponseEntity<?> history(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam
