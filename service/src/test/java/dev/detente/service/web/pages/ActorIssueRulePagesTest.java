@@ -84,9 +84,9 @@ class ActorIssueRulePagesTest extends ServiceTest {
         assertThat(own).startsWith("\u2212");
         assertThat(list).doesNotContain("Points now");
         assertThat(text(get("/rules" + DAY)
-                                .body()
-                                .replaceFirst("(?s)^.*href=\"([^\"]*)\"[^>]*>Agreement is kept.*$", "$1")
-                                .replace("&amp;", "&")))
+                        .body()
+                        .replaceFirst("(?s)^.*href=\"([^\"]*)\"[^>]*>Agreement is kept.*$", "$1")
+                        .replace("&amp;", "&")))
                 .contains("Weight now " + own);
     }
 
@@ -150,7 +150,8 @@ class ActorIssueRulePagesTest extends ServiceTest {
             if (points >= 0.05) {
                 assertThat(page)
                         .containsPattern(row.get("dyad").asString() + " Points \\+" + Pattern.quote(shown(points))
-                                + " Alone " + Pattern.quote(shown(issue.get("tension").asDouble())));
+                                + " Alone "
+                                + Pattern.quote(shown(issue.get("tension").asDouble())));
             }
         }
         assertThat(page)
