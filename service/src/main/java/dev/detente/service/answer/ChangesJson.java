@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param since numbers are compared with those at the end of this day
  * @param recordedAfter corrections and publications after this instant are listed
  * @param recordedUntil and those up to this one
- * @param counts how many pairs have which news
+ * @param lastActionOn the last day with an action that counts for a pair, up to "asOf"; null when nothing is known by then, which is not the same as calm
+ * @param counts how many pairs did what and have which news
  * @param rose pairs in which something happened and whose tension rose, the most unusual change first
  * @param eased the same for pairs whose tension fell
- * @param faded pairs in which nothing happened and which are on a lower level only because time passed
+ * @param faded pairs in which nothing new happened and which moved only because time passed, by half a point or more or to another level; those on
+ *     another level first, then those that moved furthest
  * @param newPairs pairs that had their first action, the most tense first
  * @param amendments what people said about actions, the latest first
  * @param corrections reports that a later version replaced, by pair
@@ -33,6 +35,7 @@ public record ChangesJson(
         LocalDate since,
         Instant recordedAfter,
         Instant recordedUntil,
+        @Nullable LocalDate lastActionOn,
         CountsJson counts,
         List<PairChangeJson> rose,
         List<PairChangeJson> eased,
@@ -52,18 +55,27 @@ public record ChangesJson(
     }
 
     /**
-     * How many pairs have which news; a pair may have several.
+     * How many pairs did what, and how many have which news. Each pair is in exactly one of rose, eased, faded, newPairs, steady and warmingUp, so these
+     * add up to pairs; a pair may have several news.
      *
+     * @param pairs pairs with a tension
+     * @param rose pairs in which something happened and whose tension rose, by half a point or more or with other news
+     * @param eased the same for pairs whose tension fell
+     * @param faded pairs in which nothing new happened and which moved all the same, by half a point or more or to another level
      * @param levelsRose pairs on a higher level than before
      * @param levelsFell pairs on a lower level than before
      * @param surgesBegan pairs whose hostile actions began to surge
      * @param surgesEnded pairs whose hostile actions stopped surging
      * @param unusualMoves pairs that moved further than they usually do
      * @param newPairs pairs that had their first action
-     * @param steady other pairs with a tension
+     * @param steady pairs that moved by less than half a point, without news
      * @param warmingUp pairs that are too new for a change that means something
      */
     public record CountsJson(
+            int pairs,
+            int rose,
+            int eased,
+            int faded,
             int levelsRose,
             int levelsFell,
             int surgesBegan,
@@ -73,15 +85,20 @@ public record ChangesJson(
             int steady,
             int warmingUp) {
         static CountsJson of(Changes changes) {
+            Changes.Counts counts = changes.counts();
             return new CountsJson(
+                    counts.pairs(),
+                    counts.rose(),
+                    counts.eased(),
+                    counts.faded(),
                     changes.count(PairChange.News.LEVEL_ROSE),
                     changes.count(PairChange.News.LEVEL_FELL),
                     changes.count(PairChange.News.SURGE_BEGAN),
                     changes.count(PairChange.News.SURGE_ENDED),
                     changes.count(PairChange.News.UNUSUAL_MOVE),
-                    changes.count(PairChange.News.NEW_PAIR),
-                    changes.steady(),
-                    changes.warmingUp());
+                    counts.newPairs(),
+                    counts.steady(),
+                    counts.warmingUp());
         }
     }
 
@@ -269,6 +286,7 @@ public record ChangesJson(
                 since.day(),
                 since.from(),
                 since.until(),
+                changes.lastActionOn(),
                 CountsJson.of(changes),
                 pairs(changes.explained(changes.rose(), limit), origins),
                 pairs(changes.explained(changes.eased(), limit), origins),

@@ -31,6 +31,9 @@ public final class ChangeFinder {
     /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
     private static final int MEASURED = 200;
 
+    private static final Comparator<PairChange> FURTHEST_FIRST =
+            Comparator.comparingDouble((PairChange c) -> -Math.abs(c.change())).thenComparing(PairChange::dyad);
+
     private final Boards boards;
     private final RevisionFinder revisions;
     private final Map<Key, Moves> kept = new Recent<>(KEPT);
@@ -44,11 +47,25 @@ public final class ChangeFinder {
             List<PairChange> faded,
             List<PairChange> newPairs,
             Map<News, Integer> news,
-            int steady,
-            int warmingUp) {}
+            Changes.Counts counts,
+            List<Standing> tooNew,
+            @Nullable LocalDate lastActionOn) {}
 
-    /** A pair that changed, before its habit is known. */
-    private record Found(PairChange change, DyadSeries series, boolean acted) {}
+    /** What a pair did; each does one of these. */
+    private enum Course {
+        MOVED,
+        FADED,
+        NEW,
+        STEADY,
+        TOO_NEW
+    }
+
+    /** What a pair did, with its change before its habit is known; null when it is steady or too new. */
+    private record Found(
+            Course course,
+            Standing now,
+            DyadSeries series,
+            @Nullable PairChange change) {}
 
     /** A finder over boards. */
     public ChangeFinder(Boards boards, RevisionFinder revisions) {
@@ -68,8 +85,9 @@ public final class ChangeFinder {
                 moves.faded(),
                 moves.newPairs(),
                 moves.news(),
-                moves.steady(),
-                moves.warmingUp(),
+                moves.counts(),
+                moves.tooNew(),
+                moves.lastActionOn(),
                 revisions.find(now.view(), since));
     }
 
@@ -92,53 +110,67 @@ public final class ChangeFinder {
         List<Found> found = now.standings().parallelStream()
                 .filter(s -> s.tension() != null)
                 .map(s -> found(view, since, s, then.get(s.dyad()), observed))
-                .filter(Objects::nonNull)
                 .toList();
-        List<PairChange> newPairs = found.stream()
-                .map(Found::change)
-                .filter(c -> c.news().contains(News.NEW_PAIR))
+        List<PairChange> newPairs = changes(found, Course.NEW)
                 .sorted(Comparator.comparingDouble(PairChange::tension)
                         .reversed()
                         .thenComparing(PairChange::dyad))
                 .toList();
-        List<PairChange> faded = found.stream()
-                .filter(f -> !f.acted())
-                .map(Found::change)
-                .sorted(Comparator.comparing(PairChange::dyad))
+        List<PairChange> faded = changes(found, Course.FADED)
+                .sorted(Comparator.comparing((PairChange c) -> c.news().isEmpty())
+                        .thenComparing(FURTHEST_FIRST))
                 .toList();
-        List<PairChange> moves = found.stream()
-                .filter(f -> f.acted() && !f.change().news().contains(News.NEW_PAIR))
-                .sorted(Comparator.comparingDouble(
-                                (Found f) -> -Math.abs(f.change().change()))
-                        .thenComparing(f -> f.change().dyad()))
-                .limit(MEASURED)
-                .toList()
-                .parallelStream()
-                .map(f -> measured(f, since))
+        List<PairChange> moved = changes(found, Course.MOVED).toList();
+        Map<Dyad, DyadSeries> series = new HashMap<>();
+        found.stream()
+                .filter(f -> f.course() == Course.MOVED)
+                .forEach(f -> series.put(f.now().dyad(), f.series()));
+        List<PairChange> moves = moved.stream().sorted(FURTHEST_FIRST).limit(MEASURED).toList().parallelStream()
+                .map(c -> measured(c, Objects.requireNonNull(series.get(c.dyad())), since))
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .toList();
         Map<News, Integer> news = new EnumMap<>(News.class);
         Stream.of(moves, faded, newPairs)
                 .flatMap(List::stream)
                 .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
-        int warmingUp = (int) now.standings().stream()
-                .filter(s -> s.tension() != null && tooNew(view, s.dyad(), then.get(s.dyad()), since))
-                .count();
-        long all = now.standings().stream().filter(s -> s.tension() != null).count();
+        int rose = (int) moved.stream().filter(PairChange::rose).count();
         return new Moves(
                 moves.stream().filter(PairChange::rose).toList(),
                 moves.stream().filter(c -> !c.rose()).toList(),
                 faded,
                 newPairs,
                 news,
-                (int) all - warmingUp - moves.size() - faded.size(),
-                warmingUp);
+                new Changes.Counts(
+                        rose,
+                        moved.size() - rose,
+                        faded.size(),
+                        newPairs.size(),
+                        count(found, Course.STEADY),
+                        count(found, Course.TOO_NEW)),
+                found.stream()
+                        .filter(f -> f.course() == Course.TOO_NEW)
+                        .map(Found::now)
+                        .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
+                                .reversed()
+                                .thenComparing(Standing::dyad))
+                        .limit(Changes.TOO_NEW)
+                        .toList(),
+                found.stream()
+                        .map(f -> Objects.requireNonNull(f.now().lastActionOn()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
-    private static boolean tooNew(View view, Dyad dyad, @Nullable Standing then, Since since) {
-        return then == null
-                || then.tension() == null
-                || view.sheet().series(dyad).warmingUp(since.day());
+    private static Stream<PairChange> changes(List<Found> found, Course course) {
+        return found.stream()
+                .filter(f -> f.course() == course)
+                .map(Found::change)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static int count(List<Found> found, Course course) {
+        return (int) found.stream().filter(f -> f.course() == course).count();
     }
 
     /** The day from which a first action is news: all that any feed reports is new in its warm-up. */
@@ -149,27 +181,26 @@ public final class ChangeFinder {
                 .orElse(LocalDate.MAX);
     }
 
-    private static @Nullable Found found(
-            View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
+    private static Found found(View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
         DyadSeries series = view.sheet().series(now.dyad());
         boolean acted = Objects.requireNonNull(now.lastActionOn()).isAfter(since.day());
         Set<News> news = EnumSet.noneOf(News.class);
         Double before = then == null ? null : then.tension();
         Level levelBefore = null;
+        Course course;
         if (then == null || before == null) {
-            if (!acted || since.day().isBefore(observed)) {
-                return null;
-            }
+            course = acted && !since.day().isBefore(observed) ? Course.NEW : Course.TOO_NEW;
             news.add(News.NEW_PAIR);
         } else if (series.warmingUp(since.day())) {
-            return null;
+            course = Course.TOO_NEW;
         } else {
             levelBefore = then.level();
             addNews(news, view, now, then, acted);
-            boolean moved = acted && Math.abs(now.tensionOrNone() - before) >= Changes.MIN_MOVE;
-            if (news.isEmpty() && !moved) {
-                return null;
-            }
+            boolean moved = Math.abs(now.tensionOrNone() - before) >= Changes.MIN_MOVE;
+            course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
+        }
+        if (course == Course.STEADY || course == Course.TOO_NEW) {
+            return new Found(course, now, series, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -183,7 +214,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Found(change, series, acted);
+        return new Found(course, now, series, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
@@ -199,9 +230,8 @@ public final class ChangeFinder {
         }
     }
 
-    private static PairChange measured(Found found, Since since) {
-        PairChange c = found.change();
-        double usual = Habit.usual(found.series(), since.day(), since.days());
+    private static PairChange measured(PairChange c, DyadSeries series, Since since) {
+        double usual = Habit.usual(series, since.day(), since.days());
         Set<News> news = EnumSet.noneOf(News.class);
         news.addAll(c.news());
         if (Habit.unusualness(c.change(), usual) >= 1) {

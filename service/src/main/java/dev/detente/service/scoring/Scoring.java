@@ -377,6 +377,28 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
+    /**
+     * The latest day that there is to see, the default of all that answers what has changed or what waits for somebody: the default day; but when nothing
+     * is known of it and of the 90 days before, the last day with an action.
+     *
+     * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today.
+     */
+    public LocalDate latestDay() {
+        View now = view(Query.NOW);
+        LocalDate recent = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
+        return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
+    }
+
+    /** Whether nothing later than that day is there to see. */
+    public boolean latest(LocalDate day) {
+        return !day.isBefore(latestDay());
+    }
+
+    /** The last day that each feed reports on; feeds without a report are left out. */
+    public Map<Feed, LocalDate> lastDays() {
+        return store.lastDays();
+    }
+
     /** Today's UTC day. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -114,6 +114,9 @@ public interface ReportStore {
      */
     Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt);
 
+    /** The last day that each feed reports on; late echoes do not count, and feeds without a report are left out. */
+    Map<Feed, LocalDate> lastDays();
+
     /** When the last report of each feed was recorded; feeds without one are left out. */
     Map<Feed, Instant> latest();
 

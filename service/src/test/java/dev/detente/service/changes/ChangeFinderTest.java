@@ -172,6 +172,53 @@ class ChangeFinderTest {
     }
 
     @Test
+    void aPairThatFellFarByFadingIsNotSteady() {
+        for (int i = 0; i < 20; i++) {
+            act(BEGIN.plusDays(50 + i), "CHN", "JPN", "ASSAULT");
+            act(BEGIN.plusDays(50), "DEU", "FRA", "CONSULT");
+        }
+
+        Changes silent = finder.find(Since.parse("P7D", BEGIN.plusDays(90), false, NOW));
+        Changes none = finder.find(Since.parse("P1D", BEGIN.minusDays(1), false, NOW));
+
+        assertThat(of(silent.faded(), "CHN-JPN").change()).isLessThan(-0.5);
+        assertThat(silent.counts()).isEqualTo(new Changes.Counts(0, 0, 1, 0, 1, 0));
+        assertThat(silent.silent()).isTrue();
+        assertThat(silent.lastActionOn()).isEqualTo(BEGIN.plusDays(69));
+        assertThat(none.noData()).isTrue();
+        assertThat(none.lastActionOn()).isNull();
+    }
+
+    @Test
+    void theCountsAddUpToAllPairsOnEveryDay() {
+        steady("CHN", "JPN");
+        act(BEGIN.plusDays(40), "IND", "PAK", "ASSAULT");
+        act(BEGIN.plusDays(41), "PAK", "IND", "ASSAULT");
+        act(BEGIN.plusDays(60), "DEU", "FRA", "ASSAULT");
+        act(BEGIN.plusDays(80), "FRA", "DEU", "AGREE");
+
+        for (LocalDate day = BEGIN.minusDays(1); day.isBefore(LAST); day = day.plusDays(1)) {
+            for (String since : List.of("P1D", "P7D")) {
+                Changes changes = finder.find(Since.parse(since, day, false, NOW));
+                long pairs = changes.view().sheet().dyads().stream()
+                        .filter(d -> changes.view()
+                                        .sheet()
+                                        .standing(d, changes.since().asOf())
+                                        .tension()
+                                != null)
+                        .count();
+                assertThat(changes.counts().pairs()).as(day + " " + since).isEqualTo((int) pairs);
+                assertThat(changes.counts().rose()).isEqualTo(changes.rose().size());
+                assertThat(changes.counts().eased()).isEqualTo(changes.eased().size());
+                assertThat(changes.counts().faded()).isEqualTo(changes.faded().size());
+                assertThat(changes.counts().newPairs())
+                        .isEqualTo(changes.newPairs().size())
+                        .isEqualTo(changes.count(News.NEW_PAIR));
+            }
+        }
+    }
+
+    @Test
     void aFirstActionIsNewsOnlyOnceTheFeedsAreObserved() {
         steady("DEU", "FRA");
         act(LAST, "CHN", "JPN", "ASSAULT");
@@ -185,7 +232,12 @@ class ChangeFinderTest {
                 .isEqualTo(now.newPairs().get(0).tension());
         assertThat(now.rose()).extracting(PairChange::dyad).doesNotContain(Dyad.parse("CHN-JPN"));
         assertThat(early.newPairs()).isEmpty();
-        assertThat(early.warmingUp()).isEqualTo(2);
+        assertThat(early.counts()).isEqualTo(new Changes.Counts(0, 0, 0, 0, 0, 2));
+        assertThat(early.allTooNew()).isTrue();
+        assertThat(early.tooNew()).extracting(s -> s.dyad().toString()).containsExactly("IND-PAK", "DEU-FRA");
+        assertThat(now.counts().newPairs()).isEqualTo(1);
+        assertThat(now.counts().warmingUp()).isZero();
+        assertThat(now.counts().pairs()).isEqualTo(3);
         assertThat(early.rose()).isEmpty();
     }
 

@@ -392,6 +392,7 @@ public interface ReportStoreContract {
         assertThat(store.firstDays(store.position(), null))
                 .as("a late echo says nothing of when a feed began")
                 .isEqualTo(Map.of(Feed.ICEWS, day.minusDays(9), Feed.GDELT, day.plusDays(1)));
+        assertThat(store.lastDays()).isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));
         assertThat(store.firstDays(then, null)).isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));
         assertThat(store.firstDays(store.position(), T0))
                 .isEqualTo(Map.of(Feed.ICEWS, day, Feed.GDELT, day.plusDays(1)));

@@ -205,6 +205,16 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
+    public synchronized Map<Feed, LocalDate> lastDays() {
+        Map<Feed, LocalDate> last = new EnumMap<>(Feed.class);
+        stored.stream()
+                .map(Stored::report)
+                .filter(r -> !r.lateEcho())
+                .forEach(r -> last.merge(r.feed(), r.content().day(), (a, b) -> a.isAfter(b) ? a : b));
+        return last;
+    }
+
+    @Override
     public synchronized Map<Feed, Instant> latest() {
         Map<Feed, Instant> last = new EnumMap<>(Feed.class);
         stored.forEach(s -> last.merge(s.report().feed(), s.report().recordedAt(), (a, b) -> a.isAfter(b) ? a : b));

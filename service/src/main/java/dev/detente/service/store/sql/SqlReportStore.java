@@ -50,9 +50,13 @@ final class SqlReportStore implements ReportStore {
             + " AND EXISTS (SELECT 1 FROM report e WHERE e.feed = r.feed AND e.id = r.id AND e.seq < r.seq)";
 
     /** Repeats the condition of the index {@code report_first} verbatim; the unary plus keeps SQLite from choosing another index. */
+    private static final String NO_LATE_ECHO =
+            " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS + ")";
+
     private static final String FIRST_DAY = "SELECT day FROM report WHERE feed = ? AND +seq <= ? AND +recorded_at <= ?"
-            + " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS
-            + ") ORDER BY day LIMIT 1";
+            + NO_LATE_ECHO + " ORDER BY day LIMIT 1";
+    private static final String LAST_DAY =
+            "SELECT day FROM report WHERE feed = ?" + NO_LATE_ECHO + " ORDER BY day DESC LIMIT 1";
 
     private static final Set<Fault> NO_WRITES = EnumSet.of(Fault.DISK_FULL, Fault.READ_ONLY, Fault.GONE);
 
@@ -280,6 +284,16 @@ final class SqlReportStore implements ReportStore {
                     .forEach(day -> first.put(feed, day));
         }
         return first;
+    }
+
+    @Override
+    public Map<Feed, LocalDate> lastDays() {
+        Map<Feed, LocalDate> last = new EnumMap<>(Feed.class);
+        for (Feed feed : Feed.values()) {
+            database.list(LAST_DAY, s -> s.setString(1, feed.id()), row -> LocalDate.ofEpochDay(row.getLong(1)))
+                    .forEach(day -> last.put(feed, day));
+        }
+        return last;
     }
 
     @Override

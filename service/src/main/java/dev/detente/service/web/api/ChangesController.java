@@ -4,7 +4,6 @@ import dev.detente.service.answer.ChangesJson;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.changes.ChangeFinder;
 import dev.detente.service.changes.Since;
-import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
@@ -53,11 +52,12 @@ class ChangesController {
                     @Nullable
                     @Parameter(
                             description =
-                                    "The last day, end of it (UTC); default today, with --demo the last day of data. Without it, corrections and publications count back from now")
+                                    "The last day, end of it (UTC). Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data. As of that day or a later one, corrections and publications count back from now")
                     LocalDate asOf) {
         Parameters.within("limit", limit, 1, 200);
-        LocalDate last = scoring.view(new Query(asOf, null, null)).asOf();
-        return ChangesJson.of(
-                changes.find(Since.parse(since, last, asOf == null, scoring.now())), limit, Origins.in(texts));
+        LocalDate last = asOf != null ? asOf : scoring.latestDay();
+        scoring.checkDay("asOf", last);
+        Since time = Since.parse(since, last, scoring.latest(last), scoring.now());
+        return ChangesJson.of(changes.find(time), limit, Origins.in(texts));
     }
 }

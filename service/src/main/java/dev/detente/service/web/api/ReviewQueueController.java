@@ -57,13 +57,15 @@ class ReviewQueueController {
                     LocalDate from,
             @RequestParam
                     @Nullable
-                    @Parameter(description = "Last day, as of which the numbers hold; today when left out")
+                    @Parameter(
+                            description =
+                                    "Last day, as of which the numbers hold. Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data")
                     LocalDate asOf,
             @RequestParam(defaultValue = "25") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
-        View view = scoring.view(new Query(asOf, knownAt, null));
+        View view = scoring.view(new Query(asOf != null ? asOf : scoring.latestDay(), knownAt, null));
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());
         Parameters.inOrder(first, view.asOf());
         List<Suspect> all = queues.list(view, first, state(state));

@@ -1,7 +1,6 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.model.FieldException;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
@@ -40,38 +39,30 @@ public class Frames {
     }
 
     /**
-     * What a page shows of the day asked for, or of the default day.
+     * What a page shows of a day.
      *
-     * @param asOf the parameter as given; null or blank when no day is asked for
+     * @param asOf the parameter as given
      * @throws FieldException when it is not a day, or lies in the future or before 1900
      */
-    public Shown at(@Nullable String asOf) {
-        LocalDate asked = day(asOf);
-        return shown(asked, asked);
+    public Shown at(String asOf) {
+        return atLastDay(asOf);
     }
 
     /**
-     * The same for a page on all pairs: without a day asked for and with no recent action, it opens on the last day with an action, and says so.
+     * What a page shows of the day asked for; without one, it opens on the {@link Scoring#latestDay}, and says so when that is past.
      *
      * @param asOf the parameter as given; null or blank when no day is asked for
      * @throws FieldException when it is not a day, or lies in the future or before 1900
      */
     public Shown atLastDay(@Nullable String asOf) {
         LocalDate asked = day(asOf);
-        return shown(asked, asked != null ? asked : lastDayWhenPast());
+        return shown(asked, asked != null ? asked : scoring.latestDay());
     }
 
-    private Shown shown(@Nullable LocalDate asked, @Nullable LocalDate day) {
+    private Shown shown(@Nullable LocalDate asked, LocalDate day) {
         View view = scoring.view(new Query(day, null, null));
         boolean past = asked == null && !demo && view.asOf().isBefore(scoring.today());
         return new Shown(view, Frame.of(view, scoring.today(), asked != null, past, demo));
-    }
-
-    /** The last day with an action when nothing recent is known; else null, for the default day. */
-    private @Nullable LocalDate lastDayWhenPast() {
-        View now = scoring.view(Query.NOW);
-        LocalDate first = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
-        return now.snapshot().lastDay().filter(last -> last.isBefore(first)).orElse(null);
     }
 
     /**

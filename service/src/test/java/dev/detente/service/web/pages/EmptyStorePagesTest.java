@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.service.ServiceTest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -27,6 +30,36 @@ class EmptyStorePagesTest extends ServiceTest {
         opensOnTheLastDayWithAnAction();
     }
 
+    private void everythingOpensOnTheSameDay(String start) {
+        String last = json("/api/v1/changes").path("asOf").asString();
+        for (String page : List.of("/", "/pairs", "/queue", "/dyads/FRA-ITA", "/actions/old")) {
+            assertThat(get(page).body())
+                    .as(page)
+                    .containsPattern("<time datetime=\"" + last + "\">[^<]*</time>,\\s+the last day with an action");
+        }
+        assertThat(json("/api/v1/review-queue").path("asOf").asString()).isEqualTo(last);
+        assertThat(json("/api/v1/changes").path("lastActionOn").asString()).isEqualTo(last);
+        assertThat(start).contains("on days up to ");
+        String nextDay = LocalDate.parse(last).plusDays(1).toString();
+        assertThat(text("/?asOf=" + nextDay)).contains("No action since ", "what moved, moved because time passed");
+        assertThat(text("/?asOf=2015-01-01"))
+                .contains("No data on or before 1 January 2015. That is not the same as calm. The first action is of")
+                .doesNotContain("steady");
+    }
+
+    private void everyLinkShowsTheSameCorrections() {
+        String last = json("/api/v1/changes").path("asOf").asString();
+        send("PATCH", "/api/v1/actions/old", "{\"doubtful\":true,\"reason\":\"only one report\"}");
+
+        String named = "An action was marked as doubtful.";
+        assertThat(text("/")).contains(named).contains("Accusation, France \u2192 Italy, 5 May 2019");
+        assertThat(text("/?asOf=" + last)).contains(named);
+        assertThat(text("/?since=P7D&all=true&asOf=" + last)).contains(named);
+        Matcher json = Pattern.compile("/api/v1/changes[^\"]*").matcher(get("/").body());
+        assertThat(json.find()).isTrue();
+        assertThat(json(json.group().replace("&amp;", "&")).path("amendments")).hasSize(1);
+    }
+
     private void opensOnTheLastDayWithAnAction() {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         postActions(
@@ -36,6 +69,8 @@ class EmptyStorePagesTest extends ServiceTest {
         assertThat(opened).contains("No recent actions.", "the last day with an action", "?asOf=" + today);
         assertThat(get("/pairs").body()).containsPattern("href=\"/dyads/[A-Z-]+\\?asOf=20");
         assertThat(get("/?asOf=" + today).body()).doesNotContain("No recent actions.");
+        everythingOpensOnTheSameDay(text("/"));
+        everyLinkShowsTheSameCorrections();
 
         postActions(
                 "{\"id\":\"new\",\"day\":\"" + today + "\",\"source\":\"FRA\",\"target\":\"ITA\",\"type\":\"ACCUSE\"}");

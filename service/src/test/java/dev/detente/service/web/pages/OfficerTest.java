@@ -94,7 +94,14 @@ class OfficerTest extends ServiceTest {
         Axe.findsNothingSerious(chrome, "the morning");
     }
 
-    private static void printsOneSheet(ChromeDriver chrome) throws IOException {
+    private void printsOneSheet(ChromeDriver chrome) throws IOException {
+        for (String asked : List.of("asOf=2021-04-20&since=P7D&all=true", DAY)) {
+            open(chrome, "/?" + asked);
+            printsOneSheet(chrome, asked);
+        }
+    }
+
+    private static void printsOneSheet(ChromeDriver chrome, String asked) throws IOException {
         for (Map.Entry<String, List<Double>> paper :
                 Map.of("A4", List.of(8.27, 11.69), "letter", List.of(8.5, 11.0)).entrySet()) {
             Map<String, Object> printed = chrome.executeCdpCommand(
@@ -110,7 +117,7 @@ class OfficerTest extends ServiceTest {
             Files.write(SHOTS.resolve("officer-" + paper.getKey() + ".pdf"), pdf);
             assertThat(SHEET.matcher(new String(pdf, StandardCharsets.ISO_8859_1))
                             .results())
-                    .as("sheets of " + paper.getKey())
+                    .as("sheets of " + paper.getKey() + ", " + asked)
                     .hasSize(1);
         }
     }

@@ -76,8 +76,8 @@ class PagesTest extends ServiceTest {
                         "+9.3 in 7 days",
                         "+10.4 in 30 days",
                         "Taiwan strains it most ( +18.6 points )",
-                        "This pushes it up most: The signed package obliges TikTok's Chinese owner to sell the application",
-                        "This cooperation pulls it down most: China's work against drugs with the United States",
+                        "This pushes it up most: Coercion by the United States against China ( 14 actions , +18.1 points )",
+                        "This cooperation pulls it down most: Consultations by the United States with China ( 23 actions , ",
                         "Sum = tension 58.4");
     }
 

@@ -58,7 +58,7 @@ class ActionPageController {
             @RequestParam @Nullable String done,
             @Nullable Principal caller,
             Model model) {
-        Frames.Shown shown = frames.at(asOf);
+        Frames.Shown shown = frames.atLastDay(asOf);
         Dossier dossier = Parameters.dossier(shown.view(), id);
         model.addAttribute("done", done == null ? null : Said.done(Said.kind(done)));
         model.addAttribute(
@@ -79,7 +79,7 @@ class ActionPageController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.Shown shown = frames.at(asOf);
+        Frames.Shown shown = frames.atLastDay(asOf);
         Dossier dossier = Parameters.dossier(shown.view(), id);
         Kind kind = Said.kind(what);
         try {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
- * @param up the action or group of actions that pushes up most; null when none does
+ * @param up the group of actions that pushes up most, or the action that makes most of it; null when none does
  * @param idle why nothing pushes up; empty when something does
- * @param down the cooperation that pulls down most; null when none does
+ * @param down the same for cooperation, which pulls down; null when none does
  * @param basis what it rests on
  * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
  * @param surge how hostile actions are surging, a sentence; empty when they are not
@@ -46,27 +46,31 @@ record Headline(
         String surge,
         @Nullable String dormant) {
     /**
-     * An action and its points; or, where no single action stands out, a group of actions.
+     * A group of actions and its points; or a single action, where it makes most of its group.
      *
      * @param when its day, after its actors when they are not the two of the dyad; how many actions when it is a group
      */
     record Push(String summary, String when, String points) {
-        /** An action with at least so many points stands out. */
-        private static final double STANDS_OUT = 1;
+        /** An action with more than this share of its group's points stands for it. */
+        private static final double MOST = 0.5;
 
+        /** The group with the most points in that direction; its first action when that makes most of them. */
         static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up) {
-            Move action = moves.stream()
-                    .filter(m -> m.points() > 0 == up && Math.abs(m.points()) >= Words.SHOWN)
-                    .findFirst()
-                    .orElse(null);
             DeedGroup group = groups.stream()
                     .filter(g -> g.points() > 0 == up && Math.abs(g.points()) >= Words.SHOWN)
                     .findFirst()
                     .orElse(null);
-            if (group != null && group.actions() > 1 && (action == null || Math.abs(action.points()) < STANDS_OUT)) {
-                return of(group);
+            if (group == null) {
+                return null;
             }
-            return action == null ? null : of(action);
+            DeedGroup.Deed first = group.deeds().get(0);
+            return Math.abs(first.points()) <= MOST * Math.abs(group.points())
+                    ? of(group)
+                    : moves.stream()
+                            .filter(m -> m.action().id().equals(first.action().id()))
+                            .findFirst()
+                            .map(Push::of)
+                            .orElseGet(() -> of(group));
         }
 
         private static Push of(Move move) {
@@ -80,7 +84,9 @@ record Headline(
 
         private static Push of(DeedGroup group) {
             return new Push(
-                    Deeds.group(group.kind()), Words.count(group.actions(), "action"), Words.signed(group.points(), 1));
+                    Deeds.group(group.kind()),
+                    Words.count(group.actions(), "action") + DeedRow.caution(group),
+                    Words.signed(group.points(), 1));
         }
     }
 

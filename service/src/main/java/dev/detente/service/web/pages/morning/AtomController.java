@@ -126,7 +126,7 @@ class AtomController {
 
     private void addRevisions(AtomFeed feed, Since since) {
         Revisions revisions = finder.find(since).revisions();
-        Frame frame = frames.at(since.asOf().toString()).frame();
+        Frames.Shown shown = frames.at(since.asOf().toString());
         for (Revisions.Published p : revisions.publications()) {
             add(
                     feed,
@@ -142,7 +142,7 @@ class AtomController {
                     feed,
                     "said/" + said.recordedAt() + "/" + said.actionId(),
                     said.recordedAt(),
-                    RevisionRow.amended(a, frame),
+                    RevisionRow.amended(a, shown.view(), shown.frame()),
                     true);
         }
         for (Revisions.Corrected c : revisions.corrections()) {

@@ -1,16 +1,17 @@
 package dev.detente.service.web.pages.morning;
 
 import dev.detente.service.changes.ChangeFinder;
-import dev.detente.service.changes.Changes;
 import dev.detente.service.changes.Since;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
+import dev.detente.service.web.pages.morning.MorningPage.Freshness;
 import dev.detente.service.web.pages.morning.MorningPage.Tab;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,19 @@ class MorningController {
         Instant now = scoring.now();
         Optional<Instant> visit = Visits.before(request, response, now);
         String chosen = since == null || since.isBlank() ? DAY : since.strip();
-        Changes changes = finder.find(Since.parse(chosen, shown.view().asOf(), !frame.chosen(), now));
+        LocalDate day = shown.view().asOf();
+        Since time = Since.parse(chosen, day, scoring.latest(day), now);
+        Links links = Links.of(chosen, all, time, frame);
+        model.addAttribute("kept", links.kept());
         shown.fill(
-                model, MorningPage.of(changes, all, tabs(chosen, visit, frame), scoring.latestReports(), now, frame));
+                model,
+                MorningPage.of(
+                        finder.find(time),
+                        all,
+                        tabs(chosen, visit, frame),
+                        Freshness.of(scoring.latestReports(), scoring.lastDays(), now),
+                        links,
+                        frame));
         return "morning";
     }
 

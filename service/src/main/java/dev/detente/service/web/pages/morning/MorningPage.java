@@ -4,132 +4,164 @@ import dev.detente.model.Feed;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.service.changes.Changes;
+import dev.detente.service.changes.Changes.Counts;
 import dev.detente.service.changes.PairChange;
-import dev.detente.service.changes.PairChange.News;
 import dev.detente.service.web.pages.Formula;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.LevelRange;
 import dev.detente.service.web.pages.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The start page: what has changed.
  *
  * @param empty whether the store holds no action at all
+ * @param noData whether nothing is known on that day; then the page says that, and no more
  * @param since since when, in words
- * @param summary how much has changed, a sentence
+ * @param summary how much has changed, in sentences
+ * @param silence since when no action is known, in sentences; empty when there are some of the last day
  * @param tabs the times to choose from
  * @param feeds how fresh each feed is
  * @param rose pairs whose tension rose, the most unusual change first
- * @param moreRose how many were left out
+ * @param quiet why no pair is among those that rose, a sentence
+ * @param tooNew the most tense of the pairs that are too new, when no pair rose
  * @param eased pairs whose tension fell, the most unusual change first
- * @param moreEased how many were left out
  * @param newRows pairs that had their first action
- * @param moreNew how many were left out
- * @param faded pairs that only faded to a lower level, a sentence; empty when there are none
+ * @param faded pairs that only faded, a sentence; empty when there are none
  * @param unaccepted whether no person has looked at any of the actions shown; then it is said once
  * @param revisions corrections and publications
- * @param all this page with every change
- * @param json where programs find the same
- * @param before the page of the day before
- * @param after the page of the day after; null on the last day
+ * @param links where it leads to
  * @param levels what the levels mean
  * @param surging from which number hostile actions are called surging
  */
 record MorningPage(
         boolean empty,
+        boolean noData,
         String since,
         String summary,
+        String silence,
         List<Tab> tabs,
         List<Freshness> feeds,
-        List<ChangeRow> rose,
-        int moreRose,
-        List<ChangeRow> eased,
-        int moreEased,
-        List<ChangeRow> newRows,
-        int moreNew,
+        Part rose,
+        String quiet,
+        List<Tense> tooNew,
+        Part eased,
+        Part newRows,
         String faded,
         boolean unaccepted,
         List<RevisionRow> revisions,
-        String all,
-        String json,
-        String before,
-        @Nullable String after,
+        Links links,
         List<LevelRange> levels,
         String surging) {
     private static final int ROWS = 10;
     private static final int EASED_ROWS = 5;
     private static final int ALL_ROWS = 200;
     private static final int NEW_ROWS = 5;
+    /** The stylesheet prints so many pairs that rose, and so many of each other list, so that all fits on one sheet. */
+    private static final int PRINTED = 5;
+
+    private static final int PRINTED_OTHERS = 2;
+    private static final int PRINTED_REVISIONS = 3;
     private static final int FADED = 8;
 
     MorningPage {
         tabs = List.copyOf(tabs);
         feeds = List.copyOf(feeds);
-        rose = List.copyOf(rose);
-        eased = List.copyOf(eased);
-        newRows = List.copyOf(newRows);
+        tooNew = List.copyOf(tooNew);
         revisions = List.copyOf(revisions);
         levels = List.copyOf(levels);
+    }
+
+    /** How many corrections and publications are not on a printed sheet. */
+    public int unprintedRevisions() {
+        return Math.max(0, revisions.size() - PRINTED_REVISIONS);
     }
 
     /** A time to choose. */
     record Tab(String text, String href, boolean chosen) {}
 
-    /** When something was last recorded from a feed. */
-    record Freshness(String feed, String ago, String at, String iso) {
-        static List<Freshness> of(Map<Feed, Instant> latest, Instant now) {
+    /** A pair and its tension. */
+    record Tense(String href, String names, String tension) {}
+
+    /**
+     * A list of pairs.
+     *
+     * @param rows the first of them
+     * @param more how many others there are
+     * @param unprinted how many are not on a printed sheet
+     */
+    record Part(List<ChangeRow> rows, int more, int unprinted) {
+        Part {
+            rows = List.copyOf(rows);
+        }
+
+        static Part of(List<ChangeRow> rows, int all, int printed) {
+            return new Part(rows, all - rows.size(), all - Math.min(printed, rows.size()));
+        }
+    }
+
+    /**
+     * How fresh a feed is.
+     *
+     * @param ago how long ago its last report was recorded, in words
+     * @param covers the last day that it reports on, in words; empty when that is unknown
+     */
+    record Freshness(String feed, String ago, String at, String iso, String covers) {
+        static List<Freshness> of(Map<Feed, Instant> latest, Map<Feed, LocalDate> lastDays, Instant now) {
             return latest.entrySet().stream()
                     .sorted(Map.Entry.<Feed, Instant>comparingByValue().reversed())
                     .map(e -> new Freshness(
                             Texts.capitalize(Formula.name(e.getKey())),
                             Words.ago(Duration.between(e.getValue(), now)),
                             Words.instant(e.getValue()),
-                            e.getValue().toString()))
+                            e.getValue().toString(),
+                            Optional.ofNullable(lastDays.get(e.getKey()))
+                                    .map(Words::day)
+                                    .orElse("")))
                     .toList();
         }
     }
 
     /** @param all whether to show every move instead of the first */
     static MorningPage of(
-            Changes changes, boolean all, List<Tab> tabs, Map<Feed, Instant> latest, Instant now, Frame frame) {
+            Changes changes, boolean all, List<Tab> tabs, List<Freshness> feeds, Links links, Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
         List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
         List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
         List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
+        Counts counts = changes.counts();
         return new MorningPage(
                 changes.view().snapshot().isEmpty(),
+                changes.noData(),
                 days == 1 ? "the day before" : Words.day(changes.since().day()),
-                summary(changes),
+                MorningWords.summary(changes),
+                MorningWords.silence(changes),
                 tabs,
-                Freshness.of(latest, now),
-                rose,
-                changes.rose().size() - rose.size(),
-                eased,
-                changes.eased().size() - eased.size(),
-                newRows,
-                changes.newPairs().size() - newRows.size(),
-                faded(changes.faded()),
+                feeds,
+                Part.of(rose, counts.rose(), PRINTED),
+                MorningWords.quiet(changes),
+                rose.isEmpty() && !changes.silent()
+                        ? changes.tooNew().stream()
+                                .map(s -> new Tense(
+                                        frame.page(s.dyad()), Words.names(s.dyad()), Words.number(s.tensionOrNone())))
+                                .toList()
+                        : List.of(),
+                Part.of(eased, counts.eased(), PRINTED_OTHERS),
+                Part.of(newRows, counts.newPairs(), PRINTED_OTHERS),
+                MorningWords.faded(changes.faded(), FADED),
                 Stream.of(rose, eased, newRows)
                         .flatMap(List::stream)
                         .flatMap(row -> row.causes().stream())
                         .noneMatch(cause -> cause.caution().isEmpty()),
-                RevisionRow.of(changes.revisions(), frame),
-                "/?all=true&since=" + changes.since().day() + (frame.chosen() ? "&asOf=" + frame.asOf() : ""),
-                "/api/v1/changes?since=" + changes.since().day() + "&asOf="
-                        + changes.since().asOf(),
-                "/?asOf=" + changes.since().asOf().minusDays(1),
-                frame.today().equals(frame.asOf())
-                        ? null
-                        : "/?asOf=" + changes.since().asOf().plusDays(1),
+                RevisionRow.of(changes.revisions(), changes.view(), frame),
+                links,
                 LevelRange.of(changes.view().book().parameters().levels()),
                 LevelRange.plain(surge.border()));
     }
@@ -140,42 +172,5 @@ record MorningPage(
                 .map(c -> ChangeRow.of(
                         c, days, surge, changes.view().book().parameters().levels(), frame))
                 .toList();
-    }
-
-    private static String faded(List<PairChange> faded) {
-        if (faded.isEmpty()) {
-            return "";
-        }
-        return faded.stream()
-                        .limit(FADED)
-                        .map(c -> Words.names(c.dyad()) + " (" + Words.level(c.levelBefore()) + " to "
-                                + Words.level(c.level()) + ")")
-                        .collect(Collectors.joining(", "))
-                + (faded.size() > FADED ? " and " + (faded.size() - FADED) + " more." : ".");
-    }
-
-    private static String summary(Changes changes) {
-        List<String> parts = new ArrayList<>();
-        add(parts, changes.count(News.LEVEL_ROSE), "pair rose a level", "pairs rose a level");
-        add(parts, changes.count(News.LEVEL_FELL), "fell a level", "fell a level");
-        add(parts, changes.count(News.SURGE_BEGAN), "surge began", "surges began");
-        add(parts, changes.count(News.SURGE_ENDED), "surge ended", "surges ended");
-        add(parts, changes.count(News.UNUSUAL_MOVE), "pair moved unusually far", "pairs moved unusually far");
-        add(parts, changes.count(News.NEW_PAIR), "new pair", "new pairs");
-        String news = parts.isEmpty() ? "No level was crossed, no surge began" : String.join(", ", parts);
-        return news + "; " + Words.count(changes.steady(), "other pair")
-                + (changes.steady() == 1 ? " is" : " are") + " steady"
-                + (changes.warmingUp() == 0
-                        ? ""
-                        : ", and " + Words.count(changes.warmingUp(), "pair")
-                                + (changes.warmingUp() == 1 ? " is" : " are")
-                                + " too new for a change that means something")
-                + ".";
-    }
-
-    private static void add(List<String> parts, int count, String one, String many) {
-        if (count > 0) {
-            parts.add(count + " " + (count == 1 ? one : many));
-        }
     }
 }

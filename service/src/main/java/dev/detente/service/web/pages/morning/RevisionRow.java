@@ -1,9 +1,12 @@
 package dev.detente.service.web.pages.morning;
 
+import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.service.changes.Changes.Effect;
 import dev.detente.service.changes.Revisions;
+import dev.detente.service.scoring.Dossier;
+import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Said;
 import dev.detente.service.web.pages.Words;
@@ -27,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 record RevisionRow(String what, String link, @Nullable String href, String reason, String who, String effects) {
     private static final int NAMED = 3;
 
-    static List<RevisionRow> of(Revisions revisions, Frame frame) {
+    static List<RevisionRow> of(Revisions revisions, View view, Frame frame) {
         List<RevisionRow> rows = new ArrayList<>();
         revisions.publications().forEach(p -> rows.add(published(p)));
-        revisions.amendments().forEach(a -> rows.add(amended(a, frame)));
+        revisions.amendments().forEach(a -> rows.add(amended(a, view, frame)));
         revisions.corrections().forEach(c -> rows.add(corrected(c)));
         return rows;
     }
@@ -51,15 +54,23 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                 effects);
     }
 
-    static RevisionRow amended(Revisions.Amended a, Frame frame) {
+    static RevisionRow amended(Revisions.Amended a, View view, Frame frame) {
         Amendment said = a.amendment();
+        Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
         return new RevisionRow(
-                "An action was " + Said.past(said.kind()) + ".",
-                said.actionId(),
-                frame.action(said.actionId()),
+                "An action " + (action == null ? "that is no longer known " : "") + "was " + Said.past(said.kind())
+                        + ".",
+                action == null ? "" : named(action),
+                action == null ? null : frame.page(action),
                 said.reason(),
                 Said.by(said),
                 effects(a.effects()));
+    }
+
+    /** {@code Assault, China → Japan, 31 May 2024: Shots at a ship}. */
+    private static String named(Action action) {
+        String act = Words.kind(action) + ", " + Words.who(action) + ", " + Words.day(action.day());
+        return action.summary().isBlank() ? act : act + ": " + action.summary();
     }
 
     static RevisionRow corrected(Revisions.Corrected c) {

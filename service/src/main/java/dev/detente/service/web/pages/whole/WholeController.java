@@ -6,7 +6,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
@@ -139,20 +138,13 @@ public class WholeController {
                         Arrays.stream(Kind.values())
                                 .map(k -> new Tab(k.title(), links.picture(k), k == kind))
                                 .toList(),
-                        Player.of(kind, links, day, last(), step),
+                        Player.of(kind, links, day, scoring.latestDay(), step),
                         picture != null && picture.count() == 0 ? null : picture,
                         heat.legend(),
                         titles(issues),
                         kind.knows("actor") ? names(shown.view()) : Map.of(),
                         chosen));
         return "whole";
-    }
-
-    /** The last day with anything new to see: the default day or, when nothing recent is known, the last day with an action. */
-    private LocalDate last() {
-        View now = scoring.view(Query.NOW);
-        LocalDate recent = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
-        return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
     }
 
     private static Map<String, String> titles(IssueTree issues) {

@@ -74,6 +74,27 @@ class DeedGroupsTest extends ServiceTest {
     }
 
     @Test
+    void theHeadlineNamesTheLargestGroupOrWhatMakesMostOfIt() {
+        List<String> rows = new ArrayList<>();
+        for (int day = 11; day < 18; day++) {
+            rows.add(row("accuse-" + day, "2024-06-" + day, "BTN", "ACCUSE"));
+        }
+        rows.add(row("threat", "2024-06-18", "BTN", "THREATEN"));
+        rows.add(row("old-aid", "2024-02-01", "CPV", "AID"));
+        rows.add(row("new-aid", "2024-06-18", "CPV", "AID"));
+        assertThat(postActions(rows.toString()).body()).contains("\"accepted\":10");
+
+        assertThat(text("/dyads/BTN-CPV?asOf=2024-06-21"))
+                .contains("This pushes it up most: Accusations by Bhutan against Cabo Verde ( 7 actions")
+                .contains("This cooperation pulls it down most: About new-aid ( 18 June 2024");
+    }
+
+    private static String row(String id, String day, String source, String type) {
+        return "{\"id\":\"btn-%s\",\"day\":\"%s\",\"source\":\"%s\",\"target\":\"%s\",\"type\":\"%s\",\"summary\":\"About %s\"}"
+                .formatted(id, day, source, source.equals("BTN") ? "CPV" : "BTN", type, id);
+    }
+
+    @Test
     void fewActionsHaveABarEach() {
         assertThat(text("/dyads/JPN-PRK?asOf=2024-06-21"))
                 .contains("each action adds its points")

@@ -56,7 +56,37 @@ class PairsPageTest extends ServiceTest {
         assertThat(dayForm("/rules?q=%22&show=&" + DAY))
                 .contains("name=\"q\" value=\"&quot;\"", "href=\"/rules?q=%22\"")
                 .doesNotContain("name=\"show\"");
-        assertThat(dayForm("/?since=P7D&" + DAY)).doesNotContain("name=\"since\"");
+        assertThat(dayForm("/?since=P7D&all=true&" + DAY))
+                .contains("name=\"since\" value=\"P7D\"", "name=\"all\" value=\"true\"")
+                .contains("href=\"/?all=true&amp;since=P7D\"");
+        assertThat(get("/?since=2024-04-23&" + DAY).body())
+                .as("as long a time, up to another day")
+                .contains("href=\"/?asOf=2024-04-25&amp;since=P3D\"", "href=\"/?asOf=2024-04-27&amp;since=P3D\"")
+                .contains("/api/v1/changes?since=2024-04-23&amp;asOf=2024-04-26");
+        assertThat(dayForm("/queue?state=doubtful&from=2024-04-01&done=doubt&" + DAY))
+                .contains("name=\"state\" value=\"doubtful\"", "name=\"from\" value=\"2024-04-01\"")
+                .doesNotContain("name=\"done\"");
+        assertThat(dayForm("/dyads/CHN-USA?group=ACCUSE,CHN-USA&page=1&" + DAY))
+                .contains("name=\"group\" value=\"ACCUSE,CHN-USA\"")
+                .doesNotContain("name=\"page\"");
+    }
+
+    @Test
+    void thePathToAPageBeginsWithAllPairs() {
+        for (String path :
+                List.of("/queue?", "/dyads/CHN-USA?", "/dyads/CHN-USA?group=ACCUSE,CHN-USA&", actionPath())) {
+            assertThat(get(path + DAY).body())
+                    .as(path)
+                    .contains("aria-label=\"Where you are\"><a href=\"/pairs?asOf=2024-04-26\">All pairs</a>");
+        }
+    }
+
+    private String actionPath() {
+        return "/actions/"
+                + json("/api/v1/actions?dyad=CHN-USA&to=2024-04-26&limit=1")
+                        .at("/actions/0/id")
+                        .asString()
+                + "?";
     }
 
     /** The form of the day, at the top of a page. */
