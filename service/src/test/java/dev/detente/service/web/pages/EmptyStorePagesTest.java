@@ -51,7 +51,7 @@ class EmptyStorePagesTest extends ServiceTest {
         String last = json("/api/v1/changes").path("asOf").asString();
         send("PATCH", "/api/v1/actions/old", "{\"doubtful\":true,\"reason\":\"only one report\"}");
 
-        String named = "An action was marked as doubtful.";
+        String named = "An action was marked as doubtful:";
         assertThat(text("/")).contains(named).contains("Accusation, France \u2192 Italy, 5 May 2019");
         assertThat(text("/?asOf=" + last)).contains(named);
         assertThat(text("/?since=P7D&all=true&asOf=" + last)).contains(named);

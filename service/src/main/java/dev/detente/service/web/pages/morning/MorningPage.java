@@ -67,7 +67,7 @@ record MorningPage(
     private static final int PRINTED = 5;
 
     private static final int PRINTED_OTHERS = 2;
-    private static final int PRINTED_REVISIONS = 3;
+    private static final int PRINTED_REVISIONS = 2;
     private static final int FADED = 8;
 
     MorningPage {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A correction or a publication, as the page shows it.
  *
- * @param what what was done, a sentence
+ * @param what what was done, a sentence; with a colon at its end when there is evidence
  * @param link what to call the evidence; empty when there is none
  * @param href the evidence; null when there is none
  * @param reason why; empty when nobody said
@@ -46,7 +46,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                         : "It moved " + Words.count(p.moved(), "tension") + " by half a point or more: "
                                 + named(p.effects(), p.moved());
         return new RevisionRow(
-                "The rule book " + p.publication().name() + " was published.",
+                "The rule book " + p.publication().name() + " was published:",
                 "its versions",
                 "/api/v1/rule-books",
                 p.publication().reason(),
@@ -58,8 +58,9 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
         Amendment said = a.amendment();
         Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
         return new RevisionRow(
-                "An action " + (action == null ? "that is no longer known " : "") + "was " + Said.past(said.kind())
-                        + ".",
+                action == null
+                        ? "An action that is no longer known was " + Said.past(said.kind()) + "."
+                        : "An action was " + Said.past(said.kind()) + ":",
                 action == null ? "" : named(action),
                 action == null ? null : frame.page(action),
                 said.reason(),
