@@ -25,7 +25,10 @@ class EmptyStorePagesTest extends ServiceTest {
         assertThat(text).contains("Nothing here yet", "serve --demo", "curl").doesNotContain("Demo data,");
         String example = text.substring(text.indexOf("[{"), text.indexOf("}]") + 2);
         assertThat(postActions(example).body()).contains("\"accepted\":1");
-        assertThat(text("/")).contains("too new for a change").doesNotContain("Nothing here yet");
+        assertThat(text("/"))
+                .contains("too new for a change", "No pair can be compared yet: these are the first")
+                .contains("Most tense among the new ones: ")
+                .doesNotContain("Nothing here yet", "Nothing that happened");
         assertThat(text("/pairs")).contains("United States").doesNotContain("Nothing here yet");
         opensOnTheLastDayWithAnAction();
     }

@@ -30,7 +30,7 @@ final class MorningWords {
         }
         List<String> news = new ArrayList<>();
         add(news, changes.count(News.LEVEL_ROSE), "pair rose a level", "pairs rose a level");
-        add(news, changes.count(News.LEVEL_FELL), "fell a level", "fell a level");
+        add(news, changes.count(News.LEVEL_FELL), "pair fell a level", "pairs fell a level");
         add(news, changes.count(News.SURGE_BEGAN), "surge began", "surges began");
         add(news, changes.count(News.SURGE_ENDED), "surge ended", "surges ended");
         add(news, changes.count(News.UNUSUAL_MOVE), "pair moved unusually far", "pairs moved unusually far");
