@@ -6,6 +6,7 @@ import dev.detente.service.ServiceTest;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The start page on the demo. */
@@ -82,8 +84,13 @@ class MorningPageTest extends ServiceTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
         assertThat(feed.getDocumentElement().getTagName()).isEqualTo("feed");
         assertThat(content(feed.getDocumentElement(), "subtitle")).contains("every pair that crossed a level");
-        Element entry = (Element) feed.getElementsByTagName("entry").item(0);
-        assertThat(content(entry, "id")).isEqualTo("tag:detente.dev,2024:changes/2024-06-21/CHN-JPN");
+        // What other tests say of actions is in the feed too.
+        NodeList entries = feed.getElementsByTagName("entry");
+        Element entry = IntStream.range(0, entries.getLength())
+                .mapToObj(i -> (Element) entries.item(i))
+                .filter(one -> content(one, "id").equals("tag:detente.dev,2024:changes/2024-06-21/CHN-JPN"))
+                .findFirst()
+                .orElseThrow();
         assertThat(content(entry, "title"))
                 .isEqualTo("China – Japan: +9.6 to 28.6, guarded, rose from calm, unusual move");
         // The demo was recorded when the service began, years after the day.
