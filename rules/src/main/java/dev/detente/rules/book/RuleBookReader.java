@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -123,7 +124,10 @@ public final class RuleBookReader {
 
     private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        // A jar holds no links, and is not asked about them.
+        boolean links = path.getFileSystem().equals(FileSystems.getDefault());
+        try (InputStream in =
+                links ? Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS) : Files.newInputStream(path)) {
             bytes = in.readNBytes(Limits.FILE_BYTES + 1);
         }
         int malformed = Characters.malformed(bytes);

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param keptRejected how many rejected rows of an import are kept for people to read, 0 or more (default 10,000: the first ones); all are
  *     counted, by the field that is wrong
  * @param maxUnfinished how many imports of one key may be sent, wait or run at once, 1 or more (default 20); another one is answered with 429
- * @param quick how long an import works in the lane of small imports before it makes room and goes on in the lane of large ones (default 5
+ * @param quick how long an import works in the lane of small imports before it makes room and continues in the lane of large ones (default 5
  *     seconds)
  */
 @ConfigurationProperties("detente.imports")

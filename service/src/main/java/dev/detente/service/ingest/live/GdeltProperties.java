@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param tries how often to look for a missing interval before it is skipped (default 5)
  * @param connectTimeout how long to wait for a connection (default 10 seconds)
  * @param readTimeout how long to wait for a response, and for each further part of it (default 30 seconds)
- * @param maxFile most bytes of a file, whatever the list says (default 64 MB; files of 15 minutes have less than one)
+ * @param maxFile most bytes of a file, even if the list names a larger one (default 64 MB; files of 15 minutes have less than one)
  * @param maxUnpacked most bytes to which a file may unpack (default 128 MB; GDELT's text packs to about a sixth)
  * @param maxLag how far the feed may be behind before health reports it (default 2 hours)
  */
