@@ -30,6 +30,9 @@ public final class Written {
     /** Letters of ASCII that look like others, and what ICU has for them; all other letters and digits of ASCII stand for themselves. */
     private static final Map<Character, String> ASCII = Map.of('0', "O", '1', "l", 'I', "l", 'm', "rn");
 
+    /** Pages show several as one. */
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ,.-]*");
 
     /** Loaded when a name has other letters than those of ASCII: that takes time, which a start should not. */
@@ -116,8 +119,12 @@ public final class Written {
                 .allMatch(c -> hidden(c) || isVariation(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
-    /** A form that is the same for names that look alike, as those of {@code paypal} with Latin or Cyrillic letters; not for people to read. */
+    /** A form that is the same for names that look alike, as those with one blank or two between words, and those of {@code paypal} with Latin or Cyrillic letters; not for people to read. */
     public static String skeleton(String name) {
+        return ofOneBlank(BLANKS.matcher(name.strip()).replaceAll(" "));
+    }
+
+    private static String ofOneBlank(String name) {
         if (!PLAIN.matcher(name).matches()) {
             return Icu.CHECKER.getSkeleton(name);
         }

@@ -64,6 +64,7 @@ class WrittenTest {
         assertThat(Written.skeleton("p\u0430ypal")).isEqualTo(Written.skeleton("paypal"));
         assertThat(Written.skeleton("Rule I")).isEqualTo(Written.skeleton("Rule l"));
         assertThat(Written.skeleton("modern")).isEqualTo(Written.skeleton("rnodern"));
+        assertThat(Written.skeleton("ab  cd ")).isEqualTo(Written.skeleton("ab cd"));
         assertThat(Written.skeleton("Rule 2")).isNotEqualTo(Written.skeleton("Rule 3"));
     }
 
