@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,13 @@ public final class ChangeFinder {
             Map<News, Integer> news,
             Changes.Counts counts,
             List<Standing> tooNew,
-            @Nullable LocalDate lastActionOn) {}
+            @Nullable LocalDate lastActionOn,
+            LocalDate observed,
+            Map<Dyad, Found> found,
+            Map<Dyad, Measured> measured) {}
+
+    /** A pair that moved far, with its habit. */
+    private record Measured(Found found, PairChange change) {}
 
     /** What a pair did; each does one of these. */
     private enum Course {
@@ -64,6 +71,7 @@ public final class ChangeFinder {
     private record Found(
             Course course,
             Standing now,
+            @Nullable Standing then,
             DyadSeries series,
             @Nullable PairChange change) {}
 
@@ -95,21 +103,44 @@ public final class ChangeFinder {
         Key key = new Key(now.view().snapshot(), since.day(), since.asOf());
         Moves known = kept.get(key);
         if (known == null) {
-            known = compute(now, since);
+            known = compute(now, since, latest(key));
             kept.put(key, known);
         }
         return known;
     }
 
-    private Moves compute(Board now, Since since) {
+    /** What was found last over the same time under the same rule book, before the latest reports; null when nothing was. */
+    private @Nullable Moves latest(Key key) {
+        Moves latest = null;
+        for (Map.Entry<Key, Moves> each : kept.entrySet()) {
+            Key other = each.getKey();
+            if (other.day().equals(key.day())
+                    && other.asOf().equals(key.asOf())
+                    && other.snapshot().engine() == key.snapshot().engine()) {
+                latest = each.getValue();
+            }
+        }
+        return latest;
+    }
+
+    /** @param known of which what is about the same standings is taken over, since boards keep those of pairs without a new report */
+    @SuppressWarnings("ReferenceEquality") // a standing that is the same object was computed from the same signals
+    private Moves compute(Board now, Since since, @Nullable Moves known) {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
         Map<Dyad, Standing> then = new HashMap<>();
         before.standings().forEach(s -> then.put(s.dyad(), s));
         LocalDate observed = observedSince(view);
+        Map<Dyad, Found> same = known == null || !known.observed().equals(observed) ? Map.of() : known.found();
         List<Found> found = now.standings().parallelStream()
                 .filter(s -> s.tension() != null)
-                .map(s -> found(view, since, s, then.get(s.dyad()), observed))
+                .map(s -> {
+                    Found last = same.get(s.dyad());
+                    Standing earlier = then.get(s.dyad());
+                    return last != null && last.now() == s && last.then() == earlier
+                            ? last
+                            : found(view, since, s, earlier, observed);
+                })
                 .toList();
         List<PairChange> newPairs = changes(found, Course.NEW)
                 .sorted(Comparator.comparingDouble(PairChange::tension)
@@ -121,12 +152,20 @@ public final class ChangeFinder {
                         .thenComparing(FURTHEST_FIRST))
                 .toList();
         List<PairChange> moved = changes(found, Course.MOVED).toList();
-        Map<Dyad, DyadSeries> series = new HashMap<>();
-        found.stream()
-                .filter(f -> f.course() == Course.MOVED)
-                .forEach(f -> series.put(f.now().dyad(), f.series()));
-        List<PairChange> moves = moved.stream().sorted(FURTHEST_FIRST).limit(MEASURED).toList().parallelStream()
-                .map(c -> measured(c, Objects.requireNonNull(series.get(c.dyad())), since))
+        Map<Dyad, Found> byDyad = new HashMap<>();
+        found.forEach(f -> byDyad.put(f.now().dyad(), f));
+        Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
+        List<Measured> measured = moved.stream().sorted(FURTHEST_FIRST).limit(MEASURED).toList().parallelStream()
+                .map(c -> {
+                    Found of = Objects.requireNonNull(byDyad.get(c.dyad()));
+                    Measured earlier = habits.get(c.dyad());
+                    return earlier != null && earlier.found() == of
+                            ? earlier
+                            : new Measured(of, measured(c, of.series(), since));
+                })
+                .toList();
+        List<PairChange> moves = measured.stream()
+                .map(Measured::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .toList();
         Map<News, Integer> news = new EnumMap<>(News.class);
@@ -158,7 +197,10 @@ public final class ChangeFinder {
                 found.stream()
                         .map(f -> Objects.requireNonNull(f.now().lastActionOn()))
                         .max(Comparator.naturalOrder())
-                        .orElse(null));
+                        .orElse(null),
+                observed,
+                byDyad,
+                measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
     }
 
     private static Stream<PairChange> changes(List<Found> found, Course course) {
@@ -200,7 +242,7 @@ public final class ChangeFinder {
             course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
         }
         if (course == Course.STEADY || course == Course.TOO_NEW) {
-            return new Found(course, now, series, null);
+            return new Found(course, now, then, series, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -214,7 +256,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Found(course, now, series, change);
+        return new Found(course, now, then, series, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {

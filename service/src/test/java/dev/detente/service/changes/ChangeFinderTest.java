@@ -139,6 +139,26 @@ class ChangeFinderTest {
     }
 
     @Test
+    void afterEachReportItIsAsFoundFromNothing() {
+        steady("DEU", "FRA");
+        steady("IND", "PAK");
+        for (int i = 0; i < 12; i++) {
+            act(LAST.minusDays(i % 4), i % 3 == 0 ? "IND" : "CHN", i % 3 == 0 ? "PAK" : "JPN", i % 2 == 0 ? "ASSAULT" : "AGREE");
+            for (String since : List.of("P1D", "P7D")) {
+                Changes taken = changes(since);
+                Changes fresh = new ChangeFinder(new Boards(scoring), revisions)
+                        .find(Since.parse(since, LAST, false, NOW));
+
+                assertThat(List.of(taken.rose(), taken.eased(), taken.faded(), taken.newPairs(), taken.counts()))
+                        .as(since + " after " + i)
+                        .isEqualTo(List.of(
+                                fresh.rose(), fresh.eased(), fresh.faded(), fresh.newPairs(), fresh.counts()));
+            }
+        }
+        assertThat(changes("P7D").rose()).isNotEmpty();
+    }
+
+    @Test
     void levelsThatAreCrossedAndSurgesThatBeginAreNews() {
         steady("CHN", "JPN");
         for (int i = 0; i < 12; i++) {
