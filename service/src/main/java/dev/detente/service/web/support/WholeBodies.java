@@ -230,6 +230,8 @@ public final class WholeBodies {
             }
             if (refusal != null) {
                 whole.refuse(refusal);
+                // At once: others wait for this room, and would else be refused as well.
+                release(whole);
             }
             try {
                 context.dispatch("/");
