@@ -50,6 +50,9 @@ final class SqliteDatabase extends Database {
 
     private static final String READ_ONLY = "read-only";
 
+    /** Suffix of the write-ahead log. */
+    private static final String LOG = "-wal";
+
     /** Suffix of a file next to the database that is locked while tables are created. */
     private static final String LOCK = ".lock";
 
@@ -63,15 +66,34 @@ final class SqliteDatabase extends Database {
     private volatile @Nullable FileChannel service;
     /** What distinguishes the open file from another one of that name; null where files have nothing like it. */
     private final @Nullable Object identity;
+    /** The same of its write-ahead log. */
+    private final @Nullable Object logIdentity;
+    /**
+     * Open from the first to the last: SQLite deletes the log with its last connection, so it has the same one all the time. Closed last, this one
+     * writes what is in that log into the file, also when somebody has deleted the log.
+     */
+    private final Connection keeper;
 
     private SqliteDatabase(Path file) throws IOException {
         super(pool(file, "readers", READERS, READER_KIB), pool(file, "writer", 1, WRITER_KIB));
         this.file = file;
+        try {
+            keeper = source(file, READER_KIB).getConnection();
+            say(keeper, "SELECT count(*) FROM sqlite_master");
+        } catch (SQLException e) {
+            super.close();
+            throw new IOException(e);
+        }
         identity = identity(file);
+        logIdentity = identity(log(file));
     }
 
     private static @Nullable Object identity(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + LOG);
     }
 
     /** Opens the file; creates it when missing. */
@@ -96,7 +118,7 @@ final class SqliteDatabase extends Database {
 
     /** Deletes a file and its SQLite side files. */
     static void delete(Path file) {
-        for (String suffix : List.of("", "-wal", "-shm", "-journal", LOCK, SERVICE)) {
+        for (String suffix : List.of("", LOG, "-shm", "-journal", LOCK, SERVICE)) {
             try {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
             } catch (IOException e) {
@@ -148,7 +170,7 @@ final class SqliteDatabase extends Database {
         return config;
     }
 
-    /** Runs BEGIN or COMMIT explicitly: without auto-commit the driver would begin the next transaction at once and keep the file locked. */
+    /** Runs a statement such as BEGIN or COMMIT, which are explicit: without auto-commit the driver would begin the next transaction at once and keep the file locked. */
     private static void say(Connection connection, String word) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(word);
@@ -172,9 +194,10 @@ final class SqliteDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
-        if (writing && !there()) {
+        String missing = writing ? missing() : null;
+        if (missing != null) {
             // What is written to a deleted file is lost with the process.
-            throw new SQLException("the file is gone", GONE);
+            throw new SQLException(missing, GONE);
         }
         say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }
@@ -244,6 +267,11 @@ final class SqliteDatabase extends Database {
     @Override
     public void close() {
         super.close();
+        try {
+            keeper.close();
+        } catch (SQLException e) {
+            throw new StoreException(fault(e), explain(e), e);
+        }
         FileChannel held = service;
         if (held != null) {
             try {
@@ -261,7 +289,15 @@ final class SqliteDatabase extends Database {
                 .toList();
     }
 
-    private boolean there() {
+    /** What is gone, or has another file in its place: the file or its log; null when both are there. */
+    private @Nullable String missing() {
+        if (!same(file, identity)) {
+            return "the file is gone";
+        }
+        return same(log(file), logIdentity) ? null : "the file's -wal is gone";
+    }
+
+    private static boolean same(Path file, @Nullable Object identity) {
         try {
             return Objects.equals(identity, identity(file));
         } catch (IOException e) {
@@ -269,11 +305,16 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    private boolean there() {
+        return missing() == null;
+    }
+
     @Override
     @Nullable
     StoreException visible() {
-        SQLException seen = !there()
-                ? new SQLException("the file is gone", GONE)
+        String missing = missing();
+        SQLException seen = missing != null
+                ? new SQLException(missing, GONE)
                 : Files.isWritable(file)
                                 && Files.isWritable(file.toAbsolutePath().getParent())
                         ? null
@@ -317,7 +358,8 @@ final class SqliteDatabase extends Database {
                         "Let this user write the file and its folder, or choose another one with detente.data-dir";
                     case GONE ->
                         "Stop the service, put the file and its -wal back, or restore a backup with detente restore,"
-                                + " and start again";
+                                + " and start again. When only the -wal is gone, stop it with SIGTERM: it then writes"
+                                + " into the file what it still has of the -wal";
                     case BROKEN -> "The file is damaged: move it away and restore a backup with detente restore";
                     default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
                 };

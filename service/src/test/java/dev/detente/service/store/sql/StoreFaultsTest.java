@@ -109,6 +109,26 @@ class StoreFaultsTest {
     }
 
     @Test
+    void nothingIsWrittenWhenTheLogIsGoneAndClosingKeepsWhatWas() throws Exception {
+        List<Object> before;
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            BackupTest.fill(store);
+            before = BackupTest.all(store);
+            Files.delete(folder.resolve(SqlStore.FILE + "-wal"));
+
+            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.GONE);
+            assertThat(store.faults().get(0).text()).contains("the file's -wal is gone", "SIGTERM");
+            assertThat(failure(() -> store.feedPositions().append("gdelt", "2", T0)))
+                    .isEqualTo(Fault.GONE);
+            assertThatThrownBy(store::ask).isInstanceOf(StoreException.class);
+        }
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            assertThat(BackupTest.all(store)).isEqualTo(before);
+            assertThat(store.doctor().structure()).isEmpty();
+        }
+    }
+
+    @Test
     void aSecondServiceIsRefusedWhileTheFirstRuns() {
         try (SqlStore first = SqlStore.sqlite(folder).alone()) {
             try (SqlStore second = SqlStore.sqlite(folder)) {
