@@ -99,7 +99,24 @@ abstract class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses to write while that would not keep what is written: what can be seen is over as soon as it is not seen any more; whether a disk has
+     * room again or a database answers again only a transaction can find out, which fails by itself until then.
+     */
+    private void refuseWrites() {
+        StoreException seen = visible();
+        StoreException before = lasting;
+        StoreException standing = seen == null && before != null && before.fault() == Fault.BROKEN ? before : seen;
+        if (standing != null) {
+            // Its own trace, since it is thrown many times.
+            throw new StoreException(standing.fault(), String.valueOf(standing.getMessage()), standing);
+        }
+    }
+
     private <T extends @Nullable Object> T transact(HikariDataSource pool, boolean writing, Work<T> work) {
+        if (writing) {
+            refuseWrites();
+        }
         try (Connection connection = begun(pool, writing)) {
             try {
                 T result = work.run(connection);

@@ -31,6 +31,9 @@ final class PostgresDatabase extends Database {
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String DISK_FULL = "53100";
+    /** A damaged table and a damaged index; other internal errors concern one statement only. */
+    private static final List<String> DAMAGED = List.of("XX001", "XX002");
+
     private static final String READ_ONLY = "25006";
     private static final String LOCK_TIMEOUT = "55P03";
 
@@ -216,7 +219,7 @@ final class PostgresDatabase extends Database {
         if (state.startsWith("53") || state.equals(LOCK_TIMEOUT)) {
             return Fault.BUSY;
         }
-        if (state.startsWith("XX")) {
+        if (DAMAGED.contains(state)) {
             return Fault.BROKEN;
         }
         return state.equals(READ_ONLY) ? Fault.READ_ONLY : Fault.OTHER;

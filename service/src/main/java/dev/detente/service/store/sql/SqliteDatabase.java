@@ -194,11 +194,6 @@ final class SqliteDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
-        String missing = writing ? missing() : null;
-        if (missing != null) {
-            // What is written to a deleted file is lost with the process.
-            throw new SQLException(missing, GONE);
-        }
         say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
@@ -312,6 +307,7 @@ final class SqliteDatabase extends Database {
     @Override
     @Nullable
     StoreException visible() {
+        // What is written to a deleted file is lost with the process.
         String missing = missing();
         SQLException seen = missing != null
                 ? new SQLException(missing, GONE)
@@ -360,7 +356,9 @@ final class SqliteDatabase extends Database {
                         "Stop the service, put the file and its -wal back, or restore a backup with detente restore,"
                                 + " and start again. When only the -wal is gone, stop it with SIGTERM: it then writes"
                                 + " into the file what it still has of the -wal";
-                    case BROKEN -> "The file is damaged: move it away and restore a backup with detente restore";
+                    case BROKEN ->
+                        "The file is damaged, and nothing more is written to it: stop the service, move the file away and"
+                                + " restore a backup with detente restore";
                     default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
                 };
     }

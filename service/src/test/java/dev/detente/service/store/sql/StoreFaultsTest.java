@@ -15,9 +15,13 @@ import dev.detente.service.store.StoreException;
 import dev.detente.service.store.StoreWatch;
 import dev.detente.service.store.memory.InMemoryStore;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -125,6 +129,39 @@ class StoreFaultsTest {
         try (SqlStore store = SqlStore.sqlite(folder)) {
             assertThat(BackupTest.all(store)).isEqualTo(before);
             assertThat(store.doctor().structure()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsWrittenToAFileKnownToBeBroken() throws Exception {
+        Path file = folder.resolve(SqlStore.FILE);
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            BackupTest.fill(store);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            // The root page of the table audit.
+            long page = root(file, "audit");
+            channel.write(ByteBuffer.wrap(new byte[4096]), (page - 1) * 4096);
+        }
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            store.feedPositions().append("gdelt", "2", T0);
+            assertThat(failure(() -> store.audit().latest(9))).isEqualTo(Fault.BROKEN);
+
+            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.BROKEN);
+            assertThat(failure(() -> store.feedPositions().append("gdelt", "3", T0)))
+                    .isEqualTo(Fault.BROKEN);
+            assertThat(store.feedPositions().last("gdelt")).contains("2");
+        }
+    }
+
+    private static long root(Path file, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            return Database.list(
+                            connection,
+                            "SELECT rootpage FROM sqlite_master WHERE name = ?",
+                            s -> s.setString(1, table),
+                            row -> row.getLong(1))
+                    .get(0);
         }
     }
 
