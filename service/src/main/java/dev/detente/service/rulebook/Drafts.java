@@ -100,8 +100,9 @@ public final class Drafts {
      * Begins a draft.
      *
      * @param base the version that it starts from; null for the one in use
-     * @throws FieldException when that version was never in use, since drafts of others have writers of their own; or when the title looks like
-     *     another one of an open draft, with other letters
+     * @throws FieldException when that version was never in use, since drafts of others have writers of their own; when its files are not in the
+     *     store; or when the title looks like another one of an open draft, with other letters
+     * @throws RuleBookException when its files are damaged in the store
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
         String version = base == null ? used.current().book().version() : base;
@@ -112,6 +113,13 @@ public final class Drafts {
                     Texts.shorten(version),
                     "is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
                             + " for the one in use");
+        }
+        if (books.files(version).isEmpty()) {
+            throw new FieldException(
+                    "base",
+                    Texts.shorten(version),
+                    "is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
+                            + " doctor --from BACKUP\", or start the service again, which stores the one in use");
         }
         String looks = Written.skeleton(title);
         all().stream()

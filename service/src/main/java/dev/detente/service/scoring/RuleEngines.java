@@ -2,6 +2,7 @@ package dev.detente.service.scoring;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.store.RuleBookStore;
@@ -54,8 +55,20 @@ public final class RuleEngines {
         if (known.isEmpty() || !known.get(known.size() - 1).version().equals(book.version())) {
             store.keep(book.version(), files);
             store.publish(new Publication(book.version(), book.name(), now, "service", reason));
+        } else if (lacks(store, book.version())) {
+            // It was damaged and taken out.
+            store.keep(book.version(), files);
         }
         return new RuleEngines(engine, store.publications(), compiler(store, actors));
+    }
+
+    private static boolean lacks(RuleBookStore store, String version) {
+        try {
+            return store.files(version).isEmpty();
+        } catch (RuleBookException e) {
+            // It is there and damaged, which health tells.
+            return false;
+        }
     }
 
     /**

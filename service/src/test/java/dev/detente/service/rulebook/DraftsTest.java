@@ -1,8 +1,11 @@
 package dev.detente.service.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.BaseRules;
 import dev.detente.service.rulebook.Reply.Done;
 import dev.detente.service.rulebook.Reply.Refused;
@@ -10,21 +13,30 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.DraftState;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.memory.InMemoryStore;
+import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.work.Stopwatch;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DraftsTest {
     private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
 
     private final Store store = new InMemoryStore();
-    private final RuleEngines engines =
-            RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), NOW, "for the test");
+    private final RuleEngines engines = open(store);
 
     private Drafts drafts(boolean fourEyes) {
+        return drafts(store, engines, fourEyes);
+    }
+
+    private static Drafts drafts(Store store, RuleEngines engines, boolean fourEyes) {
         return new Drafts(
                 store,
                 engines,
@@ -103,5 +115,32 @@ class DraftsTest {
 
         assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(new Done<>(saved));
         assertThat(drafts.save(saved, was, named("yet others"), "ana")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void noDraftBeginsFromDamagedFilesAndAStartStoresThemAgain(@TempDir Path folder) throws Exception {
+        try (SqlStore sql = SqlStore.sqlite(folder)) {
+            RuleEngines used = open(sql);
+            try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE));
+                    Statement statement = file.createStatement()) {
+                statement.execute("UPDATE rule_book_text SET content = content || ' ' WHERE hash ="
+                        + " (SELECT hash FROM rule_book_file WHERE name = 'rulebook.yaml')");
+            }
+            Drafts drafts = drafts(sql, used, false);
+
+            assertThatThrownBy(() -> drafts.begin("Other words", null, "bo")).isInstanceOf(RuleBookException.class);
+            sql.doctor().quarantine(sql.doctor().check());
+            assertThatThrownBy(() -> drafts.begin("Other words", null, "bo"))
+                    .isInstanceOf(FieldException.class)
+                    .hasMessageContaining("start the service again");
+            assertThat(drafts.all()).isEmpty();
+
+            DraftLife begun = drafts(sql, open(sql), false).begin("Other words", null, "bo");
+            assertThat(drafts.files(begun)).isEqualTo(BaseRules.FILES);
+        }
+    }
+
+    private static RuleEngines open(Store store) {
+        return RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), NOW, "for the test");
     }
 }

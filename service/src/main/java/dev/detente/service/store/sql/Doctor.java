@@ -23,6 +23,11 @@ public final class Doctor {
     private static final int ROWS = 20_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Stores the versions with a text again, those whose texts are all there. */
+    private static final String WHOLE_AGAIN = "INSERT INTO rule_book (version) SELECT DISTINCT f.version FROM rule_book_file f"
+            + " WHERE f.hash = ? AND NOT EXISTS (SELECT 1 FROM rule_book_file g WHERE g.version = f.version"
+            + " AND NOT EXISTS (SELECT 1 FROM rule_book_text t WHERE t.hash = g.hash)) ON CONFLICT DO NOTHING";
+
     private final Database database;
 
     Doctor(Database database) {
@@ -83,6 +88,13 @@ public final class Doctor {
                     Database.update(
                             connection, "DELETE FROM " + from + " WHERE version = ?", s -> s.setString(1, version));
                 }
+            }
+            if (table == Sealed.RULE_BOOK_TEXT) {
+                // The same of all versions with that text; the names of their files stay, for when it is there again.
+                Database.update(
+                        connection,
+                        "DELETE FROM rule_book WHERE version IN (SELECT version FROM rule_book_file WHERE hash = ?)",
+                        s -> s.setString(1, damage.place()));
             }
         }
     }
@@ -186,6 +198,9 @@ public final class Doctor {
         insert(to, table.table(), row);
         if (table == Sealed.RULE_BOOK_FILE) {
             putBackVersion(from, to, damage.place().split("/", 2)[0]);
+        }
+        if (table == Sealed.RULE_BOOK_TEXT) {
+            Database.update(to, WHOLE_AGAIN, s -> s.setString(1, damage.place()));
         }
         Database.update(to, "DELETE FROM damaged WHERE name = ? AND place = ?", s -> {
             s.setString(1, damage.table());

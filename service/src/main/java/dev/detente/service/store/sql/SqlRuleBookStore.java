@@ -51,7 +51,8 @@ final class SqlRuleBookStore implements RuleBookStore {
                     // Only a text that was damaged and taken out is stored again.
                     return;
                 }
-                handle.createUpdate("INSERT INTO rule_book_file (version, name, hash) VALUES (:version, :name, :hash)")
+                handle.createUpdate("INSERT INTO rule_book_file (version, name, hash)"
+                                + " VALUES (:version, :name, :hash) ON CONFLICT DO NOTHING")
                         .bind("version", version)
                         .bind("name", name)
                         .bind("hash", hash)
