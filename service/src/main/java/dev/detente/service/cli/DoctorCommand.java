@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without an option nothing is changed. A server may use the store meanwhile.",
             StoreOptions.FOOTER,
-            "Exit status: 0 nothing is damaged (any more), 1 something is, 2 it could not run."
+            "Exit status: 0 nothing is damaged (any more), 1 something is or was not in the backup, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DoctorCommand implements Callable<Integer> {
@@ -70,6 +70,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Damage> left = new ArrayList<>(doctor.check());
         left.forEach(damage -> out.println(damage));
         List<Damage> outside = doctor.takenOut();
+        boolean missed = false;
         if (from != null) {
             List<Damage> wanted = new ArrayList<>(left);
             wanted.addAll(outside);
@@ -77,6 +78,12 @@ public final class DoctorCommand implements Callable<Integer> {
             back.forEach(damage -> out.println("put back row " + damage.place() + " of the table " + damage.table()));
             left.removeAll(back);
             outside = doctor.takenOut();
+            wanted.removeAll(back);
+            wanted.forEach(damage -> out.println("this backup has no undamaged row under the key " + damage.place()
+                    + " of the table " + damage.table()
+                    + ": the row is newer than the backup, is damaged there too, or its key was damaged. Try another"
+                    + " backup; a report can be imported again from its file"));
+            missed = !wanted.isEmpty();
         }
         if (quarantine && !left.isEmpty()) {
             doctor.quarantine(left);
@@ -84,11 +91,11 @@ public final class DoctorCommand implements Callable<Integer> {
             left.clear();
             outside = doctor.takenOut();
         }
-        summary(out, left, outside);
-        wrong = !left.isEmpty() || !structure.isEmpty();
+        summary(out, left, outside, missed);
+        wrong = missed || !left.isEmpty() || !structure.isEmpty();
     }
 
-    private static void summary(PrintWriter out, List<Damage> left, List<Damage> outside) {
+    private static void summary(PrintWriter out, List<Damage> left, List<Damage> outside, boolean missed) {
         if (!left.isEmpty()) {
             out.printf(
                     Locale.ROOT,
@@ -99,9 +106,12 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!outside.isEmpty()) {
             out.printf(
                     Locale.ROOT,
-                    "%,d in the table \"damaged\": put them back with \"detente doctor --from BACKUP\". Reports can be"
+                    "%,d in the table \"damaged\", which scores miss: %s. Reports can be"
                             + " imported again instead, from their file: what is stored already counts as a duplicate.%n",
-                    outside.size());
+                    outside.size(),
+                    missed
+                            ? "this backup cannot put them back"
+                            : "put them back with \"detente doctor --from BACKUP\"");
         }
         if (left.isEmpty() && outside.isEmpty()) {
             out.println("Every row holds what was written.");

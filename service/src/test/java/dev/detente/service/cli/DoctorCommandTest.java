@@ -33,9 +33,17 @@ class DoctorCommandTest {
     }
 
     private void damage() throws SQLException {
+        damage("UPDATE audit SET author = 'mallory'");
+    }
+
+    private void damage(String sql) throws SQLException {
+        damage(folder, sql);
+    }
+
+    private static void damage(Path folder, String sql) throws SQLException {
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE));
                 Statement statement = file.createStatement()) {
-            statement.execute("UPDATE audit SET author = 'mallory'");
+            statement.execute(sql);
         }
     }
 
@@ -67,6 +75,51 @@ class DoctorCommandTest {
         try (SqlStore store = SqlStore.sqlite(folder)) {
             assertThat(store.audit().latest(9)).containsExactly(entry);
         }
+    }
+
+    @Test
+    void aRowWhoseKeyWasDamagedCannotBePutBackAndThatIsSaid() throws Exception {
+        String data = folder.toString();
+        String backup = folder.resolve("backup.db").toString();
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            store.audit().append(new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", ""));
+        }
+        assertThat(run(new BackupCommand(), backup, "--data-dir", data)).isZero();
+        damage("UPDATE audit SET seq = 99");
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--from", backup))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "this backup has no undamaged row under the key 99 of the table audit",
+                        "this backup cannot put them back");
+    }
+
+    @Test
+    void aBackupOfAnotherStoreIsRefused() throws Exception {
+        String data = folder.toString();
+        String foreign = folder.resolve("backup.db").toString();
+        Path other = folder.resolve("other");
+        for (Path each : List.of(folder, other)) {
+            try (SqlStore store = SqlStore.sqlite(each)) {
+                store.audit().append(new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", ""));
+            }
+        }
+        assertThat(run(new BackupCommand(), foreign, "--data-dir", other.toString()))
+                .isZero();
+        damage();
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--from", foreign))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("is a backup of another store");
+
+        Path restored = folder.resolve("restored");
+        assertThat(run(new RestoreCommand(), foreign, "--data-dir", restored.toString()))
+                .isZero();
+        damage(restored, "UPDATE audit SET author = 'mallory'");
+        assertThat(run(new DoctorCommand(), "--data-dir", restored.toString(), "--from", foreign))
+                .isZero();
     }
 
     @Test

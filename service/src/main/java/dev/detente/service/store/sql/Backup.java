@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 /** Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
 final class Backup {
     private static final String COUNTER = "counter";
+    private static final String STORE_ID = "store_id";
+
+    /** The tables that are not empty in a new database. */
+    private static final List<String> NEVER_EMPTY = List.of(COUNTER, STORE_ID);
 
     /** All tables except those of projections. */
     private static final List<String> TABLES = List.of(
             COUNTER,
+            STORE_ID,
             "report",
             "report_repeat",
             "report_moved",
@@ -153,6 +158,22 @@ final class Backup {
         }
     }
 
+    /**
+     * Requires that a backup is one of this store, or of the one that this store was restored from.
+     *
+     * @throws IllegalArgumentException when it is of another store
+     */
+    static void requireSameStore(Path file, Connection backup, Connection store) throws SQLException {
+        if (!ids(backup).equals(ids(store))) {
+            throw new IllegalArgumentException(file + " is a backup of another store, whose rows are not those of this"
+                    + " one. Nothing was put back: name a backup of this store");
+        }
+    }
+
+    private static List<Long> ids(Connection connection) throws SQLException {
+        return Database.list(connection, "SELECT id FROM " + STORE_ID, s -> {}, row -> row.getLong(1));
+    }
+
     private static IllegalArgumentException damaged(Path file, String what) {
         return new IllegalArgumentException(
                 file + " is damaged: " + what + ". Nothing was restored: use another backup");
@@ -230,7 +251,7 @@ final class Backup {
 
     private static void requireEmpty(Connection connection, Database database) throws SQLException {
         for (String table : TABLES) {
-            if (!table.equals(COUNTER)
+            if (!NEVER_EMPTY.contains(table)
                     && !Database.list(connection, "SELECT 1 FROM " + table + " LIMIT 1", s -> {}, row -> true)
                             .isEmpty()) {
                 throw new IllegalArgumentException("the store " + database.name() + " is not empty (see its table "
@@ -250,8 +271,9 @@ final class Backup {
                     .get(0);
         }
         long all = counted;
-        // The only table that is not empty in a new database.
-        Database.update(to, "DELETE FROM " + COUNTER, s -> {});
+        for (String table : NEVER_EMPTY) {
+            Database.update(to, "DELETE FROM " + table, s -> {});
+        }
         long copied = 0;
         Map<String, Content> content = new TreeMap<>();
         for (String table : TABLES) {

@@ -161,12 +161,13 @@ public final class Doctor {
      * Puts rows back as a backup of this store has them, in the place of what is stored there.
      *
      * @return those that the backup had undamaged
-     * @throws IllegalArgumentException when the file is not a backup
+     * @throws IllegalArgumentException when the file is not a backup, or one of another store
      */
     public List<Damage> putBack(Path backup, List<Damage> rows) {
         return Backup.open(
                 backup,
                 from -> database.write(connection -> {
+                    Backup.requireSameStore(backup, from, connection);
                     List<Damage> done = new ArrayList<>();
                     for (Damage damage : rows) {
                         if (putBack(from, connection, damage)) {

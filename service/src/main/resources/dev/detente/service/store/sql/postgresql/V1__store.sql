@@ -4,6 +4,10 @@
 CREATE TABLE counter (name TEXT COLLATE "C" PRIMARY KEY, last BIGINT NOT NULL);
 INSERT INTO counter (name, last) VALUES ('report', 0), ('amendment', 0);
 
+-- A random number of this store, which its backups have too.
+CREATE TABLE store_id (id BIGINT PRIMARY KEY);
+INSERT INTO store_id (id) VALUES (('x' || left(md5(random()::text || clock_timestamp()::text), 16))::bit(64)::bigint);
+
 CREATE TABLE report (
     seq BIGINT PRIMARY KEY,
     feed TEXT COLLATE "C" NOT NULL,

@@ -4,6 +4,10 @@
 CREATE TABLE counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO counter (name, last) VALUES ('report', 0), ('amendment', 0);
 
+-- A random number of this store, which its backups have too.
+CREATE TABLE store_id (id INTEGER PRIMARY KEY) STRICT;
+INSERT INTO store_id (id) VALUES (random());
+
 CREATE TABLE report (
     seq INTEGER PRIMARY KEY,
     feed TEXT NOT NULL,
