@@ -119,6 +119,10 @@ abstract class Database implements AutoCloseable {
         }
         try (Connection connection = begun(pool, writing)) {
             try {
+                if (writing) {
+                    Sealed.mark(connection);
+                    damaged.writing(true);
+                }
                 T result = work.run(connection);
                 if (writing) {
                     Sealed.seal(connection);
@@ -129,6 +133,10 @@ abstract class Database implements AutoCloseable {
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(pool, connection, e);
                 throw e;
+            } finally {
+                if (writing) {
+                    damaged.writing(false);
+                }
             }
         } catch (SQLException e) {
             SQLException core = core(e);

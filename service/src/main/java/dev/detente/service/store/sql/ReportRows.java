@@ -182,7 +182,7 @@ final class ReportRows {
         try {
             Report report = report(row, first);
             long told = row.getLong(first + SEQ + 1);
-            if (row.wasNull() || told == checksum(sum, seq, report)) {
+            if (!row.wasNull() && told == checksum(sum, seq, report)) {
                 return Optional.of(report);
             }
             damaged.note(Sealed.REPORT, Long.toString(seq), "does not hold what was written");

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The tables whose rows carry a checksum. A row gets it in the transaction that wrote it: a report with its insert, others when the transaction
- * ends, and an update sets it to null. A column that a later version adds is not covered until it is named here, in a migration that sets all
- * checksums of the table to null.
+ * ends, and an update sets it to null. A column that a later version adds is not covered until it is named here, in a migration that computes
+ * all checksums of the table again. Outside of the transaction that wrote it, a row without a checksum is damaged.
  */
 enum Sealed {
     REPORT(
@@ -39,6 +39,9 @@ enum Sealed {
 
     /** Rows that get a checksum per round. */
     private static final int ROUND = 10_000;
+
+    /** No row has this checksum: they are not negative. */
+    private static final long NEVER = -1;
 
     private static final String NULL = " WHERE checksum IS NULL";
 
@@ -114,7 +117,20 @@ enum Sealed {
     /** Whether a row with all columns of the table holds what was written. */
     boolean intact(ResultSet row) throws SQLException {
         long told = row.getLong("checksum");
-        return row.wasNull() || told == checksum(row);
+        return !row.wasNull() && told == checksum(row);
+    }
+
+    /** Whether a row has no checksum, as one that the present transaction has written. */
+    boolean isUnsealed(ResultSet row) throws SQLException {
+        row.getLong("checksum");
+        return row.wasNull();
+    }
+
+    /** Marks each row that has no checksum before a transaction writes as damaged, so that the transaction gives it none that is right. */
+    static void mark(Connection connection) throws SQLException {
+        for (Sealed table : unsealed(connection)) {
+            Database.update(connection, "UPDATE " + table.table() + " SET checksum = " + NEVER + NULL, s -> {});
+        }
     }
 
     /** Gives a checksum to each row that has none, before the transaction that wrote it ends. */

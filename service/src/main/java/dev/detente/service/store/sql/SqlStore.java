@@ -58,10 +58,6 @@ public record SqlStore(
                 new SqlApiKeyStore(database),
                 new SqlStarStore(database),
                 new SqlAuditLog(database));
-        if (!database.read(Sealed::unsealed).isEmpty()) {
-            // A transaction gives every row a checksum before it ends.
-            database.write(connection -> true);
-        }
     }
 
     /**
