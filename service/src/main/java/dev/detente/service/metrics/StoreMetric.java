@@ -14,6 +14,11 @@ public enum StoreMetric implements CatalogueMetric {
             "tension_store_damaged_rows",
             "Stored rows that do not hold what was written and are left out of everything; `detente doctor` lists them.",
             "number",
+            Bound.ONE),
+    TAKEN_OUT_ROWS(
+            "tension_store_taken_out_rows",
+            "Damaged rows that `detente doctor --quarantine` took out and nobody put back: scores miss what they said.",
+            "number",
             Bound.ONE);
 
     private final String metric;

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Reports faults of the store: {@code tension_store_fault} and {@code tension_store_damaged_rows}. */
+/** Reports faults of the store: {@code tension_store_fault}, {@code tension_store_damaged_rows} and {@code tension_store_taken_out_rows}. */
 @Component
 final class StoreMetrics implements MeterBinder {
     private final StoreWatch watch;
@@ -31,6 +31,9 @@ final class StoreMetrics implements MeterBinder {
         }
         Gauge.builder(StoreMetric.DAMAGED_ROWS.metric(), watch, w -> w.damaged().size())
                 .description(StoreMetric.DAMAGED_ROWS.help())
+                .register(registry);
+        Gauge.builder(StoreMetric.TAKEN_OUT_ROWS.metric(), watch, StoreWatch::takenOut)
+                .description(StoreMetric.TAKEN_OUT_ROWS.help())
                 .register(registry);
     }
 }

@@ -37,6 +37,11 @@ public interface Store extends AutoCloseable {
         return List.of();
     }
 
+    /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: what is computed misses them. */
+    default long takenOut() {
+        return 0;
+    }
+
     /** Reports and amendments. */
     ReportStore reports();
 

@@ -41,6 +41,8 @@ final class StoreHealth implements HealthIndicator {
             faults.forEach(fault -> texts.put(fault.fault().word(), fault.text()));
             health.withDetail("failure", faults.get(0).text()).withDetail("faults", texts);
         }
-        return health.withDetail("damagedRows", watch.damaged().size()).build();
+        return health.withDetail("damagedRows", watch.damaged().size())
+                .withDetail("takenOutRows", watch.takenOut())
+                .build();
     }
 }

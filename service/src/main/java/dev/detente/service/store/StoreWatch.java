@@ -59,6 +59,11 @@ public final class StoreWatch implements AutoCloseable {
         return store.damaged();
     }
 
+    /** How many damaged rows were taken out and not put back when it looked last. */
+    public long takenOut() {
+        return store.takenOut();
+    }
+
     /** The folder whose disk must have room; empty when there is none. */
     Optional<Path> folder() {
         return Optional.ofNullable(folder);

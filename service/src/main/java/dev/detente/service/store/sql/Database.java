@@ -46,6 +46,7 @@ abstract class Database implements AutoCloseable {
     private final HikariDataSource writers;
     private final DamagedRows damaged = new DamagedRows();
     private volatile @Nullable StoreException lasting;
+    private volatile long takenOut;
 
     Database(HikariConfig readers, HikariConfig writers) {
         this.readers = new HikariDataSource(readers);
@@ -160,6 +161,11 @@ abstract class Database implements AutoCloseable {
         return damaged;
     }
 
+    /** How many rows were taken out and not put back, when it was asked last. */
+    final long takenOut() {
+        return takenOut;
+    }
+
     /** A fault that made a transaction fail and has not ended since; null when there is none. */
     final @Nullable StoreException lasting() {
         return lasting;
@@ -241,6 +247,9 @@ abstract class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(ANSWER_SECONDS);
             statement.execute("SELECT 1 FROM report LIMIT 1");
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM damaged")) {
+                takenOut = count.next() ? count.getLong(1) : 0;
+            }
         } catch (SQLException e) {
             throw new StoreException(
                     Fault.UNREACHABLE, "the store " + name() + " does not answer: " + e.getMessage(), e);

@@ -161,6 +161,11 @@ public record SqlStore(
     }
 
     @Override
+    public long takenOut() {
+        return database.takenOut();
+    }
+
+    @Override
     public void ask() {
         database.ask();
     }

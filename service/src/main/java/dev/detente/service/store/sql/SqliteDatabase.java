@@ -289,7 +289,9 @@ final class SqliteDatabase extends Database {
         if (!same(file, identity)) {
             return "the file is gone";
         }
-        return same(log(file), logIdentity) ? null : "the file's -wal is gone";
+        return same(log(file), logIdentity)
+                ? null
+                : "the file's -wal is gone, and a stop by SIGTERM writes what it held into the file";
     }
 
     private static boolean same(Path file, @Nullable Object identity) {
@@ -354,8 +356,7 @@ final class SqliteDatabase extends Database {
                         "Let this user write the file and its folder, or choose another one with detente.data-dir";
                     case GONE ->
                         "Stop the service, put the file and its -wal back, or restore a backup with detente restore,"
-                                + " and start again. When only the -wal is gone, stop it with SIGTERM: it then writes"
-                                + " into the file what it still has of the -wal";
+                                + " and start again";
                     case BROKEN ->
                         "The file is damaged, and nothing more is written to it: stop the service, move the file away and"
                                 + " restore a backup with detente restore";

@@ -110,6 +110,8 @@ class FaultsOverHttpTest extends ServiceTest {
             store.doctor().quarantine(store.doctor().check());
         }
         assertWell();
+        assertThat(health().path("details").path("takenOutRows").asLong()).isPositive();
+        assertThat(get("/actuator/prometheus").body()).containsPattern("tension_store_taken_out_rows [1-9]");
         assertThat(get("/api/v1/actions?dyad=FJI-TON").headers().firstValue("Detente-Damaged-Rows"))
                 .isEmpty();
         assertThat(postActions(ACTION.formatted("fault-damaged", "")).body()).contains("\"accepted\":1");
