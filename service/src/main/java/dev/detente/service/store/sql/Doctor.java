@@ -24,9 +24,10 @@ public final class Doctor {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Stores the versions with a text again, those whose texts are all there. */
-    private static final String WHOLE_AGAIN = "INSERT INTO rule_book (version) SELECT DISTINCT f.version FROM rule_book_file f"
-            + " WHERE f.hash = ? AND NOT EXISTS (SELECT 1 FROM rule_book_file g WHERE g.version = f.version"
-            + " AND NOT EXISTS (SELECT 1 FROM rule_book_text t WHERE t.hash = g.hash)) ON CONFLICT DO NOTHING";
+    private static final String WHOLE_AGAIN =
+            "INSERT INTO rule_book (version) SELECT DISTINCT f.version FROM rule_book_file f"
+                    + " WHERE f.hash = ? AND NOT EXISTS (SELECT 1 FROM rule_book_file g WHERE g.version = f.version"
+                    + " AND NOT EXISTS (SELECT 1 FROM rule_book_text t WHERE t.hash = g.hash)) ON CONFLICT DO NOTHING";
 
     private final Database database;
 

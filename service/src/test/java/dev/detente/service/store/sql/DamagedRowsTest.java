@@ -203,8 +203,7 @@ class DamagedRowsTest {
 
     @Test
     void aRowThatLostItsChecksumIsDamagedAndStaysSo() throws Exception {
-        List<String> tables =
-                Arrays.stream(Sealed.values()).map(Sealed::table).toList();
+        List<String> tables = Arrays.stream(Sealed.values()).map(Sealed::table).toList();
         try (SqlStore store = SqlStore.sqlite(folder)) {
             BackupTest.fill(store);
             try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE))) {
