@@ -1,21 +1,26 @@
 package dev.detente.service.log;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.json.JsonWriter.MemberPath;
 import org.springframework.boot.json.JsonWriter.Members;
-import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
  * The values of a log in JSON. JSON escapes the ends of lines and the controls of ASCII by itself; a reader that decodes it and shows it in a
- * terminal gets them visible, with all others. Spring Boot makes it, by its name.
+ * terminal gets them visible, with all others; only stack traces keep their lines. Spring Boot makes it, by its name.
  */
 public final class VisibleJson implements StructuredLoggingJsonMembersCustomizer<Object> {
     @Override
     public void customize(Members<Object> members) {
-        members.applyingValueProcessor(ValueProcessor.of(String.class, VisibleJson::shown));
+        members.applyingValueProcessor(this::shown);
     }
 
-    private static @Nullable String shown(@Nullable String text) {
-        return text == null ? null : Visible.lines(text);
+    /** Only a stack trace has lines: what comes after the end of a line elsewhere would look like a line of its own. */
+    private @Nullable Object shown(MemberPath path, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        String name = String.valueOf(path.name());
+        return name.endsWith("stack_trace") || name.equals("full_message") ? Visible.lines(text) : Visible.line(text);
     }
 }

@@ -46,7 +46,9 @@ class LogTest {
                     .map(each -> JsonMapper.shared().readTree(each))
                     .findFirst()
                     .orElseThrow();
-            assertThat(line.path("message").asString()).isEqualTo("the import " + SHOWN.replace("\\n", "\n"));
+            assertThat(line.path("message").asString()).isEqualTo("the import " + SHOWN);
+            assertThat(line.path("error").path("message").asString()).doesNotContain("\n");
+            assertThat(line.path("error").path("stack_trace").asString()).contains("\n\tat ");
             assertThat(controls(line.path("error").path("stack_trace").asString()
                             + line.path("error").path("message").asString()))
                     .isEmpty();
