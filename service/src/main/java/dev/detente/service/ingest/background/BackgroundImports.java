@@ -5,10 +5,12 @@ import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.ImportProgress;
 import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.RowSources;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackgroundImports {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundImports.class);
-    /** How often an import is retried after a failure of the store. */
+    /** How often an import is tried while it fails; a standing fault of the store, such as a full disk, is waited out and counts no try. */
     private static final int TRIES = 5;
     /** How long to wait for the current step when stopping; a step takes far less. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -83,6 +84,7 @@ public final class BackgroundImports {
     private enum End {
         OVER,
         MAKES_ROOM,
+        WAITS,
         SERVICE_ENDS
     }
 
@@ -204,20 +206,21 @@ public final class BackgroundImports {
 
     private void queue(ImportJob job, String owner) {
         owners.put(job.id(), owner);
-        add(job, owner, quick);
+        add(new Queued(job, owner), quick);
     }
 
-    private void add(ImportJob job, String owner, Lane lane) {
+    private void add(Queued queued, Lane lane) {
+        ImportJob job = queued.job;
         try {
-            lane.add(owner, () -> {
+            lane.add(queued.owner, () -> {
                 End end = End.OVER;
                 try {
-                    end = carryOut(job, lane == quick);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
+                    end = carryOut(queued, lane == quick);
                 } finally {
                     if (end == End.MAKES_ROOM) {
-                        add(job, owner, large);
+                        add(queued, large);
+                    } else if (end == End.WAITS) {
+                        addLater(queued, lane);
                     } else {
                         owners.remove(job.id());
                         cancelled.remove(job.id());
@@ -225,27 +228,55 @@ public final class BackgroundImports {
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
+            ends(job);
         }
     }
 
-    private End carryOut(ImportJob job, boolean briefly) throws InterruptedException {
-        for (int tried = 1; stopped.getCount() > 0; tried++) {
-            try {
-                End end = run(job, briefly);
-                if (end != End.SERVICE_ENDS) {
-                    return end;
-                }
-            } catch (RuntimeException e) {
-                LOG.error("the import {} of {} met a failure, try {} of {}", job.id(), job.name(), tried, TRIES, e);
-                if (tried >= TRIES) {
-                    giveUp(job, e);
-                    return End.OVER;
-                }
-                stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-            }
+    /** Others run meanwhile. */
+    private void addLater(Queued queued, Lane lane) {
+        try {
+            lane.after(wait, () -> add(queued, lane));
+        } catch (RejectedExecutionException e) {
+            ends(queued.job);
         }
-        return End.SERVICE_ENDS;
+    }
+
+    private static void ends(ImportJob job) {
+        LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
+    }
+
+    private End carryOut(Queued queued, boolean briefly) {
+        if (stopped.getCount() == 0) {
+            return End.SERVICE_ENDS;
+        }
+        ImportJob job = queued.job;
+        try {
+            End end = run(job, briefly);
+            if (queued.blocked) {
+                queued.blocked = false;
+                LOG.info("the import {} of {} went on", job.id(), job.name());
+            }
+            return end;
+        } catch (RuntimeException e) {
+            if (e instanceof StoreException failure && stands(failure.fault())) {
+                if (!queued.blocked) {
+                    queued.blocked = true;
+                    LOG.warn("the import {} of {} waits for the store: {}", job.id(), job.name(), e.getMessage());
+                }
+                return End.WAITS;
+            }
+            queued.tried++;
+            LOG.error("the import {} of {} met a failure, try {} of {}", job.id(), job.name(), queued.tried, TRIES, e);
+            return queued.tried >= TRIES && giveUp(job, e) ? End.OVER : End.WAITS;
+        }
+    }
+
+    /** Whether a fault is of the store as a whole, and not of this import: it passes, or somebody ends it. */
+    private static boolean stands(Fault fault) {
+        return switch (fault) {
+            case DISK_FULL, READ_ONLY, GONE, UNREACHABLE, BUSY, IN_USE, BROKEN, CLOCK_BEHIND -> true;
+            case DAMAGED_ROWS, OTHER -> false;
+        };
     }
 
     private End run(ImportJob job, boolean briefly) {
@@ -280,13 +311,16 @@ public final class BackgroundImports {
         }
     }
 
-    private void giveUp(ImportJob job, RuntimeException failure) {
+    /** Ends an import as failed; false when the store does not take even that. */
+    private boolean giveUp(ImportJob job, RuntimeException failure) {
         try {
             importer.fail(
                     job.id(), "the service or its store failed, see its log, then import the file anew: " + failure);
             release(Path.of(job.path()));
+            return true;
         } catch (RuntimeException e) {
-            LOG.error("the import {} of {} stays unfinished until the next start", job.id(), job.name(), e);
+            LOG.error("the import {} of {} stays unfinished for now: {}", job.id(), job.name(), e.toString());
+            return false;
         }
     }
 
@@ -301,6 +335,20 @@ public final class BackgroundImports {
         stopped.countDown();
         quick.end(PATIENCE);
         large.end(PATIENCE);
+    }
+
+    /** An import in a lane, or on its way back to it. One thread at a time has it. */
+    private static final class Queued {
+        private final ImportJob job;
+        private final String owner;
+        private int tried;
+        /** Whether a fault of the store keeps it. */
+        private boolean blocked;
+
+        Queued(ImportJob job, String owner) {
+            this.job = job;
+            this.owner = owner;
+        }
     }
 
     private final class Pacer implements ImportProgress {

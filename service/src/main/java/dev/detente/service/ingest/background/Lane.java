@@ -31,6 +31,15 @@ final class Lane {
         thread.run(() -> next().run());
     }
 
+    /**
+     * Does something once that time has passed, between two imports; not at all when the lane is ended before.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the lane was ended
+     */
+    void after(Duration time, Runnable task) {
+        thread.after(time, task);
+    }
+
     private Runnable next() {
         synchronized (waiting) {
             Iterator<Map.Entry<String, Deque<Runnable>>> owners =

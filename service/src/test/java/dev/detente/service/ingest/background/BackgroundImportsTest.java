@@ -15,12 +15,14 @@ import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.service.store.Fault;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.ReportStore.Outcome;
 import dev.detente.service.store.Store;
+import dev.detente.service.store.StoreException;
 import dev.detente.service.store.memory.InMemoryStore;
 import dev.detente.service.store.sql.SqlStore;
 import dev.detente.service.work.Stopwatch;
@@ -485,6 +487,34 @@ class BackgroundImportsTest {
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().accepted()).isEqualTo(12_000);
         assertThat(store.reports().reports()).hasSize(12_000);
+    }
+
+    @Test
+    void aStandingFaultOfTheStoreIsWaitedOutWhileOthersRun() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch mended = new CountDownLatch(1);
+        ImportStore full = new Watched(store.imports()) {
+            @Override
+            public List<Outcome> append(String id, Step step, InstantSource clock) {
+                if (mended.getCount() > 0 && find(id).orElseThrow().name().equals("kept.csv")) {
+                    failures.incrementAndGet();
+                    throw new StoreException(Fault.DISK_FULL, "the disk is full", new IOException("no room"));
+                }
+                return super.append(id, step, clock);
+            }
+        };
+        BackgroundImports imports = imports(full, (feed, outcome, count) -> {});
+        String kept = imports.submit("ana", () -> upload(csv("k", 3)), "kept.csv", Format.CSV)
+                .id();
+        await().until(() -> failures.get() > 10);
+        String other = imports.submit("ben", () -> upload(csv("o", 2)), "other.csv", Format.CSV)
+                .id();
+
+        assertThat(ended(other).state()).isEqualTo(State.DONE);
+        assertThat(imports.has(kept)).isTrue();
+        assertThat(store.imports().find(kept).orElseThrow().state()).isEqualTo(State.RUNNING);
+        mended.countDown();
+        assertThat(ended(kept).counts().accepted()).isEqualTo(3);
     }
 
     @Test
