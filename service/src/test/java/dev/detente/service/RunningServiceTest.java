@@ -73,7 +73,8 @@ class RunningServiceTest {
                     .allMatch(refusal -> refusal.contains("detente.rates.per-caller"));
             assertThat(refusalsOf(port, PER_ADDRESS, "not-a-key"))
                     .allMatch(refusal -> refusal.contains("detente.rates.per-address"));
-            await().until(() -> status(port, "/actuator/health/readiness") == 200);
+            assertThat(status(port, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(status(port, "/actuator/prometheus")).isNotEqualTo(429);
             breakOff(port);
             await().until(() -> Files.readString(log).contains("\"requestId\":\"broken-off\""));
 
