@@ -2,6 +2,8 @@ package dev.detente.service.web.server;
 
 import dev.detente.service.web.support.Pacer;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,6 +18,12 @@ class ServerConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers() {
         return factory -> {
             factory.addEngineValves(new UnreadBodies());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    // Who asks first whether to send a body hears so only once access and size are decided.
+                    http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+                }
+            });
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ServerProblems.class.getName());

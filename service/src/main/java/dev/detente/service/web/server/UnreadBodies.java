@@ -1,5 +1,6 @@
 package dev.detente.service.web.server;
 
+import dev.detente.service.web.support.WholeBodies;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
 
 /**
  * Closes the connection of a request whose body nobody read. The server by itself would wait for the whole body, so that the next request can
@@ -31,6 +33,7 @@ final class UnreadBodies extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        request.setAttribute(WholeBodies.ASK, (Runnable) () -> ask(request));
         getNext().invoke(request, response);
         if (request.isAsync() || whole(request)) {
             return;
@@ -54,6 +57,12 @@ final class UnreadBodies extends ValveBase {
         if (announced || !whole(request)) {
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
         }
+    }
+
+    /** Tells a client that waits with its body to send it. A body that is read without waiting for it would not be asked for by the server. */
+    private static void ask(Request request) {
+        request.getCoyoteRequest().action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
+        request.getCoyoteRequest().setExpectation(false);
     }
 
     private static boolean whole(Request request) {

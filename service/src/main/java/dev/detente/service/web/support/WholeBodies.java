@@ -29,6 +29,9 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 public final class WholeBodies {
+    /** The attribute of a request that holds what asks the client for its body, a {@link Runnable}. */
+    public static final String ASK = WholeBodies.class.getName() + ".ask";
+
     private static final int BUFFER = 8192;
 
     private final Pacer pacer;
@@ -96,6 +99,9 @@ public final class WholeBodies {
         try {
             reading.readWhatIsThere();
             if (!reading.complete()) {
+                if (request.getAttribute(ASK) instanceof Runnable ask) {
+                    ask.run();
+                }
                 waits = true;
                 reading.begin(request.startAsync(whole, response));
                 return;

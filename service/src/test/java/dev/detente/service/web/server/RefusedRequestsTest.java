@@ -1,10 +1,15 @@
 package dev.detente.service.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.RawHttp;
 import dev.detente.service.ServiceTest;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +77,68 @@ class RefusedRequestsTest extends ServiceTest {
     }
 
     @Test
+    void slowUploadsOfOneCallerLeaveRoomForOthers() throws Exception {
+        String feeder = JSON.readTree(post("/api/v1/keys", "{\"name\":\"slow-one\",\"role\":\"feeder\"}", "application/json")
+                        .body())
+                .get("secret")
+                .stringValue();
+        String head = "POST /api/v1/imports?name=slow.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + feeder
+                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                slow.add(socket);
+                socket.getOutputStream().write((head + "1000\r\n\r\n?").getBytes(StandardCharsets.US_ASCII));
+            }
+            RawHttp.Answer refused = await().until(
+                            () -> RawHttp.send(
+                                    port(),
+                                    (head + "1\r\nConnection: close\r\n\r\n?").getBytes(StandardCharsets.US_ASCII)),
+                            answer -> answer.status() == 429);
+            assertThat(refused.head()).contains("Retry-After: ");
+            assertThat(refused.body()).contains("files of the same caller are coming already");
+            assertThat(post("/api/v1/imports?name=other.dat", "?", "application/octet-stream").statusCode())
+                    .isEqualTo(400);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void aTooLargeFormIsRefusedUnread() throws Exception {
         RawHttp.Answer answer =
                 RawHttp.send(port(), RawHttp.request("POST /sign-in HTTP/1.1", FORM + "Content-Length: 900000000\r\n"));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("is too large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/imports, 100, 401",
+        "/api/v1/what-if, 900000000, 413",
+        "/api/v1/what-if, 2, 100"
+    })
+    void aBodyIsAskedForOnlyOnceItMayCome(String path, long length, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(RawHttp.request(
+                            "POST " + path + " HTTP/1.1",
+                            "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: " + length
+                                    + "\r\n"));
+            byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+
+            assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+            if (status == 100) {
+                socket.getInputStream().readNBytes("\r\n\r\n".length());
+                socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+                assertThat(RawHttp.answer(socket).head()).contains("HTTP/1.1 4");
+            }
+        }
     }
 
     @ParameterizedTest
