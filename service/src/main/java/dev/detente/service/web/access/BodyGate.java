@@ -64,7 +64,7 @@ final class BodyGate extends OncePerRequestFilter {
             refuse(request, response, somebody);
             return;
         }
-        pass(request, response, chain, line.most());
+        pass(somebody == null ? "" : somebody.getName(), request, response, chain, line.most());
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, ProblemException why)
@@ -81,13 +81,14 @@ final class BodyGate extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+    private void pass(
+            String caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
             throws ServletException, IOException {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
             // Nothing reads it.
             chain.doFilter(request, response);
         } else if (most == AccessTable.ANY) {
-            uploads.pass(request, response, chain, why -> answer(request, response, why));
+            uploads.pass(caller, request, response, chain, why -> answer(request, response, why));
         } else {
             // The body is checked like the query, by this filter.
             bodies.pass(

@@ -27,7 +27,8 @@ class RefusalAnswers {
 
     @ExceptionHandler
     Object refusal(Refusal e, HttpServletRequest request, HttpServletResponse response) {
-        if (e.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (e.status() == HttpStatus.SERVICE_UNAVAILABLE
+                || (e.status() == HttpStatus.TOO_MANY_REQUESTS && !response.containsHeader(HttpHeaders.RETRY_AFTER))) {
             response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS);
         }
         return program(request)

@@ -1,5 +1,6 @@
 package dev.detente.service.web.support;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -42,7 +43,16 @@ public final class Pacer implements DisposableBean {
      * @param late is called once, on a thread of this class, when it goes too slowly
      */
     public Pace watch(Runnable late) {
-        return new Pace(late);
+        return new Pace(late, Long.MAX_VALUE);
+    }
+
+    /**
+     * Begins to watch what may not take for ever, however fast it goes.
+     *
+     * @param most how long the service waits for the client at most, above zero
+     */
+    Pace watch(Duration most) {
+        return new Pace(() -> {}, most.toMillis());
     }
 
     @Override
@@ -54,18 +64,20 @@ public final class Pacer implements DisposableBean {
     /** How fast one body comes, or one answer goes; only time in which the service waits for the client counts. */
     public final class Pace implements AutoCloseable {
         private final Runnable onLate;
+        private final long most;
         private final AtomicLong bytes = new AtomicLong();
         private volatile boolean late;
         private long waited;
 
-        private Pace(Runnable onLate) {
+        private Pace(Runnable onLate, long most) {
+            this.most = most;
             this.onLate = onLate;
         }
 
         private void tick() {
             if (!late) {
                 waited += TICK_MILLIS;
-                if (waited > patience + bytes.get() * SECOND_MILLIS / leastRate) {
+                if (waited > Math.min(most, patience + bytes.get() * SECOND_MILLIS / leastRate)) {
                     late = true;
                     callLate();
                     paces.remove(this);

@@ -9,18 +9,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Lets bodies of any size go where they are stored as they come. Each holds a thread, so there are few at a time, and none may be slow for long. */
+/**
+ * Lets bodies of any size go where they are stored as they come. Each holds a thread, so there are few at a time, fewer of one caller, and none
+ * may be slow for long.
+ */
 @Component
 public final class Uploads {
     /** How many come at a time. */
     static final int AT_ONCE = 16;
+    /** How many of one caller come at a time: four callers who send slowly take all turns, one does not. */
+    static final int OF_ONE = 4;
+    /** How long the service waits for one upload in all, however fast it comes. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Pacer pacer;
     private final Semaphore turns = new Semaphore(AT_ONCE);
+    /** How many uploads of each caller are coming. */
+    private final Map<String, Integer> coming = new HashMap<>();
 
     Uploads(Pacer pacer) {
         this.pacer = pacer;
@@ -29,9 +41,51 @@ public final class Uploads {
     /**
      * Passes a request on.
      *
+     * @param caller who sends it
      * @param refused answers when too many others are coming
      */
     public void pass(
+            String caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            WholeBodies.Refused refused)
+            throws IOException, ServletException {
+        if (!begin(caller)) {
+            refused.answer(new ProblemException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    new Problem(
+                            "body",
+                            "",
+                            "cannot be taken now: " + OF_ONE
+                                    + " files of the same caller are coming already: send it again when one of them has come")));
+            return;
+        }
+        try {
+            passInTurn(request, response, chain, refused);
+        } finally {
+            end(caller);
+        }
+    }
+
+    private boolean begin(String caller) {
+        synchronized (coming) {
+            int before = coming.getOrDefault(caller, 0);
+            if (before >= OF_ONE) {
+                return false;
+            }
+            coming.put(caller, before + 1);
+            return true;
+        }
+    }
+
+    private void end(String caller) {
+        synchronized (coming) {
+            coming.computeIfPresent(caller, (who, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void passInTurn(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, WholeBodies.Refused refused)
             throws IOException, ServletException {
         if (!turns.tryAcquire()) {
@@ -44,7 +98,7 @@ public final class Uploads {
                                     + " files are coming already: send it again in some seconds")));
             return;
         }
-        try (Pacer.Pace pace = pacer.watch(() -> {})) {
+        try (Pacer.Pace pace = pacer.watch(LONGEST)) {
             chain.doFilter(new Paced(request, pace), response);
         } finally {
             turns.release();

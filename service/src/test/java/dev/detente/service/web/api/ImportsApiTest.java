@@ -67,7 +67,7 @@ class ImportsApiTest extends ServiceTest {
         Path folder = Files.createDirectories(DIR.resolve("files"));
         properties.add("detente.import-dir", () -> folder);
         properties.add("detente.imports.max-upload", () -> "48MB");
-        properties.add("detente.imports.max-unfinished", () -> "4");
+        properties.add("detente.imports.max-unfinished", () -> "3");
         properties.add("detente.imports.kept-rejected", () -> "1000");
     }
 
@@ -397,7 +397,7 @@ class ImportsApiTest extends ServiceTest {
     void aKeyWithTooManyUnfinishedImportsIsAskedToWait() throws Exception {
         List<Socket> sending = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
                 sending.add(socket);
                 socket.getOutputStream()
@@ -409,10 +409,10 @@ class ImportsApiTest extends ServiceTest {
                     .until(() -> kept().stream()
                                     .filter(file -> file.toString().contains("slow"))
                                     .count()
-                            == 4);
+                            == 3);
             HttpResponse<String> answer = upload("?name=more.csv", CSV + row("more"));
 
-            assertProblem(answer, 429, "request", "", "4 unfinished imports of this key");
+            assertProblem(answer, 429, "request", "", "3 unfinished imports of this key");
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
         } finally {
             for (Socket socket : sending) {
