@@ -103,11 +103,14 @@ public final class Importer {
      * Cancels an import, whoever runs it: the rows of its stored steps stay, and it takes no more.
      *
      * @param by who cancels it
+     * @param first what to do when this ended it; several may cancel an import at once, and one of them does
      * @return its state then; it was cancelled unless it had ended before
      * @throws IllegalArgumentException when there is no such import
      */
-    public ImportJob cancel(String id, String by) {
-        end(id, State.CANCELLED, by + " cancelled it; the rows that were stored before stay");
+    public ImportJob cancel(String id, String by, Runnable first) {
+        if (end(id, State.CANCELLED, by + " cancelled it; the rows that were stored before stay")) {
+            first.run();
+        }
         return find(id);
     }
 
@@ -172,10 +175,12 @@ public final class Importer {
         return find(id);
     }
 
-    private void end(String id, State state, String message) {
-        if (store.end(id, state, message, clock.instant())) {
+    private boolean end(String id, State state, String message) {
+        boolean ended = store.end(id, state, message, clock.instant());
+        if (ended) {
             listener.ended(state);
         }
+        return ended;
     }
 
     private ImportJob find(String id) {

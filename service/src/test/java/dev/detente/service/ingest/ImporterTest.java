@@ -233,14 +233,14 @@ class ImporterTest {
         Path file = gdelt(12_000);
         ImportJob begun = importer.begin(file, "a", Format.GDELT2);
 
-        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> importer.cancel(begun.id(), "ana"));
+        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> importer.cancel(begun.id(), "ana", () -> {}));
 
         assertThat(job.state()).isEqualTo(State.CANCELLED);
         assertThat(job.message()).isEqualTo("ana cancelled it; the rows that were stored before stay");
         assertThat(job.counts().rows()).isEqualTo(5_000);
         assertThat(store.reports().reports()).hasSize((int) job.counts().accepted());
         assertThat(importer.run(begun.id(), ImportProgress.NONE)).isEqualTo(job);
-        assertThat(importer.cancel(begun.id(), "ben")).isEqualTo(job);
+        assertThat(importer.cancel(begun.id(), "ben", () -> {})).isEqualTo(job);
         assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
     }
 

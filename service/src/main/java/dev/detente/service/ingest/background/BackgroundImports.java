@@ -190,11 +190,12 @@ public final class BackgroundImports {
      * before stay.
      *
      * @param by who cancels it
+     * @param first what to do when this ended it, and not somebody else who cancelled it at once
      * @return its state then; it was cancelled unless it had ended before
      * @throws IllegalArgumentException when there is no such import
      */
-    public ImportJob cancel(String id, String by) {
-        ImportJob job = importer.cancel(id, by);
+    public ImportJob cancel(String id, String by, Runnable first) {
+        ImportJob job = importer.cancel(id, by, first);
         if (job.state() == State.CANCELLED && owners.containsKey(id)) {
             cancelled.add(id);
             owners.remove(id);

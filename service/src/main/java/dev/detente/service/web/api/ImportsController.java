@@ -275,8 +275,12 @@ class ImportsController {
     @ApiResponse(responseCode = "404", description = "There is no such import")
     @ApiResponse(responseCode = "409", description = "The import has ended already")
     ImportJson cancel(@PathVariable @Parameter(description = "The import's id") String id, Principal caller) {
-        State before = find(store, id).state();
-        ImportJob job = imports.cancel(id, caller.getName());
+        ImportJob found = find(store, id);
+        ImportJob job = imports.cancel(
+                id,
+                caller.getName(),
+                () -> audit.append(new AuditLog.Entry(
+                        clock.instant(), caller.getName(), "cancel import", found.id(), found.name())));
         if (job.state() != State.CANCELLED) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
@@ -285,9 +289,6 @@ class ImportsController {
                             job.id(),
                             "is " + job.state().name().toLowerCase(Locale.ROOT)
                                     + " already: correct or retract its actions one by one where they are wrong"));
-        }
-        if (before != State.CANCELLED) {
-            audit.append(new AuditLog.Entry(clock.instant(), caller.getName(), "cancel import", job.id(), job.name()));
         }
         return json(job);
     }
@@ -337,8 +338,9 @@ class ImportsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noRoom(NotKeptException e) {
-        LOG.error("an upload was not kept", e);
-        return Problems.problem(HttpStatus.INSUFFICIENT_STORAGE, "body", "", Objects.toString(e.getMessage(), ""));
+        LOG.error("an upload was not kept: it {}", e.getMessage());
+        return Problems.problem(
+                e.forbidden() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INSUFFICIENT_STORAGE, "body", "", Objects.toString(e.getMessage(), ""));
     }
 
     @ExceptionHandler

@@ -31,6 +31,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -263,8 +265,14 @@ class BackgroundImportsTest {
                 .id();
         waitFor(inStep);
 
-        assertThat(imports.cancel(runs, "ben").state()).isEqualTo(State.CANCELLED);
-        assertThat(imports.cancel(waits, "ben").message()).startsWith("ben cancelled it");
+        AtomicInteger firsts = new AtomicInteger();
+        assertThat(IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(i -> imports.cancel(runs, "ben", firsts::incrementAndGet)
+                                .state()))
+                .containsOnly(State.CANCELLED);
+        assertThat(firsts).hasValue(1);
+        assertThat(imports.cancel(waits, "ben", () -> {}).message()).startsWith("ben cancelled it");
         assertThat(kept()).isEmpty();
         assertThat(imports.has(waits)).isFalse();
         goOn.countDown();
@@ -276,7 +284,7 @@ class BackgroundImportsTest {
         assertThat(store.imports().find(runs).orElseThrow().counts().rows()).isEqualTo(5_000);
         assertThat(store.imports().find(waits).orElseThrow().counts().rows()).isZero();
         assertThat(store.reports().reports()).hasSize(5_001);
-        assertThat(imports.cancel(next.id(), "ben").state()).isEqualTo(State.DONE);
+        assertThat(imports.cancel(next.id(), "ben", () -> {}).state()).isEqualTo(State.DONE);
         assertThat(heard).containsExactly(State.CANCELLED, State.CANCELLED, State.DONE);
         assertThat(imports.pace(runs)).isEmpty();
     }
@@ -299,7 +307,7 @@ class BackgroundImportsTest {
                 .hasMessageContaining("2 unfinished imports of this key");
         assertThat(kept()).hasSize(2);
         imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
-        imports.cancel(second, "ana");
+        imports.cancel(second, "ana", () -> {});
         String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV)
                 .id();
         goOn.countDown();
@@ -456,6 +464,16 @@ class BackgroundImportsTest {
 
         assertThatThrownBy(() -> uploads.receive(breaking, -1, "x.csv")).hasMessage("gone");
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatMayNotBeWrittenIsToldFromAFullDisk() throws Exception {
+        assertThat(new NotKeptException(data, new AccessDeniedException("x")).forbidden())
+                .isTrue();
+        assertThat(new NotKeptException(data, new FileSystemException("x", null, "Read-only file system")).forbidden())
+                .isTrue();
+        assertThat(new NotKeptException(data, new IOException("No space left on device")).forbidden())
+                .isFalse();
     }
 
     @Test
