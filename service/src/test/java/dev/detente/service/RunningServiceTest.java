@@ -69,9 +69,11 @@ class RunningServiceTest {
             for (String part : List.of("liveness", "feeds")) {
                 assertThat(status(port, "/actuator/health/" + part)).as(part).isEqualTo(200);
             }
-            assertThat(refusalsOf(port, PER_CALLER, KEY))
+            assertThat(refusalsOf(port, PER_CALLER, "/api/v1/me", "Authorization", "Bearer " + KEY))
                     .allMatch(refusal -> refusal.contains("detente.rates.per-caller"));
-            assertThat(refusalsOf(port, PER_ADDRESS, "not-a-key"))
+            assertThat(refusalsOf(port, PER_ADDRESS, "/api/v1/me", "Authorization", "Bearer not-a-key"))
+                    .allMatch(refusal -> refusal.contains("detente.rates.per-address"));
+            assertThat(refusalsOf(port, PER_ADDRESS, "/detente.css", "Accept", "text/css,*/*;q=0.1"))
                     .allMatch(refusal -> refusal.contains("detente.rates.per-address"));
             assertThat(status(port, "/actuator/health/readiness")).isEqualTo(200);
             assertThat(status(port, "/actuator/prometheus")).isNotEqualTo(429);
@@ -144,10 +146,10 @@ class RunningServiceTest {
     }
 
     /** Asks faster than allowed, and returns what is answered then. */
-    private static List<String> refusalsOf(int port, int perSecond, String key) throws Exception {
+    private static List<String> refusalsOf(int port, int perSecond, String path, String... headers) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
-                .header("Authorization", "Bearer " + key)
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .headers(headers)
                 .build();
         List<String> refusals = new ArrayList<>();
         for (int i = 0; refusals.isEmpty() && i < 100 * perSecond; i++) {

@@ -5,6 +5,7 @@ import dev.detente.service.web.support.Problems;
 import dev.detente.service.web.support.UnknownPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,9 +21,16 @@ class RefusalAnswers {
     /** By then the bodies of others have come, or were given up. */
     private static final String AGAIN_SECONDS = "5";
 
+    private static final Pattern FILE = Pattern.compile("\\.(css|js|svg|png|ico|woff2)$");
+
     /** Whether a program asks: by the path, or because the request has a key. */
     static boolean program(HttpServletRequest request) {
         return UnknownPaths.forPrograms(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    /** Whether a page asks for a style sheet, a script or a picture, which must not be answered by a page. */
+    private static boolean file(HttpServletRequest request) {
+        return FILE.matcher(request.getServletPath()).find();
     }
 
     @ExceptionHandler
@@ -31,7 +39,7 @@ class RefusalAnswers {
                 || (e.status() == HttpStatus.TOO_MANY_REQUESTS && !response.containsHeader(HttpHeaders.RETRY_AFTER))) {
             response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS);
         }
-        return program(request)
+        return program(request) || file(request)
                 ? Problems.problem(e.status(), e.problem())
                 : PageErrors.page(
                         e.status(),

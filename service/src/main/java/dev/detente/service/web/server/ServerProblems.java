@@ -1,6 +1,7 @@
 package dev.detente.service.web.server;
 
 import dev.detente.model.Texts;
+import dev.detente.service.web.support.RequestIds;
 import dev.detente.service.web.support.UnknownPaths;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,6 +44,9 @@ public final class ServerProblems extends ErrorReportValve {
         boolean program = path == null || path.isEmpty() || UnknownPaths.mayBeForPrograms(path);
         String remedy = remedy(status);
         try {
+            if (!response.containsHeader(RequestIds.HEADER)) {
+                response.setHeader(RequestIds.HEADER, RequestIds.fresh());
+            }
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "default-src 'none'");
             response.setContentType(program ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/html");

@@ -63,6 +63,11 @@ public class RequestIds extends OncePerRequestFilter {
         @Nullable String sent = request.getHeader(HEADER);
         return sent != null && SOUND.matcher(sent).matches()
                 ? sent
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+                : fresh();
+    }
+
+    /** A new id. */
+    public static String fresh() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

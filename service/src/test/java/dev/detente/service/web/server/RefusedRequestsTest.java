@@ -61,6 +61,7 @@ class RefusedRequestsTest extends ServiceTest {
 
         assertThat(answer.status()).as(answer.head()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.head()).containsIgnoringCase("\r\nX-Request-Id: ");
         assertThat(answer.body()).contains("\"field\":\"" + field + '"', "\"remedy\":\"", "\"status\":" + status);
         assertThat(log).doesNotContain("\tat ");
     }
@@ -157,6 +158,20 @@ class RefusedRequestsTest extends ServiceTest {
                     port(), RawHttp.request(method + " " + path + " HTTP/1.1", type + "Content-Length: 900000000\r\n"));
 
             assertThat(answer.status()).as(answer.head()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aRefusalOfAnUnreadBodySaysThatTheConnectionEnds() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            RawHttp.Answer answer = RawHttp.answer(socket);
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.head()).containsIgnoringCase("\r\nConnection: close");
         }
     }
 }
