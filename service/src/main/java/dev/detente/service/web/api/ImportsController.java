@@ -340,7 +340,10 @@ class ImportsController {
     ResponseEntity<ProblemDetail> noRoom(NotKeptException e) {
         LOG.error("an upload was not kept: it {}", e.getMessage());
         return Problems.problem(
-                e.forbidden() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INSUFFICIENT_STORAGE, "body", "", Objects.toString(e.getMessage(), ""));
+                e.forbidden() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INSUFFICIENT_STORAGE,
+                "body",
+                "",
+                Objects.toString(e.getMessage(), ""));
     }
 
     @ExceptionHandler

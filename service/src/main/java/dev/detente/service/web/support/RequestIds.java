@@ -61,9 +61,7 @@ public class RequestIds extends OncePerRequestFilter {
             return known;
         }
         @Nullable String sent = request.getHeader(HEADER);
-        return sent != null && SOUND.matcher(sent).matches()
-                ? sent
-                : fresh();
+        return sent != null && SOUND.matcher(sent).matches() ? sent : fresh();
     }
 
     /** A new id. */

@@ -52,13 +52,14 @@ public final class Uploads {
             WholeBodies.Refused refused)
             throws IOException, ServletException {
         if (!begin(caller)) {
-            refused.answer(new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    new Problem(
-                            "body",
-                            "",
-                            "cannot be taken now: " + OF_ONE
-                                    + " files of the same caller are coming already: send it again when one of them has come")));
+            refused.answer(
+                    new ProblemException(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            new Problem(
+                                    "body",
+                                    "",
+                                    "cannot be taken now: " + OF_ONE
+                                            + " files of the same caller are coming already: send it again when one of them has come")));
             return;
         }
         try {

@@ -79,12 +79,13 @@ class RefusedRequestsTest extends ServiceTest {
 
     @Test
     void slowUploadsOfOneCallerLeaveRoomForOthers() throws Exception {
-        String feeder = JSON.readTree(post("/api/v1/keys", "{\"name\":\"slow-one\",\"role\":\"feeder\"}", "application/json")
-                        .body())
+        String feeder = JSON.readTree(
+                        post("/api/v1/keys", "{\"name\":\"slow-one\",\"role\":\"feeder\"}", "application/json")
+                                .body())
                 .get("secret")
                 .stringValue();
-        String head = "POST /api/v1/imports?name=slow.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + feeder
-                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
+        String head = "POST /api/v1/imports?name=slow.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + feeder + "\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
@@ -99,7 +100,8 @@ class RefusedRequestsTest extends ServiceTest {
                             answer -> answer.status() == 429);
             assertThat(refused.head()).contains("Retry-After: ");
             assertThat(refused.body()).contains("files of the same caller are coming already");
-            assertThat(post("/api/v1/imports?name=other.dat", "?", "application/octet-stream").statusCode())
+            assertThat(post("/api/v1/imports?name=other.dat", "?", "application/octet-stream")
+                            .statusCode())
                     .isEqualTo(400);
         } finally {
             for (Socket socket : slow) {
@@ -118,11 +120,7 @@ class RefusedRequestsTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/imports, 100, 401",
-        "/api/v1/what-if, 900000000, 413",
-        "/api/v1/what-if, 2, 100"
-    })
+    @CsvSource({"/api/v1/imports, 100, 401", "/api/v1/what-if, 900000000, 413", "/api/v1/what-if, 2, 100"})
     void aBodyIsAskedForOnlyOnceItMayCome(String path, long length, int status) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(60_000);
