@@ -5,11 +5,13 @@ import dev.detente.service.web.support.RequestIds;
 import dev.detente.service.web.support.UnknownPaths;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,7 +57,7 @@ public final class ServerProblems extends ErrorReportValve {
             if (writer != null) {
                 writer.write(
                         program
-                                ? JSON.writeValueAsString(problem(status, path, remedy))
+                                ? JSON.writeValueAsString(problem(status, path, "request", remedy))
                                 : PAGE.formatted(status, remedy));
                 response.finishResponse();
             }
@@ -65,16 +67,40 @@ public final class ServerProblems extends ErrorReportValve {
         }
     }
 
-    private static Map<String, Object> problem(int status, @Nullable String path, String remedy) {
+    /** Answers a body that is malformed, or ends early, past the layers that have given the request up by then. */
+    static void brokenBody(Request request, Response response) {
+        org.apache.coyote.Response raw = response.getCoyoteResponse();
+        if (raw.isCommitted()) {
+            return;
+        }
+        byte[] bytes = JSON.writeValueAsBytes(problem(
+                HttpStatus.BAD_REQUEST.value(),
+                request.getCoyoteRequest().requestURI().toString(),
+                "body",
+                "is malformed, or ends before its end: send it again, and whole"));
+        raw.setStatus(HttpStatus.BAD_REQUEST.value());
+        raw.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        raw.setContentLength(bytes.length);
+        raw.setHeader("Connection", "close");
+        try {
+            raw.doWrite(ByteBuffer.wrap(bytes));
+            raw.action(ActionCode.CLIENT_FLUSH, null);
+        } catch (IOException e) {
+            // The client has gone.
+            return;
+        }
+    }
+
+    private static Map<String, Object> problem(int status, @Nullable String path, String field, String remedy) {
         HttpStatus known = HttpStatus.resolve(status);
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("detail", "request: " + remedy);
+        problem.put("detail", field + ": " + remedy);
         if (path != null && !path.isEmpty()) {
             problem.put("instance", Texts.shorten(path));
         }
         problem.put("status", status);
         problem.put("title", known == null ? "Error" : known.getReasonPhrase());
-        problem.put("field", "request");
+        problem.put("field", field);
         problem.put("value", "");
         problem.put("remedy", remedy);
         return problem;

@@ -34,6 +34,7 @@ final class UnreadBodies extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(WholeBodies.ASK, (Runnable) () -> ask(request));
+        request.setAttribute(WholeBodies.BROKEN, (Runnable) () -> ServerProblems.brokenBody(request, response));
         getNext().invoke(request, response);
         if (request.isAsync() || whole(request)) {
             return;

@@ -32,6 +32,9 @@ public final class WholeBodies {
     /** The attribute of a request that holds what asks the client for its body, a {@link Runnable}. */
     public static final String ASK = WholeBodies.class.getName() + ".ask";
 
+    /** The attribute of a request that holds what answers a body that is malformed or ends early, a {@link Runnable}. */
+    public static final String BROKEN = WholeBodies.class.getName() + ".broken";
+
     private static final int BUFFER = 8192;
 
     private final Pacer pacer;
@@ -213,6 +216,8 @@ public final class WholeBodies {
                 }
             } catch (ProblemException e) {
                 finish(e);
+            } catch (IOException e) {
+                broken();
             }
         }
 
@@ -235,6 +240,9 @@ public final class WholeBodies {
                 return false;
             }
             if (refusal != null) {
+                // Its room is free at once, or others would give way for it too before its answer goes.
+                release(whole);
+                whole.fill(new byte[0]);
                 whole.refuse(refusal);
                 // At once: others wait for this room, and would else be refused as well.
                 release(whole);
@@ -261,10 +269,17 @@ public final class WholeBodies {
             return true;
         }
 
+        /** Answers at once, as the server ends the connection when this thread goes back to it. */
+        private void broken() {
+            if (end() && whole.getRequest().getAttribute(BROKEN) instanceof Runnable answer) {
+                answer.run();
+            }
+        }
+
         /** The client has gone, or sends what is no body. */
         @Override
         public void onError(Throwable e) {
-            end();
+            broken();
         }
 
         @Override

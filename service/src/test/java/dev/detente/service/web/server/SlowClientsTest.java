@@ -106,6 +106,30 @@ class SlowClientsTest extends ServiceTest {
         assertThat(answer.type()).startsWith("application/problem+json");
     }
 
+    @Test
+    void aBodyThatIsMalformedOrEndsEarlyIsRefused() throws Exception {
+        for (String rest : new String[] {
+            "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n2\r\n{",
+            "Content-Length: 2000\r\n\r\n{"
+        }) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+                socket.setSoTimeout(60_000);
+                socket.getOutputStream().write((WHAT_IF + rest).getBytes(StandardCharsets.US_ASCII));
+                if (!rest.contains("zz")) {
+                    socket.shutdownOutput();
+                }
+                RawHttp.Answer answer = RawHttp.answer(socket);
+
+                assertThat(answer.status()).as(rest + answer.head()).isEqualTo(400);
+                assertThat(answer.type()).startsWith("application/problem+json");
+                assertThat(answer.body()).contains("\"field\":\"body\"");
+            }
+        }
+        assertThat(bodies.held()).isZero();
+    }
+
     private RawHttp.Answer sent(String rest, int piece) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setTcpNoDelay(true);
