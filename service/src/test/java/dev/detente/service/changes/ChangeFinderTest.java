@@ -143,16 +143,20 @@ class ChangeFinderTest {
         steady("DEU", "FRA");
         steady("IND", "PAK");
         for (int i = 0; i < 12; i++) {
-            act(LAST.minusDays(i % 4), i % 3 == 0 ? "IND" : "CHN", i % 3 == 0 ? "PAK" : "JPN", i % 2 == 0 ? "ASSAULT" : "AGREE");
+            act(
+                    LAST.minusDays(i % 4),
+                    i % 3 == 0 ? "IND" : "CHN",
+                    i % 3 == 0 ? "PAK" : "JPN",
+                    i % 2 == 0 ? "ASSAULT" : "AGREE");
             for (String since : List.of("P1D", "P7D")) {
                 Changes taken = changes(since);
-                Changes fresh = new ChangeFinder(new Boards(scoring), revisions)
-                        .find(Since.parse(since, LAST, false, NOW));
+                Changes fresh =
+                        new ChangeFinder(new Boards(scoring), revisions).find(Since.parse(since, LAST, false, NOW));
 
                 assertThat(List.of(taken.rose(), taken.eased(), taken.faded(), taken.newPairs(), taken.counts()))
                         .as(since + " after " + i)
-                        .isEqualTo(List.of(
-                                fresh.rose(), fresh.eased(), fresh.faded(), fresh.newPairs(), fresh.counts()));
+                        .isEqualTo(
+                                List.of(fresh.rose(), fresh.eased(), fresh.faded(), fresh.newPairs(), fresh.counts()));
             }
         }
         assertThat(changes("P7D").rose()).isNotEmpty();

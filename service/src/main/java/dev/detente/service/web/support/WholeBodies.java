@@ -244,8 +244,6 @@ public final class WholeBodies {
                 release(whole);
                 whole.fill(new byte[0]);
                 whole.refuse(refusal);
-                // At once: others wait for this room, and would else be refused as well.
-                release(whole);
             }
             try {
                 context.dispatch("/");

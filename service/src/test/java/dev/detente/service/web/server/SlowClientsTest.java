@@ -17,7 +17,12 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Clients that send or read slowly keep nobody from an answer. benchmarks has the same with the released jar in a small heap. */
 @TestPropertySource(
-        properties = {"detente.demo=true", "detente.connections.patience=1s", "detente.connections.bodies=3500KB", "detente.connections.least-rate=1KB"})
+        properties = {
+            "detente.demo=true",
+            "detente.connections.patience=1s",
+            "detente.connections.bodies=3500KB",
+            "detente.connections.least-rate=1KB"
+        })
 class SlowClientsTest extends ServiceTest {
     private static final String WHAT_IF =
             "POST /api/v1/what-if HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n";
