@@ -62,11 +62,11 @@ class BackupCommandTest {
 
         assertThat(run(new BackupCommand(), at("backup.db"), "--data-dir", at("data")))
                 .isZero();
-        // A report, and the two numbers given last.
-        assertThat(err.toString()).isEqualToNormalizingNewlines("wrote " + at("backup.db") + ": 3 rows\n");
+        // A report, the two numbers given last, and the store's id.
+        assertThat(err.toString()).isEqualToNormalizingNewlines("wrote " + at("backup.db") + ": 4 rows\n");
         assertThat(run(new RestoreCommand(), at("backup.db"), "--detente.data-dir=" + at("new")))
                 .isZero();
-        assertThat(err.toString()).endsWith("restored " + at("backup.db") + ": 3 rows" + System.lineSeparator());
+        assertThat(err.toString()).endsWith("restored " + at("backup.db") + ": 4 rows" + System.lineSeparator());
         try (SqlStore store = SqlStore.sqlite(folder.resolve("new"))) {
             assertThat(store.reports().reports()).containsExactly(REPORT);
         }
