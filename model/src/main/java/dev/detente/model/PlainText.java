@@ -44,7 +44,8 @@ public final class PlainText {
         return turns(c) ? "turns the direction of the text after it" : "is a control character";
     }
 
-    private static boolean separates(int c) {
+    /** Whether it ends a line or a paragraph, outside of ASCII. */
+    public static boolean separates(int c) {
         return c == 0x2028 || c == 0x2029;
     }
 
@@ -58,7 +59,7 @@ public final class PlainText {
     }
 
     /** Embeddings, overrides and isolates. Marks, which only say the direction of one place, are letters' neighbours in some scripts. */
-    private static boolean turns(int c) {
+    public static boolean turns(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -1,5 +1,7 @@
 package dev.detente.service.log;
 
+import dev.detente.model.PlainText;
+
 /** Makes characters visible that end a line, steer a terminal, or turn the direction of writing. */
 final class Visible {
     private Visible() {}
@@ -36,12 +38,10 @@ final class Visible {
     /** Controls of both sets, ends of lines of Unicode, and marks of direction. */
     private static boolean hidden(int c) {
         return (Character.isISOControl(c) && c != '\t')
-                || c == '\u2028'
-                || c == '\u2029'
+                || PlainText.separates(c)
+                || PlainText.turns(c)
                 || c == '\u061c'
                 || c == '\u200e'
-                || c == '\u200f'
-                || (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069');
+                || c == '\u200f';
     }
 }

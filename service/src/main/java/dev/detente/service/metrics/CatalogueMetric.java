@@ -34,20 +34,48 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
         }
     }
 
+    /**
+     * What the catalogue says of a metric.
+     *
+     * @param metric its Prometheus name
+     * @param help what it means, with its range
+     * @param unit its unit
+     * @param bound what bounds the number of its series
+     * @param labels its labels, in the order in which values are given
+     */
+    record Entry(String metric, String help, String unit, Bound bound, List<String> labels) {
+        public Entry {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** What the catalogue says of it. */
+    Entry entry();
+
     /** Its Prometheus name. */
-    String metric();
+    default String metric() {
+        return entry().metric();
+    }
 
     /** What it means, with its range. */
-    String help();
+    default String help() {
+        return entry().help();
+    }
 
     /** Its unit. */
-    String unit();
+    default String unit() {
+        return entry().unit();
+    }
 
     /** What bounds the number of its series. */
-    Bound bound();
+    default Bound bound() {
+        return entry().bound();
+    }
 
     /** Its labels, in the order in which values are given. */
-    List<String> labels();
+    default List<String> labels() {
+        return entry().labels();
+    }
 
     /** Its Micrometer name: without the unit and suffix that Micrometer adds itself. */
     default String meter() {

@@ -16,42 +16,17 @@ public enum FeedMetric implements CatalogueMetric {
             "outcome"),
     FAILURES("tension_feed_failures_total", "Failures to read the live feed, by kind.", "number", "kind");
 
-    private final String metric;
-    private final String help;
-    private final String unit;
-    // List.of is unmodifiable, which the checker cannot see.
+    // Entries are unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> labels;
+    private final Entry entry;
 
     FeedMetric(String metric, String help, String unit, String... further) {
-        this.metric = metric;
-        this.help = help;
-        this.unit = unit;
-        this.labels = further.length == 0 ? List.of("feed") : List.of("feed", further[0]);
+        entry = new Entry(
+                metric, help, unit, Bound.FEEDS, further.length == 0 ? List.of("feed") : List.of("feed", further[0]));
     }
 
     @Override
-    public String metric() {
-        return metric;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public Bound bound() {
-        return Bound.FEEDS;
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
+    public Entry entry() {
+        return entry;
     }
 }

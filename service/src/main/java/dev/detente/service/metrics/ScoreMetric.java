@@ -159,49 +159,21 @@ public enum ScoreMetric implements CatalogueMetric {
             Bound.OUTCOMES,
             "outcome");
 
-    private final String metric;
-    private final String help;
-    private final String unit;
-    private final Bound bound;
-    // List.of is unmodifiable, which the checker cannot see.
+    // Entries are unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> labels;
+    private final Entry entry;
 
     ScoreMetric(String metric, String help, String unit, Bound bound, String... labels) {
-        this.metric = metric;
-        this.help = help;
-        this.unit = unit;
-        this.bound = bound;
-        this.labels = List.of(labels);
+        entry = new Entry(metric, help, unit, bound, List.of(labels));
     }
 
     /** Whether it is about single actions, which have to be read: others need only sums. */
     public boolean readsActions() {
-        return bound == Bound.DYAD_ACTIONS;
+        return bound() == Bound.DYAD_ACTIONS;
     }
 
     @Override
-    public String metric() {
-        return metric;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public Bound bound() {
-        return bound;
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -21,44 +21,16 @@ public enum StoreMetric implements CatalogueMetric {
             "number",
             Bound.ONE);
 
-    private final String metric;
-    private final String help;
-    private final String unit;
-    private final Bound bound;
-    // List.of is unmodifiable, which the checker cannot see.
+    // Entries are unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> labels;
+    private final Entry entry;
 
     StoreMetric(String metric, String help, String unit, Bound bound, String... labels) {
-        this.metric = metric;
-        this.help = help;
-        this.unit = unit;
-        this.bound = bound;
-        this.labels = List.of(labels);
+        entry = new Entry(metric, help, unit, bound, List.of(labels));
     }
 
     @Override
-    public String metric() {
-        return metric;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public Bound bound() {
-        return bound;
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
+    public Entry entry() {
+        return entry;
     }
 }

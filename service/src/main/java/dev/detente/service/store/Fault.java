@@ -52,6 +52,16 @@ public enum Fault {
         return effect != Effect.PASSES;
     }
 
+    /** Whether it lasts and nothing can be written meanwhile. */
+    public boolean stopsWrites() {
+        return effect == Effect.NOTHING || effect == Effect.NO_WRITES;
+    }
+
+    /** The same, while reads continue. */
+    public boolean stopsWritesAlone() {
+        return effect == Effect.NO_WRITES;
+    }
+
     /** The word for it in health, metrics and logs, such as {@code disk-full}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,9 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,6 @@ abstract class Database implements AutoCloseable {
     private static final int VALID_SECONDS = 5;
     /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
-
-    /** Faults that last until somebody ends them. */
-    private static final Set<Fault> LASTING =
-            EnumSet.of(Fault.DISK_FULL, Fault.READ_ONLY, Fault.GONE, Fault.UNREACHABLE, Fault.BROKEN);
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
@@ -142,7 +136,7 @@ abstract class Database implements AutoCloseable {
         } catch (SQLException e) {
             SQLException core = core(e);
             StoreException failure = new StoreException(fault(core), explain(core), core);
-            if (LASTING.contains(failure.fault())) {
+            if (failure.fault().stopsWrites()) {
                 lasting = failure;
             }
             throw failure;

@@ -7,7 +7,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
-import dev.detente.service.store.Fault;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.StoreException;
 import java.sql.Connection;
@@ -19,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +55,6 @@ final class SqlReportStore implements ReportStore {
             + NO_LATE_ECHO + " ORDER BY day LIMIT 1";
     private static final String LAST_DAY =
             "SELECT day FROM report WHERE feed = ?" + NO_LATE_ECHO + " ORDER BY day DESC LIMIT 1";
-
-    private static final Set<Fault> NO_WRITES = EnumSet.of(Fault.DISK_FULL, Fault.READ_ONLY, Fault.GONE);
 
     private final Database database;
 
@@ -99,7 +95,7 @@ final class SqlReportStore implements ReportStore {
             database.write(c -> true);
         } catch (StoreException e) {
             // Where nobody can write, nothing is being written.
-            if (!NO_WRITES.contains(e.fault())) {
+            if (!e.fault().stopsWritesAlone()) {
                 throw e;
             }
         }
