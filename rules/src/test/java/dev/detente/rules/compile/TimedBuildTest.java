@@ -94,7 +94,7 @@ class TimedBuildTest {
     @Test
     void aBookThatTakesTooLongIsRefusedAtTheRuleThatTheBuilderWasAt() {
         String conditions = String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < 0"));
-        String drl = IntStream.range(0, 8)
+        String drl = IntStream.range(0, 24)
                 .mapToObj(i -> TestBooks.named("Slow " + i, conditions).replace("package small;\n\n", ""))
                 .collect(Collectors.joining());
         RuleBook book = TestBooks.book(TestBooks.files(drl));
