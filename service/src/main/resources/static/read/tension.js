@@ -103,6 +103,8 @@ function shown(answer, sound, all) {
 /** Requests again, once nothing was changed for a moment. */
 export function changed() {
   clearTimeout(timer);
+  // What was asked before the change would be shown as if it were the answer to it.
+  asked?.abort();
   place.classList.add('waiting');
   timer = setTimeout(renew, PAUSE);
 }
