@@ -77,6 +77,7 @@ class RunningServiceTest {
                     .allMatch(refusal -> refusal.contains("detente.rates.per-address"));
             assertThat(status(port, "/actuator/health/readiness")).isEqualTo(200);
             assertThat(status(port, "/actuator/prometheus")).isNotEqualTo(429);
+            Thread.sleep(Duration.ofSeconds(1).toMillis()); // what Retry-After said: the caller is let in again
             breakOff(port);
             await().until(() -> Files.readString(log).contains("\"requestId\":\"broken-off\""));
 
