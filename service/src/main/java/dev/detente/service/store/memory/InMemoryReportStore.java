@@ -36,6 +36,7 @@ public final class InMemoryReportStore implements ReportStore {
     private final Map<Pair, Set<ReportKey>> byPair = new TreeMap<>();
     private final Map<String, Set<Pair>> pairsByAction = new HashMap<>();
     private final List<Stored> stored = new ArrayList<>();
+    private final List<Report> corrections = new ArrayList<>();
     private List<Amendment> amendments = List.of();
     private List<Report> sorted = List.of();
     private Instant last = Instant.MIN;
@@ -87,6 +88,9 @@ public final class InMemoryReportStore implements ReportStore {
                 .computeIfAbsent(ActionId.of(report), a -> new TreeSet<>())
                 .add(report.content().pair());
         Report before = latest.get(key);
+        if (before != null) {
+            corrections.add(report);
+        }
         if (before == null || !report.recordedAt().isBefore(before.recordedAt())) {
             latest.put(key, report);
         }
@@ -139,12 +143,8 @@ public final class InMemoryReportStore implements ReportStore {
 
     @Override
     public synchronized List<Report> corrections(Instant after, Instant until) {
-        return stored.stream()
-                .filter(s -> s.report().recordedAt().isAfter(after)
-                        && !s.report().recordedAt().isAfter(until)
-                        && !s.equals(
-                                byKey.getOrDefault(s.report().key(), List.of()).get(0)))
-                .map(Stored::report)
+        return corrections.stream()
+                .filter(r -> r.recordedAt().isAfter(after) && !r.recordedAt().isAfter(until))
                 .sorted(Comparator.comparing(Report::recordedAt).reversed())
                 .toList();
     }

@@ -111,9 +111,9 @@ final class ReportAppender implements AutoCloseable {
 
     private void store(ReportKey key, Report report) throws SQLException {
         seq++;
-        ReportRows.bind(insert, seq, report);
-        insert.addBatch();
         Numbered before = latest.get(key);
+        ReportRows.bind(insert, seq, report, before != null);
+        insert.addBatch();
         if (before == null || !report.recordedAt().isBefore(before.report.recordedAt())) {
             latest.put(key, new Numbered(seq, report));
         }

@@ -42,8 +42,8 @@ final class ReportRows {
 
     static final String INSERT =
             "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
-                    + " action_key, type, mode, code, issues, summary, url, entities, checksum) VALUES"
-                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " action_key, type, mode, code, issues, summary, url, entities, checksum, correction) VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** The last rows; of these, the last one that is not damaged counts, since a damaged one could tell any time. */
     private static final String LAST_REPORTS =
@@ -67,8 +67,12 @@ final class ReportRows {
         this.damaged = damaged;
     }
 
-    /** Sets the parameters of {@link #INSERT}. */
-    static void bind(PreparedStatement insert, long seq, Report report) throws SQLException {
+    /**
+     * Sets the parameters of {@link #INSERT}.
+     *
+     * @param correction whether an earlier report is stored under the same feed and id
+     */
+    static void bind(PreparedStatement insert, long seq, Report report, boolean correction) throws SQLException {
         ReportContent c = report.content();
         insert.setLong(1, seq);
         insert.setString(2, report.feed().id());
@@ -88,6 +92,7 @@ final class ReportRows {
         insert.setString(16, c.url());
         insert.setString(17, c.entities());
         insert.setLong(18, checksum(new Checksum(), seq, report));
+        insert.setInt(19, correction ? 1 : 0);
     }
 
     /** The checksum of a report's row, as {@link Sealed#REPORT} has it. */

@@ -44,8 +44,7 @@ final class SqlReportStore implements ReportStore {
             + " ON r.feed = d.feed AND r.id = d.id WHERE d.pair = ? AND d.day = ? AND d.seq <= ? AND r.seq <= ?";
 
     private static final String CORRECTIONS = "SELECT r.seq, " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.feed = ? AND r.recorded_at > ? AND r.recorded_at <= ?"
-            + " AND EXISTS (SELECT 1 FROM report e WHERE e.feed = r.feed AND e.id = r.id AND e.seq < r.seq)";
+            + " FROM report r WHERE r.correction = 1 AND r.recorded_at > ? AND r.recorded_at <= ?";
 
     /** Repeats the condition of the index {@code report_first} verbatim; the unary plus keeps SQLite from choosing another index. */
     private static final String NO_LATE_ECHO =
@@ -173,14 +172,10 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public List<Report> corrections(Instant after, Instant until) {
-        List<Report> found = new ArrayList<>();
-        for (Feed feed : Feed.values()) {
-            found.addAll(reports(CORRECTIONS, s -> {
-                s.setString(1, feed.id());
-                s.setLong(2, Values.nearestNanos(after));
-                s.setLong(3, Values.nearestNanos(until));
-            }));
-        }
+        List<Report> found = new ArrayList<>(reports(CORRECTIONS, s -> {
+            s.setLong(1, Values.nearestNanos(after));
+            s.setLong(2, Values.nearestNanos(until));
+        }));
         found.sort(Comparator.comparing(Report::recordedAt).reversed());
         return found;
     }

@@ -81,7 +81,7 @@ class AppendSpeedTest {
                 database.write(connection -> {
                     try (PreparedStatement insert = connection.prepareStatement(ReportRows.INSERT)) {
                         for (int i = 0; i < BATCH; i++) {
-                            ReportRows.bind(insert, first + i + 1L, reports.get(i));
+                            ReportRows.bind(insert, first + i + 1L, reports.get(i), false);
                             insert.addBatch();
                         }
                         insert.executeBatch();

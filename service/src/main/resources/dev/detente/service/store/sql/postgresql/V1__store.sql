@@ -25,6 +25,7 @@ CREATE TABLE report (
     issues TEXT COLLATE "C" NOT NULL, -- separated by ;
     summary TEXT COLLATE "C" NOT NULL,
     url TEXT COLLATE "C",
+    correction BIGINT NOT NULL, -- 1 when an earlier report is stored under its feed and id, else 0
     checksum BIGINT,
     entities TEXT COLLATE "C" -- who acted and towards whom, as the feed names them
 );
@@ -32,6 +33,7 @@ CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
 CREATE INDEX report_pair ON report (pair, day);
 CREATE INDEX report_action ON report (action_key);
 CREATE INDEX report_recorded ON report (feed, recorded_at);
+CREATE INDEX report_correction ON report (recorded_at) WHERE correction = 1;
 -- The first day that a feed tells of; late echoes of old news do not count.
 CREATE INDEX report_first ON report (feed, day) WHERE reported_on IS NULL OR reported_on - day <= 30;
 
