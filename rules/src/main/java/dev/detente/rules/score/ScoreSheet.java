@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class ScoreSheet {
 
     private final Formula formula;
     private final Source source;
-    private final Map<Dyad, DyadSheet> made;
+    private final DyadSheets made;
     private @Nullable Map<Feed, Integer> observedSince;
 
     /** Where sums come from. */
@@ -177,7 +176,7 @@ public final class ScoreSheet {
     /** Sums and details computed once and shared by all dyads. */
     private record Summed(PairSums sums, Details details) implements PairPart {}
 
-    private ScoreSheet(Formula formula, Source source, Map<Dyad, DyadSheet> made) {
+    private ScoreSheet(Formula formula, Source source, DyadSheets made) {
         this.formula = formula;
         this.source = source;
         this.made = made;
@@ -228,7 +227,7 @@ public final class ScoreSheet {
 
     /** The sheet of a source. */
     public static ScoreSheet of(Parameters parameters, Source source) {
-        return new ScoreSheet(new Formula(parameters), source, new ConcurrentHashMap<>());
+        return new ScoreSheet(new Formula(parameters), source, DyadSheets.none());
     }
 
     /**
@@ -236,13 +235,11 @@ public final class ScoreSheet {
      *
      * @param changed the dyads on which it differs from this one's; results for the others are reused
      */
-    public ScoreSheet with(Source other, Collection<Dyad> changed) {
-        ScoreSheet sheet = new ScoreSheet(formula, other, new ConcurrentHashMap<>());
-        if (made.isEmpty() || sheet.observedSince().equals(observedSince())) {
-            sheet.made.putAll(made);
-            sheet.made.keySet().removeAll(changed);
-        }
-        return sheet;
+    public ScoreSheet with(Source other, Set<Dyad> changed) {
+        ScoreSheet fresh = new ScoreSheet(formula, other, DyadSheets.none());
+        return fresh.observedSince().equals(observedSince())
+                ? new ScoreSheet(formula, other, made.without(changed))
+                : fresh;
     }
 
     /**
@@ -358,8 +355,18 @@ public final class ScoreSheet {
 
     /** Whether another sheet gives the same results for a dyad, because it took them over from this one or this one from it. */
     public boolean shares(Dyad dyad, ScoreSheet other) {
-        DyadSheet own = made.get(dyad);
-        return own != null && own == other.made.get(dyad);
+        return made.same(dyad, other.made);
+    }
+
+    /** All dyads, of this sheet or the other, that they do not {@linkplain #shares share}. */
+    public Set<Dyad> changedSince(ScoreSheet other) {
+        Set<Dyad> changed = made.changedSince(other.made);
+        if (changed == null) {
+            changed = new HashSet<>(source.dyads());
+            changed.addAll(other.source.dyads());
+            changed.removeIf(dyad -> shares(dyad, other));
+        }
+        return changed;
     }
 
     /** A dyad's numbers on any day. */
@@ -544,12 +551,6 @@ public final class ScoreSheet {
     }
 
     private DyadSheet sheet(Dyad dyad) {
-        DyadSheet known = made.get(dyad);
-        if (known == null) {
-            DyadSheet fresh = new DyadSheet(dyad, formula, List.copyOf(source.parts(dyad)), observedSince());
-            DyadSheet other = made.putIfAbsent(dyad, fresh);
-            known = other != null ? other : fresh;
-        }
-        return known;
+        return made.get(dyad, d -> new DyadSheet(d, formula, List.copyOf(source.parts(d)), observedSince()));
     }
 }

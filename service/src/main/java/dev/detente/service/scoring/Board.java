@@ -59,18 +59,15 @@ public record Board(
      */
     static Board of(View view, @Nullable Board before) {
         ScoreSheet sheet = view.sheet();
-        ScoreSheet known = before != null && before.view.asOf().equals(view.asOf()) ? before.view.sheet() : null;
+        Board known = before != null && before.view.asOf().equals(view.asOf()) ? before : null;
+        Set<Dyad> changed = known == null ? sheet.dyads() : sheet.changedSince(known.view.sheet());
         List<Standing> standings = new ArrayList<>();
-        if (before != null && known != null) {
-            before.standings.stream()
-                    .filter(standing -> sheet.shares(standing.dyad(), known))
+        if (known != null) {
+            known.standings.stream()
+                    .filter(standing -> !changed.contains(standing.dyad()))
                     .forEach(standings::add);
         }
-        boolean same = !standings.isEmpty();
-        List<Dyad> others = sheet.dyads().stream()
-                .filter(dyad -> known == null || !sheet.shares(dyad, known))
-                .toList();
-        others.parallelStream()
+        changed.parallelStream()
                 .map(dyad -> sheet.standing(dyad, view.asOf()))
                 .filter(standing -> standing.lastActionOn() != null)
                 .forEachOrdered(standings::add);
@@ -83,26 +80,18 @@ public record Board(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
-        if (before != null && same) {
-            board.takeOver(before);
+        if (known != null) {
+            board.takeOver(known, changed);
         }
         return board;
     }
 
     /** Takes over what another board of the same day knows of dyads. */
-    private void takeOver(Board before) {
-        ScoreSheet known = before.view.sheet();
-        before.scores.forEach((dyad, score) -> {
-            if (view.sheet().shares(dyad, known)) {
-                scores.put(dyad, score);
-            }
-        });
-        before.causes.forEach((dyad, cause) -> {
-            if (view.sheet().shares(dyad, known)) {
-                causes.put(dyad, cause);
-            }
-        });
-        Set<Dyad> changed = changedSince(before);
+    private void takeOver(Board before, Set<Dyad> changed) {
+        scores.putAll(before.scores);
+        scores.keySet().removeAll(changed);
+        causes.putAll(before.causes);
+        causes.keySet().removeAll(changed);
         before.issues.forEach((issue, tensions) -> {
             Map<Dyad, Double> now = new HashMap<>(tensions);
             changed.forEach(now::remove);

@@ -71,6 +71,10 @@ public final class Boards {
                 .findFirst()
                 .orElse(null);
         Board board = Board.of(view, before);
+        if (before != null && before.view().knownAt() == null && view.knownAt() == null) {
+            // Nobody asks for the earlier state again; boards of other days are to stay.
+            kept.remove(before);
+        }
         kept.addFirst(board);
         if (kept.size() > KEPT) {
             kept.removeLast();

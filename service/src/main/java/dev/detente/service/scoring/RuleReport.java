@@ -28,7 +28,7 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
     /** Days before the day shown in which overlaps are looked for. */
     static final int OVERLAP_DAYS = 365;
     /** The most days of pairs on which overlaps are looked for: a fraction of a second's work. */
-    static final int OVERLAP_PAIR_DAYS = 5_000;
+    static final int OVERLAP_PAIR_DAYS = 2_500;
 
     public RuleReport {
         rules = List.copyOf(rules);

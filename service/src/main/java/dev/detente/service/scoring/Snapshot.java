@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,15 +185,24 @@ public final class Snapshot {
     /** As {@link #with}, but the changed pairs are computed now; results of dyads they do not touch are reused. */
     Snapshot updated(Facts other, Collection<Pair> changed) {
         Pairs copy = copyWith(other, changed);
-        Set<Dyad> affected = new HashSet<>();
-        for (Pair pair : changed) {
-            pairs.find(pair).ifPresent(before -> affected.addAll(before.sums().dyads()));
-        }
         copy.parts();
-        for (Pair pair : changed) {
-            copy.find(pair).ifPresent(now -> affected.addAll(now.sums().dyads()));
+        List<PairSums> before = changed.stream().map(this::sums).toList();
+        List<PairSums> now = changed.stream()
+                .map(pair -> copy.find(pair).map(PairScores::sums).orElse(PairSums.NONE))
+                .toList();
+        Set<Dyad> affected = Stream.concat(before.stream(), now.stream())
+                .flatMap(sums -> sums.dyads().stream())
+                .collect(Collectors.toSet());
+        Snapshot updated = new Snapshot(engine, other, copy, sheet.with(copy, affected));
+        LocalDate last = lastDay;
+        if (last != null && latest(before).filter(last::equals).isEmpty()) {
+            updated.lastDay = latest(now).filter(last::isBefore).orElse(last);
         }
-        return new Snapshot(engine, other, copy, sheet.with(copy, affected));
+        return updated;
+    }
+
+    private static Optional<LocalDate> latest(Collection<PairSums> some) {
+        return some.stream().flatMap(sums -> sums.lastDay().stream()).max(Comparator.naturalOrder());
     }
 
     /**
@@ -283,9 +291,7 @@ public final class Snapshot {
     /** The last day that has an action; empty when there is none. */
     public Optional<LocalDate> lastDay() {
         if (lastDay == null) {
-            lastDay = pairs.parts().stream()
-                    .flatMap(part -> part.sums().lastDay().stream())
-                    .max(Comparator.naturalOrder())
+            lastDay = latest(pairs.parts().stream().map(PairScores::sums).toList())
                     .orElse(null);
         }
         return Optional.ofNullable(lastDay);
