@@ -22,10 +22,15 @@ public final class Tenths {
      * @param borders such as where levels begin
      */
     public static String below(double value, List<Double> borders) {
+        return Words.number(shown(value, borders));
+    }
+
+    /** The same as a number, as parts of it are to add up to. */
+    public static double shown(double value, List<Double> borders) {
         BigDecimal nearest = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
         boolean reached = borders.stream()
                 .anyMatch(border -> value < border && nearest.compareTo(BigDecimal.valueOf(border)) >= 0);
-        return Words.number(reached ? nearest.doubleValue() - 0.1 : value);
+        return reached ? nearest.doubleValue() - 0.1 : value;
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.detente.service.web.pages.IssueLink;
 import dev.detente.service.web.pages.LevelRange;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.OriginView;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Trend;
 import dev.detente.service.web.pages.Words;
 import java.time.LocalDate;
@@ -153,17 +154,18 @@ record DyadPage(
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
 
-    private static String doubtful(Explanation explanation, Tension now) {
+    private static String doubtful(Explanation explanation, double tension) {
         return explanation.contributions().stream()
                         .noneMatch(c -> c.signal().action().doubtful())
                 ? ""
-                : Words.number(explanation.doubtful()) + " of the " + Words.number(now.tension())
+                : Words.number(explanation.doubtful()) + " of the " + Words.number(tension)
                         + " points rest on actions that somebody doubts. They count until they are retracted.";
     }
 
     private static Story story(
             View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame frame) {
         RuleBook book = view.book();
+        double tension = Tenths.shown(now.tension(), book.parameters().levels());
         Explanation explanation = view.sheet().explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE);
         List<Contribution> all = explanation.contributions();
         List<Contribution> shown = all.stream().limit(EVIDENCE_ROWS).toList();
@@ -172,16 +174,16 @@ record DyadPage(
         List<Move> moves = Move.of(score.dyad(), all);
         List<DeedGroup> groups = DeedGroup.of(all);
         return new Story(
-                Headline.of(score, now, groups, moves, book),
+                Headline.of(score, now, tension, groups, moves, book),
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
-                Waterfall.of(score.dyad(), groups, moves, now.tension(), frame),
+                Waterfall.of(score.dyad(), groups, moves, tension, frame),
                 PrecedentsView.of(view, score.dyad()),
-                Shares.byIssue(score, book.issues(), now.tension(), frame),
-                Shares.byDirection(score, now.tension()),
+                Shares.byIssue(score, book.issues(), tension, frame),
+                Shares.byDirection(score, tension),
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),
-                doubtful(explanation, now),
+                doubtful(explanation, tension),
                 Formula.of(book.parameters()));
     }
 }

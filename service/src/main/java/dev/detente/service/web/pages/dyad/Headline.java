@@ -90,7 +90,8 @@ record Headline(
         }
     }
 
-    static Headline of(TensionScore score, Tension now, List<DeedGroup> groups, List<Move> moves, RuleBook book) {
+    static Headline of(
+            TensionScore score, Tension now, double tension, List<DeedGroup> groups, List<Move> moves, RuleBook book) {
         IssueTree issues = book.issues();
         EvidenceParameters enough = book.parameters().evidence();
         Change week = Change.of(score.change7d(), 7);
@@ -101,7 +102,7 @@ record Headline(
                 .orElse(null);
         Push up = Push.first(groups, moves, true);
         return new Headline(
-                Words.number(now.tension()),
+                Words.number(tension),
                 Words.level(score.level()),
                 trend(week, month),
                 top == null ? null : issues.title(top.issue()),

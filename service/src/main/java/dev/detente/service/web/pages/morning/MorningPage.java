@@ -9,6 +9,7 @@ import dev.detente.service.changes.PairChange;
 import dev.detente.service.web.pages.Formula;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.LevelRange;
+import dev.detente.service.web.pages.Tenths;
 import dev.detente.service.web.pages.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +138,7 @@ record MorningPage(
         List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
         List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
         Counts counts = changes.counts();
+        List<Double> levels = changes.view().book().parameters().levels();
         return new MorningPage(
                 changes.view().snapshot().isEmpty(),
                 changes.noData(),
@@ -150,7 +152,9 @@ record MorningPage(
                 rose.isEmpty() && !changes.silent()
                         ? changes.tooNew().stream()
                                 .map(s -> new Tense(
-                                        frame.page(s.dyad()), Words.names(s.dyad()), Words.number(s.tensionOrNone())))
+                                        frame.page(s.dyad()),
+                                        Words.names(s.dyad()),
+                                        Tenths.below(s.tensionOrNone(), levels)))
                                 .toList()
                         : List.of(),
                 Part.of(eased, counts.eased(), PRINTED_OTHERS),
@@ -162,7 +166,7 @@ record MorningPage(
                         .noneMatch(cause -> cause.caution().isEmpty()),
                 RevisionRow.of(changes.revisions(), changes.view(), frame),
                 links,
-                LevelRange.of(changes.view().book().parameters().levels()),
+                LevelRange.of(levels),
                 LevelRange.plain(surge.border()));
     }
 
