@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * The dashboards by file name. Tensions come from {@code tension_history_...}, which the service computes for any day; rules, feeds and the service
- * itself come from scraped metrics.
+ * itself come from scraped metrics, those of the stream job from Flink's.
  */
 final class Dashboards {
     private Dashboards() {}
@@ -20,7 +20,8 @@ final class Dashboards {
                         IssueDashboard.make(),
                         ActorDashboard.make(),
                         RulesDashboard.make(),
-                        ServiceDashboard.make())
+                        ServiceDashboard.make(),
+                        ClusterDashboard.make())
                 .forEach(d -> files.put(d.uid() + ".json", d.json()));
         return files;
     }

@@ -31,6 +31,27 @@ final class Catalogue {
             Map.entry("jvm_memory_max_bytes", Set.of("job", "area")),
             Map.entry("jvm_gc_pause_seconds_sum", Set.of("job")));
 
+    /** Of Flink's Prometheus reporter; a test of the cluster compares them with a job that runs. */
+    private static final Set<String> FLINK = Set.of(
+            "flink_taskmanager_job_task_operator_detente_rows",
+            "flink_taskmanager_job_task_operator_detente_rows_refused",
+            "flink_taskmanager_job_task_operator_detente_lag_millis",
+            "flink_taskmanager_job_task_operator_detente_scores_computed",
+            "flink_taskmanager_job_task_operator_detente_scores_published",
+            "flink_taskmanager_job_task_operator_detente_pairs_recomputed",
+            "flink_taskmanager_job_task_operator_detente_rule_books_refused",
+            "flink_taskmanager_job_task_operator_pendingRecords",
+            "flink_taskmanager_job_task_busyTimeMsPerSecond",
+            "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
+            "flink_taskmanager_Status_JVM_Memory_Heap_Used",
+            "flink_taskmanager_Status_JVM_Memory_Heap_Max",
+            "flink_jobmanager_job_runningTime",
+            "flink_jobmanager_job_numRestarts",
+            "flink_jobmanager_job_lastCheckpointDuration",
+            "flink_jobmanager_job_lastCheckpointFullSize",
+            "flink_jobmanager_job_numberOfFailedCheckpoints",
+            "flink_jobmanager_job_numberOfCompletedCheckpoints");
+
     private Catalogue() {}
 
     /** Ours: labels by name. */
@@ -53,6 +74,7 @@ final class Catalogue {
     static Map<String, Set<String>> all() {
         Map<String, Set<String>> all = new LinkedHashMap<>(ours());
         all.putAll(OTHERS);
+        FLINK.forEach(name -> all.put(name, Set.of("job_name", "host", "tm_id")));
         return all;
     }
 

@@ -120,6 +120,8 @@ class DashboardQueriesTest {
                 String asked = selector.function() + " " + selector.range();
                 if (metric.endsWith("_total") || metric.endsWith("_count") || metric.endsWith("_sum")) {
                     assertThat(asked).as(expression).matches("(increase 1h|rate 5m)");
+                } else if (metric.startsWith("flink_")) {
+                    assertThat(selector.range()).as(expression).isIn("", "5m");
                 } else if (metric.equals("tension_feed_lag_seconds")) {
                     // What a service that is down said yesterday is no lag.
                     assertThat(asked).as(expression).isEqualTo("max_over_time 5m");

@@ -36,7 +36,7 @@ class LiveDemoTest extends LiveQueries {
     void everyMetricAndLabelIsInTheScrape() throws Exception {
         prometheus().eventually("rate(http_server_requests_seconds_count{uri=\"/actuator/prometheus\"}[5m]) > 0");
         Set<String> seen = new TreeSet<>();
-        for (BoardFile board : BoardFile.all()) {
+        for (BoardFile board : BoardFile.ofService()) {
             for (PanelQuery query : board.queries()) {
                 for (PromQl.Selector selector : PromQl.selectors(query.expression())) {
                     String wanted = selector.labels().stream()

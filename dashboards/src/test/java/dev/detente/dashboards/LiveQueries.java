@@ -236,7 +236,7 @@ abstract class LiveQueries {
     void twoInstancesOfTheServiceCountOnce() throws Exception {
         prometheus.eventually("count(up == 1) == 2");
         String signals = "";
-        for (BoardFile board : BoardFile.all()) {
+        for (BoardFile board : BoardFile.ofService()) {
             Map<String, String> values = values(board);
             for (PanelQuery query : board.queries()) {
                 if (query.instant()) {
@@ -265,7 +265,7 @@ abstract class LiveQueries {
     private Set<String> withoutData(Predicate<PanelQuery> asked, Check check) throws IOException, InterruptedException {
         Set<String> nothing = new TreeSet<>();
         int queries = 0;
-        for (BoardFile board : BoardFile.all()) {
+        for (BoardFile board : BoardFile.ofService()) {
             Map<String, String> values = values(board);
             for (PanelQuery query : board.queries()) {
                 if (asked.test(query) && !query.legend().equals(Parts.TOO_LITTLE_DATA)) {
@@ -410,7 +410,7 @@ abstract class LiveQueries {
 
     @Test
     void theMarkOfARuleBookIsAtItsPublicationAndLeadsToIt() throws Exception {
-        JsonNode annotation = annotation(BoardFile.all().get(0), "Rule books");
+        JsonNode annotation = annotation(board("detente-world.json"), "Rule books");
         String expression = annotation.get("expr").asString().replace("${service}", service.address());
         var published = prometheus.instant(expression, Instant.now());
 
