@@ -32,19 +32,25 @@ final class ClusterDashboard {
                                 .last("max(" + JOB + "lastCheckpointFullSize >= 0)", "state")
                                 .unit(Unit.BYTES)
                                 .noData("no checkpoint yet"),
-                        Panel.stat("Refused rule books", "Rule books that the job refused since it started; the sound one before stays.")
+                        Panel.stat(
+                                        "Refused rule books",
+                                        "Rule books that the job refused since it started; the sound one before stays.")
                                 .last("sum(" + OPERATOR + "detente_rule_books_refused)", "refused")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.ANY_IS_BAD)
                                 .noData("not scraped, or no job runs"),
-                        Panel.stat("Refused records", "Records of the topics that the job refused since it started; they are in the topic of dead letters.")
+                        Panel.stat(
+                                        "Refused records",
+                                        "Records of the topics that the job refused since it started; they are in the topic of dead letters.")
                                 .last("sum(" + OPERATOR + "detente_rows_refused)", "refused")
                                 .unit(Unit.COUNT)
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400"))
                                 .noData("not scraped, or no job runs"))
                 .row("Topics")
                 .panels(
-                        Panel.lines("Records read", "Records of the topics a second, and those of them that were refused.")
+                        Panel.lines(
+                                        "Records read",
+                                        "Records of the topics a second, and those of them that were refused.")
                                 .size(8, 8)
                                 .query("sum(rate(" + OPERATOR + "detente_rows[5m]))", "read")
                                 .query("sum(rate(" + OPERATOR + "detente_rows_refused[5m]))", "refused")
@@ -72,13 +78,17 @@ final class ClusterDashboard {
                                 .unit(Unit.PER_SECOND)
                                 .legendBelow()
                                 .noData("not scraped, or no job runs"),
-                        Panel.lines("Pairs under a new rule book", "Pairs a second whose signals were computed again after a rule book was put in use.")
+                        Panel.lines(
+                                        "Pairs under a new rule book",
+                                        "Pairs a second whose signals were computed again after a rule book was put in use.")
                                 .size(8, 8)
                                 .query("sum(rate(" + OPERATOR + "detente_pairs_recomputed[5m]))", "computed again")
                                 .unit(Unit.PER_SECOND)
                                 .upTo(1)
                                 .noData("not scraped, or no job runs"),
-                        Panel.lines("Busy", "Share of the time for which the busiest task of each kind works, and for which it waits for the next one.")
+                        Panel.lines(
+                                        "Busy",
+                                        "Share of the time for which the busiest task of each kind works, and for which it waits for the next one.")
                                 .size(8, 8)
                                 .query("max(flink_taskmanager_job_task_busyTimeMsPerSecond) / 1000", "busy")
                                 .query("max(flink_taskmanager_job_task_backPressuredTimeMsPerSecond) / 1000", "waiting")

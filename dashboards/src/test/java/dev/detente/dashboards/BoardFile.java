@@ -38,7 +38,9 @@ record BoardFile(String name, JsonNode json) {
 
     /** Those that show what the service exports: all but the one of the stream job. */
     static List<BoardFile> ofService() {
-        return all().stream().filter(b -> !b.name.equals("detente-cluster.json")).toList();
+        return all().stream()
+                .filter(b -> !b.name.equals("detente-cluster.json"))
+                .toList();
     }
 
     /** The panels that show something: no headings. */

@@ -37,7 +37,7 @@ class DashboardLinterTest {
 
     @Test
     void uidsArePathsThatStayAndNoTwoAreTheSame() {
-        assertThat(BOARDS).hasSize(6);
+        assertThat(BOARDS).hasSize(7);
         assertThat(BOARDS)
                 .extracting(b -> b.json().get("uid").asString() + ".json")
                 .containsExactlyElementsOf(BOARDS.stream().map(BoardFile::name).toList())
