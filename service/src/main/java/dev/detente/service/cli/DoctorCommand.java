@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +83,7 @@ public final class DoctorCommand implements Callable<Integer> {
             wanted.forEach(damage -> out.println("this backup has no undamaged row under the key " + damage.place()
                     + " of the table " + damage.table()
                     + ": the row is newer than the backup, is damaged there too, or its key was damaged. Try another"
-                    + " backup; a report can be imported again from its file"));
+                    + " backup"));
             missed = !wanted.isEmpty();
         }
         if (quarantine && !left.isEmpty()) {
@@ -106,12 +107,19 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!outside.isEmpty()) {
             out.printf(
                     Locale.ROOT,
-                    "%,d in the table \"damaged\", which scores miss: %s. Reports can be"
-                            + " imported again instead, from their file: what is stored already counts as a duplicate.%n",
+                    "%,d in the table \"damaged\", which nothing reads: %s.%n",
                     outside.size(),
                     missed
                             ? "this backup cannot put them back"
                             : "put them back with \"detente doctor --from BACKUP\"");
+        }
+        List<String> otherwise = Stream.concat(left.stream(), outside.stream())
+                .map(Doctor::otherwise)
+                .distinct()
+                .toList();
+        if (!otherwise.isEmpty()) {
+            out.println("When no backup has them:");
+            otherwise.forEach(line -> out.println("- " + line));
         }
         if (left.isEmpty() && outside.isEmpty()) {
             out.println("Every row holds what was written.");

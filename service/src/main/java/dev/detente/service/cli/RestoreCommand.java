@@ -1,9 +1,13 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.ingest.background.UploadFolder;
+import dev.detente.service.store.ImportJob;
+import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +29,10 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class RestoreCommand implements Callable<Integer> {
+    private static final String INTERRUPTED =
+            "was running when the backup was made, and its file is not here: import the file again, what is stored already"
+                    + " counts as a duplicate";
+
     @Parameters(paramLabel = "FILE", description = "A file that \"detente backup\" wrote.")
     private Path file;
 
@@ -44,6 +52,7 @@ public final class RestoreCommand implements Callable<Integer> {
             try (display;
                     SqlStore into = where.open()) {
                 into.restore(file, (rows, all) -> display.step("restore", "rows", rows, all, ""));
+                interrupt(into.imports(), where.dataDir(), err);
             } catch (RuntimeException e) {
                 if (!storeWasThere) {
                     where.delete(!folderWasThere);
@@ -52,5 +61,19 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, display.done());
         });
+    }
+
+    /** Ends the imports that ran when the backup was made and whose file is not here: nothing would ever go on with them. */
+    private static void interrupt(ImportStore imports, Path dataDir, PrintWriter err) {
+        for (ImportJob job : imports.running()) {
+            if (!UploadFolder.reaches(dataDir, Path.of(job.path()))) {
+                imports.end(
+                        job.id(),
+                        ImportJob.State.FAILED,
+                        INTERRUPTED,
+                        InstantSource.system().instant());
+                err.printf(Locale.ROOT, "the import of %s %s%n", job.name(), INTERRUPTED);
+            }
+        }
     }
 }

@@ -19,6 +19,11 @@ public enum StoreMetric implements CatalogueMetric {
             "tension_store_taken_out_rows",
             "Damaged rows that `detente doctor --quarantine` took out and nobody put back: scores miss what they said.",
             "number",
+            Bound.ONE),
+    DISK_FREE(
+            "tension_store_disk_free_bytes",
+            "Room on the disk of the data folder; below 10 MiB it counts as full. With `--demo` there is none.",
+            "bytes",
             Bound.ONE);
 
     // Entries are unmodifiable, which the checker cannot see.

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Reports faults of the store: {@code tension_store_fault}, {@code tension_store_damaged_rows} and {@code tension_store_taken_out_rows}. */
+/** Reports faults of the store, and what can become one: the metrics {@code tension_store_...}. */
 @Component
 final class StoreMetrics implements MeterBinder {
     private final StoreWatch watch;
@@ -35,5 +35,14 @@ final class StoreMetrics implements MeterBinder {
         Gauge.builder(StoreMetric.TAKEN_OUT_ROWS.metric(), watch, StoreWatch::takenOut)
                 .description(StoreMetric.TAKEN_OUT_ROWS.help())
                 .register(registry);
+        if (watch.freeBytes().isPresent()) {
+            Gauge.builder(
+                            StoreMetric.DISK_FREE.metric(),
+                            watch,
+                            w -> w.freeBytes().orElse(0))
+                    .description(StoreMetric.DISK_FREE.help())
+                    .baseUnit(StoreMetric.DISK_FREE.unit())
+                    .register(registry);
+        }
     }
 }

@@ -327,9 +327,25 @@ public final class Scoring implements AutoCloseable {
      */
     public List<ScoreSheet.Point> vintage(
             Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
+        return vintage(dyad, issue, from, to, step, ruleBook, () -> {});
+    }
+
+    /**
+     * The same series, for somebody who may no longer want it.
+     *
+     * @param wanted is run before each day is computed; what it throws ends the computation
+     */
+    public List<ScoreSheet.Point> vintage(
+            Dyad dyad,
+            @Nullable IssueId issue,
+            LocalDate from,
+            LocalDate to,
+            int step,
+            @Nullable String ruleBook,
+            Runnable wanted) {
         settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
-        return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step);
+        return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step, wanted);
     }
 
     /**

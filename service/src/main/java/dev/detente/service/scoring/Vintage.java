@@ -65,7 +65,8 @@ final class Vintage {
             @Nullable IssueId issue,
             LocalDate from,
             LocalDate to,
-            int step) {
+            int step,
+            Runnable wanted) {
         List<ScoreSheet.Point> points = new ArrayList<>();
         Map<Pair, List<Report>> logs = Map.of();
         NavigableMap<Instant, Set<Pair>> news = new TreeMap<>();
@@ -79,6 +80,7 @@ final class Vintage {
             boolean anew = snapshot == null || !snapshot.engine().equals(engine);
             Set<Pair> changed = anew ? Set.of() : changed(news, before, end);
             if (anew || !changed.isEmpty()) {
+                wanted.run();
                 if (snapshot != null) {
                     points.addAll(snapshot.sheet().history(dyad, issue, since, day.minusDays(1), step));
                 }

@@ -5,6 +5,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The room on a disk. */
 final class Disk {
@@ -22,17 +23,23 @@ final class Disk {
         return Files.getFileStore(there);
     }
 
-    /** That the disk of a folder is full, and what to do; empty when it has room. */
-    static Optional<String> full(Path folder) {
+    /** How many bytes are free on the disk of a folder; empty when nobody can tell. */
+    static OptionalLong free(Path folder) {
         try {
-            long free = of(folder).getUsableSpace();
-            return free >= LEAST_BYTES
-                    ? Optional.empty()
-                    : Optional.of("the disk that holds " + folder.toAbsolutePath() + " is full: " + free / 1024
-                            + " KiB are free; make room there, at least " + LEAST_BYTES / (1024 * 1024) + " MiB");
+            return OptionalLong.of(of(folder).getUsableSpace());
         } catch (IOException e) {
             // That the folder is gone is told by the store.
-            return Optional.empty();
+            return OptionalLong.empty();
         }
+    }
+
+    /** That the disk of a folder is full, and what to do; empty when it has room. */
+    static Optional<String> full(Path folder) {
+        OptionalLong free = free(folder);
+        return free.isEmpty() || free.getAsLong() >= LEAST_BYTES
+                ? Optional.empty()
+                : Optional.of("the disk that holds " + folder.toAbsolutePath() + " is full: "
+                        + free.getAsLong() / 1024 + " KiB are free; make room there, at least "
+                        + LEAST_BYTES / (1024 * 1024) + " MiB");
     }
 }

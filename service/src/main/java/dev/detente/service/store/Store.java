@@ -25,7 +25,7 @@ public interface Store extends AutoCloseable {
     /**
      * Looks for damaged rows among the next ones, and after the last one begins again with the first.
      *
-     * @param most how many rows of a large table at most
+     * @param most about how many rows at most
      * @return whether the last one was among them
      */
     default boolean check(int most) {

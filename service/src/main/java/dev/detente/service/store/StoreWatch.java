@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ public final class StoreWatch implements AutoCloseable {
     /** How many damaged rows were taken out and not put back when it looked last. */
     public long takenOut() {
         return store.takenOut();
+    }
+
+    /** How many bytes are free on the disk of the data folder; empty when nothing is kept there, or nobody can tell. */
+    public OptionalLong freeBytes() {
+        return folder().map(Disk::free).orElse(OptionalLong.empty());
     }
 
     /** The folder whose disk must have room; empty when there is none. */

@@ -78,6 +78,26 @@ class DoctorCommandTest {
     }
 
     @Test
+    void ofADamagedFeedPositionItSaysWhatTheFeedDoesWithoutIt() throws Exception {
+        String data = folder.toString();
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            store.feedPositions().append("gdelt", "20240426001500", Instant.EPOCH);
+            store.feedPositions().append("gdelt", "20240426003000", Instant.EPOCH);
+        }
+        damage("UPDATE feed_position SET position = '20990101000000' WHERE seq = 2");
+        String words =
+                "- feed_position: take it out, and the live feed reads on from the position before it, by itself";
+
+        assertThat(run(new DoctorCommand(), "--data-dir", data)).isEqualTo(1);
+        assertThat(out.toString()).contains("row 2 of the table feed_position", words);
+        assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
+        assertThat(out.toString()).contains(words).doesNotContain("import");
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            assertThat(store.feedPositions().last("gdelt")).contains("20240426001500");
+        }
+    }
+
+    @Test
     void aRowWhoseKeyWasDamagedCannotBePutBackAndThatIsSaid() throws Exception {
         String data = folder.toString();
         String backup = folder.resolve("backup.db").toString();

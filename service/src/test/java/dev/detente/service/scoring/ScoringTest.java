@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,24 @@ class ScoringTest {
         // Recorded at the first instant of 5 May: not yet known at the end of the 4th.
         assertThat(escalationOf(points.get(2))).isCloseTo(load(5.7) * StrictMath.pow(2, -3 / 45.0), within(1e-12));
         assertThat(escalationOf(points.get(3))).isCloseTo(load(11.4) * StrictMath.pow(2, -4 / 45.0), within(1e-12));
+    }
+
+    @Test
+    void aVintageThatNobodyWantsAnyMoreEnds() {
+        for (int day = 1; day < 9; day++) {
+            told("2024-05-0" + day + "T10:00:00Z", "a" + day, "2024-05-01", "SANCTION");
+        }
+        LocalDate first = LocalDate.of(2024, 5, 1);
+        AtomicInteger days = new AtomicInteger();
+
+        assertThatThrownBy(() -> scoring.vintage(DYAD, null, first, first.plusDays(7), 1, null, () -> {
+                    if (days.incrementAndGet() == 3) {
+                        throw new IllegalStateException("nobody waits");
+                    }
+                }))
+                .hasMessage("nobody waits");
+
+        assertThat(days).hasValue(3);
     }
 
     private static double escalationOf(ScoreSheet.Point point) {

@@ -45,7 +45,7 @@ class ImportsConfiguration {
     @Bean
     UploadFolder uploadFolder(DetenteProperties properties, ImportsProperties limits) {
         return new UploadFolder(
-                properties.dataDir().resolve("imports"), limits.maxUpload().toBytes());
+                UploadFolder.in(properties.dataDir()), limits.maxUpload().toBytes());
     }
 
     @Bean

@@ -24,6 +24,9 @@ public final class UploadFolder {
     /** The form of the file names created here. */
     private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-.*");
 
+    /** Its name in the data folder. */
+    private static final String NAME = "imports";
+
     private final Path folder;
     private final long most;
 
@@ -36,6 +39,21 @@ public final class UploadFolder {
     public UploadFolder(Path folder, long most) {
         this.most = most;
         this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Where uploads are in a data folder. */
+    static Path in(Path dataDir) {
+        return dataDir.resolve(NAME);
+    }
+
+    /** Whether the file is there to go on with, for a service with that data folder or for a command. */
+    public static boolean reaches(Path dataDir, Path file) {
+        Path parent = file.getParent();
+        boolean upload = parent != null
+                && parent.endsWith(NAME)
+                && OWN.matcher(String.valueOf(file.getFileName())).matches();
+        return Files.isRegularFile(file)
+                && (!upload || in(dataDir).toAbsolutePath().normalize().equals(parent));
     }
 
     /**

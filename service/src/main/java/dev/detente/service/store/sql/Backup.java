@@ -90,7 +90,7 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
-                database.read(from -> backup.write(to -> {
+                database.read(blaming(from -> backup.write(to -> {
                     Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
                     Database.update(to, CONTENT, s -> {});
                     for (Map.Entry<String, Content> of : content.entrySet()) {
@@ -101,7 +101,7 @@ final class Backup {
                         });
                     }
                     return true;
-                }));
+                })));
                 backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -116,14 +116,49 @@ final class Backup {
     static void restore(Path file, Database database, CopyProgress progress) {
         open(
                 file,
-                from -> database.write(to -> {
+                blaming(from -> database.write(to -> {
                     requireEmpty(to, database);
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
                     requireSame(file, from, copy(from, to, progress, damage -> damaged(file, damage.toString())));
                     database.numberOn(to);
                     return true;
-                }));
+                })));
+    }
+
+    /** The database that is read failed, which the one that is written must not take for a failure of its own. */
+    private static final class SourceFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException failure;
+
+        SourceFailure(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    /** Lets the database that is read tell of its own failure. */
+    private static <T> Database.Work<T> blaming(Database.Work<T> work) {
+        return from -> {
+            try {
+                return work.run(from);
+            } catch (SourceFailure e) {
+                throw e.failure;
+            }
+        };
+    }
+
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SQLException e) {
+            throw new SourceFailure(e);
+        }
     }
 
     /**
@@ -267,7 +302,8 @@ final class Backup {
             throws SQLException {
         long counted = 0;
         for (String table : TABLES) {
-            counted += Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1))
+            counted += reading(
+                            () -> Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1)))
                     .get(0);
         }
         long all = counted;
@@ -298,16 +334,16 @@ final class Backup {
                 .findFirst()
                 .orElse(null);
         String order = table.equals("report") ? " ORDER BY seq" : "";
-        try (PreparedStatement select = from.prepareStatement("SELECT * FROM " + table + order)) {
+        try (PreparedStatement select = reading(() -> from.prepareStatement("SELECT * FROM " + table + order))) {
             select.setFetchSize(BATCH);
-            try (ResultSet rows = select.executeQuery();
+            try (ResultSet rows = reading(select::executeQuery);
                     PreparedStatement insert = to.prepareStatement(insert(table, names(rows.getMetaData())))) {
                 List<String> names = names(rows.getMetaData());
                 Checksum sum = new Checksum();
                 long sums = 0;
                 long copied = 0;
                 int batch = 0;
-                while (rows.next()) {
+                while (reading(rows::next)) {
                     if (sealed != null && !sealed.intact(rows)) {
                         throw refusal.apply(new Damage(table, sealed.place(rows), "does not hold what was written"));
                     }

@@ -36,6 +36,10 @@ abstract class Database implements AutoCloseable {
     /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
 
+    /** What to do about a database that does not answer. */
+    static final String WHEN_UNREACHABLE =
+            "Start it, or mend what is between; the store connects again by itself when the database is back";
+
     private final HikariDataSource readers;
     private final HikariDataSource writers;
     private final DamagedRows damaged = new DamagedRows();
@@ -246,7 +250,9 @@ abstract class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StoreException(
-                    Fault.UNREACHABLE, "the store " + name() + " does not answer: " + e.getMessage(), e);
+                    Fault.UNREACHABLE,
+                    "the store " + name() + " does not answer: " + e.getMessage() + ". " + WHEN_UNREACHABLE,
+                    e);
         }
     }
 

@@ -100,6 +100,28 @@ public final class Doctor {
         }
     }
 
+    /** What to do about a damaged row that no backup has, so that what it said comes back or is not missed: a sentence that begins with its table. */
+    public static String otherwise(Damage damage) {
+        return damage.table() + ": take it out"
+                + switch (table(damage)) {
+                    case REPORT -> " and import its file again: what is stored already counts as a duplicate";
+                    case AMENDMENT -> " and correct the action again";
+                    case IMPORT_JOB -> " and import the file again: what is stored already counts as a duplicate";
+                    case FEED_POSITION ->
+                        ", and the live feed reads on from the position before it, by itself: what is stored already counts as a"
+                                + " duplicate";
+                    case RULE_BOOK_TEXT, RULE_BOOK_FILE ->
+                        " and give the rule book's files again, in a draft or the watched folder";
+                    case PUBLICATION ->
+                        ": if it was the last one, the version before it counts as the one in use, so publish again";
+                    case DRAFT, DRAFT_SAVE, DRAFT_STEP ->
+                        " and do that step of the draft again, or begin another draft";
+                    case READ_TEXT, READ_TEXT_ACCEPTED -> " and read the text again";
+                    case API_KEY -> " and make another key with \"detente keys new\"";
+                    case AUDIT -> ": nothing is computed from it";
+                };
+    }
+
     private static Sealed table(Damage damage) {
         return Sealed.valueOf(damage.table().toUpperCase(Locale.ROOT));
     }

@@ -231,8 +231,8 @@ final class PostgresDatabase extends Database {
         return what
                 + switch (fault(failure)) {
                     case UNREACHABLE ->
-                        "The connection was lost; what was not confirmed may be given again, repeats are recognised."
-                                + " The store connects again by itself when the database is back";
+                        "The connection was lost; what was not confirmed may be given again, repeats are recognised. "
+                                + WHEN_UNREACHABLE;
                     case DISK_FULL ->
                         "Nothing of this step was stored: the disk of the database is full; make room there and try"
                                 + " again";

@@ -35,32 +35,35 @@ final class RowCheck {
     }
 
     /**
-     * Checks the next rows.
+     * Checks the next rows, of as many tables as they are in: all of a small store.
      *
-     * @param most how many rows of a numbered table at most; other tables are small and are checked at once
+     * @param most how many rows at most, above zero; a table that is not numbered is small and is checked at once
      * @return whether the last row of the last table was among them
      */
     synchronized boolean next(int most) {
         for (Damage damage : database.damaged().all()) {
             look(damage);
         }
-        Sealed table = tables.element();
-        long last = database.read(connection -> next(connection, table, most));
-        if (last != after) {
-            after = last;
-            return false;
+        int left = most;
+        while (left > 0) {
+            Sealed table = tables.element();
+            int asked = left;
+            int checked = database.read(connection -> next(connection, table, asked));
+            left -= checked;
+            if (!table.numbered() || checked < asked) {
+                after = Long.MIN_VALUE;
+                tables.remove();
+                if (tables.isEmpty()) {
+                    tables.addAll(TABLES);
+                    return true;
+                }
+            }
         }
-        after = Long.MIN_VALUE;
-        tables.remove();
-        if (!tables.isEmpty()) {
-            return false;
-        }
-        tables.addAll(TABLES);
-        return true;
+        return false;
     }
 
-    /** Checks rows of the table after a number; returns the number of the last one, or the given one when there were none. */
-    private long next(Connection connection, Sealed table, int most) throws SQLException {
+    /** Checks rows of the table after the last one that was checked; returns how many. */
+    private int next(Connection connection, Sealed table, int most) throws SQLException {
         boolean numbered = table.numbered();
         String from = numbered ? "> ? ORDER BY seq LIMIT " + most : "";
         String sql = table == Sealed.REPORT
@@ -72,12 +75,13 @@ final class RowCheck {
             }
             ReportRows reports = new ReportRows(database.damaged());
             try (ResultSet row = select.executeQuery()) {
-                long last = after;
+                int checked = 0;
                 while (row.next()) {
                     check(table, reports, row);
-                    last = numbered ? row.getLong("seq") : last;
+                    checked++;
+                    after = numbered ? row.getLong("seq") : after;
                 }
-                return last;
+                return checked;
             }
         }
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -64,10 +65,8 @@ final class SqliteDatabase extends Database {
     private final Path file;
     /** A file that a running service keeps locked; it holds the number of its process. */
     private volatile @Nullable FileChannel service;
-    /** What distinguishes the open file from another one of that name; null where files have nothing like it. */
-    private final @Nullable Object identity;
-    /** The same of its write-ahead log. */
-    private final @Nullable Object logIdentity;
+
+    private final Opened opened;
     /**
      * Open from the first to the last: SQLite deletes the log with its last connection, so it has the same one all the time. Closed last, this one
      * writes what is in that log into the file, also when somebody has deleted the log.
@@ -75,17 +74,77 @@ final class SqliteDatabase extends Database {
     private final Connection keeper;
 
     private SqliteDatabase(Path file) throws IOException {
-        super(pool(file, "readers", READERS, READER_KIB), pool(file, "writer", 1, WRITER_KIB));
+        this(file, new Opened(file, READER_KIB), new Opened(file, WRITER_KIB));
+    }
+
+    private SqliteDatabase(Path file, Opened readers, Opened writer) throws IOException {
+        super(pool(readers, "readers", READERS), pool(writer, "writer", 1));
         this.file = file;
+        this.opened = readers;
         try {
-            keeper = source(file, READER_KIB).getConnection();
+            keeper = readers.getConnection();
             say(keeper, "SELECT count(*) FROM sqlite_master");
         } catch (SQLException e) {
             super.close();
             throw new IOException(e);
         }
-        identity = identity(file);
-        logIdentity = identity(log(file));
+        readers.hold();
+        writer.hold();
+    }
+
+    /**
+     * Opens connections to the file and the log that were opened first, and to no others under their names. SQLite would take the index of the log
+     * for that of another file and cut it, which ends the process at the next access of a connection that has it in memory; and it would begin
+     * another log, where the first one is to be put back.
+     */
+    private static final class Opened extends SQLiteDataSource {
+        private final Path file;
+        /** What distinguishes the file from another one of that name; null where files have nothing like it. */
+        private @Nullable Object identity;
+        /** The same of its log. */
+        private @Nullable Object logIdentity;
+
+        private volatile boolean open;
+
+        Opened(Path file, int cacheKib) {
+            super(config(cacheKib));
+            this.file = file;
+            setUrl(url(file));
+        }
+
+        /** From here on only this file with this log is opened. */
+        void hold() throws IOException {
+            identity = identity(file);
+            logIdentity = identity(log(file));
+            open = true;
+        }
+
+        /** What is gone, or has another file in its place: the file or its log; null when both are there. */
+        @Nullable
+        String missing() {
+            if (!open) {
+                return null;
+            }
+            if (!same(file, identity)) {
+                return "the file is gone";
+            }
+            return same(log(file), logIdentity)
+                    ? null
+                    : "the file's -wal is gone, and a stop by SIGTERM writes what it held into the file";
+        }
+
+        void requireThere() throws SQLException {
+            String missing = missing();
+            if (missing != null) {
+                throw new SQLException(missing, GONE);
+            }
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            requireThere();
+            return super.getConnection(user, password);
+        }
     }
 
     private static @Nullable Object identity(Path file) throws IOException {
@@ -135,7 +194,7 @@ final class SqliteDatabase extends Database {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                Schema.migrate(source(file, READER_KIB), "sqlite", file.toString(), null);
+                Schema.migrate(new Opened(file, READER_KIB), "sqlite", file.toString(), null);
             }
         }
     }
@@ -147,24 +206,27 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private static SQLiteDataSource source(Path file, int cacheKib) {
+    private static SQLiteConfig config(int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
-        SQLiteDataSource source = new SQLiteDataSource(config);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return source;
+        return config;
     }
 
-    private static HikariConfig pool(Path file, String name, int size, int cacheKib) {
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
+    }
+
+    private static HikariConfig pool(Opened file, String name, int size) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source(file, cacheKib));
-        config.setPoolName(file.getFileName() + "-" + name);
+        config.setDataSource(file);
+        config.setPoolName(file.file.getFileName() + "-" + name);
+        // All are opened at the start: none can be when the file is gone, and reads are to go on.
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(size);
         config.setConnectionTimeout(QUEUE_MILLIS);
         config.setMaxLifetime(0);
         return config;
@@ -179,11 +241,12 @@ final class SqliteDatabase extends Database {
 
     @Override
     Connection connect(int seconds) throws SQLException {
+        opened.requireThere();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(seconds * 1000);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        source.setUrl(url(file));
         return source.getConnection();
     }
 
@@ -284,16 +347,6 @@ final class SqliteDatabase extends Database {
                 .toList();
     }
 
-    /** What is gone, or has another file in its place: the file or its log; null when both are there. */
-    private @Nullable String missing() {
-        if (!same(file, identity)) {
-            return "the file is gone";
-        }
-        return same(log(file), logIdentity)
-                ? null
-                : "the file's -wal is gone, and a stop by SIGTERM writes what it held into the file";
-    }
-
     private static boolean same(Path file, @Nullable Object identity) {
         try {
             return Objects.equals(identity, identity(file));
@@ -303,14 +356,14 @@ final class SqliteDatabase extends Database {
     }
 
     private boolean there() {
-        return missing() == null;
+        return opened.missing() == null;
     }
 
     @Override
     @Nullable
     StoreException visible() {
         // What is written to a deleted file is lost with the process.
-        String missing = missing();
+        String missing = opened.missing();
         SQLException seen = missing != null
                 ? new SQLException(missing, GONE)
                 : Files.isWritable(file)
@@ -358,8 +411,8 @@ final class SqliteDatabase extends Database {
                         "Stop the service, put the file and its -wal back, or restore a backup with detente restore,"
                                 + " and start again";
                     case BROKEN ->
-                        "The file is damaged, and nothing more is written to it: stop the service, move the file away and"
-                                + " restore a backup with detente restore";
+                        "The file is damaged, and nothing more is written to it: \"detente doctor\" says where; stop the service, move"
+                                + " the file away and restore a backup with detente restore";
                     default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
                 };
     }

@@ -3,10 +3,8 @@ package dev.detente.service.web.access;
 import dev.detente.model.Texts;
 import dev.detente.service.store.Role;
 import dev.detente.service.web.access.BadTokenException.Reason;
-import dev.detente.service.web.support.Body;
 import dev.detente.service.web.support.WholeBodies;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,9 +35,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
-
-    /** Of a body that is thrown away so that its connection can go on, in bytes. */
-    private static final int SMALL = 1 << 14;
 
     private final HandlerExceptionResolver answers;
     private final ViewResolver views;
@@ -169,25 +164,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
     }
 
-    /** Whether the whole body of a request that is refused is here already and small; it is thrown away then. */
-    private static boolean came(HttpServletRequest request) throws IOException {
-        long length = request.getContentLengthLong();
-        if (length < 0 || length > SMALL) {
-            return false;
-        }
-        ServletInputStream in = request.getInputStream();
-        byte[] nowhere = new byte[SMALL];
-        long came = 0;
-        while (came < length && in.available() > 0) {
-            came += Math.max(0, in.read(nowhere));
-        }
-        return came >= length;
-    }
-
     /** Answers why a request goes no further. */
     void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
             throws IOException, ServletException {
-        if (Body.has(request) && !WholeBodies.read(request) && !came(request)) {
+        if (!WholeBodies.discard(request)) {
             // The connection ends after the answer, and the client should know.
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }

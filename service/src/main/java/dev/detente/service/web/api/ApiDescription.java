@@ -6,6 +6,7 @@ import dev.detente.service.settings.ProgramVersion;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -34,11 +35,21 @@ class ApiDescription {
             "400", "A parameter or the body is wrong: the problem names it and says what to send instead",
             "401", "The key is missing, unknown, expired or revoked; reads need one where they are not open",
             "406", "Accept names no type that this operation answers with",
+            "429", "More requests came from this caller or address than may: Retry-After says when to ask again",
+            "503",
+                    "The store cannot be reached or written, or the service has too much to do: ask again, after the seconds in"
+                            + " Retry-After if there are any; nothing was stored unless the problem says that it may be",
             "default", "Any other problem, such as a fault of the service (500)");
     private static final Map<String, String> BY_ROLE = Map.of("403", "The key's role may not do this");
     private static final Map<String, String> OF_BODIES = Map.of(
+            "408", "The body did not come whole, or in time",
             "413", "The body is too large: the problem says how large it may be",
             "415", "The body has a content type that is not read here");
+    private static final Map<String, String> OF_WRITES =
+            Map.of("507", "The disk is full: nothing of the step was stored; send it again when there is room");
+    /** The ends of paths that are posted to and store nothing. */
+    private static final Set<String> ONLY_ANSWER = Set.of("/what-if", "/validate", "/read");
+
     private static final Set<String> NAMES = Set.of("id", "dyad", "actor", "version", "since", "ruleBook");
     private static final String NOT_FOUND = "What the path or a parameter names is not there";
 
@@ -78,9 +89,11 @@ class ApiDescription {
         return api -> {
             ProblemJson.schemas().forEach(api.getComponents()::addSchemas);
             api.getPaths()
-                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         describeBody(api, operation);
-                        describeProblems(path, operation);
+                        boolean writes = method != PathItem.HttpMethod.GET
+                                && ONLY_ANSWER.stream().noneMatch(path::endsWith);
+                        describeProblems(path, operation, writes);
                     }));
             ApiExamples.addTo(api);
         };
@@ -100,7 +113,7 @@ class ApiDescription {
         }
     }
 
-    private static void describeProblems(String path, Operation operation) {
+    private static void describeProblems(String path, Operation operation, boolean writes) {
         ApiResponses answers = operation.getResponses();
         add(answers, OF_ALL);
         if (!path.equals("/api/v1/me")) {
@@ -108,6 +121,9 @@ class ApiDescription {
         }
         if (operation.getRequestBody() != null) {
             add(answers, OF_BODIES);
+        }
+        if (writes) {
+            add(answers, OF_WRITES);
         }
         if (names(path, operation)) {
             add(answers, Map.of("404", NOT_FOUND));

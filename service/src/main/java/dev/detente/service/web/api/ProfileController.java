@@ -11,6 +11,7 @@ import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookChecks;
+import dev.detente.service.web.support.Client;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,9 +20,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an editor of rules asks for while people type. */
 @RestController
@@ -44,11 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ProfileController {
     private static final String VALIDATE = "{\"files\":{\"base.drl\":\"rule …\"}}";
     private final BookChecks checks;
-    private final JsonMapper json;
 
-    ProfileController(BookChecks checks, JsonMapper json) {
+    ProfileController(BookChecks checks) {
         this.checks = checks;
-        this.json = json;
     }
 
     /**
@@ -160,28 +156,19 @@ class ProfileController {
                         responseCode = "429",
                         description = "Too many rule books are being checked; Retry-After says when to ask again")
             })
-    @Nullable
-    ResponseEntity<?> validate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
-        return checked(input.files(), response);
+        return checked(input.files(), Client.of(request));
     }
 
-    private @Nullable ResponseEntity<?> checked(Map<String, String> files, HttpServletResponse response)
-            throws IOException {
+    private ResponseEntity<?> checked(Map<String, String> files, Client client) throws IOException {
         Budget budget = Budget.within(BookChecks.TIME);
         Optional<CompletableFuture<BookCheck>> check = checks.begin(files, budget);
         if (check.isEmpty()) {
             return busy(BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second");
         }
-        Heartbeat heartbeat = new Heartbeat(response);
         try {
-            BookCheckJson found = BookCheckJson.of(heartbeat.await(check.get()));
-            OutputStream begun = heartbeat.begun();
-            if (begun == null) {
-                return ResponseEntity.ok(found);
-            }
-            json.writeValue(begun, found);
-            return null;
+            return ResponseEntity.ok(BookCheckJson.of(client.await(check.get())));
         } finally {
             // Nobody waits any more; a check that has ended does not notice.
             budget.stop();

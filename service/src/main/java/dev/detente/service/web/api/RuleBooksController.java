@@ -16,11 +16,14 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Client;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -157,7 +159,7 @@ class RuleBooksController {
                         "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
     }
 
-    private CheckedBook checked(String field, String version, Budget budget) {
+    private CheckedBook checked(String field, String version, Budget budget, Client client) throws IOException {
         Optional<RuleEngine> compiled = engines.compiled(version);
         if (compiled.isPresent()) {
             return compiled.get().checked();
@@ -169,17 +171,14 @@ class RuleBooksController {
                                 "request",
                                 "",
                                 BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second")));
-        try {
-            return read.join().usable();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return client.await(read).usable();
     }
 
     @GetMapping("/{version}/changes")
     @Operation(
             summary = "Compare a rule book with another: rules, weights, issues and parameters",
-            description = "Both versions may be those that a draft holds; 422 when one of them has errors.")
+            description =
+                    "Both versions may be those that a draft holds; 422 when one of them has errors. It ends when the client leaves.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "One of the two has errors")
     @ApiResponse(responseCode = "429", description = "Too many rule books are being checked; ask again in a second")
@@ -190,13 +189,22 @@ class RuleBooksController {
                     @Parameter(
                             description =
                                     "The version to compare with; default the one in use before, for a draft the one in use")
-                    String since) {
+                    String since,
+            HttpServletRequest request)
+            throws IOException {
         String before = since != null ? since : before(version);
         Budget budget = Budget.within(BookChecks.TIME);
-        return new ComparisonJson(
-                before,
-                version,
-                BookComparison.of(checked("since", before, budget), checked("version", version, budget)));
+        Client client = Client.of(request);
+        try {
+            return new ComparisonJson(
+                    before,
+                    version,
+                    BookComparison.of(
+                            checked("since", before, budget, client), checked("version", version, budget, client)));
+        } finally {
+            // Nobody waits any more; a check that has ended does not notice.
+            budget.stop();
+        }
     }
 
     /** The version that was in use before this one; this one itself when it was the first, the one in use when this one never was. */

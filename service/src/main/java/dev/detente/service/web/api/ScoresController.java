@@ -24,6 +24,7 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.Client;
 import dev.detente.service.web.support.PairQuery;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.Stars;
@@ -213,8 +214,10 @@ class ScoresController {
                     boolean vintage,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook)
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            HttpServletRequest request)
             throws InterruptedException {
+        Client client = Client.of(request);
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(view.book().issues(), issue);
@@ -241,7 +244,7 @@ class ScoresController {
                     "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
         }
         Optional<List<ScoreSheet.Point>> points = vintage
-                ? turns.await(() -> scoring.vintage(pair, about, first, last, step, ruleBook))
+                ? turns.await(() -> scoring.vintage(pair, about, first, last, step, ruleBook, client::check))
                 : Optional.of(view.sheet().history(pair, about, first, last, step));
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
         return points.isPresent()

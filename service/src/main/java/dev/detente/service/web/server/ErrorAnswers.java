@@ -24,7 +24,7 @@ class ErrorAnswers implements ErrorController {
         HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (UnknownPaths.mayBeForPrograms(path) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            var answer = Problems.problem(status, "request", "", remedy(status));
+            var answer = Problems.problem(status, "request", "", ServerProblems.remedy(status));
             ProblemDetail problem = answer.getBody();
             if (problem != null) {
                 problem.setInstance(
@@ -35,25 +35,11 @@ class ErrorAnswers implements ErrorController {
         return PageErrors.page(
                 status,
                 status.is5xxServerError() ? "Something went wrong" : "That did not work",
-                "The request " + remedy(status) + ".");
+                "The request " + ServerProblems.remedy(status) + ".");
     }
 
     private static HttpStatus status(@Nullable Object code) {
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         return known == null || !known.isError() ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-    }
-
-    private static String remedy(HttpStatus status) {
-        return switch (status) {
-            case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED ->
-                "asks for what is not offered: the API is described at /swagger-ui.html";
-            case REQUESTED_RANGE_NOT_SATISFIABLE ->
-                "asks for a part that is not there: leave the header Range out, or name another part";
-            case NOT_FOUND -> "leads nowhere: the start page lists every pair of actors that has data";
-            default ->
-                status.is5xxServerError()
-                        ? "met a fault of the service: its log says more"
-                        : "cannot be understood: encode special characters in its address, a percent sign as %25";
-        };
     }
 }

@@ -44,7 +44,8 @@ public final class ServerProblems extends ErrorReportValve {
         }
         String path = request.getCoyoteRequest().requestURI().toString();
         boolean program = path == null || path.isEmpty() || UnknownPaths.mayBeForPrograms(path);
-        String remedy = remedy(status);
+        HttpStatus known = HttpStatus.resolve(status);
+        String remedy = remedy(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known);
         try {
             if (!response.containsHeader(RequestIds.HEADER)) {
                 response.setHeader(RequestIds.HEADER, RequestIds.fresh());
@@ -106,24 +107,28 @@ public final class ServerProblems extends ErrorReportValve {
         return problem;
     }
 
-    private static String remedy(int status) {
-        HttpStatus known = HttpStatus.resolve(status);
-        return switch (known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known) {
+    /** What is wrong with a request that nothing in the program has answered, and what to do. */
+    static String remedy(HttpStatus status) {
+        return switch (status) {
             case BAD_REQUEST ->
                 "cannot be understood: its first line, its path or a header is malformed or too long; encode special characters, a"
                         + " percent sign as %25";
-            case NOT_FOUND -> "leads nowhere: the API is described at /swagger-ui.html";
+            case NOT_FOUND ->
+                "leads nowhere: the start page lists every pair of actors that has data, and the API is described at"
+                        + " /swagger-ui.html";
             case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED ->
                 "asks for what is not offered: the API is described at /swagger-ui.html";
+            case REQUESTED_RANGE_NOT_SATISFIABLE ->
+                "asks for a part that is not there: leave the header Range out, or name another part";
             case EXPECTATION_FAILED -> "expects what is not offered: leave the header Expect out, or send 100-continue";
             case REQUEST_TIMEOUT -> "did not come in time: send it again";
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "is too long: shorten its address and its headers";
             case HTTP_VERSION_NOT_SUPPORTED -> "is of a version that is not offered: use HTTP/1.1";
             case SERVICE_UNAVAILABLE -> "cannot be answered now: the service starts, stops or has too much to do";
             default ->
-                status < HttpStatus.INTERNAL_SERVER_ERROR.value()
-                        ? "cannot be answered: the API is described at /swagger-ui.html"
-                        : "met a fault of the service: its log says more";
+                status.is5xxServerError()
+                        ? "met a fault of the service: its log says more"
+                        : "cannot be answered: the API is described at /swagger-ui.html";
         };
     }
 }

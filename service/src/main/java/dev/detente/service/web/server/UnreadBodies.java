@@ -1,10 +1,12 @@
 package dev.detente.service.web.server;
 
+import dev.detente.service.web.support.Client;
 import dev.detente.service.web.support.WholeBodies;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -22,7 +24,7 @@ final class UnreadBodies extends ValveBase {
     private static final int MOST_IDLE = 20;
     /** How many connections are being read out at a time; others are closed at once. */
     private static final int AT_ONCE = 32;
-    /** What is thrown away before the answer, so that the connection can go on. */
+    /** What is thrown away, so that the connection can go on. */
     private static final int SMALL = 256 * 1024;
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -35,12 +37,10 @@ final class UnreadBodies extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(WholeBodies.ASK, (Runnable) () -> ask(request));
         request.setAttribute(WholeBodies.BROKEN, (Runnable) () -> ServerProblems.brokenBody(request, response));
+        request.setAttribute(WholeBodies.DISCARD, (BooleanSupplier) () -> discardSmall(request));
+        request.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
         getNext().invoke(request, response);
-        if (request.isAsync() || whole(request)) {
-            return;
-        }
-        discard(request, SMALL);
-        if (whole(request)) {
+        if (request.isAsync() || discardSmall(request)) {
             return;
         }
         boolean announced = !response.isCommitted();
@@ -64,6 +64,13 @@ final class UnreadBodies extends ValveBase {
     private static void ask(Request request) {
         request.getCoyoteRequest().action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
         request.getCoyoteRequest().setExpectation(false);
+    }
+
+    private static boolean discardSmall(Request request) {
+        if (!whole(request)) {
+            discard(request, SMALL);
+        }
+        return whole(request);
     }
 
     private static boolean whole(Request request) {
@@ -90,11 +97,10 @@ final class UnreadBodies extends ValveBase {
 
     /** Throws away what has come, without waiting for more; returns how much, or -1 when no more can come. */
     private static int discard(Request request, int most) {
-        org.apache.coyote.Request raw = request.getCoyoteRequest();
         int count = 0;
         try {
-            while (count < most && !whole(request) && available(raw)) {
-                int read = raw.doRead(new Nowhere());
+            while (count < most && !whole(request) && available(request)) {
+                int read = request.getCoyoteRequest().doRead(new Nowhere());
                 if (read < 0) {
                     return -1;
                 }
@@ -107,7 +113,9 @@ final class UnreadBodies extends ValveBase {
         return count;
     }
 
-    private static boolean available(org.apache.coyote.Request raw) {
+    /** Whether more has come, or the end of the connection. */
+    private static boolean available(Request request) {
+        org.apache.coyote.Request raw = request.getCoyoteRequest();
         raw.action(ActionCode.AVAILABLE, true);
         return raw.getAvailable() > 0;
     }

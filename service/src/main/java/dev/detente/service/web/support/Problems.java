@@ -230,9 +230,9 @@ public class Problems {
                 "is malformed: encode special characters, a percent sign as %25");
     }
 
-    /** The client that listened to events has gone: nobody is left to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {}
+    /** The client that listened to events, or waited for a long answer, has gone: nobody is left to answer. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, Client.GoneException.class})
+    void gone() {}
 
     /** The client broke off while it sent the request, or while it read the answer: then nobody is left to answer. */
     @ExceptionHandler

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,12 @@ public final class WholeBodies {
 
     /** The attribute of a request that holds what answers a body that is malformed or ends early, a {@link Runnable}. */
     public static final String BROKEN = WholeBodies.class.getName() + ".broken";
+
+    /**
+     * The attribute of a request that holds what throws away a small body that has come and was not read, and tells whether nothing of the body is
+     * left, a {@link BooleanSupplier}.
+     */
+    public static final String DISCARD = WholeBodies.class.getName() + ".discard";
 
     private static final int BUFFER = 8192;
 
@@ -62,6 +69,13 @@ public final class WholeBodies {
     /** Whether the body of a request is in memory, or is known not to come. */
     public static boolean read(HttpServletRequest request) {
         return whole(request).isPresent();
+    }
+
+    /** Throws away a small body that nobody reads, if it has come; returns whether nothing of a body is left, so that the connection can go on. */
+    public static boolean discard(HttpServletRequest request) {
+        return read(request)
+                || !Body.has(request)
+                || (request.getAttribute(DISCARD) instanceof BooleanSupplier discard && discard.getAsBoolean());
     }
 
     /** Makes filters that run once for a request run for one that comes back with its body. */

@@ -34,7 +34,7 @@ class DamagedRowsTest {
     private static final String WHAT = "does not hold what was written";
 
     /** A column of each table that still may hold what was put there; some values cannot be read at all. */
-    private static final Map<Sealed, String> DAMAGE = new EnumMap<>(Map.ofEntries(
+    static final Map<Sealed, String> DAMAGE = new EnumMap<>(Map.ofEntries(
             Map.entry(Sealed.REPORT, "type = 'NONSENSE'"),
             Map.entry(Sealed.AMENDMENT, "kind = 'NONSENSE'"),
             Map.entry(Sealed.IMPORT_JOB, "state = 'NONSENSE'"),
@@ -198,6 +198,25 @@ class DamagedRowsTest {
 
             service.check(1_000);
             assertThat(service.damaged()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneLookFindsADamagedRowOfEachTableOfASmallStore() {
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            BackupTest.fill(store);
+            assertThat(store.check(3)).as("a few rows are not all").isFalse();
+            assertThat(store.check(1_000)).isTrue();
+            for (Sealed table : Sealed.values()) {
+                damage(store, table);
+            }
+
+            assertThat(store.check(1_000)).isTrue();
+
+            assertThat(store.damaged())
+                    .extracting(Damage::table)
+                    .containsExactlyInAnyOrderElementsOf(
+                            DAMAGE.keySet().stream().map(Sealed::table).toList());
         }
     }
 

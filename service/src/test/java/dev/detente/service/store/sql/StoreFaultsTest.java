@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,8 +28,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +120,29 @@ class StoreFaultsTest {
         }
     }
 
+    /** SQLite would cut the index of the log, which this process has in memory: the next access would end the process. */
+    @Test
+    void anotherFileInThePlaceOfTheStoreIsNotOpened() throws Exception {
+        Path file = folder.resolve(SqlStore.FILE);
+        Path index = folder.resolve(SqlStore.FILE + "-shm");
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            BackupTest.fill(store);
+            List<Object> before = BackupTest.all(store);
+            long size = Files.size(index);
+            Path away = Files.move(file, folder.resolve("away"));
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(away), (int) Files.size(away) / 2));
+
+            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.GONE);
+            assertThatThrownBy(store::ask).isInstanceOf(StoreException.class);
+            assertThat(BackupTest.all(store)).isEqualTo(before);
+            assertThat(index).hasSize(size);
+
+            Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+            store.ask();
+            store.feedPositions().append("gdelt", "2", T0);
+        }
+    }
+
     @Test
     void nothingIsWrittenWhenTheLogIsGoneAndClosingKeepsWhatWas() throws Exception {
         List<Object> before;
@@ -125,10 +156,28 @@ class StoreFaultsTest {
             assertThat(failure(() -> store.feedPositions().append("gdelt", "2", T0)))
                     .isEqualTo(Fault.GONE);
             assertThatThrownBy(store::ask).isInstanceOf(StoreException.class);
+            // Readers that need a connection each: SQLite would begin another log with a new one.
+            CyclicBarrier atOnce = new CyclicBarrier(3);
+            List<CompletableFuture<Integer>> readers = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> store.database().read(connection -> meet(atOnce))))
+                    .limit(3)
+                    .toList();
+            assertThat(readers)
+                    .allSatisfy(reader ->
+                            assertThat(reader.get(1, TimeUnit.MINUTES)).isNotNegative());
+            assertThat(folder.resolve(SqlStore.FILE + "-wal")).doesNotExist();
         }
         try (SqlStore store = SqlStore.sqlite(folder)) {
             assertThat(BackupTest.all(store)).isEqualTo(before);
             assertThat(store.doctor().structure()).isEmpty();
+        }
+    }
+
+    private static int meet(CyclicBarrier others) {
+        try {
+            return others.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 

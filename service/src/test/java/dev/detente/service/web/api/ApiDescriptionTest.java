@@ -433,6 +433,21 @@ class ApiDescriptionTest extends ServiceTest {
     }
 
     @Test
+    void anUploadSaysForWhichReasonsItIsNotTaken() {
+        JsonNode answers = json("/v3/api-docs")
+                .path("paths")
+                .path("/api/v1/imports")
+                .path("post")
+                .path("responses");
+
+        for (String status : List.of("408", "413", "429", "503", "507")) {
+            assertThat(answers.path(status).path("description").asString())
+                    .as(status)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void nobodyWhoUsesTheApiIsBroken() {
         Interface.REST.check(ApiLines.of(json("/v3/api-docs")));
     }

@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.EventType;
@@ -11,6 +12,7 @@ import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.service.BaseRules;
 import dev.detente.service.rulebook.BookChecks;
+import dev.detente.service.web.support.Client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,17 +24,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Analysts work on drafts over REST. */
 class DraftsApiTest extends LifeTest {
     private final BookChecks checks;
+    private final RuleBooksController books;
 
-    DraftsApiTest(Environment environment, BookChecks checks) {
+    DraftsApiTest(Environment environment, BookChecks checks, RuleBooksController books) {
         super(environment);
+        this.books = books;
         this.checks = checks;
     }
 
@@ -175,6 +181,19 @@ class DraftsApiTest extends LifeTest {
                         .filter(f -> text(f, "severity").equals("error")))
                 .singleElement()
                 .satisfies(f -> assertThat(text(f, "text")).contains("what comes from here on was not checked"));
+    }
+
+    /** Such a check takes longer than two looks at the connection. */
+    @Test
+    void aComparisonEndsWhenNobodyWaitsForItAnyMore() {
+        JsonNode draft = body(200, save("ana", begin("ana", "Large"), manySteps()));
+        MockHttpServletRequest left = new MockHttpServletRequest();
+        left.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> true);
+
+        assertThatThrownBy(() -> books.changes(text(draft, "version"), null, left))
+                .isInstanceOf(Client.GoneException.class);
+
+        body(422, get(BOOKS + "/" + text(draft, "version") + "/changes"));
     }
 
     /** Somebody who begins to send a book of a length and never ends. */
