@@ -54,6 +54,12 @@ public interface Store extends AutoCloseable {
     /** How far feeds were read. */
     FeedPositions feedPositions();
 
+    /** How far topics were read. */
+    TopicPositions topicPositions();
+
+    /** What was told of scores. */
+    ToldScores toldScores();
+
     /** Rule books. */
     RuleBookStore ruleBooks();
 

@@ -4,6 +4,8 @@ package dev.detente.service.store;
 public interface StoreContract
         extends ReportStoreContract,
                 ImportStoreContract,
+                TopicPositionsContract,
+                ToldScoresContract,
                 DraftStoreContract,
                 TextStoreContract,
                 ApiKeyStoreContract,

@@ -29,6 +29,11 @@ public final class HandSource implements RowSource {
         this.reader = reader;
     }
 
+    /** Rows of an input that is in memory. */
+    public static HandSource of(InputRows rows, RowReader reader) {
+        return new HandSource(rows, reader, null);
+    }
+
     /** Rows that were read already. */
     public static HandSource of(List<InputRow> rows, RowReader reader) {
         return new HandSource(InputRows.of(rows), reader, null);

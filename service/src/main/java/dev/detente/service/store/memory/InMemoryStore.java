@@ -12,6 +12,8 @@ import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.StarStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.store.ToldScores;
+import dev.detente.service.store.TopicPositions;
 
 /** A store whose content is lost when the process ends: for tests, demos and scoring files. */
 public record InMemoryStore(
@@ -19,6 +21,8 @@ public record InMemoryStore(
         OldReports oldReports,
         ImportStore imports,
         FeedPositions feedPositions,
+        TopicPositions topicPositions,
+        ToldScores toldScores,
         RuleBookStore ruleBooks,
         DraftStore drafts,
         TextStore texts,
@@ -39,6 +43,8 @@ public record InMemoryStore(
                 (feed, before) -> 0,
                 new InMemoryImportStore(reports),
                 new InMemoryFeedPositions(),
+                new InMemoryTopicPositions(reports),
+                new InMemoryToldScores(),
                 new InMemoryRuleBookStore(drafts, audit),
                 drafts,
                 new InMemoryTextStore(),

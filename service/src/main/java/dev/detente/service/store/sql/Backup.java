@@ -47,6 +47,7 @@ final class Backup {
             "import_rejected_by",
             "import_rejected",
             "feed_position",
+            "topic_position",
             "rule_book",
             "rule_book_file",
             "rule_book_text",

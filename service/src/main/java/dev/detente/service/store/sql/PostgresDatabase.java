@@ -42,6 +42,7 @@ final class PostgresDatabase extends Database {
             "import_job",
             "import_rejected",
             "feed_position",
+            "topic_position",
             "publication",
             "draft",
             "draft_save",

@@ -24,6 +24,7 @@ enum Sealed {
             "#seq id name format path fingerprint #began_at #ended_at state message #read_rows #accepted #duplicates"
                     + " #corrections #rejected #kept_rejected"),
     FEED_POSITION("seq", "#seq feed position #at"),
+    TOPIC_POSITION("seq", "#seq reader topic topic_id #part #next_offset #claim #at"),
     RULE_BOOK_TEXT("hash", "hash content"),
     RULE_BOOK_FILE("version name", "version name hash"),
     PUBLICATION("seq", "#seq version name #at author reason"),

@@ -15,6 +15,8 @@ import dev.detente.service.store.StarStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.store.ToldScores;
+import dev.detente.service.store.TopicPositions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ public record SqlStore(
         OldReports oldReports,
         ImportStore imports,
         FeedPositions feedPositions,
+        TopicPositions topicPositions,
+        ToldScores toldScores,
         RuleBookStore ruleBooks,
         DraftStore drafts,
         TextStore texts,
@@ -51,6 +55,8 @@ public record SqlStore(
                 new SqlOldReports(database),
                 new SqlImportStore(database),
                 new SqlFeedPositions(database),
+                new SqlTopicPositions(database),
+                new SqlToldScores(database),
                 new SqlRuleBookStore(database),
                 new SqlDraftStore(database),
                 new SqlTextStore(database),

@@ -28,6 +28,7 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.store.TextStoreContract;
+import dev.detente.service.store.TopicPositionsContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class BackupTest {
                                 List.of(ImportStoreContract.rejected(4, "day"))),
                         InstantSource.fixed(T0));
         store.feedPositions().append("gdelt", "20240501100000", T0);
+        store.topicPositions().claim(TopicPositionsContract.part(0), 9, InstantSource.fixed(T0));
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
         store.ruleBooks().publish(new Publication("v1", "default", T0, "ana", "first"));
         store.drafts().begin(DraftStoreContract.begun("d"));
@@ -139,6 +141,7 @@ class BackupTest {
         all.add(store.imports().latest(99));
         all.add(store.imports().rejected("a", 0, 99));
         all.add(store.feedPositions().last("gdelt"));
+        all.add(store.topicPositions().places("detente", "id-1"));
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
         all.add(store.drafts().all());
@@ -186,6 +189,7 @@ class BackupTest {
                                 new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.rejected(1, "x"))),
                                 InstantSource.fixed(T0));
                 store.feedPositions().append("gdelt", "20240501101500", T0);
+                store.topicPositions().claim(TopicPositionsContract.part(1), 9, InstantSource.fixed(T0));
                 store.ruleBooks().publish(new Publication("v1", "default", T0, "bo", "again"));
             }
             assertThat(all(second)).isEqualTo(all(first));

@@ -39,6 +39,7 @@ class DamagedRowsTest {
             Map.entry(Sealed.AMENDMENT, "kind = 'NONSENSE'"),
             Map.entry(Sealed.IMPORT_JOB, "state = 'NONSENSE'"),
             Map.entry(Sealed.FEED_POSITION, "position = '1'"),
+            Map.entry(Sealed.TOPIC_POSITION, "next_offset = next_offset + 1"),
             Map.entry(Sealed.RULE_BOOK_TEXT, "content = 'name: other'"),
             Map.entry(Sealed.RULE_BOOK_FILE, "hash = 'f00'"),
             Map.entry(Sealed.PUBLICATION, "reason = 'none'"),
