@@ -201,7 +201,7 @@ public final class Snapshot {
      * The same facts under another rule book, which is run only where it can give other signals; elsewhere both have the same sums.
      */
     public Snapshot under(RuleEngine other) {
-        if (!Projections.actionsKey(other).equals(Projections.actionsKey(engine))) {
+        if (!ActionMerger.key(other.book()).equals(ActionMerger.key(engine.book()))) {
             return of(other, facts, Map.of());
         }
         BookDifference difference = new BookDifference(engine, other);
