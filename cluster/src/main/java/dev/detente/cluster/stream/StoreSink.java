@@ -64,7 +64,7 @@ final class StoreSink implements Sink<Fact> {
         public void flush(boolean endOfInput) {
             ReportStore into = store.reports();
             if (!reports.isEmpty()) {
-                into.append(reports);
+                into.appendOnce(reports);
             }
             if (!amendments.isEmpty()) {
                 Set<Amendment> known = new HashSet<>(into.amendments());

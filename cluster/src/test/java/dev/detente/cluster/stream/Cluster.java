@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -47,6 +48,7 @@ final class Cluster {
     private final EmbeddedKafkaKraftBroker broker;
     private final MiniCluster flink;
     private int topics;
+    private int killed;
 
     Cluster(Path folder) throws Exception {
         this.folder = folder;
@@ -171,10 +173,12 @@ final class Cluster {
         return flink.getJobStatus(job).get();
     }
 
-    /** Ends a task manager as if it were killed, and starts another. */
-    void killTaskManager(int which) throws Exception {
-        flink.terminateTaskManager(which).get();
-        flink.startTaskManager();
+    /** Ends the task managers, as if they were killed, and starts others. */
+    void killTaskManagers() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            flink.terminateTaskManager(killed++).get();
+            flink.startTaskManager();
+        }
     }
 
     /** Sends facts to the partitions of their ids, and waits until the broker has them. */
@@ -238,8 +242,16 @@ final class Cluster {
         }
     }
 
-    EmbeddedKafkaKraftBroker broker() {
-        return broker;
+    /** Stops the broker and starts it again on the same port with what it had. */
+    void restartBroker() {
+        var server = Objects.requireNonNull(broker.getCluster())
+                .brokers()
+                .values()
+                .iterator()
+                .next();
+        server.shutdown();
+        server.awaitShutdown();
+        server.startup();
     }
 
     void close() throws Exception {
