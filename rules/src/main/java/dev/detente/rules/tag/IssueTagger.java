@@ -147,6 +147,9 @@ public final class IssueTagger {
             ActorCode source,
             @Nullable ActorCode target,
             @Nullable CameoCode code) {
+        if (this == NONE) {
+            return List.of();
+        }
         Set<IssueId> found = new TreeSet<>();
         Set<ActorCode> present = new HashSet<>();
         present.add(source);

@@ -79,9 +79,14 @@ public record ScoreJson(
 
     /** The answer for a score that a view gave. */
     public static ScoreJson of(View view, TensionScore score) {
+        return of(Stamp.of(view), score);
+    }
+
+    /** The answer for a score, with what it holds for. */
+    public static ScoreJson of(Stamp stamp, TensionScore score) {
         return new ScoreJson(
                 score.dyad().toString(),
-                Stamp.of(view),
+                stamp,
                 ScoreNumbers.of(score),
                 score.issues().stream().map(IssueShareJson::of).toList(),
                 score.directions().stream().map(DirectionShareJson::of).toList());

@@ -1,5 +1,6 @@
 package dev.detente.service.answer;
 
+import dev.detente.rules.book.RuleBook;
 import dev.detente.service.scoring.View;
 import dev.detente.service.settings.ProgramVersion;
 import java.time.Instant;
@@ -26,11 +27,12 @@ public record Stamp(
 
     /** The stamp of a view. */
     public static Stamp of(View view) {
-        return new Stamp(
-                view.asOf(),
-                view.knownAt(),
-                new RuleBookJson(view.book().name(), view.book().version()),
-                ProgramVersion.value());
+        return of(view.asOf(), view.knownAt(), view.book());
+    }
+
+    /** The stamp of what this program computes as of a day and as known at an instant under a rule book. */
+    public static Stamp of(LocalDate asOf, @Nullable Instant knownAt, RuleBook book) {
+        return new Stamp(asOf, knownAt, new RuleBookJson(book.name(), book.version()), ProgramVersion.value());
     }
 
     /** The same for a series in which each day has the rule book in use then. */

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which a backtest is printed; lower-case as typed. */
-enum BacktestOutput {
+public enum BacktestOutput {
     table {
         @Override
-        void print(PrintWriter out, BacktestResult result, IssueTree issues) {
+        public void print(PrintWriter out, BacktestResult result, IssueTree issues) {
             summary(out, result);
             movers(out, result, issues);
             CrisesTable.print(out, result.crises());
@@ -33,13 +33,17 @@ enum BacktestOutput {
     },
     json {
         @Override
-        void print(PrintWriter out, BacktestResult result, IssueTree issues) {
+        public void print(PrintWriter out, BacktestResult result, IssueTree issues) {
             out.println(JsonMapper.builder().build().writeValueAsString(BacktestJson.of(result)));
         }
     };
 
-    /** @param issues the draft's, for their titles */
-    abstract void print(PrintWriter out, BacktestResult result, IssueTree issues);
+    /**
+     * Prints a backtest.
+     *
+     * @param issues the draft's, for their titles
+     */
+    public abstract void print(PrintWriter out, BacktestResult result, IssueTree issues);
 
     private static void summary(PrintWriter out, BacktestResult result) {
         Totals totals = result.totals();

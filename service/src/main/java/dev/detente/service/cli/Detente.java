@@ -74,7 +74,7 @@ public final class Detente implements Runnable {
     }
 
     /** A command and its subcommands, which all read arguments and report errors in the same way. */
-    static CommandLine line(Object command, List<Class<?>> subcommands) {
+    public static CommandLine line(Object command, List<Class<?>> subcommands) {
         CommandLine line = new CommandLine(command);
         subcommands.forEach(line::addSubcommand);
         return line.setUsageHelpWidth(HELP_WIDTH)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads files for commands that need no store of their own, and prints what became of their rows. */
-final class FileReports {
+public final class FileReports {
     private FileReports() {}
 
     /**
@@ -43,14 +43,19 @@ final class FileReports {
         for (int i = 0; i < files.size(); i++) {
             try (RowSource rows = sources.open(files.get(i), formats.get(i))) {
                 Ingest.Taken taken = ingest.take(rows, formats.get(i).feed(), clock);
-                print(files.get(i), taken, err);
+                print(files.get(i).toString(), taken, err);
                 rejected |= taken.result().rejectedRows() > 0;
             }
         }
         return rejected;
     }
 
-    private static void print(Path file, Ingest.Taken taken, PrintWriter err) {
+    /**
+     * Prints what became of a file's rows.
+     *
+     * @param file its name, as it was given
+     */
+    public static void print(String file, Ingest.Taken taken, PrintWriter err) {
         Ingest.Result result = taken.result();
         err.printf(
                 Locale.ROOT,

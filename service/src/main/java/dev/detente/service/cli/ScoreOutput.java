@@ -13,10 +13,10 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which the {@code score} command prints; lower-case as typed. */
-enum ScoreOutput {
+public enum ScoreOutput {
     table {
         @Override
-        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
+        public void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
             out.printf(
                     Locale.ROOT,
                     "%-18s %7s  %-15s %7s  %7s  %s%n",
@@ -47,13 +47,13 @@ enum ScoreOutput {
     },
     json {
         @Override
-        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
+        public void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) {
             out.println(JsonMapper.builder().build().writeValueAsString(scores));
         }
     },
     csv {
         @Override
-        void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException {
+        public void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException {
             CsvTable csv = new CsvTable(
                     out,
                     List.of(
@@ -93,5 +93,10 @@ enum ScoreOutput {
         }
     };
 
-    abstract void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException;
+    /**
+     * Prints scores.
+     *
+     * @param issues the rule book's, for their titles
+     */
+    public abstract void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException;
 }

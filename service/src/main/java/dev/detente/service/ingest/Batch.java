@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. Used by {@link Ingest} and by {@link Importer}. */
-final class Batch {
+/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows: how every reader of inputs takes them. */
+public final class Batch {
     /** Most reasons that are kept: each includes its row as written, and an input of bad rows must not fill the memory. */
-    private static final int REASONS = 1_000;
+    public static final int REASONS = 1_000;
     /** Most reasons of one row that are kept: a row in which more is wrong is no row of that format. */
     private static final int REASONS_OF_A_ROW = 50;
     /** Most fields by which rejected rows are counted; a JSON row can name any. */
@@ -51,7 +51,7 @@ final class Batch {
      * @param keep of how many rejected rows the reasons are kept; others are counted only
      * @param counted the fields by which rejected rows of the input were counted before
      */
-    Batch(long first, long keep, Set<String> counted) {
+    public Batch(long first, long keep, Set<String> counted) {
         this.first = first;
         this.keep = keep;
         this.counted = new HashSet<>(counted);
@@ -74,7 +74,7 @@ final class Batch {
      * @param most how many rows are enough
      * @param stop whether to read no further
      */
-    boolean fill(RowSource source, int most, BooleanSupplier stop) {
+    public boolean fill(RowSource source, int most, BooleanSupplier stop) {
         while (rows < most && reasons.size() < REASONS && !stop.getAsBoolean()) {
             if (!next(source)) {
                 return false;
@@ -126,27 +126,27 @@ final class Batch {
     }
 
     /** How many rows were read. */
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** The reports, in the order of their rows. */
-    List<NewReport> reports() {
+    public List<NewReport> reports() {
         return reports;
     }
 
     /** The position of the row of each report in the input, from 0. */
-    List<Long> indexes() {
+    public List<Long> indexes() {
         return indexes;
     }
 
     /** How many rows were left out, by reason. */
-    SortedMap<String, Long> leftOut() {
+    public SortedMap<String, Long> leftOut() {
         return leftOut;
     }
 
     /** How many rows were rejected. */
-    int rejectedRows() {
+    public int rejectedRows() {
         return rejectedRows;
     }
 
@@ -156,7 +156,7 @@ final class Batch {
     }
 
     /** Why rows were rejected, the first thousand reasons, by row. */
-    List<Rejected> rejected() {
+    public List<Rejected> rejected() {
         return reasons.stream()
                 .map(reason -> Rejected.of(reason.index(), reason.row().problem()))
                 .toList();
@@ -173,8 +173,13 @@ final class Batch {
         return unreadable;
     }
 
-    /** Throws what ended the reading, if anything did. */
-    void rethrow() throws IOException {
+    /**
+     * Throws what ended the reading, if anything did.
+     *
+     * @throws InputException when the input cannot be read any further; the rows before still count
+     * @throws IOException when it breaks off
+     */
+    public void rethrow() throws IOException {
         if (unreadable != null) {
             throw unreadable;
         }

@@ -97,9 +97,20 @@ public final class RowSources {
      * @throws InputException when it is a zip without a file, or its name says that it is packed and it cannot be unpacked
      */
     public static Format recognise(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        try (InputStream bytes = Files.newInputStream(file);
-                FileInput input = new FileInput(bytes, name, UnpackLimits.STANDARD)) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return recognise(bytes, String.valueOf(file.getFileName()));
+        }
+    }
+
+    /**
+     * The format of bytes, plain or packed, as {@link #recognise(Path)} finds it.
+     *
+     * @param name the name of their file
+     * @throws FieldException when their format is unknown, with the known formats
+     * @throws InputException when they are a zip without a file, or the name says that they are packed and they cannot be unpacked
+     */
+    public static Format recognise(InputStream bytes, String name) throws IOException {
+        try (FileInput input = new FileInput(bytes, name, UnpackLimits.STANDARD)) {
             return Formats.of(input.name(), input.packed(), firstLine(input));
         }
     }

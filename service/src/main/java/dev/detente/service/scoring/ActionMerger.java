@@ -10,7 +10,9 @@ import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
+import dev.detente.model.Sha256;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.tag.IssueTagger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,17 @@ public final class ActionMerger {
 
     private record VisitKey(
             LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
+
+    /** What actions depend on in a rule book, as a hash: which feeds count, which feed leads, and how reports are tagged. */
+    public static String key(RuleBook book) {
+        Parameters parameters = book.parameters();
+        String feeds = parameters.feeds().keySet().stream()
+                .sorted(Comparator.<Feed>comparingDouble(f -> parameters.feed(f).kappa())
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(Feed::id)
+                .collect(Collectors.joining(" "));
+        return Sha256.hex(feeds + "\n" + book.issues().tagging());
+    }
 
     /**
      * The actions of one pair, by id.

@@ -1,9 +1,6 @@
 package dev.detente.service.scoring;
 
-import dev.detente.model.Feed;
 import dev.detente.model.Pair;
-import dev.detente.model.Sha256;
-import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PackedReader;
@@ -15,14 +12,12 @@ import dev.detente.service.store.ProjectionStore.Version;
 import dev.detente.service.store.ReportStore.Position;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Stores the actions and the sums of pairs between starts, so that a start computes only what is new. */
 final class Projections {
@@ -46,19 +41,8 @@ final class Projections {
         this.program = program;
     }
 
-    /** What actions depend on in a rule book: which feeds count, which feed leads, and how reports are tagged. */
-    static String actionsKey(RuleEngine engine) {
-        Parameters parameters = engine.book().parameters();
-        String feeds = parameters.feeds().keySet().stream()
-                .sorted(Comparator.<Feed>comparingDouble(f -> parameters.feed(f).kappa())
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(Feed::id)
-                .collect(Collectors.joining(" "));
-        return Sha256.hex(feeds + "\n" + engine.book().issues().tagging());
-    }
-
     private Version actions(RuleEngine engine) {
-        return new Version(Kind.ACTIONS, actionsKey(engine) + " " + program + " " + ActionsCodec.FORM);
+        return new Version(Kind.ACTIONS, ActionMerger.key(engine.book()) + " " + program + " " + ActionsCodec.FORM);
     }
 
     private Version sums(RuleEngine engine) {
@@ -129,7 +113,8 @@ final class Projections {
      */
     void saveUnder(Snapshot base, Snapshot snapshot, Position at) {
         Collection<Pair> pairs = snapshot.pairs();
-        if (actionsKey(base.engine()).equals(actionsKey(snapshot.engine()))
+        if (ActionMerger.key(base.engine().book())
+                        .equals(ActionMerger.key(snapshot.engine().book()))
                 && store.copy(sums(base.engine()), sums(snapshot.engine()))) {
             saveSums(
                     snapshot,

@@ -209,13 +209,18 @@ public final class Snapshot {
      * The same facts under another rule book, which is run only where it can give other signals; elsewhere both have the same sums.
      */
     public Snapshot under(RuleEngine other) {
-        if (!Projections.actionsKey(other).equals(Projections.actionsKey(engine))) {
+        if (!sameActions(engine, other)) {
             return of(other, facts, Map.of());
         }
         BookDifference difference = new BookDifference(engine, other);
         Pairs copy = new Pairs(other, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         pairs.all().forEach(scores -> copy.put(scores.under(other, difference)));
         return new Snapshot(other, facts, copy, ScoreSheet.of(other.book().parameters(), copy));
+    }
+
+    /** Whether two rule books make the same actions of all reports. */
+    public static boolean sameActions(RuleEngine one, RuleEngine other) {
+        return ActionMerger.key(one.book()).equals(ActionMerger.key(other.book()));
     }
 
     /** Every pair that may have an action, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; sorted. */

@@ -50,6 +50,12 @@ public interface ReportStore {
     /** The same for reports that were recorded elsewhere, with their recording times. */
     List<Outcome> append(List<Report> reports);
 
+    /**
+     * The same for reports of which some may have been appended before, as by a writer that does not know how far it came: one that was appended with
+     * the same recording time and content changes nothing and is a duplicate.
+     */
+    List<Outcome> appendOnce(List<Report> reports);
+
     /** Appends an amendment of an action, with its own recording time. */
     void amend(Amendment amendment);
 

@@ -153,6 +153,26 @@ public interface ReportStoreContract {
     }
 
     @Test
+    default void whatWasAppendedBeforeCanBeAppendedAgain() {
+        ReportStore store = reports();
+        List<Report> all = List.of(
+                report(Feed.HAND, "a", EventType.ACCUSE, T0),
+                report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(2)),
+                report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1)),
+                report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(3)),
+                report(Feed.GDELT, "a", EventType.ACCUSE, T0));
+        store.appendOnce(all.subList(0, 2));
+        store.appendOnce(all);
+        List<Report> before = store.reports();
+        ReportStore.Position position = store.position();
+
+        assertThat(store.appendOnce(all)).containsOnly(Outcome.DUPLICATE);
+        assertThat(store.appendOnce(all.subList(2, 4))).containsOnly(Outcome.DUPLICATE);
+        assertThat(store.reports()).isEqualTo(before);
+        assertThat(store.position()).isEqualTo(position);
+    }
+
+    @Test
     default void withinOneBatchTheLaterRowWins() {
         ReportStore store = reports();
 

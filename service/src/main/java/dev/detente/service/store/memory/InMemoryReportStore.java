@@ -72,6 +72,24 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
+    public synchronized List<Outcome> appendOnce(List<Report> added) {
+        List<Outcome> outcomes = new ArrayList<>(added.size());
+        for (Report report : added) {
+            outcomes.addAll(known(report) ? List.of(Outcome.DUPLICATE) : append(List.of(report)));
+        }
+        return outcomes;
+    }
+
+    /** Whether the same was appended with the same recording time. */
+    private boolean known(Report report) {
+        Report repeated = repeats.getOrDefault(report.key(), Collections.emptyNavigableMap())
+                .get(report.recordedAt());
+        return (repeated != null && repeated.saysTheSameAs(report))
+                || byKey.getOrDefault(report.key(), List.of()).stream()
+                        .anyMatch(s -> s.report().equals(report));
+    }
+
+    @Override
     public synchronized List<Outcome> append(List<NewReport> added, InstantSource clock) {
         Instant now = ReportStore.notBefore(last, clock);
         return append(added.stream().map(r -> r.recorded(now)).toList());

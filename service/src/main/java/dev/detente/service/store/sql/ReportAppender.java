@@ -35,23 +35,33 @@ final class ReportAppender implements AutoCloseable {
             + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
             + " ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
-    private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
-            + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
-            + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
+    /** Whether the same was appended with the same recording time: as a report, or as a repeat of one. */
+    private static final String AT = "SELECT " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
+            + ReportRows.COLUMNS
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at ="
+            + " ?";
+
+    private static final String MOVED = "INSERT INTO report_moved (pair, feed, id) SELECT DISTINCT a.pair, a.feed,"
+        + " a.id FROM report a JOIN report b ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ?"
+        + " AND a.id = ? ON CONFLICT DO NOTHING";
 
     private record Numbered(long seq, Report report) {}
 
     private final Database database;
     private final Connection connection;
+    private final boolean once;
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
     private final Map<ReportKey, Numbered> latest = new HashMap<>();
     private final Set<ReportKey> corrected = new LinkedHashSet<>();
     private long seq;
 
-    private ReportAppender(Database database, Connection connection) throws SQLException {
+    /** @param once whether reports may have been appended before */
+    private ReportAppender(Database database, Connection connection, boolean once) throws SQLException {
         this.database = database;
         this.connection = connection;
+        this.once = once;
         insert = connection.prepareStatement(ReportRows.INSERT);
         repeat = connection.prepareStatement(REPEAT);
         seq = Counter.REPORT.last(connection);
@@ -59,11 +69,22 @@ final class ReportAppender implements AutoCloseable {
 
     /** Appends the reports and returns the outcome of each. */
     static List<Outcome> append(Database database, Connection connection, List<Report> reports) throws SQLException {
+        return append(database, connection, reports, false);
+    }
+
+    /** Appends the reports, except those that were appended before with the same recording time and content. */
+    static List<Outcome> appendOnce(Database database, Connection connection, List<Report> reports)
+            throws SQLException {
+        return append(database, connection, reports, true);
+    }
+
+    private static List<Outcome> append(Database database, Connection connection, List<Report> reports, boolean once)
+            throws SQLException {
         if (reports.isEmpty()) {
             return List.of();
         }
         List<Outcome> outcomes = new ArrayList<>(reports.size());
-        try (ReportAppender appender = new ReportAppender(database, connection)) {
+        try (ReportAppender appender = new ReportAppender(database, connection, once)) {
             for (int i = 0; i < reports.size(); i += CHUNK) {
                 appender.append(reports.subList(i, Math.min(i + CHUNK, reports.size())), outcomes);
             }
@@ -86,6 +107,10 @@ final class ReportAppender implements AutoCloseable {
         for (Report report : reports) {
             ReportKey key = report.key();
             Numbered before = latest.get(key);
+            if (once && before != null && known(report)) {
+                outcomes.add(Outcome.DUPLICATE);
+                continue;
+            }
             if (before != null && before.report.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 repeat.setLong(1, before.seq);
@@ -161,6 +186,22 @@ final class ReportAppender implements AutoCloseable {
                     return new ReportRows(database.damaged()).read(row, 2).map(said -> said.recorded(recordedAt));
                 });
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private boolean known(Report report) throws SQLException {
+        flush();
+        List<Optional<Report>> found = Database.list(
+                connection,
+                AT,
+                s -> {
+                    for (int first = 1; first <= 4; first += 3) {
+                        s.setString(first, report.feed().id());
+                        s.setString(first + 1, report.id());
+                        s.setLong(first + 2, Values.nanos(report.recordedAt()));
+                    }
+                },
+                row -> new ReportRows(database.damaged()).read(row, 1));
+        return found.stream().flatMap(Optional::stream).anyMatch(report::saysTheSameAs);
     }
 
     private void noteMoved() throws SQLException {

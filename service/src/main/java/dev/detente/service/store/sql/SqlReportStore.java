@@ -73,6 +73,11 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
+    public List<Outcome> appendOnce(List<Report> reports) {
+        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.appendOnce(database, c, reports));
+    }
+
+    @Override
     public List<Outcome> append(List<NewReport> reports, InstantSource clock) {
         return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, clock));
     }
@@ -139,7 +144,8 @@ final class SqlReportStore implements ReportStore {
     @Override
     public Position position() {
         return database.list(
-                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'",
+                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name ="
+                                + " 'amendment'",
                         s -> {},
                         row -> new Position(row.getLong(1), row.getLong(2)))
                 .get(0);

@@ -1,0 +1,43 @@
+package dev.detente.cluster.batch;
+
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.apache.flink.api.common.accumulators.Accumulator;
+
+/** What became of the rows of each part of each file, gathered from all processes. What a process that fails had read is not in it. */
+@SuppressWarnings("NonApiType") // Flink asks for a type that travels
+final class FileLog implements Accumulator<Noted, ArrayList<Noted>> {
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<Integer, TreeMap<Long, Noted>> byFile = new TreeMap<>();
+
+    @Override
+    public void add(Noted noted) {
+        byFile.computeIfAbsent(noted.file(), file -> new TreeMap<>()).merge(noted.from(), noted, Noted::plus);
+    }
+
+    /** By file and part. */
+    @Override
+    public ArrayList<Noted> getLocalValue() {
+        ArrayList<Noted> all = new ArrayList<>();
+        byFile.values().forEach(parts -> all.addAll(parts.values()));
+        return all;
+    }
+
+    @Override
+    public void resetLocal() {
+        byFile.clear();
+    }
+
+    @Override
+    public void merge(Accumulator<Noted, ArrayList<Noted>> other) {
+        other.getLocalValue().forEach(this::add);
+    }
+
+    @Override
+    public FileLog clone() {
+        FileLog copy = new FileLog();
+        copy.merge(this);
+        return copy;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.service.ingest.Format;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.enumerate.FileEnumerator;
+import org.apache.flink.core.fs.Path;
+
+/** Divides files into parts: those whose rows stand for themselves by size, the others are one part each. */
+final class FileParts implements FileEnumerator {
+    /** A process that reads a large part ends long after the others; small ones cost a look-up each. */
+    private static final long LARGEST = 64L << 20;
+
+    private final List<InputFile> files;
+    private final long size;
+
+    /**
+     * Of which file a part is, as its id tells.
+     *
+     * @param file the place of the file among those of the job, from 0
+     * @param format its format
+     */
+    record Part(int file, Format format) {
+        static Part of(FileSourceSplit split) {
+            String[] id = split.splitId().split(":", -1);
+            return new Part(Integer.parseInt(id[0]), Format.valueOf(id[1]));
+        }
+    }
+
+    /** @param size bytes of a part at most */
+    private FileParts(List<InputFile> files, long size) {
+        this.files = files;
+        this.size = size;
+    }
+
+    /** Parts of these files, several for each of the processes that read them. */
+    static FileEnumerator.Provider of(List<InputFile> files, int processes) {
+        ArrayList<InputFile> travelling = new ArrayList<>(files);
+        long all = files.stream().mapToLong(InputFile::size).sum();
+        long size = Math.max(InputFile.SMALL, Math.min(LARGEST, all / (8L * processes)));
+        return () -> new FileParts(travelling, size);
+    }
+
+    @Override
+    public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int least) {
+        List<FileSourceSplit> parts = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            InputFile file = files.get(i);
+            long step = file.parts() ? size : Math.max(1, file.size());
+            long from = 0;
+            do {
+                parts.add(new FileSourceSplit(
+                        i + ":" + file.format() + ":" + from,
+                        new Path(file.path()),
+                        from,
+                        Math.min(step, file.size() - from),
+                        file.changedAt(),
+                        file.size()));
+                from += step;
+            } while (from < file.size());
+        }
+        return parts;
+    }
+}

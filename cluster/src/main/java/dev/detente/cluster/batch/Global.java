@@ -1,0 +1,118 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.cluster.core.CompactSerializer;
+import dev.detente.cluster.core.CompactType;
+import dev.detente.cluster.core.Wire;
+import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * What a score needs of all reports: small, and sent to every process. What several processes found is joined in any order.
+ *
+ * @param firstDays the first day that each feed reports on; late echoes do not count, reports that were corrected do
+ * @param whole the pairs of which a person may have corrected a machine-coded action, that of another day too: only all their reports together tell
+ */
+record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
+    /** How it travels. */
+    static final TypeInformation<Global> TYPE = new CompactType<>(Global.class, new Serializer());
+
+    /** The form of a machine-coded action's id. */
+    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
+
+    /** Nothing yet. */
+    static Global none() {
+        return new Global(new EnumMap<>(Feed.class), new HashSet<>());
+    }
+
+    /** Adds a report; returns whether it is news. */
+    boolean add(NewReport report) {
+        boolean news = false;
+        Feed feed = report.key().feed();
+        LocalDate day = report.content().day();
+        LocalDate known = firstDays.get(feed);
+        if ((known == null || day.isBefore(known))
+                && !report.recorded(Instant.EPOCH).lateEcho()) {
+            firstDays.put(feed, day);
+            news = true;
+        }
+        if (!feed.machineCoded() && MACHINE.matcher(report.key().id()).matches()) {
+            news |= whole.add(report.content().pair());
+        }
+        return news;
+    }
+
+    /** Adds what another process found. */
+    void add(Global other) {
+        other.firstDays.forEach((feed, day) -> firstDays.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
+        whole.addAll(other.whole);
+    }
+
+    /** A copy that does not change. */
+    Global copy() {
+        return new Global(Map.copyOf(firstDays), Set.copyOf(whole));
+    }
+
+    /** The first days of the feeds that count, as a rule book's scores read them. */
+    Map<Feed, LocalDate> observedSince(Set<Feed> feeds) {
+        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
+        since.putAll(firstDays);
+        since.keySet().retainAll(feeds);
+        return since;
+    }
+
+    /** Writes it. */
+    static final class Serializer extends CompactSerializer<Global> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void serialize(Global global, DataOutputView out) throws IOException {
+            Wire.number(global.firstDays.size(), out);
+            for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
+                Wire.number(first.getKey().number(), out);
+                Wire.signed(first.getValue().toEpochDay(), out);
+            }
+            Wire.number(global.whole.size(), out);
+            for (Pair pair : global.whole) {
+                Wire.pair(pair, out);
+            }
+        }
+
+        @Override
+        public Global deserialize(DataInputView in) throws IOException {
+            Global global = none();
+            for (int n = Wire.small(in); n > 0; n--) {
+                global.firstDays.put(Feed.numbered(Wire.small(in)), LocalDate.ofEpochDay(Wire.signed(in)));
+            }
+            for (int n = Wire.small(in); n > 0; n--) {
+                global.whole.add(Wire.pair(in));
+            }
+            return global;
+        }
+
+        @Override
+        public TypeSerializerSnapshot<Global> snapshotConfiguration() {
+            return new Snapshot();
+        }
+
+        /** Names the serializer. */
+        public static final class Snapshot extends SimpleTypeSerializerSnapshot<Global> {
+            public Snapshot() {
+                super(Serializer::new);
+            }
+        }
+    }
+}

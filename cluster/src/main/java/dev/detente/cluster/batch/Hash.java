@@ -1,0 +1,71 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 64-bit hashes, the same in every process. As keys they are short and sort fast; who groups by them separates what only shares its hash.
+ */
+final class Hash {
+    private static final long START = 0x9E3779B97F4A7C15L;
+    private static final long FACTOR = 0xC2B2AE3D27D4EB4FL;
+
+    private Hash() {}
+
+    static long of(long number, String text) {
+        return end(add(add(START, number), text));
+    }
+
+    static long of(long number, Pair pair) {
+        return end(add(add(add(START, number), pair.first().value()), value(pair.second())));
+    }
+
+    /** Of all that a report says. */
+    static long of(Report report) {
+        ReportContent c = report.content();
+        long hash = add(START, c.day().toEpochDay());
+        hash = add(
+                hash,
+                report.reportedOn() == null
+                        ? Long.MIN_VALUE
+                        : report.reportedOn().toEpochDay());
+        hash = add(add(hash, c.source().value()), value(c.target()));
+        hash = add(hash, c.type().name());
+        hash = add(hash, c.mode() == null ? null : c.mode().value());
+        hash = add(hash, c.code() == null ? null : c.code().value());
+        for (var issue : c.issues()) {
+            hash = add(hash, issue.value());
+        }
+        return end(add(add(add(hash, c.summary()), c.url()), c.entities()));
+    }
+
+    private static @Nullable String value(@Nullable ActorCode actor) {
+        return actor == null ? null : actor.value();
+    }
+
+    private static long add(long hash, long number) {
+        long mixed = (hash ^ number) * FACTOR;
+        return Long.rotateLeft(mixed, 31) * START;
+    }
+
+    private static long add(long hash, @Nullable String text) {
+        if (text == null) {
+            return add(hash, -1);
+        }
+        long all = add(hash, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            all = (all ^ text.charAt(i)) * 0x100000001B3L;
+            all ^= all >>> 29;
+        }
+        return add(all, 0);
+    }
+
+    private static long end(long hash) {
+        long mixed = hash ^ (hash >>> 33);
+        mixed *= FACTOR;
+        return mixed ^ (mixed >>> 29);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.model.ReportKey;
+import dev.detente.service.store.ReportStore.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keeps the last report under each feed and id, as a store does, and counts the others. What is true of all reports arrives before the first of them: in a job
+ * that ends, Flink reads broadcast inputs first.
+ */
+final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Said> {
+    /** What became of reports. */
+    static final String OUTCOMES = "outcomes";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Comparator<Said> ORDER = Comparator.comparingLong(Said::order);
+
+    private final OutcomeLog outcomes = new OutcomeLog();
+    private transient Global global = Global.none();
+    private final ArrayList<Said> group = new ArrayList<>();
+
+    @Override
+    public void open(OpenContext context) {
+        global = Global.none();
+        getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
+    }
+
+    @Override
+    public void processBroadcastElement(Global some, Context context, Collector<Said> out) {
+        global.add(some);
+    }
+
+    /** In a job that ends, keys come one after the other, and the timer runs after the last report of a key. */
+    @Override
+    public void processElement(Said said, ReadOnlyContext context, Collector<Said> out) {
+        if (group.isEmpty()) {
+            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        }
+        group.add(said);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Said> out) {
+        if (group.size() == 1) {
+            outcomes.add(group.get(0).file(), Outcome.ACCEPTED);
+            emit(group.get(0), out);
+        } else {
+            Map<ReportKey, List<Said>> byKey = new LinkedHashMap<>();
+            group.forEach(said -> byKey.computeIfAbsent(said.report().key(), k -> new ArrayList<>())
+                    .add(said));
+            byKey.values().forEach(all -> emit(last(all), out));
+        }
+        group.clear();
+    }
+
+    private Said last(List<Said> all) {
+        all.sort(ORDER);
+        Said before = all.get(0);
+        outcomes.add(before.file(), Outcome.ACCEPTED);
+        for (Said said : all.subList(1, all.size())) {
+            outcomes.add(said.file(), said.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
+            before = said;
+        }
+        return before;
+    }
+
+    private void emit(Said said, Collector<Said> out) {
+        boolean whole = !global.whole().isEmpty()
+                && global.whole().contains(said.report().content().pair());
+        out.collect(whole ? said.withAll() : said);
+    }
+}

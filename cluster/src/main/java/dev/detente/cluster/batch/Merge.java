@@ -1,0 +1,77 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.model.Action;
+import dev.detente.model.Report;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.tag.IssueTagger;
+import dev.detente.service.scoring.ActionMerger;
+import dev.detente.service.scoring.Amendments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Merges the reports of a pair on a day into actions. A day of a pair is a key of its own, so that the busiest pair is merged by many processes. */
+final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
+    private static final long serialVersionUID = 1L;
+
+    private static final Comparator<Action> BY_DAY =
+            Comparator.comparing(Action::day).thenComparing(Action::id);
+
+    private final Books books;
+    private final Map<Said.Place, List<Said>> group = new LinkedHashMap<>();
+    private transient Books.@Nullable Compiled compiled;
+
+    Merge(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        compiled = books.compiled();
+    }
+
+    @Override
+    public void processElement(Said said, Context context, Collector<Merged> out) {
+        if (group.isEmpty()) {
+            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        }
+        group.computeIfAbsent(said.place(), place -> new ArrayList<>()).add(said);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Merged> out) {
+        group.forEach((place, said) -> {
+            Merged merged = merged(place, said);
+            if (merged.actions().stream().anyMatch(actions -> !actions.isEmpty())) {
+                out.collect(merged);
+            }
+        });
+        group.clear();
+    }
+
+    private Merged merged(Said.Place place, List<Said> said) {
+        Books.Compiled ways = java.util.Objects.requireNonNull(compiled);
+        List<List<Action>> all = new ArrayList<>();
+        for (RuleEngine way : ways.mergers()) {
+            int tagging = ways.taggingOf(way);
+            List<Report> reports = said.stream().map(s -> s.report(tagging)).toList();
+            all.add(ActionMerger.merge(
+                            place.pair(),
+                            reports,
+                            way.book().parameters(),
+                            // Its issues were found when it was read.
+                            IssueTagger.none(),
+                            Amendments.NONE)
+                    .stream()
+                    .sorted(BY_DAY)
+                    .toList());
+        }
+        return new Merged(place.pair(), all);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.service.ingest.Batch;
+import dev.detente.service.ingest.Rejected;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of some consecutive rows of a part of a file, other than reports.
+ *
+ * @param file the place of the file among those of the job, from 0
+ * @param from the first byte of the part
+ * @param rows how many rows were read
+ * @param leftOut how many were left out, by reason
+ * @param rejectedRows how many were rejected
+ * @param rejected why; positions count from the first row of the part
+ * @param unreadable why the file could not be read any further; null when it could
+ * @param broken why the file breaks off; null when it does not
+ */
+record Noted(
+        int file,
+        long from,
+        long rows,
+        Map<String, Long> leftOut,
+        long rejectedRows,
+        List<Bad> rejected,
+        @Nullable Bad unreadable,
+        @Nullable String broken)
+        implements Serializable {
+    /** A rejected row, as {@link Rejected} has it. */
+    record Bad(long index, String field, String value, String remedy) implements Serializable {
+        static Bad of(Rejected rejected) {
+            return new Bad(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
+        }
+
+        /** The same, after so many rows of the file. */
+        Rejected after(long rows) {
+            return new Rejected(rows + index, field, value, remedy);
+        }
+    }
+
+    /** The same of these rows and of those that follow, of which the first reasons are kept. */
+    Noted plus(Noted next) {
+        Map<String, Long> both = new TreeMap<>(leftOut);
+        next.leftOut.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+        return new Noted(
+                file,
+                from,
+                rows + next.rows,
+                both,
+                rejectedRows + next.rejectedRows,
+                first(rejected, next.rejected),
+                unreadable != null ? unreadable : next.unreadable,
+                broken != null ? broken : next.broken);
+    }
+
+    private static List<Bad> first(List<Bad> some, List<Bad> next) {
+        if (next.isEmpty() || some.size() >= Batch.REASONS) {
+            return some;
+        }
+        return java.util.stream.Stream.concat(some.stream(), next.stream())
+                .limit(Batch.REASONS)
+                .toList();
+    }
+}

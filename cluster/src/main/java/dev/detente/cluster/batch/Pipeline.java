@@ -1,0 +1,104 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.cluster.core.ScoreCodec;
+import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a job over files: rows are read, the last report under each id kept, reports merged into actions, rules run, and sums turned into scores. Between
+ * two steps, everything of a key goes to one process.
+ */
+final class Pipeline {
+    /** Enough that few keys more or less make no difference between the processes of a large cluster. */
+    private static final int KEY_GROUPS = 4_096;
+
+    private final SingleOutputStreamOperator<Said> read;
+    private final Books books;
+    private final BroadcastStream<Global> global;
+
+    /**
+     * Begins with the rows of files.
+     *
+     * @param now days after its UTC day are in the future
+     * @param texts whether reports keep what only people read
+     */
+    Pipeline(StreamExecutionEnvironment env, List<InputFile> files, Books books, Instant now, boolean texts) {
+        this.books = books;
+        env.configure(configuration());
+        env.setMaxParallelism(KEY_GROUPS);
+        FileSource<Read> source = FileSource.forBulkFileFormat(
+                        new RowFormat(books, now, texts),
+                        files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
+                .setFileEnumerator(FileParts.of(files, env.getParallelism()))
+                .build();
+        read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", Read.TYPE)
+                .process(new ReadOut(), Said.TYPE)
+                .name("find issues");
+        global = read.getSideOutput(ReadOut.GLOBAL)
+                .broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
+    }
+
+    /** What every job of this kind runs with: nothing is written in a form that Flink guesses, and the steps have as many processes as they are told. */
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
+        return configuration;
+    }
+
+    /** The last report under each feed and id. */
+    DataStream<Said> latest() {
+        return read.keyBy(Said::key, Types.LONG)
+                .connect(global)
+                .process(new Latest(), Said.TYPE)
+                .name("keep the last report of each id");
+    }
+
+    /** The sums of each pair under each rule book. */
+    DataStream<Summed> sums() {
+        return latest().keyBy(said -> said.place().hash(), Types.LONG)
+                .process(new Merge(books), Merged.TYPE)
+                .name("merge reports into actions")
+                .keyBy(merged -> Hash.of(0, merged.pair()), Types.LONG)
+                .process(new SumUp(books), Summed.TYPE)
+                .name("run the rules");
+    }
+
+    /**
+     * The scores of each dyad under the first rule book.
+     *
+     * @param days the days of the scores
+     * @param only the one dyad that is asked for; null for all
+     */
+    DataStream<TensionScore> scores(List<LocalDate> days, @Nullable Dyad only) {
+        DataStream<DyadPart> parts =
+                sums().flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");
+        if (only != null) {
+            parts = parts.union(read.getExecutionEnvironment().fromData(DyadPart.TYPE, new DyadPart(only, null)));
+        }
+        return parts.keyBy(DyadPart::hash, Types.LONG)
+                .connect(global)
+                .process(new Score(books, days), ScoreCodec.TYPE)
+                .name("score");
+    }
+}

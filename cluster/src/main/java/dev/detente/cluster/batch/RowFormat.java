@@ -1,0 +1,186 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.IssueId;
+import dev.detente.model.NewReport;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.rules.tag.IssueTagger;
+import dev.detente.service.ingest.Batch;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.ingest.RowSource;
+import dev.detente.service.ingest.RowSources;
+import dev.detente.service.ingest.coded.GdeltFilter;
+import dev.detente.service.ingest.hand.TakenIds;
+import dev.detente.service.scoring.ActionMerger;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.util.IteratorResultIterator;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parts of files with the readers, filters and rejections of the program's own imports. */
+final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
+    private static final long serialVersionUID = 1L;
+
+    /** Rows that are read at a time. */
+    private static final int ROWS = 2_000;
+
+    private final Books books;
+    private final Instant now;
+    private final boolean texts;
+
+    /**
+     * Reads for these books.
+     *
+     * @param now days after its UTC day are in the future
+     * @param texts whether reports keep what only people read, and no issues are found for them
+     */
+    RowFormat(Books books, Instant now, boolean texts) {
+        this.books = books;
+        this.now = now;
+        this.texts = texts;
+    }
+
+    @Override
+    public Reader<Read> createReader(Configuration config, FileSourceSplit split) throws IOException {
+        return new PartReader(split);
+    }
+
+    /** A part is read anew from its beginning: what was read of it before a failure is dropped with the rest of that attempt. */
+    @Override
+    public Reader<Read> restoreReader(Configuration config, FileSourceSplit split) throws IOException {
+        return createReader(config, split);
+    }
+
+    @Override
+    public boolean isSplittable() {
+        return true;
+    }
+
+    @Override
+    public TypeInformation<Read> getProducedType() {
+        return Read.TYPE;
+    }
+
+    private final class PartReader implements Reader<Read> {
+        private final int file;
+        private final long from;
+        private final List<IssueTagger> taggers;
+        private final FSDataInputStream stream;
+        private final Global known = Global.none();
+        private @Nullable RowSource source;
+        private @Nullable String broken;
+        private long rows;
+        private boolean ended;
+
+        PartReader(FileSourceSplit split) throws IOException {
+            FileParts.Part part = FileParts.Part.of(split);
+            Path path = split.path();
+            Books.Compiled compiled = books.compiled();
+            file = part.file();
+            from = split.offset();
+            taggers = compiled.taggers();
+            stream = path.getFileSystem().open(path);
+            boolean last = split.offset() + split.length() >= split.fileSize();
+            RowSources sources = new RowSources(
+                    ActorCatalog.standard(),
+                    compiled::issues,
+                    GdeltFilter.STANDARD,
+                    InstantSource.fixed(now),
+                    TakenIds.none());
+            try {
+                source = sources.open(
+                        new PartStream(stream, from, last ? Long.MAX_VALUE : from + split.length()), part.format());
+            } catch (InputException e) {
+                broken = String.valueOf(e.getMessage());
+            }
+        }
+
+        @Override
+        public @Nullable RecordIterator<Read> readBatch() throws IOException {
+            if (ended) {
+                return null;
+            }
+            Batch batch = new Batch(rows, Long.MAX_VALUE, Set.of());
+            Noted.Bad unreadable = null;
+            RowSource open = source;
+            ended = open == null || !batch.fill(open, ROWS, () -> false);
+            try {
+                batch.rethrow();
+            } catch (InputException e) {
+                unreadable = Noted.Bad.of(e.rejected());
+            } catch (IOException e) {
+                broken = "cannot read: " + e.getMessage();
+            }
+            return new IteratorResultIterator<>(List.of(read(batch, unreadable)).iterator(), 0, 0);
+        }
+
+        private Read read(Batch batch, Noted.@Nullable Bad unreadable) {
+            boolean news = false;
+            List<Said> said = new ArrayList<>(batch.reports().size());
+            for (int i = 0; i < batch.reports().size(); i++) {
+                NewReport report = batch.reports().get(i);
+                news |= known.add(report);
+                said.add(said(report, Said.order(file, from + batch.indexes().get(i))));
+            }
+            rows += batch.rows();
+            return new Read(
+                    new Noted(
+                            file,
+                            from,
+                            batch.rows(),
+                            batch.leftOut(),
+                            batch.rejectedRows(),
+                            batch.rejected().stream().map(Noted.Bad::of).toList(),
+                            unreadable,
+                            broken),
+                    news ? known.copy() : null,
+                    said);
+        }
+
+        private Said said(NewReport added, long order) {
+            Report report = added.recorded(Instant.EPOCH);
+            if (texts) {
+                return new Said(order, Hash.of(report), false, report, List.of());
+            }
+            List<IssueId> first = List.of();
+            List<List<IssueId>> others = new ArrayList<>(taggers.size() - 1);
+            for (int i = 0; i < taggers.size(); i++) {
+                List<IssueId> issues = List.copyOf(ActionMerger.issues(report, taggers.get(i)));
+                if (i == 0) {
+                    first = issues;
+                } else {
+                    others.add(issues);
+                }
+            }
+            ReportContent c = report.content();
+            ReportContent scored = new ReportContent(
+                    c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), first, "", null, c.entities());
+            return new Said(
+                    order,
+                    Hash.of(report),
+                    false,
+                    new Report(report.key(), Instant.EPOCH, report.reportedOn(), scored),
+                    others);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (source != null) {
+                source.close();
+            } else {
+                stream.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.service.ingest.Batch;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.ingest.Rejected;
+import dev.detente.service.store.ReportStore.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the rows of a file.
+ *
+ * @param file its name, as it was given
+ * @param rows how many rows were read
+ * @param taken what became of them, as when the file is read by one process; the good rows themselves are left out
+ * @param broken why the file cannot be used, in a sentence; null when it can
+ */
+@SuppressWarnings("EnumOrdinal") // as OutcomeLog counts them
+public record Rows(
+        String file,
+        long rows,
+        Ingest.Taken taken,
+        @Nullable String broken) {
+    /** What became of the rows of each file, in their order. */
+    static List<Rows> of(List<InputFile> files, JobExecutionResult result) {
+        List<Noted> noted = result.getAccumulatorResult(ReadOut.FILES);
+        Map<Integer, long[]> outcomes = result.getAccumulatorResult(Latest.OUTCOMES);
+        List<Rows> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            int file = i;
+            all.add(of(
+                    files.get(i).name(),
+                    noted.stream().filter(some -> some.file() == file).toList(),
+                    outcomes.getOrDefault(i, new long[Outcome.values().length])));
+        }
+        return all;
+    }
+
+    private static Rows of(String name, List<Noted> parts, long[] outcomes) {
+        long rows = 0;
+        long bad = 0;
+        SortedMap<String, Long> leftOut = new TreeMap<>();
+        List<Rejected> rejected = new ArrayList<>();
+        Rejected unreadable = null;
+        String broken = null;
+        for (Noted part : parts) {
+            for (Noted.Bad one : part.rejected()) {
+                if (rejected.size() < Batch.REASONS) {
+                    rejected.add(one.after(rows));
+                }
+            }
+            Noted.Bad end = part.unreadable();
+            unreadable = end == null ? unreadable : end.after(rows);
+            broken = broken != null ? broken : part.broken();
+            part.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
+            rows += part.rows();
+            bad += part.rejectedRows();
+        }
+        if (unreadable != null) {
+            rejected.add(unreadable);
+            bad++;
+        }
+        Ingest.Result result = new Ingest.Result(
+                Math.toIntExact(outcomes[Outcome.ACCEPTED.ordinal()]),
+                Math.toIntExact(outcomes[Outcome.DUPLICATE.ordinal()]),
+                Math.toIntExact(outcomes[Outcome.CORRECTION.ordinal()]),
+                Math.toIntExact(bad),
+                rejected);
+        return new Rows(name, rows, new Ingest.Taken(result, List.of(), leftOut), broken);
+    }
+}

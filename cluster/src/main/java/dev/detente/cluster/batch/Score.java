@@ -1,0 +1,87 @@
+package dev.detente.cluster.batch;
+
+import dev.detente.cluster.core.DyadSums;
+import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the scores of a dyad on the days that are asked for. */
+final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, TensionScore> {
+    private static final long serialVersionUID = 1L;
+
+    private final Books books;
+    private final ArrayList<LocalDate> days;
+    private transient Global global = Global.none();
+    private final Map<Dyad, List<DyadPart>> group = new LinkedHashMap<>();
+    private transient @Nullable RuleBook book;
+
+    /** @param days the days of the scores */
+    Score(Books books, List<LocalDate> days) {
+        this.books = books;
+        this.days = new ArrayList<>(days);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        global = Global.none();
+        RuleEngine engine = books.compiled().engines().get(0);
+        book = engine.book();
+    }
+
+    @Override
+    public void processBroadcastElement(Global some, Context context, Collector<TensionScore> out) {
+        global.add(some);
+    }
+
+    @Override
+    public void processElement(DyadPart part, ReadOnlyContext context, Collector<TensionScore> out) {
+        if (group.isEmpty()) {
+            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        }
+        group.computeIfAbsent(part.dyad(), dyad -> new ArrayList<>()).add(part);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<TensionScore> out) {
+        group.forEach((dyad, parts) -> score(dyad, parts, out));
+        group.clear();
+    }
+
+    private void score(Dyad dyad, List<DyadPart> parts, Collector<TensionScore> out) {
+        RuleBook of = Objects.requireNonNull(book);
+        Map<Pair, PairSums> sums = new TreeMap<>();
+        PairSumsCodec.Common common = new PairSumsCodec.Common();
+        boolean asked = false;
+        for (DyadPart part : parts) {
+            Summed summed = part.sums();
+            if (summed == null) {
+                asked = true;
+            } else {
+                sums.put(summed.pair(), summed.sums(common).get(0));
+            }
+        }
+        ScoreSheet sheet = DyadSums.sheet(dyad, of.parameters(), sums, global.observedSince(of.feeds()));
+        for (LocalDate day : days) {
+            TensionScore score = sheet.score(dyad, day);
+            if (asked || score.lastActionOn() != null) {
+                out.collect(score);
+            }
+        }
+    }
+}

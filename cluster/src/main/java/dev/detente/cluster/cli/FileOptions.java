@@ -1,0 +1,114 @@
+package dev.detente.cluster.cli;
+
+import dev.detente.cluster.batch.InputFile;
+import dev.detente.cluster.batch.Rows;
+import dev.detente.cluster.batch.Watch;
+import dev.detente.service.cli.FileReports;
+import dev.detente.service.ingest.Format;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What the commands that read files have in common: where they run, and where their output goes. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class FileOptions {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given, which opens each of them.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "How many processors to use (default: all of this machine; on a cluster, its own default).")
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write the output to this file, in any of Flink's file systems (default: standard output).")
+    private @Nullable String to;
+
+    /** Prints something. */
+    interface Printing {
+        void print(PrintWriter out) throws IOException;
+    }
+
+    /** The files of these names. */
+    List<InputFile> files(List<String> names) throws IOException {
+        return InputFile.of(names, format);
+    }
+
+    /** Where a command's jobs run: below {@code local} in this process, else where Flink is told. */
+    StreamExecutionEnvironment environment(CommandSpec command) {
+        if (parallelism != null && parallelism < 1) {
+            throw new IllegalArgumentException("--parallelism: \"" + parallelism + "\" is less than 1: name 1 or more");
+        }
+        if (command.parent() != null && command.parent().name().equals(LocalCommand.NAME)) {
+            return LocalCluster.environment(
+                    parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors());
+        }
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (parallelism != null) {
+            environment.setParallelism(parallelism);
+        }
+        return environment;
+    }
+
+    /** Tells on standard error how many rows were read. */
+    Watch watch(PrintWriter err) {
+        return new Watch(PAUSE, rows -> {
+            err.printf(Locale.ROOT, "%,d rows read%n", rows);
+            err.flush();
+        });
+    }
+
+    /**
+     * Prints what became of the rows of files, as far as they can be used.
+     *
+     * @return 0; 1 when some rows were rejected, 2 when a file cannot be used, which is told
+     */
+    static int told(List<Rows> files, PrintWriter err) {
+        int status = 0;
+        for (Rows rows : files) {
+            if (rows.broken() != null) {
+                err.println(rows.broken());
+                return 2;
+            }
+            FileReports.print(rows.file(), rows.taken(), err);
+            status |= rows.taken().result().rejectedRows() > 0 ? 1 : 0;
+        }
+        err.flush();
+        return status;
+    }
+
+    /** Prints the output where it is wanted. */
+    void print(PrintWriter out, Printing printing) throws IOException {
+        if (to == null) {
+            printing.print(out);
+            out.flush();
+            return;
+        }
+        Path path = new Path(to);
+        try (PrintWriter file = new PrintWriter(new OutputStreamWriter(
+                path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE), StandardCharsets.UTF_8))) {
+            printing.print(file);
+            if (file.checkError()) {
+                throw new IOException(to + " cannot be written");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.detente.cluster.cli;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink within this process: a job manager and one task manager, for as long as a job runs. */
+public final class LocalCluster {
+    private static final int MANAGED_MB = 256;
+    private static final int NETWORK_MB = 64;
+
+    private LocalCluster() {}
+
+    /**
+     * An environment whose jobs run in this process.
+     *
+     * @param parallelism how many processors they use, 1 or more
+     */
+    public static StreamExecutionEnvironment environment(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+        // Sorting and shuffling use memory outside of the heap; what does not fit goes to the disk.
+        configuration.set(
+                TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes((long) MANAGED_MB * parallelism));
+        configuration.set(
+                TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes((long) NETWORK_MB * parallelism));
+        configuration.set(
+                TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes((long) NETWORK_MB * parallelism));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, java.time.Duration.ofSeconds(2));
+        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of the cluster's program. */
+@NullMarked
+package dev.detente.cluster.cli;
+
+import org.jspecify.annotations.NullMarked;

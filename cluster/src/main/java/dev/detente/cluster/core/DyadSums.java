@@ -1,0 +1,72 @@
+package dev.detente.cluster.core;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A dyad as scores read it: the sums of the pairs that have signals on it, without the actions behind them. */
+public final class DyadSums implements ScoreSheet.Source {
+    private final Dyad dyad;
+    private final List<Part> parts;
+    private final Map<Feed, LocalDate> observedSince;
+
+    private record Part(PairSums sums) implements PairPart {
+        @Override
+        public Details details() {
+            throw new UnsupportedOperationException("only sums are kept here, no actions");
+        }
+    }
+
+    private DyadSums(Dyad dyad, List<Part> parts, Map<Feed, LocalDate> observedSince) {
+        this.dyad = dyad;
+        this.parts = parts;
+        this.observedSince = observedSince;
+    }
+
+    /**
+     * The scores of a dyad.
+     *
+     * @param parameters the rule book's
+     * @param sums of the pairs with actions or signals on it
+     * @param observedSince the first day that each feed of the rule book reports on
+     */
+    public static ScoreSheet sheet(
+            Dyad dyad, Parameters parameters, Map<Pair, PairSums> sums, Map<Feed, LocalDate> observedSince) {
+        SortedMap<Pair, PairSums> sorted = new TreeMap<>(sums);
+        return ScoreSheet.of(
+                parameters,
+                new DyadSums(dyad, sorted.values().stream().map(Part::new).toList(), observedSince));
+    }
+
+    @Override
+    public Set<Dyad> dyads() {
+        return new TreeSet<>(Set.of(dyad));
+    }
+
+    @Override
+    public Collection<? extends PairPart> parts(Dyad asked) {
+        return asked.equals(dyad) ? parts : List.of();
+    }
+
+    @Override
+    public Collection<? extends PairPart> parts() {
+        return parts;
+    }
+
+    @Override
+    public Map<Feed, LocalDate> observedSince() {
+        return observedSince;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.detente.cluster.core;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
+import dev.detente.model.Pair;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes what records between processes are made of: small numbers in one byte, texts in UTF-8, codes as texts that are checked once. */
+public final class Wire {
+    private static final int GROUP = 7;
+    private static final int MORE = 0x80;
+
+    private static final Codes<ActorCode> ACTORS = new Codes<>(ActorCode::new);
+    private static final Codes<CameoCode> CAMEO = new Codes<>(CameoCode::new);
+    private static final Codes<Mode> MODES = new Codes<>(Mode::new);
+    private static final Codes<IssueId> ISSUES = new Codes<>(IssueId::new);
+    private static final Codes<Pair> PAIRS = new Codes<>(Pair::parse);
+    private static final Codes<Dyad> DYADS = new Codes<>(Dyad::parse);
+
+    private Wire() {}
+
+    /** Codes by their texts; each text is checked once. Few of them exist; a text that is none is refused. */
+    private static final class Codes<T> {
+        private final Map<String, T> known = new ConcurrentHashMap<>();
+        private final Function<String, T> parse;
+
+        Codes(Function<String, T> parse) {
+            this.parse = parse;
+        }
+
+        T of(String text) {
+            T code = known.get(text);
+            return code != null ? code : known.computeIfAbsent(text, parse);
+        }
+    }
+
+    /** Writes a number, small ones in few bytes; a negative one takes ten. */
+    public static void number(long number, DataOutputView out) throws IOException {
+        long rest = number;
+        while ((rest & -MORE) != 0) {
+            out.writeByte(((int) rest & (MORE - 1)) | MORE);
+            rest >>>= GROUP;
+        }
+        out.writeByte((int) rest);
+    }
+
+    /** Reads a number. */
+    public static long number(DataInputView in) throws IOException {
+        long number = 0;
+        int shift = 0;
+        int part = in.readByte();
+        while (part < 0) {
+            number |= (long) (part & (MORE - 1)) << shift;
+            shift += GROUP;
+            part = in.readByte();
+        }
+        return number | (long) part << shift;
+    }
+
+    /** Reads a number that fits an int. */
+    public static int small(DataInputView in) throws IOException {
+        return Math.toIntExact(number(in));
+    }
+
+    /** Writes a number that may be negative. */
+    public static void signed(long number, DataOutputView out) throws IOException {
+        number((number << 1) ^ (number >> (Long.SIZE - 1)), out);
+    }
+
+    /** Reads a number that may be negative. */
+    public static long signed(DataInputView in) throws IOException {
+        long number = number(in);
+        return (number >>> 1) ^ -(number & 1);
+    }
+
+    /** Writes bytes. */
+    public static void bytes(byte[] bytes, DataOutputView out) throws IOException {
+        number(bytes.length, out);
+        out.write(bytes);
+    }
+
+    /** Reads bytes. */
+    public static byte[] bytes(DataInputView in) throws IOException {
+        byte[] bytes = new byte[small(in)];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    /** Writes a text. */
+    public static void text(String text, DataOutputView out) throws IOException {
+        bytes(text.getBytes(StandardCharsets.UTF_8), out);
+    }
+
+    /** Reads a text. */
+    public static String text(DataInputView in) throws IOException {
+        int length = small(in);
+        if (length == 0) {
+            return "";
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Writes a text or that there is none. */
+    public static void optional(@Nullable String text, DataOutputView out) throws IOException {
+        if (text == null) {
+            number(0, out);
+        } else {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            number(bytes.length + 1L, out);
+            out.write(bytes);
+        }
+    }
+
+    /** Reads a text; null when there is none. */
+    public static @Nullable String optional(DataInputView in) throws IOException {
+        int length = small(in);
+        if (length == 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length - 1];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Writes a double, bit for bit. */
+    public static void real(double number, DataOutputView out) throws IOException {
+        out.writeLong(Double.doubleToRawLongBits(number));
+    }
+
+    /** Reads a double. */
+    public static double real(DataInputView in) throws IOException {
+        return Double.longBitsToDouble(in.readLong());
+    }
+
+    /** Writes an actor. */
+    public static void actor(ActorCode actor, DataOutputView out) throws IOException {
+        text(actor.value(), out);
+    }
+
+    /** Reads an actor. */
+    public static ActorCode actor(DataInputView in) throws IOException {
+        return ACTORS.of(text(in));
+    }
+
+    /** Writes an actor or that there is none. */
+    public static void optionalActor(@Nullable ActorCode actor, DataOutputView out) throws IOException {
+        text(actor == null ? "" : actor.value(), out);
+    }
+
+    /** Reads an actor; null when there is none. */
+    public static @Nullable ActorCode optionalActor(DataInputView in) throws IOException {
+        String text = text(in);
+        return text.isEmpty() ? null : ACTORS.of(text);
+    }
+
+    /** Writes a CAMEO code or that there is none. */
+    public static void optionalCode(@Nullable CameoCode code, DataOutputView out) throws IOException {
+        text(code == null ? "" : code.value(), out);
+    }
+
+    /** Reads a CAMEO code; null when there is none. */
+    public static @Nullable CameoCode optionalCode(DataInputView in) throws IOException {
+        String text = text(in);
+        return text.isEmpty() ? null : CAMEO.of(text);
+    }
+
+    /** Writes a mode or that there is none. */
+    public static void optionalMode(@Nullable Mode mode, DataOutputView out) throws IOException {
+        text(mode == null ? "" : mode.value(), out);
+    }
+
+    /** Reads a mode; null when there is none. */
+    public static @Nullable Mode optionalMode(DataInputView in) throws IOException {
+        String text = text(in);
+        return text.isEmpty() ? null : MODES.of(text);
+    }
+
+    /** Writes issues. */
+    public static void issues(List<IssueId> issues, DataOutputView out) throws IOException {
+        number(issues.size(), out);
+        for (IssueId issue : issues) {
+            text(issue.value(), out);
+        }
+    }
+
+    /** Reads issues. */
+    public static List<IssueId> issues(DataInputView in) throws IOException {
+        int size = small(in);
+        if (size == 0) {
+            return List.of();
+        }
+        if (size == 1) {
+            return List.of(ISSUES.of(text(in)));
+        }
+        List<IssueId> issues = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            issues.add(ISSUES.of(text(in)));
+        }
+        return issues;
+    }
+
+    /** Reads an issue. */
+    public static IssueId issue(DataInputView in) throws IOException {
+        return ISSUES.of(text(in));
+    }
+
+    /** Writes a pair. */
+    public static void pair(Pair pair, DataOutputView out) throws IOException {
+        text(pair.toString(), out);
+    }
+
+    /** Reads a pair. */
+    public static Pair pair(DataInputView in) throws IOException {
+        return PAIRS.of(text(in));
+    }
+
+    /** Writes a dyad. */
+    public static void dyad(Dyad dyad, DataOutputView out) throws IOException {
+        text(dyad.toString(), out);
+    }
+
+    /** Reads a dyad. */
+    public static Dyad dyad(DataInputView in) throws IOException {
+        return DYADS.of(text(in));
+    }
+}

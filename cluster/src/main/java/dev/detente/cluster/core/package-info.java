@@ -1,0 +1,5 @@
+/** What files and streams have in common: rule books that travel, reports as bytes, the computation of a pair and of a dyad. */
+@NullMarked
+package dev.detente.cluster.core;
+
+import org.jspecify.annotations.NullMarked;

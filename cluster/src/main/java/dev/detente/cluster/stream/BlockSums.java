@@ -1,0 +1,30 @@
+package dev.detente.cluster.stream;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What was sent of the sums of a block of days.
+ *
+ * @param digest of the sums: equal sums are not sent again
+ * @param dyads the dyads that they are about
+ */
+record BlockSums(String digest, List<String> dyads) {
+    /** Nothing. */
+    static final BlockSums NONE = new BlockSums("", List.of());
+
+    BlockSums {
+        dyads = List.copyOf(dyads);
+    }
+
+    static void write(BlockSums sums, DataOutput out) throws IOException {
+        Wire.text(sums.digest, out);
+        Wire.list(sums.dyads, Wire::text, out);
+    }
+
+    static BlockSums read(DataInput in) throws IOException {
+        return new BlockSums(Wire.text(in), Wire.list(Wire::text, in));
+    }
+}

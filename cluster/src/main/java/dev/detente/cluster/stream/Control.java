@@ -1,0 +1,99 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Feed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What every part of the job is told. */
+sealed interface Control {
+    /** The numbers under which what is told last is kept in broadcast state: books have their own, from 1. */
+    int FACTS = 0;
+
+    /**
+     * A sound rule book.
+     *
+     * @param number 1 for the first of the job, then one more each time
+     * @param version its version
+     * @param files its files, by name
+     */
+    record Book(int number, String version, SortedMap<String, String> files) implements Control {
+        public Book {
+            files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        }
+    }
+
+    /**
+     * What scores need of all reports together.
+     *
+     * @param number grows with each change
+     * @param asOf the day that scores are of, at its end
+     * @param first the first day of each feed
+     */
+    record Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first) implements Control {
+        public Facts {
+            first = first.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(first));
+        }
+    }
+
+    /** Time goes on: a turn for work that was left. */
+    record Tick() implements Control {}
+
+    static void write(Control control, DataOutput out) throws IOException {
+        if (control instanceof Book book) {
+            out.writeByte(0);
+            Wire.number(book.number(), out);
+            Wire.text(book.version(), out);
+            Wire.number(book.files().size(), out);
+            for (Map.Entry<String, String> file : book.files().entrySet()) {
+                Wire.text(file.getKey(), out);
+                Wire.text(file.getValue(), out);
+            }
+        } else if (control instanceof Facts facts) {
+            out.writeByte(1);
+            Wire.number(facts.number(), out);
+            Wire.day(facts.asOf(), out);
+            Wire.number(facts.first().size(), out);
+            for (Map.Entry<Feed, LocalDate> of : facts.first().entrySet()) {
+                out.writeByte(of.getKey().number());
+                Wire.day(of.getValue(), out);
+            }
+        } else {
+            out.writeByte(2);
+        }
+    }
+
+    static Control read(DataInput in) throws IOException {
+        switch (in.readByte()) {
+            case 0 -> {
+                int number = Wire.small(in);
+                String version = Wire.text(in);
+                SortedMap<String, String> files = new TreeMap<>();
+                for (int n = Wire.small(in); n > 0; n--) {
+                    String name = Wire.text(in);
+                    files.put(name, Wire.text(in));
+                }
+                return new Book(number, version, files);
+            }
+            case 1 -> {
+                long number = Wire.number(in);
+                LocalDate asOf = Wire.day(in);
+                Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
+                for (int n = Wire.small(in); n > 0; n--) {
+                    Feed feed = Feed.numbered(in.readByte());
+                    first.put(feed, Wire.day(in));
+                }
+                return new Facts(number, asOf, first);
+            }
+            default -> {
+                return new Tick();
+            }
+        }
+    }
+}

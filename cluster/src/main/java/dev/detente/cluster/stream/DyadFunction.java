@@ -1,0 +1,273 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.kafka.message.ScoreMessage;
+import dev.detente.service.kafka.message.ScoreState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keyed by dyad: keeps the sums of the pairs that are about it, and computes its score with the service's own sheet.
+ *
+ * <p>The watermark is the number of the rule book that every pair has changed to, since {@link PairFunction} sends the end of a change after its
+ * sums. A dyad changes when it comes: until then sums of the next book wait beside those in use, so that no score mixes two.
+ */
+final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, Control, Published> {
+    private static final long serialVersionUID = 1;
+
+    private static final int KEPT_BOOKS = 8;
+    /** How long to wait for a rule book or the first facts, in milliseconds. */
+    private static final long NOT_READY = 50;
+    /** Beyond any number of a rule book: the inputs have ended. */
+    private static final long ENDED = Integer.MAX_VALUE;
+
+    private static final ValueStateDescriptor<DyadHead> HEAD =
+            new ValueStateDescriptor<>("head", Form.DYAD_HEAD.information());
+    private static final MapStateDescriptor<String, Versions> PARTS =
+            new MapStateDescriptor<>("parts", Types.STRING, Form.VERSIONS.information());
+
+    private final long settleMillis;
+    private final long stepNanos;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<DyadHead> head;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Versions> parts;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Map<Integer, RuleBook> books;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient PairSumsCodec.Common common;
+
+    private transient long roundAt;
+    /** The number of the facts that all dyads were scored with; dyads may be behind others. */
+    private transient long scoredWith;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter scored;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter published;
+
+    /** @param options how often it computes */
+    DyadFunction(StreamOptions options) {
+        this.settleMillis = options.settle().toMillis();
+        this.stepNanos = 2 * options.tick().toNanos();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        head = getRuntimeContext().getState(HEAD);
+        parts = getRuntimeContext().getMapState(PARTS);
+        books = new HashMap<>();
+        common = new PairSumsCodec.Common();
+        scoredWith = -1;
+        var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
+        scored = metrics.counter("scores_computed");
+        published = metrics.counter("scores_published");
+    }
+
+    @Override
+    public void processElement(PartUpdate update, ReadOnlyContext context, Collector<Published> out) throws Exception {
+        DyadHead own = head.value();
+        if (own == null) {
+            // Before the first change has ended, the watermark is below 0.
+            int book = (int) Math.max(0, Math.min(context.currentWatermark(), ENDED));
+            own = DyadHead.NEW.under(book);
+            head.update(own);
+            context.timerService().registerEventTimeTimer(book + 1L);
+        }
+        Versions versions = Objects.requireNonNullElse(parts.get(update.part()), Versions.NONE)
+                .with(update.book(), update.sums())
+                .from(own.book());
+        put(update.part(), versions);
+        if (update.book() <= own.book()) {
+            wait(own, context);
+        }
+    }
+
+    private void put(String part, Versions versions) throws Exception {
+        if (versions.all().isEmpty()) {
+            parts.remove(part);
+        } else {
+            parts.put(part, versions);
+        }
+    }
+
+    private void wait(DyadHead own, ReadOnlyContext context) throws Exception {
+        if (!own.waiting()) {
+            long now = context.timerService().currentProcessingTime();
+            if (roundAt <= now) {
+                roundAt = now + settleMillis;
+            }
+            context.timerService().registerProcessingTimeTimer(roundAt);
+            head.update(own.waiting(true));
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Published> out) throws Exception {
+        DyadHead own = Objects.requireNonNull(head.value());
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            if (context.currentWatermark() < ENDED) {
+                change(own, Math.toIntExact(timestamp), context);
+            }
+            return;
+        }
+        ReadOnlyBroadcastState<Integer, Control> told = context.getBroadcastState(PairFunction.told());
+        if (!ready(own, told)) {
+            context.timerService()
+                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + NOT_READY);
+            return;
+        }
+        head.update(score(own.waiting(false), context.getCurrentKey(), told, out));
+    }
+
+    /** Puts the sums under a rule book in use that every pair has changed to. */
+    private void change(DyadHead own, int book, OnTimerContext context) throws Exception {
+        DyadHead now = own.under(book);
+        Map<String, Versions> fewer = new HashMap<>();
+        for (Map.Entry<String, Versions> part : parts.entries()) {
+            Versions rest = part.getValue().from(book);
+            if (rest.all().size() < part.getValue().all().size()) {
+                fewer.put(part.getKey(), rest);
+            }
+        }
+        for (Map.Entry<String, Versions> part : fewer.entrySet()) {
+            put(part.getKey(), part.getValue());
+        }
+        head.update(now);
+        context.timerService().registerEventTimeTimer(book + 1L);
+        wait(now, context);
+    }
+
+    private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+        return own.book() > 0 && told.contains(own.book()) && told.contains(Control.FACTS);
+    }
+
+    @Override
+    public void processBroadcastElement(Control control, Context context, Collector<Published> out) throws Exception {
+        BroadcastState<Integer, Control> told = context.getBroadcastState(PairFunction.told());
+        if (control instanceof Control.Book book) {
+            told.put(book.number(), book);
+            told.remove(book.number() - KEPT_BOOKS);
+            books.remove(book.number() - KEPT_BOOKS);
+        } else if (control instanceof Control.Facts facts) {
+            told.put(Control.FACTS, facts);
+        } else if (told.get(Control.FACTS) instanceof Control.Facts facts && facts.number() != scoredWith) {
+            // A new day, or a feed that begins earlier, can change every score.
+            long until = System.nanoTime() + stepNanos;
+            boolean[] left = {false};
+            context.applyToKeyedState(HEAD, (dyad, state) -> {
+                DyadHead own = state.value();
+                if (own.facts() < 0 || own.facts() == facts.number() || !ready(own, told)) {
+                    return;
+                }
+                if (System.nanoTime() > until) {
+                    left[0] = true;
+                } else {
+                    state.update(score(own, dyad, told, out));
+                }
+            });
+            if (!left[0]) {
+                scoredWith = facts.number();
+            }
+        }
+    }
+
+    private DyadHead score(
+            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> told, Collector<Published> out)
+            throws Exception {
+        Control.Facts facts = (Control.Facts) Objects.requireNonNull(told.get(Control.FACTS));
+        RuleBook book = book(own.book(), told);
+        List<PairPart> all = new ArrayList<>();
+        for (Versions versions : parts.values()) {
+            byte[] packed = versions.under(own.book());
+            if (packed.length > 0) {
+                all.add(new Sums(PairSumsCodec.decode(packed, common)));
+            }
+        }
+        Dyad dyad = Dyad.parse(name);
+        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
+        since.putAll(facts.first());
+        since.keySet().retainAll(book.feeds());
+        TensionScore score =
+                ScoreSheet.of(book.parameters(), new OneDyad(dyad, all, since)).score(dyad, facts.asOf());
+        scored.inc();
+        ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
+        ScoreMessage before = own.told().length == 0 ? null : ScoreMessage.read(own.told());
+        if (before != null && before.data().state().saysTheSameAs(state)) {
+            return own.scored(facts.number(), own.told());
+        }
+        byte[] message = ScoreMessage.of(state, before, Instant.now()).value();
+        out.collect(new Published(name, message));
+        published.inc();
+        return own.scored(facts.number(), message);
+    }
+
+    private RuleBook book(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+        RuleBook known = books.get(number);
+        if (known == null) {
+            known = RuleBookReader.read(((Control.Book) Objects.requireNonNull(told.get(number))).files());
+            books.put(number, known);
+        }
+        return known;
+    }
+
+    /** Sums alone: nobody asks a stream to explain. */
+    private record Sums(PairSums sums) implements PairPart {
+        @Override
+        public Details details() {
+            throw new UnsupportedOperationException("a stream keeps no signals: ask the service to explain");
+        }
+    }
+
+    /** What the sheet of one dyad is made from. */
+    private record OneDyad(Dyad dyad, List<PairPart> all, Map<Feed, LocalDate> observedSince)
+            implements ScoreSheet.Source {
+        @Override
+        public Set<Dyad> dyads() {
+            return Set.of(dyad);
+        }
+
+        @Override
+        public Collection<? extends PairPart> parts(Dyad of) {
+            return all;
+        }
+
+        @Override
+        public Collection<? extends PairPart> parts() {
+            return all;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.detente.cluster.stream;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How far a dyad is.
+ *
+ * @param book the number of the rule book in use; 0 before the first
+ * @param facts the number of the {@link Control.Facts} that the last score was computed with; -1 before the first score
+ * @param waiting whether a score is to be computed at the next turn
+ * @param told the message that told its score last; empty when none did
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record DyadHead(int book, long facts, boolean waiting, byte[] told) {
+    /** Nothing computed yet. */
+    static final DyadHead NEW = new DyadHead(0, -1, false, new byte[0]);
+
+    DyadHead under(int another) {
+        return new DyadHead(another, facts, waiting, told);
+    }
+
+    DyadHead waiting(boolean now) {
+        return new DyadHead(book, facts, now, told);
+    }
+
+    DyadHead scored(long with, byte[] message) {
+        return new DyadHead(book, with, waiting, message);
+    }
+
+    static void write(DyadHead head, DataOutput out) throws IOException {
+        Wire.number(head.book, out);
+        Wire.signed(head.facts, out);
+        out.writeBoolean(head.waiting);
+        Wire.bytes(head.told, out);
+    }
+
+    static DyadHead read(DataInput in) throws IOException {
+        return new DyadHead(Wire.small(in), Wire.signed(in), in.readBoolean(), Wire.bytes(in));
+    }
+}

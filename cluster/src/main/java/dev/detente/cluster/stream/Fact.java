@@ -1,0 +1,54 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the stream learns: a report, or what a person says about an action. */
+sealed interface Fact {
+    /** Facts of one key come in their order; an amendment goes with the reports that people code under its action's id. */
+    ReportKey key();
+
+    /** A report, with its recording time. */
+    record Told(Report report) implements Fact {
+        @Override
+        public ReportKey key() {
+            return report.key();
+        }
+    }
+
+    /**
+     * What a person says about an action.
+     *
+     * @param pair whose action it is; null for one that a person coded, whose pair its report tells
+     */
+    record Said(Amendment amendment, @Nullable Pair pair) implements Fact {
+        @Override
+        public ReportKey key() {
+            return new ReportKey(Feed.HAND, amendment.actionId());
+        }
+    }
+
+    static void write(Fact fact, DataOutput out) throws IOException {
+        if (fact instanceof Told told) {
+            out.writeByte(0);
+            Wire.report(told.report(), out);
+        } else if (fact instanceof Said said) {
+            out.writeByte(1);
+            Wire.amendment(said.amendment(), out);
+            Wire.optional(said.pair(), (p, o) -> Wire.text(p.toString(), o), out);
+        }
+    }
+
+    static Fact read(DataInput in) throws IOException {
+        return in.readByte() == 0
+                ? new Told(Wire.report(in))
+                : new Said(Wire.amendment(in), Wire.optional(i -> Pair.parse(Wire.text(i)), in));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Feed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days that a feed's reports are about. One without a feed only says that time goes on.
+ *
+ * @param feed the feed
+ * @param first the first of some days
+ * @param last the last of them
+ */
+record FeedDays(@Nullable Feed feed, LocalDate first, LocalDate last) {
+    /** Says that time goes on. */
+    static final FeedDays TICK = new FeedDays(null, LocalDate.EPOCH, LocalDate.EPOCH);
+
+    static void write(FeedDays days, DataOutput out) throws IOException {
+        Wire.optional(days.feed, (f, o) -> o.writeByte(f.number()), out);
+        Wire.day(days.first, out);
+        Wire.day(days.last, out);
+    }
+
+    static FeedDays read(DataInput in) throws IOException {
+        return new FeedDays(Wire.optional(i -> Feed.numbered(i.readByte()), in), Wire.day(in), Wire.day(in));
+    }
+}

@@ -1,0 +1,293 @@
+package dev.detente.cluster.stream;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * The form in which a kind of record is sent and kept. Each has a name that never changes and a version that grows when its bytes change: a newer
+ * program reads the state of an older one, by the version that the state was written with, and writes its own.
+ *
+ * @param <T> the record
+ * @param name the name of this form in savepoints
+ * @param version the version that is written, from 1
+ * @param type the class of the record, which nothing changes after it was made
+ * @param writer writes it in that version
+ * @param reader reads it in that version or an earlier one
+ */
+record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, Reader<T> reader) {
+    static final Form<Row> ROW = of("row", Row.class, Row::write, Row::read);
+    static final Form<Fact> FACT = of("fact", Fact.class, Fact::write, Fact::read);
+    static final Form<FeedDays> FEED_DAYS = of("feed-days", FeedDays.class, FeedDays::write, FeedDays::read);
+    static final Form<Control> CONTROL = of("control", Control.class, Control::write, Control::read);
+    static final Form<PairChange> PAIR_CHANGE =
+            of("pair-change", PairChange.class, PairChange::write, PairChange::read);
+    static final Form<PartUpdate> PART_UPDATE =
+            of("part-update", PartUpdate.class, PartUpdate::write, PartUpdate::read);
+    static final Form<Published> PUBLISHED = of("published", Published.class, Published::write, Published::read);
+    static final Form<Refused> REFUSED = of("refused", Refused.class, Refused::write, Refused::read);
+    static final Form<Standing> STANDING = of("standing", Standing.class, Standing::write, Standing::read);
+    static final Form<PairHead> PAIR_HEAD = of("pair-head", PairHead.class, PairHead::write, PairHead::read);
+    static final Form<DayReports> DAY_REPORTS =
+            of("day-reports", DayReports.class, DayReports::write, DayReports::read);
+    static final Form<BlockSums> BLOCK_SUMS = of("block-sums", BlockSums.class, BlockSums::write, BlockSums::read);
+    static final Form<Versions> VERSIONS = of("versions", Versions.class, Versions::write, Versions::read);
+    static final Form<DyadHead> DYAD_HEAD = of("dyad-head", DyadHead.class, DyadHead::write, DyadHead::read);
+
+    private static final Map<String, Form<?>> ALL = Stream.of(
+                    ROW,
+                    FACT,
+                    FEED_DAYS,
+                    CONTROL,
+                    PAIR_CHANGE,
+                    PART_UPDATE,
+                    PUBLISHED,
+                    REFUSED,
+                    STANDING,
+                    PAIR_HEAD,
+                    DAY_REPORTS,
+                    BLOCK_SUMS,
+                    VERSIONS,
+                    DYAD_HEAD)
+            .collect(Collectors.toMap(Form::name, Function.identity()));
+
+    /** Reads a record. */
+    interface Reader<T> {
+        /**
+         * Reads one.
+         *
+         * @param version the version that it was written in
+         */
+        T read(DataInput in, int version) throws IOException;
+    }
+
+    private static <T> Form<T> of(String name, Class<T> type, Wire.Writer<T> writer, Wire.Reader<T> reader) {
+        return new Form<>(name, 1, type, writer, (in, version) -> reader.read(in));
+    }
+
+    /** The type that Flink is told of. */
+    TypeInformation<T> information() {
+        return new Information<>(serializer());
+    }
+
+    /** The serializer of the present version. */
+    Serializer<T> serializer() {
+        return new Serializer<>(name, version);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Form<T> named(String name) {
+        Form<?> form = ALL.get(name);
+        if (form == null) {
+            throw new IllegalStateException("this program knows no form of state called \"" + name
+                    + "\": the savepoint is of a newer program, so start that one");
+        }
+        return (Form<T>) form;
+    }
+
+    /** Reads and writes a form in one version. */
+    static final class Serializer<T> extends TypeSerializer<T> {
+        private static final long serialVersionUID = 1;
+
+        private final String name;
+        private final int version;
+
+        Serializer(String name, int version) {
+            this.name = name;
+            this.version = version;
+        }
+
+        private Form<T> form() {
+            return named(name);
+        }
+
+        @Override
+        public boolean isImmutableType() {
+            return true;
+        }
+
+        @Override
+        public TypeSerializer<T> duplicate() {
+            return this;
+        }
+
+        @Override
+        public T createInstance() {
+            throw new UnsupportedOperationException("records of the form " + name + " are made by reading them");
+        }
+
+        @Override
+        public T copy(T from) {
+            return from;
+        }
+
+        @Override
+        public T copy(T from, T reuse) {
+            return from;
+        }
+
+        @Override
+        public int getLength() {
+            return -1;
+        }
+
+        @Override
+        public void serialize(T value, DataOutputView target) throws IOException {
+            form().writer().write(value, target);
+        }
+
+        @Override
+        public T deserialize(DataInputView source) throws IOException {
+            return form().reader().read(source, version);
+        }
+
+        @Override
+        public T deserialize(T reuse, DataInputView source) throws IOException {
+            return deserialize(source);
+        }
+
+        @Override
+        public void copy(DataInputView source, DataOutputView target) throws IOException {
+            serialize(deserialize(source), target);
+        }
+
+        @Override
+        public TypeSerializerSnapshot<T> snapshotConfiguration() {
+            return new Snapshot<>(name, version);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Serializer<?> s && s.name.equals(name) && s.version == version;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, version);
+        }
+    }
+
+    /** What a savepoint keeps of a serializer: name and version. */
+    public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
+        private String name = "";
+        private int version;
+
+        /** For Flink, which fills it. */
+        public Snapshot() {}
+
+        Snapshot(String name, int version) {
+            this.name = name;
+            this.version = version;
+        }
+
+        @Override
+        public int getCurrentVersion() {
+            return 1;
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) throws IOException {
+            out.writeUTF(name);
+            out.writeInt(version);
+        }
+
+        @Override
+        public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
+            name = in.readUTF();
+            version = in.readInt();
+        }
+
+        @Override
+        public TypeSerializer<T> restoreSerializer() {
+            return new Serializer<>(name, version);
+        }
+
+        /** An older version is read and written anew; of a newer one this program knows nothing. */
+        @Override
+        public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
+            if (!(old instanceof Snapshot<T> before) || !before.name.equals(name) || before.version > version) {
+                return TypeSerializerSchemaCompatibility.incompatible();
+            }
+            return before.version == version
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+        }
+    }
+
+    /** The type of a form, for Flink. */
+    private static final class Information<T> extends TypeInformation<T> {
+        private static final long serialVersionUID = 1;
+
+        private final Serializer<T> serializer;
+
+        Information(Serializer<T> serializer) {
+            this.serializer = serializer;
+        }
+
+        @Override
+        public boolean isBasicType() {
+            return false;
+        }
+
+        @Override
+        public boolean isTupleType() {
+            return false;
+        }
+
+        @Override
+        public int getArity() {
+            return 1;
+        }
+
+        @Override
+        public int getTotalFields() {
+            return 1;
+        }
+
+        @Override
+        public Class<T> getTypeClass() {
+            return serializer.form().type();
+        }
+
+        @Override
+        public boolean isKeyType() {
+            return false;
+        }
+
+        @Override
+        public TypeSerializer<T> createSerializer(SerializerConfig config) {
+            return serializer;
+        }
+
+        @Override
+        public String toString() {
+            return serializer.name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Information<?> i && i.serializer.equals(serializer);
+        }
+
+        @Override
+        public int hashCode() {
+            return serializer.hashCode();
+        }
+
+        @Override
+        public boolean canEqual(Object other) {
+            return other instanceof Information<?>;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keyed by feed and id: finds which report stands, the one recorded last whenever it came, and tells the pair that it is about, and the pair that an
+ * earlier one was about. What people said about the action of that id goes to the same pairs.
+ */
+final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange> {
+    private static final long serialVersionUID = 1;
+
+    /** The days of feeds, told when they reach further than before. */
+    static final OutputTag<FeedDays> DAYS = new OutputTag<>("days", Form.FEED_DAYS.information());
+
+    private final int keepDays;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<Standing> standing;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Map<Feed, FeedDays> days;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter reports;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter replaced;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter outrun;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter amendments;
+
+    /** @param options how long what stands is kept */
+    LatestFunction(StreamOptions options) {
+        this.keepDays = options.keepDays();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        ValueStateDescriptor<Standing> descriptor = new ValueStateDescriptor<>("standing", Form.STANDING.information());
+        if (keepDays > 0) {
+            // Of what nobody has repeated for so long, the day is folded: a correction would come too late.
+            descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))
+                    .cleanupFullSnapshot()
+                    .build());
+        }
+        standing = getRuntimeContext().getState(descriptor);
+        days = new EnumMap<>(Feed.class);
+        var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
+        reports = metrics.counter("reports");
+        replaced = metrics.counter("reports_replaced");
+        outrun = metrics.counter("reports_outrun");
+        amendments = metrics.counter("amendments");
+    }
+
+    @Override
+    public void processElement(Fact fact, Context context, Collector<PairChange> out) throws Exception {
+        Standing known = Objects.requireNonNullElse(standing.value(), Standing.NONE);
+        if (fact instanceof Fact.Told told) {
+            reports.inc();
+            Report report = told.report();
+            tellDays(report, context);
+            if (!known.yieldsTo(report)) {
+                outrun.inc();
+                return;
+            }
+            String pair = report.content().pair().toString();
+            LocalDate day = report.content().day();
+            if (known.recordedAt() != null) {
+                replaced.inc();
+                if (!known.pair().equals(pair) || !known.day().equals(day)) {
+                    out.collect(new PairChange.Removed(known.pair(), report.key(), known.day()));
+                }
+            }
+            out.collect(new PairChange.Placed(report));
+            standing.update(tell(known.with(report), pair, out));
+        } else if (fact instanceof Fact.Said said) {
+            amendments.inc();
+            Amendment amendment = said.amendment();
+            Standing now = known;
+            if (!known.said().contains(amendment)) {
+                now = known.with(amendment);
+                now.told().forEach(pair -> out.collect(new PairChange.Amended(pair, amendment)));
+            }
+            if (!now.pair().isEmpty()) {
+                now = tell(now, now.pair(), out);
+            }
+            Pair pair = said.pair();
+            standing.update(pair == null ? now : tell(now, pair.toString(), out));
+        }
+    }
+
+    /** Tells a pair what people said so far, unless it was told. */
+    private static Standing tell(Standing now, String pair, Collector<PairChange> out) {
+        if (now.said().isEmpty() || now.told().contains(pair)) {
+            return now;
+        }
+        now.said().forEach(amendment -> out.collect(new PairChange.Amended(pair, amendment)));
+        return now.told(pair);
+    }
+
+    /** As the store has it, corrected reports count too, and late echoes do not. */
+    private void tellDays(Report report, Context context) {
+        if (report.lateEcho()) {
+            return;
+        }
+        LocalDate day = report.content().day();
+        FeedDays known = days.get(report.feed());
+        if (known == null || day.isBefore(known.first()) || day.isAfter(known.last())) {
+            FeedDays wider = new FeedDays(
+                    report.feed(),
+                    known == null || day.isBefore(known.first()) ? day : known.first(),
+                    known == null || day.isAfter(known.last()) ? day : known.last());
+            days.put(report.feed(), wider);
+            context.output(DAYS, wider);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** A change of what is known about one pair. */
+sealed interface PairChange {
+    /** The pair, as it is written. */
+    String pair();
+
+    /** A report that now stands under its feed and id. */
+    record Placed(Report report) implements PairChange {
+        @Override
+        public String pair() {
+            return report.content().pair().toString();
+        }
+    }
+
+    /**
+     * A report that stood under its feed and id and does no more: a correction is about another pair or day.
+     *
+     * @param day the day that it was about
+     */
+    record Removed(String pair, ReportKey key, LocalDate day) implements PairChange {}
+
+    /** What a person says about one of the pair's actions. */
+    record Amended(String pair, Amendment amendment) implements PairChange {
+        Amended(Pair pair, Amendment amendment) {
+            this(pair.toString(), amendment);
+        }
+    }
+
+    static void write(PairChange change, DataOutput out) throws IOException {
+        if (change instanceof Placed placed) {
+            out.writeByte(0);
+            Wire.report(placed.report(), out);
+        } else if (change instanceof Removed removed) {
+            out.writeByte(1);
+            Wire.text(removed.pair(), out);
+            Wire.key(removed.key(), out);
+            Wire.day(removed.day(), out);
+        } else if (change instanceof Amended amended) {
+            out.writeByte(2);
+            Wire.text(amended.pair(), out);
+            Wire.amendment(amended.amendment(), out);
+        }
+    }
+
+    static PairChange read(DataInput in) throws IOException {
+        return switch (in.readByte()) {
+            case 0 -> new Placed(Wire.report(in));
+            case 1 -> new Removed(Wire.text(in), Wire.key(in), Wire.day(in));
+            default -> new Amended(Wire.text(in), Wire.amendment(in));
+        };
+    }
+}

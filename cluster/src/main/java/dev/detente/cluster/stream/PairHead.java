@@ -1,0 +1,71 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Amendment;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** How far a pair is. State is never changed in place: a snapshot may be reading it, so that a turn changes a {@link #copy} and stores that. */
+final class PairHead {
+    /** Before any block. */
+    static final int NOTHING_FOLDED = Integer.MIN_VALUE;
+
+    /** The number of the rule book that its sums are of; 0 before the first. */
+    int book;
+    /** What its actions were made with: {@link Books.Ready#actionsKey}; empty before the first. */
+    String actionsKey = "";
+    /** Whether a turn is to come. */
+    boolean waiting;
+    /** The first epoch day whose reports are kept; those before it are folded into actions and sums. */
+    int keptFrom = NOTHING_FOLDED;
+    /** An epoch day that no kept report is before. */
+    int earliest = Integer.MAX_VALUE;
+    /** When reports changed last, in milliseconds since 1970. */
+    long changedAt;
+    /** Ids of hand-coded reports that may correct a machine-coded action, on whatever day. */
+    final SortedSet<String> corrections = new TreeSet<>();
+    /** What people said about its actions, each once, in the order in which it came. */
+    final List<Amendment> said = new ArrayList<>();
+
+    /** One that can be changed. */
+    PairHead copy() {
+        PairHead copy = new PairHead();
+        copy.book = book;
+        copy.actionsKey = actionsKey;
+        copy.waiting = waiting;
+        copy.keptFrom = keptFrom;
+        copy.earliest = earliest;
+        copy.changedAt = changedAt;
+        copy.corrections.addAll(corrections);
+        copy.said.addAll(said);
+        return copy;
+    }
+
+    static void write(PairHead head, DataOutput out) throws IOException {
+        Wire.number(head.book, out);
+        Wire.text(head.actionsKey, out);
+        out.writeBoolean(head.waiting);
+        Wire.signed(head.keptFrom, out);
+        Wire.signed(head.earliest, out);
+        out.writeLong(head.changedAt);
+        Wire.list(List.copyOf(head.corrections), Wire::text, out);
+        Wire.list(head.said, Wire::amendment, out);
+    }
+
+    static PairHead read(DataInput in) throws IOException {
+        PairHead head = new PairHead();
+        head.book = Wire.small(in);
+        head.actionsKey = Wire.text(in);
+        head.waiting = in.readBoolean();
+        head.keptFrom = Math.toIntExact(Wire.signed(in));
+        head.earliest = Math.toIntExact(Wire.signed(in));
+        head.changedAt = in.readLong();
+        head.corrections.addAll(Wire.list(Wire::text, in));
+        head.said.addAll(Wire.list(Wire::amendment, in));
+        return head;
+    }
+}

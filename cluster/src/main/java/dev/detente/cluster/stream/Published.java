@@ -1,0 +1,23 @@
+package dev.detente.cluster.stream;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A score to publish.
+ *
+ * @param dyad whose score it is; the key of the Kafka record
+ * @param message the value of the Kafka record: a {@link dev.detente.service.kafka.message.ScoreMessage}
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record Published(String dyad, byte[] message) {
+    static void write(Published score, DataOutput out) throws IOException {
+        Wire.text(score.dyad, out);
+        Wire.bytes(score.message, out);
+    }
+
+    static Published read(DataInput in) throws IOException {
+        return new Published(Wire.text(in), Wire.bytes(in));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Problem;
+import dev.detente.model.ReportKey;
+import dev.detente.service.kafka.message.DeadLetter;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A record that was not taken, for the topic of dead letters.
+ *
+ * @param letter where it stood and what is wrong with it; topic {@code late} for a report that was read and came too late
+ * @param value its bytes as they came; for one that came too late its feed and id
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record Refused(DeadLetter letter, byte[] value) {
+    private static final String LATE = "late";
+
+    /** A record that cannot be read. */
+    static Refused of(Row row, List<Problem> reasons) {
+        return new Refused(new DeadLetter(row.topic(), row.partition(), row.offset(), reasons), row.value());
+    }
+
+    /** A report that came too late. */
+    static Refused of(ReportKey key, Problem reason) {
+        return new Refused(
+                new DeadLetter(LATE, 0, 0, List.of(reason)),
+                (key.feed().id() + "/" + key.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Refused refused, DataOutput out) throws IOException {
+        Wire.text(refused.letter.topic(), out);
+        Wire.number(refused.letter.partition(), out);
+        Wire.number(refused.letter.offset(), out);
+        Wire.list(
+                refused.letter.reasons(),
+                (reason, o) -> {
+                    Wire.text(reason.field(), o);
+                    Wire.text(reason.value(), o);
+                    Wire.text(reason.remedy(), o);
+                },
+                out);
+        Wire.bytes(refused.value, out);
+    }
+
+    static Refused read(DataInput in) throws IOException {
+        return new Refused(
+                new DeadLetter(
+                        Wire.text(in),
+                        Wire.small(in),
+                        Wire.number(in),
+                        Wire.list(i -> new Problem(Wire.text(i), Wire.text(i), Wire.text(i)), in)),
+                Wire.bytes(in));
+    }
+}

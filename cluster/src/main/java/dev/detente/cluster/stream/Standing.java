@@ -1,0 +1,77 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Report;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands under a feed and id.
+ *
+ * @param recordedAt when the report that stands was recorded; null while there is none
+ * @param pair the pair that it is about; empty while there is none
+ * @param day the day that it is about
+ * @param said what people said about the action of that id, each once, in the order in which it came
+ * @param told the pairs that were told of it
+ */
+record Standing(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> told) {
+    /** Nothing. */
+    static final Standing NONE = new Standing(null, "", LocalDate.EPOCH, List.of(), List.of());
+
+    Standing {
+        said = List.copyOf(said);
+        told = List.copyOf(told);
+    }
+
+    /** Whether the report counts from now on: of two, the one recorded later; of two recorded at once, the one that came later. */
+    boolean yieldsTo(Report report) {
+        return recordedAt == null || !report.recordedAt().isBefore(recordedAt);
+    }
+
+    /** The same with another report. */
+    Standing with(Report report) {
+        return new Standing(
+                report.recordedAt(),
+                report.content().pair().toString(),
+                report.content().day(),
+                said,
+                told);
+    }
+
+    /** The same, and a person said this. */
+    Standing with(Amendment amendment) {
+        List<Amendment> all = new ArrayList<>(said);
+        all.add(amendment);
+        return new Standing(recordedAt, pair, day, all, told);
+    }
+
+    /** The same, and a pair was told of what people said. */
+    Standing told(String another) {
+        List<String> all = new ArrayList<>(told);
+        all.add(another);
+        return new Standing(recordedAt, pair, day, said, all);
+    }
+
+    static void write(Standing standing, DataOutput out) throws IOException {
+        Wire.optional(standing.recordedAt, Wire::instant, out);
+        Wire.text(standing.pair, out);
+        Wire.day(standing.day, out);
+        Wire.list(standing.said, Wire::amendment, out);
+        Wire.list(standing.told, Wire::text, out);
+    }
+
+    static Standing read(DataInput in) throws IOException {
+        return new Standing(
+                Wire.optional(Wire::instant, in),
+                Wire.text(in),
+                Wire.day(in),
+                Wire.list(Wire::amendment, in),
+                Wire.list(Wire::text, in));
+    }
+}

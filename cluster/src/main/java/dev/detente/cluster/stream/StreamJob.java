@@ -1,0 +1,283 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.service.kafka.message.ScoreMessage;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores of a topic of reports, as a job that runs on. Each step has an id that never changes, by which a savepoint finds it in another version of
+ * the program.
+ *
+ * <pre>
+ *   reports, amendments ─▶ read ─▶ latest ─▶ pair ─▶ dyad ─▶ scores      by feed and id, by pair, by dyad
+ *                           └▶ store   └▶ facts ────▶─┘                  the days of feeds
+ *   rule books ─▶ books ─▶ read, pair, dyad                              to all
+ * </pre>
+ */
+public final class StreamJob {
+    /** Keys are spread over so many groups: no step can have a greater parallelism. */
+    public static final int MAX_PARALLELISM = 720;
+
+    private static final byte ALL = 0;
+    /** A watermark that holds nothing back. */
+    private static final Watermark NO_LIMIT = new Watermark(Long.MAX_VALUE / 2);
+
+    private StreamJob() {}
+
+    /**
+     * The streams of a job, for whoever wants to see them.
+     *
+     * @param parts the sums of blocks as dyads get them
+     * @param scores what is published
+     * @param refused what was not taken
+     */
+    record Streams(DataStream<PartUpdate> parts, DataStream<Published> scores, DataStream<Refused> refused) {}
+
+    /**
+     * Adds the job to an environment, whose settings say how often checkpoints are made and where they go.
+     */
+    public static void addTo(StreamExecutionEnvironment environment, StreamOptions options) {
+        var unused = build(environment, options);
+    }
+
+    static Streams build(StreamExecutionEnvironment environment, StreamOptions options) {
+        environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+        environment.setMaxParallelism(MAX_PARALLELISM);
+        environment.getConfig().enableObjectReuse();
+        StreamOptions.Topics topics = options.topics();
+
+        DataStream<Row> ticks = environment
+                .fromSource(ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", Form.ROW.information())
+                .uid("ticks")
+                .setParallelism(1);
+        DataStream<Row> books = topics.ruleBooks() == null
+                ? ticks
+                : ticks.union(source(environment, options, topics.ruleBooks(), Row.Kind.BOOK)
+                        .setParallelism(1));
+        SingleOutputStreamOperator<Control> sound = one(
+                books.keyBy(row -> ALL, Types.BYTE).process(new BookFunction(options), Form.CONTROL.information()),
+                "book");
+
+        DataStream<Row> rows = source(environment, options, topics.reports(), Row.Kind.REPORT);
+        if (topics.amendments() != null) {
+            rows = rows.union(source(environment, options, topics.amendments(), Row.Kind.AMENDMENT));
+        }
+        SingleOutputStreamOperator<Fact> facts = rows.connect(told(sound))
+                .process(new ReadFunction(options), Form.FACT.information())
+                .name("read")
+                .uid("read");
+        var byKey = facts.keyBy(StreamJob::key, Types.STRING);
+        if (options.store() != null) {
+            byKey.sinkTo(new StoreSink(options.store())).name("store").uid("store");
+        }
+        SingleOutputStreamOperator<PairChange> latest = byKey.process(
+                        new LatestFunction(options), Form.PAIR_CHANGE.information())
+                .name("latest")
+                .uid("latest");
+        SingleOutputStreamOperator<Control> ofAll = one(
+                latest.getSideOutput(LatestFunction.DAYS)
+                        .union(ticks.map(tick -> FeedDays.TICK, Form.FEED_DAYS.information())
+                                .name("tick of facts")
+                                .uid("facts-tick")
+                                .setParallelism(1))
+                        .keyBy(days -> ALL, Types.BYTE)
+                        .process(new FactsFunction(options), Form.CONTROL.information()),
+                "facts");
+
+        DataStream<Control> everything = sound.union(ofAll);
+        SingleOutputStreamOperator<PartUpdate> sums = latest.keyBy(PairChange::pair, Types.STRING)
+                .connect(told(everything))
+                .process(new PairFunction(options), Form.PART_UPDATE.information())
+                .name("pair")
+                .uid("pair");
+        SingleOutputStreamOperator<PartUpdate> parts = sums.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<PartUpdate>forGenerator(context -> new EndsOfChanges())
+                                .withTimestampAssigner((update, before) -> update.book()))
+                .name("ends of changes")
+                .uid("ends")
+                .filter(update -> !update.endsChange())
+                .name("sums")
+                .uid("sums");
+        DataStream<Control> unbounded = everything
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
+                        .withTimestampAssigner((control, before) -> 0))
+                .name("told to dyads")
+                .uid("told")
+                .setParallelism(1);
+        SingleOutputStreamOperator<Published> scores = parts.keyBy(PartUpdate::dyad, Types.STRING)
+                .connect(told(unbounded))
+                .process(new DyadFunction(options), Form.PUBLISHED.information())
+                .name("dyad")
+                .uid("dyad");
+        scores.sinkTo(sink(options, "scores", topics.scores(), StreamJob::record))
+                .name("scores")
+                .uid("scores");
+
+        DataStream<Refused> refused = facts.getSideOutput(ReadFunction.REFUSED)
+                .union(sums.getSideOutput(PairFunction.LATE), sound.getSideOutput(BookFunction.REFUSED));
+        if (topics.deadLetters() != null) {
+            refused.sinkTo(sink(options, "dead-letters", topics.deadLetters(), StreamJob::record))
+                    .name("dead letters")
+                    .uid("dead-letters");
+        }
+        return new Streams(parts, scores, refused);
+    }
+
+    private static String key(Fact fact) {
+        return fact.key().feed().number() + "/" + fact.key().id();
+    }
+
+    private static BroadcastStream<Control> told(DataStream<Control> controls) {
+        return controls.broadcast(PairFunction.told());
+    }
+
+    /** A step that runs once for the whole job. */
+    private static <T> SingleOutputStreamOperator<T> one(SingleOutputStreamOperator<T> step, String name) {
+        return step.name(name).uid(name).forceNonParallel();
+    }
+
+    private static DataGeneratorSource<Row> ticks(Duration every) {
+        double perSecond = Math.max(1, (double) Duration.ofSeconds(1).toNanos() / every.toNanos());
+        return new DataGeneratorSource<>(
+                number -> Row.tick(Instant.now().toEpochMilli()),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(perSecond),
+                Form.ROW.information());
+    }
+
+    private static SingleOutputStreamOperator<Row> source(
+            StreamExecutionEnvironment environment, StreamOptions options, String topic, Row.Kind kind) {
+        KafkaSource<Row> source = KafkaSource.<Row>builder()
+                .setProperties(options.kafka())
+                .setTopics(topic)
+                .setGroupId(options.group())
+                .setClientIdPrefix(options.group() + "-" + kind.name().toLowerCase(Locale.ROOT))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                // What a producer takes back was never there.
+                .setProperty("isolation.level", "read_committed")
+                .setDeserializer(new Rows(kind))
+                .build();
+        String name = kind.name().toLowerCase(Locale.ROOT) + "s";
+        return environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name, Form.ROW.information())
+                .uid(name);
+    }
+
+    /** Takes records as they are. */
+    private record Rows(Row.Kind kind) implements KafkaRecordDeserializationSchema<Row> {
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Row> out) {
+            byte @Nullable [] value = record.value();
+            out.collect(new Row(
+                    kind,
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    record.timestamp(),
+                    value == null ? new byte[0] : value));
+        }
+
+        @Override
+        public TypeInformation<Row> getProducedType() {
+            return Form.ROW.information();
+        }
+    }
+
+    /** Makes a Kafka record. */
+    private interface Recording<T> extends Serializable {
+        ProducerRecord<byte[], byte[]> record(String topic, T value);
+    }
+
+    private record Records<T>(String topic, Recording<T> recording) implements KafkaRecordSerializationSchema<T> {
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long timestamp) {
+            return recording.record(topic, element);
+        }
+    }
+
+    private static <T> KafkaSink<T> sink(StreamOptions options, String name, String topic, Recording<T> recording) {
+        Properties settings = (Properties) options.kafka().clone();
+        settings.setProperty(
+                "transaction.timeout.ms",
+                Long.toString(options.transactionTimeout().toMillis()));
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(Objects.requireNonNull(settings.getProperty("bootstrap.servers")))
+                .setKafkaProducerConfig(settings)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(options.group() + "-" + name)
+                .setRecordSerializer(new Records<>(topic, recording))
+                .build();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, Published score) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, score.dyad().getBytes(StandardCharsets.UTF_8), score.message());
+        ScoreMessage.HEADERS.forEach(
+                (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, Refused refused) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, refused.value());
+        for (Map.Entry<String, byte[]> header : refused.letter().headers().entrySet()) {
+            record.headers().add(header.getKey(), header.getValue());
+        }
+        return record;
+    }
+
+    /** The watermark is the number of the rule book that the pairs of this part have changed to. */
+    private static final class EndsOfChanges implements WatermarkGenerator<PartUpdate> {
+        @Override
+        public void onEvent(PartUpdate update, long timestamp, WatermarkOutput output) {
+            if (update.endsChange()) {
+                output.emitWatermark(new Watermark(update.book()));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    /** What dyads are told holds nothing back. */
+    private static final class NoLimit implements WatermarkGenerator<Control> {
+        @Override
+        public void onEvent(Control control, long timestamp, WatermarkOutput output) {
+            output.emitWatermark(NO_LIMIT);
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(NO_LIMIT);
+        }
+    }
+}

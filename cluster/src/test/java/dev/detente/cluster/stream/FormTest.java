@@ -1,0 +1,62 @@
+package dev.detente.cluster.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.detente.model.Problem;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        for (Fact fact : SomeFacts.of(3, 200)) {
+            assertThat(again(Form.FACT, fact)).isEqualTo(fact);
+        }
+        Control book = new Control.Book(2, "v", new TreeMap<>(Map.of("rulebook.yaml", "é".repeat(100_000))));
+        assertThat(again(Form.CONTROL, book)).isEqualTo(book);
+        Control facts = new Control.Facts(7, LocalDate.of(1914, 7, 28), Map.of());
+        assertThat(again(Form.CONTROL, facts)).isEqualTo(facts);
+        Refused refused = Refused.of(Row.tick(-1), List.of(new Problem("day", "", "is needed")));
+        assertThat(again(Form.REFUSED, refused).letter()).isEqualTo(refused.letter());
+    }
+
+    @Test
+    void anOlderVersionIsReadAndANewerOneRefused() throws IOException {
+        Form.Serializer<Standing> now = new Form.Serializer<>("standing", 2);
+        TypeSerializerSnapshot<Standing> before = new Form.Serializer<Standing>("standing", 1).snapshotConfiguration();
+
+        assertThat(now.snapshotConfiguration()
+                        .resolveSchemaCompatibility(restored(before))
+                        .isCompatibleAfterMigration())
+                .isTrue();
+        assertThat(restored(before).restoreSerializer()).isEqualTo(Form.STANDING.serializer());
+        assertThat(restored(before)
+                        .resolveSchemaCompatibility(now.snapshotConfiguration())
+                        .isIncompatible())
+                .isTrue();
+        assertThatThrownBy(() ->
+                        new Form.Serializer<Standing>("gone", 1).serialize(Standing.NONE, new DataOutputSerializer(1)))
+                .hasMessageContaining("knows no form of state called \"gone\"");
+    }
+
+    private static <T> T again(Form<T> form, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        form.serializer().serialize(value, out);
+        return form.serializer().deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+
+    private static <T> TypeSerializerSnapshot<T> restored(TypeSerializerSnapshot<T> snapshot) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
+        return TypeSerializerSnapshot.readVersionedSnapshot(
+                new DataInputDeserializer(out.getCopyOfBuffer()), FormTest.class.getClassLoader());
+    }
+}

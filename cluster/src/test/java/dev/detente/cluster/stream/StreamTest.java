@@ -1,0 +1,219 @@
+package dev.detente.cluster.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.detente.cluster.core.BookText;
+import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.model.Dyad;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.kafka.message.ScoreMessage;
+import dev.detente.service.kafka.message.ScoreState;
+import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.scoring.Snapshot;
+import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
+class StreamTest {
+    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 1;
+    private static final Map<String, String> BOOK = RuleBooks.texts(null);
+    private static final Map<String, String> OTHER_HALF_LIVES =
+            bookWith("gdelt: {kappa: 350, halfLifeVerbalDays: 7", "gdelt: {kappa: 350, halfLifeVerbalDays: 9");
+    private static final Map<String, String> OTHER_LEADING_FEED = bookWith("icews: {kappa: 140", "icews: {kappa: 400");
+
+    @SuppressWarnings("NullAway.Init")
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        cluster = new Cluster(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+    }
+
+    /** The scores of one {@link Scoring} on the last day of the data. */
+    private static Map<String, ScoreState> expected(List<Fact> facts, Map<String, String> book) {
+        return states(SomeFacts.store(facts), book);
+    }
+
+    private static Map<String, ScoreState> states(ReportStore store, Map<String, String> book) {
+        RuleEngine engine = CompiledBooks.engine(BookText.of(book));
+        LocalDate day = store.lastDays().values().stream()
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Snapshot snapshot = new Scoring(store, engine, InstantSource.system(), true).present();
+        Map<String, ScoreState> states = new TreeMap<>();
+        for (Dyad dyad : snapshot.sheet().dyads()) {
+            states.put(
+                    dyad.toString(),
+                    ScoreState.of(
+                            snapshot.sheet().score(dyad, day),
+                            new ScoreState.RuleBookOf(
+                                    engine.book().name(), engine.book().version())));
+        }
+        return states;
+    }
+
+    private static void awaitScores(JobID job, Cluster.Reader scores, Map<String, ScoreState> expected) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    assertThat(cluster.status(job).isGloballyTerminalState()).isFalse();
+                    Map<String, byte[]> last = scores.last();
+                    // A score that is the same on another day or under another rule book is not told again.
+                    List<ScoreState> missing = expected.values().stream()
+                            .filter(state -> {
+                                byte[] message = last.get(state.dyad());
+                                return message == null
+                                        || !ScoreMessage.read(message)
+                                                .data()
+                                                .state()
+                                                .saysTheSameAs(state);
+                            })
+                            .toList();
+                    assertThat(missing).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anyOrderAndParallelismGiveTheSameScores(int parallelism) throws Exception {
+        List<Fact> facts = SomeFacts.of(1, 600);
+        StreamOptions.Topics topics = cluster.topics();
+        JobID job = cluster.start(cluster.options(topics, null, 0), parallelism);
+        cluster.send(topics, SomeFacts.shuffled(facts, parallelism));
+        try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
+            awaitScores(job, scores, expected(facts, BOOK));
+        }
+        cluster.end(job);
+    }
+
+    @Test
+    void killsStopsRestoresAndNewRuleBooksChangeNothing() throws Exception {
+        List<Fact> facts = SomeFacts.shuffled(SomeFacts.of(2, 900), 2);
+        StreamOptions.Topics topics = cluster.topics();
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        String url = server.getJdbcUrl("postgres", "postgres");
+        StreamOptions options = cluster.options(topics, new StreamOptions.Database(url, "postgres", null), 0);
+        String books = Objects.requireNonNull(topics.ruleBooks());
+        try (Cluster.Reader scores = cluster.new Reader(topics.scores());
+                Cluster.Reader dead = cluster.new Reader(Objects.requireNonNull(topics.deadLetters()))) {
+            JobID job = cluster.start(options, 2);
+            cluster.send(topics, facts.subList(0, 300));
+            kills(() -> cluster.killTaskManagers());
+            cluster.send(books, book(Map.of("rulebook.yaml", "name: broken")));
+            cluster.send(books, book(OTHER_HALF_LIVES));
+            cluster.send(topics, facts.subList(300, 600));
+            cluster.restartBroker();
+            awaitScores(job, scores, expected(facts.subList(0, 600), OTHER_HALF_LIVES));
+
+            // Another program goes on from the savepoint, on other slots.
+            String savepoint = cluster.stop(job);
+            job = cluster.start(
+                    options, 4, savepoint, streams -> streams.parts().sinkTo(new DiscardingSink<>()));
+            cluster.send(topics, facts.subList(600, 900));
+            cluster.send(books, book(OTHER_LEADING_FEED));
+            awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
+
+            String checkpoint = cluster.cancel(job);
+            job = cluster.start(options, 1, checkpoint, streams -> {});
+            cluster.send(topics, facts.subList(0, 100));
+            cluster.send(books, book(BOOK));
+            awaitScores(job, scores, expected(facts, BOOK));
+            cluster.end(job);
+
+            assertThat(scores.all())
+                    .as("nothing is told twice")
+                    .extracting(r -> ScoreMessage.read(r.value()).id())
+                    .doesNotHaveDuplicates();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(dead.all()).as("the broken rule book").hasSize(1));
+            assertEachDyadChangesBooksOnce(scores, List.of(BOOK, OTHER_HALF_LIVES, OTHER_LEADING_FEED, BOOK));
+        }
+        try (Store store = SqlStore.open(url, "postgres", null)) {
+            ReportStore expected = SomeFacts.store(facts);
+            assertThat(store.reports().reports())
+                    .as("no report is stored twice")
+                    .doesNotHaveDuplicates();
+            assertThat(states(store.reports(), BOOK)).isEqualTo(states(expected, BOOK));
+            assertThat(store.reports().amendments()).containsExactlyInAnyOrderElementsOf(expected.amendments());
+            assertThat(store.reports().firstDays(store.reports().position(), null))
+                    .isEqualTo(expected.firstDays(expected.position(), null));
+        }
+        server.close();
+    }
+
+    /** Something that can fail. */
+    private interface Doing {
+        void run() throws Exception;
+    }
+
+    private static void kills(Doing kill) throws Exception {
+        for (int i = 0; i < KILLS; i++) {
+            kill.run();
+            TimeUnit.MILLISECONDS.sleep(100 + (i * 37) % 400);
+        }
+    }
+
+    /** Of each dyad the books follow each other: it never goes back. */
+    private static void assertEachDyadChangesBooksOnce(Cluster.Reader scores, List<Map<String, String>> books) {
+        List<String> versions =
+                books.stream().map(b -> BookText.of(b).version()).toList();
+        Map<String, List<String>> seen = new TreeMap<>();
+        for (var record : scores.all()) {
+            ScoreState state = ScoreMessage.read(record.value()).data().state();
+            List<String> own = seen.computeIfAbsent(state.dyad(), d -> new ArrayList<>());
+            String version = state.ruleBook().version();
+            if (own.isEmpty() || !own.get(own.size() - 1).equals(version)) {
+                own.add(version);
+            }
+        }
+        seen.forEach((dyad, own) -> {
+            List<String> rest = new ArrayList<>(versions);
+            for (String version : own) {
+                int at = rest.indexOf(version);
+                assertThat(at).as("%s: %s", dyad, own).isNotNegative();
+                rest = rest.subList(at + 1, rest.size());
+            }
+        });
+    }
+
+    private static byte[] book(Map<String, String> files) {
+        return JsonMapper.shared().writeValueAsBytes(Map.of("files", files));
+    }
+
+    private static Map<String, String> bookWith(String old, String other) {
+        Map<String, String> files = new TreeMap<>(BOOK);
+        files.computeIfPresent("rulebook.yaml", (name, text) -> text.replace(old, other));
+        assertThat(files).isNotEqualTo(BOOK);
+        return files;
+    }
+}
