@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 the command is done, 1 it found something wrong, 2 it could not run."
         })
 public final class DetenteCluster implements Runnable {
-    private static final List<Class<?>> COMMANDS = List.of(ScoreCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(ScoreCommand.class, BacktestCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
