@@ -14,10 +14,10 @@ create() {
 }
 
 # As many tasks as partitions can read at once, so the number of partitions is the most that the job can be widened to.
-create reports --partitions "$partitions" --config retention.ms=604800000
-create amendments --partitions 1 --config retention.ms=-1
+create detente-reports --partitions "$partitions" --config retention.ms=604800000
+create detente-amendments --partitions 1 --config retention.ms=-1
 # One partition: which rule book came last has to be the same for everybody.
-create rule-books --partitions 1 --config retention.ms=-1 --config max.message.bytes=4194304
+create detente-rule-books --partitions 1 --config retention.ms=-1 --config max.message.bytes=4194304
 # The last score of each dyad stays for whoever comes later.
-create scores --partitions "$partitions" --config cleanup.policy=compact,delete --config retention.ms=2592000000
-create dead-letters --partitions 1 --config retention.ms=2592000000
+create detente-scores --partitions "$partitions" --config cleanup.policy=compact,delete --config retention.ms=2592000000
+create detente-dead-letters --partitions 1 --config retention.ms=2592000000
