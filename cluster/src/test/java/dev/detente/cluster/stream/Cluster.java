@@ -1,6 +1,11 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.service.rulebook.RuleBooks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +22,12 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -44,6 +51,8 @@ final class Cluster {
 
     private static final int PARTITIONS = 3;
 
+    private static final int METRICS = 9_300;
+
     private final Path folder;
     private final EmbeddedKafkaKraftBroker broker;
     private final MiniCluster flink;
@@ -64,6 +73,11 @@ final class Cluster {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+        configuration.set(MetricOptions.REPORTERS_LIST, "prometheus");
+        Configuration reporter = MetricOptions.forReporter(configuration, "prometheus");
+        reporter.set(MetricOptions.REPORTER_FACTORY_CLASS, PrometheusReporterFactory.class.getName());
+        // Any port of a range that is free.
+        reporter.setString("port", METRICS + "-" + (METRICS + 200));
         flink = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(2)
@@ -71,6 +85,24 @@ final class Cluster {
                 .withRandomPorts()
                 .build());
         flink.start();
+    }
+
+    /** What Prometheus reads; empty when it reads nothing. */
+    String metrics() throws InterruptedException {
+        StringBuilder all = new StringBuilder();
+        for (int port = METRICS; port <= METRICS + 200; port++) {
+            try {
+                all.append(HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body());
+            } catch (IOException e) {
+                // Nobody is there.
+            }
+        }
+        return all.toString();
     }
 
     /** New topics, which nobody has used. */

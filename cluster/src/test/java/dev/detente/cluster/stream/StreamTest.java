@@ -16,6 +16,7 @@ import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,8 +26,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +116,28 @@ class StreamTest {
         try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
             awaitScores(job, scores, expected(facts, BOOK));
         }
+        cluster.end(job);
+    }
+
+    /** Dashboard and alerts ask for what a running job exports, by the names that Flink's reporter gives it. */
+    @Test
+    void theDashboardAndAlertsAskForMetricsOfTheJob() throws Exception {
+        Set<String> asked = new TreeSet<>();
+        for (String file : List.of("grafana/dashboards/detente-cluster.json", "prometheus/rules.yml")) {
+            Pattern.compile("flink_\\w+")
+                    .matcher(Files.readString(Path.of("../dashboards", file)))
+                    .results()
+                    .forEach(found -> asked.add(found.group()));
+        }
+        StreamOptions.Topics topics = cluster.topics();
+        JobID job = cluster.start(cluster.options(topics, null, 0), 1);
+        cluster.send(topics, SomeFacts.of(3, 50));
+
+        assertThat(asked).hasSizeGreaterThan(10);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            String exported = cluster.metrics();
+            assertThat(asked).allMatch(name -> exported.contains("\n" + name + "{"));
+        });
         cluster.end(job);
     }
 
