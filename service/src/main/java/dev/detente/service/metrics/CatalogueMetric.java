@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
-public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMetric, HistoryMetric, StoreMetric {
+public sealed interface CatalogueMetric
+        permits ScoreMetric, WorkMetric, FeedMetric, KafkaMetric, HistoryMetric, StoreMetric {
     /** The value of the label {@code issue} that stands for the dyad, direction or actor as a whole. */
     String ALL = "all";
 
@@ -88,6 +89,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, WorkMetric, FeedMet
                         ScoreMetric.values(),
                         WorkMetric.values(),
                         FeedMetric.values(),
+                        KafkaMetric.values(),
                         HistoryMetric.values(),
                         StoreMetric.values())
                 .<CatalogueMetric>flatMap(Stream::of)

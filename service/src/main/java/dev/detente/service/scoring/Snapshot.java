@@ -18,6 +18,7 @@ import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.work.Parallel;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -152,6 +153,11 @@ public final class Snapshot {
         synchronized Optional<PairScores> find(Pair pair) {
             return Optional.ofNullable(all.get(pair));
         }
+    }
+
+    /** How far the store had come when this was made; empty when it holds supposed reports too. */
+    public Optional<Position> position() {
+        return facts instanceof Facts.Stored stored ? Optional.of(stored.position()) : Optional.empty();
     }
 
     private Snapshot(RuleEngine engine, Facts facts, Pairs pairs, ScoreSheet sheet) {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ToldScores {
     /**
-     * What scores rest on. All four grow alone, so of two turns of one store the later one is nowhere smaller.
+     * What scores rest on. All of it grows alone, so of two turns of one store the later one is nowhere smaller.
      *
+     * @param number how often something was told, this time included
      * @param publications how many rule books were put in use
      * @param asOf the day
      * @param reports the number of the last report
      * @param amendments the number of the last amendment
      */
-    record Turn(long publications, LocalDate asOf, long reports, long amendments) {
+    record Turn(long number, long publications, LocalDate asOf, long reports, long amendments) {
         /** Whether the other one has seen something that this one has not. */
         public boolean isBehind(Turn other) {
             return publications < other.publications
@@ -51,12 +52,12 @@ public interface ToldScores {
     List<Told> unsent(String topic);
 
     /**
-     * Keeps messages that are to be sent, atomically.
+     * Keeps messages that are to be sent, atomically. Not while others are unsent: the messages about a dyad have an order.
      *
      * @param before the turn when the changes were found; null when there was none
-     * @param turn what the messages rest on
+     * @param turn what the messages rest on, numbered one after it
      * @param messages the messages by dyad
-     * @return whether they were kept: not when somebody else has told something since
+     * @return whether they were kept: not when somebody else has told something since, or something is unsent
      */
     boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at);
 

@@ -18,99 +18,104 @@ class MetricsPageTest {
     private static final Path FRESH = Path.of("target/metrics.md");
 
     private static final String HEAD = """
-            # Metrics
+        # Metrics
 
-            Every metric that Détente defines. Names, units and labels are an interface: other people's dashboards and alerts depend on them. This page is generated
-            from the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
+        Every metric that Détente defines. Names, units and labels are an interface: other people's dashboards and alerts depend on them. This page is generated
+        from the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
 
-                mvn verify -pl service -am -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false
-                cp service/target/metrics.md docs/metrics.md
+            mvn verify -pl service -am -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false
+            cp service/target/metrics.md docs/metrics.md
 
-            The first command fails while the page is stale, and says so. Spring Boot adds its own metrics: `jvm_*`, `process_*`, `http_server_requests_*` and others.
+        The first command fails while the page is stale, and says so. Spring Boot adds its own metrics: `jvm_*`, `process_*`, `http_server_requests_*` and others.
 
-            A dyad names its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole; every other value is a single issue. Select one
-            of the two, or a panel mixes them. A dyad without any signal has no series: no data is not zero.
+        A dyad names its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole; every other value is a single issue. Select one
+        of the two, or a panel mixes them. A dyad without any signal has no series: no data is not zero.
 
-            ## How to read them
+        ## How to read them
 
-            | question | metric | in the default rule book |
-            |---|---|---|
-            | how tense? | `tension_score`, or `tension_level` for a single word | levels from 20, 40, 60 and 80 |
-            | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
-            | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, otherwise 1 (thin) |
-            | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
+        | question | metric | in the default rule book |
+        |---|---|---|
+        | how tense? | `tension_score`, or `tension_level` for a single word | levels from 20, 40, 60 and 80 |
+        | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
+        | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, otherwise 1 (thin) |
+        | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
 
-            While evidence is thin, the tension is a number without a level: `tension_level` has no series, and a panel should say *too little data*. In a dyad's first days numbers
-            build up from nothing, so they rise without any news. Surge compares a dyad with its own past, not with other dyads: 0 is as expected, and a dyad without any hostile action is below 0,
-            which is not news. Surge has no series until some feed has been read for two weeks.
+        While evidence is thin, the tension is a number without a level: `tension_level` has no series, and a panel should say *too little data*. In a dyad's first days numbers
+        build up from nothing, so they rise without any news. Surge compares a dyad with its own past, not with other dyads: 0 is as expected, and a dyad without any hostile action is below 0,
+        which is not news. Surge has no series until some feed has been read for two weeks.
 
-            To alert on what is unusual, require all three:
+        To alert on what is unusual, require all three:
 
-                tension_surge >= 2 and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
+            tension_surge >= 2 and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
 
-            To alert on a level that a dyad did not have in the week before:
+        To alert on a level that a dyad did not have in the week before:
 
-                tension_level > on (dyad) max_over_time(tension_level[7d] offset 1d)
-                  and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
+            tension_level > on (dyad) max_over_time(tension_level[7d] offset 1d)
+              and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
 
-            These are the bare conditions. `dashboards/prometheus/rules.yml` adds a waiting time and hysteresis, and handles failed scrapes and several instances. Points are not loads: a load is
-            decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added. An escalation load of 1 alone gives a tension of 50.
+        These are the bare conditions. `dashboards/prometheus/rules.yml` adds a waiting time and hysteresis, and handles failed scrapes and several instances. Points are not loads: a load is
+        decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added. An escalation load of 1 alone gives a tension of 50.
 
-            """;
+        """;
     private static final String SCRAPED = """
-            ## Scraped
+        ## Scraped
 
-            From `/actuator/prometheus`, with current values.
+        From `/actuator/prometheus`, with current values.
 
-            """;
+        """;
     private static final String WORK = """
 
-            ## Scraped: how long work takes
+        ## Scraped: how long work takes
 
-            Each exists with `_count`, `_sum` and `_max` after its name.
+        Each exists with `_count`, `_sum` and `_max` after its name.
 
-            """;
+        """;
     private static final String STORE = """
 
-            ## Scraped: faults of the store
+        ## Scraped: faults of the store
 
-            [Operations](operations.md#when-things-go-wrong) lists the faults and how each ends.
+        [Operations](operations.md#when-things-go-wrong) lists the faults and how each ends.
 
-            """;
+        """;
     private static final String FEEDS = """
 
-            ## Scraped while a live feed is read
+        ## Scraped while a live feed is read
 
-            """;
+        """;
+    private static final String KAFKA = """
+
+        ## Scraped while Kafka is used
+
+        """;
     private static final String HISTORY = """
 
-            ## Read for any past day
+        ## Read for any past day
 
-            Through Prometheus remote read, `POST /api/v1/prometheus/read`; Prometheus stores none of it. A sample is the number as of the UTC day of its
-            time stamp, computed from what is known now and with the rule book in use now. So a correction or another rule book changes the whole past at once.
-            There is a sample at every evaluation of the query, for any step. For a query without a step, and for a range of 4 minutes or more with a step shorter
-            than that, there is one every 4 minutes. There are no samples before the first signal or in the future.
+        Through Prometheus remote read, `POST /api/v1/prometheus/read`; Prometheus stores none of it. A sample is the number as of the UTC day of its
+        time stamp, computed from what is known now and with the rule book in use now. So a correction or another rule book changes the whole past at once.
+        There is a sample at every evaluation of the query, for any step. For a query without a step, and for a range of 4 minutes or more with a step shorter
+        than that, there is one every 4 minutes. There are no samples before the first signal or in the future.
 
-            Prometheus does not pass on an offset within a subquery, so there are no samples at the times that such a subquery evaluates, and its result is empty. Write
-            the offset outside, or make it a whole multiple of the subquery's step:
+        Prometheus does not pass on an offset within a subquery, so there are no samples at the times that such a subquery evaluates, and its result is empty. Write
+        the offset outside, or make it a whole multiple of the subquery's step:
 
-                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is inside, and not a multiple of 1d
-                avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
-                avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
+            avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is inside, and not a multiple of 1d
+            avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
+            avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
 
-            An answer holds at most 2,000,000 samples. A query over more than 31 days reads at most 360 dyads; if there are more than 50 dyads, it may not read all
-            of them, unless it names an actor that all of them share. The length of a range such as `[60d]` counts towards these days. A larger query is refused: Prometheus then
-            shows no data and a warning that suggests a narrower query. Two reads are computed at a time. Up to 100 others wait for at most 20 seconds; then they get
-            status 503 and can try again.
+        An answer holds at most 2,000,000 samples. A query over more than 31 days reads at most 360 dyads; if there are more than 50 dyads, it may not read all
+        of them, unless it names an actor that all of them share. The length of a range such as `[60d]` counts towards these days. A larger query is refused: Prometheus then
+        shows no data and a warning that suggests a narrower query. Two reads are computed at a time. Up to 100 others wait for at most 20 seconds; then they get
+        status 503 and can try again.
 
-            What `tension_history_largest_action_…` gives of a day are the actions that were largest then: the 3 that moved the tension furthest on their own day, of that day and the 29
-            before. A dyad's first days are left out: while its numbers build up from nothing, its first action has the whole tension. The values of an action do not change while it is among
-            the largest. So a query over a year gives the large actions of each month of it; it reads at most 360 dyads. To mark them in Grafana, let the value be the time of an annotation:
+        What `tension_history_largest_action_…` gives of a day are the actions that were largest then: the 3 that moved the tension furthest on their own day, of that day and the 29
+        before. A dyad's first days are left out: while its numbers build up from nothing, its first action has the whole tension. The values of an action do not change while it is among
+        the largest. So a query over a year gives the large actions of each month of it; it reads at most 360 dyads. To mark them in Grafana, let the value be the time of an annotation:
 
-                1000 * tension_history_largest_action_timestamp_seconds{dyad="CHN-USA"}
-                  * on (dyad, action) group_left (summary) (tension_history_largest_action_points{dyad="CHN-USA"} * 0 + 1)
+            1000 * tension_history_largest_action_timestamp_seconds{dyad="CHN-USA"}
+              * on (dyad, action) group_left (summary) (tension_history_largest_action_points{dyad="CHN-USA"} * 0 + 1)
 
-            """;
+        """;
 
     private static String table(Stream<? extends CatalogueMetric> metrics) {
         return "| metric | labels | unit | meaning | series |\n|---|---|---|---|---|\n"
@@ -137,6 +142,8 @@ class MetricsPageTest {
                 + table(Stream.of(StoreMetric.values()))
                 + FEEDS
                 + table(Stream.of(FeedMetric.values()))
+                + KAFKA
+                + table(Stream.of(KafkaMetric.values()))
                 + HISTORY
                 + table(Stream.of(HistoryMetric.values()));
         Files.createDirectories(FRESH.toAbsolutePath().getParent());
@@ -174,6 +181,7 @@ class MetricsPageTest {
                         + WorkMetric.values().length
                         + StoreMetric.values().length
                         + FeedMetric.values().length
+                        + KafkaMetric.values().length
                         + HistoryMetric.values().length);
     }
 }

@@ -45,28 +45,28 @@ class ConfigurationPageTest {
     private static final Path FRESH = Path.of("target/configuration.md");
 
     private static final String HEAD = """
-            # Configuration
+        # Configuration
 
-            Every setting, from the records that hold them; the build fails when this page is stale. To renew it:
+        Every setting, from the records that hold them; the build fails when this page is stale. To renew it:
 
-                mvn verify -pl service -am -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false
-                cp service/target/configuration.md docs/configuration.md
+            mvn verify -pl service -am -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false
+            cp service/target/configuration.md docs/configuration.md
 
-            Settings are given to `serve` as `--name=value`, as environment variables (`DETENTE_DATA_DIR` for `detente.data-dir`), or in a file `application.properties` where the service
-            is started. A setting under `detente.` that does not exist, or has a value that it cannot have, stops the start with a message that names both.
-            Durations are written as `30s`, `15m` or `2h`, sizes as `10MB`, lists with commas. `spring.datasource.url`, `.username` and `.password` name a PostgreSQL database instead of
-            SQLite ([operations](operations.md#where-data-lives)).
-            """;
+        Settings are given to `serve` as `--name=value`, as environment variables (`DETENTE_DATA_DIR` for `detente.data-dir`), or in a file `application.properties` where the service
+        is started. A setting under `detente.` that does not exist, or has a value that it cannot have, stops the start with a message that names both.
+        Durations are written as `30s`, `15m` or `2h`, sizes as `10MB`, lists with commas. `spring.datasource.url`, `.username` and `.password` name a PostgreSQL database instead of
+        SQLite ([operations](operations.md#where-data-lives)).
+        """;
 
     private static final String SPRING = """
 
-            ## Settings of Spring Boot that matter here
+        ## Settings of Spring Boot that matter here
 
-            Spring Boot has [hundreds more](https://docs.spring.io/spring-boot/appendix/application-properties/); these are the ones that people who run Détente need.
+        Spring Boot has [hundreds more](https://docs.spring.io/spring-boot/appendix/application-properties/); these are the ones that people who run Détente need.
 
-            | setting | meaning |
-            |---|---|
-            """;
+        | setting | meaning |
+        |---|---|
+        """;
 
     private static final Map<String, String> OF_SPRING = new LinkedHashMap<>();
 
@@ -84,10 +84,15 @@ class ConfigurationPageTest {
         OF_SPRING.put(
                 "logging.structured.format.console",
                 "`ecs` for a log in JSON, a line for each entry, with the request's and the trace's id");
+        OF_SPRING.put(
+                "spring.kafka.properties",
+                "a map of settings of Kafka's clients, above all how to sign in, as in"
+                        + " `spring.kafka.properties.security.protocol=SASL_SSL` ([operations](operations.md#kafka))");
         OF_SPRING.put("logging.file.name", "a file for the log, besides the console");
         OF_SPRING.put(
                 "management.opentelemetry.tracing.export.otlp.endpoint",
-                "a collector of OpenTelemetry traces, such as `http://127.0.0.1:4318/v1/traces`; without it nothing is traced");
+                "a collector of OpenTelemetry traces, such as `http://127.0.0.1:4318/v1/traces`; without it nothing is"
+                        + " traced");
         OF_SPRING.put(
                 "management.tracing.sampling.probability", "the share of requests that are traced then (default 1.0)");
         OF_SPRING.put(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of told scores keeps; each adapter's test implements it. */
 public interface ToldScoresContract {
     Instant AT = Instant.parse("2024-05-01T10:00:00Z");
-    Turn FIRST = new Turn(1, LocalDate.of(2024, 5, 1), 10, 2);
+    Turn FIRST = new Turn(1, 1, LocalDate.of(2024, 5, 1), 10, 2);
 
     /** A store that was empty when the test began. */
     Store store();
@@ -37,25 +37,32 @@ public interface ToldScoresContract {
     @Test
     default void ofTwoThatTellAtOnceOneIsHeard() {
         ToldScores told = store().toldScores();
-        Turn next = new Turn(1, LocalDate.of(2024, 5, 1), 11, 2);
+        Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
         told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
 
         assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
+        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+                .as("while the first is unsent")
+                .isFalse();
+        told.sent("scores", told.unsent("scores"));
         assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
                 .isTrue();
+        told.sent("scores", told.unsent("scores"));
         assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
-        assertThat(told.last("scores")).containsExactly(new Told("CHN-USA", "{2}", false, AT));
+        assertThat(told.last("scores")).containsExactly(new Told("CHN-USA", "{2}", true, AT));
     }
 
     @Test
     default void aTurnThatHasSeenLessIsBehind() {
         assertThat(FIRST.isBehind(FIRST)).isFalse();
-        assertThat(FIRST.isBehind(new Turn(2, FIRST.asOf(), 10, 2))).isTrue();
-        assertThat(FIRST.isBehind(new Turn(1, FIRST.asOf().plusDays(1), 10, 2))).isTrue();
-        assertThat(FIRST.isBehind(new Turn(1, FIRST.asOf(), 11, 2))).isTrue();
-        assertThat(FIRST.isBehind(new Turn(1, FIRST.asOf(), 10, 3))).isTrue();
-        assertThat(FIRST.isBehind(new Turn(0, FIRST.asOf().minusDays(1), 9, 1))).isFalse();
+        assertThat(FIRST.isBehind(new Turn(1, 2, FIRST.asOf(), 10, 2))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf().plusDays(1), 10, 2)))
+                .isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf(), 11, 2))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf(), 10, 3))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 0, FIRST.asOf().minusDays(1), 9, 1)))
+                .isFalse();
     }
 }

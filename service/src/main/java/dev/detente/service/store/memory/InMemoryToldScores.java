@@ -34,7 +34,7 @@ final class InMemoryToldScores implements ToldScores {
     @Override
     public synchronized boolean tell(
             String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
-        if (!Objects.equals(turns.get(topic), before)) {
+        if (!Objects.equals(turns.get(topic), before) || !unsent(topic).isEmpty()) {
             return false;
         }
         turns.put(topic, turn);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was told of scores, in a database. */
 final class SqlToldScores implements ToldScores {
+    private static final String UNSENT = " AND sent = 0";
+
     private final Database database;
 
     SqlToldScores(Database database) {
@@ -27,10 +29,14 @@ final class SqlToldScores implements ToldScores {
 
     private static Optional<Turn> turn(Handle handle, String topic) {
         return handle.createQuery(
-                        "SELECT publications, as_of, reports, amendments FROM score_turn WHERE topic = :topic")
+                        "SELECT number, publications, as_of, reports, amendments FROM score_turn WHERE topic = :topic")
                 .bind("topic", topic)
-                .map((row, context) ->
-                        new Turn(row.getLong(1), LocalDate.ofEpochDay(row.getLong(2)), row.getLong(3), row.getLong(4)))
+                .map((row, context) -> new Turn(
+                        row.getLong(1),
+                        row.getLong(2),
+                        LocalDate.ofEpochDay(row.getLong(3)),
+                        row.getLong(4),
+                        row.getLong(5)))
                 .findFirst();
     }
 
@@ -41,29 +47,33 @@ final class SqlToldScores implements ToldScores {
 
     @Override
     public List<Told> unsent(String topic) {
-        return list(topic, " AND sent = 0");
+        return list(topic, UNSENT);
     }
 
     private List<Told> list(String topic, String which) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT dyad, message, sent, at FROM score_told WHERE topic = :topic" + which
-                                + " ORDER BY dyad")
+        return database.query(handle -> list(handle, topic, which));
+    }
+
+    private static List<Told> list(Handle handle, String topic, String which) {
+        return handle.createQuery("SELECT dyad, message, sent, at FROM score_told WHERE topic = :topic" + which
+                        + " ORDER BY dyad")
                 .bind("topic", topic)
                 .map((row, context) -> new Told(
                         row.getString(1), row.getString(2), row.getLong(3) != 0, Values.instant(row.getLong(4))))
-                .list());
+                .list();
     }
 
     @Override
     public boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
         return database.change(handle -> {
-            if (!Objects.equals(turn(handle, topic).orElse(null), before)) {
+            if (!Objects.equals(turn(handle, topic).orElse(null), before)
+                    || !list(handle, topic, UNSENT).isEmpty()) {
                 return false;
             }
-            handle.createUpdate("INSERT INTO score_turn (topic, publications, as_of, reports, amendments)"
-                            + " VALUES (:topic, :publications, :asOf, :reports, :amendments) ON CONFLICT (topic)"
-                            + " DO UPDATE SET publications = excluded.publications, as_of = excluded.as_of,"
-                            + " reports = excluded.reports, amendments = excluded.amendments")
+            handle.createUpdate("INSERT INTO score_turn (topic, number, publications, as_of, reports, amendments)"
+                + " VALUES (:topic, :number, :publications, :asOf, :reports, :amendments) ON CONFLICT (topic) DO"
+                + " UPDATE SET number = excluded.number, publications = excluded.publications, as_of = excluded.as_of,"
+                + " reports = excluded.reports, amendments = excluded.amendments")
                     .bind("topic", topic)
                     .bindMethods(turn)
                     .execute();

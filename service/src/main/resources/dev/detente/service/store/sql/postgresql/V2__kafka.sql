@@ -27,6 +27,7 @@ CREATE INDEX score_told_unsent ON score_told (topic) WHERE sent = 0;
 -- What the last messages on a topic rest on: whoever has seen less tells nothing.
 CREATE TABLE score_turn (
     topic TEXT COLLATE "C" PRIMARY KEY,
+    number BIGINT NOT NULL, -- how often something was told
     publications BIGINT NOT NULL,
     as_of BIGINT NOT NULL,
     reports BIGINT NOT NULL,

@@ -27,6 +27,7 @@ CREATE INDEX score_told_unsent ON score_told (topic) WHERE sent = 0;
 -- What the last messages on a topic rest on: whoever has seen less tells nothing.
 CREATE TABLE score_turn (
     topic TEXT PRIMARY KEY,
+    number INTEGER NOT NULL, -- how often something was told
     publications INTEGER NOT NULL,
     as_of INTEGER NOT NULL,
     reports INTEGER NOT NULL,

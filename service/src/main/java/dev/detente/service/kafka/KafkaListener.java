@@ -1,0 +1,24 @@
+package dev.detente.service.kafka;
+
+/** Counts what is read from Kafka and sent to it, for metrics. */
+public interface KafkaListener {
+    /** What can fail. */
+    enum Failure {
+        /** Reports could not be stored, or rejected ones not be sent on; reading waits and goes on with the same record. */
+        READING,
+        /** Messages about scores could not be sent; they are sent later. */
+        SENDING
+    }
+
+    /** Called when reading or sending begins; {@code watch} tells how it stands. */
+    void begun(KafkaWatch watch);
+
+    /** Called when records were stored or rejected. */
+    void taken(int stored, int rejected);
+
+    /** Called when messages about scores were sent. */
+    void told(int messages);
+
+    /** Called when something failed. */
+    void failed(Failure failure);
+}

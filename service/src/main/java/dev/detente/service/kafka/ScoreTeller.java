@@ -1,0 +1,189 @@
+package dev.detente.service.kafka;
+
+import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.service.kafka.message.ScoreMessage;
+import dev.detente.service.kafka.message.ScoreState;
+import dev.detente.service.kafka.message.ScoreState.RuleBookOf;
+import dev.detente.service.scoring.Board;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.store.ReportStore.Position;
+import dev.detente.service.store.RuleBookStore.Publication;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.ToldScores;
+import dev.detente.service.store.ToldScores.Told;
+import dev.detente.service.store.ToldScores.Turn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells each change of a dyad's score on a topic. A pass compares the scores of now, those that metrics export, with what was told last, keeps the
+ * messages in the store, sends them, and notes that they were sent. Of several services that share a store, the one that has kept a change sends it;
+ * another sends it once more, with the same id, only when the first has not said within {@link #PATIENCE} that it did.
+ */
+final class ScoreTeller {
+    /** Longer than a producer tries to send. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreTeller.class);
+
+    private final String topic;
+    private final Boards boards;
+    private final RuleEngines engines;
+    private final Store store;
+    private final Sender sender;
+    private final KafkaListener listener;
+    private final InstantSource clock;
+    /** Messages that this service has kept and not sent. */
+    private final Set<String> own = new HashSet<>();
+    /** What was told last, by dyad, as of {@link #seen}. */
+    private final Map<String, ScoreMessage> last = new HashMap<>();
+
+    private @Nullable Turn seen;
+    /** The scores of the last pass; a new rule book, report or day makes another board. */
+    private @Nullable Board told;
+
+    ScoreTeller(
+            String topic,
+            Boards boards,
+            RuleEngines engines,
+            Store store,
+            Sender sender,
+            KafkaListener listener,
+            InstantSource clock) {
+        this.topic = topic;
+        this.boards = boards;
+        this.engines = engines;
+        this.store = store;
+        this.sender = sender;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Tells what has changed since the last pass. Whatever fails is tried again by the next one. */
+    void pass() {
+        try {
+            if (sendUnsent()) {
+                tellChanges();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("changes of scores could not be told on {}, which is tried again: {}", topic, e.toString());
+            listener.failed(KafkaListener.Failure.SENDING);
+        }
+    }
+
+    /** Sends what was kept before; false when another service is about to send some of it. */
+    private boolean sendUnsent() {
+        Instant overdue = clock.instant().minus(PATIENCE);
+        List<Told> unsent = store.toldScores().unsent(topic);
+        List<Told> ours = unsent.stream()
+                .filter(message ->
+                        own.contains(message.message()) || message.at().isBefore(overdue))
+                .toList();
+        send(ours);
+        return ours.size() == unsent.size();
+    }
+
+    private void send(List<Told> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (Told told : messages) {
+            ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
+                    topic,
+                    told.dyad().getBytes(StandardCharsets.UTF_8),
+                    told.message().getBytes(StandardCharsets.UTF_8));
+            ScoreMessage.HEADERS.forEach(
+                    (name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            records.add(sent);
+        }
+        sender.send(records);
+        store.toldScores().sent(topic, messages);
+        messages.forEach(told -> own.remove(told.message()));
+        listener.told(messages.size());
+    }
+
+    private void tellChanges() {
+        ToldScores kept = store.toldScores();
+        Board board = boards.board(Query.NOW);
+        List<Publication> publications = engines.publications();
+        if (!publications.isEmpty()
+                && !publications
+                        .get(publications.size() - 1)
+                        .version()
+                        .equals(board.view().book().version())) {
+            // Another rule book was put in use just now.
+            return;
+        }
+        Position position = board.view().snapshot().position().orElse(Position.START);
+        Turn before = kept.turn(topic).orElse(null);
+        Turn turn = new Turn(
+                before == null ? 1 : before.number() + 1,
+                publications.size(),
+                board.view().asOf(),
+                position.reports(),
+                position.amendments());
+        if (before != null && (turn.isBehind(before) || (isTold(board) && !before.isBehind(turn)))) {
+            return;
+        }
+        if (before == null || !before.equals(seen)) {
+            last.clear();
+            kept.last(topic)
+                    .forEach(message -> last.put(
+                            message.dyad(), ScoreMessage.read(message.message().getBytes(StandardCharsets.UTF_8))));
+        }
+        Instant now = clock.instant();
+        Map<String, ScoreMessage> changes = changes(board, now);
+        Map<String, String> texts = new TreeMap<>();
+        changes.forEach((dyad, message) -> texts.put(dyad, new String(message.value(), StandardCharsets.UTF_8)));
+        if (!kept.tell(topic, before, turn, texts, now)) {
+            // Somebody else has told something meanwhile; the next pass looks at it.
+            return;
+        }
+        own.addAll(texts.values());
+        last.putAll(changes);
+        seen = turn;
+        told = board;
+        send(texts.entrySet().stream()
+                .map(text -> new Told(text.getKey(), text.getValue(), false, now))
+                .toList());
+    }
+
+    private boolean isTold(Board board) {
+        Board known = told;
+        return known != null
+                && known.view().snapshot() == board.view().snapshot()
+                && known.view().asOf().equals(board.view().asOf());
+    }
+
+    private Map<String, ScoreMessage> changes(Board board, Instant now) {
+        RuleBookOf book =
+                new RuleBookOf(board.view().book().name(), board.view().book().version());
+        Map<String, ScoreMessage> changes = new TreeMap<>();
+        for (TensionScore score :
+                board.scores(board.standings().stream().map(Standing::dyad).toList())) {
+            ScoreState state = ScoreState.of(score, book);
+            ScoreMessage before = last.get(state.dyad());
+            if (before == null || !state.saysTheSameAs(before.data().state())) {
+                changes.put(state.dyad(), ScoreMessage.of(state, before, now));
+            }
+        }
+        return changes;
+    }
+}

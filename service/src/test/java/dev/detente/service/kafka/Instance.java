@@ -1,0 +1,121 @@
+package dev.detente.service.kafka;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.BaseRules;
+import dev.detente.service.ingest.Ingest;
+import dev.detente.service.scoring.Boards;
+import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.scoring.Scoring;
+import dev.detente.service.store.Store;
+import dev.detente.service.store.sql.SqlStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** What a service has of Kafka, over a store; several over one store are several services. */
+final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
+    private static final RuleEngine ENGINE = BaseRules.engine();
+
+    /** Reports by outcome. */
+    final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+
+    final AtomicInteger failures = new AtomicInteger();
+    final AtomicInteger told = new AtomicInteger();
+    final KafkaWatch watch;
+    final KafkaHealth health;
+    private final Sender sender;
+    private final Scoring scoring;
+    private final KafkaConfiguration.Kafka kafka;
+
+    /** Starts reading and telling; a topic that is empty is not used. */
+    Instance(Store store, String reports, String scores, InstantSource clock) {
+        this(Broker.get().servers(), store, reports, scores, clock);
+    }
+
+    private Instance(String servers, Store store, String reports, String scores, InstantSource clock) {
+        BrokerProperties broker = new BrokerProperties(servers);
+        ReportTopicProperties in = new ReportTopicProperties(reports, "detente", "", Duration.ofMinutes(15));
+        ScoreTopicProperties out = new ScoreTopicProperties(scores, Duration.ofMillis(100));
+        KafkaProperties spring = new KafkaProperties();
+        spring.getConsumer()
+                .getProperties()
+                .putAll(Map.of(
+                        "session.timeout.ms", "1500",
+                        "heartbeat.interval.ms", "200",
+                        "max.poll.interval.ms", "1500",
+                        "metadata.max.age.ms", "500",
+                        "reconnect.backoff.max.ms", "200",
+                        "fetch.max.wait.ms", "50"));
+        spring.getAdmin()
+                .getProperties()
+                .putAll(Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
+        KafkaConfiguration wiring = new KafkaConfiguration();
+        ActorCatalog actors = ActorCatalog.standard();
+        RuleEngines engines = RuleEngines.only(ENGINE);
+        scoring = new Scoring(store.reports(), ENGINE, clock, false);
+        watch = wiring.kafkaWatch(broker, in, out, spring, store, clock);
+        health = wiring.kafkaHealthIndicator(watch, in);
+        sender = wiring.kafkaSender(broker, spring);
+        kafka = wiring.kafka(
+                broker, in, out, spring, store, actors, engines, new Boards(scoring), watch, sender, this, this, clock);
+        kafka.start();
+    }
+
+    /** A service that reads a topic into a folder's store until it is killed, and says each time that it has stored something. */
+    public static void main(String... arguments) throws InterruptedException {
+        try (SqlStore store = SqlStore.sqlite(Path.of(arguments[0]));
+                Instance instance = new Instance(
+                        arguments[1], store, arguments[2], "", InstantSource.fixed(Instant.parse(arguments[3])))) {
+            for (int stored = -1; ; Thread.sleep(1)) {
+                int now = instance.count("records");
+                if (now != stored) {
+                    System.out.println("stored");
+                    stored = now;
+                }
+            }
+        }
+    }
+
+    /** How many reports had that outcome. */
+    int count(String outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    @Override
+    public void taken(Feed feed, String outcome, int count) {
+        outcomes.merge(outcome, count, Integer::sum);
+    }
+
+    @Override
+    public void begun(KafkaWatch watch) {}
+
+    @Override
+    public void taken(int stored, int rejected) {
+        outcomes.merge("records", stored + rejected, Integer::sum);
+    }
+
+    @Override
+    public void told(int messages) {
+        told.addAndGet(messages);
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        failures.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        kafka.stop();
+        watch.close();
+        sender.close();
+        scoring.close();
+    }
+}
