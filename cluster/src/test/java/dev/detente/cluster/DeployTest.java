@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -64,10 +64,11 @@ class DeployTest {
     @Test
     void theJobIsAProgramWithArgumentsThatItTakes() {
         JsonNode job = deployment().at("/spec/job");
-        List<String> arguments = job.at("/args").valueStream().map(JsonNode::asString).toList();
+        List<String> arguments =
+                job.at("/args").valueStream().map(JsonNode::asString).toList();
 
-        CommandLine.ParseResult parsed =
-                new CommandLine(STREAM).parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
+        CommandLine.ParseResult parsed = new CommandLine(STREAM)
+                .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
 
         assertThat(arguments.get(0)).isEqualTo(new CommandLine(STREAM).getCommandName());
         assertThat(parsed.matchedOptions()).hasSize(arguments.size() - 1);

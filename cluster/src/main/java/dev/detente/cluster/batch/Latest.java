@@ -27,10 +27,18 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
     private transient Global global = Global.none();
     private final ArrayList<Said> group = new ArrayList<>();
 
+    private final StepClock clock = new StepClock("latest");
+
     @Override
     public void open(OpenContext context) {
+        clock.open(getRuntimeContext());
         global = Global.none();
         getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
+    }
+
+    @Override
+    public void close() {
+        clock.close();
     }
 
     @Override
@@ -41,6 +49,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
     /** In a job that ends, keys come one after the other, and the timer runs after the last report of a key. */
     @Override
     public void processElement(Said said, ReadOnlyContext context, Collector<Said> out) {
+        clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }

@@ -32,13 +32,22 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
         this.books = books;
     }
 
+    private final StepClock clock = new StepClock("merge");
+
     @Override
     public void open(OpenContext context) {
+        clock.open(getRuntimeContext());
         compiled = books.compiled();
     }
 
     @Override
+    public void close() {
+        clock.close();
+    }
+
+    @Override
     public void processElement(Said said, Context context, Collector<Merged> out) {
+        clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }

@@ -32,8 +32,11 @@ final class ReadOut extends ProcessFunction<Read, Said> {
     private final LongCounter rows = new LongCounter();
     private final EnumMap<Feed, LongMinimum> first = new EnumMap<>(Feed.class);
 
+    private final StepClock clock = new StepClock("read");
+
     @Override
     public void open(OpenContext context) {
+        clock.open(getRuntimeContext());
         getRuntimeContext().addAccumulator(FILES, files);
         getRuntimeContext().addAccumulator(ROWS, rows);
         for (Feed feed : Feed.values()) {
@@ -44,7 +47,13 @@ final class ReadOut extends ProcessFunction<Read, Said> {
     }
 
     @Override
+    public void close() {
+        clock.close();
+    }
+
+    @Override
     public void processElement(Read read, Context context, Collector<Said> out) {
+        clock.arrived();
         files.add(read.noted());
         rows.add(read.noted().rows());
         Global global = read.global();

@@ -37,11 +37,19 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
         this.days = new ArrayList<>(days);
     }
 
+    private final StepClock clock = new StepClock("score");
+
     @Override
     public void open(OpenContext context) {
+        clock.open(getRuntimeContext());
         global = Global.none();
         RuleEngine engine = books.compiled().engines().get(0);
         book = engine.book();
+    }
+
+    @Override
+    public void close() {
+        clock.close();
     }
 
     @Override
@@ -51,6 +59,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
 
     @Override
     public void processElement(DyadPart part, ReadOnlyContext context, Collector<TensionScore> out) {
+        clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }

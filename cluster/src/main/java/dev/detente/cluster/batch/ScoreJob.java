@@ -37,8 +37,9 @@ public record ScoreJob(
      *
      * @param scores by day, the most tense first, in the order of {@code detente score}
      * @param rows what became of the rows of each file
+     * @param times where the time went
      */
-    public record Result(List<TensionScore> scores, List<Rows> rows) {}
+    public record Result(List<TensionScore> scores, List<Rows> rows, List<StepTimes> times) {}
 
     public ScoreJob {
         files = List.copyOf(files);
@@ -56,6 +57,6 @@ public record ScoreJob(
         List<TensionScore> all = new ArrayList<>();
         var result = watch.run(env, "score", scores, all::add);
         all.sort(MOST_TENSE_FIRST);
-        return new Result(all, Rows.of(files, result));
+        return new Result(all, Rows.of(files, result), StepClock.of(result));
     }
 }

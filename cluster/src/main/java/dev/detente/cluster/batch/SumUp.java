@@ -28,13 +28,22 @@ final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
         this.books = books;
     }
 
+    private final StepClock clock = new StepClock("rules");
+
     @Override
     public void open(OpenContext context) {
+        clock.open(getRuntimeContext());
         compiled = books.compiled();
     }
 
     @Override
+    public void close() {
+        clock.close();
+    }
+
+    @Override
     public void processElement(Merged merged, Context context, Collector<Summed> out) {
+        clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }

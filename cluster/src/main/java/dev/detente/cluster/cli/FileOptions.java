@@ -2,6 +2,7 @@ package dev.detente.cluster.cli;
 
 import dev.detente.cluster.batch.InputFile;
 import dev.detente.cluster.batch.Rows;
+import dev.detente.cluster.batch.StepTimes;
 import dev.detente.cluster.batch.Watch;
 import dev.detente.service.cli.FileReports;
 import dev.detente.service.ingest.Format;
@@ -41,6 +42,9 @@ final class FileOptions {
             paramLabel = "FILE",
             description = "Write the output to this file, in any of Flink's file systems (default: standard output).")
     private @Nullable String write;
+
+    @Option(names = "--times", description = "Tell on standard error how long each step took.")
+    private boolean times;
 
     /** Prints something. */
     interface Printing {
@@ -93,6 +97,15 @@ final class FileOptions {
         }
         err.flush();
         return status;
+    }
+
+    /** Tells where the time went, when that is asked for. */
+    void tell(List<StepTimes> steps, PrintWriter err) {
+        if (times) {
+            err.printf(Locale.ROOT, "%-8s %20s %10s%n", "step", "receiving, sorting s", "working s");
+            steps.forEach(step ->
+                    err.printf(Locale.ROOT, "%-8s %20.1f %10.1f%n", step.step(), step.sorting(), step.working()));
+        }
     }
 
     /** Prints the output where it is wanted. */

@@ -10,6 +10,10 @@ import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.service.backtest.Backtest;
+import dev.detente.service.backtest.BacktestListener;
+import dev.detente.service.backtest.BacktestOutcome;
+import dev.detente.service.backtest.Period;
 import dev.detente.service.ingest.Ingest;
 import dev.detente.service.ingest.RowSource;
 import dev.detente.service.ingest.RowSources;
@@ -21,6 +25,7 @@ import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.service.validation.Crises;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -158,6 +163,26 @@ class SameBitsTest {
         assertThat(result.scores()).containsExactly(view.sheet().score(silent, DAY));
     }
 
+    @Test
+    void aBacktestIsThatOfOneProcess() throws Exception {
+        List<Path> files = files(4);
+        Map<String, String> changed = new TreeMap<>(BOOK.files());
+        changed.replaceAll((name, text) -> text.replace("escalate($a, 6)", "escalate($a, 9)"));
+        BookText draft = BookText.of(changed);
+        assertThat(draft).isNotEqualTo(BOOK);
+        Scoring scoring = new Scoring(store(files), CompiledBooks.engine(BOOK), CLOCK, false);
+
+        BacktestJob.Result result =
+                new BacktestJob(inputs(files), BOOK, draft, CLOCK.instant()).run(() -> environment(4), Watch.none());
+
+        BacktestOutcome one =
+                new Backtest(scoring, CompiledBooks.engine(draft)).run(Period.USUAL, BacktestListener.NONE, CLOCK);
+        BacktestOutcome onFlink = new Backtest(result.before(), result.after(), Crises.all())
+                .run(Period.USUAL, BacktestListener.NONE, CLOCK);
+        assertThat(((BacktestOutcome.Finished) one).result().moves()).isTrue();
+        assertThat(onFlink).isEqualTo(one);
+    }
+
     private static List<Path> files(long seed) throws IOException {
         MadeReports made = new MadeReports(seed);
         Path within = java.nio.file.Files.createTempDirectory(folder, "files");
@@ -217,8 +242,8 @@ class SameBitsTest {
         return new Numbers(sums, Board.of(view).first(Integer.MAX_VALUE), rows);
     }
 
-    private static StreamExecutionEnvironment environment(int parallelism) throws Exception {
-        URI rest = cluster.getRestAddress().get();
+    private static StreamExecutionEnvironment environment(int parallelism) {
+        URI rest = cluster.getRestAddress().join();
         return StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort())
                 .setParallelism(parallelism);
     }
