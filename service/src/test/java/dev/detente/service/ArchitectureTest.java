@@ -246,6 +246,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.KeysCommand")
             .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.RestoreCommand")
+            .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.RulesBacktestCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ValidateCommand")

@@ -12,7 +12,8 @@ public enum StoreMetric implements CatalogueMetric {
             "fault"),
     DAMAGED_ROWS(
             "tension_store_damaged_rows",
-            "Stored rows that do not hold what was written and are left out of everything; `detente doctor` lists them.",
+            "Stored rows that do not hold what was written and are left out of everything; `detente doctor` lists"
+                    + " them.",
             "number",
             Bound.ONE),
     TAKEN_OUT_ROWS(
@@ -22,7 +23,7 @@ public enum StoreMetric implements CatalogueMetric {
             Bound.ONE),
     DISK_FREE(
             "tension_store_disk_free_bytes",
-            "Room on the disk of the data folder; below 10 MiB it counts as full. With `--demo` there is none.",
+            "Room on the disk of the data folder; below 10 MiB it counts as full.",
             "bytes",
             Bound.ONE);
 

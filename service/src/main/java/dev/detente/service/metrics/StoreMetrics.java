@@ -35,14 +35,12 @@ final class StoreMetrics implements MeterBinder {
         Gauge.builder(StoreMetric.TAKEN_OUT_ROWS.metric(), watch, StoreWatch::takenOut)
                 .description(StoreMetric.TAKEN_OUT_ROWS.help())
                 .register(registry);
-        if (watch.freeBytes().isPresent()) {
-            Gauge.builder(
-                            StoreMetric.DISK_FREE.metric(),
-                            watch,
-                            w -> w.freeBytes().orElse(0))
-                    .description(StoreMetric.DISK_FREE.help())
-                    .baseUnit(StoreMetric.DISK_FREE.unit())
-                    .register(registry);
-        }
+        Gauge.builder(
+                        StoreMetric.DISK_FREE.metric(),
+                        watch,
+                        w -> w.freeBytes().isPresent() ? w.freeBytes().getAsLong() : Double.NaN)
+                .description(StoreMetric.DISK_FREE.help())
+                .baseUnit(StoreMetric.DISK_FREE.unit())
+                .register(registry);
     }
 }

@@ -8,6 +8,7 @@ import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,14 +63,14 @@ public interface Facts {
         /** Everything that the store holds at this moment. */
         public static Stored present(ReportStore store) {
             Position position = store.position();
-            List<Amendment> said = store.amendments().subList(0, (int) position.amendments());
+            List<Amendment> said = store.amendments(position);
             Map<Feed, LocalDate> firstDays = store.firstDays(position, null);
             return new Stored(store, position, said, null, Amendments.of(said), () -> firstDays);
         }
 
         /** What the same store held at an earlier position. */
         Stored at(Position earlier) {
-            List<Amendment> then = said.subList(0, (int) Math.min(said.size(), earlier.amendments()));
+            List<Amendment> then = store.amendments(earlier);
             return new Stored(store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
         }
 
@@ -87,10 +88,22 @@ public interface Facts {
             if (position.reports() != earlier.position.reports()) {
                 changed.addAll(store.pairsAfter(earlier.position));
             }
-            said.subList(earlier.said.size(), said.size()).stream()
+            different(earlier.said, said).stream()
                     .filter(a -> a.kind().changesAction())
                     .forEach(a -> changed.addAll(pairsOf(a.actionId())));
             return changed;
+        }
+
+        /** What was said in one of the two only: later, or a row that is damaged, was taken out or put back. */
+        private static List<Amendment> different(List<Amendment> before, List<Amendment> now) {
+            int same = 0;
+            while (same < Math.min(before.size(), now.size())
+                    && before.get(same).equals(now.get(same))) {
+                same++;
+            }
+            List<Amendment> different = new ArrayList<>(before.subList(same, before.size()));
+            different.addAll(now.subList(same, now.size()));
+            return different;
         }
 
         /** The pairs whose facts may differ from those known at an instant. */

@@ -68,6 +68,9 @@ public interface ReportStore {
     /** All amendments, in the order in which they were appended; an immutable snapshot. */
     List<Amendment> amendments();
 
+    /** Those stored up to a position, in the same order: fewer than its number when some are damaged or were taken out. */
+    List<Amendment> amendments(Position upTo);
+
     /** The current position. */
     Position position();
 

@@ -65,9 +65,9 @@ public final class StoreWatch implements AutoCloseable {
         return store.takenOut();
     }
 
-    /** How many bytes are free on the disk of the data folder; empty when nothing is kept there, or nobody can tell. */
+    /** How many bytes are free on the disk of the data folder, or of the working directory without one; empty when nobody can tell. */
     public OptionalLong freeBytes() {
-        return folder().map(Disk::free).orElse(OptionalLong.empty());
+        return Disk.free(folder().orElse(Path.of("")));
     }
 
     /** The folder whose disk must have room; empty when there is none. */
@@ -110,8 +110,8 @@ public final class StoreWatch implements AutoCloseable {
                     Fault.DAMAGED_ROWS,
                     damaged.size() + (damaged.size() == 1 ? " row is" : " rows are")
                             + " damaged and left out, the first: " + damaged.get(0)
-                            + ". \"detente doctor\" lists them; put them back with \"detente doctor --from BACKUP\", or take"
-                            + " them out with \"detente doctor --quarantine\" and import their files again");
+                            + ". \"detente doctor\" lists them; put them back with \"detente doctor --from BACKUP\","
+                            + " or take them out with \"detente doctor --quarantine\" and import their files again");
         }
         tell(found);
         current = Map.copyOf(found);

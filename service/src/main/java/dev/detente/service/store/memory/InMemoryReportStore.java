@@ -139,6 +139,11 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
+    public synchronized List<Amendment> amendments(Position upTo) {
+        return amendments.subList(0, (int) Math.min(amendments.size(), upTo.amendments()));
+    }
+
+    @Override
     public synchronized Position position() {
         return new Position(stored.size(), amendments.size());
     }

@@ -82,6 +82,9 @@ public final class Doctor {
             if (table == Sealed.REPORT) {
                 noteChanged(connection, List.of(row));
             }
+            if (table == Sealed.AMENDMENT) {
+                noteChanged(connection);
+            }
             if (table == Sealed.RULE_BOOK_FILE) {
                 // A version without one of its files is none; it can be stored again.
                 String version = damage.place().split("/", 2)[0];
@@ -108,8 +111,8 @@ public final class Doctor {
                     case AMENDMENT -> " and correct the action again";
                     case IMPORT_JOB -> " and import the file again: what is stored already counts as a duplicate";
                     case FEED_POSITION ->
-                        ", and the live feed reads on from the position before it, by itself: what is stored already counts as a"
-                                + " duplicate";
+                        ", and the live feed reads on from the position before it, by itself: what is stored already"
+                                + " counts as a duplicate";
                     case RULE_BOOK_TEXT, RULE_BOOK_FILE ->
                         " and give the rule book's files again, in a draft or the watched folder";
                     case PUBLICATION ->
@@ -131,6 +134,11 @@ public final class Doctor {
                 connection,
                 "DELETE FROM " + table.table() + " WHERE " + table.hasKey(),
                 s -> table.bindKey(s, 1, place));
+    }
+
+    /** What was said about actions is read again. */
+    private static void noteChanged(Connection connection) throws SQLException {
+        Counter.AMENDMENT.set(connection, Counter.AMENDMENT.last(connection) + 1);
     }
 
     /** The pairs of these reports are scored again. */
@@ -220,6 +228,9 @@ public final class Doctor {
         }
         delete(to, table, damage.place());
         insert(to, table.table(), row);
+        if (table == Sealed.AMENDMENT) {
+            noteChanged(to);
+        }
         if (table == Sealed.RULE_BOOK_FILE) {
             putBackVersion(from, to, damage.place().split("/", 2)[0]);
         }

@@ -124,7 +124,18 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public List<Amendment> amendments() {
-        return database.list("SELECT * FROM amendment ORDER BY seq", s -> {}, this::amendment).stream()
+        return amendments(Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<Amendment> amendments(Position upTo) {
+        return amendments(upTo.amendments());
+    }
+
+    private List<Amendment> amendments(long last) {
+        return database
+                .list("SELECT * FROM amendment WHERE seq <= ? ORDER BY seq", s -> s.setLong(1, last), this::amendment)
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

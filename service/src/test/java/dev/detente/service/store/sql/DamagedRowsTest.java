@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.Amendment;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.BaseRules;
+import dev.detente.service.scoring.Query;
+import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Damage;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ReportStore.Outcome;
@@ -80,6 +85,7 @@ class DamagedRowsTest {
         try (SqlStore store = SqlStore.sqlite(folder)) {
             BackupTest.fill(store);
             List<Object> before = BackupTest.all(store);
+            List<Amendment> said = store.reports().amendments();
             store.backup(backup, QUIET);
             assertThat(store.doctor().check()).isEmpty();
 
@@ -115,6 +121,8 @@ class DamagedRowsTest {
             assertThat(store.doctor().check()).isEmpty();
             if (table == Sealed.REPORT) {
                 assertThat(store.reports().reports()).isEqualTo(before.get(3));
+            } else if (table == Sealed.AMENDMENT) {
+                assertThat(store.reports().amendments()).isEqualTo(said);
             } else {
                 assertThat(BackupTest.all(store)).isEqualTo(before);
             }
@@ -166,6 +174,37 @@ class DamagedRowsTest {
             assertThat(store.reports().append(given)).containsExactly(Outcome.ACCEPTED);
             assertThat(store.reports().reports()).isEqualTo(given);
         }
+    }
+
+    @Test
+    void whatWasSaidCountsAgainWhenItsRowIsPutBack() {
+        Path backup = folder.resolve("backup.db");
+        InstantSource now = InstantSource.fixed(ReportStoreContract.T0.plusSeconds(60));
+        try (SqlStore store = SqlStore.sqlite(folder)) {
+            store.reports()
+                    .append(List.of(
+                            ReportStoreContract.report(Feed.HAND, "a", EventType.ACCUSE, ReportStoreContract.T0)));
+            Scoring scoring = new Scoring(store.reports(), BaseRules.engine(), now, false);
+            store.reports()
+                    .amend(new Amendment("a", ReportStoreContract.T0, Amendment.Kind.RETRACT, List.of(), "no", "ana"));
+            store.backup(backup, QUIET);
+            assertThat(actions(scoring)).isZero();
+            damage(store, Sealed.AMENDMENT);
+            store.doctor().check();
+            store.reports().append(List.of(ReportStoreContract.between("b", "RUS", "UKR", ReportStoreContract.T0)));
+            assertThat(actions(scoring)).as("a damaged row is left out").isEqualTo(2);
+
+            store.doctor().quarantine(store.damaged());
+            assertThat(actions(scoring)).isEqualTo(2);
+            assertThat(actions(new Scoring(store.reports(), BaseRules.engine(), now, false)))
+                    .isEqualTo(2);
+            store.doctor().putBack(backup, store.doctor().takenOut());
+            assertThat(actions(scoring)).isEqualTo(1);
+        }
+    }
+
+    private static int actions(Scoring scoring) {
+        return scoring.view(Query.NOW).snapshot().actions().size();
     }
 
     @Test

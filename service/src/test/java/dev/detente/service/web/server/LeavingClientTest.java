@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class LeavingClientTest {
 
     @BeforeEach
     void start() throws Exception {
+        Registry.disableRegistry();
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", folder.toString());
