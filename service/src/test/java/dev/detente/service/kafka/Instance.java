@@ -47,9 +47,9 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
         spring.getConsumer()
                 .getProperties()
                 .putAll(Map.of(
-                        "session.timeout.ms", "1500",
+                        "session.timeout.ms", "3000",
                         "heartbeat.interval.ms", "200",
-                        "max.poll.interval.ms", "1500",
+                        "max.poll.interval.ms", "3000",
                         "metadata.max.age.ms", "500",
                         "reconnect.backoff.max.ms", "200",
                         "fetch.max.wait.ms", "50"));

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A record that could not be taken, on the topic of dead letters: key and value as they came, so that they can be mended and sent again, and headers
- * that say where it stood and what is wrong with it. After a failure a dead letter may come twice, with the same place.
+ * that say where it stood and what is wrong with it; of a record with more than 900 KiB there are the headers alone. After a failure a dead letter may come twice, with the same place.
  *
  * @param topic the topic that it stood on
  * @param partition its partition
