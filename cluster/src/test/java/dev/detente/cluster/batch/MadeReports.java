@@ -76,34 +76,46 @@ final class MadeReports {
         cells[at + 2] = state;
     }
 
-    /** Rows that people coded, as NDJSON; some are under the ids of machine-coded actions. */
-    List<String> hand(int rows) {
+    /** Rows that people coded, as NDJSON; some correct the actions that rows of GDELT tell of, and say that they were a day later. */
+    List<String> hand(int rows, List<String> gdelt) {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            String source = state();
-            String target = state();
-            LocalDate day = FIRST.plusDays(random.nextInt(120));
-            String id = "hand-" + random.nextInt(rows);
-            if (!source.equals(target) && random.nextInt(5) == 0) {
-                id = ActionId.of(
-                        new ReportKey(Feed.GDELT, "1"),
-                        new ReportContent(
-                                day.plusDays(random.nextInt(2)),
-                                new ActorCode(source),
-                                new ActorCode(target),
-                                EventType.CONSULT,
-                                null,
-                                new CameoCode("042"),
-                                List.of(),
-                                "",
-                                null));
-            }
-            made.add("{\"id\":\"" + id + "\",\"day\":\"" + day + "\",\"source\":\"" + source + "\",\"target\":\""
-                    + target
-                    + "\",\"code\":\"" + pick(CODES) + "\",\"summary\":\"about "
-                    + (random.nextBoolean() ? "Taiwan" : "trade") + "\"}");
+            made.add(
+                    random.nextInt(4) == 0
+                            ? correction(pick(gdelt).split("\t", -1))
+                            : hand(
+                                    "hand-" + random.nextInt(rows),
+                                    FIRST.plusDays(random.nextInt(120)),
+                                    state(),
+                                    state()));
         }
         return made;
+    }
+
+    private String correction(String[] cells) {
+        LocalDate day = LocalDate.parse(cells[1], DateTimeFormatter.BASIC_ISO_DATE);
+        if (cells[7].equals(cells[17])) {
+            return hand("hand-same", day, cells[7], cells[17]);
+        }
+        CameoCode code = new CameoCode(cells[26]);
+        ReportContent told = new ReportContent(
+                day,
+                new ActorCode(cells[7]),
+                new ActorCode(cells[17]),
+                EventType.CONSULT,
+                null,
+                code,
+                List.of(),
+                "",
+                null);
+        return hand(ActionId.of(new ReportKey(Feed.GDELT, cells[0]), told), day.plusDays(1), cells[7], cells[17]);
+    }
+
+    private String hand(String id, LocalDate day, String source, String target) {
+        return "{\"id\":\"" + id + "\",\"day\":\"" + day + "\",\"source\":\"" + source + "\",\"target\":\"" + target
+                + "\",\"code\":\"" + pick(CODES) + "\",\"summary\":\"about "
+                + (random.nextBoolean() ? "Taiwan" : "trade")
+                + "\"}";
     }
 
     /** Rows of events derived from ICEWS, which have no ids. */

@@ -189,10 +189,10 @@ class SameBitsTest {
         List<String> gdelt = made.gdelt(ROWS, 1);
         return List.of(
                 MadeReports.write(within.resolve("a.export.CSV"), gdelt.subList(0, ROWS / 2)),
-                MadeReports.write(within.resolve("b.ndjson"), made.hand(ROWS / 10)),
+                MadeReports.write(within.resolve("b.ndjson"), made.hand(ROWS / 10, gdelt)),
                 MadeReports.write(within.resolve("c.export.CSV.gz"), gdelt.subList(ROWS / 2, ROWS)),
                 MadeReports.write(within.resolve("d.csv"), made.icews(ROWS / 4)),
-                MadeReports.write(within.resolve("e.ndjson.gz"), made.hand(ROWS / 20)));
+                MadeReports.write(within.resolve("e.ndjson.gz"), made.hand(ROWS / 20, gdelt)));
     }
 
     private static List<Path> written(String name, List<List<String>> files) throws IOException {
