@@ -3,6 +3,7 @@ package dev.detente.service.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
@@ -165,6 +166,7 @@ class KafkaTest {
 
     @Test
     void aReaderThatStalledUntilAnotherTookOverStoresNothing() throws InterruptedException {
+        assumeTrue(Boolean.getBoolean("detente.stress"), "waits for a broker to lose patience, with -Pstress");
         topics("stalled", 1);
         CountDownLatch stalls = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
