@@ -113,6 +113,9 @@ public final class Doctor {
                     case FEED_POSITION ->
                         ", and the live feed reads on from the position before it, by itself: what is stored already"
                                 + " counts as a duplicate";
+                    case TOPIC_POSITION ->
+                        ", and its partition is read again from the beginning, by itself: what is stored already counts"
+                                + " as a duplicate";
                     case RULE_BOOK_TEXT, RULE_BOOK_FILE ->
                         " and give the rule book's files again, in a draft or the watched folder";
                     case PUBLICATION ->
