@@ -11,6 +11,7 @@ import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
@@ -333,7 +334,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (completed == using) {
             // Sent again and again: whoever reads it has forgotten it after a restart.
             out.collect(PartUpdate.changedTo(completed));
-            fold(context, told, until);
+            fold(context, told, until, out);
         }
     }
 
@@ -403,12 +404,12 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             List<Action> all = null;
             boolean may = remerged || !differing.isEmpty() || !isNext(own.book);
             if (!may && difference().mayDifferOn(pair)) {
-                all = load(pair, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                all = load(pair, Blocks.JOINED, Integer.MAX_VALUE);
                 may = difference().mayDifferOn(all);
             }
             if (may) {
-                all = all == null ? load(pair, Integer.MIN_VALUE, Integer.MAX_VALUE) : all;
-                SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), all, Integer.MIN_VALUE / Blocks.DAYS);
+                all = all == null ? load(pair, Blocks.JOINED, Integer.MAX_VALUE) : all;
+                SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), all, Blocks.JOINED, own.joinedTo);
                 Set<Integer> blocks = new HashSet<>(made.keySet());
                 sums.keys().forEach(blocks::add);
                 send(name, blocks, made, out);
@@ -420,8 +421,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             int lookback = with.engine().book().lookbackDays();
             int first = Blocks.of(differing.first());
             int last = Blocks.of(differing.last() + lookback);
-            List<Action> window = load(pair, Blocks.start(first) - lookback, Blocks.end(last));
-            SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), window, first);
+            List<Action> window = load(pair, Blocks.of(Blocks.start(first) - lookback), last);
+            SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), window, first, own.joinedTo);
             Set<Integer> blocks = new HashSet<>(made.keySet());
             for (int block : sums.keys()) {
                 if (block >= first && block <= last) {
@@ -503,11 +504,11 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
                 said);
     }
 
-    /** The actions of the blocks from a day to a day, by day. */
+    /** The actions of the blocks from one to another, by day. */
     private List<Action> load(Pair pair, int from, int to) throws Exception {
         SortedMap<Integer, byte[]> packed = new TreeMap<>();
         for (Map.Entry<Integer, byte[]> block : actions.entries()) {
-            if (Blocks.end(block.getKey()) >= from && Blocks.start(block.getKey()) <= to) {
+            if (block.getKey() >= from && block.getKey() <= to) {
                 packed.put(block.getKey(), block.getValue());
             }
         }
@@ -544,7 +545,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
-    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> told, long until) throws Exception {
+    private void fold(
+            Context context, ReadOnlyBroadcastState<Integer, Control> told, long until, Collector<PartUpdate> out)
+            throws Exception {
         if (keepDays == 0 || !(told.get(Control.FACTS) instanceof Control.Facts facts)) {
             return;
         }
@@ -559,13 +562,13 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             PairHead own = state.value();
             if (own.earliest < horizon
                     && own.corrections.isEmpty()
-                    && own.book > 0
+                    && own.book == using
                     && changed.isEmpty()
                     && own.changedAt + quietMillis <= now) {
                 if (System.nanoTime() > until) {
                     left[0] = true;
                 } else {
-                    state.update(folded(own.copy(), horizon));
+                    state.update(folded(own.copy(), Pair.parse(pair), horizon, out));
                 }
             }
         });
@@ -575,7 +578,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
     }
 
-    private PairHead folded(PairHead own, int horizon) throws Exception {
+    private PairHead folded(PairHead own, Pair pair, int horizon, Collector<PartUpdate> out) throws Exception {
         own.earliest = Integer.MAX_VALUE;
         List<Integer> old = new ArrayList<>();
         for (int day : reports.keys()) {
@@ -590,6 +593,29 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
         folded.inc(old.size());
         own.keptFrom = horizon;
+        join(own, pair, Blocks.start(Blocks.of(horizon - RuleBook.MAX_LOOKBACK)), out);
         return own;
+    }
+
+    /** Joins the blocks before a day into one, which takes much less room: no change reaches them any more. */
+    private void join(PairHead own, Pair pair, int to, Collector<PartUpdate> out) throws Exception {
+        Set<Integer> old = new HashSet<>();
+        for (int block : actions.keys()) {
+            if (block != Blocks.JOINED && block < Blocks.of(to)) {
+                old.add(block);
+            }
+        }
+        if (old.isEmpty()) {
+            return;
+        }
+        RuleEngine engine = Objects.requireNonNull(ready).engine();
+        List<Action> all = load(pair, Blocks.JOINED, Blocks.of(to) - 1);
+        own.joinedTo = to;
+        for (int block : old) {
+            actions.remove(block);
+        }
+        actions.put(Blocks.JOINED, ActionsCodec.encode(pair, all));
+        old.add(Blocks.JOINED);
+        send(pair.toString(), old, Blocks.sums(engine, all, Blocks.JOINED, to), out);
     }
 }

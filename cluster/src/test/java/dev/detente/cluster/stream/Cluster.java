@@ -49,6 +49,7 @@ final class Cluster {
     private final MiniCluster flink;
     private int topics;
     private int killed;
+    private Duration checkpointEvery = Duration.ofMillis(200);
 
     Cluster(Path folder) throws Exception {
         this.folder = folder;
@@ -71,6 +72,11 @@ final class Cluster {
                 .withRandomPorts()
                 .build());
         flink.start();
+    }
+
+    /** How often jobs that start from now on make a checkpoint. */
+    void checkpointEvery(Duration every) {
+        checkpointEvery = every;
     }
 
     /** New topics, which nobody has used. */
@@ -121,7 +127,7 @@ final class Cluster {
      */
     JobID start(StreamOptions options, int parallelism, @Nullable String from, Seeing seeing) throws Exception {
         Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
@@ -152,9 +158,14 @@ final class Cluster {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /** Makes a checkpoint and returns where it is. */
+    String checkpoint(JobID job) throws Exception {
+        return flink.triggerCheckpoint(job).get(10, TimeUnit.MINUTES);
+    }
+
     /** Ends the job at once, after a checkpoint. */
     String cancel(JobID job) throws Exception {
-        String checkpoint = flink.triggerCheckpoint(job).get(60, TimeUnit.SECONDS);
+        String checkpoint = checkpoint(job);
         flink.cancelJob(job).get();
         while (!flink.getJobStatus(job).get().isGloballyTerminalState()) {
             TimeUnit.MILLISECONDS.sleep(5);
