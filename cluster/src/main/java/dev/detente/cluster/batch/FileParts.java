@@ -35,11 +35,15 @@ final class FileParts implements FileEnumerator {
         this.size = size;
     }
 
-    /** Parts of these files, several for each of the processes that read them. */
-    static FileEnumerator.Provider of(List<InputFile> files, int processes) {
-        ArrayList<InputFile> travelling = new ArrayList<>(files);
+    /** How large parts of these files are, so that each of the processes that read them gets several. */
+    static long size(List<InputFile> files, int processes) {
         long all = files.stream().mapToLong(InputFile::size).sum();
-        long size = Math.max(InputFile.SMALL, Math.min(LARGEST, all / (8L * processes)));
+        return Math.max(InputFile.SMALL, Math.min(LARGEST, all / (8L * processes)));
+    }
+
+    /** Parts of these files, of so many bytes at most. */
+    static FileEnumerator.Provider of(List<InputFile> files, long size) {
+        ArrayList<InputFile> travelling = new ArrayList<>(files);
         return () -> new FileParts(travelling, size);
     }
 

@@ -4,6 +4,10 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Hash {
     private static final long START = 0x9E3779B97F4A7C15L;
     private static final long FACTOR = 0xC2B2AE3D27D4EB4FL;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Hash() {}
 
@@ -55,12 +61,17 @@ final class Hash {
         if (text == null) {
             return add(hash, -1);
         }
-        long all = add(hash, text.length());
-        for (int i = 0; i < text.length(); i++) {
-            all = (all ^ text.charAt(i)) * 0x100000001B3L;
-            all ^= all >>> 29;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long all = add(hash, bytes.length);
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            all = add(all, (long) LONGS.get(bytes, at));
         }
-        return add(all, 0);
+        long rest = 0;
+        for (; at < bytes.length; at++) {
+            rest = (rest << Byte.SIZE) | (bytes[at] & 0xff);
+        }
+        return add(all, rest);
     }
 
     private static long end(long hash) {

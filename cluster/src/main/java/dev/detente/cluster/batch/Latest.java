@@ -54,7 +54,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
             emit(group.get(0), out);
         } else {
             Map<ReportKey, List<Said>> byKey = new LinkedHashMap<>();
-            group.forEach(said -> byKey.computeIfAbsent(said.report().key(), k -> new ArrayList<>())
+            group.forEach(said -> byKey.computeIfAbsent(said.unpacked().report().key(), k -> new ArrayList<>())
                     .add(said));
             byKey.values().forEach(all -> emit(last(all), out));
         }
@@ -74,7 +74,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
 
     private void emit(Said said, Collector<Said> out) {
         boolean whole = !global.whole().isEmpty()
-                && global.whole().contains(said.report().content().pair());
+                && global.whole().contains(said.unpacked().report().content().pair());
         out.collect(whole ? said.withAll() : said);
     }
 }

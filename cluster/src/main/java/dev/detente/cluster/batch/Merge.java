@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -24,7 +25,7 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
             Comparator.comparing(Action::day).thenComparing(Action::id);
 
     private final Books books;
-    private final Map<Said.Place, List<Said>> group = new LinkedHashMap<>();
+    private final Map<Said.Place, List<Said.Unpacked>> group = new LinkedHashMap<>();
     private transient Books.@Nullable Compiled compiled;
 
     Merge(Books books) {
@@ -41,7 +42,8 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
-        group.computeIfAbsent(said.place(), place -> new ArrayList<>()).add(said);
+        Said.Unpacked unpacked = said.unpacked();
+        group.computeIfAbsent(unpacked.place(), place -> new ArrayList<>()).add(unpacked);
     }
 
     @Override
@@ -55,12 +57,12 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
         group.clear();
     }
 
-    private Merged merged(Said.Place place, List<Said> said) {
-        Books.Compiled ways = java.util.Objects.requireNonNull(compiled);
+    private Merged merged(Said.Place place, List<Said.Unpacked> said) {
+        Books.Compiled ways = Objects.requireNonNull(compiled);
         List<List<Action>> all = new ArrayList<>();
         for (RuleEngine way : ways.mergers()) {
             int tagging = ways.taggingOf(way);
-            List<Report> reports = said.stream().map(s -> s.report(tagging)).toList();
+            List<Report> reports = said.stream().map(s -> s.under(tagging)).toList();
             all.add(ActionMerger.merge(
                             place.pair(),
                             reports,

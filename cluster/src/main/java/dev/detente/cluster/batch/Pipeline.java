@@ -3,6 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.ScoreCodec;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -30,6 +32,8 @@ final class Pipeline {
     /** Enough that few keys more or less make no difference between the processes of a large cluster. */
     private static final int KEY_GROUPS = 4_096;
 
+    private static final int FAILURES_A_MINUTE = 20;
+
     private final SingleOutputStreamOperator<Said> read;
     private final Books books;
     private final BroadcastStream<Global> global;
@@ -41,13 +45,19 @@ final class Pipeline {
      * @param texts whether reports keep what only people read
      */
     Pipeline(StreamExecutionEnvironment env, List<InputFile> files, Books books, Instant now, boolean texts) {
+        this(env, files, books, now, texts, FileParts.size(files, env.getParallelism()));
+    }
+
+    /** @param part how many bytes of a file one process reads at a time */
+    Pipeline(
+            StreamExecutionEnvironment env, List<InputFile> files, Books books, Instant now, boolean texts, long part) {
         this.books = books;
         env.configure(configuration());
         env.setMaxParallelism(KEY_GROUPS);
         FileSource<Read> source = FileSource.forBulkFileFormat(
                         new RowFormat(books, now, texts),
                         files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
-                .setFileEnumerator(FileParts.of(files, env.getParallelism()))
+                .setFileEnumerator(FileParts.of(files, part))
                 .build();
         read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", Read.TYPE)
                 .process(new ReadOut(), Said.TYPE)
@@ -62,6 +72,13 @@ final class Pipeline {
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // A process that is lost is replaced, and only what is lost with it is done again; what fails again and again
+        // ends the job.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, FAILURES_A_MINUTE);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, Duration.ofMinutes(1));
         configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
         return configuration;
     }
@@ -76,7 +93,7 @@ final class Pipeline {
 
     /** The sums of each pair under each rule book. */
     DataStream<Summed> sums() {
-        return latest().keyBy(said -> said.place().hash(), Types.LONG)
+        return latest().keyBy(Said::place, Types.LONG)
                 .process(new Merge(books), Merged.TYPE)
                 .name("merge reports into actions")
                 .keyBy(merged -> Hash.of(0, merged.pair()), Types.LONG)

@@ -1,6 +1,13 @@
 package dev.detente.cluster.batch;
 
+import dev.detente.model.Feed;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -13,6 +20,9 @@ final class ReadOut extends ProcessFunction<Read, Said> {
     /** How many rows were read. */
     static final String ROWS = "rows";
 
+    /** Before a feed's id: the first epoch day on which it reports. */
+    private static final String FIRST = "first day of ";
+
     /** What scores need of all reports. */
     static final OutputTag<Global> GLOBAL = new OutputTag<>("global", Global.TYPE);
 
@@ -20,11 +30,17 @@ final class ReadOut extends ProcessFunction<Read, Said> {
 
     private final FileLog files = new FileLog();
     private final LongCounter rows = new LongCounter();
+    private final EnumMap<Feed, LongMinimum> first = new EnumMap<>(Feed.class);
 
     @Override
     public void open(OpenContext context) {
         getRuntimeContext().addAccumulator(FILES, files);
         getRuntimeContext().addAccumulator(ROWS, rows);
+        for (Feed feed : Feed.values()) {
+            LongMinimum day = new LongMinimum();
+            first.put(feed, day);
+            getRuntimeContext().addAccumulator(FIRST + feed.id(), day);
+        }
     }
 
     @Override
@@ -34,7 +50,22 @@ final class ReadOut extends ProcessFunction<Read, Said> {
         Global global = read.global();
         if (global != null) {
             context.output(GLOBAL, global);
+            global.firstDays()
+                    .forEach((feed, day) ->
+                            Objects.requireNonNull(first.get(feed)).add(day.toEpochDay()));
         }
         read.said().forEach(out::collect);
+    }
+
+    /** The first day that each feed of a job reports on. */
+    static Map<Feed, LocalDate> firstDays(JobExecutionResult result) {
+        Map<Feed, LocalDate> days = new EnumMap<>(Feed.class);
+        for (Feed feed : Feed.values()) {
+            Long day = result.getAccumulatorResult(FIRST + feed.id());
+            if (day != null && day != Long.MAX_VALUE) {
+                days.put(feed, LocalDate.ofEpochDay(day));
+            }
+        }
+        return days;
     }
 }

@@ -26,6 +26,7 @@ import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.IteratorResultIterator;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parts of files with the readers, filters and rejections of the program's own imports. */
@@ -78,6 +79,7 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
         private final List<IssueTagger> taggers;
         private final FSDataInputStream stream;
         private final Global known = Global.none();
+        private final DataOutputSerializer buffer = new DataOutputSerializer(1 << 10);
         private @Nullable RowSource source;
         private @Nullable String broken;
         private long rows;
@@ -151,7 +153,7 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
         private Said said(NewReport added, long order) {
             Report report = added.recorded(Instant.EPOCH);
             if (texts) {
-                return new Said(order, Hash.of(report), false, report, List.of());
+                return Said.of(order, Hash.of(report), report, List.of(), buffer);
             }
             List<IssueId> first = List.of();
             List<List<IssueId>> others = new ArrayList<>(taggers.size() - 1);
@@ -166,12 +168,12 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
             ReportContent c = report.content();
             ReportContent scored = new ReportContent(
                     c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), first, "", null, c.entities());
-            return new Said(
+            return Said.of(
                     order,
                     Hash.of(report),
-                    false,
                     new Report(report.key(), Instant.EPOCH, report.reportedOn(), scored),
-                    others);
+                    others,
+                    buffer);
         }
 
         @Override

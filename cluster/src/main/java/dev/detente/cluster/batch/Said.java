@@ -9,30 +9,64 @@ import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a row says, as far as scores depend on it: its text is replaced by the issues that it indicates.
+ * What a row says, as far as scores depend on it: its text is replaced by the issues that it indicates. The report stays packed until somebody needs it, since
+ * most are handed on as they are.
  *
  * @param order where it was read: of two rows with one key the later corrects the earlier, whichever process reads it first
  * @param print a hash of all that the row says, by which a repetition differs from a correction
+ * @param key a hash of feed and id, under which a later row corrects it
+ * @param place a hash of the place at which it is merged
  * @param whole whether all reports of its pair must be merged at once, see {@link Global#whole}
- * @param report the report; its issues are those under the first tagging
- * @param others the issues under further taggings, those of other rule books
+ * @param packed the report, and its issues under the taggings of further rule books
  */
-record Said(long order, long print, boolean whole, Report report, List<List<IssueId>> others) {
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+record Said(long order, long print, long key, long place, boolean whole, byte[] packed) {
     /** How it travels. */
     static final TypeInformation<Said> TYPE = new CompactType<>(Said.class, new Serializer());
 
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
     private static final long POSITIONS = 1L << POSITION_BITS;
+
+    /**
+     * What a row says.
+     *
+     * @param print a hash of all that it says
+     * @param report the report; its issues are those under the first tagging
+     * @param others the issues under further taggings
+     * @param buffer room to pack it in
+     */
+    static Said of(long order, long print, Report report, List<List<IssueId>> others, DataOutputSerializer buffer) {
+        try {
+            buffer.clear();
+            ReportCodec.write(report, buffer);
+            Wire.number(others.size(), buffer);
+            for (List<IssueId> issues : others) {
+                Wire.issues(issues, buffer);
+            }
+            return new Said(
+                    order,
+                    print,
+                    Hash.of(report.feed().number(), report.id()),
+                    Place.of(report, false).hash(),
+                    false,
+                    buffer.getCopyOfBuffer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * The order of a row.
@@ -52,55 +86,79 @@ record Said(long order, long print, boolean whole, Report report, List<List<Issu
         return (int) (order >>> POSITION_BITS);
     }
 
-    /** The key under which a later row corrects it. */
-    long key() {
-        return Hash.of(report.feed().number(), report.id());
-    }
-
-    /** Where it is merged: with its pair's reports of the day, or with all of them. */
-    Place place() {
-        return new Place(
-                report.content().pair(),
-                whole ? Place.ALL : report.content().day().toEpochDay());
-    }
-
     /** The same, to be merged with all reports of its pair. */
     Said withAll() {
-        return new Said(order, print, true, report, others);
+        return new Said(order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
     }
 
-    /** The report with the issues under a tagging. */
-    Report report(int tagging) {
-        if (tagging == 0) {
-            return report;
+    /** The report. */
+    Unpacked unpacked() {
+        try {
+            DataInputDeserializer in = new DataInputDeserializer(packed);
+            Report report = ReportCodec.read(in);
+            int size = Wire.small(in);
+            List<List<IssueId>> others = size == 0 ? List.of() : new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                others.add(Wire.issues(in));
+            }
+            return new Unpacked(report, others, whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ReportContent c = report.content();
-        return new Report(
-                report.key(),
-                report.recordedAt(),
-                report.reportedOn(),
-                new ReportContent(
-                        c.day(),
-                        c.source(),
-                        c.target(),
-                        c.type(),
-                        c.mode(),
-                        c.code(),
-                        others.get(tagging - 1),
-                        c.summary(),
-                        c.url(),
-                        c.entities()));
     }
 
     /**
-     * Reports that are merged together.
+     * A report.
+     *
+     * @param report the report; its issues are those under the first tagging
+     * @param others the issues under further taggings
+     * @param whole whether all reports of its pair must be merged at once
+     */
+    record Unpacked(Report report, List<List<IssueId>> others, boolean whole) {
+        /** Where it is merged. */
+        Place place() {
+            return Place.of(report, whole);
+        }
+
+        /** The report with the issues under a tagging. */
+        Report under(int tagging) {
+            if (tagging == 0) {
+                return report;
+            }
+            ReportContent c = report.content();
+            return new Report(
+                    report.key(),
+                    report.recordedAt(),
+                    report.reportedOn(),
+                    new ReportContent(
+                            c.day(),
+                            c.source(),
+                            c.target(),
+                            c.type(),
+                            c.mode(),
+                            c.code(),
+                            others.get(tagging - 1),
+                            c.summary(),
+                            c.url(),
+                            c.entities()));
+        }
+    }
+
+    /**
+     * Reports that are merged together: those of a pair on a day, or all of a pair.
      *
      * @param pair whose reports
      * @param day the epoch day, or {@link #ALL}
      */
     record Place(Pair pair, long day) {
         /** All days at once. */
-        static final long ALL = Long.MIN_VALUE;
+        private static final long ALL = Long.MIN_VALUE;
+
+        static Place of(Report report, boolean whole) {
+            return new Place(
+                    report.content().pair(),
+                    whole ? ALL : report.content().day().toEpochDay());
+        }
 
         /** A number for it; two places may share it. */
         long hash() {
@@ -114,28 +172,18 @@ record Said(long order, long print, boolean whole, Report report, List<List<Issu
 
         @Override
         public void serialize(Said said, DataOutputView out) throws IOException {
-            Wire.number(said.order, out);
+            out.writeLong(said.order);
             out.writeLong(said.print);
+            out.writeLong(said.key);
+            out.writeLong(said.place);
             out.writeBoolean(said.whole);
-            ReportCodec.write(said.report, out);
-            Wire.number(said.others.size(), out);
-            for (List<IssueId> issues : said.others) {
-                Wire.issues(issues, out);
-            }
+            Wire.bytes(said.packed, out);
         }
 
         @Override
         public Said deserialize(DataInputView in) throws IOException {
-            long order = Wire.number(in);
-            long print = in.readLong();
-            boolean whole = in.readBoolean();
-            Report report = ReportCodec.read(in);
-            int size = Wire.small(in);
-            List<List<IssueId>> others = size == 0 ? List.of() : new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                others.add(Wire.issues(in));
-            }
-            return new Said(order, print, whole, report, others);
+            return new Said(
+                    in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
         }
 
         @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DetenteCluster implements Runnable {
     private static final List<Class<?>> COMMANDS =
-            List.of(ScoreCommand.class, StreamCommand.class, PublishCommand.class);
+            List.of(ScoreCommand.class, BacktestCommand.class, StreamCommand.class, PublishCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

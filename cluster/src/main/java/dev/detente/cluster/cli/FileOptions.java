@@ -37,10 +37,10 @@ final class FileOptions {
     private @Nullable Integer parallelism;
 
     @Option(
-            names = "--to",
+            names = "--write",
             paramLabel = "FILE",
             description = "Write the output to this file, in any of Flink's file systems (default: standard output).")
-    private @Nullable String to;
+    private @Nullable String write;
 
     /** Prints something. */
     interface Printing {
@@ -97,17 +97,17 @@ final class FileOptions {
 
     /** Prints the output where it is wanted. */
     void print(PrintWriter out, Printing printing) throws IOException {
-        if (to == null) {
+        if (write == null) {
             printing.print(out);
             out.flush();
             return;
         }
-        Path path = new Path(to);
+        Path path = new Path(write);
         try (PrintWriter file = new PrintWriter(new OutputStreamWriter(
                 path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE), StandardCharsets.UTF_8))) {
             printing.print(file);
             if (file.checkError()) {
-                throw new IOException(to + " cannot be written");
+                throw new IOException(write + " cannot be written");
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.detente.cluster.core;
 
-import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
@@ -30,7 +29,7 @@ public final class ReportCodec {
         Wire.number(reportedOn == null ? 0 : zigzag(reportedOn.toEpochDay() - day) + 1, out);
         Wire.actor(c.source(), out);
         Wire.optionalActor(c.target(), out);
-        Wire.text(c.type().name(), out);
+        Wire.type(c.type(), out);
         Wire.optionalMode(c.mode(), out);
         Wire.optionalCode(c.code(), out);
         Wire.issues(c.issues(), out);
@@ -54,7 +53,7 @@ public final class ReportCodec {
                         LocalDate.ofEpochDay(day),
                         Wire.actor(in),
                         Wire.optionalActor(in),
-                        EventType.valueOf(Wire.text(in)),
+                        Wire.type(in),
                         Wire.optionalMode(in),
                         Wire.optionalCode(in),
                         Wire.issues(in),

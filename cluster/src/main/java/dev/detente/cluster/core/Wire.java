@@ -3,6 +3,7 @@ package dev.detente.cluster.core;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.Pair;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -26,6 +28,7 @@ public final class Wire {
     private static final Codes<CameoCode> CAMEO = new Codes<>(CameoCode::new);
     private static final Codes<Mode> MODES = new Codes<>(Mode::new);
     private static final Codes<IssueId> ISSUES = new Codes<>(IssueId::new);
+    private static final Codes<EventType> TYPES = new Codes<>(EventType::valueOf);
     private static final Codes<Pair> PAIRS = new Codes<>(Pair::parse);
     private static final Codes<Dyad> DYADS = new Codes<>(Dyad::parse);
 
@@ -33,14 +36,62 @@ public final class Wire {
 
     /** Codes by their texts; each text is checked once. Few of them exist; a text that is none is refused. */
     private static final class Codes<T> {
+        /** A power of two, several times as many as there are codes of a kind. */
+        private static final int PLACES = 1 << 14;
+
+        /** Codes of up to eight bytes, by these bytes; a place that another code took falls back to the map. */
+        private final AtomicReferenceArray<Packed<T>> shorts = new AtomicReferenceArray<>(PLACES);
+
         private final Map<String, T> known = new ConcurrentHashMap<>();
         private final Function<String, T> parse;
+
+        private record Packed<T>(long bytes, int length, T code) {}
 
         Codes(Function<String, T> parse) {
             this.parse = parse;
         }
 
-        T of(String text) {
+        /** Reads a code; null for an empty text. */
+        @Nullable
+        T read(DataInputView in) throws IOException {
+            int length = small(in);
+            if (length == 0) {
+                return null;
+            }
+            if (length > Long.BYTES) {
+                byte[] bytes = new byte[length];
+                in.readFully(bytes);
+                return of(new String(bytes, StandardCharsets.UTF_8));
+            }
+            long bytes = 0;
+            for (int i = 0; i < length; i++) {
+                bytes = (bytes << Byte.SIZE) | (in.readByte() & 0xff);
+            }
+            long mixed = bytes * 0x9E3779B97F4A7C15L;
+            int place = (int) (mixed >>> 50) & (PLACES - 1);
+            Packed<T> at = shorts.get(place);
+            if (at != null && at.bytes == bytes && at.length == length) {
+                return at.code;
+            }
+            byte[] text = new byte[length];
+            for (int i = 0; i < length; i++) {
+                text[i] = (byte) (bytes >>> (Byte.SIZE * (length - 1 - i)));
+            }
+            T code = of(new String(text, StandardCharsets.UTF_8));
+            shorts.set(place, new Packed<>(bytes, length, code));
+            return code;
+        }
+
+        /** Reads a code that is there. */
+        T required(DataInputView in) throws IOException {
+            T code = read(in);
+            if (code == null) {
+                throw new IOException("a code is missing");
+            }
+            return code;
+        }
+
+        private T of(String text) {
             T code = known.get(text);
             return code != null ? code : known.computeIfAbsent(text, parse);
         }
@@ -153,7 +204,17 @@ public final class Wire {
 
     /** Reads an actor. */
     public static ActorCode actor(DataInputView in) throws IOException {
-        return ACTORS.of(text(in));
+        return ACTORS.required(in);
+    }
+
+    /** Writes an event type. */
+    public static void type(EventType type, DataOutputView out) throws IOException {
+        text(type.name(), out);
+    }
+
+    /** Reads an event type. */
+    public static EventType type(DataInputView in) throws IOException {
+        return TYPES.required(in);
     }
 
     /** Writes an actor or that there is none. */
@@ -163,8 +224,7 @@ public final class Wire {
 
     /** Reads an actor; null when there is none. */
     public static @Nullable ActorCode optionalActor(DataInputView in) throws IOException {
-        String text = text(in);
-        return text.isEmpty() ? null : ACTORS.of(text);
+        return ACTORS.read(in);
     }
 
     /** Writes a CAMEO code or that there is none. */
@@ -174,8 +234,7 @@ public final class Wire {
 
     /** Reads a CAMEO code; null when there is none. */
     public static @Nullable CameoCode optionalCode(DataInputView in) throws IOException {
-        String text = text(in);
-        return text.isEmpty() ? null : CAMEO.of(text);
+        return CAMEO.read(in);
     }
 
     /** Writes a mode or that there is none. */
@@ -185,8 +244,7 @@ public final class Wire {
 
     /** Reads a mode; null when there is none. */
     public static @Nullable Mode optionalMode(DataInputView in) throws IOException {
-        String text = text(in);
-        return text.isEmpty() ? null : MODES.of(text);
+        return MODES.read(in);
     }
 
     /** Writes issues. */
@@ -204,18 +262,18 @@ public final class Wire {
             return List.of();
         }
         if (size == 1) {
-            return List.of(ISSUES.of(text(in)));
+            return List.of(ISSUES.required(in));
         }
         List<IssueId> issues = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            issues.add(ISSUES.of(text(in)));
+            issues.add(ISSUES.required(in));
         }
         return issues;
     }
 
     /** Reads an issue. */
     public static IssueId issue(DataInputView in) throws IOException {
-        return ISSUES.of(text(in));
+        return ISSUES.required(in);
     }
 
     /** Writes a pair. */
@@ -225,7 +283,7 @@ public final class Wire {
 
     /** Reads a pair. */
     public static Pair pair(DataInputView in) throws IOException {
-        return PAIRS.of(text(in));
+        return PAIRS.required(in);
     }
 
     /** Writes a dyad. */
@@ -235,6 +293,6 @@ public final class Wire {
 
     /** Reads a dyad. */
     public static Dyad dyad(DataInputView in) throws IOException {
-        return DYADS.of(text(in));
+        return DYADS.required(in);
     }
 }

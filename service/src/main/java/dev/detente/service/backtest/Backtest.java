@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares a draft of a rule book with the book in use over a period of the stored data. The draft runs only over the pairs of actors on which it can
@@ -40,7 +42,8 @@ public final class Backtest {
     /** How many moves of a dyad are reported: its own and those of its issues. */
     private static final int MOVES = 6;
 
-    private final Scoring scoring;
+    private final Supplier<Snapshot> before;
+    private final UnaryOperator<Snapshot> after;
     private final RuleEngine draft;
     private final Crises crises;
 
@@ -60,7 +63,23 @@ public final class Backtest {
      * @param crises by which both are judged, as far as they are in the period
      */
     public Backtest(Scoring scoring, RuleEngine draft, Crises crises) {
-        this.scoring = scoring;
+        this(scoring::present, base -> base.under(draft), draft, crises);
+    }
+
+    /**
+     * A backtest over what was computed elsewhere.
+     *
+     * @param base everything under the book to compare with
+     * @param under the same under the book under test
+     * @param crises by which both are judged, as far as they are in the period
+     */
+    public Backtest(Snapshot base, Snapshot under, Crises crises) {
+        this(() -> base, same -> under, under.engine(), crises);
+    }
+
+    private Backtest(Supplier<Snapshot> before, UnaryOperator<Snapshot> after, RuleEngine draft, Crises crises) {
+        this.before = before;
+        this.after = after;
         this.draft = draft;
         this.crises = crises;
     }
@@ -81,8 +100,8 @@ public final class Backtest {
     }
 
     private BacktestResult result(Period period, Meter meter) {
-        Snapshot base = scoring.present();
-        Snapshot under = base.under(draft);
+        Snapshot base = before.get();
+        Snapshot under = after.apply(base);
         BothSums sums = BothSums.of(base, under, meter);
         Days days = sums.days(period);
         List<DyadMoves> moved = moved(sums, days, meter);
@@ -133,6 +152,7 @@ public final class Backtest {
             Snapshot base, Snapshot under, BothSums sums, List<DyadMoves> shown, Meter meter) {
         SortedSet<Pair> pairs = new TreeSet<>();
         shown.forEach(m -> pairs.addAll(sums.differing(m.dyad())));
+        base.facts().expect(pairs);
         Map<Pair, Map<MoveKey, List<Cause>>> byPair = new ConcurrentHashMap<>();
         meter.eachOf(Stage.EXPLAINING, pairs, pair -> {
             Difference difference = Difference.of(

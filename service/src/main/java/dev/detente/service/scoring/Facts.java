@@ -30,6 +30,9 @@ public interface Facts {
         return reports(pair);
     }
 
+    /** Tells that the reports of these pairs are going to be asked for, so that they can be fetched together. */
+    default void expect(Set<Pair> pairs) {}
+
     /** The pairs that may contain that action. */
     Set<Pair> pairsOf(String actionId);
 

@@ -69,6 +69,13 @@ final class PairScores implements PairPart {
         return scores;
     }
 
+    /** A pair with sums that were computed elsewhere. */
+    static PairScores known(RuleEngine engine, Facts facts, Pair pair, PairSums sums) {
+        PairScores scores = new PairScores(engine, facts, pair, null);
+        scores.sums = sums;
+        return scores;
+    }
+
     /**
      * The same pair under another rule book that sees the same actions. The book is run only where it can give other signals.
      *

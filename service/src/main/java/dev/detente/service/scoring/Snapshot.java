@@ -177,6 +177,17 @@ public final class Snapshot {
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
+    /**
+     * A snapshot whose sums were computed elsewhere; the reports behind them are read only to explain.
+     *
+     * @param sums the sums of all pairs, as the rule book gives them
+     */
+    public static Snapshot known(RuleEngine engine, Facts facts, Map<Pair, PairSums> sums) {
+        Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        sums.forEach((pair, of) -> pairs.put(PairScores.known(engine, facts, pair, of)));
+        return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
+    }
+
     /** The snapshot for other facts, which may differ only on some pairs; those are computed when needed. */
     Snapshot with(Facts other, Collection<Pair> changed) {
         Pairs copy = copyWith(other, changed);

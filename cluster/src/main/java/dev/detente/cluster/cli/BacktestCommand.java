@@ -1,0 +1,148 @@
+package dev.detente.cluster.cli;
+
+import dev.detente.cluster.batch.BacktestJob;
+import dev.detente.cluster.core.BookText;
+import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.backtest.Backtest;
+import dev.detente.service.backtest.BacktestListener;
+import dev.detente.service.backtest.BacktestOutcome;
+import dev.detente.service.backtest.Period;
+import dev.detente.service.cli.BacktestOutput;
+import dev.detente.service.cli.DayConverter;
+import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.service.validation.Crises;
+import dev.detente.service.validation.ListException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a draft would have done, as {@code detente rules backtest} does over files. */
+@Command(
+        name = "backtest",
+        description = "Compares the scores of a draft with those of another rule book over files: the same numbers as "
+                + "detente rules backtest.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without --base, the draft is compared with the built-in book.",
+            "Exit status: 0 no tension changes; 1 a tension or a level changes, the draft has findings, or rows were "
+                    + "rejected; 2 the command could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class BacktestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The folder of the draft.")
+    private Path folder;
+
+    @Option(
+            names = "--actions",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description = "The files of actions to compare over, or folders of them; they follow DIR.")
+    private List<String> files;
+
+    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the rule book to compare with.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--crises",
+            paramLabel = "FILE",
+            description = "Dated crises by which both books are judged (default: the built-in list).")
+    private @Nullable Path crises;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The first day (default: two years before the last day).")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The last day (default: the last day with an action).")
+    private @Nullable LocalDate to;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
+    private BacktestOutput output = BacktestOutput.table;
+
+    @Mixin
+    private FileOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            return backtest(err);
+        } catch (FieldException e) {
+            err.println(e.problem());
+            return 2;
+        } catch (RuleBookException e) {
+            e.diagnostics().forEach(err::println);
+            return 2;
+        } catch (ListException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (IOException | UncheckedIOException e) {
+            err.println("cannot read: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private int backtest(PrintWriter err) throws Exception {
+        Period period = new Period(from, to);
+        Crises judged = crises == null ? Crises.all() : Crises.all(crises, ActorCatalog.standard());
+        BookText draft;
+        RuleEngine engine;
+        try {
+            draft = BookText.of(RuleBooks.texts(folder));
+            engine = CompiledBooks.engine(draft);
+        } catch (RuleBookException e) {
+            PrintWriter out = spec.commandLine().getOut();
+            e.diagnostics().forEach(out::println);
+            out.flush();
+            return 1;
+        }
+        BookText before = BookText.of(RuleBooks.texts(base));
+        BacktestJob.Result result = new BacktestJob(options.files(files), before, draft, clock.instant())
+                .run(() -> options.environment(spec), options.watch(err));
+        int status = FileOptions.told(result.rows(), err);
+        if (status == 2) {
+            return status;
+        }
+        BacktestOutcome outcome =
+                new Backtest(result.before(), result.after(), judged).run(period, BacktestListener.NONE, clock);
+        if (outcome instanceof BacktestOutcome.Finished finished) {
+            options.print(
+                    spec.commandLine().getOut(),
+                    out -> output.print(out, finished.result(), engine.book().issues()));
+            return finished.result().moves() ? 1 : status;
+        }
+        return 2;
+    }
+}
