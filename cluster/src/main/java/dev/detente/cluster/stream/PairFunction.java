@@ -520,28 +520,35 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     /** Sends the sums of blocks that differ from what was sent before. */
     private void send(String pair, Set<Integer> blocks, Map<Integer, PairSums> made, Collector<PartUpdate> out)
             throws Exception {
+        SortedMap<String, List<PartUpdate.Part>> updates = new TreeMap<>();
         for (int block : blocks.stream().sorted(Comparator.naturalOrder()).toList()) {
             String part = pair + "#" + block;
             BlockSums before = Objects.requireNonNullElse(sums.get(block), BlockSums.NONE);
             PairSums now = made.get(block);
-            if (now == null) {
-                before.dyads().forEach(dyad -> out.collect(PartUpdate.nothing(dyad, part, using)));
-                sums.remove(block);
-                continue;
-            }
-            byte[] packed = PairSumsCodec.encode(now);
-            String digest = Sha256.hex(packed).substring(0, DIGEST);
+            byte[] packed = now == null ? new byte[0] : PairSumsCodec.encode(now);
+            String digest = now == null ? "" : Sha256.hex(packed).substring(0, DIGEST);
             if (digest.equals(before.digest())) {
                 continue;
             }
-            List<String> dyads = now.dyads().stream().map(Dyad::toString).toList();
-            dyads.forEach(dyad -> out.collect(new PartUpdate(dyad, part, using, packed)));
-            before.dyads().stream()
-                    .filter(dyad -> !dyads.contains(dyad))
-                    .forEach(dyad -> out.collect(PartUpdate.nothing(dyad, part, using)));
-            sums.put(block, new BlockSums(digest, dyads));
+            List<String> dyads = now == null
+                    ? List.of()
+                    : now.dyads().stream().map(Dyad::toString).toList();
+            for (String dyad : dyads) {
+                updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new PartUpdate.Part(part, packed));
+            }
+            for (String dyad : before.dyads()) {
+                if (!dyads.contains(dyad)) {
+                    updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(PartUpdate.Part.nothing(part));
+                }
+            }
+            if (now == null) {
+                sums.remove(block);
+            } else {
+                sums.put(block, new BlockSums(digest, dyads));
+            }
             sent.inc();
         }
+        updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, using, parts)));
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */

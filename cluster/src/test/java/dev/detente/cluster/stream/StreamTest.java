@@ -193,7 +193,8 @@ class StreamTest {
             cluster.send(books, BookMessage.value(BookText.of(OTHER_LEADING_FEED)));
             cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
             awaitScores(job, scores, expected(facts, OTHER_HALF_LIVES));
-            assertThat(dead.all()).anyMatch(r -> reasons(r).contains("tags issues differently"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> dead.all().stream().anyMatch(r -> reasons(r).contains("tags issues differently")));
         }
         cluster.end(job);
     }
