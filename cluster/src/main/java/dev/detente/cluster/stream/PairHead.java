@@ -16,7 +16,7 @@ final class PairHead {
 
     /** The number of the rule book that its sums are of; 0 before the first. */
     int book;
-    /** What its actions were made with: {@link Books.Ready#actionsKey}; empty before the first. */
+    /** What its actions were made with: a hash of what actions depend on in a rule book; empty before the first. */
     String actionsKey = "";
     /** Whether a turn is to come. */
     boolean waiting;

@@ -154,8 +154,8 @@ final class SomeFacts {
                 .toList();
         List<Fact> facts = new ArrayList<>(count);
         for (int n = 0; n < count; n++) {
-            int source = (int) (actors.size() * Math.pow(random.nextDouble(), 3));
-            int target = (source + 1 + (int) ((actors.size() - 1) * Math.pow(random.nextDouble(), 3))) % actors.size();
+            int source = (int) (actors.size() * Math.pow(random.nextDouble(), 6));
+            int target = (source + 1 + (int) ((actors.size() - 1) * Math.pow(random.nextDouble(), 6))) % actors.size();
             EventKind kind = EventKind.of("", "", CODES[random.nextInt(CODES.length)]);
             facts.add(new Fact.Told(new Report(
                     new ReportKey(Feed.GDELT, Integer.toString(n)),

@@ -27,14 +27,19 @@ final class StreamFigures {
         int parallelism = Integer.parseInt(args[1]);
         Path folder = Files.createTempDirectory("figures");
         Cluster cluster = new Cluster(folder);
-        cluster.checkpointEvery(Duration.ofSeconds(2));
+        cluster.checkpointEvery(Duration.ofSeconds(5));
         StreamOptions.Topics topics = cluster.topics();
         cluster.send(topics, SomeFacts.many(reports));
         try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
             StreamOptions options = cluster.options(topics, null, 0);
             long began = System.nanoTime();
             JobID job = cluster.start(options, parallelism);
+            while (cluster.read(options) < reports) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            double read = (System.nanoTime() - began) / 1e9;
             double cold = quiet(scores, 0, began);
+            System.out.printf("read after %.1f s%n", read);
             System.out.printf("cold start: %,d reports in %.1f s, %,.0f a second%n", reports, cold, reports / cold);
             String before = cluster.checkpoint(job);
             System.out.printf("state: %,d bytes, %.0f a report%n", size(before), size(before) / (double) reports);

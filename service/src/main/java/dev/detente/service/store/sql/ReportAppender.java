@@ -35,7 +35,7 @@ final class ReportAppender implements AutoCloseable {
             + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
             + " ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
-    /** Whether the same was appended with the same recording time: as a report, or as a repeat of one. */
+    /** What was appended under an id with a recording time: as a report, or as a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
             + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
             + ReportRows.COLUMNS
@@ -187,6 +187,7 @@ final class ReportAppender implements AutoCloseable {
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
+    /** Whether the same was appended with the same recording time. */
     private boolean known(Report report) throws SQLException {
         flush();
         List<Optional<Report>> found = Database.list(
