@@ -22,7 +22,19 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** The block of an epoch day. */
+    /** The block that all days are joined in that neither a correction nor a rule's look back reaches any more. */
+    static final int JOINED = Integer.MIN_VALUE;
+
+    /**
+     * The block of an epoch day.
+     *
+     * @param joinedTo the first day that is not joined with those before it
+     */
+    static int of(int day, int joinedTo) {
+        return day < joinedTo ? JOINED : of(day);
+    }
+
+    /** The block of an epoch day that is not joined. */
     static int of(int day) {
         return Math.floorDiv(day, DAYS);
     }
@@ -46,18 +58,19 @@ final class Blocks {
      *
      * @param actions all actions of a pair from the lookback before that block on, by day
      * @param first the first block that is wanted
+     * @param joinedTo the first day that is not joined with those before it
      */
-    static SortedMap<Integer, PairSums> sums(RuleEngine engine, List<Action> actions, int first) {
+    static SortedMap<Integer, PairSums> sums(RuleEngine engine, List<Action> actions, int first, int joinedTo) {
         SortedMap<Integer, PairSums> sums = new TreeMap<>();
         Ahead ahead = new Ahead(engine.prepare(actions).iterator());
-        while (ahead.next != null && of(day(ahead.next.action())) < first) {
+        while (ahead.next != null && of(day(ahead.next.action()), joinedTo) < first) {
             ahead.move();
         }
         while (ahead.next != null) {
-            int block = of(day(ahead.next.action()));
+            int block = of(day(ahead.next.action()), joinedTo);
             PairSumsBuilder builder = new PairSumsBuilder();
             // Each action is added before the rules see it, so that its signals follow it.
-            long dropped = engine.extract(() -> ahead.block(block, builder), builder::signal);
+            long dropped = engine.extract(() -> ahead.block(block, joinedTo, builder), builder::signal);
             for (long i = 0; i < dropped; i++) {
                 builder.dropped();
             }
@@ -80,12 +93,12 @@ final class Blocks {
             next = prepared.hasNext() ? prepared.next() : null;
         }
 
-        Iterator<PreparedAction> block(int block, PairSumsBuilder builder) {
+        Iterator<PreparedAction> block(int block, int joinedTo, PairSumsBuilder builder) {
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
                     PreparedAction coming = next;
-                    return coming != null && of(day(coming.action())) == block;
+                    return coming != null && of(day(coming.action()), joinedTo) == block;
                 }
 
                 @Override

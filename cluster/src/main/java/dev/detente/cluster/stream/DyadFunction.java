@@ -107,10 +107,12 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             head.update(own);
             context.timerService().registerEventTimeTimer(book + 1L);
         }
-        Versions versions = Objects.requireNonNullElse(parts.get(update.part()), Versions.NONE)
-                .with(update.book(), update.sums())
-                .from(own.book());
-        put(update.part(), versions);
+        for (PartUpdate.Part part : update.parts()) {
+            Versions versions = Objects.requireNonNullElse(parts.get(part.name()), Versions.NONE)
+                    .with(update.book(), part.sums())
+                    .from(own.book());
+            put(part.name(), versions);
+        }
         if (update.book() <= own.book()) {
             wait(own, context);
         }

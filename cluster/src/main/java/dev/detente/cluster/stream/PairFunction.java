@@ -11,6 +11,7 @@ import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
@@ -333,7 +334,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (completed == using) {
             // Sent again and again: whoever reads it has forgotten it after a restart.
             out.collect(PartUpdate.changedTo(completed));
-            fold(context, told, until);
+            fold(context, told, until, out);
         }
     }
 
@@ -403,12 +404,12 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             List<Action> all = null;
             boolean may = remerged || !differing.isEmpty() || !isNext(own.book);
             if (!may && difference().mayDifferOn(pair)) {
-                all = load(pair, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                all = load(pair, Blocks.JOINED, Integer.MAX_VALUE);
                 may = difference().mayDifferOn(all);
             }
             if (may) {
-                all = all == null ? load(pair, Integer.MIN_VALUE, Integer.MAX_VALUE) : all;
-                SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), all, Integer.MIN_VALUE / Blocks.DAYS);
+                all = all == null ? load(pair, Blocks.JOINED, Integer.MAX_VALUE) : all;
+                SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), all, Blocks.JOINED, own.joinedTo);
                 Set<Integer> blocks = new HashSet<>(made.keySet());
                 sums.keys().forEach(blocks::add);
                 send(name, blocks, made, out);
@@ -420,8 +421,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             int lookback = with.engine().book().lookbackDays();
             int first = Blocks.of(differing.first());
             int last = Blocks.of(differing.last() + lookback);
-            List<Action> window = load(pair, Blocks.start(first) - lookback, Blocks.end(last));
-            SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), window, first);
+            List<Action> window = load(pair, Blocks.of(Blocks.start(first) - lookback), last);
+            SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), window, first, own.joinedTo);
             Set<Integer> blocks = new HashSet<>(made.keySet());
             for (int block : sums.keys()) {
                 if (block >= first && block <= last) {
@@ -503,11 +504,11 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
                 said);
     }
 
-    /** The actions of the blocks from a day to a day, by day. */
+    /** The actions of the blocks from one to another, by day. */
     private List<Action> load(Pair pair, int from, int to) throws Exception {
         SortedMap<Integer, byte[]> packed = new TreeMap<>();
         for (Map.Entry<Integer, byte[]> block : actions.entries()) {
-            if (Blocks.end(block.getKey()) >= from && Blocks.start(block.getKey()) <= to) {
+            if (block.getKey() >= from && block.getKey() <= to) {
                 packed.put(block.getKey(), block.getValue());
             }
         }
@@ -519,32 +520,41 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     /** Sends the sums of blocks that differ from what was sent before. */
     private void send(String pair, Set<Integer> blocks, Map<Integer, PairSums> made, Collector<PartUpdate> out)
             throws Exception {
+        SortedMap<String, List<PartUpdate.Part>> updates = new TreeMap<>();
         for (int block : blocks.stream().sorted(Comparator.naturalOrder()).toList()) {
             String part = pair + "#" + block;
             BlockSums before = Objects.requireNonNullElse(sums.get(block), BlockSums.NONE);
             PairSums now = made.get(block);
-            if (now == null) {
-                before.dyads().forEach(dyad -> out.collect(PartUpdate.nothing(dyad, part, using)));
-                sums.remove(block);
-                continue;
-            }
-            byte[] packed = PairSumsCodec.encode(now);
-            String digest = Sha256.hex(packed).substring(0, DIGEST);
+            byte[] packed = now == null ? new byte[0] : PairSumsCodec.encode(now);
+            String digest = now == null ? "" : Sha256.hex(packed).substring(0, DIGEST);
             if (digest.equals(before.digest())) {
                 continue;
             }
-            List<String> dyads = now.dyads().stream().map(Dyad::toString).toList();
-            dyads.forEach(dyad -> out.collect(new PartUpdate(dyad, part, using, packed)));
-            before.dyads().stream()
-                    .filter(dyad -> !dyads.contains(dyad))
-                    .forEach(dyad -> out.collect(PartUpdate.nothing(dyad, part, using)));
-            sums.put(block, new BlockSums(digest, dyads));
+            List<String> dyads = now == null
+                    ? List.of()
+                    : now.dyads().stream().map(Dyad::toString).toList();
+            for (String dyad : dyads) {
+                updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new PartUpdate.Part(part, packed));
+            }
+            for (String dyad : before.dyads()) {
+                if (!dyads.contains(dyad)) {
+                    updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(PartUpdate.Part.nothing(part));
+                }
+            }
+            if (now == null) {
+                sums.remove(block);
+            } else {
+                sums.put(block, new BlockSums(digest, dyads));
+            }
             sent.inc();
         }
+        updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, using, parts)));
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
-    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> told, long until) throws Exception {
+    private void fold(
+            Context context, ReadOnlyBroadcastState<Integer, Control> told, long until, Collector<PartUpdate> out)
+            throws Exception {
         if (keepDays == 0 || !(told.get(Control.FACTS) instanceof Control.Facts facts)) {
             return;
         }
@@ -559,13 +569,13 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             PairHead own = state.value();
             if (own.earliest < horizon
                     && own.corrections.isEmpty()
-                    && own.book > 0
+                    && own.book == using
                     && changed.isEmpty()
                     && own.changedAt + quietMillis <= now) {
                 if (System.nanoTime() > until) {
                     left[0] = true;
                 } else {
-                    state.update(folded(own.copy(), horizon));
+                    state.update(folded(own.copy(), Pair.parse(pair), horizon, out));
                 }
             }
         });
@@ -575,7 +585,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
     }
 
-    private PairHead folded(PairHead own, int horizon) throws Exception {
+    private PairHead folded(PairHead own, Pair pair, int horizon, Collector<PartUpdate> out) throws Exception {
         own.earliest = Integer.MAX_VALUE;
         List<Integer> old = new ArrayList<>();
         for (int day : reports.keys()) {
@@ -590,6 +600,29 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
         folded.inc(old.size());
         own.keptFrom = horizon;
+        join(own, pair, Blocks.start(Blocks.of(horizon - RuleBook.MAX_LOOKBACK)), out);
         return own;
+    }
+
+    /** Joins the blocks before a day into one, which takes much less room: no change reaches them any more. */
+    private void join(PairHead own, Pair pair, int to, Collector<PartUpdate> out) throws Exception {
+        Set<Integer> old = new HashSet<>();
+        for (int block : actions.keys()) {
+            if (block != Blocks.JOINED && block < Blocks.of(to)) {
+                old.add(block);
+            }
+        }
+        if (old.isEmpty()) {
+            return;
+        }
+        RuleEngine engine = Objects.requireNonNull(ready).engine();
+        List<Action> all = load(pair, Blocks.JOINED, Blocks.of(to) - 1);
+        own.joinedTo = to;
+        for (int block : old) {
+            actions.remove(block);
+        }
+        actions.put(Blocks.JOINED, ActionsCodec.encode(pair, all));
+        old.add(Blocks.JOINED);
+        send(pair.toString(), old, Blocks.sums(engine, all, Blocks.JOINED, to), out);
     }
 }

@@ -16,12 +16,14 @@ final class PairHead {
 
     /** The number of the rule book that its sums are of; 0 before the first. */
     int book;
-    /** What its actions were made with: {@link Books.Ready#actionsKey}; empty before the first. */
+    /** What its actions were made with: a hash of what actions depend on in a rule book; empty before the first. */
     String actionsKey = "";
     /** Whether a turn is to come. */
     boolean waiting;
     /** The first epoch day whose reports are kept; those before it are folded into actions and sums. */
     int keptFrom = NOTHING_FOLDED;
+    /** The first epoch day that is not joined with those before it in one block. */
+    int joinedTo = NOTHING_FOLDED;
     /** An epoch day that no kept report is before. */
     int earliest = Integer.MAX_VALUE;
     /** When reports changed last, in milliseconds since 1970. */
@@ -38,6 +40,7 @@ final class PairHead {
         copy.actionsKey = actionsKey;
         copy.waiting = waiting;
         copy.keptFrom = keptFrom;
+        copy.joinedTo = joinedTo;
         copy.earliest = earliest;
         copy.changedAt = changedAt;
         copy.corrections.addAll(corrections);
@@ -50,6 +53,7 @@ final class PairHead {
         Wire.text(head.actionsKey, out);
         out.writeBoolean(head.waiting);
         Wire.signed(head.keptFrom, out);
+        Wire.signed(head.joinedTo, out);
         Wire.signed(head.earliest, out);
         out.writeLong(head.changedAt);
         Wire.list(List.copyOf(head.corrections), Wire::text, out);
@@ -62,6 +66,7 @@ final class PairHead {
         head.actionsKey = Wire.text(in);
         head.waiting = in.readBoolean();
         head.keptFrom = Math.toIntExact(Wire.signed(in));
+        head.joinedTo = Math.toIntExact(Wire.signed(in));
         head.earliest = Math.toIntExact(Wire.signed(in));
         head.changedAt = in.readLong();
         head.corrections.addAll(Wire.list(Wire::text, in));

@@ -3,28 +3,40 @@ package dev.detente.cluster.stream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * The sums of a block of days of one pair, for one of the dyads that they are about; or, without a dyad, that a part of the pairs has changed to a
- * rule book: its updates under that book came before.
+ * The sums of a pair that changed in one turn, for one of the dyads that they are about: all together, so that no score sees half of a turn. Without a
+ * dyad it says that a part of the pairs has changed to a rule book: the updates of that part under that book came before.
  *
  * @param dyad the dyad; empty at the end of a change of rule books
- * @param part which pair and block: {@code CHN-USA#600}
  * @param book the number of the rule book
- * @param sums packed; empty when nothing of them is about the dyad any more
+ * @param parts the blocks that changed
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record PartUpdate(String dyad, String part, int book, byte[] sums) {
+record PartUpdate(String dyad, int book, List<Part> parts) {
     private static final byte[] NONE = {};
+
+    PartUpdate {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * The sums of a block of days of a pair.
+     *
+     * @param name which pair and block: {@code CHN-USA#600}
+     * @param sums packed; empty when nothing of them is about the dyad any more
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Part(String name, byte[] sums) {
+        /** Nothing of the block is about the dyad any more. */
+        static Part nothing(String name) {
+            return new Part(name, NONE);
+        }
+    }
 
     /** That a part of the pairs has changed to a rule book. */
     static PartUpdate changedTo(int book) {
-        return new PartUpdate("", "", book, NONE);
-    }
-
-    /** That nothing of a block is about a dyad any more. */
-    static PartUpdate nothing(String dyad, String part, int book) {
-        return new PartUpdate(dyad, part, book, NONE);
+        return new PartUpdate("", book, List.of());
     }
 
     /** Whether it ends a change of rule books. */
@@ -34,12 +46,17 @@ record PartUpdate(String dyad, String part, int book, byte[] sums) {
 
     static void write(PartUpdate update, DataOutput out) throws IOException {
         Wire.text(update.dyad, out);
-        Wire.text(update.part, out);
         Wire.number(update.book, out);
-        Wire.bytes(update.sums, out);
+        Wire.list(
+                update.parts,
+                (part, o) -> {
+                    Wire.text(part.name, o);
+                    Wire.bytes(part.sums, o);
+                },
+                out);
     }
 
     static PartUpdate read(DataInput in) throws IOException {
-        return new PartUpdate(Wire.text(in), Wire.text(in), Wire.small(in), Wire.bytes(in));
+        return new PartUpdate(Wire.text(in), Wire.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
     }
 }

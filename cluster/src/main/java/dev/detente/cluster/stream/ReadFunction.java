@@ -56,9 +56,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
 
     /** How far clocks may differ, in seconds. */
     private static final long CLOCKS = 300;
-    /** How long a lag is known by the last record, in milliseconds. */
-    private static final List<String> SAID =
-            List.of("action", "pair", "kind", "issues", "reason", "author", "recordedAt");
+    /** The fields of an amendment beside its issues. */
+    private static final List<String> SAID = List.of("action", "pair", "kind", "reason", "author", "recordedAt");
 
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
@@ -241,7 +240,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
             problems.add(new Problem(
                     Texts.shorten(field),
                     "",
-                    "unknown field" + Texts.didYouMean(field, SAID) + ": the fields are " + SAID));
+                    "unknown field" + Texts.didYouMean(field, SAID) + ": the fields are issues and " + SAID));
         }
         String action = values.getOrDefault("action", "");
         String kind = values.getOrDefault("kind", "");

@@ -33,9 +33,11 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +60,7 @@ final class Cluster {
     private final MiniCluster flink;
     private int topics;
     private int killed;
+    private Duration checkpointEvery = Duration.ofMillis(200);
 
     Cluster(Path folder) throws Exception {
         this.folder = folder;
@@ -103,6 +106,11 @@ final class Cluster {
             }
         }
         return all.toString();
+    }
+
+    /** How often jobs that start from now on make a checkpoint. */
+    void checkpointEvery(Duration every) {
+        checkpointEvery = every;
     }
 
     /** New topics, which nobody has used. */
@@ -153,7 +161,7 @@ final class Cluster {
      */
     JobID start(StreamOptions options, int parallelism, @Nullable String from, Seeing seeing) throws Exception {
         Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
@@ -184,9 +192,14 @@ final class Cluster {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /** Makes a checkpoint and returns where it is. */
+    String checkpoint(JobID job) throws Exception {
+        return flink.triggerCheckpoint(job).get(10, TimeUnit.MINUTES);
+    }
+
     /** Ends the job at once, after a checkpoint. */
     String cancel(JobID job) throws Exception {
-        String checkpoint = flink.triggerCheckpoint(job).get(60, TimeUnit.SECONDS);
+        String checkpoint = checkpoint(job);
         flink.cancelJob(job).get();
         while (!flink.getJobStatus(job).get().isGloballyTerminalState()) {
             TimeUnit.MILLISECONDS.sleep(5);
@@ -271,6 +284,20 @@ final class Cluster {
         @Override
         public void close() {
             consumer.close();
+        }
+    }
+
+    /** How many records a job has read, as of its last checkpoint. */
+    long read(StreamOptions options) throws Exception {
+        try (Admin admin = Admin.create(kafka())) {
+            return admin
+                    .listConsumerGroupOffsets(options.group())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
         }
     }
 

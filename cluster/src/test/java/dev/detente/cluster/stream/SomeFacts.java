@@ -1,6 +1,8 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.model.ActionId;
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SomeFacts {
     private static final Instant RECORDED = Instant.parse("2024-05-01T10:00:00.123456789Z");
-    private static final LocalDate FIRST = LocalDate.of(2023, 9, 1);
+    private static final LocalDate FIRST = LocalDate.of(2021, 12, 1);
     private static final String[] ACTORS = {"USA", "CHN", "TWN", "RUS", "UKR", "IRN", "ISR"};
     private static final String[] CODES = {"042", "043", "010", "036", "111", "020", "190", "173", "072", "112"};
     private static final Feed[] FEEDS = {Feed.HAND, Feed.GDELT, Feed.GDELT, Feed.ICEWS, Feed.ICEWS};
@@ -110,7 +112,7 @@ final class SomeFacts {
         int target = (source + 1 + random.nextInt((dense ? 3 : ACTORS.length) - 1)) % (dense ? 3 : ACTORS.length);
         EventKind kind = EventKind.of("", "", CODES[random.nextInt(CODES.length)]);
         CameoCode code = kind.code();
-        LocalDate day = FIRST.plusDays(random.nextInt(dense ? 60 : 200));
+        LocalDate day = FIRST.plusDays(dense ? random.nextInt(60) + 700 : random.nextInt(800));
         return new ReportContent(
                 day,
                 new ActorCode(ACTORS[source]),
@@ -122,6 +124,56 @@ final class SomeFacts {
                 random.nextInt(4) == 0 ? "arms for Taiwan and new tariffs on chips" : "spoke to reporters",
                 null,
                 feed.machineCoded() ? "Entity " + random.nextInt(4) + "|Other " + random.nextInt(2) : null);
+    }
+
+    /** A report of the first day, of a pair that no other is about. */
+    static Fact early() {
+        EventKind kind = EventKind.of("", "", "111");
+        return new Fact.Told(new Report(
+                new ReportKey(Feed.ICEWS, "early"),
+                RECORDED,
+                null,
+                new ReportContent(
+                        FIRST,
+                        new ActorCode("DEU"),
+                        new ActorCode("FRA"),
+                        kind.type(),
+                        kind.mode(),
+                        kind.code(),
+                        List.of(),
+                        "",
+                        null)));
+    }
+
+    /** Reports of feeds alone, of three years and many pairs of which some have most. */
+    static List<Fact> many(int count) {
+        SplittableRandom random = new SplittableRandom(5);
+        List<ActorCode> actors = ActorCatalog.standard().actors().stream()
+                .map(Actor::code)
+                .filter(code -> code.value().length() == 3)
+                .toList();
+        List<Fact> facts = new ArrayList<>(count);
+        for (int n = 0; n < count; n++) {
+            int source = (int) (actors.size() * Math.pow(random.nextDouble(), 6));
+            int target = (source + 1 + (int) ((actors.size() - 1) * Math.pow(random.nextDouble(), 6))) % actors.size();
+            EventKind kind = EventKind.of("", "", CODES[random.nextInt(CODES.length)]);
+            facts.add(new Fact.Told(new Report(
+                    new ReportKey(Feed.GDELT, Integer.toString(n)),
+                    RECORDED.plusMillis(n),
+                    null,
+                    new ReportContent(
+                            FIRST.minusDays(random.nextInt(1000)),
+                            actors.get(source),
+                            actors.get(target),
+                            kind.type(),
+                            kind.mode(),
+                            kind.code(),
+                            List.of(),
+                            "spoke to reporters about arms",
+                            "https://example.org/news/2023/a-story-about-two-states-" + n,
+                            "Entity " + random.nextInt(40) + "|Other " + random.nextInt(40)))));
+        }
+        return facts;
     }
 
     private static Fact amendment(SplittableRandom random, Report report, Instant at) {

@@ -7,6 +7,7 @@ import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.model.Dyad;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.kafka.message.DeadLetter;
 import dev.detente.service.kafka.message.ScoreMessage;
 import dev.detente.service.kafka.message.ScoreState;
 import dev.detente.service.rulebook.RuleBooks;
@@ -17,6 +18,7 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.sql.SqlStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,13 +35,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
 class StreamTest {
@@ -154,8 +156,8 @@ class StreamTest {
             JobID job = cluster.start(options, 2);
             cluster.send(topics, facts.subList(0, 300));
             kills(() -> cluster.killTaskManagers());
-            cluster.send(books, book(Map.of("rulebook.yaml", "name: broken")));
-            cluster.send(books, book(OTHER_HALF_LIVES));
+            cluster.send(books, "{\"files\":{\"rulebook.yaml\":\"name: broken\"}}".getBytes(StandardCharsets.UTF_8));
+            cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
             cluster.send(topics, facts.subList(300, 600));
             cluster.restartBroker();
             awaitScores(job, scores, expected(facts.subList(0, 600), OTHER_HALF_LIVES));
@@ -165,13 +167,13 @@ class StreamTest {
             job = cluster.start(
                     options, 4, savepoint, streams -> streams.parts().sinkTo(new DiscardingSink<>()));
             cluster.send(topics, facts.subList(600, 900));
-            cluster.send(books, book(OTHER_LEADING_FEED));
+            cluster.send(books, BookMessage.value(BookText.of(OTHER_LEADING_FEED)));
             awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
 
             String checkpoint = cluster.cancel(job);
             job = cluster.start(options, 1, checkpoint, streams -> {});
             cluster.send(topics, facts.subList(0, 100));
-            cluster.send(books, book(BOOK));
+            cluster.send(books, BookMessage.value(BookText.of(BOOK)));
             awaitScores(job, scores, expected(facts, BOOK));
             cluster.end(job);
 
@@ -195,6 +197,36 @@ class StreamTest {
                     .isEqualTo(expected.firstDays(expected.position(), null));
         }
         server.close();
+    }
+
+    @Test
+    void daysThatNoCorrectionReachesAreFolded() throws Exception {
+        List<Fact> facts = new ArrayList<>(SomeFacts.of(4, 500));
+        Fact early = SomeFacts.early();
+        facts.add(early);
+        StreamOptions.Topics topics = cluster.topics();
+        String books = Objects.requireNonNull(topics.ruleBooks());
+        JobID job = cluster.start(cluster.options(topics, null, 40), 2);
+        cluster.send(topics, facts);
+        try (Cluster.Reader scores = cluster.new Reader(topics.scores());
+                Cluster.Reader dead = cluster.new Reader(Objects.requireNonNull(topics.deadLetters()))) {
+            awaitScores(job, scores, expected(facts, BOOK));
+            // Said again it changes nothing, and once its day is folded it comes too late.
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                cluster.send(topics, List.of(early));
+                return dead.all().stream().anyMatch(r -> reasons(r).contains("folded into sums"));
+            });
+            cluster.send(books, BookMessage.value(BookText.of(OTHER_LEADING_FEED)));
+            cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
+            awaitScores(job, scores, expected(facts, OTHER_HALF_LIVES));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> dead.all().stream().anyMatch(r -> reasons(r).contains("tags issues differently")));
+        }
+        cluster.end(job);
+    }
+
+    private static String reasons(ConsumerRecord<byte[], byte[]> letter) {
+        return new String(letter.headers().lastHeader(DeadLetter.REASONS).value(), StandardCharsets.UTF_8);
     }
 
     /** Something that can fail. */
@@ -230,10 +262,6 @@ class StreamTest {
                 rest = rest.subList(at + 1, rest.size());
             }
         });
-    }
-
-    private static byte[] book(Map<String, String> files) {
-        return JsonMapper.shared().writeValueAsBytes(Map.of("files", files));
     }
 
     private static Map<String, String> bookWith(String old, String other) {

@@ -35,16 +35,15 @@ final class ReportAppender implements AutoCloseable {
             + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
             + " ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
-    /** Whether the same was appended with the same recording time: as a report, or as a repeat of one. */
+    /** What was appended under an id with a recording time: as a report, or as a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
             + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
             + ReportRows.COLUMNS
-            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at ="
-            + " ?";
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at = ?";
 
-    private static final String MOVED = "INSERT INTO report_moved (pair, feed, id) SELECT DISTINCT a.pair, a.feed,"
-        + " a.id FROM report a JOIN report b ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ?"
-        + " AND a.id = ? ON CONFLICT DO NOTHING";
+    private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
+            + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
+            + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
 
     private record Numbered(long seq, Report report) {}
 
@@ -188,6 +187,7 @@ final class ReportAppender implements AutoCloseable {
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
+    /** Whether the same was appended with the same recording time. */
     private boolean known(Report report) throws SQLException {
         flush();
         List<Optional<Report>> found = Database.list(

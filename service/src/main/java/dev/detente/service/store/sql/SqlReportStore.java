@@ -155,8 +155,7 @@ final class SqlReportStore implements ReportStore {
     @Override
     public Position position() {
         return database.list(
-                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name ="
-                                + " 'amendment'",
+                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'",
                         s -> {},
                         row -> new Position(row.getLong(1), row.getLong(2)))
                 .get(0);
