@@ -146,7 +146,7 @@ final class Cluster {
                 Duration.ofMillis(20),
                 Duration.ofMillis(20),
                 keepDays,
-                Duration.ofMillis(1));
+                Duration.ofSeconds(5));
     }
 
     /** What is made from a job's options before it is started. */
