@@ -71,9 +71,9 @@ final class SqlToldScores implements ToldScores {
                 return false;
             }
             handle.createUpdate("INSERT INTO score_turn (topic, number, publications, as_of, reports, amendments)"
-                + " VALUES (:topic, :number, :publications, :asOf, :reports, :amendments) ON CONFLICT (topic) DO"
-                + " UPDATE SET number = excluded.number, publications = excluded.publications, as_of = excluded.as_of,"
-                + " reports = excluded.reports, amendments = excluded.amendments")
+                            + " VALUES (:topic, :number, :publications, :asOf, :reports, :amendments) ON CONFLICT (topic) DO"
+                            + " UPDATE SET number = excluded.number, publications = excluded.publications, as_of = excluded.as_of,"
+                            + " reports = excluded.reports, amendments = excluded.amendments")
                     .bind("topic", topic)
                     .bindMethods(turn)
                     .execute();
