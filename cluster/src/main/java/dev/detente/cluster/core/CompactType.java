@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * The type of a stream whose values a {@link CompactSerializer} writes. Every stream has one, so that Flink never guesses how to write a value.
+ * The type of a stream whose values a serializer of ours writes. Every stream has one, so that Flink never guesses how to write a value.
  *
  * @param <T> the type of the values
  */
@@ -13,10 +13,10 @@ public final class CompactType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
-    private final CompactSerializer<T> serializer;
+    private final TypeSerializer<T> serializer;
 
     /** The type of values of a class. */
-    public CompactType(Class<T> type, CompactSerializer<T> serializer) {
+    public CompactType(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;
     }

@@ -1,27 +1,23 @@
 package dev.detente.cluster.core;
 
-import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Reports as bytes, with all that they say. */
 public final class ReportCodec {
     private ReportCodec() {}
 
     /** Writes a report. */
-    public static void write(Report report, DataOutputView out) throws IOException {
+    public static void write(Report report, DataOutput out) throws IOException {
         ReportContent c = report.content();
-        Wire.number(report.feed().number(), out);
-        Wire.text(report.id(), out);
-        Instant recordedAt = report.recordedAt();
-        Wire.signed(recordedAt.getEpochSecond(), out);
-        Wire.number(recordedAt.getNano(), out);
+        Wire.key(report.key(), out);
+        Wire.instant(report.recordedAt(), out);
         long day = c.day().toEpochDay();
         Wire.signed(day, out);
         LocalDate reportedOn = report.reportedOn();
@@ -39,9 +35,9 @@ public final class ReportCodec {
     }
 
     /** Reads a report. */
-    public static Report read(DataInputView in) throws IOException {
-        ReportKey key = new ReportKey(Feed.numbered(Wire.small(in)), Wire.text(in));
-        Instant recordedAt = Instant.ofEpochSecond(Wire.signed(in), Wire.number(in));
+    public static Report read(DataInput in) throws IOException {
+        ReportKey key = Wire.key(in);
+        Instant recordedAt = Wire.instant(in);
         long day = Wire.signed(in);
         long after = Wire.number(in);
         LocalDate reportedOn = after == 0 ? null : LocalDate.ofEpochDay(day + unzigzag(after - 1));

@@ -1,22 +1,27 @@
 package dev.detente.cluster.core;
 
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.Pair;
+import dev.detente.model.ReportKey;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what records between processes are made of: small numbers in one byte, texts in UTF-8, codes as texts that are checked once. */
@@ -53,7 +58,7 @@ public final class Wire {
 
         /** Reads a code; null for an empty text. */
         @Nullable
-        T read(DataInputView in) throws IOException {
+        T read(DataInput in) throws IOException {
             int length = small(in);
             if (length == 0) {
                 return null;
@@ -83,7 +88,7 @@ public final class Wire {
         }
 
         /** Reads a code that is there. */
-        T required(DataInputView in) throws IOException {
+        T required(DataInput in) throws IOException {
             T code = read(in);
             if (code == null) {
                 throw new IOException("a code is missing");
@@ -98,7 +103,7 @@ public final class Wire {
     }
 
     /** Writes a number, small ones in few bytes; a negative one takes ten. */
-    public static void number(long number, DataOutputView out) throws IOException {
+    public static void number(long number, DataOutput out) throws IOException {
         long rest = number;
         while ((rest & -MORE) != 0) {
             out.writeByte(((int) rest & (MORE - 1)) | MORE);
@@ -108,54 +113,54 @@ public final class Wire {
     }
 
     /** Reads a number. */
-    public static long number(DataInputView in) throws IOException {
+    public static long number(DataInput in) throws IOException {
         long number = 0;
-        int shift = 0;
-        int part = in.readByte();
-        while (part < 0) {
+        for (int shift = 0; shift < Long.SIZE; shift += GROUP) {
+            int part = in.readByte();
             number |= (long) (part & (MORE - 1)) << shift;
-            shift += GROUP;
-            part = in.readByte();
+            if (part >= 0) {
+                return number;
+            }
         }
-        return number | (long) part << shift;
+        throw new IOException("a number has too many bytes: what was written is damaged");
     }
 
     /** Reads a number that fits an int. */
-    public static int small(DataInputView in) throws IOException {
+    public static int small(DataInput in) throws IOException {
         return Math.toIntExact(number(in));
     }
 
     /** Writes a number that may be negative. */
-    public static void signed(long number, DataOutputView out) throws IOException {
+    public static void signed(long number, DataOutput out) throws IOException {
         number((number << 1) ^ (number >> (Long.SIZE - 1)), out);
     }
 
     /** Reads a number that may be negative. */
-    public static long signed(DataInputView in) throws IOException {
+    public static long signed(DataInput in) throws IOException {
         long number = number(in);
         return (number >>> 1) ^ -(number & 1);
     }
 
     /** Writes bytes. */
-    public static void bytes(byte[] bytes, DataOutputView out) throws IOException {
+    public static void bytes(byte[] bytes, DataOutput out) throws IOException {
         number(bytes.length, out);
         out.write(bytes);
     }
 
     /** Reads bytes. */
-    public static byte[] bytes(DataInputView in) throws IOException {
+    public static byte[] bytes(DataInput in) throws IOException {
         byte[] bytes = new byte[small(in)];
         in.readFully(bytes);
         return bytes;
     }
 
     /** Writes a text. */
-    public static void text(String text, DataOutputView out) throws IOException {
+    public static void text(String text, DataOutput out) throws IOException {
         bytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
     /** Reads a text. */
-    public static String text(DataInputView in) throws IOException {
+    public static String text(DataInput in) throws IOException {
         int length = small(in);
         if (length == 0) {
             return "";
@@ -166,7 +171,7 @@ public final class Wire {
     }
 
     /** Writes a text or that there is none. */
-    public static void optional(@Nullable String text, DataOutputView out) throws IOException {
+    public static void optional(@Nullable String text, DataOutput out) throws IOException {
         if (text == null) {
             number(0, out);
         } else {
@@ -177,7 +182,7 @@ public final class Wire {
     }
 
     /** Reads a text; null when there is none. */
-    public static @Nullable String optional(DataInputView in) throws IOException {
+    public static @Nullable String optional(DataInput in) throws IOException {
         int length = small(in);
         if (length == 0) {
             return null;
@@ -188,67 +193,67 @@ public final class Wire {
     }
 
     /** Writes a double, bit for bit. */
-    public static void real(double number, DataOutputView out) throws IOException {
+    public static void real(double number, DataOutput out) throws IOException {
         out.writeLong(Double.doubleToRawLongBits(number));
     }
 
     /** Reads a double. */
-    public static double real(DataInputView in) throws IOException {
+    public static double real(DataInput in) throws IOException {
         return Double.longBitsToDouble(in.readLong());
     }
 
     /** Writes an actor. */
-    public static void actor(ActorCode actor, DataOutputView out) throws IOException {
+    public static void actor(ActorCode actor, DataOutput out) throws IOException {
         text(actor.value(), out);
     }
 
     /** Reads an actor. */
-    public static ActorCode actor(DataInputView in) throws IOException {
+    public static ActorCode actor(DataInput in) throws IOException {
         return ACTORS.required(in);
     }
 
     /** Writes an event type. */
-    public static void type(EventType type, DataOutputView out) throws IOException {
+    public static void type(EventType type, DataOutput out) throws IOException {
         text(type.name(), out);
     }
 
     /** Reads an event type. */
-    public static EventType type(DataInputView in) throws IOException {
+    public static EventType type(DataInput in) throws IOException {
         return TYPES.required(in);
     }
 
     /** Writes an actor or that there is none. */
-    public static void optionalActor(@Nullable ActorCode actor, DataOutputView out) throws IOException {
+    public static void optionalActor(@Nullable ActorCode actor, DataOutput out) throws IOException {
         text(actor == null ? "" : actor.value(), out);
     }
 
     /** Reads an actor; null when there is none. */
-    public static @Nullable ActorCode optionalActor(DataInputView in) throws IOException {
+    public static @Nullable ActorCode optionalActor(DataInput in) throws IOException {
         return ACTORS.read(in);
     }
 
     /** Writes a CAMEO code or that there is none. */
-    public static void optionalCode(@Nullable CameoCode code, DataOutputView out) throws IOException {
+    public static void optionalCode(@Nullable CameoCode code, DataOutput out) throws IOException {
         text(code == null ? "" : code.value(), out);
     }
 
     /** Reads a CAMEO code; null when there is none. */
-    public static @Nullable CameoCode optionalCode(DataInputView in) throws IOException {
+    public static @Nullable CameoCode optionalCode(DataInput in) throws IOException {
         return CAMEO.read(in);
     }
 
     /** Writes a mode or that there is none. */
-    public static void optionalMode(@Nullable Mode mode, DataOutputView out) throws IOException {
+    public static void optionalMode(@Nullable Mode mode, DataOutput out) throws IOException {
         text(mode == null ? "" : mode.value(), out);
     }
 
     /** Reads a mode; null when there is none. */
-    public static @Nullable Mode optionalMode(DataInputView in) throws IOException {
+    public static @Nullable Mode optionalMode(DataInput in) throws IOException {
         return MODES.read(in);
     }
 
     /** Writes issues. */
-    public static void issues(List<IssueId> issues, DataOutputView out) throws IOException {
+    public static void issues(List<IssueId> issues, DataOutput out) throws IOException {
         number(issues.size(), out);
         for (IssueId issue : issues) {
             text(issue.value(), out);
@@ -256,7 +261,7 @@ public final class Wire {
     }
 
     /** Reads issues. */
-    public static List<IssueId> issues(DataInputView in) throws IOException {
+    public static List<IssueId> issues(DataInput in) throws IOException {
         int size = small(in);
         if (size == 0) {
             return List.of();
@@ -272,27 +277,126 @@ public final class Wire {
     }
 
     /** Reads an issue. */
-    public static IssueId issue(DataInputView in) throws IOException {
+    public static IssueId issue(DataInput in) throws IOException {
         return ISSUES.required(in);
     }
 
     /** Writes a pair. */
-    public static void pair(Pair pair, DataOutputView out) throws IOException {
+    public static void pair(Pair pair, DataOutput out) throws IOException {
         text(pair.toString(), out);
     }
 
     /** Reads a pair. */
-    public static Pair pair(DataInputView in) throws IOException {
+    public static Pair pair(DataInput in) throws IOException {
         return PAIRS.required(in);
     }
 
     /** Writes a dyad. */
-    public static void dyad(Dyad dyad, DataOutputView out) throws IOException {
+    public static void dyad(Dyad dyad, DataOutput out) throws IOException {
         text(dyad.toString(), out);
     }
 
     /** Reads a dyad. */
-    public static Dyad dyad(DataInputView in) throws IOException {
+    public static Dyad dyad(DataInput in) throws IOException {
         return DYADS.required(in);
+    }
+
+    /**
+     * Writes something.
+     *
+     * @param <T> what it writes
+     */
+    public interface Writer<T> {
+        /** Writes one of them. */
+        void write(T value, DataOutput out) throws IOException;
+    }
+
+    /**
+     * Reads something.
+     *
+     * @param <T> what it reads
+     */
+    public interface Reader<T> {
+        /** Reads one of them. */
+        T read(DataInput in) throws IOException;
+    }
+
+    /** Writes a value or that there is none. */
+    public static <T> void optional(@Nullable T value, Writer<T> writer, DataOutput out) throws IOException {
+        out.writeBoolean(value != null);
+        if (value != null) {
+            writer.write(value, out);
+        }
+    }
+
+    /** Reads a value; null when there is none. */
+    public static <T> @Nullable T optional(Reader<T> reader, DataInput in) throws IOException {
+        return in.readBoolean() ? reader.read(in) : null;
+    }
+
+    /** Writes a list. */
+    public static <T> void list(List<T> values, Writer<T> writer, DataOutput out) throws IOException {
+        number(values.size(), out);
+        for (T value : values) {
+            writer.write(value, out);
+        }
+    }
+
+    /** Reads a list. */
+    public static <T> List<T> list(Reader<T> reader, DataInput in) throws IOException {
+        int size = small(in);
+        List<T> values = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            values.add(reader.read(in));
+        }
+        return values;
+    }
+
+    /** Writes a day. */
+    public static void day(LocalDate day, DataOutput out) throws IOException {
+        signed(day.toEpochDay(), out);
+    }
+
+    /** Reads a day. */
+    public static LocalDate day(DataInput in) throws IOException {
+        return LocalDate.ofEpochDay(signed(in));
+    }
+
+    /** Writes an instant. */
+    public static void instant(Instant at, DataOutput out) throws IOException {
+        signed(at.getEpochSecond(), out);
+        number(at.getNano(), out);
+    }
+
+    /** Reads an instant. */
+    public static Instant instant(DataInput in) throws IOException {
+        return Instant.ofEpochSecond(signed(in), number(in));
+    }
+
+    /** Writes feed and id. */
+    public static void key(ReportKey key, DataOutput out) throws IOException {
+        number(key.feed().number(), out);
+        text(key.id(), out);
+    }
+
+    /** Reads feed and id. */
+    public static ReportKey key(DataInput in) throws IOException {
+        return new ReportKey(Feed.numbered(small(in)), text(in));
+    }
+
+    /** Writes what a person said about an action. */
+    public static void amendment(Amendment amendment, DataOutput out) throws IOException {
+        text(amendment.actionId(), out);
+        instant(amendment.recordedAt(), out);
+        text(amendment.kind().name(), out);
+        issues(amendment.issues(), out);
+        text(amendment.reason(), out);
+        optional(amendment.author(), out);
+    }
+
+    /** Reads what a person said about an action. */
+    public static Amendment amendment(DataInput in) throws IOException {
+        return new Amendment(
+                text(in), instant(in), Amendment.Kind.valueOf(text(in)), issues(in), text(in), optional(in));
     }
 }

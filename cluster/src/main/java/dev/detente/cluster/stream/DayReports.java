@@ -1,5 +1,7 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportCodec;
+import dev.detente.cluster.core.Wire;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import java.io.DataInput;
@@ -40,10 +42,10 @@ record DayReports(List<Report> reports) {
     }
 
     static void write(DayReports day, DataOutput out) throws IOException {
-        Wire.list(day.reports, Wire::report, out);
+        Wire.list(day.reports, ReportCodec::write, out);
     }
 
     static DayReports read(DataInput in) throws IOException {
-        return new DayReports(Wire.list(Wire::report, in));
+        return new DayReports(Wire.list(ReportCodec::read, in));
     }
 }

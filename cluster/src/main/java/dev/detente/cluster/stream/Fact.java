@@ -1,5 +1,7 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportCodec;
+import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
@@ -38,7 +40,7 @@ sealed interface Fact {
     static void write(Fact fact, DataOutput out) throws IOException {
         if (fact instanceof Told told) {
             out.writeByte(0);
-            Wire.report(told.report(), out);
+            ReportCodec.write(told.report(), out);
         } else if (fact instanceof Said said) {
             out.writeByte(1);
             Wire.amendment(said.amendment(), out);
@@ -48,7 +50,7 @@ sealed interface Fact {
 
     static Fact read(DataInput in) throws IOException {
         return in.readByte() == 0
-                ? new Told(Wire.report(in))
+                ? new Told(ReportCodec.read(in))
                 : new Said(Wire.amendment(in), Wire.optional(i -> Pair.parse(Wire.text(i)), in));
     }
 }

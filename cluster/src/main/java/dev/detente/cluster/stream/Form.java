@@ -1,5 +1,7 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.CompactType;
+import dev.detente.cluster.core.Wire;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
@@ -78,7 +79,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
 
     /** The type that Flink is told of. */
     TypeInformation<T> information() {
-        return new Information<>(serializer());
+        return new CompactType<>(type, serializer());
     }
 
     /** The serializer of the present version. */
@@ -222,72 +223,6 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
             return before.version == version
                     ? TypeSerializerSchemaCompatibility.compatibleAsIs()
                     : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
-        }
-    }
-
-    /** The type of a form, for Flink. */
-    private static final class Information<T> extends TypeInformation<T> {
-        private static final long serialVersionUID = 1;
-
-        private final Serializer<T> serializer;
-
-        Information(Serializer<T> serializer) {
-            this.serializer = serializer;
-        }
-
-        @Override
-        public boolean isBasicType() {
-            return false;
-        }
-
-        @Override
-        public boolean isTupleType() {
-            return false;
-        }
-
-        @Override
-        public int getArity() {
-            return 1;
-        }
-
-        @Override
-        public int getTotalFields() {
-            return 1;
-        }
-
-        @Override
-        public Class<T> getTypeClass() {
-            return serializer.form().type();
-        }
-
-        @Override
-        public boolean isKeyType() {
-            return false;
-        }
-
-        @Override
-        public TypeSerializer<T> createSerializer(SerializerConfig config) {
-            return serializer;
-        }
-
-        @Override
-        public String toString() {
-            return serializer.name;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Information<?> i && i.serializer.equals(serializer);
-        }
-
-        @Override
-        public int hashCode() {
-            return serializer.hashCode();
-        }
-
-        @Override
-        public boolean canEqual(Object other) {
-            return other instanceof Information<?>;
         }
     }
 }

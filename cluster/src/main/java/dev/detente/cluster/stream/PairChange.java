@@ -1,5 +1,7 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportCodec;
+import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
@@ -39,7 +41,7 @@ sealed interface PairChange {
     static void write(PairChange change, DataOutput out) throws IOException {
         if (change instanceof Placed placed) {
             out.writeByte(0);
-            Wire.report(placed.report(), out);
+            ReportCodec.write(placed.report(), out);
         } else if (change instanceof Removed removed) {
             out.writeByte(1);
             Wire.text(removed.pair(), out);
@@ -54,7 +56,7 @@ sealed interface PairChange {
 
     static PairChange read(DataInput in) throws IOException {
         return switch (in.readByte()) {
-            case 0 -> new Placed(Wire.report(in));
+            case 0 -> new Placed(ReportCodec.read(in));
             case 1 -> new Removed(Wire.text(in), Wire.key(in), Wire.day(in));
             default -> new Amended(Wire.text(in), Wire.amendment(in));
         };

@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.Wire;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
 import dev.detente.service.kafka.message.DeadLetter;
