@@ -51,6 +51,20 @@ abstract class Database implements AutoCloseable {
         this.writers = readers == writers ? this.readers : new HikariDataSource(writers);
     }
 
+    /** Opens the connections of readers now, rather than one after the other in the background. */
+    final void openReaders(int count) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < count) {
+                all.add(readers.getConnection());
+            }
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+    }
+
     /** Reads from one snapshot. */
     final <T extends @Nullable Object> T read(Work<T> work) {
         return transact(readers, false, work);

@@ -84,6 +84,7 @@ final class SqliteDatabase extends Database {
         try {
             keeper = readers.getConnection();
             say(keeper, "SELECT count(*) FROM sqlite_master");
+            openReaders(READERS);
         } catch (SQLException e) {
             super.close();
             throw new IOException(e);
