@@ -200,7 +200,9 @@ class WhatIfApiTest extends ServiceTest {
                 + get("/actuator/prometheus")
                         .body()
                         .lines()
-                        .filter(line -> line.startsWith("tension_") && !line.contains("_seconds"))
+                        .filter(line -> line.startsWith("tension_")
+                                && !line.contains("_seconds")
+                                && !line.contains("_disk_free"))
                         .collect(Collectors.joining("\n"));
     }
 
