@@ -22,6 +22,8 @@ final class PostgresDatabase extends Database {
     private static final int CONNECTIONS = 8;
     /** After how many milliseconds a thread that waits for a connection looks whether the database is there. */
     private static final long CONNECT_MILLIS = 1_000;
+    /** How long a start tries to connect: the database has just answered, so it is only busy. */
+    private static final int START_MILLIS = 10_000;
     /** How long it waits when all connections are at work, in seconds. */
     private static final int WAIT_SECONDS = 10;
     /** How long a check of an idle connection may take, in milliseconds. */
@@ -130,6 +132,7 @@ final class PostgresDatabase extends Database {
         pool.setMinimumIdle(1);
         pool.setAutoCommit(false);
         pool.setConnectionTimeout(CONNECT_MILLIS);
+        pool.setInitializationFailTimeout(START_MILLIS);
         pool.setValidationTimeout(VALID_MILLIS);
         return new PostgresDatabase(told, pool, source, () -> set(new PGSimpleDataSource(), url, user, password));
     }
