@@ -11,8 +11,7 @@ import dev.detente.service.backtest.Backtest;
 import dev.detente.service.backtest.BacktestListener;
 import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.Period;
-import dev.detente.service.cli.BacktestOutput;
-import dev.detente.service.cli.DayConverter;
+import dev.detente.service.cli.BacktestOptions;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.ListException;
@@ -21,10 +20,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,34 +54,8 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "The files of actions to compare over, or folders of them; they follow DIR.")
     private List<String> files;
 
-    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the rule book to compare with.")
-    private @Nullable Path base;
-
-    @Option(
-            names = "--crises",
-            paramLabel = "FILE",
-            description = "Dated crises by which both books are judged (default: the built-in list).")
-    private @Nullable Path crises;
-
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The first day (default: two years before the last day).")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The last day (default: the last day with an action).")
-    private @Nullable LocalDate to;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private BacktestOutput output = BacktestOutput.table;
+    @Mixin
+    private BacktestOptions compared;
 
     @Mixin
     private FileOptions options;
@@ -115,8 +86,8 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private int backtest(PrintWriter err) throws Exception {
-        Period period = new Period(from, to);
-        Crises judged = crises == null ? Crises.all() : Crises.all(crises, ActorCatalog.standard());
+        Period period = compared.period();
+        Crises judged = compared.crises(ActorCatalog.standard());
         BookText draft;
         RuleEngine engine;
         try {
@@ -128,7 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
             out.flush();
             return 1;
         }
-        BookText before = BookText.of(RuleBooks.texts(base));
+        BookText before = BookText.of(RuleBooks.texts(compared.base()));
         BacktestJob.Result result = new BacktestJob(options.files(files), before, draft, clock.instant())
                 .run(() -> options.environment(spec), options.watch(err));
         int status = FileOptions.told(result.rows(), err);
@@ -140,7 +111,8 @@ public final class BacktestCommand implements Callable<Integer> {
         if (outcome instanceof BacktestOutcome.Finished finished) {
             options.print(
                     spec.commandLine().getOut(),
-                    out -> output.print(out, finished.result(), engine.book().issues()));
+                    out -> compared.output()
+                            .print(out, finished.result(), engine.book().issues()));
             return finished.result().moves() ? 1 : status;
         }
         return 2;

@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,34 +69,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(names = "--base", paramLabel = "DIR", description = "The folder of the rule book to compare with.")
-    private @Nullable Path base;
-
-    @Option(
-            names = "--crises",
-            paramLabel = "FILE",
-            description = "Dated crises by which both books are judged (default: the built-in list).")
-    private @Nullable Path crises;
-
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The first day (default: two years before the last day).")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The last day (default: the last day with an action).")
-    private @Nullable LocalDate to;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private BacktestOutput output = BacktestOutput.table;
+    @Mixin
+    private BacktestOptions compared;
 
     @Mixin
     private StoreOptions options;
@@ -143,13 +116,13 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     }
 
     private void backtest(StoreSettings where, PrintWriter err) throws IOException {
-        Period period = new Period(from, to);
+        Period period = compared.period();
         if (!Files.isDirectory(folder)) {
             throw new FieldException(
                     "DIR", folder.toString(), "is not a folder: name the one that holds rulebook.yaml");
         }
         ActorCatalog actors = ActorCatalog.standard();
-        Crises judged = crises == null ? Crises.all() : Crises.all(crises, actors);
+        Crises judged = compared.crises(actors);
         RuleEngine draft;
         try {
             draft = RuleEngine.compile(RuleBooks.read(folder), actors);
@@ -164,7 +137,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         }
         List<Path> named = files;
         if (named != null) {
-            RuleEngine within = RuleEngine.compile(RuleBooks.read(base), actors);
+            RuleEngine within = RuleEngine.compile(RuleBooks.read(compared.base()), actors);
             InMemoryReportStore store = new InMemoryReportStore();
             boolean rejected =
                     FileReports.read(named, Formats.of(format, named), actors, draft.book(), store, clock, err);
@@ -173,8 +146,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             return;
         }
         try (Store store = where.openExisting()) {
-            RuleEngines engines = base != null
-                    ? RuleEngines.only(RuleEngine.compile(RuleBooks.read(base), actors))
+            RuleEngines engines = compared.base() != null
+                    ? RuleEngines.only(RuleEngine.compile(RuleBooks.read(compared.base()), actors))
                     : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors);
             try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false)) {
                 run(scoring, draft, judged, period, err);
@@ -192,7 +165,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         if (outcome instanceof BacktestOutcome.Finished finished) {
             BacktestResult result = finished.result();
             PrintWriter out = spec.commandLine().getOut();
-            output.print(out, result, draft.book().issues());
+            compared.output().print(out, result, draft.book().issues());
             out.flush();
             status = result.moves() ? 1 : 0;
         } else if (outcome instanceof BacktestOutcome.Cancelled cancelled) {
