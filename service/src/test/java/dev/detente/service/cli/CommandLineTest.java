@@ -149,7 +149,11 @@ class CommandLineTest {
         Path book =
                 book("rule \"Mine\" when $a : Action(type == \"SANCTOIN\") then signals.escalate($a, 1); end", "[]");
 
-        Result result = run("serve", "--server.port=0", "--detente.rule-book=" + book);
+        Result result = run(
+                "serve",
+                "--server.port=0",
+                "--detente.data-dir=" + folder.resolve("data"),
+                "--detente.rule-book=" + book);
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out() + result.err())
