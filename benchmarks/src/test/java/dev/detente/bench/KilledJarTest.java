@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The released program, killed again and again while it imports a file, ends with the reports and scores of one that nobody disturbed. */
 class KilledJarTest {
-    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 5;
+    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 3;
     private static final long ROWS_A_KILL = 20_000;
     /** All but when a report was recorded, which differs from run to run, and its place in the order. */
     private static final String REPORTS =
