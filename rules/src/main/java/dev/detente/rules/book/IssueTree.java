@@ -3,6 +3,7 @@ package dev.detente.rules.book;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
+import dev.detente.model.Recent;
 import dev.detente.model.Texts;
 import dev.detente.rules.tag.IssueHints;
 import dev.detente.rules.tag.IssueTagger;
@@ -33,6 +34,9 @@ public final class IssueTree {
 
     /** Messages list at most this many issues. */
     private static final int SHOWN = 24;
+
+    /** Books with the same hints share one tagger, which takes some megabytes: mostly the book in use and its drafts do. */
+    private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new Recent<>(4);
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Map<String, IssueId> byName = new HashMap<>();
@@ -113,9 +117,16 @@ public final class IssueTree {
             }
         });
         tree.hints = List.copyOf(hints);
-        // In the background: it is not needed until the rules are read as well.
-        tree.tagger = CompletableFuture.supplyAsync(() -> new IssueTagger(tree.hints, ActorCatalog.standard()));
+        tree.tagger = tagger(tree.hints);
         return tree;
+    }
+
+    /** Begins to make a tagger in the background: it is not needed until the rules are read as well. */
+    private static CompletableFuture<IssueTagger> tagger(List<IssueHints> hints) {
+        synchronized (TAGGERS) {
+            return TAGGERS.computeIfAbsent(
+                    hints, k -> CompletableFuture.supplyAsync(() -> new IssueTagger(k, ActorCatalog.standard())));
+        }
     }
 
     private boolean loops(Issue start) {

@@ -3,6 +3,7 @@ package dev.detente.service.changes;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
+import dev.detente.model.Recent;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
@@ -10,7 +11,6 @@ import dev.detente.service.changes.PairChange.News;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Query;
-import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;
@@ -43,6 +43,8 @@ public final class ChangeFinder {
     private record Key(Snapshot snapshot, LocalDate day, LocalDate asOf) {}
 
     private record Moves(
+            Board now,
+            Board before,
             List<PairChange> rose,
             List<PairChange> eased,
             List<PairChange> faded,
@@ -123,46 +125,29 @@ public final class ChangeFinder {
         return latest;
     }
 
-    /** @param known of which what is about the same standings is taken over, since boards keep those of pairs without a new report */
-    @SuppressWarnings("ReferenceEquality") // a standing that is the same object was computed from the same signals
+    /** @param known what is taken over of dyads whose standings are the same objects, since boards keep those of pairs without a new report */
     private Moves compute(Board now, Since since, @Nullable Moves known) {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
-        Map<Dyad, Standing> then = new HashMap<>();
-        before.standings().forEach(s -> then.put(s.dyad(), s));
         LocalDate observed = observedSince(view);
-        Map<Dyad, Found> same = known == null || !known.observed().equals(observed) ? Map.of() : known.found();
-        List<Found> found = now.standings().parallelStream()
-                .filter(s -> s.tension() != null)
-                .map(s -> {
-                    Found last = same.get(s.dyad());
-                    Standing earlier = then.get(s.dyad());
-                    return last != null && last.now() == s && last.then() == earlier
-                            ? last
-                            : found(view, since, s, earlier, observed);
-                })
-                .toList();
-        List<PairChange> newPairs = changes(found, Course.NEW)
+        Map<Dyad, Found> found = known != null && known.observed().equals(observed)
+                ? updated(known, now, before, since, observed)
+                : found(now.byDyad(), before.byDyad(), view, since, observed);
+        Map<Course, List<Found>> courses = found.values().stream().collect(Collectors.groupingBy(Found::course));
+        List<PairChange> newPairs = changes(courses.getOrDefault(Course.NEW, List.of()))
                 .sorted(Comparator.comparingDouble(PairChange::tension)
                         .reversed()
                         .thenComparing(PairChange::dyad))
                 .toList();
-        List<PairChange> faded = changes(found, Course.FADED)
+        List<PairChange> faded = changes(courses.getOrDefault(Course.FADED, List.of()))
                 .sorted(Comparator.comparing((PairChange c) -> c.news().isEmpty())
                         .thenComparing(FURTHEST_FIRST))
                 .toList();
-        List<PairChange> moved = changes(found, Course.MOVED).toList();
-        Map<Dyad, Found> byDyad = new HashMap<>();
-        found.forEach(f -> byDyad.put(f.now().dyad(), f));
+        List<PairChange> moved =
+                changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
         Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
         List<Measured> measured = moved.stream().sorted(FURTHEST_FIRST).limit(MEASURED).toList().parallelStream()
-                .map(c -> {
-                    Found of = Objects.requireNonNull(byDyad.get(c.dyad()));
-                    Measured earlier = habits.get(c.dyad());
-                    return earlier != null && earlier.found() == of
-                            ? earlier
-                            : new Measured(of, measured(c, of.series(), since));
-                })
+                .map(c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since))
                 .toList();
         List<PairChange> moves = measured.stream()
                 .map(Measured::change)
@@ -174,6 +159,8 @@ public final class ChangeFinder {
                 .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
         int rose = (int) moved.stream().filter(PairChange::rose).count();
         return new Moves(
+                now,
+                before,
                 moves.stream().filter(PairChange::rose).toList(),
                 moves.stream().filter(c -> !c.rose()).toList(),
                 faded,
@@ -184,35 +171,44 @@ public final class ChangeFinder {
                         moved.size() - rose,
                         faded.size(),
                         newPairs.size(),
-                        count(found, Course.STEADY),
-                        count(found, Course.TOO_NEW)),
-                found.stream()
-                        .filter(f -> f.course() == Course.TOO_NEW)
+                        courses.getOrDefault(Course.STEADY, List.of()).size(),
+                        courses.getOrDefault(Course.TOO_NEW, List.of()).size()),
+                courses.getOrDefault(Course.TOO_NEW, List.of()).stream()
                         .map(Found::now)
                         .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
                                 .reversed()
                                 .thenComparing(Standing::dyad))
                         .limit(Changes.TOO_NEW)
                         .toList(),
-                found.stream()
+                found.values().stream()
                         .map(f -> Objects.requireNonNull(f.now().lastActionOn()))
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 observed,
-                byDyad,
+                found,
                 measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
     }
 
-    private static Stream<PairChange> changes(List<Found> found, Course course) {
-        return found.stream()
-                .filter(f -> f.course() == course)
-                .map(Found::change)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull);
+    /** What was found before, with what the dyads did whose standings differ since. */
+    private static Map<Dyad, Found> updated(Moves known, Board now, Board before, Since since, LocalDate observed) {
+        Set<Dyad> differing = now.changedSince(known.now());
+        differing.addAll(before.changedSince(known.before()));
+        Map<Dyad, Found> found = new HashMap<>(known.found());
+        found.keySet().removeAll(differing);
+        found.putAll(found(now.byDyad(differing), before.byDyad(differing), now.view(), since, observed));
+        return found;
     }
 
-    private static int count(List<Found> found, Course course) {
-        return (int) found.stream().filter(f -> f.course() == course).count();
+    private static Map<Dyad, Found> found(
+            Map<Dyad, Standing> now, Map<Dyad, Standing> then, View view, Since since, LocalDate observed) {
+        return now.values().parallelStream()
+                .filter(s -> s.tension() != null)
+                .map(s -> found(view, since, s, then.get(s.dyad()), observed))
+                .collect(Collectors.toMap(f -> f.now().dyad(), f -> f));
+    }
+
+    private static Stream<PairChange> changes(List<Found> found) {
+        return found.stream().map(f -> Objects.requireNonNull(f.change()));
     }
 
     /** The day from which a first action is news: all that any feed reports is new in its warm-up. */
@@ -270,6 +266,11 @@ public final class ChangeFinder {
         if (acted && surging != surge.surging(then.surge())) {
             news.add(surging ? News.SURGE_BEGAN : News.SURGE_ENDED);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is the same object was found from the same signals
+    private static Measured measured(Found of, PairChange c, @Nullable Measured known, Since since) {
+        return known != null && known.found() == of ? known : new Measured(of, measured(c, of.series(), since));
     }
 
     private static PairChange measured(PairChange c, DyadSeries series, Since since) {

@@ -1,7 +1,7 @@
 package dev.detente.service.review;
 
+import dev.detente.model.Recent;
 import dev.detente.service.review.ReviewQueue.Found;
-import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.Snapshot;
 import dev.detente.service.scoring.View;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package dev.detente.service.rulebook;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Recent;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.compile.CheckedBook;
-import dev.detente.service.scoring.Recent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

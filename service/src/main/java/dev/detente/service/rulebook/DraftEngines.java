@@ -1,9 +1,9 @@
 package dev.detente.service.rulebook;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Recent;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.scoring.Recent;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.work.Stopwatch;

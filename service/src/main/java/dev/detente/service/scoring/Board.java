@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +118,7 @@ public record Board(
      * and a standing that was taken over is in both.
      */
     @SuppressWarnings("ReferenceEquality") // equal numbers may come from other signals
-    Set<Dyad> changedSince(Board before) {
+    public Set<Dyad> changedSince(Board before) {
         Set<Dyad> changed = new HashSet<>();
         List<Standing> then = before.standings;
         int i = 0;
@@ -135,6 +137,20 @@ public record Board(
             }
         }
         return changed;
+    }
+
+    /** The standings by dyad. */
+    public Map<Dyad, Standing> byDyad() {
+        return byDyad(standings.stream());
+    }
+
+    /** The standings of some dyads, by dyad; of those that this board has. */
+    public Map<Dyad, Standing> byDyad(Set<Dyad> some) {
+        return byDyad(standings.stream().filter(standing -> some.contains(standing.dyad())));
+    }
+
+    private static Map<Dyad, Standing> byDyad(Stream<Standing> some) {
+        return some.collect(Collectors.toMap(Standing::dyad, standing -> standing));
     }
 
     /** The tension of each dyad's signals on one issue, 0 to 100; dyads without any signal on it are left out. */

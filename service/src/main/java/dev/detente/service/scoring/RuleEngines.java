@@ -1,6 +1,7 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Recent;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;

@@ -1,6 +1,7 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Recent;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;

@@ -5,6 +5,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
+import dev.detente.model.Recent;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;

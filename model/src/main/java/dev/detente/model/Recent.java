@@ -1,4 +1,4 @@
-package dev.detente.service.scoring;
+package dev.detente.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
