@@ -52,11 +52,22 @@ public final class GdeltRows {
             .toList();
 
     private final List<String> codes;
+    private final int busy;
     private final String[] cells = new String[COLUMNS];
     private long made;
 
     /** A generator of rows for that seed. */
     public GdeltRows(long seed) {
+        this(seed, 0);
+    }
+
+    /**
+     * A generator of rows of which one pair has more than any other.
+     *
+     * @param busy how many of a hundred rows are about {@code CHN-USA}, beside those that are by chance
+     */
+    public GdeltRows(long seed, int busy) {
+        this.busy = busy;
         random = new SplittableRandom(seed);
         codes = Arrays.stream(CODES.split(" ", -1))
                 .flatMap(c -> {
@@ -69,7 +80,11 @@ public final class GdeltRows {
 
     /** Writes a given number of rows to a file, each with its line end. */
     public static void write(Path file, long rows, long seed) throws IOException {
-        GdeltRows made = new GdeltRows(seed);
+        write(file, rows, new GdeltRows(seed));
+    }
+
+    /** Writes the next rows of a generator to a file, each with its line end. */
+    public static void write(Path file, long rows, GdeltRows made) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (long i = 0; i < rows; i++) {
                 out.write(made.next());
@@ -89,6 +104,10 @@ public final class GdeltRows {
         String target = state();
         while (target.equals(source)) {
             target = state();
+        }
+        if (busy > 0 && random.nextInt(100) < busy) {
+            source = "CHN";
+            target = "USA";
         }
         actor(5, source, pick(OFFICIAL));
         actor(15, target, pick(OFFICIAL));
