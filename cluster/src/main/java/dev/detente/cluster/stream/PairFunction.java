@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -118,8 +119,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
      * @param actionsKey equal for rule books that make the same actions of the same reports
      */
     private record Ready(RuleEngine engine, String actionsKey) {
-        static Ready of(Control.Book book) {
-            RuleEngine engine = CompiledBooks.engine(BookText.of(book.files()));
+        static Ready of(RuleEngine engine) {
             return new Ready(engine, ActionMerger.key(engine.book()));
         }
     }
@@ -128,6 +128,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     private transient @Nullable Ready ready;
     /** The book before it, while pairs change to this one. */
     private transient @Nullable Ready earlier;
+
+    /** The next book, while it is compiled beside the stream. */
+    private transient @Nullable CompletableFuture<RuleEngine> coming;
 
     private transient @Nullable BookDifference difference;
     private transient int using;
@@ -321,8 +324,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (ready == null) {
             find(context, numbers, told);
         } else if (completed == using && numbers.last() > using) {
-            earlier = ready;
-            use(numbers.tailSet(using + 1).first(), told);
+            prepare(numbers.tailSet(using + 1).first(), told);
         }
         long until = System.nanoTime() + stepNanos;
         if (completed < using && changeSome(context, until, out)) {
@@ -338,8 +340,26 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
     }
 
-    private void use(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
-        ready = Ready.of((Control.Book) Objects.requireNonNull(told.get(number)));
+    /** Begins the change to the next book as soon as it is compiled; until then pairs are computed under the book in use. */
+    private void prepare(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+        CompletableFuture<RuleEngine> next = coming;
+        if (next == null) {
+            next = CompiledBooks.compile(text(number, told));
+            coming = next;
+        }
+        if (next.isDone()) {
+            coming = null;
+            earlier = ready;
+            use(number, next.join());
+        }
+    }
+
+    private static BookText text(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+        return BookText.of(((Control.Book) Objects.requireNonNull(told.get(number))).files());
+    }
+
+    private void use(int number, RuleEngine engine) {
+        ready = Ready.of(engine);
         using = number;
         switchBegan = System.nanoTime();
     }
@@ -356,7 +376,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             }
         });
         int first = range[1] > 0 && numbers.contains(range[1]) ? range[1] : numbers.last();
-        use(first, told);
+        use(first, CompiledBooks.engine(text(first, told)));
         completed = range[1] == 0 || range[0] == first ? first : range[0];
     }
 

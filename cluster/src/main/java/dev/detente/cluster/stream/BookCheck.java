@@ -1,0 +1,136 @@
+package dev.detente.cluster.stream;
+
+import dev.detente.cluster.core.BookText;
+import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Problem;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.Severity;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.service.ingest.hand.JsonInput;
+import dev.detente.service.scoring.ActionMerger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Tells whether a record of the topic of rule books can replace the book in use: it is read, compiled, and its cases run. */
+final class BookCheck {
+    /** The largest number of findings that a refusal lists. */
+    private static final int LISTED = 20;
+
+    private final Row row;
+    private final Control.Book known;
+    private final boolean folds;
+
+    /** What a record turned out to be. */
+    sealed interface Outcome {}
+
+    /** A sound book that differs from the one in use. */
+    record Sound(Control.Book book) implements Outcome {}
+
+    /** The book in use. */
+    record InUse() implements Outcome {}
+
+    /** A bad one. */
+    record Bad(Refused refused, String reason) implements Outcome {}
+
+    private static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        RefusedException(String field, String value, String remedy) {
+            super(field + " " + value + " " + remedy);
+            this.problem = new Problem(field, value, remedy);
+        }
+    }
+
+    private BookCheck(Row row, Control.Book known, boolean folds) {
+        this.row = row;
+        this.known = known;
+        this.folds = folds;
+    }
+
+    /**
+     * Checks a record, which takes seconds.
+     *
+     * @param known the book in use
+     * @param folds whether the job folds days, whose issues cannot be found again
+     */
+    static Outcome check(Row row, Control.Book known, boolean folds) {
+        try {
+            return new BookCheck(row, known, folds).check();
+        } catch (RefusedException e) {
+            return new Bad(Refused.of(row, List.of(e.problem)), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome check() throws RefusedException {
+        SortedMap<String, String> files = new TreeMap<>();
+        JsonNode version = files(files);
+        try {
+            BookText text = BookText.of(files);
+            if (version.isString() && !version.stringValue().equals(text.version())) {
+                throw new RefusedException(
+                        "version", version.stringValue(), "is not that of the files, which is " + text.version());
+            }
+            if (text.version().equals(known.version())) {
+                return new InUse();
+            }
+            RuleEngine engine = CompiledBooks.engine(text);
+            refuse(CaseRunner.run(engine, ActorCatalog.standard()).findings(), "its cases do not come out as they say");
+            String actions = ActionMerger.key(RuleBookReader.read(known.files()));
+            if (folds && !actions.equals(ActionMerger.key(engine.book()))) {
+                throw new RefusedException(
+                        "files",
+                        text.version(),
+                        "chooses feeds or tags issues differently, and this job folds its older days into sums, which"
+                                + " cannot be tagged again: start a new job with it from the topic, or this one with"
+                                + " --keep-days 0");
+            }
+            return new Sound(new Control.Book(known.number() + 1, text.version(), files));
+        } catch (RuleBookException e) {
+            refuse(e.diagnostics(), String.valueOf(e.getMessage()));
+            throw new RefusedException("files", "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Reads the files of the record; returns the version that it gives, which may be missing. */
+    private JsonNode files(SortedMap<String, String> files) throws RefusedException {
+        try {
+            JsonNode json = JsonInput.MAPPER.readTree(new String(row.value(), StandardCharsets.UTF_8));
+            JsonNode texts = json.path("files");
+            if (!texts.isObject() || texts.isEmpty()) {
+                throw new RefusedException(
+                        "files", "", "is needed: an object with the text of each file of the book by its name");
+            }
+            for (Map.Entry<String, JsonNode> file : texts.properties()) {
+                if (!file.getValue().isString()) {
+                    throw new RefusedException("files", file.getKey(), "is not a text: send what the file holds");
+                }
+                files.put(file.getKey(), file.getValue().stringValue());
+            }
+            return json.path("version");
+        } catch (JacksonException e) {
+            throw new RefusedException("book", "", "malformed JSON: send {\"files\":{\"rulebook.yaml\":\"..\",..}}");
+        }
+    }
+
+    private static void refuse(List<Diagnostic> findings, String what) throws RefusedException {
+        List<Diagnostic> errors =
+                findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
+        if (!errors.isEmpty()) {
+            throw new RefusedException(
+                    "files",
+                    what,
+                    errors.stream().limit(LISTED).map(Diagnostic::toString).collect(Collectors.joining("; ")));
+        }
+    }
+}
