@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Scores a file of made-up GDELT rows, and one of which a tenth is about one pair, by {@code detente score} and by the cluster's jar on one and two slots, each as a process of its own, and prints rows a
- * second beside each other. Where {@code taskset} exists, a process has as many processors as slots.
+ * second beside each other. All use Java's parallel collector. Where {@code taskset} exists,
+ * a process has as many processors as slots.
  *
  * <pre>java -cp benchmarks/target/classes:… dev.detente.bench.ClusterBenchmark service/target/detente.jar cluster/target/detente-cluster.jar 10000000 /tmp</pre>
  */
@@ -89,7 +90,8 @@ public final class ClusterBenchmark {
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             line.addAll(List.of("taskset", "-c", processors == 1 ? "0" : "0,1"));
         }
-        line.addAll(List.of("java", "-Xmx" + Math.max(2, rows / 800_000) + "g", "-jar", jar.toString()));
+        line.addAll(List.of(
+                "java", "-Xmx" + Math.max(2, rows / 800_000) + "g", "-XX:+UseParallelGC", "-jar", jar.toString()));
         line.addAll(command);
         line.addAll(List.of(file.toString(), "--as-of", DAY, "--output", "json"));
         Path output = folder.resolve(name.replaceAll("[ ,]+", "-") + "-" + processors + ".json");

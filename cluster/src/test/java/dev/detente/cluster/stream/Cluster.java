@@ -1,5 +1,8 @@
 package dev.detente.cluster.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.cluster.cli.PublishCommand;
 import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.net.URI;
@@ -7,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +49,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import picocli.CommandLine;
 
 /** Flink with two task managers and a Kafka broker, both real and in this process. */
 final class Cluster {
@@ -125,6 +130,17 @@ final class Cluster {
                 new NewTopic("scores" + n, PARTITIONS, (short) 1),
                 new NewTopic("dead" + n, 1, (short) 1));
         return names;
+    }
+
+    /** Sends a rule book by the program's own command. */
+    void publish(String topic, Map<String, String> files) throws IOException {
+        Path book = Files.createTempDirectory(folder, "book");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(book.resolve(file.getKey()), file.getValue());
+        }
+        int status = new CommandLine(new PublishCommand())
+                .execute(book.toString(), "--kafka", broker.getBrokersAsString(), "--rule-books", topic);
+        assertThat(status).isZero();
     }
 
     private Properties kafka() {
@@ -257,8 +273,13 @@ final class Cluster {
         private final List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
 
         Reader(String topic) {
+            this(topic, "read_committed");
+        }
+
+        /** @param isolation whether to wait for the ends of transactions */
+        Reader(String topic, String isolation) {
             Properties settings = kafka();
-            settings.setProperty("isolation.level", "read_committed");
+            settings.setProperty("isolation.level", isolation);
             settings.setProperty("auto.offset.reset", "earliest");
             consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -11,26 +11,40 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures a stream: rows per second from a cold start, how long a change of rule books takes, and the size of its state before and after folding.
- * {@code StreamFigures REPORTS PARALLELISM}.
+ * Prints what a stream costs on two slots: rows per second from a cold start, how long a change of rule books takes, and the size of its state before
+ * and after folding. It is no test by its name, so it runs when asked for:
+ *
+ * <pre>mvn test -pl cluster -am -Dtest=StreamFigures -Dsurefire.failIfNoSpecifiedTests=false -Ddetente.reports=300000 -Ddetente.test-flags=-Xmx4g</pre>
  */
-final class StreamFigures {
-    private StreamFigures() {}
+class StreamFigures {
+    private static final int REPORTS = Integer.getInteger("detente.reports", 300_000);
+    private static final int SLOTS = 2;
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
-    /** Runs it and prints the figures. */
-    public static void main(String... args) throws Exception {
-        int reports = Integer.parseInt(args[0]);
-        int parallelism = Integer.parseInt(args[1]);
-        Path folder = Files.createTempDirectory("figures");
-        Cluster cluster = new Cluster(folder);
-        cluster.checkpointEvery(Duration.ofSeconds(5));
+    private static final long POLL_MILLIS = 20;
+    /** Nothing more comes when nothing came for so long. */
+    private static final Duration QUIET = Duration.ofSeconds(12);
+
+    @SuppressWarnings("NullAway.Init") // before anything is measured
+    private Cluster cluster;
+
+    @Test
+    void whatAStreamCosts(@TempDir Path folder) throws Exception {
+        int reports = REPORTS;
+        int parallelism = SLOTS;
+        cluster = new Cluster(folder);
+        cluster.checkpointEvery(CHECKPOINTS);
         StreamOptions.Topics topics = cluster.topics();
         cluster.send(topics, SomeFacts.many(reports));
-        try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
+        // Seen when they are published, without the wait for the checkpoint that ends their transaction.
+        try (Cluster.Reader scores = cluster.new Reader(topics.scores(), "read_uncommitted")) {
             StreamOptions options = cluster.options(topics, null, 0);
             long began = System.nanoTime();
             JobID job = cluster.start(options, parallelism);
@@ -43,36 +57,14 @@ final class StreamFigures {
             System.out.printf("cold start: %,d reports in %.1f s, %,.0f a second%n", reports, cold, reports / cold);
             String before = cluster.checkpoint(job);
             System.out.printf("state: %,d bytes, %.0f a report%n", size(before), size(before) / (double) reports);
-            int told = scores.all().size();
-            Map<String, String> book = new TreeMap<>(RuleBooks.texts(null));
-            book.computeIfPresent(
-                    "rulebook.yaml",
-                    (n, t) -> t.replace(
-                            "gdelt: {kappa: 350, halfLifeVerbalDays: 7", "gdelt: {kappa: 350, halfLifeVerbalDays: 9"));
-            String version = BookText.of(book).version();
-            began = System.nanoTime();
-            cluster.send(Objects.requireNonNull(topics.ruleBooks()), BookMessage.value(BookText.of(book)));
-            long first = 0;
-            long last = 0;
-            int seen = told;
-            while (first == 0
-                    || System.nanoTime() - last < Duration.ofSeconds(12).toNanos()) {
-                List<ConsumerRecord<byte[], byte[]>> all = scores.all();
-                for (; seen < all.size(); seen++) {
-                    if (ScoreMessage.read(all.get(seen).value())
-                            .data()
-                            .state()
-                            .ruleBook()
-                            .version()
-                            .equals(version)) {
-                        last = System.nanoTime();
-                        first = first == 0 ? last : first;
-                    }
-                }
-            }
-            System.out.printf(
-                    "change of rule books: first score after %.1f s, last after %.1f s%n",
-                    (first - began) / 1e9, (last - began) / 1e9);
+            String books = Objects.requireNonNull(topics.ruleBooks());
+            change("other kappa, so that all numbers and no signals differ", "kappa: 350", "kappa: 351", books, scores);
+            change(
+                    "other half-life too, so that most signals differ",
+                    "kappa: 350, halfLifeVerbalDays: 7",
+                    "kappa: 351, halfLifeVerbalDays: 9",
+                    books,
+                    scores);
             String savepoint = cluster.stop(job);
             job = cluster.start(cluster.options(topics, null, 64), parallelism, savepoint, streams -> {});
             TimeUnit.SECONDS.sleep(30);
@@ -83,15 +75,53 @@ final class StreamFigures {
             cluster.end(job);
         }
         cluster.close();
-        System.exit(0);
+    }
+
+    private void change(String what, String old, String other, String books, Cluster.Reader scores) throws Exception {
+        Map<String, String> files = new TreeMap<>(RuleBooks.texts(null));
+        files.computeIfPresent("rulebook.yaml", (n, t) -> t.replace(old, other));
+        BookText book = BookText.of(files);
+        int before = scores.all().size();
+        int seen = before;
+        long began = System.nanoTime();
+        cluster.send(books, BookMessage.value(book));
+        long first = 0;
+        long last = 0;
+        while (first == 0 || System.nanoTime() - last < QUIET.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            List<ConsumerRecord<byte[], byte[]>> all = scores.all();
+            for (; seen < all.size(); seen++) {
+                if (ScoreMessage.read(all.get(seen).value())
+                        .data()
+                        .state()
+                        .ruleBook()
+                        .version()
+                        .equals(book.version())) {
+                    last = System.nanoTime();
+                    first = first == 0 ? last : first;
+                }
+            }
+        }
+        System.out.printf(
+                "change of rule books, %s: first of %,d scores after %.1f s, last after %.1f s; pairs took %s ms%n",
+                what, seen - before, (first - began) / 1e9, (last - began) / 1e9, switches());
+    }
+
+    /** How long the parts of the step that keeps pairs took to change, from Flink's metrics. */
+    private String switches() throws InterruptedException {
+        return cluster.metrics()
+                .lines()
+                .filter(line -> line.contains("rule_book_switch_millis{"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .collect(Collectors.joining(" and "));
     }
 
     /** Seconds until the last record that comes before nothing comes for a while. */
-    private static double quiet(Cluster.Reader scores, int before, long began) {
+    private static double quiet(Cluster.Reader scores, int before, long began) throws InterruptedException {
         int seen = before;
         long last = System.nanoTime();
-        while (seen == before
-                || System.nanoTime() - last < Duration.ofSeconds(12).toNanos()) {
+        while (seen == before || System.nanoTime() - last < QUIET.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             int now = scores.all().size();
             if (now > seen) {
                 seen = now;

@@ -167,7 +167,7 @@ class StreamTest {
             job = cluster.start(
                     options, 4, savepoint, streams -> streams.parts().sinkTo(new DiscardingSink<>()));
             cluster.send(topics, facts.subList(600, 900));
-            cluster.send(books, BookMessage.value(BookText.of(OTHER_LEADING_FEED)));
+            cluster.publish(books, OTHER_LEADING_FEED);
             awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
 
             String checkpoint = cluster.cancel(job);

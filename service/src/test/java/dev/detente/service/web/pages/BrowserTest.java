@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -157,9 +156,7 @@ class BrowserTest extends ServiceTest {
                 assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
                         .as(what)
                         .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
-                Files.write(
-                        SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"),
-                        chrome.getScreenshotAs(OutputType.BYTES));
+                Files.write(SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -2,6 +2,7 @@ package dev.detente.service.web.pages;
 
 import dev.detente.service.Tools;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -48,6 +49,14 @@ public final class Chromium {
         chrome.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What is seen, as PNG; packed quickly, since pictures of whole pages are large. */
+    public static byte[] picture(ChromeDriver chrome) {
+        Object data = chrome.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
+                .get("data");
+        return Base64.getDecoder().decode(String.valueOf(data));
     }
 
     /** From now on as readers see it whose system is light, or dark. */

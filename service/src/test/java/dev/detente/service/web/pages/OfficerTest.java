@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -170,6 +169,6 @@ class OfficerTest extends ServiceTest {
 
     private static void shot(ChromeDriver chrome, String name) throws IOException {
         Chromium.size(chrome, 1400, 1400);
-        Files.write(SHOTS.resolve(name + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+        Files.write(SHOTS.resolve(name + ".png"), Chromium.picture(chrome));
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -311,9 +310,7 @@ final class Workbench implements AutoCloseable {
         try {
             Files.createDirectories(SHOTS);
             shots++;
-            Files.write(
-                    SHOTS.resolve("%s-%02d-%s.png".formatted(pictures, shots, name)),
-                    chrome.getScreenshotAs(OutputType.BYTES));
+            Files.write(SHOTS.resolve("%s-%02d-%s.png".formatted(pictures, shots, name)), Chromium.picture(chrome));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

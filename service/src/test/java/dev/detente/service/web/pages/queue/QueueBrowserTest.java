@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.core.env.Environment;
@@ -93,9 +92,7 @@ class QueueBrowserTest extends ServiceTest {
             Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
             for (String scheme : List.of("dark", "light")) {
                 Chromium.scheme(chrome, scheme);
-                Files.write(
-                        SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"),
-                        chrome.getScreenshotAs(OutputType.BYTES));
+                Files.write(SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())

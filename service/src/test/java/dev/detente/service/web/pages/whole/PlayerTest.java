@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.core.env.Environment;
@@ -154,8 +153,7 @@ class PlayerTest extends ServiceTest {
                                 .isEmpty();
                         Chromium.size(chrome, width, number(chrome, "document.documentElement.scrollHeight"));
                         Files.write(
-                                SHOTS.resolve(kind + "-" + scheme + "-" + width + ".png"),
-                                chrome.getScreenshotAs(OutputType.BYTES));
+                                SHOTS.resolve(kind + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
                     }
                 }
             }
