@@ -43,15 +43,26 @@ class MixedLoadTest {
     private static final String KEY = "key-of-the-load-0123456789";
     private static final String EMPTY = "/actuator/health/liveness";
     private static final String SCORE = "/api/v1/scores/CHN-USA";
+    /** One read in six is a page: some thirty people who open one each second. */
     private static final List<String> READS = List.of(
             SCORE,
             EMPTY,
             "/api/v1/scores?limit=20",
-            "/api/v1/scores/CHN-USA/explanation",
             "/",
+            SCORE,
+            EMPTY,
+            "/api/v1/scores/CHN-USA/explanation",
+            "/api/v1/scores/CHN-TWN/history",
+            SCORE,
+            EMPTY,
+            "/api/v1/scores/RUS-UKR",
             "/pairs",
-            "/dyads/CHN-USA",
-            "/api/v1/scores/CHN-TWN/history");
+            SCORE,
+            EMPTY,
+            "/api/v1/scores/CHN-USA/explanation",
+            "/api/v1/changes",
+            "/api/v1/scores/CHN-USA",
+            "/dyads/CHN-USA");
 
     private final Path folder;
     private final HttpClient client =
@@ -131,7 +142,7 @@ class MixedLoadTest {
         } else if (n % 50 == 1) {
             var unused = send(
                     "what if",
-                    request(serving, "/api/v1/what-if?dyads=CHN-USA")
+                    request(serving, "/api/v1/what-if")
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString("{\"actions\":[" + action(n) + "]}")));
         } else if (n % 1_000 == 2) {

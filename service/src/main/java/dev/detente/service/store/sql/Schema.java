@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the tables, and migrates those of earlier versions. */
@@ -41,10 +42,17 @@ final class Schema {
             if (refused != null) {
                 throw new StoreException(Fault.UNREACHABLE, unreachable(name, refused), e);
             }
+            if (e instanceof FlywayValidateException) {
+                throw new StoreException(
+                        "the store " + name + " was made by another version of Détente, whose tables differ: start that"
+                                + " version, or give this one a new store and import again",
+                        e);
+            }
+            // Its first line says what is wrong; others advertise.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StoreException(
-                    "cannot open the store " + name + ": " + e.getMessage()
-                            + ". Check that it is there, that this user may write it, and that no newer version of"
-                            + " Détente has changed it",
+                    "cannot open the store " + name + ": " + reason
+                            + ". Check that it is there, and that this user may write it",
                     e);
         }
     }

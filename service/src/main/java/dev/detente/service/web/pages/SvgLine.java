@@ -1,8 +1,6 @@
 package dev.detente.service.web.pages;
 
 import dev.detente.rules.score.ScoreSheet;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -78,10 +76,14 @@ public record SvgLine(String line, String early, String area, double endY) {
         return new SvgLine(String.join(" ", line), String.join(" ", first), area, endY);
     }
 
+    /** With two decimals at most; in whole numbers, since a page of pairs has thousands. */
     private static String round(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        long hundredths = Math.round(value * 100);
+        long rest = Math.abs(hundredths % 100);
+        String whole = (hundredths < 0 && hundredths > -100 ? "-" : "") + hundredths / 100;
+        if (rest == 0) {
+            return whole;
+        }
+        return whole + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
     }
 }

@@ -26,6 +26,9 @@ final class PacedAnswers extends OncePerRequestFilter {
     private static final int AT_ONCE = 100;
 
     private static final int FITS = 32 * 1024;
+    /** Characters that a writer gathers. */
+    private static final int KEPT = 8 * 1024;
+
     private static final long PATIENCE_MILLIS = 500;
 
     private final Pacer pacer;
@@ -40,6 +43,7 @@ final class PacedAnswers extends OncePerRequestFilter {
             throws ServletException, IOException {
         Paced paced = new Paced(response);
         chain.doFilter(request, paced);
+        paced.sendKept();
         // Writers keep errors to themselves: without this the answer would look whole.
         paced.refuseBroken();
     }
@@ -48,6 +52,7 @@ final class PacedAnswers extends OncePerRequestFilter {
         private final Pacer.Pace pace = pacer.watch(() -> {});
         private @Nullable ServletOutputStream stream;
         private @Nullable PrintWriter writer;
+        private @Nullable PacedWriter kept;
         private long sent;
         private boolean broken;
 
@@ -69,7 +74,9 @@ final class PacedAnswers extends OncePerRequestFilter {
         public PrintWriter getWriter() throws IOException {
             PrintWriter made = writer;
             if (made == null) {
-                made = new PrintWriter(new PacedWriter(super.getWriter(), this));
+                PacedWriter keeping = new PacedWriter(super.getWriter(), this);
+                made = new PrintWriter(keeping);
+                kept = keeping;
                 writer = made;
             }
             return made;
@@ -80,6 +87,22 @@ final class PacedAnswers extends OncePerRequestFilter {
             super.reset();
             stream = null;
             writer = null;
+            kept = null;
+        }
+
+        @Override
+        public void resetBuffer() {
+            super.resetBuffer();
+            if (kept != null) {
+                kept.forget();
+            }
+        }
+
+        /** Sends what a writer still keeps. */
+        private void sendKept() throws IOException {
+            if (kept != null) {
+                kept.sendKept();
+            }
         }
 
         /** Sends so many bytes, or characters. */
@@ -154,9 +177,12 @@ final class PacedAnswers extends OncePerRequestFilter {
         }
     }
 
+    /** Gathers what is written: a page is written in thousands of small pieces, and each turn costs. */
     private static final class PacedWriter extends Writer {
         private final PrintWriter out;
         private final Paced paced;
+        private final char[] kept = new char[KEPT];
+        private int size;
 
         PacedWriter(PrintWriter out, Paced paced) {
             this.out = out;
@@ -165,21 +191,53 @@ final class PacedAnswers extends OncePerRequestFilter {
 
         @Override
         public void write(char[] text, int from, int count) throws IOException {
-            paced.send(count, () -> out.write(text, from, count));
+            if (makesRoom(count)) {
+                System.arraycopy(text, from, kept, size, count);
+                size += count;
+            } else {
+                paced.send(count, () -> out.write(text, from, count));
+            }
         }
 
         @Override
         public void write(String text, int from, int count) throws IOException {
-            paced.send(count, () -> out.write(text, from, count));
+            if (makesRoom(count)) {
+                text.getChars(from, from + count, kept, size);
+                size += count;
+            } else {
+                paced.send(count, () -> out.write(text, from, count));
+            }
+        }
+
+        /** Makes room for some characters; false when there can be none for so many. */
+        private boolean makesRoom(int count) throws IOException {
+            if (count > kept.length - size) {
+                sendKept();
+            }
+            return count <= kept.length;
+        }
+
+        void sendKept() throws IOException {
+            int count = size;
+            if (count > 0) {
+                size = 0;
+                paced.send(count, () -> out.write(kept, 0, count));
+            }
+        }
+
+        void forget() {
+            size = 0;
         }
 
         @Override
         public void flush() throws IOException {
+            sendKept();
             paced.send(0, out::flush);
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
+            sendKept();
             out.close();
         }
     }

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Faults below a running service with an SQLite store, at varied moments while somebody writes: each is seen and named with its remedy, ends by
@@ -446,5 +447,40 @@ class FaultRoundsTest {
             assertThat(service().log().substring(logBefore)).doesNotContain("ERROR");
         }
         assertThat(published).isGreaterThanOrEqualTo(ROUNDS / 2);
+    }
+
+    /** What a start finds damaged of what it kept, it computes again from the reports. */
+    @Test
+    @Order(8)
+    void damagedSumsAreLoggedAndComputedAgain() throws Exception {
+        String scores = "/api/v1/scores?limit=500&asOf=2024-05-01";
+        for (int round = 0; round < ROUNDS; round++) {
+            JsonNode before = service().json(scores).path("scores");
+            service().kill();
+            String pair;
+            try (Connection file = file()) {
+                String sums =
+                        "state = (SELECT seq FROM projection_state WHERE kind = 'SUMS' ORDER BY saved DESC LIMIT 1)";
+                List<String> pairs = Database.list(
+                        file,
+                        "SELECT pair FROM projection WHERE length(data) > 40 AND " + sums,
+                        s -> {},
+                        row -> row.getString(1));
+                pair = pairs.get(random.nextInt(pairs.size()));
+                int at = 1 + random.nextInt(40);
+                Database.update(
+                        file,
+                        "UPDATE projection SET data = CAST(substr(data, 1, " + (at - 1)
+                                + ") || char(7, 7, 7) || substr(data, " + (at + 3) + ") AS BLOB) WHERE pair = ? AND "
+                                + sums,
+                        s -> s.setString(1, pair));
+            }
+            int logBefore = Files.readString(log).length();
+            service = begin(log).ready();
+
+            assertThat(before).isNotEmpty();
+            assertThat(service().json(scores).path("scores")).isEqualTo(before);
+            assertThat(service().log().substring(logBefore)).contains(pair + ": ", "are computed anew");
+        }
     }
 }
