@@ -79,6 +79,9 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
         if (instant.isAfter(now)) {
             throw new FieldException("since", given, "is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS));
         }
+        if (instant.isBefore(ReportContent.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC))) {
+            throw new FieldException("since", given, "lies before " + ReportContent.FIRST_DAY);
+        }
         LocalDate before = instant.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
         LocalDate day = before.isBefore(asOf) ? before : asOf.minusDays(1);
         Since days = of(given, day, asOf, latest, now);

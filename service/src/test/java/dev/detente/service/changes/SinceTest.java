@@ -53,6 +53,12 @@ class SinceTest {
     }
 
     @Test
+    void anInstantBeforeTheFirstDayIsRefused() {
+        refused("1899-12-31T23:59:59Z", "lies before 1900-01-01");
+        refused("-1000000000-01-01T00:00:00Z", "lies before 1900-01-01");
+    }
+
+    @Test
     void aVisitAfterThePastDayShownMeansTheDayBeforeThat() {
         Since past = Since.parse("2024-04-24T08:00:00Z", LocalDate.of(2021, 8, 31), true, NOW);
 

@@ -1,6 +1,7 @@
 package dev.detente.service.web.api;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.ReportContent;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.ReviewQueueJson;
 import dev.detente.service.review.ReviewQueue;
@@ -65,6 +66,9 @@ class ReviewQueueController {
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
+        if (from != null && from.isBefore(ReportContent.FIRST_DAY)) {
+            throw new FieldException("from", from.toString(), "lies before " + ReportContent.FIRST_DAY);
+        }
         View view = scoring.view(new Query(asOf != null ? asOf : scoring.latestDay(), knownAt, null));
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());
         Parameters.inOrder(first, view.asOf());

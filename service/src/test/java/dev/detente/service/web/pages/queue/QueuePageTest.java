@@ -49,6 +49,14 @@ class QueuePageTest extends ServiceTest {
     }
 
     @Test
+    void aFirstDayBeforeAllDaysIsRefused() {
+        HttpResponse<String> answer = get("/api/v1/review-queue?from=-999999999-01-01");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("lies before 1900-01-01");
+    }
+
+    @Test
     void aPageHasTwentyFiveRowsInTheOrderOfTheApi() {
         String days = "asOf=2024-03-31&from=2023-01-01";
         JsonNode all = json("/api/v1/review-queue?" + days + "&limit=1000");
