@@ -61,7 +61,7 @@ class MixedLoadTest {
             EMPTY,
             "/api/v1/scores/CHN-USA/explanation",
             "/api/v1/changes",
-            "/api/v1/scores/CHN-USA",
+            SCORE,
             "/dyads/CHN-USA");
 
     private final Path folder;

@@ -37,26 +37,24 @@ class StreamFigures {
 
     @Test
     void whatAStreamCosts(@TempDir Path folder) throws Exception {
-        int reports = REPORTS;
-        int parallelism = SLOTS;
         cluster = new Cluster(folder);
         cluster.checkpointEvery(CHECKPOINTS);
         StreamOptions.Topics topics = cluster.topics();
-        cluster.send(topics, SomeFacts.many(reports));
+        cluster.send(topics, SomeFacts.many(REPORTS));
         // Seen when they are published, without the wait for the checkpoint that ends their transaction.
         try (Cluster.Reader scores = cluster.new Reader(topics.scores(), "read_uncommitted")) {
             StreamOptions options = cluster.options(topics, null, 0);
             long began = System.nanoTime();
-            JobID job = cluster.start(options, parallelism);
-            while (cluster.read(options) < reports) {
+            JobID job = cluster.start(options, SLOTS);
+            while (cluster.read(options) < REPORTS) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
             double read = (System.nanoTime() - began) / 1e9;
             double cold = quiet(scores, 0, began);
             System.out.printf("read after %.1f s%n", read);
-            System.out.printf("cold start: %,d reports in %.1f s, %,.0f a second%n", reports, cold, reports / cold);
+            System.out.printf("cold start: %,d reports in %.1f s, %,.0f a second%n", REPORTS, cold, REPORTS / cold);
             String before = cluster.checkpoint(job);
-            System.out.printf("state: %,d bytes, %.0f a report%n", size(before), size(before) / (double) reports);
+            System.out.printf("state: %,d bytes, %.0f a report%n", size(before), size(before) / (double) REPORTS);
             String books = Objects.requireNonNull(topics.ruleBooks());
             change("other kappa, so that all numbers and no signals differ", "kappa: 350", "kappa: 351", books, scores);
             change(
@@ -66,12 +64,12 @@ class StreamFigures {
                     books,
                     scores);
             String savepoint = cluster.stop(job);
-            job = cluster.start(cluster.options(topics, null, 64), parallelism, savepoint, streams -> {});
+            job = cluster.start(cluster.options(topics, null, 64), SLOTS, savepoint, streams -> {});
             TimeUnit.SECONDS.sleep(30);
             String after = cluster.checkpoint(job);
             System.out.printf(
                     "state with days before the last 64 folded: %,d bytes, %.0f a report%n",
-                    size(after), size(after) / (double) reports);
+                    size(after), size(after) / (double) REPORTS);
             cluster.end(job);
         }
         cluster.close();

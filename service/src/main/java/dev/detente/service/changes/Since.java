@@ -80,7 +80,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
             throw new FieldException("since", given, "is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS));
         }
         if (instant.isBefore(ReportContent.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC))) {
-            throw new FieldException("since", given, "lies before " + ReportContent.FIRST_DAY);
+            throw ReportContent.tooEarly("since", given);
         }
         LocalDate before = instant.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
         LocalDate day = before.isBefore(asOf) ? before : asOf.minusDays(1);
@@ -98,7 +98,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
                     "since", given, "lies more than " + MAX_DAYS + " days before " + asOf + ": take a later day");
         }
         if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw new FieldException("since", given, "lies before " + ReportContent.FIRST_DAY);
+            throw ReportContent.tooEarly("since", given);
         }
         return latest
                 ? new Since(day, asOf, now.minus(Duration.ofDays(days)), now)

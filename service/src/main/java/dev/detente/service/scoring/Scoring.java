@@ -371,7 +371,7 @@ public final class Scoring implements AutoCloseable {
                             : "lies more than " + daysAhead + " days ahead: the latest day is " + last);
         }
         if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw new FieldException(field, day.toString(), "lies before " + ReportContent.FIRST_DAY);
+            throw ReportContent.tooEarly(field, day.toString());
         }
     }
 

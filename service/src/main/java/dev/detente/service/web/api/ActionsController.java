@@ -3,7 +3,6 @@ package dev.detente.service.web.api;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.service.answer.ActionJson;
@@ -145,7 +144,7 @@ class ActionsController {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         if (last.isBefore(ReportContent.FIRST_DAY)) {
-            throw new FieldException("to", last.toString(), "lies before " + ReportContent.FIRST_DAY);
+            throw ReportContent.tooEarly("to", last.toString());
         }
         Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));

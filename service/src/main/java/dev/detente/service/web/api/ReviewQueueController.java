@@ -67,7 +67,7 @@ class ReviewQueueController {
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
         if (from != null && from.isBefore(ReportContent.FIRST_DAY)) {
-            throw new FieldException("from", from.toString(), "lies before " + ReportContent.FIRST_DAY);
+            throw ReportContent.tooEarly("from", from.toString());
         }
         View view = scoring.view(new Query(asOf != null ? asOf : scoring.latestDay(), knownAt, null));
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());

@@ -96,7 +96,7 @@ class FaultRoundsTest {
 
     @BeforeAll
     void start() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
+        mounted = FullDiskTest.run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
         try (SqlStore store = SqlStore.sqlite(data)) {
             BackupTest.fill(store);
             String version = BaseRules.engine().book().version();
@@ -126,7 +126,7 @@ class FaultRoundsTest {
             running.kill();
         }
         if (mounted) {
-            run("umount", disk.toString());
+            FullDiskTest.run("umount", disk.toString());
         }
     }
 
@@ -136,19 +136,6 @@ class FaultRoundsTest {
             throw new IllegalStateException("the service did not start");
         }
         return running;
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private void pause(int millis) throws InterruptedException {

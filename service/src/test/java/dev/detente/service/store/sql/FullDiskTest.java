@@ -84,7 +84,8 @@ class FullDiskTest {
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    /** Runs a command; false when it fails or there is none of that name. */
+    static boolean run(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
