@@ -14,6 +14,7 @@ import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.history.HistoryCall;
+import dev.detente.rules.history.HistoryCalls;
 import dev.detente.rules.history.PairHistory;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.PairSums;
@@ -45,7 +46,7 @@ public final class RuleEngine {
     private @Nullable CheckedBook checked;
     private final RuleBook book;
     private final List<RuleDefinition> rules;
-    private final List<HistoryCall> historyCalls;
+    private final HistoryCalls historyCalls;
     private final List<NumberedEmission> emissions;
     private final RuleIndex index = new RuleIndex();
     private final List<Reach> reaches = new ArrayList<>();
@@ -90,14 +91,15 @@ public final class RuleEngine {
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
-        this.historyCalls = List.copyOf(calls);
+        this.historyCalls = new HistoryCalls(calls);
         this.emitted = rules.stream().map(DrlEmitter::emit).toList();
         List<RuleCode> compiled = RuleCache.rules(emitted, buildTime);
         List<NumberedEmission> numbered = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             RuleDefinition rule = rules.get(i);
             EmittedRule text = emitted.get(i);
-            int[] places = text.calls().stream().mapToInt(historyCalls::indexOf).toArray();
+            int[] places =
+                    text.calls().stream().mapToInt(historyCalls.all()::indexOf).toArray();
             index.add(new CompiledRule(compiled.get(i), text, numbered.size(), places), text.conjuncts());
             boolean testsIssue = rule.testsIssue();
             for (RuleDefinition.Emission emission : rule.emissions()) {
@@ -183,7 +185,7 @@ public final class RuleEngine {
 
     /** The history calls of the rules; a call's number is its place. */
     public List<HistoryCall> historyCalls() {
-        return historyCalls;
+        return historyCalls.all();
     }
 
     /**

@@ -33,6 +33,11 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
         return function.word() + "(" + String.join(", ", arguments) + ")";
     }
 
+    /** The same question about the actions of others. */
+    HistoryCall by(By others) {
+        return new HistoryCall(function, kind, others, days);
+    }
+
     /** The functions, with the arguments that each takes. */
     public enum Function {
         /** How many. */

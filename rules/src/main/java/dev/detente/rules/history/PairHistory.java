@@ -3,6 +3,7 @@ package dev.detente.rules.history;
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -49,7 +50,7 @@ public final class PairHistory {
     /** The answers: one row for each action, one column for each call. */
     public double[][] answer(List<HistoryCall> calls) {
         double[][] answers = new double[actions.size()][];
-        Sweep sweep = sweep(calls, 0);
+        Sweep sweep = sweep(new HistoryCalls(calls), 0);
         for (int i = 0; i < answers.length; i++) {
             answers[i] = sweep.next();
         }
@@ -61,7 +62,7 @@ public final class PairHistory {
      *
      * @param first the place, 0 or more; earlier actions are the past, which each call reads as far back as it sees
      */
-    public Sweep sweep(List<HistoryCall> calls, int first) {
+    public Sweep sweep(HistoryCalls calls, int first) {
         return new Sweep(calls, first);
     }
 
@@ -91,52 +92,62 @@ public final class PairHistory {
 
     /** One sweep: each {@link #next} answers all calls for the next action. */
     public final class Sweep {
-        private final HistoryCall[] calls;
+        private final HistoryCalls calls;
         private final Window[] windows;
-        private final int[] from;
-        private final int[] to;
-        private int at;
+        /** The first day on which something enters or leaves each window. */
+        private final long[] next;
 
-        private Sweep(List<HistoryCall> calls, int first) {
+        private int at;
+        private long day = Long.MIN_VALUE;
+
+        private Sweep(HistoryCalls calls, int first) {
+            this.calls = calls;
             this.at = first - 1;
-            this.calls = calls.toArray(HistoryCall[]::new);
-            this.windows = calls.stream()
-                    .map(c -> Window.of(c, PairHistory.this, lookbackDays))
-                    .toArray(Window[]::new);
-            this.from = new int[windows.length];
-            for (int c = 0; c < windows.length && first < days.length; c++) {
-                from[c] = firstPlace(days[first] - this.calls[c].days());
+            long begin = first < days.length ? days[first] : Long.MAX_VALUE;
+            int earliest = firstPlace(begin - calls.longest());
+            int[][] places = new int[calls.counted().size()][];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = places(calls.counted().get(i), earliest);
             }
-            this.to = from.clone();
+            this.windows = new Window[calls.windows().size()];
+            this.next = new long[windows.length];
+            for (int i = 0; i < windows.length; i++) {
+                windows[i] = Window.of(
+                        calls.windows().get(i), PairHistory.this, places[calls.countedOf(i)], begin, lookbackDays);
+                next[i] = Long.MIN_VALUE;
+            }
         }
 
         /** The answers for the next action, by the calls' places. */
         public double[] next() {
             at++;
-            double[] answers = new double[windows.length];
-            for (int c = 0; c < windows.length; c++) {
-                Window window = windows[c];
-                // Actions of the same day are excluded: nothing orders them.
-                for (; days[to[c]] < days[at]; to[c]++) {
-                    if (counts(calls[c], to[c])) {
-                        window.enter(to[c]);
+            // Actions of one day have the same past: nothing orders them.
+            if (days[at] != day) {
+                day = days[at];
+                for (int i = 0; i < windows.length; i++) {
+                    if (next[i] <= day) {
+                        next[i] = windows[i].moveTo(day);
                     }
                 }
-                for (; days[from[c]] < days[at] - calls[c].days(); from[c]++) {
-                    if (counts(calls[c], from[c])) {
-                        window.leave(from[c]);
-                    }
-                }
-                answers[c] = window.answer(at, calls[c].by());
+            }
+            double[] answers = new double[calls.all().size()];
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] = windows[calls.windowOf(i)].answer(at, calls.by(i));
             }
             return answers;
         }
+    }
 
-        private boolean counts(HistoryCall call, int place) {
-            Action action = actions.get(place);
-            return (call.function() != HistoryCall.Function.CONFIRMED || action.confirmed())
-                    && (!call.function().takesKind() || call.kind().counts(action.type(), intensity[place]));
+    /** The places of the actions that count, from a place on. */
+    private int[] places(HistoryCalls.Counted counted, int from) {
+        int[] places = new int[days.length - from];
+        int n = 0;
+        for (int place = from; place < days.length; place++) {
+            if (counted.counts(actions.get(place), intensity[place])) {
+                places[n++] = place;
+            }
         }
+        return Arrays.copyOf(places, n);
     }
 
     Action action(int place) {

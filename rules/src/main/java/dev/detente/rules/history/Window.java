@@ -13,17 +13,29 @@ import java.util.Map;
 
 /**
  * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
- * pair's history, earliest first; only those of the call's kind do.
+ * pair's history, earliest first; only those that the call counts do.
  */
 abstract class Window {
     final PairHistory history;
+    /** The places of the actions that count, earliest first. */
+    private int[] places = {};
+
+    private int days;
+    private int from;
+    private int to;
 
     Window(PairHistory history) {
         this.history = history;
     }
 
-    static Window of(HistoryCall call, PairHistory history, int lookbackDays) {
-        return switch (call.function()) {
+    /**
+     * The window of a call, before its first day.
+     *
+     * @param places the places of the actions that the call counts, earliest first
+     * @param begin no earlier day is asked for
+     */
+    static Window of(HistoryCall call, PairHistory history, int[] places, long begin, int lookbackDays) {
+        Window window = switch (call.function()) {
             case ACTIONS, CONFIRMED -> new Count(history);
             case POINTS -> new Points(history);
             case PEAK -> new Peak(history);
@@ -32,6 +44,26 @@ abstract class Window {
             case DAYS_SINCE -> new DaysSince(history, lookbackDays);
             case DAYS_OBSERVED -> new DaysObserved(history);
         };
+        window.places = places;
+        window.days = call.days();
+        while (window.from < places.length && history.day(places[window.from]) < begin - window.days) {
+            window.from++;
+        }
+        window.to = window.from;
+        return window;
+    }
+
+    /** Lets actions before a day enter, and those leave that are more than the window's days before it; returns the next day on which one does. */
+    final long moveTo(long day) {
+        for (; to < places.length && history.day(places[to]) < day; to++) {
+            enter(places[to]);
+        }
+        for (; from < to && history.day(places[from]) < day - days; from++) {
+            leave(places[from]);
+        }
+        long enters = to < places.length ? history.day(places[to]) + 1 : Long.MAX_VALUE;
+        long leaves = from < to ? history.day(places[from]) + days + 1 : Long.MAX_VALUE;
+        return Math.min(enters, leaves);
     }
 
     abstract void enter(int place);

@@ -138,7 +138,11 @@ public final class PairSumsCodec {
 
         @SuppressWarnings("unchecked")
         private <T> T once(T value) {
-            Object before = known.putIfAbsent(value, value);
+            // Most are known, and get takes no lock.
+            Object before = known.get(value);
+            if (before == null) {
+                before = known.putIfAbsent(value, value);
+            }
             return before == null ? value : (T) before;
         }
     }

@@ -1,0 +1,87 @@
+package dev.detente.rules.history;
+
+import dev.detente.model.Action;
+import dev.detente.rules.history.HistoryCall.By;
+import dev.detente.rules.history.HistoryCall.Function;
+import dev.detente.rules.history.HistoryCall.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Calls that are answered together, arranged once for all pairs: those that differ only in whose actions they count share a window. */
+public final class HistoryCalls {
+    private final List<HistoryCall> all;
+    private final By[] by;
+    private final int[] windowOf;
+    private final List<HistoryCall> windows;
+    private final int[] countedOf;
+    private final List<Counted> counted;
+    private final int longest;
+
+    /** Which actions a call counts, whoever acted and whenever. */
+    record Counted(boolean confirmed, Kind kind) {
+        private static Counted by(HistoryCall call) {
+            return new Counted(
+                    call.function() == Function.CONFIRMED, call.function().takesKind() ? call.kind() : Kind.ANY);
+        }
+
+        boolean counts(Action action, double intensity) {
+            return (!confirmed || action.confirmed()) && kind.counts(action.type(), intensity);
+        }
+    }
+
+    /** The calls, in the order of their answers. */
+    public HistoryCalls(Collection<HistoryCall> calls) {
+        this.all = List.copyOf(calls);
+        this.by = all.stream().map(HistoryCall::by).toArray(By[]::new);
+        Set<HistoryCall> shared = new LinkedHashSet<>();
+        all.forEach(call -> shared.add(call.by(By.BOTH)));
+        this.windows = List.copyOf(shared);
+        this.windowOf =
+                all.stream().mapToInt(call -> windows.indexOf(call.by(By.BOTH))).toArray();
+        Set<Counted> kinds = new LinkedHashSet<>();
+        windows.forEach(window -> kinds.add(Counted.by(window)));
+        this.counted = new ArrayList<>(kinds);
+        this.countedOf = windows.stream()
+                .mapToInt(window -> counted.indexOf(Counted.by(window)))
+                .toArray();
+        this.longest = all.stream().mapToInt(HistoryCall::days).max().orElse(0);
+    }
+
+    /** The calls, in the order of their answers. */
+    public List<HistoryCall> all() {
+        return all;
+    }
+
+    /** Whose actions the call at a place counts. */
+    By by(int call) {
+        return by[call];
+    }
+
+    /** The place of a call's window. */
+    int windowOf(int call) {
+        return windowOf[call];
+    }
+
+    /** What each window shows, to both sides. */
+    List<HistoryCall> windows() {
+        return windows;
+    }
+
+    /** The place of what a window counts. */
+    int countedOf(int window) {
+        return countedOf[window];
+    }
+
+    /** What windows count. */
+    List<Counted> counted() {
+        return counted;
+    }
+
+    /** How many days the longest window has. */
+    int longest() {
+        return longest;
+    }
+}
