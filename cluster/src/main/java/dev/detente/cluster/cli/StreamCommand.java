@@ -102,7 +102,7 @@ public final class StreamCommand implements Callable<Integer> {
             names = "--settle",
             paramLabel = "DURATION",
             description = "How long changes are gathered before a pair is computed (default: ${DEFAULT-VALUE}).")
-    private Duration settle = Duration.ofSeconds(1);
+    private Duration settle = StreamOptions.SETTLE;
 
     @Option(
             names = "--keep-days",
@@ -148,7 +148,6 @@ public final class StreamCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
-    private static final Duration TICK = Duration.ofMillis(100);
     /** Kafka's own greatest one, unless its brokers are told otherwise. */
     private static final Duration TRANSACTION = Duration.ofMinutes(15);
 
@@ -173,7 +172,7 @@ public final class StreamCommand implements Callable<Integer> {
                 book,
                 asOf,
                 settle,
-                TICK,
+                StreamOptions.TICK,
                 keepDays,
                 foldAfter);
         StreamExecutionEnvironment environment = environment();

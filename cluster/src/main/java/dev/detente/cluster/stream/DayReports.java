@@ -7,45 +7,102 @@ import dev.detente.model.ReportKey;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * The reports of a pair that stand and are about one day.
- *
- * @param reports each feed and id once
+ * The reports of a pair that stand and are about one day. Each is kept as bytes, of which its feed and id are the first: that takes a fraction of the room,
+ * and a checkpoint copies them.
  */
-record DayReports(List<Report> reports) {
+final class DayReports {
+    private static final int SOME_BYTES = 256;
+
     /** No reports. */
     static final DayReports NONE = new DayReports(List.of());
 
+    /** Each feed and id once. */
+    private final List<byte[]> packed;
+
+    private DayReports(List<byte[]> packed) {
+        this.packed = packed;
+    }
+
+    boolean isEmpty() {
+        return packed.isEmpty();
+    }
+
+    /** All of them. */
+    List<Report> reports() {
+        return packed.stream().map(DayReports::report).toList();
+    }
+
     /** The same with a report in place of the one under its feed and id. */
     DayReports with(Report report) {
-        List<Report> all = new ArrayList<>(reports.size() + 1);
-        for (Report other : reports) {
-            if (!other.key().equals(report.key())) {
-                all.add(other);
-            }
-        }
-        all.add(report);
+        List<byte[]> all = others(report.key());
+        all.add(bytes(out -> ReportCodec.write(report, out)));
         return new DayReports(all);
     }
 
     /** The same without what is under a feed and id. */
     DayReports without(ReportKey key) {
-        return new DayReports(reports.stream().filter(r -> !r.key().equals(key)).toList());
+        return new DayReports(others(key));
+    }
+
+    private List<byte[]> others(ReportKey key) {
+        byte[] start = bytes(out -> Wire.key(key, out));
+        List<byte[]> others = new ArrayList<>(packed.size() + 1);
+        for (byte[] one : packed) {
+            if (!startsWith(one, start)) {
+                others.add(one);
+            }
+        }
+        return others;
     }
 
     /** Whether a report that says the same is among them, whenever it was recorded. */
     boolean has(Report report) {
-        return reports.stream().anyMatch(r -> r.key().equals(report.key()) && r.saysTheSameAs(report));
+        byte[] start = bytes(out -> Wire.key(report.key(), out));
+        return packed.stream()
+                .filter(one -> startsWith(one, start))
+                .anyMatch(one -> report(one).saysTheSameAs(report));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
+    /** Something to write. */
+    private interface Writing {
+        void to(DataOutput out) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        DataOutputSerializer out = new DataOutputSerializer(SOME_BYTES);
+        try {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    private static Report report(byte[] bytes) {
+        try {
+            return ReportCodec.read(new DataInputDeserializer(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void write(DayReports day, DataOutput out) throws IOException {
-        Wire.list(day.reports, ReportCodec::write, out);
+        Wire.list(day.packed, Wire::bytes, out);
     }
 
     static DayReports read(DataInput in) throws IOException {
-        return new DayReports(Wire.list(ReportCodec::read, in));
+        return new DayReports(Wire.list(Wire::bytes, in));
     }
 }

@@ -114,7 +114,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             put(part.name(), versions);
         }
         if (update.book() <= own.book()) {
-            wait(own, context);
+            scoreAt(round(context.timerService().currentProcessingTime()), own, context);
         }
     }
 
@@ -126,13 +126,17 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         }
     }
 
-    private void wait(DyadHead own, ReadOnlyContext context) throws Exception {
+    /** When the dyads that wait are scored: all together. */
+    private long round(long now) {
+        if (roundAt <= now) {
+            roundAt = now + settleMillis;
+        }
+        return roundAt;
+    }
+
+    private void scoreAt(long time, DyadHead own, ReadOnlyContext context) throws Exception {
         if (!own.waiting()) {
-            long now = context.timerService().currentProcessingTime();
-            if (roundAt <= now) {
-                roundAt = now + settleMillis;
-            }
-            context.timerService().registerProcessingTimeTimer(roundAt);
+            context.timerService().registerProcessingTimeTimer(time);
             head.update(own.waiting(true));
         }
     }
@@ -170,7 +174,8 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         }
         head.update(now);
         context.timerService().registerEventTimeTimer(book + 1L);
-        wait(now, context);
+        // Its sums are complete: there is nothing to gather.
+        scoreAt(context.timerService().currentProcessingTime(), now, context);
     }
 
     private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {

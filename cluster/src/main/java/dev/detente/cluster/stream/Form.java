@@ -14,7 +14,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which a kind of record is sent and kept. Each has a name that never changes and a version that grows when its bytes change: a newer
@@ -100,9 +102,12 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
     /** Reads and writes a form in one version. */
     static final class Serializer<T> extends TypeSerializer<T> {
         private static final long serialVersionUID = 1;
+        private static final int SOME_BYTES = 1_024;
 
         private final String name;
         private final int version;
+
+        private transient @Nullable DataOutputSerializer whole;
 
         Serializer(String name, int version) {
             this.name = name;
@@ -120,7 +125,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
 
         @Override
         public TypeSerializer<T> duplicate() {
-            return this;
+            return new Serializer<>(name, version);
         }
 
         @Override
@@ -145,7 +150,20 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
 
         @Override
         public void serialize(T value, DataOutputView target) throws IOException {
-            form().writer().write(value, target);
+            Wire.Writer<T> writer = form().writer();
+            if (target instanceof DataOutputSerializer) {
+                writer.write(value, target);
+                return;
+            }
+            // A checkpoint's stream takes some bytes at once much faster than one by one.
+            DataOutputSerializer bytes = whole;
+            if (bytes == null) {
+                bytes = new DataOutputSerializer(SOME_BYTES);
+                whole = bytes;
+            }
+            bytes.clear();
+            writer.write(value, bytes);
+            target.write(bytes.getSharedBuffer(), 0, bytes.length());
         }
 
         @Override

@@ -232,7 +232,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             }
             DayReports rest = Objects.requireNonNullElse(reports.get(day), DayReports.NONE)
                     .without(removed.key());
-            if (rest.reports().isEmpty()) {
+            if (rest.isEmpty()) {
                 reports.remove(day);
             } else {
                 reports.put(day, rest);

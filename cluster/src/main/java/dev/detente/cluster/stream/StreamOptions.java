@@ -39,6 +39,10 @@ public record StreamOptions(
 
     /** Days that reports are kept if nobody says otherwise: a lookback of a year and a month to correct it. */
     public static final int KEEP_DAYS = 400;
+    /** How long changes are gathered if nobody says otherwise. */
+    public static final Duration SETTLE = Duration.ofSeconds(1);
+    /** How often work that was left is taken up again. */
+    public static final Duration TICK = Duration.ofMillis(100);
 
     public StreamOptions {
         kafka = (Properties) kafka.clone();

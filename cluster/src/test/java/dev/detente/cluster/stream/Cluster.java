@@ -151,6 +151,15 @@ final class Cluster {
 
     /** A job that computes soon after each change, on the last day of the data. */
     StreamOptions options(StreamOptions.Topics names, StreamOptions.@Nullable Database store, int keepDays) {
+        return options(names, store, keepDays, Duration.ofMillis(20), Duration.ofMillis(20));
+    }
+
+    StreamOptions options(
+            StreamOptions.Topics names,
+            StreamOptions.@Nullable Database store,
+            int keepDays,
+            Duration settle,
+            Duration tick) {
         return new StreamOptions(
                 kafka(),
                 names,
@@ -159,8 +168,8 @@ final class Cluster {
                 store,
                 RuleBooks.texts(null),
                 StreamOptions.AsOf.DATA,
-                Duration.ofMillis(20),
-                Duration.ofMillis(20),
+                settle,
+                tick,
                 keepDays,
                 Duration.ofSeconds(5));
     }

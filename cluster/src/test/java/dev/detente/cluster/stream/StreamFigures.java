@@ -43,7 +43,7 @@ class StreamFigures {
         cluster.send(topics, SomeFacts.many(REPORTS));
         // Seen when they are published, without the wait for the checkpoint that ends their transaction.
         try (Cluster.Reader scores = cluster.new Reader(topics.scores(), "read_uncommitted")) {
-            StreamOptions options = cluster.options(topics, null, 0);
+            StreamOptions options = options(topics, 0);
             long began = System.nanoTime();
             JobID job = cluster.start(options, SLOTS);
             while (cluster.read(options) < REPORTS) {
@@ -64,7 +64,7 @@ class StreamFigures {
                     books,
                     scores);
             String savepoint = cluster.stop(job);
-            job = cluster.start(cluster.options(topics, null, 64), SLOTS, savepoint, streams -> {});
+            job = cluster.start(options(topics, 64), SLOTS, savepoint, streams -> {});
             TimeUnit.SECONDS.sleep(30);
             String after = cluster.checkpoint(job);
             System.out.printf(
@@ -73,6 +73,10 @@ class StreamFigures {
             cluster.end(job);
         }
         cluster.close();
+    }
+
+    private StreamOptions options(StreamOptions.Topics topics, int keepDays) {
+        return cluster.options(topics, null, keepDays, StreamOptions.SETTLE, StreamOptions.TICK);
     }
 
     private void change(String what, String old, String other, String books, Cluster.Reader scores) throws Exception {
