@@ -34,7 +34,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,12 +68,23 @@ class StreamTest {
         return states(SomeFacts.store(facts), book);
     }
 
+    private static Snapshot snapshot(ReportStore store, Map<String, String> book) {
+        RuleEngine engine = CompiledBooks.engine(BookText.of(book));
+        return new Scoring(store, engine, InstantSource.system(), true).present();
+    }
+
+    private static void awaitSums(StreamOptions.Topics topics, List<Fact> facts, Map<String, String> book) {
+        Snapshot one = snapshot(SomeFacts.store(facts), book);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> SentSums.of(topics).assertAddUp(one));
+    }
+
     private static Map<String, ScoreState> states(ReportStore store, Map<String, String> book) {
         RuleEngine engine = CompiledBooks.engine(BookText.of(book));
         LocalDate day = store.lastDays().values().stream()
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        Snapshot snapshot = new Scoring(store, engine, InstantSource.system(), true).present();
+        Snapshot snapshot = snapshot(store, book);
         Map<String, ScoreState> states = new TreeMap<>();
         for (Dyad dyad : snapshot.sheet().dyads()) {
             states.put(
@@ -110,14 +120,15 @@ class StreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void anyOrderAndParallelismGiveTheSameScores(int parallelism) throws Exception {
+    void anyOrderAndParallelismGiveTheSameSumsAndScores(int parallelism) throws Exception {
         List<Fact> facts = SomeFacts.of(1, 600);
         StreamOptions.Topics topics = cluster.topics();
-        JobID job = cluster.start(cluster.options(topics, null, 0), parallelism);
+        JobID job = cluster.start(cluster.options(topics, null, 0), parallelism, null, SentSums.by(topics));
         cluster.send(topics, SomeFacts.shuffled(facts, parallelism));
         try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
             awaitScores(job, scores, expected(facts, BOOK));
         }
+        awaitSums(topics, facts, BOOK);
         cluster.end(job);
     }
 
@@ -153,7 +164,7 @@ class StreamTest {
         String books = Objects.requireNonNull(topics.ruleBooks());
         try (Cluster.Reader scores = cluster.new Reader(topics.scores());
                 Cluster.Reader dead = cluster.new Reader(Objects.requireNonNull(topics.deadLetters()))) {
-            JobID job = cluster.start(options, 2);
+            JobID job = cluster.start(options, 2, null, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 300));
             kills(() -> cluster.killTaskManagers());
             cluster.send(books, "{\"files\":{\"rulebook.yaml\":\"name: broken\"}}".getBytes(StandardCharsets.UTF_8));
@@ -164,17 +175,17 @@ class StreamTest {
 
             // Another program goes on from the savepoint, on other slots.
             String savepoint = cluster.stop(job);
-            job = cluster.start(
-                    options, 4, savepoint, streams -> streams.parts().sinkTo(new DiscardingSink<>()));
+            job = cluster.start(options, 4, savepoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(600, 900));
             cluster.publish(books, OTHER_LEADING_FEED);
             awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
 
             String checkpoint = cluster.cancel(job);
-            job = cluster.start(options, 1, checkpoint, streams -> {});
+            job = cluster.start(options, 1, checkpoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 100));
             cluster.send(books, BookMessage.value(BookText.of(BOOK)));
             awaitScores(job, scores, expected(facts, BOOK));
+            awaitSums(topics, facts, BOOK);
             cluster.end(job);
 
             assertThat(scores.all())
