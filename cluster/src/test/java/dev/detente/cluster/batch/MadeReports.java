@@ -7,8 +7,11 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,10 +148,14 @@ final class MadeReports {
 
     /** Writes rows to a file; packed when its name ends with {@code .gz}. */
     static Path write(Path file, List<String> rows) throws IOException {
-        try (OutputStream out = file.toString().endsWith(".gz")
-                ? new GZIPOutputStream(Files.newOutputStream(file))
-                : Files.newOutputStream(file)) {
-            out.write((String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+        OutputStream to = Files.newOutputStream(file);
+        try (Writer out = new OutputStreamWriter(
+                file.toString().endsWith(".gz") ? new GZIPOutputStream(to) : new BufferedOutputStream(to),
+                StandardCharsets.UTF_8)) {
+            for (String row : rows) {
+                out.write(row);
+                out.write('\n');
+            }
         }
         return file;
     }

@@ -44,6 +44,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -63,6 +64,16 @@ class SameBitsTest {
     private static final int ROWS = STRESS ? 200_000 : 4_000;
     private static final int ORDERS = STRESS ? 6 : 1;
     private static final int KILLS = STRESS ? 50 : 2;
+    /** Rows of the files that are read while task managers are lost. */
+    private static final int ROWS_AT_KILLS = STRESS ? Integer.getInteger("detente.reports", 10_000_000) : ROWS;
+    /** The longest time from one loss to the next, in milliseconds: long enough for some of the work to be done. */
+    private static final int PAUSE = STRESS ? 15_000 : 1_500;
+
+    /** At most so many rows without an id, which one process reads, and whose days end before the future. */
+    private static final int ICEWS = 25_000;
+
+    private static final long SMALL_PART = 20_000;
+    private static final long LARGE_PART = 16 << 20;
     private static final LocalDate DAY = LocalDate.of(2023, 4, 20);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -111,7 +122,7 @@ class SameBitsTest {
         assertThat(one.scores()).hasSizeGreaterThan(40);
         assertThat(one.rows()).anyMatch(r -> r.corrections() > 0).anyMatch(r -> r.rejectedRows() > 0);
         for (int parallelism : List.of(1, 2, 4, 8)) {
-            assertThat(onFlink(files, parallelism, 20_000))
+            assertThat(onFlink(files, parallelism, SMALL_PART))
                     .as("on %d", parallelism)
                     .isEqualTo(one);
         }
@@ -135,21 +146,27 @@ class SameBitsTest {
 
     @Test
     void lostTaskManagersChangeNoBit() throws Exception {
-        List<Path> files = files(3);
+        List<Path> files = files(3, ROWS_AT_KILLS);
         Numbers one = byOneProcess(files);
         SplittableRandom random = new SplittableRandom(3);
         int kills = 0;
         int oldest = 0;
         while (kills < KILLS) {
-            Future<Numbers> running = THREADS.submit((Callable<Numbers>) () -> onFlink(files, 4, 20_000));
-            Thread.sleep(random.nextInt(200, 1_500));
-            if (!running.isDone()) {
+            Future<Numbers> running =
+                    THREADS.submit((Callable<Numbers>) () -> onFlink(files, 4, STRESS ? LARGE_PART : SMALL_PART));
+            while (kills < KILLS && sleepsDuring(running, random.nextInt(200, PAUSE))) {
                 cluster.terminateTaskManager(oldest++).get();
                 cluster.startTaskManager();
                 kills++;
             }
             assertThat(running.get()).isEqualTo(one);
         }
+    }
+
+    /** Whether work goes on after so many milliseconds. */
+    private static boolean sleepsDuring(Future<?> work, int millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+        return !work.isDone();
     }
 
     @Test
@@ -185,15 +202,19 @@ class SameBitsTest {
     }
 
     private static List<Path> files(long seed) throws IOException {
+        return files(seed, ROWS);
+    }
+
+    private static List<Path> files(long seed, int rows) throws IOException {
         MadeReports made = new MadeReports(seed);
         Path within = java.nio.file.Files.createTempDirectory(folder, "files");
-        List<String> gdelt = made.gdelt(ROWS, 1);
+        List<String> gdelt = made.gdelt(rows, 1);
         return List.of(
-                MadeReports.write(within.resolve("a.export.CSV"), gdelt.subList(0, ROWS / 2)),
-                MadeReports.write(within.resolve("b.ndjson"), made.hand(ROWS / 10, gdelt)),
-                MadeReports.write(within.resolve("c.export.CSV.gz"), gdelt.subList(ROWS / 2, ROWS)),
-                MadeReports.write(within.resolve("d.csv"), made.icews(ROWS / 4)),
-                MadeReports.write(within.resolve("e.ndjson.gz"), made.hand(ROWS / 20, gdelt)));
+                MadeReports.write(within.resolve("a.export.CSV"), gdelt.subList(0, rows / 2)),
+                MadeReports.write(within.resolve("b.ndjson"), made.hand(rows / 10, gdelt)),
+                MadeReports.write(within.resolve("c.export.CSV.gz"), gdelt.subList(rows / 2, rows)),
+                MadeReports.write(within.resolve("d.csv"), made.icews(Math.min(ICEWS, rows / 4))),
+                MadeReports.write(within.resolve("e.ndjson.gz"), made.hand(rows / 20, gdelt)));
     }
 
     private static List<Path> written(String name, List<List<String>> files) throws IOException {
