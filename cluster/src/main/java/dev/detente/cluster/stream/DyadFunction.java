@@ -193,20 +193,13 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             told.put(Control.FACTS, facts);
         } else if (told.get(Control.FACTS) instanceof Control.Facts facts && facts.number() != scoredWith) {
             // A new day, or a feed that begins earlier, can change every score.
-            long until = System.nanoTime() + stepNanos;
-            boolean[] left = {false};
-            context.applyToKeyedState(HEAD, (dyad, state) -> {
-                DyadHead own = state.value();
-                if (own.facts() < 0 || own.facts() == facts.number() || !ready(own, told)) {
-                    return;
-                }
-                if (System.nanoTime() > until) {
-                    left[0] = true;
-                } else {
-                    state.update(score(own, dyad, told, out));
-                }
-            });
-            if (!left[0]) {
+            boolean all = Steps.some(
+                    context,
+                    HEAD,
+                    stepNanos,
+                    own -> own.facts() >= 0 && own.facts() != facts.number() && ready(own, told),
+                    (dyad, own, state) -> state.update(score(own, dyad, told, out)));
+            if (all) {
                 scoredWith = facts.number();
             }
         }

@@ -326,8 +326,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         } else if (completed == using && numbers.last() > using) {
             prepare(numbers.tailSet(using + 1).first(), told);
         }
-        long until = System.nanoTime() + stepNanos;
-        if (completed < using && changeSome(context, until, out)) {
+        if (completed < using && changeSome(context, out)) {
             completed = using;
             earlier = null;
             difference = null;
@@ -336,7 +335,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (completed == using) {
             // Sent again and again: whoever reads it has forgotten it after a restart.
             out.collect(PartUpdate.changedTo(completed));
-            fold(context, told, until, out);
+            fold(context, told, out);
         }
     }
 
@@ -381,21 +380,14 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     }
 
     /** Changes some pairs to the book in use; true when none is left. */
-    private boolean changeSome(Context context, long until, Collector<PartUpdate> out) throws Exception {
-        boolean[] left = {false};
+    private boolean changeSome(Context context, Collector<PartUpdate> out) throws Exception {
         long now = System.currentTimeMillis();
-        context.applyToKeyedState(HEAD, (pair, state) -> {
-            int book = state.value().book;
-            if (book == 0 || book == using) {
-                return;
-            }
-            if (System.nanoTime() > until) {
-                left[0] = true;
-                return;
-            }
-            turn(state.value().copy(), pair, now, out);
-        });
-        return !left[0];
+        return Steps.some(
+                context,
+                HEAD,
+                stepNanos,
+                own -> own.book != 0 && own.book != using,
+                (pair, own, state) -> turn(own.copy(), pair, now, out));
     }
 
     /** Brings a pair up to date: merges the days that changed, and computes the blocks that can differ. */
@@ -572,8 +564,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
-    private void fold(
-            Context context, ReadOnlyBroadcastState<Integer, Control> told, long until, Collector<PartUpdate> out)
+    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> told, Collector<PartUpdate> out)
             throws Exception {
         if (keepDays == 0 || !(told.get(Control.FACTS) instanceof Control.Facts facts)) {
             return;
@@ -584,22 +575,17 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             return;
         }
         int horizon = Blocks.start(Blocks.of(asOf - keepDays));
-        boolean[] left = {false};
-        context.applyToKeyedState(HEAD, (pair, state) -> {
-            PairHead own = state.value();
-            if (own.earliest < horizon
-                    && own.corrections.isEmpty()
-                    && own.book == using
-                    && changed.isEmpty()
-                    && own.changedAt + quietMillis <= now) {
-                if (System.nanoTime() > until) {
-                    left[0] = true;
-                } else {
-                    state.update(folded(own.copy(), Pair.parse(pair), horizon, out));
-                }
-            }
-        });
-        if (!left[0]) {
+        boolean all = Steps.some(
+                context,
+                HEAD,
+                stepNanos,
+                own -> own.earliest < horizon
+                        && own.corrections.isEmpty()
+                        && own.book == using
+                        && changed.isEmpty()
+                        && own.changedAt + quietMillis <= now,
+                (pair, own, state) -> state.update(folded(own.copy(), Pair.parse(pair), horizon, out)));
+        if (all) {
             foldedAsOf = asOf;
             nextFold = now + Math.min(FOLD_EVERY, Math.max(1, quietMillis));
         }

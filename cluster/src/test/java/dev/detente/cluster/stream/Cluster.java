@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -29,12 +30,14 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.admin.Admin;
@@ -179,13 +182,23 @@ final class Cluster {
         void see(StreamJob.Streams streams);
     }
 
+    /** Where a job keeps its state: on the heap, or on disk as {@code deploy/stream.yaml} has it. */
+    enum Backend {
+        HASHMAP,
+        ROCKSDB
+    }
+
     /**
      * Starts a job.
      *
      * @param from the checkpoint or savepoint to go on from; null for a new start
      */
-    JobID start(StreamOptions options, int parallelism, @Nullable String from, Seeing seeing) throws Exception {
+    JobID start(StreamOptions options, int parallelism, Backend backend, @Nullable String from, Seeing seeing)
+            throws Exception {
         Configuration configuration = new Configuration();
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend.name().toLowerCase(Locale.ROOT));
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, backend == Backend.ROCKSDB);
+        configuration.set(RocksDBOptions.USE_MANAGED_MEMORY, false);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -207,7 +220,7 @@ final class Cluster {
     }
 
     JobID start(StreamOptions options, int parallelism) throws Exception {
-        return start(options, parallelism, null, streams -> {});
+        return start(options, parallelism, Backend.HASHMAP, null, streams -> {});
     }
 
     /** Makes a savepoint and stops the job. */

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamFigures {
     private static final int REPORTS = Integer.getInteger("detente.reports", 300_000);
     private static final int SLOTS = 2;
+    private static final Cluster.Backend BACKEND =
+            Cluster.Backend.valueOf(System.getProperty("detente.state-backend", "HASHMAP"));
     private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
     private static final long POLL_MILLIS = 20;
@@ -45,7 +47,7 @@ class StreamFigures {
         try (Cluster.Reader scores = cluster.new Reader(topics.scores(), "read_uncommitted")) {
             StreamOptions options = options(topics, 0);
             long began = System.nanoTime();
-            JobID job = cluster.start(options, SLOTS);
+            JobID job = cluster.start(options, SLOTS, BACKEND, null, streams -> {});
             while (cluster.read(options) < REPORTS) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
@@ -64,7 +66,7 @@ class StreamFigures {
                     books,
                     scores);
             String savepoint = cluster.stop(job);
-            job = cluster.start(options(topics, 64), SLOTS, savepoint, streams -> {});
+            job = cluster.start(options(topics, 64), SLOTS, BACKEND, savepoint, streams -> {});
             TimeUnit.SECONDS.sleep(30);
             String after = cluster.checkpoint(job);
             System.out.printf(

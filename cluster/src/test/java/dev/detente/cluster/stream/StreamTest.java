@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
 class StreamTest {
@@ -119,11 +119,11 @@ class StreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void anyOrderAndParallelismGiveTheSameSumsAndScores(int parallelism) throws Exception {
+    @CsvSource({"1,HASHMAP", "4,ROCKSDB"})
+    void anyOrderAndParallelismGiveTheSameSumsAndScores(int parallelism, Cluster.Backend backend) throws Exception {
         List<Fact> facts = SomeFacts.of(1, 600);
         StreamOptions.Topics topics = cluster.topics();
-        JobID job = cluster.start(cluster.options(topics, null, 0), parallelism, null, SentSums.by(topics));
+        JobID job = cluster.start(cluster.options(topics, null, 0), parallelism, backend, null, SentSums.by(topics));
         cluster.send(topics, SomeFacts.shuffled(facts, parallelism));
         try (Cluster.Reader scores = cluster.new Reader(topics.scores())) {
             awaitScores(job, scores, expected(facts, BOOK));
@@ -164,7 +164,7 @@ class StreamTest {
         String books = Objects.requireNonNull(topics.ruleBooks());
         try (Cluster.Reader scores = cluster.new Reader(topics.scores());
                 Cluster.Reader dead = cluster.new Reader(Objects.requireNonNull(topics.deadLetters()))) {
-            JobID job = cluster.start(options, 2, null, SentSums.by(topics));
+            JobID job = cluster.start(options, 2, Cluster.Backend.HASHMAP, null, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 300));
             kills(() -> cluster.killTaskManagers());
             cluster.send(books, "{\"files\":{\"rulebook.yaml\":\"name: broken\"}}".getBytes(StandardCharsets.UTF_8));
@@ -173,15 +173,15 @@ class StreamTest {
             cluster.restartBroker();
             awaitScores(job, scores, expected(facts.subList(0, 600), OTHER_HALF_LIVES));
 
-            // Another program goes on from the savepoint, on other slots.
+            // Another program goes on from the savepoint, on other slots, with its state on disk.
             String savepoint = cluster.stop(job);
-            job = cluster.start(options, 4, savepoint, SentSums.by(topics));
+            job = cluster.start(options, 4, Cluster.Backend.ROCKSDB, savepoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(600, 900));
             cluster.publish(books, OTHER_LEADING_FEED);
             awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
 
             String checkpoint = cluster.cancel(job);
-            job = cluster.start(options, 1, checkpoint, SentSums.by(topics));
+            job = cluster.start(options, 1, Cluster.Backend.ROCKSDB, checkpoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 100));
             cluster.send(books, BookMessage.value(BookText.of(BOOK)));
             awaitScores(job, scores, expected(facts, BOOK));
