@@ -4,7 +4,6 @@ import dev.detente.cluster.batch.BacktestJob;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.backtest.Backtest;
@@ -14,10 +13,7 @@ import dev.detente.service.backtest.Period;
 import dev.detente.service.cli.BacktestOptions;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.validation.Crises;
-import dev.detente.service.validation.ListException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,22 +63,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return backtest(err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-            return 2;
-        } catch (RuleBookException e) {
-            e.diagnostics().forEach(err::println);
-            return 2;
-        } catch (ListException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read: " + e.getMessage());
-            return 2;
-        }
+        return backtest(spec.commandLine().getErr());
     }
 
     private int backtest(PrintWriter err) throws Exception {

@@ -3,29 +3,22 @@ package dev.detente.cluster.cli;
 import dev.detente.cluster.batch.ScoreJob;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.Stamp;
 import dev.detente.service.cli.DayConverter;
-import dev.detente.service.cli.ScoreOutput;
+import dev.detente.service.cli.ScoreOptions;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.memory.InMemoryReportStore;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,23 +52,8 @@ public final class ScoreCommand implements Callable<Integer> {
                     + "for further days.")
     private List<LocalDate> days;
 
-    @Option(
-            names = "--dyad",
-            paramLabel = "DYAD",
-            description = "Print only this dyad, such as CHN-USA (default: all).")
-    private @Nullable String dyad;
-
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private ScoreOutput output = ScoreOutput.table;
+    @Mixin
+    private ScoreOptions scores;
 
     @Mixin
     private FileOptions options;
@@ -96,24 +74,12 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return score(err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-            return 2;
-        } catch (RuleBookException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read: " + e.getMessage());
-            return 2;
-        }
+        return score(spec.commandLine().getErr());
     }
 
     private int score(PrintWriter err) throws Exception {
-        Dyad only = dyad == null ? null : dyad(dyad);
-        BookText text = BookText.of(RuleBooks.texts(ruleBook));
+        Dyad only = scores.dyad();
+        BookText text = BookText.of(RuleBooks.texts(scores.ruleBook()));
         RuleEngine engine = CompiledBooks.engine(text);
         List<LocalDate> asked = List.copyOf(new TreeSet<>(days));
         // Knows which days can be asked for.
@@ -126,19 +92,11 @@ public final class ScoreCommand implements Callable<Integer> {
         int status = FileOptions.told(result.rows(), err);
         if (status != 2) {
             RuleBook book = engine.book();
-            List<ScoreJson> scores = result.scores().stream()
+            List<ScoreJson> found = result.scores().stream()
                     .map(score -> ScoreJson.of(Stamp.of(score.asOf(), null, book), score))
                     .toList();
-            options.print(spec.commandLine().getOut(), out -> output.print(out, scores, book.issues()));
+            options.print(spec.commandLine().getOut(), out -> scores.output().print(out, found, book.issues()));
         }
         return status;
-    }
-
-    private static Dyad dyad(String text) {
-        try {
-            return ActorCatalog.standard().requireDyad(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
-        }
     }
 }

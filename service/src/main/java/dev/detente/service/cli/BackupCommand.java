@@ -36,13 +36,12 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, where -> {
-            ProgressDisplay display = ProgressDisplay.on(err);
-            try (display;
-                    SqlStore from = where.openExisting()) {
-                from.backup(file, (rows, all) -> display.step("backup", "rows", rows, all, ""));
-            }
-            err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, display.done());
-        });
+        ProgressDisplay display = ProgressDisplay.on(err);
+        try (display;
+                SqlStore from = options.settings().openExisting()) {
+            from.backup(file, (rows, all) -> display.step("backup", "rows", rows, all, ""));
+        }
+        err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, display.done());
+        return 0;
     }
 }

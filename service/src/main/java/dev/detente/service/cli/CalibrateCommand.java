@@ -2,20 +2,16 @@ package dev.detente.service.cli;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.model.FieldException;
 import dev.detente.model.Report;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,19 +69,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return calibrate(spec.commandLine().getOut(), err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (RuleBookException | InputException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read: " + e.getMessage());
-        }
-        return 2;
+        return calibrate(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private int calibrate(PrintWriter out, PrintWriter err) throws IOException {

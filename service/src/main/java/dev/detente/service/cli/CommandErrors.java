@@ -1,22 +1,68 @@
 package dev.detente.service.cli;
 
+import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.service.ingest.InputException;
+import dev.detente.service.measure.GoldException;
+import dev.detente.service.store.StoreException;
+import dev.detente.service.text.http.CoderException;
+import dev.detente.service.validation.ListException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with a command line and what was probably meant, and in another where help is. */
-final class CommandErrors implements IParameterExceptionHandler {
+/** Says what is wrong with a command line, with what was probably meant and where help is, and why a command could not do what it was asked. */
+final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** The command could not run. */
+    private static final int FAILED = 2;
+
+    /** What can be wrong with what a command is given; each says what, and what to do. */
+    private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
+            CoderException.class,
+            GoldException.class,
+            IllegalArgumentException.class,
+            InputException.class,
+            ListException.class,
+            RuleBookException.class,
+            StoreException.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine failed, ParseResult parsed) {
+        failed.getErr().println(message(failure));
+        failed.getErr().flush();
+        return FAILED;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof FieldException field) {
+            return field.problem().toString();
+        } else if (failure instanceof NoSuchFileException) {
+            return "there is no file " + failure.getMessage() + ": correct the name";
+        } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return "cannot read or write: " + failure.getMessage();
+        }
+        return EXPECTED.stream().anyMatch(type -> type.isInstance(failure))
+                ? String.valueOf(failure.getMessage())
+                : "The command failed: " + failure;
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandSpec command = e.getCommandLine().getCommandSpec();

@@ -76,14 +76,12 @@ public final class Detente implements Runnable {
     /** A command and its subcommands, which all read arguments and report errors in the same way. */
     public static CommandLine line(Object command, List<Class<?>> subcommands) {
         CommandLine line = new CommandLine(command);
+        CommandErrors errors = new CommandErrors();
         subcommands.forEach(line::addSubcommand);
         return line.setUsageHelpWidth(HELP_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new CommandErrors())
-                .setExecutionExceptionHandler((failure, failed, parsed) -> {
-                    failed.getErr().println("The command failed: " + failure);
-                    return 2;
-                });
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override

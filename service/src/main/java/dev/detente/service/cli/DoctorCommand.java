@@ -51,14 +51,11 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        int status = options.run(err, where -> {
-            try (SqlStore store = where.openExisting()) {
-                examine(store.doctor());
-            }
-        });
+        try (SqlStore store = options.settings().openExisting()) {
+            examine(store.doctor());
+        }
         spec.commandLine().getOut().flush();
-        return status == 0 && wrong ? 1 : status;
+        return wrong ? 1 : 0;
     }
 
     private void examine(Doctor doctor) {

@@ -25,7 +25,6 @@ import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -144,18 +143,14 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, where -> {
-            what.check(spec.commandLine().getParseResult());
-            try (Store store = where.openExisting()) {
-                long rows = export(store);
-                spec.commandLine().getOut().flush();
-                err.printf(Locale.ROOT, "%,d rows%n", rows);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    public Integer call() throws IOException {
+        what.check(spec.commandLine().getParseResult());
+        try (Store store = options.settings().openExisting()) {
+            long rows = export(store);
+            spec.commandLine().getOut().flush();
+            spec.commandLine().getErr().printf(Locale.ROOT, "%,d rows%n", rows);
+        }
+        return 0;
     }
 
     private long export(Store store) throws IOException {

@@ -3,11 +3,9 @@ package dev.detente.service.cli;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.ingest.ImportProgress;
 import dev.detente.service.ingest.Importer;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
@@ -16,7 +14,6 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.Store;
-import dev.detente.service.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -123,37 +120,26 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            if (follow && files.size() > 1) {
-                throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
-            }
-            if (keepRejected < 0) {
-                throw new FieldException(
-                        "--keep-rejected", Integer.toString(keepRejected), "is too small: give 0 or more");
-            }
-            StoreSettings where = options.settings();
-            List<Format> formats = Formats.of(format, files);
-            RuleBook book = RuleBooks.read(ruleBook);
-            GdeltFilter filter = filter();
-            try (Store store = stores.apply(where)) {
-                RowSources sources = new RowSources(
-                        ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-                return run(
-                        store,
-                        new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
-                        formats);
-            }
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (StoreException | RuleBookException | InputException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        } catch (IOException e) {
-            err.println("cannot read: " + e.getMessage());
+        if (follow && files.size() > 1) {
+            throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
         }
-        return 2;
+        if (keepRejected < 0) {
+            throw new FieldException("--keep-rejected", Integer.toString(keepRejected), "is too small: give 0 or more");
+        }
+        StoreSettings where = options.settings();
+        List<Format> formats = Formats.of(format, files);
+        RuleBook book = RuleBooks.read(ruleBook);
+        GdeltFilter filter = filter();
+        try (Store store = stores.apply(where)) {
+            RowSources sources =
+                    new RowSources(ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
+            return run(
+                    store,
+                    new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
+                    formats);
+        }
     }
 
     private GdeltFilter filter() {

@@ -132,11 +132,10 @@ public final class KeysCommand {
     }
 
     private int run(StoreOptions options, Consumer<ApiKeys> command) {
-        return options.run(spec.commandLine().getErr(), where -> {
-            try (Store store = where.openExisting()) {
-                command.accept(new ApiKeys(store.apiKeys(), store.audit(), clock));
-            }
-        });
+        try (Store store = options.settings().openExisting()) {
+            command.accept(new ApiKeys(store.apiKeys(), store.audit(), clock));
+        }
+        return 0;
     }
 
     private PrintWriter out() {

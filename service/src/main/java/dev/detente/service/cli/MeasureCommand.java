@@ -6,9 +6,7 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.measure.GoldAction;
-import dev.detente.service.measure.GoldException;
 import dev.detente.service.measure.GoldFiles;
 import dev.detente.service.measure.GoldSet;
 import dev.detente.service.measure.GoldText;
@@ -23,10 +21,8 @@ import dev.detente.text.Reader;
 import dev.detente.text.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -107,21 +103,9 @@ public final class MeasureCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return measure(spec.commandLine().getOut(), err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (GoldException | InputException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        } catch (NoSuchFileException e) {
-            err.println("there is no file " + e.getMessage() + ": correct the name");
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read or write: " + e.getMessage());
-        }
-        return 2;
+        return measure(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private int measure(PrintWriter out, PrintWriter err) throws IOException {

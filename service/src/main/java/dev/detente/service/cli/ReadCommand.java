@@ -4,14 +4,11 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.hand.ArticleRow;
 import dev.detente.service.ingest.hand.ArticleSource;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.Store;
-import dev.detente.service.store.StoreException;
-import dev.detente.service.text.http.CoderException;
 import dev.detente.service.text.http.HttpReader;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
@@ -122,29 +119,20 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            share("--border", border);
-            Formats.check(files);
-            IssueTree issues = RuleBooks.read(ruleBook).issues();
-            Reader reader = readers.apply(issues);
-            if (accept == null) {
-                return read(reader, null, err);
-            }
-            share("--accept", accept);
-            try (Store store = stores.apply(options.settings())) {
-                return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), err);
-            }
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (StoreException | RuleBookException | CoderException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        } catch (IOException e) {
-            err.println("cannot read: " + e.getMessage());
+        share("--border", border);
+        Formats.check(files);
+        IssueTree issues = RuleBooks.read(ruleBook).issues();
+        Reader reader = readers.apply(issues);
+        if (accept == null) {
+            return read(reader, null, err);
         }
-        return 2;
+        share("--accept", accept);
+        try (Store store = stores.apply(options.settings())) {
+            return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), err);
+        }
     }
 
     private static void share(String option, double value) {

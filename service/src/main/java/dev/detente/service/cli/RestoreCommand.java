@@ -45,22 +45,22 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        return options.run(err, where -> {
-            ProgressDisplay display = ProgressDisplay.on(err);
-            boolean folderWasThere = Files.exists(where.dataDir());
-            boolean storeWasThere = where.exists();
-            try (display;
-                    SqlStore into = where.open()) {
-                into.restore(file, (rows, all) -> display.step("restore", "rows", rows, all, ""));
-                interrupt(into.imports(), where.dataDir(), err);
-            } catch (RuntimeException e) {
-                if (!storeWasThere) {
-                    where.delete(!folderWasThere);
-                }
-                throw e;
+        StoreSettings where = options.settings();
+        ProgressDisplay display = ProgressDisplay.on(err);
+        boolean folderWasThere = Files.exists(where.dataDir());
+        boolean storeWasThere = where.exists();
+        try (display;
+                SqlStore into = where.open()) {
+            into.restore(file, (rows, all) -> display.step("restore", "rows", rows, all, ""));
+            interrupt(into.imports(), where.dataDir(), err);
+        } catch (RuntimeException e) {
+            if (!storeWasThere) {
+                where.delete(!folderWasThere);
             }
-            err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, display.done());
-        });
+            throw e;
+        }
+        err.printf(Locale.ROOT, "restored %s: %,d rows%n", file, display.done());
+        return 0;
     }
 
     /** Ends the imports that ran when the backup was made and whose file is not here: nothing would ever go on with them. */

@@ -10,7 +10,6 @@ import dev.detente.service.backtest.BacktestOutcome;
 import dev.detente.service.backtest.BacktestResult;
 import dev.detente.service.backtest.Period;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.scoring.Scoring;
@@ -18,12 +17,9 @@ import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Crises;
-import dev.detente.service.validation.ListException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,26 +89,9 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        int failed = options.run(err, where -> {
-            try {
-                backtest(where, err);
-            } catch (RuleBookException e) {
-                e.diagnostics().forEach(d -> err.println(d));
-                status = 2;
-            } catch (InputException | ListException e) {
-                err.println(e.getMessage());
-                status = 2;
-            } catch (NoSuchFileException e) {
-                err.println("there is no file " + e.getMessage() + ": correct the name");
-                status = 2;
-            } catch (IOException | UncheckedIOException e) {
-                err.println("cannot read: " + e.getMessage());
-                status = 2;
-            }
-        });
-        return failed != 0 ? failed : status;
+    public Integer call() throws IOException {
+        backtest(options.settings(), spec.commandLine().getErr());
+        return status;
     }
 
     private void backtest(StoreSettings where, PrintWriter err) throws IOException {

@@ -2,14 +2,11 @@ package dev.detente.service.cli;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.FieldException;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
@@ -18,7 +15,6 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,23 +59,8 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "The format of the files; it is recognised when not given.")
     private @Nullable Format format;
 
-    @Option(
-            names = "--dyad",
-            paramLabel = "DYAD",
-            description = "Print only this dyad, such as CHN-USA (default: all).")
-    private @Nullable String dyad;
-
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private ScoreOutput output = ScoreOutput.table;
+    @Mixin
+    private ScoreOptions scores;
 
     @Spec
     private CommandSpec spec;
@@ -95,45 +77,26 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return score(spec.commandLine().getOut(), err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-            return 2;
-        } catch (RuleBookException | InputException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read: " + e.getMessage());
-            return 2;
-        }
+        return score(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private int score(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
-        Dyad only = dyad == null ? null : dyad(actors, dyad);
+        Dyad only = scores.dyad();
         List<Format> formats = Formats.of(format, files);
-        RuleBook book = RuleBooks.read(ruleBook);
+        RuleBook book = RuleBooks.read(scores.ruleBook());
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
         View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
-        List<TensionScore> scores = only != null
+        List<TensionScore> found = only != null
                 ? List.of(view.sheet().score(only, asOf))
                 : Board.of(view).first(Integer.MAX_VALUE);
-        output.print(out, scores.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
+        scores.output()
+                .print(out, found.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
         out.flush();
         return findings ? 1 : 0;
-    }
-
-    private static Dyad dyad(ActorCatalog actors, String text) {
-        try {
-            return actors.requireDyad(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
-        }
     }
 }

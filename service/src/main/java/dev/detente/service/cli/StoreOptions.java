@@ -1,14 +1,9 @@
 package dev.detente.service.cli;
 
-import dev.detente.model.FieldException;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleCache;
-import dev.detente.service.store.StoreException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,8 +45,9 @@ final class StoreOptions {
         return arguments;
     }
 
-    /** The settings from these options; those that are not given are found elsewhere. */
+    /** The settings from these options; those that are not given are found elsewhere. From then on the log is quiet. */
     StoreSettings settings() {
+        CliLogging.quiet();
         StoreSettings settings = StoreSettings.of(arguments());
         RuleCache.keepIn(settings::compiledRules);
         return settings;
@@ -61,19 +57,5 @@ final class StoreOptions {
         if (value != null) {
             arguments.add("--" + name + "=" + value);
         }
-    }
-
-    /** Runs what a command does with the settings; prints what went wrong and returns the exit status. */
-    int run(PrintWriter err, Consumer<StoreSettings> command) {
-        CliLogging.quiet();
-        try {
-            command.accept(settings());
-            return 0;
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (StoreException | RuleBookException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        }
-        return 2;
     }
 }

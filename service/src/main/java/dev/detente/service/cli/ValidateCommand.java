@@ -3,17 +3,14 @@ package dev.detente.service.cli;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Calm;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.EventData;
-import dev.detente.service.validation.ListException;
 import dev.detente.service.validation.Validation;
 import dev.detente.service.validation.ValidationListener.Stage;
 import dev.detente.service.validation.ValidationResult;
@@ -21,10 +18,8 @@ import dev.detente.service.validation.report.ValidationMarkdown;
 import dev.detente.service.validation.report.ValidationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -115,21 +110,9 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return validate(spec.commandLine().getOut(), err);
-        } catch (FieldException e) {
-            err.println(e.problem());
-        } catch (RuleBookException | InputException | ListException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-        } catch (NoSuchFileException e) {
-            err.println("there is no file " + e.getMessage() + ": correct the name");
-        } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read or write: " + e.getMessage());
-        }
-        return 2;
+        return validate(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private int validate(PrintWriter out, PrintWriter err) throws IOException {

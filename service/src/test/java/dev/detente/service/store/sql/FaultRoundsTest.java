@@ -8,6 +8,7 @@ import dev.detente.service.BaseRules;
 import dev.detente.service.ServiceProcess;
 import dev.detente.service.TestParts;
 import dev.detente.service.cli.BackupCommand;
+import dev.detente.service.cli.Detente;
 import dev.detente.service.cli.DoctorCommand;
 import dev.detente.service.store.RuleBookStore.Publication;
 import java.io.IOException;
@@ -46,7 +47,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -367,7 +367,7 @@ class FaultRoundsTest {
         StringWriter out = new StringWriter();
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--data-dir", data.toString()));
-        int status = new CommandLine(command)
+        int status = Detente.line(command, List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(all.toArray(String[]::new));
