@@ -1,11 +1,12 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactSerializer;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * What a score needs of all reports: small, and sent to every process. What several processes found is joined in any order.
@@ -28,7 +25,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
     /** How it travels. */
-    static final TypeInformation<Global> TYPE = new CompactType<>(Global.class, new Serializer());
+    static final TypeInformation<Global> TYPE = CompactType.of(Global.class, Global::write, Global::read);
 
     /** The form of a machine-coded action's id. */
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
@@ -74,45 +71,26 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
         return since;
     }
 
-    /** Writes it. */
-    static final class Serializer extends CompactSerializer<Global> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void serialize(Global global, DataOutputView out) throws IOException {
-            Wire.number(global.firstDays.size(), out);
-            for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
-                Wire.number(first.getKey().number(), out);
-                Wire.signed(first.getValue().toEpochDay(), out);
-            }
-            Wire.number(global.whole.size(), out);
-            for (Pair pair : global.whole) {
-                Wire.pair(pair, out);
-            }
+    static void write(Global global, DataOutput out) throws IOException {
+        Wire.number(global.firstDays.size(), out);
+        for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
+            Wire.number(first.getKey().number(), out);
+            Wire.signed(first.getValue().toEpochDay(), out);
         }
-
-        @Override
-        public Global deserialize(DataInputView in) throws IOException {
-            Global global = none();
-            for (int n = Wire.small(in); n > 0; n--) {
-                global.firstDays.put(Feed.numbered(Wire.small(in)), LocalDate.ofEpochDay(Wire.signed(in)));
-            }
-            for (int n = Wire.small(in); n > 0; n--) {
-                global.whole.add(Wire.pair(in));
-            }
-            return global;
+        Wire.number(global.whole.size(), out);
+        for (Pair pair : global.whole) {
+            Wire.pair(pair, out);
         }
+    }
 
-        @Override
-        public TypeSerializerSnapshot<Global> snapshotConfiguration() {
-            return new Snapshot();
+    static Global read(DataInput in) throws IOException {
+        Global global = none();
+        for (int n = Wire.small(in); n > 0; n--) {
+            global.firstDays.put(Feed.numbered(Wire.small(in)), LocalDate.ofEpochDay(Wire.signed(in)));
         }
-
-        /** Names the serializer. */
-        public static final class Snapshot extends SimpleTypeSerializerSnapshot<Global> {
-            public Snapshot() {
-                super(Serializer::new);
-            }
+        for (int n = Wire.small(in); n > 0; n--) {
+            global.whole.add(Wire.pair(in));
         }
+        return global;
     }
 }

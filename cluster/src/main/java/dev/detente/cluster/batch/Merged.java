@@ -1,6 +1,5 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactSerializer;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Action;
@@ -8,15 +7,13 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The actions of a pair on a day, or on all days, as far as scores depend on them: without text, and without an id that outlives the way.
@@ -25,93 +22,74 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 record Merged(Pair pair, List<List<Action>> actions) {
     /** How it travels. */
-    static final TypeInformation<Merged> TYPE = new CompactType<>(Merged.class, new Serializer());
+    static final TypeInformation<Merged> TYPE = CompactType.of(Merged.class, Merged::write, Merged::read);
+
+    private static final EventType[] TYPES = EventType.values();
 
     Merged {
         actions = List.copyOf(actions);
     }
 
-    /** Writes actions. */
     @SuppressWarnings("EnumOrdinal") // within a job, one program writes and reads
-    static final class Serializer extends CompactSerializer<Merged> {
-        private static final long serialVersionUID = 1L;
+    static void write(Merged merged, DataOutput out) throws IOException {
+        Wire.pair(merged.pair, out);
+        ActorCode first = merged.pair.first();
+        Wire.number(merged.actions.size(), out);
+        for (List<Action> actions : merged.actions) {
+            Wire.number(actions.size(), out);
+            long before = 0;
+            for (Action action : actions) {
+                long day = action.day().toEpochDay();
+                Wire.signed(day - before, out);
+                before = day;
+                out.writeByte(
+                        (action.source().equals(first) ? 1 : 0) | (action.feed().number() << 1));
+                out.writeByte(action.type().ordinal());
+                Wire.optionalMode(action.mode(), out);
+                Wire.optionalCode(action.code(), out);
+                Wire.issues(action.issues(), out);
+                Wire.number(action.reports(), out);
+                Wire.number(action.entityPairs(), out);
+            }
+        }
+    }
 
-        private static final EventType[] TYPES = EventType.values();
-
-        @Override
-        public void serialize(Merged merged, DataOutputView out) throws IOException {
-            Wire.pair(merged.pair, out);
-            ActorCode first = merged.pair.first();
-            Wire.number(merged.actions.size(), out);
-            for (List<Action> actions : merged.actions) {
-                Wire.number(actions.size(), out);
-                long before = 0;
-                for (Action action : actions) {
-                    long day = action.day().toEpochDay();
-                    Wire.signed(day - before, out);
-                    before = day;
-                    out.writeByte((action.source().equals(first) ? 1 : 0)
-                            | (action.feed().number() << 1));
-                    out.writeByte(action.type().ordinal());
-                    Wire.optionalMode(action.mode(), out);
-                    Wire.optionalCode(action.code(), out);
-                    Wire.issues(action.issues(), out);
-                    Wire.number(action.reports(), out);
-                    Wire.number(action.entityPairs(), out);
+    static Merged read(DataInput in) throws IOException {
+        Pair pair = Wire.pair(in);
+        ActorCode first = pair.first();
+        ActorCode second = pair.second();
+        int ways = Wire.small(in);
+        List<List<Action>> all = new ArrayList<>(ways);
+        for (int way = 0; way < ways; way++) {
+            int size = Wire.small(in);
+            List<Action> actions = new ArrayList<>(size);
+            long day = 0;
+            LocalDate date = LocalDate.EPOCH;
+            for (int i = 0; i < size; i++) {
+                long step = Wire.signed(in);
+                if (step != 0) {
+                    day += step;
+                    date = LocalDate.ofEpochDay(day);
                 }
+                int bits = in.readByte();
+                boolean forward = (bits & 1) == 1 || second == null;
+                actions.add(new Action(
+                        Integer.toString(i),
+                        date,
+                        forward || second == null ? first : second,
+                        forward ? second : first,
+                        TYPES[in.readByte()],
+                        Wire.optionalMode(in),
+                        Wire.optionalCode(in),
+                        Wire.issues(in),
+                        "",
+                        null,
+                        Wire.small(in),
+                        Feed.numbered(bits >>> 1),
+                        Wire.small(in)));
             }
+            all.add(actions);
         }
-
-        @Override
-        public Merged deserialize(DataInputView in) throws IOException {
-            Pair pair = Wire.pair(in);
-            ActorCode first = pair.first();
-            ActorCode second = pair.second();
-            int ways = Wire.small(in);
-            List<List<Action>> all = new ArrayList<>(ways);
-            for (int way = 0; way < ways; way++) {
-                int size = Wire.small(in);
-                List<Action> actions = new ArrayList<>(size);
-                long day = 0;
-                LocalDate date = LocalDate.EPOCH;
-                for (int i = 0; i < size; i++) {
-                    long step = Wire.signed(in);
-                    if (step != 0) {
-                        day += step;
-                        date = LocalDate.ofEpochDay(day);
-                    }
-                    int bits = in.readByte();
-                    boolean forward = (bits & 1) == 1 || second == null;
-                    actions.add(new Action(
-                            Integer.toString(i),
-                            date,
-                            forward || second == null ? first : second,
-                            forward ? second : first,
-                            TYPES[in.readByte()],
-                            Wire.optionalMode(in),
-                            Wire.optionalCode(in),
-                            Wire.issues(in),
-                            "",
-                            null,
-                            Wire.small(in),
-                            Feed.numbered(bits >>> 1),
-                            Wire.small(in)));
-                }
-                all.add(actions);
-            }
-            return new Merged(pair, all);
-        }
-
-        @Override
-        public TypeSerializerSnapshot<Merged> snapshotConfiguration() {
-            return new Snapshot();
-        }
-
-        /** Names the serializer. */
-        public static final class Snapshot extends SimpleTypeSerializerSnapshot<Merged> {
-            public Snapshot() {
-                super(Serializer::new);
-            }
-        }
+        return new Merged(pair, all);
     }
 }

@@ -1,6 +1,5 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactSerializer;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.ReportCodec;
 import dev.detente.cluster.core.Wire;
@@ -8,17 +7,15 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * What a row says, as far as scores depend on it: its text is replaced by the issues that it indicates. The report stays packed until somebody needs it, since
@@ -34,7 +31,7 @@ import org.apache.flink.core.memory.DataOutputView;
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record Said(long order, long print, long key, long place, boolean whole, byte[] packed) {
     /** How it travels. */
-    static final TypeInformation<Said> TYPE = new CompactType<>(Said.class, new Serializer());
+    static final TypeInformation<Said> TYPE = CompactType.of(Said.class, Said::write, Said::read);
 
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
@@ -166,36 +163,16 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
         }
     }
 
-    /** Writes what rows say. */
-    static final class Serializer extends CompactSerializer<Said> {
-        private static final long serialVersionUID = 1L;
+    static void write(Said said, DataOutput out) throws IOException {
+        out.writeLong(said.order);
+        out.writeLong(said.print);
+        out.writeLong(said.key);
+        out.writeLong(said.place);
+        out.writeBoolean(said.whole);
+        Wire.bytes(said.packed, out);
+    }
 
-        @Override
-        public void serialize(Said said, DataOutputView out) throws IOException {
-            out.writeLong(said.order);
-            out.writeLong(said.print);
-            out.writeLong(said.key);
-            out.writeLong(said.place);
-            out.writeBoolean(said.whole);
-            Wire.bytes(said.packed, out);
-        }
-
-        @Override
-        public Said deserialize(DataInputView in) throws IOException {
-            return new Said(
-                    in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
-        }
-
-        @Override
-        public TypeSerializerSnapshot<Said> snapshotConfiguration() {
-            return new Snapshot();
-        }
-
-        /** Names the serializer. */
-        public static final class Snapshot extends SimpleTypeSerializerSnapshot<Said> {
-            public Snapshot() {
-                super(Serializer::new);
-            }
-        }
+    static Said read(DataInput in) throws IOException {
+        return new Said(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
     }
 }

@@ -1,19 +1,16 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactSerializer;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Pair;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The sums of a pair's actions under each rule book.
@@ -23,7 +20,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 record Summed(Pair pair, List<byte[]> packed) {
     /** How they travel. */
-    static final TypeInformation<Summed> TYPE = new CompactType<>(Summed.class, new Serializer());
+    static final TypeInformation<Summed> TYPE = CompactType.of(Summed.class, Summed::write, Summed::read);
 
     Summed {
         packed = List.copyOf(packed);
@@ -53,7 +50,7 @@ record Summed(Pair pair, List<byte[]> packed) {
         return sums;
     }
 
-    static void write(Summed summed, DataOutputView out) throws IOException {
+    static void write(Summed summed, DataOutput out) throws IOException {
         Wire.pair(summed.pair, out);
         Wire.number(summed.packed.size(), out);
         for (byte[] bytes : summed.packed) {
@@ -61,7 +58,7 @@ record Summed(Pair pair, List<byte[]> packed) {
         }
     }
 
-    static Summed read(DataInputView in) throws IOException {
+    static Summed read(DataInput in) throws IOException {
         Pair pair = Wire.pair(in);
         int size = Wire.small(in);
         List<byte[]> packed = new ArrayList<>(size);
@@ -69,32 +66,5 @@ record Summed(Pair pair, List<byte[]> packed) {
             packed.add(Wire.bytes(in));
         }
         return new Summed(pair, packed);
-    }
-
-    /** Writes sums. */
-    static final class Serializer extends CompactSerializer<Summed> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void serialize(Summed summed, DataOutputView out) throws IOException {
-            write(summed, out);
-        }
-
-        @Override
-        public Summed deserialize(DataInputView in) throws IOException {
-            return read(in);
-        }
-
-        @Override
-        public TypeSerializerSnapshot<Summed> snapshotConfiguration() {
-            return new Snapshot();
-        }
-
-        /** Names the serializer. */
-        public static final class Snapshot extends SimpleTypeSerializerSnapshot<Summed> {
-            public Snapshot() {
-                super(Serializer::new);
-            }
-        }
     }
 }

@@ -1,52 +1,85 @@
 package dev.detente.cluster.core;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values that do not change as bytes. There is one serializer of each type, which names its snapshot.
+ * Writes the values of a job over files. No program reads what another one wrote: such a job begins anew when it is started again.
  *
  * @param <T> the type of the values
  */
-public abstract class CompactSerializer<T> extends TypeSerializerSingleton<T> {
+final class CompactSerializer<T> extends ValueSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    @Override
-    public boolean isImmutableType() {
-        return true;
+    private final Class<T> type;
+    private final Wire.Writer<T> writer;
+    private final Wire.Reader<T> reader;
+
+    CompactSerializer(Class<T> type, Wire.Writer<T> writer, Wire.Reader<T> reader) {
+        this.type = type;
+        this.writer = writer;
+        this.reader = reader;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Flink allows it: there is nothing to fill again
-    public @Nullable T createInstance() {
-        return null;
+    public TypeSerializer<T> duplicate() {
+        return this;
     }
 
     @Override
-    public T copy(T from) {
-        return from;
+    public void serialize(T value, DataOutputView target) throws IOException {
+        writer.write(value, target);
     }
 
     @Override
-    public T copy(T from, @Nullable T reuse) {
-        return from;
+    public T deserialize(DataInputView source) throws IOException {
+        return reader.read(source);
     }
 
     @Override
-    public int getLength() {
-        return -1;
+    public boolean equals(Object other) {
+        return other instanceof CompactSerializer<?> same && same.type.equals(type);
     }
 
     @Override
-    public T deserialize(@Nullable T reuse, DataInputView source) throws IOException {
-        return deserialize(source);
+    public int hashCode() {
+        return type.hashCode();
     }
 
     @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new Snapshot<>();
+    }
+
+    /**
+     * Stands where Flink asks for one.
+     *
+     * @param <T> the type of the values
+     */
+    public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
+        @Override
+        public int getCurrentVersion() {
+            return 1;
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) {}
+
+        @Override
+        public void readSnapshot(int version, DataInputView in, ClassLoader loader) {}
+
+        @Override
+        public TypeSerializer<T> restoreSerializer() {
+            throw new UnsupportedOperationException("a job over files keeps no state: start it again");
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
+            return TypeSerializerSchemaCompatibility.compatibleAsIs();
+        }
     }
 }

@@ -15,6 +15,16 @@ public final class CompactType<T> extends TypeInformation<T> {
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
 
+    /**
+     * The type of values of a class that a job over files sends.
+     *
+     * @param writer writes one
+     * @param reader reads one
+     */
+    public static <T> TypeInformation<T> of(Class<T> type, Wire.Writer<T> writer, Wire.Reader<T> reader) {
+        return new CompactType<>(type, new CompactSerializer<>(type, writer, reader));
+    }
+
     /** The type of values of a class. */
     public CompactType(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;

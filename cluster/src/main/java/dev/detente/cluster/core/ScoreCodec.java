@@ -8,26 +8,24 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Scores as bytes, each number bit for bit. */
-public final class ScoreCodec extends CompactSerializer<TensionScore> {
+public final class ScoreCodec {
     /** How scores travel. */
-    public static final TypeInformation<TensionScore> TYPE = new CompactType<>(TensionScore.class, new ScoreCodec());
+    public static final TypeInformation<TensionScore> TYPE =
+            CompactType.of(TensionScore.class, ScoreCodec::write, ScoreCodec::read);
 
-    private static final long serialVersionUID = 1L;
+    private ScoreCodec() {}
 
-    @Override
-    public void serialize(TensionScore s, DataOutputView out) throws IOException {
+    private static void write(TensionScore s, DataOutput out) throws IOException {
         Wire.dyad(s.dyad(), out);
         Wire.signed(s.asOf().toEpochDay(), out);
         Tension now = s.now();
@@ -67,8 +65,7 @@ public final class ScoreCodec extends CompactSerializer<TensionScore> {
         }
     }
 
-    @Override
-    public TensionScore deserialize(DataInputView in) throws IOException {
+    private static TensionScore read(DataInput in) throws IOException {
         var dyad = Wire.dyad(in);
         LocalDate asOf = LocalDate.ofEpochDay(Wire.signed(in));
         Tension now = in.readBoolean() ? tension(in) : null;
@@ -111,7 +108,7 @@ public final class ScoreCodec extends CompactSerializer<TensionScore> {
                 directions);
     }
 
-    private static void tension(Tension t, DataOutputView out) throws IOException {
+    private static void tension(Tension t, DataOutput out) throws IOException {
         Wire.real(t.escalation(), out);
         Wire.real(t.cooperation(), out);
         Wire.real(t.tension(), out);
@@ -120,11 +117,11 @@ public final class ScoreCodec extends CompactSerializer<TensionScore> {
         optional(t.balance(), out);
     }
 
-    private static Tension tension(DataInputView in) throws IOException {
+    private static Tension tension(DataInput in) throws IOException {
         return new Tension(Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in), optional(in));
     }
 
-    private static void surge(@Nullable Surge surge, DataOutputView out) throws IOException {
+    private static void surge(@Nullable Surge surge, DataOutput out) throws IOException {
         out.writeBoolean(surge != null);
         if (surge != null) {
             Wire.real(surge.observed(), out);
@@ -133,30 +130,18 @@ public final class ScoreCodec extends CompactSerializer<TensionScore> {
         }
     }
 
-    private static @Nullable Surge surge(DataInputView in) throws IOException {
+    private static @Nullable Surge surge(DataInput in) throws IOException {
         return in.readBoolean() ? new Surge(Wire.real(in), Wire.real(in), Wire.real(in)) : null;
     }
 
-    private static void optional(@Nullable Double number, DataOutputView out) throws IOException {
+    private static void optional(@Nullable Double number, DataOutput out) throws IOException {
         out.writeBoolean(number != null);
         if (number != null) {
             Wire.real(number, out);
         }
     }
 
-    private static @Nullable Double optional(DataInputView in) throws IOException {
+    private static @Nullable Double optional(DataInput in) throws IOException {
         return in.readBoolean() ? (Double) Wire.real(in) : null;
-    }
-
-    @Override
-    public TypeSerializerSnapshot<TensionScore> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Names the serializer. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TensionScore> {
-        public Snapshot() {
-            super(ScoreCodec::new);
-        }
     }
 }

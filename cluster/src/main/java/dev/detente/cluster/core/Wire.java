@@ -13,6 +13,7 @@ import dev.detente.model.ReportKey;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -306,7 +307,7 @@ public final class Wire {
      *
      * @param <T> what it writes
      */
-    public interface Writer<T> {
+    public interface Writer<T> extends Serializable {
         /** Writes one of them. */
         void write(T value, DataOutput out) throws IOException;
     }
@@ -316,7 +317,7 @@ public final class Wire {
      *
      * @param <T> what it reads
      */
-    public interface Reader<T> {
+    public interface Reader<T> extends Serializable {
         /** Reads one of them. */
         T read(DataInput in) throws IOException;
     }

@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.CompactType;
+import dev.detente.cluster.core.ValueSerializer;
 import dev.detente.cluster.core.Wire;
 import java.io.DataInput;
 import java.io.IOException;
@@ -100,7 +101,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
     }
 
     /** Reads and writes a form in one version. */
-    static final class Serializer<T> extends TypeSerializer<T> {
+    static final class Serializer<T> extends ValueSerializer<T> {
         private static final long serialVersionUID = 1;
         private static final int SOME_BYTES = 1_024;
 
@@ -119,33 +120,8 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
         }
 
         @Override
-        public boolean isImmutableType() {
-            return true;
-        }
-
-        @Override
         public TypeSerializer<T> duplicate() {
             return new Serializer<>(name, version);
-        }
-
-        @Override
-        public T createInstance() {
-            throw new UnsupportedOperationException("records of the form " + name + " are made by reading them");
-        }
-
-        @Override
-        public T copy(T from) {
-            return from;
-        }
-
-        @Override
-        public T copy(T from, T reuse) {
-            return from;
-        }
-
-        @Override
-        public int getLength() {
-            return -1;
         }
 
         @Override
@@ -169,16 +145,6 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
         @Override
         public T deserialize(DataInputView source) throws IOException {
             return form().reader().read(source, version);
-        }
-
-        @Override
-        public T deserialize(T reuse, DataInputView source) throws IOException {
-            return deserialize(source);
-        }
-
-        @Override
-        public void copy(DataInputView source, DataOutputView target) throws IOException {
-            serialize(deserialize(source), target);
         }
 
         @Override
