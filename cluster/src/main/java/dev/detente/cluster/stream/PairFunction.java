@@ -202,8 +202,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     @Override
     public void processElement(PairChange change, ReadOnlyContext context, Collector<PartUpdate> out) throws Exception {
         PairHead known = head.value();
-        PairHead own = known == null ? new PairHead() : known.copy();
-        boolean differs = known == null;
+        PairHead own = known == null ? new PairHead() : known;
         if (change instanceof PairChange.Placed placed) {
             Report report = placed.report();
             int day = Math.toIntExact(report.content().day().toEpochDay());
@@ -218,12 +217,15 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             reports.put(day, before.with(report));
             changed.put(day, true);
             if (day < own.earliest) {
+                own = changing(own, known);
                 own.earliest = day;
-                differs = true;
             }
-            differs |= !report.feed().machineCoded()
+            if (!report.feed().machineCoded()
                     && MACHINE.matcher(report.id()).matches()
-                    && own.corrections.add(report.id());
+                    && !own.corrections.contains(report.id())) {
+                own = changing(own, known);
+                own.corrections.add(report.id());
+            }
         } else if (change instanceof PairChange.Removed removed) {
             int day = Math.toIntExact(removed.day().toEpochDay());
             if (day < own.keptFrom) {
@@ -243,8 +245,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             if (own.said.contains(said)) {
                 return;
             }
+            own = changing(own, known);
             own.said.add(said);
-            differs = true;
             for (Map.Entry<Integer, DayReports> day : reports.entries()) {
                 if (day.getValue().reports().stream()
                         .anyMatch(r -> ActionId.of(r).equals(said.actionId()))) {
@@ -253,14 +255,20 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             }
         }
         if (!own.waiting) {
+            own = changing(own, known);
             own.waiting = true;
-            differs = true;
             context.timerService()
                     .registerProcessingTimeTimer(round(context.timerService().currentProcessingTime()));
         }
-        if (differs) {
+        if (!Objects.equals(own, known)) {
             head.update(own);
         }
+    }
+
+    /** The head to change: a copy of the one that is kept. */
+    @SuppressWarnings("ReferenceEquality") // which object it is matters here
+    private static PairHead changing(PairHead own, @Nullable PairHead known) {
+        return own == known ? own.copy() : own;
     }
 
     private void tooLate(ReadOnlyContext context, ReportKey key, LocalDate day, PairHead own) {

@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
 class StreamTest {
-    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 1;
+    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
+    private static final int KILLS = STRESS ? 50 : 1;
     private static final Map<String, String> BOOK = RuleBooks.texts(null);
     private static final Map<String, String> OTHER_HALF_LIVES =
             bookWith("gdelt: {kappa: 350, halfLifeVerbalDays: 7", "gdelt: {kappa: 350, halfLifeVerbalDays: 9");
@@ -98,7 +99,7 @@ class StreamTest {
     }
 
     private static void awaitScores(JobID job, Cluster.Reader scores, Map<String, ScoreState> expected) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(STRESS ? 20 : 2))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
                     assertThat(cluster.status(job).isGloballyTerminalState()).isFalse();
@@ -154,9 +155,20 @@ class StreamTest {
         cluster.end(job);
     }
 
+    /** Facts of all kinds; under stress more of them, among many reports of a feed. */
+    private static List<Fact> factsAtKills() {
+        if (!STRESS) {
+            return SomeFacts.of(2, 900);
+        }
+        List<Fact> facts = SomeFacts.many(Integer.getInteger("detente.reports", 1_000_000));
+        facts.addAll(SomeFacts.of(2, 30_000));
+        return facts;
+    }
+
     @Test
     void killsStopsRestoresAndNewRuleBooksChangeNothing() throws Exception {
-        List<Fact> facts = SomeFacts.shuffled(SomeFacts.of(2, 900), 2);
+        List<Fact> facts = SomeFacts.shuffled(factsAtKills(), 2);
+        int third = facts.size() / 3;
         StreamOptions.Topics topics = cluster.topics();
         EmbeddedPostgres server = EmbeddedPostgres.builder().start();
         String url = server.getJdbcUrl("postgres", "postgres");
@@ -165,18 +177,18 @@ class StreamTest {
         try (Cluster.Reader scores = cluster.new Reader(topics.scores());
                 Cluster.Reader dead = cluster.new Reader(Objects.requireNonNull(topics.deadLetters()))) {
             JobID job = cluster.start(options, 2, Cluster.Backend.HASHMAP, null, SentSums.by(topics));
-            cluster.send(topics, facts.subList(0, 300));
+            cluster.send(topics, facts.subList(0, third));
             kills(() -> cluster.killTaskManagers());
             cluster.send(books, "{\"files\":{\"rulebook.yaml\":\"name: broken\"}}".getBytes(StandardCharsets.UTF_8));
             cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
-            cluster.send(topics, facts.subList(300, 600));
+            cluster.send(topics, facts.subList(third, 2 * third));
             cluster.restartBroker();
-            awaitScores(job, scores, expected(facts.subList(0, 600), OTHER_HALF_LIVES));
+            awaitScores(job, scores, expected(facts.subList(0, 2 * third), OTHER_HALF_LIVES));
 
             // Another program goes on from the savepoint, on other slots, with its state on disk.
             String savepoint = cluster.stop(job);
             job = cluster.start(options, 4, Cluster.Backend.ROCKSDB, savepoint, SentSums.by(topics));
-            cluster.send(topics, facts.subList(600, 900));
+            cluster.send(topics, facts.subList(2 * third, facts.size()));
             cluster.publish(books, OTHER_LEADING_FEED);
             awaitScores(job, scores, expected(facts, OTHER_LEADING_FEED));
 
