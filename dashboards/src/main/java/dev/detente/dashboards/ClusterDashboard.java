@@ -62,12 +62,14 @@ final class ClusterDashboard {
                                 .query("sum(" + OPERATOR + "pendingRecords)", "waiting")
                                 .unit(Unit.COUNT)
                                 .upTo(5)
+                                .legendBelow()
                                 .noData("not scraped, or no job runs"),
                         Panel.lines("Lag", "How long the last record read had been in its topic.")
                                 .size(8, 8)
                                 .query("max(" + OPERATOR + "detente_lag_millis) / 1000", "lag")
                                 .unit(Unit.SECONDS)
                                 .upTo(1)
+                                .legendBelow()
                                 .noData("not scraped, or no job runs"))
                 .row("Scores")
                 .panels(
@@ -85,6 +87,7 @@ final class ClusterDashboard {
                                 .query("sum(rate(" + OPERATOR + "detente_pairs_recomputed[5m]))", "computed again")
                                 .unit(Unit.PER_SECOND)
                                 .upTo(1)
+                                .legendBelow()
                                 .noData("not scraped, or no job runs"),
                         Panel.lines(
                                         "Busy",
@@ -102,12 +105,14 @@ final class ClusterDashboard {
                                 .size(8, 8)
                                 .query("max(" + JOB + "lastCheckpointDuration >= 0) / 1000", "took")
                                 .unit(Unit.SECONDS)
+                                .legendBelow()
                                 .noData("no checkpoint yet"),
                         Panel.lines("Failed checkpoints", "Checkpoints that failed since the job was submitted.")
                                 .size(8, 8)
                                 .query("max(" + JOB + "numberOfFailedCheckpoints)", "failed")
                                 .unit(Unit.COUNT)
                                 .upTo(1)
+                                .legendBelow()
                                 .noData("not scraped, or no job runs"),
                         Panel.lines("Heap", "Memory that task managers use, and its limit.")
                                 .size(8, 8)

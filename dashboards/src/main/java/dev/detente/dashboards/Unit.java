@@ -13,12 +13,13 @@ enum Unit {
     SURGE("none", 1),
     /** Days as they are: Grafana's own unit turns them into weeks. */
     DAYS("suffix: days", 0),
-    SECONDS("s", 2),
+    /** From milliseconds to days: Grafana chooses the decimals. */
+    SECONDS("s", null),
     AGO("dateTimeFromNow", 0),
     BYTES("bytes", 1),
     SHARE("percentunit", 1),
     /** From a few an hour to hundreds a second: Grafana chooses the decimals. */
-    PER_SECOND("reqps", null);
+    PER_SECOND("si:/s", null);
 
     private final String grafana;
     private final @Nullable Integer decimals;
