@@ -76,7 +76,7 @@ class StreamTest {
 
     private static void awaitSums(StreamOptions.Topics topics, List<Fact> facts, Map<String, String> book) {
         Snapshot one = snapshot(SomeFacts.store(facts), book);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(STRESS ? 10 : 1))
                 .untilAsserted(() -> SentSums.of(topics).assertAddUp(one));
     }
 

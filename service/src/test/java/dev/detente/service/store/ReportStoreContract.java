@@ -153,6 +153,35 @@ public interface ReportStoreContract {
     }
 
     @Test
+    default void aRepeatedReportCountsOnceWhenMoreTurnOutToBeBetween() {
+        ReportStore store = reports();
+        Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
+        Report early = report(Feed.HAND, "a", EventType.AID, T0.plusSeconds(1));
+        Report between = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(2));
+        Report again = report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(3));
+        store.append(List.of(first, again));
+        store.append(List.of(between));
+        store.append(List.of(early));
+
+        assertThat(store.reports()).containsExactly(first, early, between, again);
+    }
+
+    @Test
+    default void whatWasRecordedEarlierIsKnownFromThenOnThoughItComesLater() {
+        ReportStore store = reports();
+        Report first = report(Feed.HAND, "a", EventType.ACCUSE, T0);
+        Report early = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
+        Report late = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(9));
+        store.append(List.of(first, late));
+
+        store.append(List.of(early));
+
+        assertThat(store.reports()).containsExactly(first, early, late);
+        assertThat(store.append(List.of(early))).containsExactly(Outcome.DUPLICATE);
+        assertThat(store.reports()).containsExactly(first, early, late);
+    }
+
+    @Test
     default void whatWasAppendedBeforeCanBeAppendedAgain() {
         ReportStore store = reports();
         List<Report> all = List.of(

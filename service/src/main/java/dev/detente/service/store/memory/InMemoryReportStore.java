@@ -53,19 +53,22 @@ public final class InMemoryReportStore implements ReportStore {
         for (Report report : added) {
             ReportKey key = report.key();
             Report before = latest.get(key);
-            if (before != null && before.saysTheSameAs(report)) {
+            boolean older = before != null && report.recordedAt().isBefore(before.recordedAt());
+            if (older && known(report)) {
+                outcomes.add(Outcome.DUPLICATE);
+                continue;
+            }
+            // One that was recorded earlier is kept: from then on its content was known.
+            if (before != null && !older && before.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 repeats.computeIfAbsent(key, k -> new TreeMap<>()).put(report.recordedAt(), report);
                 continue;
             }
             outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
             store(key, report);
-            // A later report that was a duplicate is no longer one when this report comes between it and the content
-            // that it repeats.
-            var again =
-                    repeats.getOrDefault(key, Collections.emptyNavigableMap()).higherEntry(report.recordedAt());
-            if (again != null && !again.getValue().saysTheSameAs(report)) {
-                store(key, again.getValue());
+            Report again = nextRepeat(report);
+            if (again != null && !again.saysTheSameAs(report)) {
+                store(key, again);
             }
         }
         return outcomes;
@@ -78,6 +81,22 @@ public final class InMemoryReportStore implements ReportStore {
             outcomes.addAll(known(report) ? List.of(Outcome.DUPLICATE) : append(List.of(report)));
         }
         return outcomes;
+    }
+
+    /**
+     * The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats, and no other report
+     * does.
+     */
+    private @Nullable Report nextRepeat(Report after) {
+        var next = repeats.getOrDefault(after.key(), Collections.emptyNavigableMap())
+                .higherEntry(after.recordedAt());
+        if (next == null) {
+            return null;
+        }
+        boolean another = byKey.getOrDefault(after.key(), List.of()).stream()
+                .map(s -> s.report().recordedAt())
+                .anyMatch(at -> at.isAfter(after.recordedAt()) && !at.isAfter(next.getKey()));
+        return another ? null : next.getValue();
     }
 
     /** Whether the same was appended with the same recording time. */

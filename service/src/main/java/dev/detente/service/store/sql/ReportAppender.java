@@ -33,7 +33,8 @@ final class ReportAppender implements AutoCloseable {
 
     private static final String NEXT_REPEAT = "SELECT p.recorded_at, " + ReportRows.COLUMNS
             + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
-            + " ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
+            + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = r.feed AND x.id = r.id AND x.recorded_at > ?"
+            + " AND x.recorded_at <= p.recorded_at) ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
     /** What was appended under an id with a recording time: as a report, or as a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
@@ -106,11 +107,13 @@ final class ReportAppender implements AutoCloseable {
         for (Report report : reports) {
             ReportKey key = report.key();
             Numbered before = latest.get(key);
-            if (once && before != null && known(report)) {
+            boolean older = before != null && report.recordedAt().isBefore(before.report.recordedAt());
+            if (before != null && (once || older) && known(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 continue;
             }
-            if (before != null && before.report.saysTheSameAs(report)) {
+            // One that was recorded earlier is kept: from then on its content was known.
+            if (before != null && !older && before.report.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 repeat.setLong(1, before.seq);
                 repeat.setLong(2, Values.nanos(report.recordedAt()));
@@ -170,7 +173,8 @@ final class ReportAppender implements AutoCloseable {
         }
     }
 
-    /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats. */
+    /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats,
+     * and no other report does. */
     private @Nullable Report nextRepeat(Report after) throws SQLException {
         List<Optional<Report>> next = Database.list(
                 connection,
@@ -179,6 +183,7 @@ final class ReportAppender implements AutoCloseable {
                     s.setString(1, after.feed().id());
                     s.setString(2, after.id());
                     s.setLong(3, Values.nanos(after.recordedAt()));
+                    s.setLong(4, Values.nanos(after.recordedAt()));
                 },
                 row -> {
                     Instant recordedAt = Values.instant(row.getLong(1));
