@@ -334,7 +334,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         } else if (completed == using && numbers.last() > using) {
             prepare(numbers.tailSet(using + 1).first(), told);
         }
-        if (completed < using && changeSome(context, out)) {
+        if (completed == using) {
+            fold(context, told, out);
+        } else if (changeSome(context, out)) {
             completed = using;
             earlier = null;
             difference = null;
@@ -343,7 +345,6 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (completed == using) {
             // Sent again and again: whoever reads it has forgotten it after a restart.
             out.collect(PartUpdate.changedTo(completed));
-            fold(context, told, out);
         }
     }
 

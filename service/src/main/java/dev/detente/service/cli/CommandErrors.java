@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -53,14 +54,19 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     private static String message(Exception failure) {
         if (failure instanceof FieldException field) {
             return field.problem().toString();
-        } else if (failure instanceof NoSuchFileException) {
-            return "there is no file " + failure.getMessage() + ": correct the name";
-        } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return "cannot read or write: " + failure.getMessage();
         }
-        return EXPECTED.stream().anyMatch(type -> type.isInstance(failure))
-                ? String.valueOf(failure.getMessage())
-                : "The command failed: " + failure;
+        Exception cause = failure instanceof UncheckedIOException unchecked
+                ? Objects.requireNonNull(unchecked.getCause())
+                : failure;
+        String message = cause.getMessage();
+        if (message == null) {
+            return "The command failed: " + failure;
+        } else if (cause instanceof NoSuchFileException) {
+            return "there is no file " + message + ": correct the name";
+        } else if (cause instanceof IOException) {
+            return "cannot read or write: " + message;
+        }
+        return EXPECTED.stream().anyMatch(type -> type.isInstance(cause)) ? message : "The command failed: " + failure;
     }
 
     @Override

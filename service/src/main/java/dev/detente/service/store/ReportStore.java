@@ -22,9 +22,9 @@ public interface ReportStore {
     enum Outcome {
         /** The first report under its feed and id. */
         ACCEPTED,
-        /** The last report under its feed and id has the same content, which is not stored again. */
+        /** It says what the report under its feed and id said that counted when it was recorded, or counts now: nothing changes. */
         DUPLICATE,
-        /** The last report under its feed and id has different content: of the two, the one recorded later wins. */
+        /** It says something else than another report under its feed and id: the one recorded later counts. */
         CORRECTION
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -178,7 +179,66 @@ public interface ReportStoreContract {
 
         assertThat(store.reports()).containsExactly(first, early, late);
         assertThat(store.append(List.of(early))).containsExactly(Outcome.DUPLICATE);
+        assertThat(store.append(List.of(report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(2)))))
+                .containsExactly(Outcome.DUPLICATE);
         assertThat(store.reports()).containsExactly(first, early, late);
+    }
+
+    @Test
+    default void whatWasKnownBeforeAllElseIsNoCorrection() {
+        ReportStore store = reports();
+        Report late = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(9));
+        Report early = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(1));
+        store.append(List.of(late));
+
+        assertThat(store.append(List.of(early))).containsExactly(Outcome.DUPLICATE);
+        assertThat(store.reports()).containsExactly(early, late);
+        assertThat(store.corrections(T0, T0.plusSeconds(9))).isEmpty();
+    }
+
+    @Test
+    default void twoContentsRepeatedAtOneInstantAreBothKnown() {
+        ReportStore store = reports();
+        Report again = report(Feed.HAND, "a", EventType.ACCUSE, T0.plusSeconds(2));
+        Report other = report(Feed.HAND, "a", EventType.REJECT, T0.plusSeconds(2));
+        store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0), again, other, other));
+        List<Report> before = store.reports();
+
+        assertThat(store.appendOnce(List.of(again))).containsExactly(Outcome.DUPLICATE);
+        assertThat(store.reports()).isEqualTo(before);
+    }
+
+    /** In whatever order reports arrive, the same is known as of each time; and each store says so. */
+    @Test
+    default void anyOrderOfArrivalGivesTheSameHistory() {
+        Random random = new Random(7);
+        EventType[] said = {EventType.ACCUSE, EventType.REJECT, EventType.AID};
+        for (int round = 0; round < 60; round++) {
+            String id = "order" + round;
+            List<Report> inOrder = new ArrayList<>();
+            for (int at = 0; at < 5; at++) {
+                inOrder.add(report(Feed.HAND, id, said[random.nextInt(3)], T0.plusSeconds(at)));
+            }
+            List<Report> shuffled = new ArrayList<>(inOrder);
+            Collections.shuffle(shuffled, random);
+            ReportStore store = reports();
+            shuffled.forEach(report -> store.append(List.of(report)));
+            shuffled.forEach(report -> store.appendOnce(List.of(report)));
+
+            List<Report> own =
+                    store.reports().stream().filter(r -> r.id().equals(id)).toList();
+            assertThat(own).as("%s", shuffled).doesNotHaveDuplicates();
+            for (int at = 0; at < 5; at++) {
+                Instant then = T0.plusSeconds(at);
+                Report known = own.stream()
+                        .filter(r -> !r.recordedAt().isAfter(then))
+                        .reduce((a, b) -> b)
+                        .orElseThrow();
+                assertThat(known.saysTheSameAs(inOrder.get(at)))
+                        .as("as of %s, of %s", then, shuffled)
+                        .isTrue();
+            }
+        }
     }
 
     @Test

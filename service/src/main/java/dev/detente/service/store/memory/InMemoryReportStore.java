@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
     private final Map<ReportKey, Report> latest = new HashMap<>();
-    private final Map<ReportKey, NavigableMap<Instant, Report>> repeats = new HashMap<>();
+    /** By recording time and the number of the report that each repeats. */
+    private final Map<ReportKey, NavigableMap<Instant, NavigableMap<Long, Report>>> repeats = new HashMap<>();
+
     private final Map<ReportKey, List<Stored>> byKey = new HashMap<>();
     private final Map<Pair, Set<ReportKey>> byPair = new TreeMap<>();
     private final Map<String, Set<Pair>> pairsByAction = new HashMap<>();
@@ -52,23 +54,26 @@ public final class InMemoryReportStore implements ReportStore {
         List<Outcome> outcomes = new ArrayList<>(added.size());
         for (Report report : added) {
             ReportKey key = report.key();
-            Report before = latest.get(key);
-            boolean older = before != null && report.recordedAt().isBefore(before.recordedAt());
-            if (older && known(report)) {
+            Report last = latest.get(key);
+            if (last != null && report.recordedAt().isBefore(last.recordedAt()) && known(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 continue;
             }
-            // One that was recorded earlier is kept: from then on its content was known.
-            if (before != null && !older && before.saysTheSameAs(report)) {
+            Stored before = inForce(report);
+            if (before != null && before.report().saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
-                repeats.computeIfAbsent(key, k -> new TreeMap<>()).put(report.recordedAt(), report);
+                repeats.computeIfAbsent(key, k -> new TreeMap<>())
+                        .computeIfAbsent(report.recordedAt(), at -> new TreeMap<>())
+                        .put(before.number(), report);
                 continue;
             }
-            outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
-            store(key, report);
+            // What was known earlier than all else is kept, though it may say nothing new.
+            boolean news = last == null || !last.saysTheSameAs(report) || before != null;
+            outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
+            store(key, report, last != null && news);
             Report again = nextRepeat(report);
             if (again != null && !again.saysTheSameAs(report)) {
-                store(key, again);
+                store(key, again, true);
             }
         }
         return outcomes;
@@ -96,14 +101,18 @@ public final class InMemoryReportStore implements ReportStore {
         boolean another = byKey.getOrDefault(after.key(), List.of()).stream()
                 .map(s -> s.report().recordedAt())
                 .anyMatch(at -> at.isAfter(after.recordedAt()) && !at.isAfter(next.getKey()));
-        return another ? null : next.getValue();
+        return another ? null : next.getValue().lastEntry().getValue();
     }
 
     /** Whether the same was appended with the same recording time. */
     private boolean known(Report report) {
-        Report repeated = repeats.getOrDefault(report.key(), Collections.emptyNavigableMap())
-                .get(report.recordedAt());
-        return (repeated != null && repeated.saysTheSameAs(report))
+        boolean repeated = repeats
+                .getOrDefault(report.key(), Collections.emptyNavigableMap())
+                .getOrDefault(report.recordedAt(), Collections.emptyNavigableMap())
+                .values()
+                .stream()
+                .anyMatch(report::saysTheSameAs);
+        return repeated
                 || byKey.getOrDefault(report.key(), List.of()).stream()
                         .anyMatch(s -> s.report().equals(report));
     }
@@ -114,7 +123,15 @@ public final class InMemoryReportStore implements ReportStore {
         return append(added.stream().map(r -> r.recorded(now)).toList());
     }
 
-    private void store(ReportKey key, Report report) {
+    /** The report that counted when the given one was recorded; null when there was none. */
+    private @Nullable Stored inForce(Report report) {
+        return byKey.getOrDefault(report.key(), List.of()).stream()
+                .filter(s -> !s.report().recordedAt().isAfter(report.recordedAt()))
+                .max(Stored.ORDER)
+                .orElse(null);
+    }
+
+    private void store(ReportKey key, Report report, boolean correction) {
         last = report.recordedAt().isAfter(last) ? report.recordedAt() : last;
         Stored entry = new Stored(stored.size() + 1L, report);
         stored.add(entry);
@@ -125,7 +142,7 @@ public final class InMemoryReportStore implements ReportStore {
                 .computeIfAbsent(ActionId.of(report), a -> new TreeSet<>())
                 .add(report.content().pair());
         Report before = latest.get(key);
-        if (before != null) {
+        if (correction) {
             corrections.add(report);
         }
         if (before == null || !report.recordedAt().isBefore(before.recordedAt())) {

@@ -42,6 +42,10 @@ final class ReportAppender implements AutoCloseable {
             + ReportRows.COLUMNS
             + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at = ?";
 
+    private static final String IN_FORCE = "SELECT r.seq, " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at <= ?"
+            + " ORDER BY r.recorded_at DESC, r.seq DESC LIMIT 1";
+
     private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
             + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
             + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
@@ -106,28 +110,30 @@ final class ReportAppender implements AutoCloseable {
         lookUp(reports);
         for (Report report : reports) {
             ReportKey key = report.key();
-            Numbered before = latest.get(key);
-            boolean older = before != null && report.recordedAt().isBefore(before.report.recordedAt());
-            if (before != null && (once || older) && known(report)) {
+            Numbered last = latest.get(key);
+            boolean older = last != null && report.recordedAt().isBefore(last.report.recordedAt());
+            if (last != null && (once || older) && known(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 continue;
             }
-            // One that was recorded earlier is kept: from then on its content was known.
-            if (before != null && !older && before.report.saysTheSameAs(report)) {
+            Numbered before = older ? inForce(report) : last;
+            if (before != null && before.report.saysTheSameAs(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 repeat.setLong(1, before.seq);
                 repeat.setLong(2, Values.nanos(report.recordedAt()));
                 repeat.addBatch();
                 continue;
             }
-            outcomes.add(before == null ? Outcome.ACCEPTED : Outcome.CORRECTION);
-            store(key, report);
-            if (before != null) {
+            // What was known earlier than all else is kept, though it may say nothing new.
+            boolean news = last == null || !last.report.saysTheSameAs(report) || before != null;
+            outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
+            store(key, report, last != null && news);
+            if (last != null) {
                 corrected.add(key);
                 flush();
                 Report again = nextRepeat(report);
                 if (again != null && !again.saysTheSameAs(report)) {
-                    store(key, again);
+                    store(key, again, true);
                 }
             }
         }
@@ -136,10 +142,10 @@ final class ReportAppender implements AutoCloseable {
         latest.clear();
     }
 
-    private void store(ReportKey key, Report report) throws SQLException {
+    private void store(ReportKey key, Report report, boolean correction) throws SQLException {
         seq++;
         Numbered before = latest.get(key);
-        ReportRows.bind(insert, seq, report, before != null);
+        ReportRows.bind(insert, seq, report, correction);
         insert.addBatch();
         if (before == null || !report.recordedAt().isBefore(before.report.recordedAt())) {
             latest.put(key, new Numbered(seq, report));
@@ -171,6 +177,24 @@ final class ReportAppender implements AutoCloseable {
             // A damaged report is not known, so that the same one given again is stored again.
             found.stream().flatMap(Optional::stream).forEach(n -> latest.put(n.report.key(), n));
         }
+    }
+
+    /** The report that counted when the given one was recorded; null when there was none. */
+    private @Nullable Numbered inForce(Report report) throws SQLException {
+        flush();
+        List<Optional<Numbered>> found = Database.list(
+                connection,
+                IN_FORCE,
+                s -> {
+                    s.setString(1, report.feed().id());
+                    s.setString(2, report.id());
+                    s.setLong(3, Values.nanos(report.recordedAt()));
+                },
+                row -> {
+                    long number = row.getLong(1);
+                    return new ReportRows(database.damaged()).read(row, 2).map(said -> new Numbered(number, said));
+                });
+        return found.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
     /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats,
