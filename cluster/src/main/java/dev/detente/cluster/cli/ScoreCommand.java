@@ -10,7 +10,6 @@ import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.answer.Stamp;
 import dev.detente.service.cli.DayConverter;
 import dev.detente.service.cli.ScoreOptions;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import java.io.PrintWriter;
@@ -79,7 +78,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private int score(PrintWriter err) throws Exception {
         Dyad only = scores.dyad();
-        BookText text = BookText.of(RuleBooks.texts(scores.ruleBook()));
+        BookText text = BookText.of(scores.ruleBook().texts());
         RuleEngine engine = CompiledBooks.engine(text);
         List<LocalDate> asked = List.copyOf(new TreeSet<>(days));
         // Knows which days can be asked for.

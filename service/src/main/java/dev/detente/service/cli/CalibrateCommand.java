@@ -7,7 +7,6 @@ import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Calibration;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +42,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
+    @Mixin
+    private RuleBookOption ruleBook;
 
     @Option(
             names = "--format",
@@ -77,7 +74,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private int calibrate(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         List<Format> formats = Formats.of(format, files);
-        RuleBook book = RuleBooks.read(ruleBook);
+        RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);

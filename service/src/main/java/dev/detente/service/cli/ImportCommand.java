@@ -9,7 +9,6 @@ import dev.detente.service.ingest.Importer;
 import dev.detente.service.ingest.RowSources;
 import dev.detente.service.ingest.coded.GdeltFilter;
 import dev.detente.service.ingest.hand.TakenIds;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportJob.Counts;
 import dev.detente.service.store.ImportJob.State;
@@ -72,11 +71,8 @@ public final class ImportCommand implements Callable<Integer> {
                     "Keep the first N rejected rows of each file and count the others (default: ${DEFAULT-VALUE}).")
     private int keepRejected = Importer.KEPT;
 
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
+    @Mixin
+    private RuleBookOption ruleBook;
 
     @Option(
             names = "--min-articles",
@@ -130,7 +126,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         StoreSettings where = options.settings();
         List<Format> formats = Formats.of(format, files);
-        RuleBook book = RuleBooks.read(ruleBook);
+        RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
         try (Store store = stores.apply(where)) {
             RowSources sources =

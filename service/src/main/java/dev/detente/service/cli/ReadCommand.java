@@ -7,7 +7,6 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.service.ingest.InputException;
 import dev.detente.service.ingest.hand.ArticleRow;
 import dev.detente.service.ingest.hand.ArticleSource;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.store.Store;
 import dev.detente.service.text.http.HttpReader;
 import dev.detente.text.Reader;
@@ -66,11 +65,8 @@ public final class ReadCommand implements Callable<Integer> {
             description = "The least confidence of a proposal, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double border = Reading.BORDER;
 
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
+    @Mixin
+    private RuleBookOption ruleBook;
 
     @Option(
             names = "--output",
@@ -124,7 +120,7 @@ public final class ReadCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         share("--border", border);
         Formats.check(files);
-        IssueTree issues = RuleBooks.read(ruleBook).issues();
+        IssueTree issues = ruleBook.read().issues();
         Reader reader = readers.apply(issues);
         if (accept == null) {
             return read(reader, null, err);

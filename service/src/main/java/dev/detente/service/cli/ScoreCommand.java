@@ -7,7 +7,6 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.answer.ScoreJson;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.scoring.Board;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
@@ -86,7 +85,7 @@ public final class ScoreCommand implements Callable<Integer> {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad only = scores.dyad();
         List<Format> formats = Formats.of(format, files);
-        RuleBook book = RuleBooks.read(scores.ruleBook());
+        RuleBook book = scores.ruleBook().read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);

@@ -3,11 +3,12 @@ package dev.detente.service.cli;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands that compute scores have in common: of which dyads, under which rule book, and how they are printed. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ScoreOptions {
     @Option(
             names = "--dyad",
@@ -15,11 +16,8 @@ public final class ScoreOptions {
             description = "Print only this dyad, such as CHN-USA (default: all).")
     private @Nullable String dyad;
 
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
+    @Mixin
+    private RuleBookOption ruleBook;
 
     @Option(
             names = "--output",
@@ -43,8 +41,8 @@ public final class ScoreOptions {
         }
     }
 
-    /** The folder of the rule book; null for the built-in one. */
-    public @Nullable Path ruleBook() {
+    /** The rule book. */
+    public RuleBookOption ruleBook() {
         return ruleBook;
     }
 

@@ -5,7 +5,6 @@ import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.ingest.Format;
-import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Calm;
@@ -27,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,11 +61,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--calm", paramLabel = "FILE", description = "The file of calm dyads (default: the built-in list).")
     private @Nullable Path calm;
 
-    @Option(
-            names = "--rule-book",
-            paramLabel = "DIR",
-            description = "The folder of a rule book (default: the built-in book).")
-    private @Nullable Path ruleBook;
+    @Mixin
+    private RuleBookOption ruleBook;
 
     @Option(
             names = "--format",
@@ -120,7 +117,7 @@ public final class ValidateCommand implements Callable<Integer> {
         List<Format> formats = Formats.of(format, files);
         String crisisList = crises == null ? null : text("--crises", crises);
         String calmList = calm == null ? null : text("--calm", calm);
-        RuleBook book = RuleBooks.read(ruleBook);
+        RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
