@@ -4,12 +4,15 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.base.source.reader.SourceReaderOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink within this process: a job manager and one task manager, for as long as a job runs. */
 public final class LocalCluster {
     private static final int MANAGED_MB = 256;
     private static final int NETWORK_MB = 64;
+    /** A task that has read its files now and then waits for a thread that never ends (FLINK-40660), 30 s long unless told otherwise. */
+    private static final long CLOSE_MILLIS = 1_000;
 
     private LocalCluster() {}
 
@@ -29,6 +32,7 @@ public final class LocalCluster {
         configuration.set(
                 TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes((long) NETWORK_MB * parallelism));
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, java.time.Duration.ofSeconds(2));
+        configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, CLOSE_MILLIS);
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
     }
 }
