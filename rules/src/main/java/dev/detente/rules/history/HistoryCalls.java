@@ -4,7 +4,6 @@ import dev.detente.model.Action;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
 import dev.detente.rules.history.HistoryCall.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class HistoryCalls {
                 all.stream().mapToInt(call -> windows.indexOf(call.by(By.BOTH))).toArray();
         Set<Counted> kinds = new LinkedHashSet<>();
         windows.forEach(window -> kinds.add(Counted.by(window)));
-        this.counted = new ArrayList<>(kinds);
+        this.counted = List.copyOf(kinds);
         this.countedOf = windows.stream()
                 .mapToInt(window -> counted.indexOf(Counted.by(window)))
                 .toArray();

@@ -54,8 +54,8 @@ public final class InMemoryReportStore implements ReportStore {
         List<Outcome> outcomes = new ArrayList<>(added.size());
         for (Report report : added) {
             ReportKey key = report.key();
-            Report last = latest.get(key);
-            if (last != null && report.recordedAt().isBefore(last.recordedAt()) && known(report)) {
+            Report counting = latest.get(key);
+            if (counting != null && report.recordedAt().isBefore(counting.recordedAt()) && known(report)) {
                 outcomes.add(Outcome.DUPLICATE);
                 continue;
             }
@@ -68,9 +68,9 @@ public final class InMemoryReportStore implements ReportStore {
                 continue;
             }
             // What was known earlier than all else is kept, though it may say nothing new.
-            boolean news = last == null || !last.saysTheSameAs(report) || before != null;
-            outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
-            store(key, report, last != null && news);
+            boolean news = before != null || counting == null || !counting.saysTheSameAs(report);
+            outcomes.add(counting == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
+            store(key, report, counting != null && news);
             Report again = nextRepeat(report);
             if (again != null && !again.saysTheSameAs(report)) {
                 store(key, again, true);

@@ -7,6 +7,7 @@ import dev.detente.model.ReportKey;
 import dev.detente.service.store.ReportStore.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,7 +126,7 @@ final class ReportAppender implements AutoCloseable {
                 continue;
             }
             // What was known earlier than all else is kept, though it may say nothing new.
-            boolean news = last == null || !last.report.saysTheSameAs(report) || before != null;
+            boolean news = before != null || last == null || !last.report.saysTheSameAs(report);
             outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
             store(key, report, last != null && news);
             if (last != null) {
@@ -170,13 +171,15 @@ final class ReportAppender implements AutoCloseable {
                         s.setObject(1, database.ids(connection, of.getValue().toArray(String[]::new)));
                         s.setString(2, of.getKey().id());
                     },
-                    row -> {
-                        long number = row.getLong(1);
-                        return rows.read(row, 2).map(report -> new Numbered(number, report));
-                    });
+                    row -> numbered(row, rows));
             // A damaged report is not known, so that the same one given again is stored again.
             found.stream().flatMap(Optional::stream).forEach(n -> latest.put(n.report.key(), n));
         }
+    }
+
+    private static Optional<Numbered> numbered(ResultSet row, ReportRows rows) throws SQLException {
+        long number = row.getLong(1);
+        return rows.read(row, 2).map(report -> new Numbered(number, report));
     }
 
     /** The report that counted when the given one was recorded; null when there was none. */
@@ -190,15 +193,14 @@ final class ReportAppender implements AutoCloseable {
                     s.setString(2, report.id());
                     s.setLong(3, Values.nanos(report.recordedAt()));
                 },
-                row -> {
-                    long number = row.getLong(1);
-                    return new ReportRows(database.damaged()).read(row, 2).map(said -> new Numbered(number, said));
-                });
+                row -> numbered(row, new ReportRows(database.damaged())));
         return found.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
-    /** The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats,
-     * and no other report does. */
+    /**
+     * The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats, and no other report
+     * does.
+     */
     private @Nullable Report nextRepeat(Report after) throws SQLException {
         List<Optional<Report>> next = Database.list(
                 connection,
