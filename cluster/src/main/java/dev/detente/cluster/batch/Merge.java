@@ -25,7 +25,7 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
             Comparator.comparing(Action::day).thenComparing(Action::id);
 
     private final Books books;
-    private final Map<Said.Place, List<Said.Unpacked>> group = new LinkedHashMap<>();
+    private transient Map<Said.Place, List<Said.Unpacked>> group = Map.of();
     private transient Books.@Nullable Compiled compiled;
 
     Merge(Books books) {
@@ -36,6 +36,7 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
 
     @Override
     public void open(OpenContext context) {
+        group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         compiled = books.compiled();
     }

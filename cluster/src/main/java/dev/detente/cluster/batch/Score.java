@@ -28,7 +28,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     private final Books books;
     private final ArrayList<LocalDate> days;
     private transient Global global = Global.none();
-    private final Map<Dyad, List<DyadPart>> group = new LinkedHashMap<>();
+    private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
 
     /** @param days the days of the scores */
@@ -41,6 +41,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
 
     @Override
     public void open(OpenContext context) {
+        group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         global = Global.none();
         RuleEngine engine = books.compiled().engines().get(0);

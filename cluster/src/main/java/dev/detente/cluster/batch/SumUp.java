@@ -21,7 +21,7 @@ final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
     private static final long serialVersionUID = 1L;
 
     private final Books books;
-    private final Map<Pair, List<Merged>> group = new LinkedHashMap<>();
+    private transient Map<Pair, List<Merged>> group = Map.of();
     private transient Books.@Nullable Compiled compiled;
 
     SumUp(Books books) {
@@ -32,6 +32,7 @@ final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
 
     @Override
     public void open(OpenContext context) {
+        group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         compiled = books.compiled();
     }
