@@ -34,8 +34,7 @@ public final class Jar implements AutoCloseable {
     /** The command line that runs it. */
     public static List<String> command(String heap, String... arguments) {
         assumeTrue(Files.exists(FILE), "there is no " + FILE + ": build the whole project");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-jar", FILE.toString()));
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), heap, "-jar", FILE.toString()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -114,14 +114,7 @@ class RunningServiceTest {
     }
 
     private static Process start(Path log, String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Detente.class.getName(),
-                "serve"));
+        List<String> command = Jvm.command("-Xmx512m", "-XX:TieredStopAtLevel=1", Detente.class.getName(), "serve");
         command.addAll(List.of(settings));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

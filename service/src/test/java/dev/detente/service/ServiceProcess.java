@@ -44,13 +44,10 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess begin(Path log, List<String> before, String... settings) throws IOException {
         int port = Jar.freePort();
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        command.addAll(Jvm.command(
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
                 Detente.class.getName(),
                 "serve",
                 "--server.port=" + port,

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.service.Jvm;
 import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -32,13 +32,9 @@ class CommandLineTest {
     private record Result(int status, String out, String err) {}
 
     private Result run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = Jvm.command(
                 // It starts in half the time.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.detente.service.cli.Detente"));
+                "-XX:TieredStopAtLevel=1", "dev.detente.service.cli.Detente");
         command.addAll(List.of(args));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

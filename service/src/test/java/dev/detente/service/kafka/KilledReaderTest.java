@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.Report;
+import dev.detente.service.Jvm;
 import dev.detente.service.store.sql.SqlStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -81,14 +82,7 @@ class KilledReaderTest {
 
     private void runAndKill(Broker broker, int steps, int millis) throws Exception {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Instance.class.getName(),
-                        folder.toString(),
-                        broker.servers(),
-                        "killed",
-                        NOW)
+                        Jvm.command(Instance.class.getName(), folder.toString(), broker.servers(), "killed", NOW))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         int done = 0;

@@ -2,11 +2,11 @@ package dev.detente.service.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Jvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +61,8 @@ class LogTest {
     }
 
     private static String run(String... settings) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                HostileTextInLogs.class.getName()));
+        List<String> command =
+                Jvm.command("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", HostileTextInLogs.class.getName());
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

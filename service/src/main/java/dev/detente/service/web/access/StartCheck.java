@@ -1,18 +1,26 @@
 package dev.detente.service.web.access;
 
 import dev.detente.service.access.AdminKey;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Refuses to start, before anything is begun, when others could then do what nobody allowed them to do. */
+/** Refuses to start, before anything is begun, when others could then do what nobody allowed them to do, or when the port is taken. */
 public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final List<String> ADDRESSES = List.of("server.address", "management.server.address");
+    private static final int DEFAULT_PORT = 8080;
+    private static final int LAST_PORT = 65_535;
     private static final String OPEN_ADDRESS = """
             Say it with one of
 
@@ -33,6 +41,29 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
         }
         if (environment.getProperty("detente.open-reads") == null) {
             ADDRESSES.forEach(property -> requireLoopback(property, environment));
+        }
+        if (context instanceof WebServerApplicationContext) {
+            requireFreePort(
+                    environment.getProperty("server.address"),
+                    environment.getProperty("server.port", Integer.class, DEFAULT_PORT));
+        }
+    }
+
+    /** The web server binds the port last of all, up to a minute later, so it is tried first. A port of 0 is any free one, -1 none. */
+    private static void requireFreePort(@Nullable String address, int port) {
+        if (port <= 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
+        } catch (BindException e) {
+            throw new RefusedStartException(
+                    "Port " + port + " cannot be used: " + e.getMessage() + ".",
+                    "Take another port, for example --server.port=" + (port == LAST_PORT ? port - 1 : port + 1)
+                            + ", or stop the program that listens on this one.");
+        } catch (IOException e) {
+            // The web server says better what it lacks.
         }
     }
 

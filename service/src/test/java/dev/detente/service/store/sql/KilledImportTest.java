@@ -7,6 +7,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.BaseRules;
+import dev.detente.service.Jvm;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.ImportJob;
@@ -64,12 +65,7 @@ class KilledImportTest {
                 before = SomeImport.stepsStored(store);
             }
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SomeImport.class.getName(),
-                        folder.toString())
+        Process process = new ProcessBuilder(Jvm.command(SomeImport.class.getName(), folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int stored = 0;

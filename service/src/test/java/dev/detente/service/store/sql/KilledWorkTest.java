@@ -2,6 +2,7 @@ package dev.detente.service.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.service.Jvm;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +39,7 @@ class KilledWorkTest {
     }
 
     private int runAndKill(int rounds, int nanos) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SomeWork.class.getName(),
-                        folder.toString())
+        Process process = new ProcessBuilder(Jvm.command(SomeWork.class.getName(), folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int done = 0;

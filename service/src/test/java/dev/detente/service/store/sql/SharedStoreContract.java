@@ -123,11 +123,13 @@ public interface SharedStoreContract extends StoreContract {
         store().drafts().begin(DraftStoreContract.begun("a"));
         List<CompletableFuture<Boolean>> both = new ArrayList<>();
         for (String name : List.of("ana", "bo")) {
-            both.add(CompletableFuture.supplyAsync(() -> {
-                try (Store store = open()) {
-                    return store.drafts().save("a", "v0", new Draft.Save(name, T0, name));
-                }
-            }));
+            both.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        try (Store store = open()) {
+                            return store.drafts().save("a", "v0", new Draft.Save(name, T0, name));
+                        }
+                    },
+                    task -> new Thread(task).start()));
         }
 
         assertThat(both.stream().map(CompletableFuture::join).filter(saved -> saved))
@@ -139,13 +141,15 @@ public interface SharedStoreContract extends StoreContract {
     default void twoOpenStoresAppendAtOnce() {
         List<CompletableFuture<Void>> both = new ArrayList<>();
         for (String name : List.of("x", "y")) {
-            both.add(CompletableFuture.runAsync(() -> {
-                try (Store store = open()) {
-                    for (int i = 0; i < 25; i++) {
-                        store.reports().append(List.of(accuse(name + i), accuse("shared" + i)));
-                    }
-                }
-            }));
+            both.add(CompletableFuture.runAsync(
+                    () -> {
+                        try (Store store = open()) {
+                            for (int i = 0; i < 25; i++) {
+                                store.reports().append(List.of(accuse(name + i), accuse("shared" + i)));
+                            }
+                        }
+                    },
+                    task -> new Thread(task).start()));
         }
         both.forEach(CompletableFuture::join);
 

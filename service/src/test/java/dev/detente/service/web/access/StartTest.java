@@ -9,6 +9,8 @@ import dev.detente.service.DetenteApplication;
 import dev.detente.service.access.FirstKey;
 import dev.detente.service.cli.ServeCommand;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -149,6 +151,23 @@ class StartTest {
                         "docs/access.md")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("data")).as("nothing was begun").doesNotExist();
+    }
+
+    @Test
+    void aTakenPortIsRefusedBeforeAnythingIsBegun(CapturedOutput output) throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int status = new CommandLine(new ServeCommand())
+                    .execute("--server.port=" + other.getLocalPort(), "--detente.data-dir=" + folder.resolve("data"));
+
+            assertThat(status).isEqualTo(2);
+            assertThat(output.getAll())
+                    .contains(
+                            "Port " + other.getLocalPort() + " cannot be used: Address already in use",
+                            "Take another port, for example --server.port=" + (other.getLocalPort() + 1)
+                                    + ", or stop the program that listens on this one.")
+                    .doesNotContain("\tat ");
+            assertThat(folder.resolve("data")).as("nothing was begun").doesNotExist();
+        }
     }
 
     private static void check(Map<String, Object> settings) {
