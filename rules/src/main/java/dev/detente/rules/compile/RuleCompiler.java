@@ -2,6 +2,7 @@ package dev.detente.rules.compile;
 
 import dev.detente.model.Texts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,7 @@ final class RuleCompiler {
      * @throws BuildException when Drools refuses what we emitted
      */
     static List<Map<String, byte[]>> compile(List<EmittedRule> rules, int first) throws BuildException {
+        useEnglishCase();
         KieServices services = KieServices.get();
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));
@@ -61,6 +63,16 @@ final class RuleCompiler {
             return rules.stream().map(rule -> classes(built, folder(rule))).toList();
         } finally {
             services.getRepository().removeKieModule(release);
+        }
+    }
+
+    /**
+     * Drools writes names of Java in the lower case of the machine's language. Where that is Turkish, the small letter of I is not i, and "INT" becomes
+     * no type of Java. The program's own texts are English and name their locale, so there the JVM's changes for good.
+     */
+    private static void useEnglishCase() {
+        if (!"I".toLowerCase(Locale.getDefault()).equals("i")) {
+            Locale.setDefault(Locale.ROOT);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -90,6 +91,17 @@ class RuleCacheTest {
         assertThat(compiled(book("intensity < -3.25", "intensity < -1.25", "intensity < -2.25")))
                 .as("one is new, and the others have other places")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aRuleIsCompiledWhereTheLanguageIsTurkish() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            assertThat(compiled(book("intensity < -4.25"))).isEqualTo(1);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
