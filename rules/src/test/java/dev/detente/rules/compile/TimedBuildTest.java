@@ -112,8 +112,10 @@ class TimedBuildTest {
                                 .filteredOn(Diagnostic::refuses)
                                 .singleElement()
                                 .satisfies(d -> {
-                                    assertThat(d.file() + ":" + d.line() + ":" + d.column())
-                                            .isEqualTo("rules.drl:1:1");
+                                    // A fast machine has built some of them before.
+                                    assertThat(drl.lines().toList().get(d.line() - 1))
+                                            .startsWith("rule \"Slow ");
+                                    assertThat(d.file() + ":" + d.column()).isEqualTo("rules.drl:1");
                                     assertThat(d.text()).startsWith("building was given up at this rule");
                                 }));
     }
