@@ -19,7 +19,7 @@ class SurgeTest {
     @ParameterizedTest
     @CsvSource({"9, 4, 2.1440", "0, 4, -2.8284", "1, 4, -1.7965", "4, 1, 2.2562", "4, 4, 0", "0.5, 3.6681, -2.0841"})
     void surgeDevianceIsTheSignedRootOfThePoissonDeviance(double observed, double expected, double deviance) {
-        Surge surge = Surge.of(observed, expected);
+        Surge surge = Surge.of(observed, expected, 0.1);
 
         assertThat(surge.observed()).isEqualTo(observed);
         assertThat(surge.expected()).isEqualTo(expected);
@@ -34,18 +34,18 @@ class SurgeTest {
         double expected = 0.1 + 20 * random.nextDouble();
         double more = 0.01 + random.nextDouble();
 
-        assertThat(Surge.of(observed + more, expected).deviance())
-                .isGreaterThan(Surge.of(observed, expected).deviance());
-        assertThat(Surge.of(observed, expected + more).deviance())
-                .isLessThan(Surge.of(observed, expected).deviance());
+        assertThat(Surge.of(observed + more, expected, 0.1).deviance())
+                .isGreaterThan(Surge.of(observed, expected, 0.1).deviance());
+        assertThat(Surge.of(observed, expected + more, 0.1).deviance())
+                .isLessThan(Surge.of(observed, expected, 0.1).deviance());
     }
 
     @Test
     void whatIsExpectedIsNoSurgeHoweverItIsRounded() {
         for (double e : new double[] {0.1, 1 / 3.0, Math.nextUp(4), 1e-9, 1e9}) {
-            assertThat(Surge.of(e, e).deviance()).isZero();
-            assertThat(Surge.of(Math.nextUp(e), e).deviance()).isNotNaN();
-            assertThat(Surge.of(Math.nextDown(e), e).deviance()).isNotNaN();
+            assertThat(Surge.of(e, e, e).deviance()).isZero();
+            assertThat(Surge.of(Math.nextUp(e), e, e).deviance()).isNotNaN();
+            assertThat(Surge.of(Math.nextDown(e), e, e).deviance()).isNotNaN();
         }
     }
 }

@@ -126,12 +126,13 @@ public final class ScoreCodec {
         if (surge != null) {
             Wire.real(surge.observed(), out);
             Wire.real(surge.expected(), out);
+            Wire.real(surge.background(), out);
             Wire.real(surge.deviance(), out);
         }
     }
 
     private static @Nullable Surge surge(DataInput in) throws IOException {
-        return in.readBoolean() ? new Surge(Wire.real(in), Wire.real(in), Wire.real(in)) : null;
+        return in.readBoolean() ? new Surge(Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in)) : null;
     }
 
     private static void optional(@Nullable Double number, DataOutput out) throws IOException {

@@ -297,9 +297,8 @@ public final class RuleBookReader {
 
     private static SortedMap<Feed, FeedParameters> feeds(YamlNode node, Diagnostics findings) {
         SortedMap<Feed, FeedParameters> feeds = new TreeMap<>();
-        Set<String> known = Stream.of(Feed.values()).map(Feed::id).collect(Collectors.toSet());
         int before = findings.errors();
-        Map<String, YamlNode> given = node.map(known);
+        Map<String, YamlNode> given = node.map(feedIds());
         given.forEach((id, numbers) -> Feed.find(id).ifPresent(feed -> feeds.put(feed, feed(numbers, findings))));
         if (given.isEmpty() && findings.errors() == before) {
             node.error(
@@ -307,6 +306,10 @@ public final class RuleBookReader {
                             + " counts");
         }
         return feeds;
+    }
+
+    private static Set<String> feedIds() {
+        return Stream.of(Feed.values()).map(Feed::id).collect(Collectors.toSet());
     }
 
     private static FeedParameters feed(YamlNode node, Diagnostics findings) {
@@ -389,8 +392,19 @@ public final class RuleBookReader {
                 () -> new SurgeParameters(
                         whole(fields, "recentHalfLifeDays", usual.recentHalfLifeDays()),
                         whole(fields, "usualHalfLifeDays", usual.usualHalfLifeDays()),
-                        number(fields, "floor", usual.floor()),
+                        floors(fields.get("floor")),
                         number(fields, "border", usual.border())));
+    }
+
+    /** One number for every feed, or a number for some and the usual ones for the others. */
+    private static SortedMap<Feed, Double> floors(@Nullable YamlNode node) {
+        SortedMap<Feed, Double> floors = new TreeMap<>(SurgeParameters.FLOORS);
+        if (node == null || node.isMap()) {
+            Map<String, YamlNode> own = node == null ? Map.of() : node.map(feedIds());
+            own.forEach((id, floor) -> Feed.find(id).ifPresent(feed -> floors.put(feed, floor.number())));
+            return floors;
+        }
+        return SurgeParameters.everyFeed(node.number());
     }
 
     private static EvidenceParameters evidence(@Nullable YamlNode node, Diagnostics findings) {

@@ -149,6 +149,11 @@ public final class YamlNode {
         return start == null ? new Place(1, 1) : new Place(start.getLine() + 1, start.getColumn() + 1);
     }
 
+    /** Whether it is a mapping. */
+    public boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
     /** The entries of a mapping; keys other than the allowed ones are findings. */
     public Map<String, YamlNode> map(Set<String> allowed) {
         Map<String, YamlNode> entries = new LinkedHashMap<>();

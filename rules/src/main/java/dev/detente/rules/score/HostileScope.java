@@ -20,23 +20,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *     observed = sum over days d &lt;= t of             n(d) * 2^(-(t-d)/r)
- *     expected = m(r) * (floor + sum over d &lt;= t-r of  n(d) * 2^(-(t-r-d)/u) / s(t))
+ *     expected = m(r) * (floor + sum over d &lt;= t-r of  n(d) * 2^(-(t-r-d)/u) / s(t))        background = m(r) * floor
  * </pre>
  *
  * with r the recent and u the usual half-life, n(d) what the actions of a day count, m(r) = 1 / (1 - 2^(-1/r)) the days in the last days, and s(t)
  * the days that the feed has been observed up to t-r, weighted likewise, so that the first weeks of a feed do not look quiet. Each feed counts once
- * its first days are over.
+ * its first days are over. The floor is the greatest of those of the feeds that count: feeds report on the same world, and what several report is one
+ * action, so their backgrounds do not add up; and one hand-coded row does not lower the surges of a machine.
  */
 final class HostileScope {
     private final Parameters parameters;
-    private final double floor;
+    private final double share;
     private final Map<Feed, Integer> observedSince;
     private final Map<Feed, Hostile> byFeed = new EnumMap<>(Feed.class);
 
     /**
      * The scope of these actions.
      *
-     * @param share which part of the floor is expected here: 1 for a dyad, a half for each of its directions
+     * @param share which part of a floor is expected here: 1 for a dyad, a half for each of its directions
      * @param observedSince epoch day on which each feed begins
      * @param hostile actions of any feeds
      */
@@ -46,7 +47,7 @@ final class HostileScope {
             Map<Feed, Integer> observedSince,
             Collection<Map.Entry<HostileKey, Hostile>> hostile) {
         this.parameters = parameters;
-        this.floor = share * parameters.surge().floor();
+        this.share = share;
         this.observedSince = observedSince;
         Map<Feed, List<Hostile>> lists = new EnumMap<>(Feed.class);
         hostile.forEach(e ->
@@ -70,11 +71,11 @@ final class HostileScope {
         int recent = parameters.surge().recentHalfLifeDays();
         int usual = parameters.surge().usualHalfLifeDays();
         double observed = 0;
-        double rate = floor;
-        boolean any = false;
+        double floor = 0;
+        double rate = 0;
         for (Map.Entry<Feed, Integer> since : observedSince.entrySet()) {
             if (counts(since.getKey(), t)) {
-                any = true;
+                floor = Math.max(floor, share * parameters.surge().floor(since.getKey()));
                 Hostile hostile = byFeed.get(since.getKey());
                 if (hostile != null) {
                     observed += faded(hostile, t, recent);
@@ -83,7 +84,8 @@ final class HostileScope {
                 }
             }
         }
-        return any ? Surge.of(observed, rate / (1 - StrictMath.pow(2, -1.0 / recent))) : null;
+        double days = 1 - StrictMath.pow(2, -1.0 / recent);
+        return floor == 0 ? null : Surge.of(observed, (floor + rate) / days, floor / days);
     }
 
     /** Whether a feed's actions count on a day: its first days are over. */

@@ -47,7 +47,7 @@ class RuleBookReaderTest {
                         feeds(Map.of(Feed.HAND, new FeedParameters(50, 14, 45, 120))),
                         0.35,
                         List.of(20.0, 40.0, 60.0, 80.0),
-                        new SurgeParameters(6, 30, 0.4, 2),
+                        SurgeParameters.STANDARD,
                         new EvidenceParameters(5, 3, 14)));
         assertThat(book.files()).containsExactly(new RuleFile("rules.drl", DRL, null));
         assertThat(book.issues().leaves())
@@ -80,7 +80,7 @@ class RuleBookReaderTest {
                                 Feed.HAND, new FeedParameters(12.5, 7, 50, 365))),
                         0.25,
                         List.of(10.0, 20.0, 30.0, 40.5),
-                        new SurgeParameters(7, 30, 0.25, 2),
+                        new SurgeParameters(7, 30, SurgeParameters.everyFeed(0.25), 2),
                         new EvidenceParameters(10, 3, 0)));
     }
 
@@ -93,9 +93,24 @@ class RuleBookReaderTest {
                         parameters: {surge: {usualHalfLifeDays: 60, border: 3}, evidence: {days: 9}}
                         """)).parameters();
 
-        assertThat(parameters.surge()).isEqualTo(new SurgeParameters(6, 60, 0.4, 3));
+        assertThat(parameters.surge()).isEqualTo(new SurgeParameters(6, 60, SurgeParameters.FLOORS, 3));
         assertThat(parameters.evidence()).isEqualTo(new EvidenceParameters(5, 9, 14));
         assertThat(parameters.feed(Feed.GDELT)).isEqualTo(new FeedParameters(400, 7, 7, 120));
+    }
+
+    @Test
+    void aFloorForSomeFeedsLeavesTheOthers() {
+        assertThat(RuleBookReader.read(with("rulebook.yaml", """
+                        name: n
+                        description: d
+                        feeds: {gdelt: {kappa: 400}}
+                        parameters: {surge: {floor: {gdelt: 0.7}}}
+                        """))
+                        .parameters()
+                        .surge()
+                        .floors())
+                .isEqualTo(
+                        Map.of(Feed.HAND, 0.02, Feed.GDELT, 0.7, Feed.ICEWS, 0.4, Feed.POLECAT, 0.4, Feed.TEXT, 0.14));
     }
 
     /** In a class loader of its own: whichever of the records is used first, the standard numbers of all are there. */
@@ -211,6 +226,12 @@ class RuleBookReaderTest {
                 arguments(
                         "parameters: {surge: {floor: 0}}", "5:29", "floor is a number above 0 and at most 100, not 0"),
                 arguments("parameters: {surge: {floor: 101}}", "5:29", "floor is a number above 0 and at most 100"),
+                arguments(
+                        "parameters: {surge: {floor: {hand: 0}}}",
+                        "5:29",
+                        "floor is a number above 0 and at most 100, not 0.0 (hand)"),
+                arguments(
+                        "parameters: {surge: {floor: {hnad: 1}}}", "5:30", "unknown key \"hnad\": did you mean hand?"),
                 arguments("parameters: {surge: {border: -1}}", "5:30", "border is a number above 0 and at most 100"),
                 arguments("parameters: {surge: {recentHalfLifeDays: 0}}", "5:42", "recentHalfLifeDays is 1 to 365"),
                 arguments("parameters: {surge: {recentHalfLifeDays: 30}}", "5:21", "usualHalfLifeDays is more than"),
@@ -468,7 +489,7 @@ class RuleBookReaderTest {
                                 Feed.TEXT, new FeedParameters(50, 7, 7, 120))),
                         0.35,
                         List.of(20.0, 40.0, 60.0, 80.0),
-                        new SurgeParameters(6, 30, 0.4, 2),
+                        SurgeParameters.STANDARD,
                         new EvidenceParameters(5, 3, 14)));
         assertThat(book.lookbackDays()).isEqualTo(365);
         assertThat(book.issues().title(new IssueId("south-china-sea"))).isEqualTo("South China Sea");

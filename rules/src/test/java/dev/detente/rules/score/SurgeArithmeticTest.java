@@ -16,6 +16,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Surge;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.SurgeParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Surge as a score shows it, from actions and their signals; the usual numbers: r = 6, u = 30, floor 0.4, 14 first days. */
 class SurgeArithmeticTest {
-    private static final Parameters USUAL = Parameters.STANDARD;
+    private static final Parameters USUAL = with(SurgeParameters.everyFeed(0.4));
     private static final Dyad DYAD = Dyad.parse("CHN-USA");
     private static final DirectedDyad USA_CHN = new DirectedDyad(new ActorCode("USA"), new ActorCode("CHN"));
     private static final DirectedDyad CHN_USA = new DirectedDyad(new ActorCode("CHN"), new ActorCode("USA"));
@@ -58,7 +60,8 @@ class SurgeArithmeticTest {
         assertThat(surge.observed()).isEqualTo(1.53125);
         assertThat(surge.expected()).isCloseTo(9.165795 * (0.4 + 1.574349 / 19.210524), within(1e-5));
         assertThat(surge.deviance())
-                .isEqualTo(Surge.of(surge.observed(), surge.expected()).deviance());
+                .isEqualTo(Surge.of(surge.observed(), surge.expected(), surge.background())
+                        .deviance());
     }
 
     @Test
@@ -141,6 +144,33 @@ class SurgeArithmeticTest {
         assertThat(sheet.score(DYAD, DAY.plusDays(60)).directions())
                 .extracting(d -> d.direction() + " " + d.surge())
                 .containsExactly("CHN->USA " + target, "USA->CHN " + source);
+    }
+
+    /** Expected is the background alone: nothing was seen before. */
+    @ParameterizedTest
+    @CsvSource({"HAND, 0.02", "TEXT, 0.14", "ICEWS, 0.4", "POLECAT, 0.4", "GDELT, 1"})
+    void theSparserAFeedTheLessOfItIsExpected(Feed feed, double floor) {
+        List<Action> friendly = List.of(TestActions.told(action("f", 0, "USA", EventType.AID), feed, 1));
+        Surge surge = surge(Parameters.STANDARD, friendly, 30);
+
+        assertThat(surge.background()).isCloseTo(floor * RECENT_DAYS, within(1e-12));
+        assertThat(surge.expected()).isEqualTo(surge.background());
+    }
+
+    /** What several feeds report is one action, so their backgrounds do not add up; and a row that somebody codes changes no machine's surge. */
+    @Test
+    void ofSeveralFeedsTheGreatestBackgroundCountsOnceItsFirstDaysAreOver() {
+        Action hand = action("h", 0, "USA", EventType.AID);
+        Action icews = TestActions.told(action("i", 10, "USA", EventType.AID), Feed.ICEWS, 1);
+        Action gdelt = TestActions.told(action("g", 50, "USA", EventType.AID), Feed.GDELT, 1);
+        List<Action> all = List.of(hand, icews, gdelt);
+
+        assertThat(List.of(23, 24, 63, 64))
+                .extracting(day -> surge(Parameters.STANDARD, all, day).background() / RECENT_DAYS)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
+                .containsExactly(0.02, 0.4, 0.4, 1.0);
+        assertThat(surge(Parameters.STANDARD, List.of(hand, icews), 40).deviance())
+                .isEqualTo(surge(Parameters.STANDARD, List.of(icews), 40).deviance());
     }
 
     @Test
@@ -249,7 +279,7 @@ class SurgeArithmeticTest {
             }
             rate += mass == 0 ? 0 : before / mass;
         }
-        return any ? Surge.of(observed, RECENT_DAYS * rate) : null;
+        return any ? Surge.of(observed, RECENT_DAYS * rate, RECENT_DAYS * 0.4) : null;
     }
 
     private static List<Action> random(int seed) {
@@ -276,15 +306,29 @@ class SurgeArithmeticTest {
                 .toList();
     }
 
+    private static Parameters with(SortedMap<Feed, Double> floors) {
+        Parameters usual = Parameters.STANDARD;
+        return new Parameters(
+                usual.feeds(), usual.rho(), usual.levels(), new SurgeParameters(6, 30, floors, 2), usual.evidence());
+    }
+
     private static Surge surge(List<Action> actions, int day) {
+        return surge(USUAL, actions, day);
+    }
+
+    private static Surge surge(Parameters parameters, List<Action> actions, int day) {
         return Objects.requireNonNull(
-                sheet(actions).score(DYAD, DAY.plusDays(day)).surge());
+                sheet(parameters, actions).score(DYAD, DAY.plusDays(day)).surge());
     }
 
     /** A sheet in which every charge and sanction strains, and everything else eases. */
     private static ScoreSheet sheet(List<Action> actions) {
+        return sheet(USUAL, actions);
+    }
+
+    private static ScoreSheet sheet(Parameters parameters, List<Action> actions) {
         return ScoreSheet.of(
-                USUAL,
+                parameters,
                 actions,
                 actions.stream()
                         .map(a -> a.type() == EventType.ACCUSE || a.type() == EventType.SANCTION

@@ -219,7 +219,9 @@ public record BookComparison(
         });
         values.put("surge: recentHalfLifeDays", Integer.toString(numbers.surge().recentHalfLifeDays()));
         values.put("surge: usualHalfLifeDays", Integer.toString(numbers.surge().usualHalfLifeDays()));
-        values.put("surge: floor", Double.toString(numbers.surge().floor()));
+        numbers.surge()
+                .floors()
+                .forEach((feed, floor) -> values.put("surge: floor of " + feed.id(), Double.toString(floor)));
         values.put("surge: border", Double.toString(numbers.surge().border()));
         values.put("evidence: actions", Integer.toString(numbers.evidence().actions()));
         values.put("evidence: days", Integer.toString(numbers.evidence().days()));

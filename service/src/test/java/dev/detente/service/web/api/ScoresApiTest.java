@@ -63,7 +63,8 @@ class ScoresApiTest extends ServiceTest {
                 .containsExactly("issue", "points", "tension", "escalation", "cooperation");
         assertThat(score.get("directions").get(0).propertyNames())
                 .containsExactly("source", "target", "points", "tension", "escalation", "cooperation", "surge");
-        assertThat(score.get("surge").propertyNames()).containsExactly("deviance", "observed", "expected");
+        assertThat(score.get("surge").propertyNames())
+                .containsExactly("deviance", "observed", "expected", "background");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class MorningPageTest extends ServiceTest {
 
         assertThat(page)
                 .contains("What has changed by 21 June 2024")
-                .contains("1 pair rose a level, 1 pair moved unusually far")
+                .contains("1 pair rose a level, 1 surge began, 1 pair moved unusually far")
                 .contains("China – Japan CHN-JPN rose from calm unusual move +9.6")
                 .contains(
                         "+12.9 Coercion by Japan against China , 1 action : Tokyo put firms in China under export limits")

@@ -60,7 +60,7 @@ class PagesTest extends ServiceTest {
                         "rule book default",
                         "Latest actions",
                         "RUS-UKR 21 actions in 90 days 62.6 acute 1 day +1.6 ▲ 7 days −0.4 ▶ 30 days +5.0 ▲",
-                        "CHN-USA 69 actions in 90 days 58.4 strained Hostile actions are surging by +4.7"
+                        "CHN-USA 69 actions in 90 days 58.4 strained Hostile actions are surging by +7.1"
                                 + " 1 day +1.5 ▲ 7 days +9.3 ▲ 30 days +10.4 ▲",
                         "CHN-EU 4 actions on 4 days in 90 days; 5 on 3 would be enough 22.3 too little data 1 day +1.3 ▲ 7 days +6.6 ▲",
                         "JPN-PRK 1 action on 1 day in 90 days; 5 on 3 would be enough 4.4 too little data 1 day −0.1 ▶ 7 days −0.5 ▶",
@@ -297,6 +297,14 @@ class PagesTest extends ServiceTest {
         assertThat(text("/pairs?asOf=2024-01-31")).doesNotContain("Hatched and dashed");
     }
 
+    /** The pair has one action, of that week, and one of the year before. */
+    @Test
+    void surgeDoesNotClaimThatTheWeeksBeforeShowedWhatTheyDidNot() {
+        assertThat(text("/dyads/CHN-VNM?asOf=2024-04-26"))
+                .contains("observed, where none was seen in the weeks before and a background of 0.18 is assumed");
+        assertThat(text("/dyads/IRN-ISR?asOf=2024-04-13")).contains("That is a surge of +2.5, at or above the border");
+    }
+
     @Test
     void surgeShowsObservedExpectedAndTheActionsBehindThem() {
         String path = "/dyads/CHN-USA?asOf=2024-04-26";
@@ -304,11 +312,11 @@ class PagesTest extends ServiceTest {
                 .contains(
                         "Hostile actions are surging: ",
                         "Hostile actions of the last days that strain the two: 20.9 observed, where the weeks before suggest"
-                                + " 6.0. That is a surge of +4.7, at or above the border of +2.0: they are surging.",
-                        "China’s conduct towards the United States: 11.0 observed, where the weeks before suggest 3.1,"
-                                + " a surge of +3.4",
-                        "The United States’ conduct towards China: 10.9 observed, where the weeks before suggest 3.1,"
-                                + " a surge of +3.4",
+                                + " 2.4 and a background of 0.18 is assumed. That is a surge of +7.1, at or above the border of +2.0: they are surging.",
+                        "China’s conduct towards the United States: 11.0 observed, where the weeks before suggest 1.3"
+                                + " and a background of 0.09 is assumed, a surge of +5.1",
+                        "The United States’ conduct towards China: 10.9 observed, where the weeks before suggest 1.2"
+                                + " and a background of 0.09 is assumed, a surge of +5.1",
                         "The actions behind it",
                         "last on 26 April 2024. The dashed line is the border from which they are called surging.");
         String section = section(get(path).body(), "surge");
@@ -326,7 +334,7 @@ class PagesTest extends ServiceTest {
                 .mapToDouble(m -> Double.parseDouble(m.group(1) == null ? m.group(2) : m.group(1)))
                 .sum();
         assertThat(sum).isCloseTo(20.85, within(0.05));
-        assertThat(text("/pairs?asOf=2024-04-26")).containsOnlyOnce("Hostile actions are surging by +4.7");
+        assertThat(text("/pairs?asOf=2024-04-26")).containsOnlyOnce("Hostile actions are surging by +7.1");
     }
 
     private static String section(String page, String heading) {
@@ -336,7 +344,7 @@ class PagesTest extends ServiceTest {
 
     @Test
     void aPairWithoutASurgeSaysSo() {
-        assertThat(text("/dyads/CHN-USA?asOf=2024-06-21"))
+        assertThat(text("/dyads/CHN-USA?asOf=2024-03-12"))
                 .contains("below the border of +2.0: there are no more of them than expected.")
                 .doesNotContain("Hostile actions are surging");
         assertThat(text("/dyads/KOR-PRK?asOf=2023-01-10"))

@@ -120,9 +120,8 @@ record Headline(
         Surge surge = score.surge();
         return surge == null || !book.parameters().surge().surging(surge)
                 ? ""
-                : "Hostile actions are surging: " + Words.number(surge.observed())
-                        + " in the last days, where the weeks before suggest " + Words.number(surge.expected())
-                        + ".";
+                : "Hostile actions are surging: " + Words.number(surge.observed()) + " in the last days, where "
+                        + SurgeView.expectation(surge) + ".";
     }
 
     private static String idle(Tension now) {

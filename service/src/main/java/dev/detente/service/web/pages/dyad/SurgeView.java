@@ -108,8 +108,16 @@ record SurgeView(
     }
 
     private static String compared(Surge surge) {
-        return Words.number(surge.observed()) + " observed, where the weeks before suggest "
-                + Words.number(surge.expected());
+        return Words.number(surge.observed()) + " observed, where " + expectation(surge);
+    }
+
+    /** What is expected and why, a clause: it does not say that the weeks before suggest what they did not show. */
+    static String expectation(Surge surge) {
+        double seen = surge.expected() - surge.background();
+        String background = "a background of " + Words.number(surge.background(), 2) + " is assumed";
+        return seen < Words.SHOWN
+                ? "none was seen in the weeks before and " + background
+                : "the weeks before suggest " + Words.number(seen) + " and " + background;
     }
 
     private static List<String> directions(TensionScore score) {
@@ -128,9 +136,10 @@ record SurgeView(
                 + " pairs of entities that its reports name. Its count fades by half every "
                 + Words.count(numbers.recentHalfLifeDays(), "day")
                 + ". The expectation is computed in the same way from the weeks before, fading by"
-                + " half every " + Words.count(numbers.usualHalfLifeDays(), "day") + ", plus "
-                + LevelRange.plain(numbers.floor())
-                + " actions a day that are always expected. The surge is the signed root of the Poisson"
+                + " half every " + Words.count(numbers.usualHalfLifeDays(), "day")
+                + ", plus a background that is always"
+                + " expected, even of a silent pair: the more densely a feed reports, the greater, and the greatest of the"
+                + " feeds observed counts. The surge is the signed root of the Poisson"
                 + " deviance between the two: 0 is as expected, and " + LevelRange.plain(numbers.border())
                 + " or more is rarely chance.";
     }

@@ -18,7 +18,10 @@ class DrawingsTest {
 
     private static ScoreSheet.Point point(int day, double tension, boolean warmingUp) {
         return new ScoreSheet.Point(
-                DAY.plusDays(day), new Tension(1, 0, tension, tension, 0, 1.0), Surge.of(tension / 10, 4), warmingUp);
+                DAY.plusDays(day),
+                new Tension(1, 0, tension, tension, 0, 1.0),
+                Surge.of(tension / 10, 4, 4),
+                warmingUp);
     }
 
     private static ScoreSheet.Point nothing(int day) {
