@@ -8,7 +8,7 @@ public enum Evidence {
     NONE(0),
     /** A few actions only: the number is shown, but has no level and raises no alert. */
     THIN(1),
-    /** Enough actions on enough days. */
+    /** Enough actions on enough days, or hostile actions with enough witnesses and load. */
     ENOUGH(2);
 
     private final int number;

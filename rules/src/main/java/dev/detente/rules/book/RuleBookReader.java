@@ -412,7 +412,7 @@ public final class RuleBookReader {
         if (node == null) {
             return usual;
         }
-        Map<String, YamlNode> fields = node.map(Set.of("actions", "days", "warmUpDays"));
+        Map<String, YamlNode> fields = node.map(Set.of("actions", "days", "witnesses", "load", "warmUpDays"));
         return ranged(
                 node,
                 fields,
@@ -421,6 +421,8 @@ public final class RuleBookReader {
                 () -> new EvidenceParameters(
                         whole(fields, "actions", usual.actions()),
                         whole(fields, "days", usual.days()),
+                        whole(fields, "witnesses", usual.witnesses()),
+                        number(fields, "load", usual.load()),
                         whole(fields, "warmUpDays", usual.warmUpDays())));
     }
 

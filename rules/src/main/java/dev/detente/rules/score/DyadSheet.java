@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -276,19 +278,23 @@ final class DyadSheet {
 
     /** The total of a column over the {@link ScoreSheet#WINDOW_DAYS} days up to the day. */
     private int recent(LocalDate asOf, Function<Counts, int[]> column) {
+        return recent(asOf, ScoreSheet.WINDOW_DAYS, column);
+    }
+
+    private int recent(LocalDate asOf, int days, Function<Counts, int[]> column) {
         int sum = 0;
         for (Counts some : counts) {
             int[] values = column.apply(some);
-            for (int i = firstInWindow(some, asOf); i < some.days().length && some.days()[i] <= day(asOf); i++) {
+            for (int i = firstInWindow(some, asOf, days); i < some.days().length && some.days()[i] <= day(asOf); i++) {
                 sum += values[i];
             }
         }
         return sum;
     }
 
-    /** The index of the first count, sorted by day, in the {@link ScoreSheet#WINDOW_DAYS} days up to the day or after it. */
-    private static int firstInWindow(Counts some, LocalDate asOf) {
-        int at = Arrays.binarySearch(some.days(), day(asOf) - ScoreSheet.WINDOW_DAYS + 1);
+    /** The index of the first count, sorted by day, in that many days up to the day or after it. */
+    private static int firstInWindow(Counts some, LocalDate asOf, int days) {
+        int at = Arrays.binarySearch(some.days(), day(asOf) - days + 1);
         return at < 0 ? -at - 1 : at;
     }
 
@@ -352,9 +358,32 @@ final class DyadSheet {
             return Evidence.NONE;
         }
         EvidenceParameters enough = parameters.evidence();
-        return recent(asOf, Counts::actions) >= enough.actions() && daysObserved(asOf) >= enough.days()
-                ? Evidence.ENOUGH
-                : Evidence.THIN;
+        boolean often = recent(asOf, Counts::actions) >= enough.actions() && daysObserved(asOf) >= enough.days();
+        return often || attested(asOf, ScoreSheet.WINDOW_DAYS) ? Evidence.ENOUGH : Evidence.THIN;
+    }
+
+    /** Whether enough witnesses attest hostile actions with enough load, on however few of that many days up to the day. */
+    private boolean attested(LocalDate asOf, int days) {
+        EvidenceParameters enough = parameters.evidence();
+        if (recent(asOf, days, Counts::witnesses) < enough.witnesses()) {
+            return false;
+        }
+        Map<Feed, Long> micros = new EnumMap<>(Feed.class);
+        for (Map.Entry<SumKey, Series> sum : sums) {
+            if (sum.getKey().kind() == SignalKind.ESCALATION) {
+                Series of = sum.getValue();
+                for (int i = of.until(day(asOf) - days); i < of.until(day(asOf)); i++) {
+                    micros.merge(sum.getKey().feed(), of.micros()[i], Math::addExact);
+                }
+            }
+        }
+        double load = 0;
+        for (Map.Entry<Feed, Long> of : micros.entrySet()) {
+            load += of.getValue()
+                    / (double) Signal.MICRO
+                    / parameters.feed(of.getKey()).kappa();
+        }
+        return load >= enough.load();
     }
 
     /** On how many of the last days the dyad has actions. */
@@ -363,21 +392,35 @@ final class DyadSheet {
             // Each day occurs once per pair, and nearly every dyad has the actions of only one pair.
             Counts only = counts.get(0);
             int end = Arrays.binarySearch(only.days(), day(asOf) + 1);
-            return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf));
+            return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf, ScoreSheet.WINDOW_DAYS));
         }
         Set<Integer> days = new HashSet<>();
         for (Counts some : counts) {
-            for (int i = firstInWindow(some, asOf); i < some.days().length && some.days()[i] <= day(asOf); i++) {
+            for (int i = firstInWindow(some, asOf, ScoreSheet.WINDOW_DAYS);
+                    i < some.days().length && some.days()[i] <= day(asOf);
+                    i++) {
                 days.add(some.days()[i]);
             }
         }
         return days.size();
     }
 
-    /** Whether the day is in the dyad's warm-up. */
+    /**
+     * Whether the day is in the dyad's warm-up, which ends early when hostile actions are attested within as few days as would else be too few: then a
+     * rise from nothing is news.
+     */
     boolean warmingUp(int t) {
         return t >= whole.firstDay()
-                && t - whole.firstDay() < parameters.evidence().warmUpDays();
+                && t - whole.firstDay() < parameters.evidence().warmUpDays()
+                && !burst(t);
+    }
+
+    /** Whether hostile actions were attested within a few days, at some time up to a day soon after the dyad's first. */
+    private boolean burst(int t) {
+        int days = parameters.evidence().days();
+        return attested(LocalDate.ofEpochDay(t), ScoreSheet.WINDOW_DAYS)
+                && IntStream.rangeClosed(whole.firstDay(), t)
+                        .anyMatch(day -> attested(LocalDate.ofEpochDay(day), days));
     }
 
     /** How unusual the hostile actions up to a day are, of the dyad or, when one is given, of a direction. */

@@ -103,9 +103,10 @@ public final class PairSums {
      * @param actions how many actions there are on each
      * @param reports how many reports describe them
      * @param talks how many of them are consultations between the dyad's own actors
+     * @param witnesses how many pairs of entities those with an escalation signal on the dyad name, at most {@link #MOST_WITNESSES} an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Counts(int[] days, int[] actions, int[] reports, int[] talks) {}
+    record Counts(int[] days, int[] actions, int[] reports, int[] talks, int[] witnesses) {}
 
     /**
      * Whose hostile actions are counted together.
@@ -191,6 +192,14 @@ public final class PairSums {
         return builder.sums();
     }
 
+    /** The most witnesses of one action: what one report got wrong others may repeat, so no action is attested by itself. */
+    private static final int MOST_WITNESSES = 2;
+
+    /** The witnesses of a hostile action, 1 or 2. */
+    static int witnesses(Action action) {
+        return Math.min(MOST_WITNESSES, action.entityPairs());
+    }
+
     /** What an action counts as towards surge, in millionths: the square root of its pairs of entities. */
     static long counted(Action action) {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
@@ -232,7 +241,8 @@ public final class PairSums {
                                 IntBuffer.wrap(of.days()),
                                 IntBuffer.wrap(of.actions()),
                                 IntBuffer.wrap(of.reports()),
-                                IntBuffer.wrap(of.talks()))));
+                                IntBuffer.wrap(of.talks()),
+                                IntBuffer.wrap(of.witnesses()))));
         for (Map.Entry<HostileKey, Hostile> of : hostile) {
             parts.computeIfAbsent(of.getKey().dyad(), d -> new HashMap<>())
                     .put(

@@ -144,11 +144,13 @@ public final class PairSumsBuilder {
             return;
         }
         for (Dyad dyad : dyads) {
-            Days of = counts.computeIfAbsent(dyad, d -> new Days(3));
+            Days of = counts.computeIfAbsent(dyad, d -> new Days(4));
             int row = of.row(day);
             of.add(row, 0, 1);
             of.add(row, 1, ended.reports());
             of.add(row, 2, ended.type() == EventType.CONSULT && dyad.equals(ended.dyad()) ? 1 : 0);
+            boolean strained = straining.contains(new HostileKey(dyad, null, ended.feed()));
+            of.add(row, 3, strained ? PairSums.witnesses(ended) : 0);
         }
         for (HostileKey key : straining) {
             Days of = hostile.computeIfAbsent(key, k -> new Days(1));
@@ -171,7 +173,7 @@ public final class PairSumsBuilder {
                 actionDays.days(),
                 List.copyOf(sorted(series, d -> new Series(d.days(), d.ints(0), d.longs(1)))
                         .entrySet()),
-                sorted(counts, d -> new Counts(d.days(), d.ints(0), d.ints(1), d.ints(2))),
+                sorted(counts, d -> new Counts(d.days(), d.ints(0), d.ints(1), d.ints(2), d.ints(3))),
                 List.copyOf(
                         sorted(hostile, d -> new Hostile(d.days(), d.longs(0))).entrySet()),
                 new Fired(actions, dropped, times));

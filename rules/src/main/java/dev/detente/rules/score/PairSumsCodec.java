@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Encodes sums: the texts, the series, the counts, how often rules fired. A sum takes about five bytes. */
 public final class PairSumsCodec {
     /** The version of the format; sums of another version are not read. */
-    public static final int FORM = 4;
+    public static final int FORM = 5;
 
     private PairSumsCodec() {}
 
@@ -60,6 +60,7 @@ public final class PairSumsCodec {
                 out.number(counts.actions()[i]);
                 out.number(counts.reports()[i]);
                 out.number(counts.talks()[i]);
+                out.number(counts.witnesses()[i]);
             }
         });
         out.number(sums.hostile().size());
@@ -190,12 +191,14 @@ public final class PairSumsCodec {
             int[] actions = new int[days.length];
             int[] reports = new int[days.length];
             int[] talks = new int[days.length];
+            int[] witnesses = new int[days.length];
             for (int i = 0; i < days.length; i++) {
                 actions[i] = in.small();
                 reports[i] = in.small();
                 talks[i] = in.small();
+                witnesses[i] = in.small();
             }
-            counts.put(dyad, new Counts(days, actions, reports, talks));
+            counts.put(dyad, new Counts(days, actions, reports, talks, witnesses));
         }
         List<Map.Entry<HostileKey, Hostile>> hostile = new ArrayList<>();
         for (int n = in.size(); n > 0; n--) {

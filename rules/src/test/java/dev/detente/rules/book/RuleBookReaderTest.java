@@ -48,7 +48,7 @@ class RuleBookReaderTest {
                         0.35,
                         List.of(20.0, 40.0, 60.0, 80.0),
                         SurgeParameters.STANDARD,
-                        new EvidenceParameters(5, 3, 14)));
+                        new EvidenceParameters(5, 3, 5, 0.5, 14)));
         assertThat(book.files()).containsExactly(new RuleFile("rules.drl", DRL, null));
         assertThat(book.issues().leaves())
                 .extracting(IssueId::value)
@@ -81,7 +81,7 @@ class RuleBookReaderTest {
                         0.25,
                         List.of(10.0, 20.0, 30.0, 40.5),
                         new SurgeParameters(7, 30, SurgeParameters.everyFeed(0.25), 2),
-                        new EvidenceParameters(10, 3, 0)));
+                        new EvidenceParameters(10, 3, 5, 0.5, 0)));
     }
 
     @Test
@@ -94,7 +94,7 @@ class RuleBookReaderTest {
                         """)).parameters();
 
         assertThat(parameters.surge()).isEqualTo(new SurgeParameters(6, 60, SurgeParameters.FLOORS, 3));
-        assertThat(parameters.evidence()).isEqualTo(new EvidenceParameters(5, 9, 14));
+        assertThat(parameters.evidence()).isEqualTo(new EvidenceParameters(5, 9, 5, 0.5, 14));
         assertThat(parameters.feed(Feed.GDELT)).isEqualTo(new FeedParameters(400, 7, 7, 120));
     }
 
@@ -240,6 +240,8 @@ class RuleBookReaderTest {
                 arguments("parameters: {evidence: {actions: 0}}", "5:34", "actions is 1 to 1000, not 0"),
                 arguments("parameters: {evidence: {actions: 1001}}", "5:34", "actions is 1 to 1000, not 1001"),
                 arguments("parameters: {evidence: {days: 91}}", "5:31", "days is 1 to 90, not 91"),
+                arguments("parameters: {evidence: {witnesses: 0}}", "5:36", "witnesses is 1 to 1000, not 0"),
+                arguments("parameters: {evidence: {load: -1}}", "5:31", "load is a number from 0 to 1000, not -1"),
                 arguments("parameters: {evidence: {warmUpDays: 366}}", "5:37", "warmUpDays is 0 to 365, not 366"),
                 arguments("parameters: {evidence: {warmUpDays: 1.5}}", "5:37", "\"1.5\" is not a whole number"),
                 arguments("\tx: 1", "5:1", "is not YAML"));
@@ -490,7 +492,7 @@ class RuleBookReaderTest {
                         0.35,
                         List.of(20.0, 40.0, 60.0, 80.0),
                         SurgeParameters.STANDARD,
-                        new EvidenceParameters(5, 3, 14)));
+                        new EvidenceParameters(5, 3, 5, 0.5, 14)));
         assertThat(book.lookbackDays()).isEqualTo(365);
         assertThat(book.issues().title(new IssueId("south-china-sea"))).isEqualTo("South China Sea");
         assertThat(book.files())

@@ -50,8 +50,8 @@ class ScoreArithmeticTest {
             Feed.ICEWS, new FeedParameters(160, 7, 7, 120),
             Feed.GDELT, new FeedParameters(400, 7, 7, 120)));
     /** The usual ones, with which a single action is enough evidence. */
-    private static final Parameters ANY_EVIDENCE =
-            new Parameters(USUAL.feeds(), USUAL.rho(), USUAL.levels(), USUAL.surge(), new EvidenceParameters(1, 1, 14));
+    private static final Parameters ANY_EVIDENCE = new Parameters(
+            USUAL.feeds(), USUAL.rho(), USUAL.levels(), USUAL.surge(), new EvidenceParameters(1, 1, 5, 0.5, 14));
 
     private static final Dyad DYAD = Dyad.parse("CHN-USA");
     private static final LocalDate DAY = TestActions.DAY;
@@ -103,7 +103,7 @@ class ScoreArithmeticTest {
                 2,
                 List.of(1.0, 2.0, 3.0, 99.0),
                 SurgeParameters.STANDARD,
-                new EvidenceParameters(1, 1, 14));
+                new EvidenceParameters(1, 1, 5, 0.5, 14));
         TensionScore score = ScoreSheet.of(other, List.of(), List.of(signal(UP, DAY, 5, 14), signal(DOWN, DAY, 5, 14)))
                 .score(DYAD, DAY);
 
@@ -351,6 +351,54 @@ class ScoreArithmeticTest {
         assertThat(score.daysObserved90d()).isEqualTo(daysObserved);
         assertThat(score.level() == null).as("a level needs evidence").isEqualTo(evidence != Evidence.ENOUGH);
         assertThat(score.now() == null).as("a number needs a signal").isEqualTo(evidence == Evidence.NONE);
+    }
+
+    /** On one day, of two states without a past; with a kappa of 50, n actions of 20 points have a load of n * 20 / 50. */
+    @ParameterizedTest
+    @CsvSource({
+        "HAND, 20, 1, 20, ENOUGH",
+        "HAND, 5, 1, 20, ENOUGH",
+        "HAND, 5, 1, 4, THIN",
+        "HAND, 4, 1, 20, THIN",
+        "HAND, 1, 1, 100, THIN",
+        "ICEWS, 3, 2, 24, ENOUGH",
+        "ICEWS, 3, 9, 24, ENOUGH",
+        "ICEWS, 4, 1, 24, THIN",
+        "ICEWS, 2, 400, 100, THIN",
+        "ICEWS, 1, 400, 100, THIN"
+    })
+    void attestedHostilityIsEnoughOnOneDayAndEndsTheWarmUp(
+            Feed feed, int actions, int entityPairs, double points, Evidence evidence) {
+        List<Signal> blows = IntStream.range(0, actions)
+                .mapToObj(i -> signal(
+                        UP,
+                        TestActions.told(
+                                TestActions.action("e" + i, DAY, "USA", "CHN", EventType.ASSAULT), feed, entityPairs),
+                        points,
+                        7))
+                .toList();
+        ScoreSheet sheet = ScoreSheet.of(USUAL, List.of(), blows);
+        for (int day : List.of(0, 13, 89)) {
+            TensionScore score = sheet.score(DYAD, DAY.plusDays(day));
+            assertThat(score.evidence()).as("day " + day).isEqualTo(evidence);
+            assertThat(score.level() == null).isEqualTo(evidence != Evidence.ENOUGH);
+            assertThat(score.warmingUp()).isEqualTo(evidence != Evidence.ENOUGH && day < 14);
+        }
+        assertThat(sheet.score(DYAD, DAY.plusDays(90)).evidence()).isEqualTo(Evidence.THIN);
+    }
+
+    @Test
+    void friendlyActionsAttestNothing() {
+        List<Signal> talks = IntStream.range(0, 40)
+                .mapToObj(i -> signal(
+                        SignalKind.COOPERATION,
+                        TestActions.action("e" + i, DAY, "USA", "CHN", EventType.CONSULT),
+                        90,
+                        7))
+                .toList();
+
+        assertThat(ScoreSheet.of(USUAL, List.of(), talks).score(DYAD, DAY).evidence())
+                .isEqualTo(Evidence.THIN);
     }
 
     @Test

@@ -159,7 +159,7 @@ class SurgeArithmeticTest {
 
     /** What several feeds report is one action, so their backgrounds do not add up; and a row that somebody codes changes no machine's surge. */
     @Test
-    void ofSeveralFeedsTheGreatestBackgroundCountsOnceItsFirstDaysAreOver() {
+    void ofSeveralFeedsTheGreatestBackgroundCounts() {
         Action hand = action("h", 0, "USA", EventType.AID);
         Action icews = TestActions.told(action("i", 10, "USA", EventType.AID), Feed.ICEWS, 1);
         Action gdelt = TestActions.told(action("g", 50, "USA", EventType.AID), Feed.GDELT, 1);

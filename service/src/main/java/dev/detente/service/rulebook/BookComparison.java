@@ -225,6 +225,8 @@ public record BookComparison(
         values.put("surge: border", Double.toString(numbers.surge().border()));
         values.put("evidence: actions", Integer.toString(numbers.evidence().actions()));
         values.put("evidence: days", Integer.toString(numbers.evidence().days()));
+        values.put("evidence: witnesses", Integer.toString(numbers.evidence().witnesses()));
+        values.put("evidence: load", Double.toString(numbers.evidence().load()));
         values.put("evidence: warmUpDays", Integer.toString(numbers.evidence().warmUpDays()));
         values.put("levels", numbers.levels().toString());
         return values;

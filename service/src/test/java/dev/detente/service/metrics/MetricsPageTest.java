@@ -37,7 +37,7 @@ class MetricsPageTest {
         |---|---|---|
         | how tense? | `tension_score`, or `tension_level` for a single word | levels from 20, 40, 60 and 80 |
         | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
-        | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, otherwise 1 (thin) |
+        | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, or when hostile ones are well attested; otherwise 1 (thin) |
         | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
 
         While evidence is thin, the tension is a number without a level: `tension_level` has no series, and a panel should say *too little data*. In a dyad's first days numbers
