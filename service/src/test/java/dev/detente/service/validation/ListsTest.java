@@ -81,4 +81,63 @@ class ListsTest {
         assertThat(calm.listed()).isEqualTo(40);
         assertThat(calm.inData()).hasSize(18);
     }
+
+    private static ConflictLabels labels(String text) {
+        return ConflictLabels.read("labels.csv", text, ActorCatalog.standard(), PERIODS);
+    }
+
+    @Test
+    void aListOfLabelsIsRead() {
+        ConflictLabels labels =
+                labels("dyad,from,to,label,sure,source,note\nUSA-CHN,2020-12-01,2021-03-18,2,0,mine,Words.\n");
+
+        assertThat(labels.inData())
+                .containsExactly(new ConflictLabel(
+                        Dyad.parse("CHN-USA"),
+                        LocalDate.of(2020, 12, 1),
+                        LocalDate.of(2021, 3, 18),
+                        ConflictIntensity.NON_VIOLENT_CRISIS,
+                        false,
+                        "mine",
+                        "Words."));
+        assertThat(labels.origin()).isEqualTo("The labels are those of labels.csv.");
+    }
+
+    @Test
+    void allErrorsOfAListOfLabelsComeAtOnce() {
+        String bad = """
+                dyad,from,to,label,sure
+                CHN-USS,2021-03-18,2021-04-18,1,1
+                CHN-USA,spring,2021-04-18,6,yes
+                CHN-USA,2021-04-18,2021-03-18,1,1
+                CHN-USA,2021-05-01,2021-06-01,1,1
+                USA-CHN,2021-06-01,2021-07-01,2,1
+                CHN-JPN,2019-01-01,2019-02-01,2,1
+                """;
+
+        assertThatThrownBy(() -> labels(bad))
+                .isInstanceOf(ListException.class)
+                .hasMessageContaining("labels.csv: row 1: dyad \"CHN-USS\": ")
+                .hasMessageContaining("labels.csv: row 2: from \"spring\": ")
+                .hasMessageContaining("labels.csv: row 2: label \"6\": is no label: write 0 for an ally or partner")
+                .hasMessageContaining("labels.csv: row 2: sure \"yes\": is neither: write 1 for a label that counts")
+                .hasMessageContaining("labels.csv: row 3: from \"2021-04-18\": lies behind to, 2021-03-18: swap them")
+                .hasMessageContaining(
+                        "labels.csv: row 5: from \"2021-06-01\": CHN-USA has another label from 2021-05-01 to"
+                                + " 2021-06-01: let each day have one label")
+                .hasMessageContaining("labels.csv: row 6: from \"2019-01-01\": lies outside the data");
+    }
+
+    @Test
+    void theLabelsWithinSayWhereTheyAreFromInWholeSentences() {
+        ConflictLabels all = ConflictLabels.all();
+
+        assertThat(all.listed()).isEqualTo(187);
+        assertThat(all.inData())
+                .allMatch(l -> l.source().contains("not looked up") && l.note().endsWith("."))
+                .extracting(ConflictLabel::intensity)
+                .contains(ConflictIntensity.values());
+        assertThat(all.origin()).contains("our own coding", "most were not looked up");
+        assertThat(ConflictLabels.standard(PERIODS).inData()).hasSize(60);
+    }
 }
