@@ -10,7 +10,6 @@ import dev.detente.service.validation.FalseAlarms;
 import dev.detente.service.validation.Figure;
 import dev.detente.service.validation.Figures;
 import dev.detente.service.validation.Interval;
-import dev.detente.service.validation.LevelMeaning;
 import dev.detente.service.validation.RuleEffect;
 import dev.detente.service.validation.SeriesResult;
 import dev.detente.service.validation.SeriesResult.Judgement;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param crises what the product showed at each judged crisis
  * @param falseAlarms where the product's series gave false alarms at their thresholds
  * @param tops the dyads at the top of each period
- * @param levels what is at and above the lower bound of each level, the lowest first
+ * @param levels what levels mean, and how well series separate labels of intensity
  * @param rules the effect of leaving out topic files and single rules; empty unless it was asked for
  */
 public record ValidationJson(
@@ -45,7 +44,7 @@ public record ValidationJson(
         List<CrisisJson> crises,
         List<FalseAlarmsJson> falseAlarms,
         List<TopJson> tops,
-        List<LevelMeaning> levels,
+        LevelsJson levels,
         List<RuleEffectJson> rules) {
     public ValidationJson {
         periods = List.copyOf(periods);
@@ -53,7 +52,6 @@ public record ValidationJson(
         crises = List.copyOf(crises);
         falseAlarms = List.copyOf(falseAlarms);
         tops = List.copyOf(tops);
-        levels = List.copyOf(levels);
         rules = List.copyOf(rules);
     }
 
@@ -219,7 +217,7 @@ public record ValidationJson(
                 r.crises().stream().map(CrisisJson::of).toList(),
                 r.falseAlarms().stream().map(FalseAlarmsJson::of).toList(),
                 r.tops().stream().map(TopJson::of).toList(),
-                r.levels(),
+                LevelsJson.of(r.levels()),
                 r.rules().stream().map(RuleEffectJson::of).toList());
     }
 

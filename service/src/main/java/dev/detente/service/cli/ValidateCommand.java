@@ -8,6 +8,7 @@ import dev.detente.service.ingest.Format;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.validation.Calm;
+import dev.detente.service.validation.ConflictLabels;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.EventData;
 import dev.detente.service.validation.Validation;
@@ -32,18 +33,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures how well the scores of files detect crises. */
+/** Measures how well the scores of files detect crises, and what their levels mean. */
 @Command(
         name = "validate",
-        description = "Measures how well the scores of files detect dated crises, compared with simple counts.",
+        description =
+                "Measures how well the scores of files detect dated crises and what their levels mean, compared with simple "
+                        + "counts.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "All files that import reads can be read. More than 60 days without a row separate two periods; each "
                     + "is scored by itself.",
-            "Without --crises and --calm, the built-in lists are used as far as they are in the data: dated "
-                    + "crises of 2014, 2018 and 2021. A list of crises is CSV with the columns "
+            "Without --crises, --calm and --labels, the built-in lists are used as far as they are in the data: those "
+                    + "of 2014, 2018 and 2021. A list of crises is CSV with the columns "
                     + "dyad,onset,event,what[,sources]; a list of calm dyads has the columns from,to,dyad.",
+            "Levels are judged by labels of intensity: CSV with the columns dyad,from,to,label,sure[,source,note], "
+                    + "where the label is 0 for an ally or partner, 1 a dispute, 2 a non-violent crisis, 3 a violent "
+                    + "crisis, 4 a limited war, 5 a war, and sure is 1 for a label that counts, else 0.",
             "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not "
                     + "run."
         })
@@ -60,6 +66,12 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--calm", paramLabel = "FILE", description = "The file of calm dyads (default: the built-in list).")
     private @Nullable Path calm;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "The file of labels of intensity (default: the built-in list).")
+    private @Nullable Path labels;
 
     @Mixin
     private RuleBookOption ruleBook;
@@ -117,6 +129,7 @@ public final class ValidateCommand implements Callable<Integer> {
         List<Format> formats = Formats.of(format, files);
         String crisisList = crises == null ? null : text("--crises", crises);
         String calmList = calm == null ? null : text("--calm", calm);
+        String labelList = labels == null ? null : text("--labels", labels);
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
@@ -128,10 +141,13 @@ public final class ValidateCommand implements Callable<Integer> {
         Calm quiet = calmList == null
                 ? Calm.standard(data.periods())
                 : Calm.read(String.valueOf(calm), calmList, actors, data.periods());
+        ConflictLabels labelled = labelList == null
+                ? ConflictLabels.standard(data.periods())
+                : ConflictLabels.read(String.valueOf(labels), labelList, actors, data.periods());
         ValidationResult result;
         try (ProgressDisplay display = progress.apply(err)) {
             result = new Validation(engine, clock)
-                    .run(data, judged, quiet, rules, (stage, done, of) -> show(display, stage, done, of));
+                    .run(data, judged, quiet, labelled, rules, (stage, done, of) -> show(display, stage, done, of));
         }
         if (report != null) {
             Files.writeString(report, new ValidationReport(result, ProgramVersion.value()).html());

@@ -34,6 +34,7 @@ enum ValidationOutput {
             }
             out.println();
             out.println(INTERVALS);
+            LevelsTable.print(out, result);
         }
     },
     json {

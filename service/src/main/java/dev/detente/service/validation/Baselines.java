@@ -1,6 +1,7 @@
 package dev.detente.service.validation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -13,6 +14,17 @@ final class Baselines {
     private static final double NEARLY_NONE = 1e-9;
 
     private Baselines() {}
+
+    /** The baselines over the panels of all periods. */
+    static List<Measured> measured(List<Panel> panels) {
+        List<Map<String, double[][]>> parts = panels.stream().map(Baselines::of).toList();
+        return parts.get(0).keySet().stream()
+                .map(name -> new Measured(
+                        name,
+                        false,
+                        parts.stream().map(grids -> grids.get(name)).toList()))
+                .toList();
+    }
 
     /** The grids of the baselines over a panel, by name, in the order in which they are reported. */
     static Map<String, double[][]> of(Panel panel) {

@@ -15,7 +15,8 @@ public final class Bootstrap {
 
     private static final long SEED = 20_140_301;
     private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
+    /** The quantile of draws at an interval's upper end. */
+    static final double HIGH = 0.95;
 
     private Bootstrap() {}
 

@@ -2,7 +2,6 @@ package dev.detente.service.validation;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.Level;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.validation.CrisisResult.Seen;
 import java.time.LocalDate;
@@ -130,42 +129,6 @@ final class Findings {
                     .forEach(line -> all.add(top(panel, line, means[line], grid[line], sheet)));
         }
         return all;
-    }
-
-    /**
-     * What is at and above the borders of levels.
-     *
-     * @param borders of the levels above the lowest, ascending
-     */
-    List<LevelMeaning> levels(List<Double> borders) {
-        List<double[][]> grids = product.get(0).grids();
-        List<LevelMeaning> meanings = new ArrayList<>();
-        for (int b = 0; b < borders.size(); b++) {
-            double border = borders.get(b);
-            long above = 0;
-            long days = 0;
-            int reached = 0;
-            int onsets = 0;
-            int dyads = 0;
-            for (int j = 0; j < judges.size(); j++) {
-                int warmUp = judges.get(j).lineup().period().warmUp();
-                for (double[] line : grids.get(j)) {
-                    long own = Arrays.stream(line, warmUp, line.length)
-                            .filter(v -> v >= border)
-                            .count();
-                    above += own;
-                    days += line.length - warmUp;
-                    dyads += own > 0 ? 1 : 0;
-                }
-                for (Onset onset : judges.get(j).onsets()) {
-                    onsets++;
-                    reached += Judge.peak(grids.get(j)[onset.line()], onset.day()) >= border ? 1 : 0;
-                }
-            }
-            meanings.add(new LevelMeaning(
-                    Level.of(border, borders).word(), border, above / (double) days, reached / (double) onsets, dyads));
-        }
-        return meanings;
     }
 
     private static TopDyad top(Panel panel, int line, double mean, double[] values, ScoreSheet sheet) {

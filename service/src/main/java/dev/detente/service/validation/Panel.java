@@ -4,8 +4,10 @@ import dev.detente.model.Dyad;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** A period with its rows; the dyads with enough rows are judged. */
@@ -18,14 +20,15 @@ final class Panel extends Lineup {
 
     /** @param rows the period's rows, by day */
     Panel(Period period, List<Row> rows) {
-        this(period, rows, counts(rows));
+        this(period, rows, counts(rows), LEAST_ROWS, dyad -> true);
     }
 
-    private Panel(Period period, List<Row> rows, SortedMap<Dyad, Integer> rowsOf) {
+    private Panel(
+            Period period, List<Row> rows, SortedMap<Dyad, Integer> rowsOf, int leastRows, Predicate<Dyad> judged) {
         super(
                 period,
                 rowsOf.entrySet().stream()
-                        .filter(e -> e.getValue() >= LEAST_ROWS)
+                        .filter(e -> e.getValue() >= leastRows && judged.test(e.getKey()))
                         .map(Map.Entry::getKey)
                         .toList());
         this.rows = List.copyOf(rows);
@@ -36,6 +39,11 @@ final class Panel extends Lineup {
         SortedMap<Dyad, Integer> counts = new TreeMap<>();
         rows.forEach(row -> counts.merge(row.dyad(), 1, Integer::sum));
         return counts;
+    }
+
+    /** The same rows, with only those of some dyads judged that have enough rows. */
+    Panel of(Set<Dyad> some, int leastRows) {
+        return new Panel(period(), rows, rowsOf, leastRows, some::contains);
     }
 
     /** The rows, by day. */

@@ -22,20 +22,24 @@ final class ProductGrids {
         int dyads =
                 data.parts().stream().mapToInt(p -> p.panel().dyads().size()).sum();
         Steps steps = new Steps(listener, Stage.SCORING, dyads);
-        List<List<double[][]>> byPart = new ArrayList<>();
-        List<String> names = List.of();
-        for (Part part : data.parts()) {
-            ScoreSheet sheet = sheet(part, engine, clock);
-            sheets.add(sheet);
-            List<DailySeries> given = ProductSeries.of(sheet);
-            names = given.stream().map(DailySeries::name).toList();
-            byPart.add(grids(part.panel(), given, steps));
-        }
-        for (int s = 0; s < names.size(); s++) {
-            int at = s;
-            series.add(new Measured(
-                    names.get(s), true, byPart.stream().map(of -> of.get(at)).toList()));
-        }
+        data.parts().forEach(part -> sheets.add(sheet(part, engine, clock)));
+        series.addAll(measured(data.panels(), sheets, steps::done));
+    }
+
+    /** The product's series of the dyads of other panels. */
+    static List<Measured> measured(List<Panel> panels, List<ScoreSheet> sheets) {
+        return measured(panels, sheets, () -> {});
+    }
+
+    private static List<Measured> measured(List<Panel> panels, List<ScoreSheet> sheets, Runnable done) {
+        List<List<double[][]>> byPart = IntStream.range(0, panels.size())
+                .mapToObj(i -> grids(panels.get(i), ProductSeries.of(sheets.get(i)), done))
+                .toList();
+        List<String> names = ProductSeries.names();
+        return IntStream.range(0, names.size())
+                .mapToObj(s -> new Measured(
+                        names.get(s), true, byPart.stream().map(of -> of.get(s)).toList()))
+                .toList();
     }
 
     private static ScoreSheet sheet(Part part, RuleEngine engine, InstantSource clock) {
@@ -46,7 +50,7 @@ final class ProductGrids {
                 .sheet();
     }
 
-    private static List<double[][]> grids(Panel panel, List<DailySeries> series, Steps steps) {
+    private static List<double[][]> grids(Panel panel, List<DailySeries> series, Runnable done) {
         List<double[][]> grids = series.stream().map(s -> panel.grid()).toList();
         IntStream.range(0, panel.dyads().size()).parallel().forEach(line -> {
             for (int s = 0; s < series.size(); s++) {
@@ -56,7 +60,7 @@ final class ProductGrids {
                             .at(panel.dyads().get(line), panel.period().day(t));
                 }
             }
-            steps.done();
+            done.run();
         });
         return grids;
     }

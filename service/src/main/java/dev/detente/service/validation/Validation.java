@@ -8,7 +8,6 @@ import dev.detente.service.validation.ValidationResult.PeriodData;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Judges the product's series and the baselines by the crises in some data. */
@@ -31,7 +30,13 @@ public final class Validation {
      * @param rules whether to report also the effect of leaving out each topic file and each of the loudest rules
      * @throws ListException when no dyad with a crisis has enough rows
      */
-    public ValidationResult run(EventData data, Crises crises, Calm calm, boolean rules, ValidationListener listener) {
+    public ValidationResult run(
+            EventData data,
+            Crises crises,
+            Calm calm,
+            ConflictLabels labels,
+            boolean rules,
+            ValidationListener listener) {
         Bench bench = new Bench(data.panels(), crises.inData());
         if (bench.onsets() == 0) {
             throw new ListException(
@@ -45,7 +50,7 @@ public final class Validation {
         CalmDays calmDays = new CalmDays(calm.inData());
         ProductGrids product = new ProductGrids(data, engine, clock, listener);
         List<Measured> series = new ArrayList<>(product.series());
-        series.addAll(baselines(data));
+        series.addAll(Baselines.measured(data.panels()));
         List<Assessed> assessed = assess(bench, series, calmDays, listener);
         Findings findings = new Findings(
                 data.panels(),
@@ -64,7 +69,7 @@ public final class Validation {
                 findings.crises(),
                 findings.falseAlarms(),
                 findings.tops(product.sheets()),
-                findings.levels(engine.book().parameters().levels()),
+                levels(data, labels, bench, product),
                 rules
                         ? new RuleEffects(
                                         bench.judges(),
@@ -75,15 +80,23 @@ public final class Validation {
                         : List.of());
     }
 
-    private static List<Measured> baselines(EventData data) {
-        List<Map<String, double[][]>> parts =
-                data.parts().stream().map(part -> Baselines.of(part.panel())).toList();
-        return parts.get(0).keySet().stream()
-                .map(name -> new Measured(
-                        name,
-                        false,
-                        parts.stream().map(grids -> grids.get(name)).toList()))
-                .toList();
+    private LevelResult levels(EventData data, ConflictLabels labels, Bench bench, ProductGrids product) {
+        List<Double> borders = engine.book().parameters().levels();
+        LevelMeanings meanings = new LevelMeanings(borders);
+        for (int i = 0; i < bench.judges().size(); i++) {
+            meanings.add(
+                    bench.judges().get(i),
+                    product.series().get(0).grids().get(i),
+                    product.sheets().get(i),
+                    labels.inData());
+        }
+        return new LevelResult(
+                borders,
+                labels.origin(),
+                labels.listed(),
+                labels.inData().size(),
+                new LevelJudge(data, labels, borders).series(product.sheets()),
+                meanings.meanings());
     }
 
     private static List<Assessed> assess(

@@ -3,7 +3,7 @@ package dev.detente.service.validation;
 import java.util.List;
 
 /**
- * How well the product detects crises in some data, compared with what anybody can count. The same reports, lists, book and program give the same
+ * How well the product detects crises in some data and what its levels mean, compared with what anybody can count. The same reports, lists, book and program give the same
  * numbers.
  *
  * @param ruleBook the rule book's name
@@ -14,7 +14,7 @@ import java.util.List;
  * @param crises what the product showed for each judged crisis, by onset
  * @param falseAlarms where the product's series raised false alarms at their thresholds, series by series, most first
  * @param tops the dyads at the top of each period, the most tense first
- * @param levels what is at and above the border of each level, the lowest first
+ * @param levels what levels mean, and how well series separate labels of intensity
  * @param rules the effect of leaving out topic files and single rules; empty unless requested
  */
 public record ValidationResult(
@@ -26,7 +26,7 @@ public record ValidationResult(
         List<CrisisResult> crises,
         List<FalseAlarms> falseAlarms,
         List<TopDyad> tops,
-        List<LevelMeaning> levels,
+        LevelResult levels,
         List<RuleEffect> rules) {
     public ValidationResult {
         periods = List.copyOf(periods);
@@ -34,7 +34,6 @@ public record ValidationResult(
         crises = List.copyOf(crises);
         falseAlarms = List.copyOf(falseAlarms);
         tops = List.copyOf(tops);
-        levels = List.copyOf(levels);
         rules = List.copyOf(rules);
     }
 

@@ -28,6 +28,12 @@ class ValidateCommandTest {
             + ",row,\"<b>A row</b>, made up\",\"none, it is made up\"\n";
     private static final String CALM = "from,to,dyad\n2023-01-01,2023-12-31,DEU-FRA\n";
 
+    private static final String LABELS = """
+            dyad,from,to,label,sure,source,note
+            DEU-FRA,2023-01-01,2023-12-31,0,1,mine,Friends.
+            CHN-USA,2023-01-01,2023-12-31,1,1,mine,A quarrel.
+            """;
+
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -111,6 +117,46 @@ class ValidateCommandTest {
                         "mean Goldstein, 30 days",
                         "the range of 90 % of the figures");
         assertThat(err.toString()).contains("386 accepted");
+    }
+
+    @Test
+    void levelsAreJudgedByLabelsOfIntensity() throws IOException {
+        String data = data();
+        String crises = file("crises.csv", CRISES);
+        String labels = file("labels.csv", LABELS);
+        Path tables = folder.resolve("tables.md");
+
+        assertThat(run(data, "--crises", crises, "--labels", labels, "--markdown", tables.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "2 of 2 labels of intensity are in the data; 4 units of 2 pairs are judged",
+                        "The labels are those of ",
+                        "level      from     days  force follows in 14 days");
+        assertThat(tables)
+                .content()
+                .contains(
+                        "## Levels against labels of intensity",
+                        "| 2023-01-01 to 2023-06-30 | 2 | 4 | 1.000",
+                        "## What a level means",
+                        "| calm | 0.0 | ",
+                        "0.0 %<br>0.0 to 77.6");
+
+        assertThat(run(data, "--crises", crises, "--labels", labels, "--output", "json"))
+                .isZero();
+        JsonNode levels = JsonMapper.builder().build().readTree(out.toString()).get("levels");
+        JsonNode tension = levels.get("series").get(0);
+        assertThat(tension.get("whole").get("figures").get("01").get("value").doubleValue())
+                .isEqualTo(1);
+        assertThat(tension.get("whole").get("figures").get("12").get("value").isNull())
+                .isTrue();
+        assertThat(levels.get("meanings").get(0).get("level").stringValue()).isEqualTo("calm");
+        assertThat(levels.get("meanings").get(0).get("labels")).hasSize(6);
+
+        assertThat(run(data, "--crises", crises, "--labels", file("bad.csv", LABELS.replace(",1,1,", ",7,1,"))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("bad.csv: row 2: label \"7\": is no label");
     }
 
     @Test

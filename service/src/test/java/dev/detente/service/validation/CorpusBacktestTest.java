@@ -117,6 +117,7 @@ class CorpusBacktestTest {
                         data,
                         Crises.standard(data.periods()),
                         Calm.standard(data.periods()),
+                        ConflictLabels.standard(data.periods()),
                         false,
                         ValidationListener.NONE);
         assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Level;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.Corpus;
@@ -85,9 +86,16 @@ class CorpusValidationTest {
         List<Period> periods = data.periods();
 
         ValidationResult result = new Validation(engine, CLOCK)
-                .run(data, Crises.standard(periods), Calm.standard(periods), true, ValidationListener.NONE);
+                .run(
+                        data,
+                        Crises.standard(periods),
+                        Calm.standard(periods),
+                        ConflictLabels.standard(periods),
+                        true,
+                        ValidationListener.NONE);
 
         theBarsHold(result);
+        theLevelsMeanSomething(result.levels());
         thePageIsWhatTheCommandWrites(result);
         assertThat(result.counts().onsets()).isEqualTo(79);
         assertThat(result.counts().dyads()).isEqualTo(179);
@@ -122,6 +130,23 @@ class CorpusValidationTest {
                     .isLessThan(Math.min(counted.fa(), Math.min(counted.fa10(), counted.faz())));
             assertThat(tension.jp()).as(baseline.name()).isGreaterThan(counted.jp() - 0.01);
         }
+    }
+
+    /** Baselines as {@code python3 research/level_metrics.py} prints them for these files; tension loosely, as rules move it. */
+    private static void theLevelsMeanSomething(LevelResult levels) {
+        assertThat(levels.series().stream().map(of -> of.name() + " " + steps(of.whole())))
+                .contains("conflict rows 0.822 0.631 0.741 0.731", "material conflict rows 0.632 0.679 0.785 0.699");
+        assertThat(levels.tension().whole().of(LevelFigure.STAIR)).isGreaterThan(0.7);
+        assertThat(levels.tension().whole().of(LevelFigure.BAND)).isGreaterThan(0.5);
+        assertThat(levels.meanings()).extracting(LevelMeaning::level).containsExactly(Level.values());
+        assertThat(levels.meanings().get(1).force().within30().share())
+                .isGreaterThan(levels.meanings().get(0).force().within30().share());
+    }
+
+    private static String steps(LevelFigures figures) {
+        return Stream.of(LevelFigure.STEP_01, LevelFigure.STEP_12, LevelFigure.STEP_23, LevelFigure.STAIR)
+                .map(f -> String.format(Locale.ROOT, "%.3f", figures.of(f)))
+                .collect(Collectors.joining(" "));
     }
 
     private static void thePageIsWhatTheCommandWrites(ValidationResult result) throws IOException {

@@ -5,7 +5,6 @@ import dev.detente.service.validation.CrisisResult.Seen;
 import dev.detente.service.validation.FalseAlarms;
 import dev.detente.service.validation.Figure;
 import dev.detente.service.validation.Figures;
-import dev.detente.service.validation.LevelMeaning;
 import dev.detente.service.validation.RuleEffect;
 import dev.detente.service.validation.SeriesResult;
 import dev.detente.service.validation.SeriesResult.Judgement;
@@ -112,26 +111,41 @@ public final class ValidationMarkdown {
     }
 
     private void levels(StringBuilder out) {
-        out.append("\n## What a level means\n\n");
-        row(
-                out,
-                List.of(
-                        "level",
-                        "from",
-                        "days of judged dyads at or above",
-                        "crises that reached it",
-                        "dyads that did"));
-        rule(out, 1, 4);
-        for (LevelMeaning level : result.levels()) {
-            row(
-                    out,
-                    List.of(
-                            level.level(),
-                            Numbers.value(level.border()),
-                            percent(level.days()),
-                            percent(level.onsets()),
-                            Numbers.whole(level.dyads())));
+        LevelTables tables = new LevelTables(result);
+        if (result.levels().judged()) {
+            out.append("\n## Levels against labels of intensity\n\n")
+                    .append(tables.origin())
+                    .append("\n\n");
+            table(out, tables.figures());
+            out.append('\n').append(LevelTables.UNITS).append("\n\n");
+            tables.meanings()
+                    .forEach(m -> out.append("- **")
+                            .append(m.get(0))
+                            .append("**: ")
+                            .append(m.get(1))
+                            .append('\n'));
+            out.append('\n').append(tables.medians()).append("\n\nTension in each period:\n\n");
+            table(out, tables.byPeriod());
         }
+        out.append(
+                        "\n## What a level means\n\nDays of judged pairs after the warm-up, and how many of them have each label of")
+                .append(" intensity. ")
+                .append(result.levels().origin())
+                .append("\n\n");
+        table(out, tables.days());
+        out.append('\n').append(LevelTables.RATES).append("\n\n");
+        table(out, tables.rates());
+    }
+
+    private static void table(StringBuilder out, LevelTables.Table table) {
+        row(out, table.head());
+        rule(out, table.texts(), table.head().size() - table.texts());
+        table.rows()
+                .forEach(cells -> row(
+                        out,
+                        cells.stream()
+                                .map(cell -> escaped(cell).replace("\n", "<br>"))
+                                .toList()));
     }
 
     private void rules(StringBuilder out) {
@@ -175,10 +189,6 @@ public final class ValidationMarkdown {
             double change = figure.of(without) - figure.of(with);
             cells.add(Double.isNaN(change) ? "\u2013" : String.format(Locale.ROOT, "%+.3f", change + 0.0));
         }
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, share > 0 && share < 0.01 ? "%.2f %%" : "%.0f %%", 100 * share);
     }
 
     private void crises(StringBuilder out) {

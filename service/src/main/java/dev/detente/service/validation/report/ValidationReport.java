@@ -35,6 +35,7 @@ public final class ValidationReport {
                 .raw("</style></head><body><main><h1>Does the score detect crises?</h1>");
         head(html);
         figures(html);
+        levels(html);
         html.raw(CurveSection.of(result));
         crises(html);
         missed(html);
@@ -99,6 +100,49 @@ public final class ValidationReport {
                             result.series(), series -> series.byPeriod().get(at)));
         }
         html.raw("</details>");
+    }
+
+    private void levels(Html html) {
+        LevelTables tables = new LevelTables(result);
+        html.element("h2", "What a level means")
+                .element(
+                        "p",
+                        "Days of judged pairs after the warm-up, and how many of them have each label of intensity. "
+                                + result.levels().origin());
+        table(html, tables.days());
+        html.element("p", "note", LevelTables.RATES);
+        table(html, tables.rates());
+        if (result.levels().judged()) {
+            html.element("h2", "Levels against labels of intensity").element("p", tables.origin());
+            table(html, tables.figures());
+            html.element("p", "note", LevelTables.UNITS).raw("<dl class=\"meanings\">");
+            tables.meanings()
+                    .forEach(m -> html.raw("<div>")
+                            .element("dt", m.get(0))
+                            .element("dd", m.get(1))
+                            .raw("</div>"));
+            html.raw("</dl>").element("p", tables.medians()).element("h3", "Tension in each period");
+            table(html, tables.byPeriod());
+        }
+    }
+
+    private static void table(Html html, LevelTables.Table table) {
+        html.raw("<div class=\"wide\"><table class=\"figures\"><thead><tr>");
+        table.head().forEach(name -> html.element("th", name));
+        html.raw("</tr></thead><tbody>");
+        for (List<String> row : table.rows()) {
+            html.raw("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                String[] parts = row.get(i).split("\n", 2);
+                html.raw(i < table.texts() ? "<th>" : "<td class=\"number\">").text(parts[0]);
+                if (parts.length > 1) {
+                    html.element("small", parts[1]);
+                }
+                html.raw(i < table.texts() ? "</th>" : "</td>");
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
     }
 
     private void crises(Html html) {
