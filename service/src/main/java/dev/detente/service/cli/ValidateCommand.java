@@ -7,6 +7,7 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.ingest.Format;
 import dev.detente.service.settings.ProgramVersion;
 import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.service.validation.BaseRates;
 import dev.detente.service.validation.Calm;
 import dev.detente.service.validation.ConflictLabels;
 import dev.detente.service.validation.Crises;
@@ -98,6 +99,12 @@ public final class ValidateCommand implements Callable<Integer> {
     private @Nullable Path markdown;
 
     @Option(
+            names = "--base-rates",
+            paramLabel = "FILE",
+            description = "Write what followed the days at each level into this file, as JSON.")
+    private @Nullable Path baseRates;
+
+    @Option(
             names = "--rules",
             description = "Also measure the book without each topic file and without each of the 25 loudest rules.")
     private boolean rules;
@@ -154,6 +161,9 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         if (markdown != null) {
             Files.writeString(markdown, new ValidationMarkdown(result).text());
+        }
+        if (baseRates != null) {
+            Files.writeString(baseRates, BaseRates.of(result).json());
         }
         output.print(out, result);
         out.flush();

@@ -160,6 +160,18 @@ class ValidateCommandTest {
     }
 
     @Test
+    void baseRatesAreWrittenAsThePagesReadThem() throws IOException {
+        Path rates = folder.resolve("rates.json");
+
+        assertThat(run(data(), "--crises", file("crises.csv", CRISES), "--base-rates", rates.toString()))
+                .isZero();
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(rates));
+        assertThat(json.get("levels")).hasSize(5);
+        assertThat(json.get("levels").get(0).get("level").stringValue()).isEqualTo("CALM");
+        assertThat(json.get("periods").get(0).get("to").stringValue()).isEqualTo("2023-06-30");
+    }
+
+    @Test
     void thePageLoadsNothingElseAndItsTextsAreEscaped() throws IOException {
         Path page = folder.resolve("page.html");
         Path tables = folder.resolve("tables.md");

@@ -96,6 +96,9 @@ class CorpusValidationTest {
 
         theBarsHold(result);
         theLevelsMeanSomething(result.levels());
+        assertThat(BaseRates.standard().ruleBookVersion())
+                .as("base-rates.json is of another rule book: write it again with validate --base-rates")
+                .isEqualTo(result.ruleBookVersion());
         thePageIsWhatTheCommandWrites(result);
         assertThat(result.counts().onsets()).isEqualTo(79);
         assertThat(result.counts().dyads()).isEqualTo(179);

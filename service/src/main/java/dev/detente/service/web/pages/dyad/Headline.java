@@ -1,5 +1,6 @@
 package dev.detente.service.web.pages.dyad;
 
+import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -8,6 +9,7 @@ import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.service.validation.BaseRates;
 import dev.detente.service.web.pages.Basis;
 import dev.detente.service.web.pages.Change;
 import dev.detente.service.web.pages.Deeds;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension with one decimal
  * @param level its word, or that there is too little data for one
+ * @param meaning what followed days at that level in the past, in sentences; empty when there is no level or its book was not measured
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 record Headline(
         String tension,
         String level,
+        String meaning,
         String trend,
         @Nullable String issue,
         String issuePoints,
@@ -104,6 +108,7 @@ record Headline(
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
+                meaning(score.level(), book),
                 trend(week, month),
                 top == null ? null : issues.title(top.issue()),
                 top == null ? "" : Words.signed(top.points(), 1),
@@ -114,6 +119,12 @@ record Headline(
                 score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
                 surge(score, book),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String meaning(@Nullable Level level, RuleBook book) {
+        return level == null || !BaseRates.standard().fit(book)
+                ? ""
+                : BaseRates.standard().sentence(level);
     }
 
     private static String surge(TensionScore score, RuleBook book) {
