@@ -22,17 +22,32 @@ export function crisesParts(crises) {
     heading,
     el('p', { id: 'backtest-crises' }, el('strong', {}, crises.sentence)),
     el('p.meta', {}, `${count(crises.crises, 'onset')} of ${count(crises.events, 'event')}, judged on ${count(crises.judgedDyads, 'pair')} of ${crises.dyads.toLocaleString('en')} with 40 reports or more.`),
+    ...levels(crises.levels),
     ...(differs ? [figures(crises), changed(crises)] : []),
   ];
 }
 
+/** How levels fit labels of intensity; nothing when there is no label or no figure differs. */
+function levels(of) {
+  if (of === null || of.figures.every(f => f.before === f.after)) { return []; }
+  return [
+    el('p.meta', {}, `Levels are judged by ${count(of.units, 'unit')} of ${count(of.pairs, 'pair')} with a label of intensity. ${of.origin}`),
+    table('How well levels fit labels of intensity, before and after', head, of.figures.map(f => row('tension', f))),
+  ];
+}
+
+const head = ['Series', 'Figure', '#in use', '#the draft', '#change', '#90 % of changes', ''];
+
+function row(series, f) {
+  return el('tr', {},
+    el('td', {}, series), el('th', { scope: 'row' }, el('abbr', { title: f.meaning }, f.figure), el('span.sr', {}, `, ${f.meaning}`)),
+    el('td.num', {}, number(f.before, 3)), el('td.num', {}, number(f.after, 3)),
+    el('td.num', {}, f.before === null || f.after === null ? 'none' : change(f.after - f.before)),
+    el('td.num.nobr', {}, f.difference ? `${change(f.difference.low)} to ${change(f.difference.high)}` : 'none'), judged(f.verdict));
+}
+
 function figures(crises) {
-  return table('How well crises are detected, before and after', ['Series', 'Figure', '#in use', '#the draft', '#change', '#90 % of changes', ''],
-    crises.series.flatMap(s => s.figures.map(f => el('tr', {},
-      el('td', {}, s.name), el('th', { scope: 'row' }, el('abbr', { title: f.meaning }, f.figure), el('span.sr', {}, `, ${f.meaning}`)),
-      el('td.num', {}, number(f.before, 3)), el('td.num', {}, number(f.after, 3)),
-      el('td.num', {}, f.before === null || f.after === null ? 'none' : change(f.after - f.before)),
-      el('td.num.nobr', {}, f.difference ? `${change(f.difference.low)} to ${change(f.difference.high)}` : 'none'), judged(f.verdict)))));
+  return table('How well crises are detected, before and after', head, crises.series.flatMap(s => s.figures.map(f => row(s.name, f))));
 }
 
 function changed(crises) {

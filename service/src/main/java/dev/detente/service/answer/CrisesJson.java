@@ -5,6 +5,7 @@ import dev.detente.service.validation.CrisisVerdict.ChangedCrisis;
 import dev.detente.service.validation.CrisisVerdict.FigureChange;
 import dev.detente.service.validation.CrisisVerdict.SeriesChange;
 import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.LevelVerdict;
 import dev.detente.service.validation.Period;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param periods the stretches of days that are judged; more than 60 days without any report separate two of them
  * @param series tension, then surge
  * @param changed the crises that one book catches and the other does not, by series, onset and dyad
+ * @param levels how the levels of both books fit labels of intensity; null when the period has no label of a dyad with 30 reports or more
  */
 public record CrisesJson(
         String verdict,
@@ -32,7 +34,8 @@ public record CrisesJson(
         int judgedDyads,
         List<DaysJson> periods,
         List<SeriesJson> series,
-        List<ChangedJson> changed) {
+        List<ChangedJson> changed,
+        @Nullable LevelsJudgedJson levels) {
     public CrisesJson {
         periods = List.copyOf(periods);
         series = List.copyOf(series);
@@ -105,6 +108,16 @@ public record CrisesJson(
             @Nullable Double after,
             @Nullable Interval difference,
             String verdict) {
+        static FigureJson of(LevelVerdict.Change c) {
+            return new FigureJson(
+                    c.figure(),
+                    c.meaning(),
+                    ValidationJson.number(c.before()),
+                    ValidationJson.number(c.after()),
+                    Double.isNaN(c.difference().low()) ? null : c.difference(),
+                    c.verdict());
+        }
+
         static FigureJson of(FigureChange f) {
             return new FigureJson(
                     f.figure().id(),
@@ -153,6 +166,30 @@ public record CrisesJson(
         }
     }
 
+    /**
+     * How the levels of both books fit labels of intensity.
+     *
+     * @param units how many units are judged: the days of a dyad under one label, cut at the ends of quarters
+     * @param pairs of how many dyads
+     * @param origin who made the labels, a sentence
+     * @param figures how each figure of tension changes, with intervals drawn by dyad; more is better
+     */
+    public record LevelsJudgedJson(int units, int pairs, String origin, List<FigureJson> figures) {
+        public LevelsJudgedJson {
+            figures = List.copyOf(figures);
+        }
+
+        static @Nullable LevelsJudgedJson of(@Nullable LevelVerdict verdict) {
+            return verdict == null
+                    ? null
+                    : new LevelsJudgedJson(
+                            verdict.units(),
+                            verdict.pairs(),
+                            verdict.origin(),
+                            verdict.changes().stream().map(FigureJson::of).toList());
+        }
+    }
+
     /** The answer for a verdict; null when there is none. */
     static @Nullable CrisesJson of(@Nullable CrisisVerdict verdict) {
         return verdict == null
@@ -166,6 +203,7 @@ public record CrisesJson(
                         verdict.judgedDyads(),
                         verdict.periods().stream().map(DaysJson::of).toList(),
                         verdict.series().stream().map(SeriesJson::of).toList(),
-                        verdict.changed().stream().map(ChangedJson::of).toList());
+                        verdict.changed().stream().map(ChangedJson::of).toList(),
+                        LevelsJudgedJson.of(verdict.levels()));
     }
 }

@@ -4,8 +4,10 @@ import dev.detente.model.Dyad;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.Period.Days;
 import dev.detente.service.validation.BookTrial;
+import dev.detente.service.validation.ConflictLabels;
 import dev.detente.service.validation.Crises;
 import dev.detente.service.validation.CrisisVerdict;
+import dev.detente.service.validation.LevelTrial;
 import dev.detente.service.validation.SeriesTrial;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,16 @@ final class CrisisCheck {
 
     /** The verdict, once all pairs are extracted; null when no crisis can be judged. */
     static @Nullable CrisisVerdict verdict(Crises crises, BothSums sums, Days days, Meter meter) {
-        return BookTrial.of(crises, sums.reports(), days.from(), days.to())
+        return BookTrial.of(crises, by(sums), sums.reports(), days.from(), days.to())
                 .map(trial -> judged(trial, sums, meter))
                 .orElse(null);
+    }
+
+    private static LevelTrial.By by(BothSums sums) {
+        return new LevelTrial.By(
+                ConflictLabels.all(),
+                sums.before().parameters().levels(),
+                sums.after().parameters().levels());
     }
 
     private static CrisisVerdict judged(BookTrial trial, BothSums sums, Meter meter) {

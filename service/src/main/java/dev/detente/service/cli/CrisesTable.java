@@ -5,6 +5,7 @@ import dev.detente.service.validation.CrisisVerdict.ChangedCrisis;
 import dev.detente.service.validation.CrisisVerdict.FigureChange;
 import dev.detente.service.validation.CrisisVerdict.SeriesChange;
 import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.LevelVerdict;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class CrisesTable {
                 verdict.judgedDyads(),
                 verdict.dyads(),
                 verdict.sentence());
+        levels(out, verdict.levels());
         if (verdict.series().stream().noneMatch(SeriesChange::differs)) {
             return;
         }
@@ -52,6 +54,29 @@ final class CrisesTable {
                         verdict.crises(),
                         s.caughtAfter()));
         changed(out, verdict);
+    }
+
+    private static void levels(PrintWriter out, @Nullable LevelVerdict levels) {
+        if (levels == null || !levels.differs()) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nLevels: %,d units of %,d pairs with a label of intensity. %s%n",
+                levels.units(),
+                levels.pairs(),
+                levels.origin());
+        levels.changes()
+                .forEach(c -> out.printf(
+                        Locale.ROOT,
+                        "%-8s %-5s %8s %8s %8s  %-17s  %s%n",
+                        "tension",
+                        c.figure(),
+                        number("%.3f", c.before()),
+                        number("%.3f", c.after()),
+                        number("%+.3f", c.change()),
+                        interval(c.difference()),
+                        c.verdict()));
     }
 
     private static void figure(PrintWriter out, SeriesChange series, FigureChange f) {

@@ -2,6 +2,7 @@ package dev.detente.service.validation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a draft of a rule book detects crises better or worse than the book in use.
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param periods the stretches of days that are judged, separated by more than 60 days without any report
  * @param series tension, then surge
  * @param changed the crises that only one of the books catches, by series, onset and dyad
+ * @param levels how the levels of both books fit labels of intensity, which says nothing about crises; null when the days have no label
  */
 public record CrisisVerdict(
         int crises,
@@ -21,11 +23,12 @@ public record CrisisVerdict(
         int judgedDyads,
         List<Period> periods,
         List<SeriesChange> series,
-        List<ChangedCrisis> changed) {
+        List<ChangedCrisis> changed,
+        @Nullable LevelVerdict levels) {
     /** With fewer events, draws say nothing. */
     static final int LEAST_EVENTS = 5;
     /** A smaller change of a figure counts as none: nobody would change a rule for it. */
-    private static final double LEAST_CHANGE = 0.01;
+    static final double LEAST_CHANGE = 0.01;
 
     public CrisisVerdict {
         periods = List.copyOf(periods);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,5 +49,15 @@ public final class ReportDays {
             });
         }
         return counts;
+    }
+
+    /** How many reports a dyad has from a day to another one, both included. */
+    long count(Dyad dyad, LocalDate from, LocalDate to) {
+        return books.stream()
+                .map(book -> book.get(dyad))
+                .filter(Objects::nonNull)
+                .mapToLong(sums -> sums.reports(dyad, from, to))
+                .max()
+                .orElse(0);
     }
 }

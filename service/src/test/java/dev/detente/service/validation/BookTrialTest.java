@@ -9,6 +9,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class BookTrialTest {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
     private static final LocalDate LAST = FIRST.plusDays(199);
+    private static final LevelTrial.By BY = new LevelTrial.By(
+            new ConflictLabels(List.of(), 0, ""), Parameters.STANDARD.levels(), Parameters.STANDARD.levels());
 
     private static Crises crises(String dyad, LocalDate onset) {
         return Crises.all(
@@ -86,7 +89,7 @@ class BookTrialTest {
         counts.put(dyads.get(302), 39);
 
         BookTrial trial = BookTrial.of(
-                        crises(dyads.get(301).toString(), FIRST.plusDays(20)), reports(counts), FIRST, LAST)
+                        crises(dyads.get(301).toString(), FIRST.plusDays(20)), BY, reports(counts), FIRST, LAST)
                 .orElseThrow();
 
         assertThat(trial.dyads())
@@ -99,11 +102,11 @@ class BookTrialTest {
     void aDyadWithTooFewReportsInThePeriodIsNotJudged() {
         ReportDays reports = reports(Map.of(Dyad.parse("CHN-USA"), 60));
 
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), reports, FIRST.plusDays(20), LAST))
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), BY, reports, FIRST.plusDays(20), LAST))
                 .isPresent();
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), reports, FIRST.plusDays(21), LAST))
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(25)), BY, reports, FIRST.plusDays(21), LAST))
                 .isEmpty();
-        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(60)), reports, FIRST, LAST))
+        assertThat(BookTrial.of(crises("CHN-USA", FIRST.plusDays(60)), BY, reports, FIRST, LAST))
                 .as("an onset behind the last report")
                 .isEmpty();
     }

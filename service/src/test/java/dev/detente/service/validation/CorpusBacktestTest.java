@@ -1,6 +1,7 @@
 package dev.detente.service.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
@@ -120,6 +121,7 @@ class CorpusBacktestTest {
                         ConflictLabels.standard(data.periods()),
                         false,
                         ValidationListener.NONE);
+        theLevelsAreJudgedAlike(verdict, validated);
         assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());
         assertThat(verdict.events()).isEqualTo(validated.counts().events());
         assertThat(verdict.judgedDyads()).isEqualTo(validated.counts().dyads());
@@ -134,6 +136,17 @@ class CorpusBacktestTest {
         }
     }
 
+    /** Only alike: a backtest counts reports, of which some are copies, where validate counts rows. */
+    private static void theLevelsAreJudgedAlike(CrisisVerdict verdict, ValidationResult validated) {
+        LevelVerdict levels = Objects.requireNonNull(verdict.levels());
+        LevelFigures tension = validated.levels().tension().whole();
+        assertThat(levels.units()).isBetween(tension.units(), tension.units() * 11 / 10);
+        assertThat(levels.changes()).extracting(LevelVerdict.Change::figure).containsExactly("stair", "band", "war80");
+        assertThat(levels.changes().get(0).before()).isCloseTo(tension.of(LevelFigure.STAIR), within(0.03));
+        assertThat(levels.changes().get(0).after())
+                .isNotEqualTo(levels.changes().get(0).before());
+    }
+
     @Test
     void aDraftThatChangesNothingChangesNoFigure() throws IOException {
         RuleEngine base = base();
@@ -145,6 +158,7 @@ class CorpusBacktestTest {
 
         assertThat(verdict.outcome()).isEqualTo(Comparison.SAME);
         assertThat(verdict.changed()).isEmpty();
+        assertThat(Objects.requireNonNull(verdict.levels()).differs()).isFalse();
         assertThat(verdict.series())
                 .flatExtracting(CrisisVerdict.SeriesChange::figures)
                 .isNotEmpty()

@@ -81,7 +81,10 @@ class ApiDescriptionTest extends ServiceTest {
             "PublicationFailure.version",
             "PublishingJson.all",
             "PublishingJson.done",
-            "PublishingJson.version");
+            "PublishingJson.version",
+            "LevelsJudgedJson.units",
+            "LevelsJudgedJson.pairs",
+            "LevelsJudgedJson.origin");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String ana;
