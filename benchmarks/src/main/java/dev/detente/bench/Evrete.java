@@ -2,8 +2,10 @@ package dev.detente.bench;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.rules.compile.PreparedAction;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.history.HistoryCall.By;
@@ -143,9 +145,11 @@ public final class Evrete {
 
     private void emit(RuleDefinition rule, boolean testsIssue, Action action, int ordinal, double points) {
         Emission emission = rule.emissions().get(0);
+        DirectedDyad direction = emission.direction(action);
+        SignalKind kind = direction == null ? emission.kind() : emission.kind(action, direction);
         int halfLife = emission.halfLife() != null
                 ? emission.halfLife()
-                : HandWritten.halfLife(engine.book().parameters(), action, emission.kind());
+                : HandWritten.halfLife(engine.book().parameters(), action, kind);
         String reason = String.valueOf(emission.reason());
         if (testsIssue) {
             ActorCode from = party(emission.from(), action, action.source());
@@ -155,14 +159,14 @@ public final class Evrete {
                     action.issues().get(ordinal),
                     points,
                     halfLife,
-                    emission.kind(),
+                    kind,
                     from == null ? action.source() : from,
                     to,
                     rule.ref(),
                     reason,
                     into);
         } else {
-            HandWritten.split(action, points, halfLife, emission.kind(), rule.ref(), reason, into);
+            HandWritten.split(action, points, halfLife, kind, rule.ref(), reason, into);
         }
     }
 

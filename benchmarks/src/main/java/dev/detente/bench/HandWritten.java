@@ -177,7 +177,17 @@ public final class HandWritten {
                         && target.equals("TWN")
                         && issue.equals("taiwan")
                         && code.equals("072")) {
-                    emit(a, issueId, 6, 90, SignalKind.ESCALATION, USA, CHN, TAIWAN_ARMS, "arms for Taiwan", into);
+                    emit(
+                            a,
+                            issueId,
+                            6,
+                            halfLife(a, SignalKind.ESCALATION),
+                            SignalKind.ESCALATION,
+                            USA,
+                            CHN,
+                            TAIWAN_ARMS,
+                            "arms for Taiwan",
+                            into);
                 }
                 if (type == EventType.AID
                         && !source.equals("RUS")
@@ -221,7 +231,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             2,
-                            60,
+                            halfLife(a, SignalKind.COOPERATION),
                             SignalKind.COOPERATION,
                             a.source(),
                             a.target(),
@@ -325,7 +335,7 @@ public final class HandWritten {
                             a,
                             issueId,
                             3,
-                            60,
+                            halfLife(a, SignalKind.ESCALATION),
                             SignalKind.ESCALATION,
                             a.source(),
                             a.target(),
@@ -341,11 +351,20 @@ public final class HandWritten {
         }
     }
 
-    private static void measure(
-            Action a, IssueId issueId, String source, String target, String mode, Consumer<Signal> into) {
+    private void measure(Action a, IssueId issueId, String source, String target, String mode, Consumer<Signal> into) {
         String issue = issueId.value();
         if (issue.equals("technology") && source.equals("USA") && target.equals("CHN") && CURBS.contains(mode)) {
-            emit(a, issueId, 2, 90, SignalKind.ESCALATION, USA, CHN, TECHNOLOGY, "curbs on Chinese technology", into);
+            emit(
+                    a,
+                    issueId,
+                    2,
+                    halfLife(a, SignalKind.ESCALATION),
+                    SignalKind.ESCALATION,
+                    USA,
+                    CHN,
+                    TECHNOLOGY,
+                    "curbs on Chinese technology",
+                    into);
         }
         if (issue.equals("dual-use-exports")
                 && CURBS.contains(mode)
@@ -357,7 +376,7 @@ public final class HandWritten {
                     a,
                     issueId,
                     2,
-                    90,
+                    halfLife(a, SignalKind.ESCALATION),
                     SignalKind.ESCALATION,
                     a.source(),
                     a.target(),
@@ -370,7 +389,7 @@ public final class HandWritten {
                     a,
                     issueId,
                     1.5,
-                    90,
+                    halfLife(a, SignalKind.ESCALATION),
                     SignalKind.ESCALATION,
                     a.source(),
                     a.target(),
@@ -389,7 +408,12 @@ public final class HandWritten {
     }
 
     private void split(Action a, double points, SignalKind kind, RuleRef rule, String reason, Consumer<Signal> into) {
-        split(a, points, halfLife(a, kind), kind, rule, reason, into);
+        split(a, points, halfLife(a, own(a, kind)), kind, rule, reason, into);
+    }
+
+    /** What the engine makes of a kind when a signal is on the action's own two actors. */
+    static SignalKind own(Action a, SignalKind kind) {
+        return kind == SignalKind.ESCALATION && a.type() == EventType.ASSAULT ? SignalKind.FORCE : kind;
     }
 
     static void split(
@@ -410,7 +434,7 @@ public final class HandWritten {
         for (IssueId issue : a.issues()) {
             long part = micro / parts + (remainder-- > 0 ? 1 : 0);
             if (part > 0) {
-                into.accept(new Signal(kind, direction, issue, part, halfLife, rule, reason, a));
+                into.accept(new Signal(own(a, kind), direction, issue, part, halfLife, rule, reason, a));
             }
         }
     }
@@ -427,7 +451,9 @@ public final class HandWritten {
             String reason,
             Consumer<Signal> into) {
         if (to != null && !from.equals(to)) {
-            into.accept(new Signal(kind, new DirectedDyad(from, to), issue, micro(points), halfLife, rule, reason, a));
+            DirectedDyad direction = new DirectedDyad(from, to);
+            SignalKind whose = direction.dyad().equals(a.dyad()) ? own(a, kind) : kind;
+            into.accept(new Signal(whose, direction, issue, micro(points), halfLife, rule, reason, a));
         }
     }
 

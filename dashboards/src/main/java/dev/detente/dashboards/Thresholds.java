@@ -19,11 +19,14 @@ record Thresholds(List<Step> steps) {
     static final String GREY = "#808080";
 
     /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
-    static final Thresholds LEVELS = of("#5794F2", 20, "#73BF69", 40, "#E0B400", 60, "#FF9830", 80, "#F2495C");
+    static final Thresholds LEVELS = of("#5794F2", 15, "#73BF69", 35, "#E0B400", 60, "#FF9830", 80, "#F2495C");
 
-    /** The same colours by the escalation load that alone makes a tension of that level: T = 100 E / (E + 1). Almost no load has no colour. */
+    /**
+     * The same colours by the escalation load that makes a tension of that level without force and cooperation: T = 80 E / (E + 1). Almost no load has
+     * no colour, and none alone makes a crisis.
+     */
     static final Thresholds LOADS =
-            of("transparent", 0.05, "#5794F2", 0.25, "#73BF69", 0.667, "#E0B400", 1.5, "#FF9830", 4, "#F2495C");
+            of("transparent", 0.05, "#5794F2", 0.231, "#73BF69", 0.778, "#E0B400", 3, "#FF9830");
 
     /** The same colours by the level's number. */
     static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#E0B400", 3, "#FF9830", 4, "#F2495C");

@@ -300,7 +300,7 @@ class DashboardLinterTest {
     @Test
     void theLevelsStandWhereTheDefaultRuleBookHasThem() {
         String levels = Catalogue.read(Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
-        assertThat(levels).containsPattern("levels: *\\[ *20, *40, *60, *80 *\\]");
+        assertThat(levels).containsPattern("levels: *\\[ *15, *35, *60, *80 *\\]");
 
         List<JsonNode> ofTension = panels().filter(
                         p -> title(p).matches("Tension( over time| on the issue)?|Levels of tension over time"))
@@ -312,6 +312,6 @@ class DashboardLinterTest {
                                         ? 0
                                         : step.get("value").asInt()))
                         .as(title(panel))
-                        .containsExactly(0, 20, 40, 60, 80));
+                        .containsExactly(0, 15, 35, 60, 80));
     }
 }

@@ -5,22 +5,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The formula's numbers for one scope on one day (docs/design.md, section 5).
  *
- * <p>Loads are decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added: 140 points of ICEWS
- * with a kappa of 140 make a load of 1, and so do 50 hand-coded points with a kappa of 50.
+ * <p>Loads are decayed points divided by a kappa of their feed, so that feeds that report more or less densely can be added: 50 points of ICEWS
+ * with a kappa of 50 make a load of 1.
  *
- * <p>Example: E = 1.5, C = 1.4 and rho = 0.35 give T = 100 * 1.5 / (1.5 + 0.49 + 1) = 50.17, G = 60 and R = 9.83.
+ * <p>Example: E = 1.5, f = 0 and C = 1, with rho = 0.2 and a ceiling of 0.8, give T = 80 * 1.5 / (1.5 + 0.2 + 1) = 44.4, G = 80 * 1.5 / 2.5 = 48 and
+ * R = 3.6. With acts of force of f = 2 among the same E, F = 8 / (8 + 0.2 + 1) = 0.870 lifts it to T = 100 * (0.870 + 0.130 * 0.444) = 92.8.
  *
- * @param escalation E, escalation load, 0 or more; at E = 1 alone T is 50
- * @param cooperation C, cooperation load, 0 or more
- * @param tension T = 100 E / (E + rho C + 1), 0 to 100
- * @param gross G = 100 E / (E + 1), what T would be without cooperation
+ * @param escalation E, load of all that strains, acts of force too, 0 or more
+ * @param force f, load of the acts of force alone, 0 or more
+ * @param cooperation C, load of what eases, 0 or more
+ * @param tension T, 0 to 100
+ * @param pressure what T would be if acts of force counted no more than words: 100 times the ceiling times E / (E + rho C + 1)
+ * @param gross G, what T would be without cooperation
+ * @param lift the part of G that the acts of force make as force, 0 to G; the rest of G is shared by all that strains
  * @param relief R = G - T, what cooperation takes away
  * @param balance B = (E - C) / (E + C), -1 to 1; null when both are 0
  */
 public record Tension(
         double escalation,
+        double force,
         double cooperation,
         double tension,
+        double pressure,
         double gross,
+        double lift,
         double relief,
         @Nullable Double balance) {}

@@ -176,7 +176,12 @@ class AnalystMistakesTest {
                 in("rulebook.yaml", manifest, "my own", "§\"my own", "close what opens here"),
                 in("rulebook.yaml", manifest, "{kappa: 400}", "§{kappa: 400", "close what opens here"),
                 in("rulebook.yaml", manifest, "{kappa: 400}", "§{}", "the key kappa is missing"),
-                in("rulebook.yaml", manifest, "{kappa: 400}", "§400", "expected keys and values here: halfLife"),
+                in(
+                        "rulebook.yaml",
+                        manifest,
+                        "{kappa: 400}",
+                        "§400",
+                        "expected keys and values here: forceKappa, halfLife"),
                 in("rulebook.yaml", manifest, "floor", "§flor", "unknown key \"flor\": did you mean floor?"),
                 in("rulebook.yaml", manifest, "floor: 0.5", "floor: §0", "floor is a number above 0"),
                 in("rulebook.yaml", manifest, "actions: 8", "actions: §0", "actions is 1 to 1000, not 0"),

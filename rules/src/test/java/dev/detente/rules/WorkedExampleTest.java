@@ -63,24 +63,24 @@ class WorkedExampleTest {
     }
 
     @Test
-    void theFirstDayIsALoadOfNinePointThreeFiftieths() {
+    void theFirstDayIsALoadOfNinePointThreeFortieths() {
         Tension first = tension(FIRST);
 
-        assertThat(first.escalation()).isCloseTo((6 + 3.3) / 50, within(1e-12));
+        assertThat(first.escalation()).isCloseTo((6 + 3.3) / 40, within(1e-12));
         assertThat(first.cooperation()).isZero();
-        assertThat(first.tension()).isCloseTo(100 * 0.186 / 1.186, within(1e-12));
+        assertThat(first.tension()).isCloseTo(80 * 0.2325 / 1.2325, within(1e-12));
     }
 
     @Test
     void fourteenDaysLaterTheWeightsHaveFadedAndTheCallEases() {
         Tension second = tension(SECOND);
-        double e = (6 * Math.pow(2, -14 / 90.0) + 3.3 * 0.5) / 50;
-        double c = 1.5 / 50;
+        double e = (6 * Math.pow(2, -14 / 60.0) + 3.3 * 0.5) / 40;
+        double c = 1.5 / 40;
 
         assertThat(second.escalation()).isCloseTo(e, within(1e-12));
         assertThat(second.cooperation()).isEqualTo(c);
-        assertThat(second.tension()).isCloseTo(100 * e / (e + 0.35 * c + 1), within(1e-12));
-        assertThat(second.gross()).isCloseTo(100 * e / (e + 1), within(1e-12));
+        assertThat(second.tension()).isCloseTo(80 * e / (e + 0.2 * c + 1), within(1e-12));
+        assertThat(second.gross()).isCloseTo(80 * e / (e + 1), within(1e-12));
     }
 
     @Test

@@ -27,6 +27,12 @@ public final class RoundBook {
                 "rulebook.yaml",
                 "(?m)^  hand: .*$",
                 "  hand: {kappa: 50, halfLifeVerbalDays: 14, halfLifeMaterialDays: 45, halfLifeCooperationDays: 120}");
+        replace(files, "rulebook.yaml", "(?m)^  rho: .*$", "  rho: 0.35");
+        // Words alone fill the scale, as acts of force do.
+        replace(files, "rulebook.yaml", "(?m)^  ceiling: .*$", "  ceiling: 1");
+        replace(files, "rulebook.yaml", "(?m)^  levels: .*$", "  levels: [20, 40, 60, 80]");
+        // Their numbers are the default book's.
+        files.remove("base.cases.yaml");
         replace(files, "rulebook.yaml", "(?m)^  evidence: .*$", "  evidence: {actions: 1, days: 1, warmUpDays: 14}");
         return Map.copyOf(files);
     }

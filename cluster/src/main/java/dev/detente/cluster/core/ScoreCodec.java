@@ -110,15 +110,27 @@ public final class ScoreCodec {
 
     private static void tension(Tension t, DataOutput out) throws IOException {
         Wire.real(t.escalation(), out);
+        Wire.real(t.force(), out);
         Wire.real(t.cooperation(), out);
         Wire.real(t.tension(), out);
+        Wire.real(t.pressure(), out);
         Wire.real(t.gross(), out);
+        Wire.real(t.lift(), out);
         Wire.real(t.relief(), out);
         optional(t.balance(), out);
     }
 
     private static Tension tension(DataInput in) throws IOException {
-        return new Tension(Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in), optional(in));
+        return new Tension(
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                Wire.real(in),
+                optional(in));
     }
 
     private static void surge(@Nullable Surge surge, DataOutput out) throws IOException {

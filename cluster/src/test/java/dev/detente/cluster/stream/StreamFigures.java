@@ -58,11 +58,11 @@ class StreamFigures {
             String before = cluster.checkpoint(job);
             System.out.printf("state: %,d bytes, %.0f a report%n", size(before), size(before) / (double) REPORTS);
             String books = Objects.requireNonNull(topics.ruleBooks());
-            change("other kappa, so that all numbers and no signals differ", "kappa: 350", "kappa: 351", books, scores);
+            change("other kappa, so that all numbers and no signals differ", "kappa: 125", "kappa: 126", books, scores);
             change(
                     "other half-life too, so that most signals differ",
-                    "kappa: 350, halfLifeVerbalDays: 7",
-                    "kappa: 351, halfLifeVerbalDays: 9",
+                    "kappa: 125, forceKappa: 190, halfLifeVerbalDays: 7",
+                    "kappa: 126, forceKappa: 190, halfLifeVerbalDays: 9",
                     books,
                     scores);
             String savepoint = cluster.stop(job);

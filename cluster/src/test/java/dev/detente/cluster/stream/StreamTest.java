@@ -48,8 +48,8 @@ class StreamTest {
     private static final int KILLS = STRESS ? 50 : 1;
     private static final Map<String, String> BOOK = RuleBooks.texts(null);
     private static final Map<String, String> OTHER_HALF_LIVES =
-            bookWith("gdelt: {kappa: 350, halfLifeVerbalDays: 7", "gdelt: {kappa: 350, halfLifeVerbalDays: 9");
-    private static final Map<String, String> OTHER_LEADING_FEED = bookWith("icews: {kappa: 140", "icews: {kappa: 400");
+            bookWith("forceKappa: 190, halfLifeVerbalDays: 7", "forceKappa: 190, halfLifeVerbalDays: 9");
+    private static final Map<String, String> OTHER_LEADING_FEED = bookWith("icews: {kappa: 50", "icews: {kappa: 150");
 
     @SuppressWarnings("NullAway.Init")
     private static Cluster cluster;

@@ -7,23 +7,38 @@ import dev.detente.model.SignalKind;
  * The parameters of a rule book that depend on the feed: how densely it reports, and how long its reports matter. {@code calibrate} finds kappa from
  * data.
  *
- * @param kappa escalation points at which gross tension is 50, above 0: greater for feeds that report more densely
+ * @param kappa points that make a load of 1, above 0: greater for feeds that report more densely
+ * @param forceKappa points of acts of force that make a load of force of 1, above 0: alone they lift tension to the middle of what words leave of the scale
  * @param halfLifeVerbalDays half-life of escalation by words, 1 to 3650 whole days
  * @param halfLifeMaterialDays half-life of escalation by deeds, 1 to 3650 whole days
- * @param halfLifeCooperationDays half-life of cooperation, 1 to 3650 whole days: long, so that it measures how much two states deal with each other
- *     rather than whether they talk this week
+ * @param halfLifeForceDays half-life of acts of force, 1 to 3650 whole days
+ * @param halfLifeCooperationDays half-life of cooperation, 1 to 3650 whole days
  */
 public record FeedParameters(
-        double kappa, int halfLifeVerbalDays, int halfLifeMaterialDays, int halfLifeCooperationDays) {
+        double kappa,
+        double forceKappa,
+        int halfLifeVerbalDays,
+        int halfLifeMaterialDays,
+        int halfLifeForceDays,
+        int halfLifeCooperationDays) {
+    /** How many times kappa the force kappa is where a rule book states none (docs/adr/0021). */
+    public static final double FORCE_BY_KAPPA = 1.5;
+
     /** The defaults of a rule book that sets none, found for ICEWS (docs/validation.md). */
-    public static final FeedParameters STANDARD = new FeedParameters(140, 7, 7, 120);
+    public static final FeedParameters STANDARD = new FeedParameters(50, 75, 7, 7, 9, 25);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public FeedParameters {
-        Ranges.require(kappa > 0 && kappa <= 1e6, "kappa is a number above 0 and at most 1000000, not " + kappa);
+        kappa("kappa", kappa);
+        kappa("forceKappa", forceKappa);
         halfLife("halfLifeVerbalDays", halfLifeVerbalDays);
         halfLife("halfLifeMaterialDays", halfLifeMaterialDays);
+        halfLife("halfLifeForceDays", halfLifeForceDays);
         halfLife("halfLifeCooperationDays", halfLifeCooperationDays);
+    }
+
+    private static void kappa(String name, double points) {
+        Ranges.require(points > 0 && points <= 1e6, name + " is a number above 0 and at most 1000000, not " + points);
     }
 
     private static void halfLife(String name, int days) {
@@ -32,8 +47,10 @@ public record FeedParameters(
 
     /** The half-life of a signal whose rule states none. */
     public int halfLifeDays(SignalKind kind, QuadClass act) {
-        return kind == SignalKind.COOPERATION
-                ? halfLifeCooperationDays
-                : act.material() ? halfLifeMaterialDays : halfLifeVerbalDays;
+        return switch (kind) {
+            case ESCALATION -> act.material() ? halfLifeMaterialDays : halfLifeVerbalDays;
+            case FORCE -> halfLifeForceDays;
+            case COOPERATION -> halfLifeCooperationDays;
+        };
     }
 }

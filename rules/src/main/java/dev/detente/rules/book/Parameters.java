@@ -13,25 +13,29 @@ import java.util.TreeMap;
  * The numbers of a rule book.
  *
  * @param feeds whose reports count, each with its own numbers; at least one
- * @param rho weight of cooperation in the tension formula, 0 to 1000 (standard 0.35)
- * @param levels the four thresholds between the levels, ascending within 0..100 (standard 20, 40, 60, 80)
+ * @param rho weight of cooperation in the tension formula, 0 to 1000 (standard 0.2)
+ * @param ceiling the part of the scale that words, and deeds short of force, can fill, above 0 and at most 1 (standard 0.8)
+ * @param levels the four thresholds between the levels, ascending within 0..100 (standard 15, 35, 60, 80)
  * @param surge the numbers of surge
  * @param evidence when evidence is no longer thin
  */
 public record Parameters(
         SortedMap<Feed, FeedParameters> feeds,
         double rho,
+        double ceiling,
         List<Double> levels,
         SurgeParameters surge,
         EvidenceParameters evidence) {
     /** The standard weight of cooperation. */
-    public static final double RHO = 0.35;
+    public static final double RHO = 0.2;
+    /** The standard part of the scale that is filled without force. */
+    public static final double CEILING = 0.8;
     /** The standard thresholds. */
-    public static final List<Double> LEVELS = List.of(20.0, 40.0, 60.0, 80.0);
+    public static final List<Double> LEVELS = List.of(15.0, 35.0, 60.0, 80.0);
 
     /** The standard numbers, the same for every feed. */
     public static final Parameters STANDARD = new Parameters(
-            all(FeedParameters.STANDARD), RHO, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
+            all(FeedParameters.STANDARD), RHO, CEILING, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public Parameters {
@@ -39,6 +43,7 @@ public record Parameters(
         levels = List.copyOf(levels);
         Ranges.require(!feeds.isEmpty(), "feeds names at least one feed: without one no report counts");
         Ranges.require(rho >= 0 && rho <= 1000, "rho is a number from 0 to 1000, not " + rho);
+        Ranges.require(ceiling > 0 && ceiling <= 1, "ceiling is a number above 0 and at most 1, not " + ceiling);
         Ranges.require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
         double last = 0;
         for (double level : levels) {
@@ -58,12 +63,12 @@ public record Parameters(
 
     /** The same with these numbers for every feed. */
     public Parameters withEveryFeed(FeedParameters numbers) {
-        return new Parameters(all(numbers), rho, levels, surge, evidence);
+        return new Parameters(all(numbers), rho, ceiling, levels, surge, evidence);
     }
 
     /** The same with another weight of cooperation. */
     public Parameters withRho(double other) {
-        return new Parameters(feeds, other, levels, surge, evidence);
+        return new Parameters(feeds, other, ceiling, levels, surge, evidence);
     }
 
     /**

@@ -315,8 +315,13 @@ public final class RuleBookReader {
     private static FeedParameters feed(YamlNode node, Diagnostics findings) {
         FeedParameters usual = FeedParameters.STANDARD;
         int before = findings.errors();
-        Map<String, YamlNode> fields =
-                node.map(Set.of("kappa", "halfLifeVerbalDays", "halfLifeMaterialDays", "halfLifeCooperationDays"));
+        Map<String, YamlNode> fields = node.map(Set.of(
+                "kappa",
+                "forceKappa",
+                "halfLifeVerbalDays",
+                "halfLifeMaterialDays",
+                "halfLifeForceDays",
+                "halfLifeCooperationDays"));
         if (fields.isEmpty() && findings.errors() > before) {
             return usual;
         }
@@ -324,16 +329,16 @@ public final class RuleBookReader {
         if (!fields.containsKey("kappa")) {
             return usual;
         }
-        return ranged(
-                node,
-                fields,
-                findings,
-                usual,
-                () -> new FeedParameters(
-                        kappa.number(),
-                        whole(fields, "halfLifeVerbalDays", usual.halfLifeVerbalDays()),
-                        whole(fields, "halfLifeMaterialDays", usual.halfLifeMaterialDays()),
-                        whole(fields, "halfLifeCooperationDays", usual.halfLifeCooperationDays())));
+        return ranged(node, fields, findings, usual, () -> {
+            double points = kappa.number();
+            return new FeedParameters(
+                    points,
+                    number(fields, "forceKappa", FeedParameters.FORCE_BY_KAPPA * points),
+                    whole(fields, "halfLifeVerbalDays", usual.halfLifeVerbalDays()),
+                    whole(fields, "halfLifeMaterialDays", usual.halfLifeMaterialDays()),
+                    whole(fields, "halfLifeForceDays", usual.halfLifeForceDays()),
+                    whole(fields, "halfLifeCooperationDays", usual.halfLifeCooperationDays()));
+        });
     }
 
     private static int whole(Map<String, YamlNode> fields, String key, int usual) {
@@ -353,13 +358,14 @@ public final class RuleBookReader {
                 : new Parameters(
                         feeds,
                         Parameters.RHO,
+                        Parameters.CEILING,
                         Parameters.LEVELS,
                         SurgeParameters.STANDARD,
                         EvidenceParameters.STANDARD);
         if (node == null) {
             return usual;
         }
-        Map<String, YamlNode> fields = node.map(Set.of("rho", "levels", "surge", "evidence"));
+        Map<String, YamlNode> fields = node.map(Set.of("rho", "ceiling", "levels", "surge", "evidence"));
         YamlNode levels = fields.get("levels");
         SurgeParameters surge = surge(fields.get("surge"), findings);
         EvidenceParameters evidence = evidence(fields.get("evidence"), findings);
@@ -371,6 +377,7 @@ public final class RuleBookReader {
                 () -> new Parameters(
                         usual.feeds(),
                         number(fields, "rho", usual.rho()),
+                        number(fields, "ceiling", usual.ceiling()),
                         levels == null
                                 ? usual.levels()
                                 : levels.list().stream().map(YamlNode::number).toList(),

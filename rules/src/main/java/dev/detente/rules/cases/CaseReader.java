@@ -237,10 +237,11 @@ final class CaseReader {
         }
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
-        if (!kind.equals(SignalKind.ESCALATION.name()) && !kind.equals(SignalKind.COOPERATION.name())) {
-            String near = Texts.didYouMean(kind, List.of(SignalKind.ESCALATION.name(), SignalKind.COOPERATION.name()));
+        List<String> kinds = Stream.of(SignalKind.values()).map(Enum::name).toList();
+        if (!kinds.contains(kind)) {
+            String near = Texts.didYouMean(kind, kinds);
             kindNode.error("unknown kind of signal \"" + Texts.shorten(kind) + "\""
-                    + (near.isEmpty() ? ": write ESCALATION or COOPERATION" : near));
+                    + (near.isEmpty() ? ": write ESCALATION, FORCE or COOPERATION" : near));
         }
         return CaseRunner.line(
                 Integer.toString(number),

@@ -75,7 +75,12 @@ public final class BookDifference {
                 .forEach((feed, of) -> numbers.put(
                         feed,
                         new FeedParameters(
-                                1, of.halfLifeVerbalDays(), of.halfLifeMaterialDays(), of.halfLifeCooperationDays())));
+                                1,
+                                1,
+                                of.halfLifeVerbalDays(),
+                                of.halfLifeMaterialDays(),
+                                of.halfLifeForceDays(),
+                                of.halfLifeCooperationDays())));
         return numbers;
     }
 

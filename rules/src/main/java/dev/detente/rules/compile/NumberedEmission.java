@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
@@ -57,17 +58,15 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
     }
 
     private Signal signal(Action action, DirectedDyad direction, IssueId issue, long micro) {
-        return new Signal(
-                emission.kind(), direction, issue, micro, halfLife(action), rule.ref(), emission.reason(), action);
+        SignalKind kind = emission.kind(action, direction);
+        return new Signal(kind, direction, issue, micro, halfLife(kind, action), rule.ref(), emission.reason(), action);
     }
 
-    private int halfLife(Action action) {
+    private int halfLife(SignalKind kind, Action action) {
         Integer stated = emission.halfLife();
         if (stated != null) {
             return stated;
         }
-        return parameters
-                .feed(action.feed())
-                .halfLifeDays(emission.kind(), action.type().quadClass());
+        return parameters.feed(action.feed()).halfLifeDays(kind, action.type().quadClass());
     }
 }

@@ -15,6 +15,10 @@ public enum ConsequenceCall {
             "halfLife",
             ".halfLife(days)",
             "whole days after which half of the weight is left, 1 to 3650; without it, the book's default for words or deeds"),
+    FORCE(
+            "force",
+            ".force()",
+            "counts as force what is not coded as an attack, such as a blockade; attacks between the two count as force without it"),
     BECAUSE("because", ".because(\"text\")", "the reason shown in explanations, at most 200 characters");
 
     private final String word;
@@ -49,6 +53,6 @@ public enum ConsequenceCall {
 
     /** The names of those that say more about a signal. */
     static List<String> following() {
-        return Stream.of(BETWEEN, HALF_LIFE, BECAUSE).map(c -> c.word).toList();
+        return Stream.of(BETWEEN, HALF_LIFE, FORCE, BECAUSE).map(c -> c.word).toList();
     }
 }

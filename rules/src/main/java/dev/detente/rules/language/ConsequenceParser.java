@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsequenceParser extends ConditionParser {
     private static final String SHAPE =
             ": a consequence is signals.escalate($a, points) or signals.cooperate($a, points), then any of"
-                    + " .between(a, b), .halfLife(days), .because(\"text\"), and a semicolon";
+                    + " .between(a, b), .halfLife(days), .force(), .because(\"text\"), and a semicolon";
 
     /** @see ConditionParser#ConditionParser */
     ConsequenceParser(Tokens tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
@@ -85,6 +85,13 @@ final class ConsequenceParser extends ConditionParser {
                     }
                 }
                 case "halfLife" -> halfLife = halfLife(tokens.take());
+                case "force" -> {
+                    if (kind == SignalKind.COOPERATION) {
+                        throw new ProfileException(
+                                call.offset(), "force strains: use .force() after escalate, or leave it out");
+                    }
+                    kind = SignalKind.FORCE;
+                }
                 case "because" -> reason = text(tokens.take());
                 default ->
                     throw new ProfileException(

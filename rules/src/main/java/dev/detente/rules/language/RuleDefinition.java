@@ -3,6 +3,7 @@ package dev.detente.rules.language;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.EventType;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -174,7 +175,7 @@ public record RuleDefinition(
     /**
      * A signal that the rule emits.
      *
-     * @param kind escalation or cooperation
+     * @param kind what the rule says: FORCE only where it has .force()
      * @param points a literal in (0, 100] or arithmetic, clamped to 100 when it fires
      * @param from the party whose conduct strains or eases; null for the action's source
      * @param to the other party; null for the action's target
@@ -193,6 +194,15 @@ public record RuleDefinition(
             ActorCode source = from == null ? action.source() : party(from, action);
             ActorCode target = to == null ? action.target() : party(to, action);
             return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
+        }
+
+        /** The kind of the signal: what strains the two of an attack is force, without the rule's word for it. */
+        public SignalKind kind(Action action, DirectedDyad direction) {
+            return kind == SignalKind.ESCALATION
+                            && action.type() == EventType.ASSAULT
+                            && direction.dyad().equals(action.dyad())
+                    ? SignalKind.FORCE
+                    : kind;
         }
 
         private static @Nullable ActorCode party(Party party, Action action) {

@@ -57,7 +57,7 @@ public record ActorScore(double score, int dyads, double does, double undergoes,
                 Tension part = dyad.tension(issue, day);
                 if (part != null) {
                     own.computeIfAbsent(issue, i -> new ArrayList<>()).add(part);
-                    points.merge(issue, tension.escalation() * DyadSheet.points(tension, part), Double::sum);
+                    points.merge(issue, tension.escalation() * Shares.points(tension, part), Double::sum);
                 }
             }
             does += tension.escalation() * points(dyad, actor, true, day);

@@ -69,7 +69,7 @@ public final class DyadSeries {
     public @Nullable Double points(IssueId issue, LocalDate day) {
         Tension whole = tension(null, day);
         Tension own = tension(issue, day);
-        return whole == null || own == null ? null : DyadSheet.points(whole, own);
+        return whole == null || own == null ? null : Shares.points(whole, own);
     }
 
     /** The direction's share of the dyad's tension at the end of a day, in points; null before its first signal. */
@@ -77,7 +77,7 @@ public final class DyadSeries {
         Tension whole = tension(null, day);
         Scope scope = sheet.directedScope(new Directed(direction, null));
         Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
-        return whole == null || own == null ? null : DyadSheet.points(whole, own);
+        return whole == null || own == null ? null : Shares.points(whole, own);
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -370,7 +369,7 @@ final class DyadSheet {
         }
         Map<Feed, Long> micros = new EnumMap<>(Feed.class);
         for (Map.Entry<SumKey, Series> sum : sums) {
-            if (sum.getKey().kind() == SignalKind.ESCALATION) {
+            if (sum.getKey().kind().strains()) {
                 Series of = sum.getValue();
                 for (int i = of.until(day(asOf) - days); i < of.until(day(asOf)); i++) {
                     micros.merge(sum.getKey().feed(), of.micros()[i], Math::addExact);
@@ -436,7 +435,7 @@ final class DyadSheet {
         int t = day(asOf);
         int halfLife = parameters.surge().recentHalfLifeDays();
         return signals().stream()
-                .filter(s -> s.kind() == SignalKind.ESCALATION && day(s.action().day()) <= t)
+                .filter(s -> s.kind().strains() && day(s.action().day()) <= t)
                 .map(Signal::action)
                 .filter(a -> hostile.get().counts(a.feed(), t))
                 .distinct()
@@ -468,7 +467,7 @@ final class DyadSheet {
         issues.get().forEach((issue, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
-                shares.add(new IssueShare(issue, points(now, own), own));
+                shares.add(new IssueShare(issue, Shares.points(now, own), own));
             }
         });
         shares.sort(Comparator.comparingDouble(IssueShare::points).reversed().thenComparing(IssueShare::issue));
@@ -481,16 +480,10 @@ final class DyadSheet {
             Tension own = scope.at(t);
             if (own != null) {
                 shares.add(new DirectionShare(
-                        direction, points(now, own), own, surge(direction, LocalDate.ofEpochDay(t))));
+                        direction, Shares.points(now, own), own, surge(direction, LocalDate.ofEpochDay(t))));
             }
         });
         return shares;
-    }
-
-    /** A part's share of the whole's tension: {@code G * E_part / E - R * C_part / C}; a side without load gives 0. */
-    static double points(Tension whole, Tension part) {
-        return Shares.part(whole.gross(), part.escalation(), whole.escalation())
-                - Shares.part(whole.relief(), part.cooperation(), whole.cooperation());
     }
 
     /** Every signal's share on a day, in the signals' order; empty without a tension. */
@@ -516,8 +509,13 @@ final class DyadSheet {
     private static Contribution contribution(Signal signal, Shares shares) {
         int day = day(signal.action().day());
         double decayed = shares.decayed(signal.micro(), signal.halfLife(), day);
-        double load = shares.load(signal.action().feed(), decayed);
-        return new Contribution(shares.points(signal.kind(), load), signal, shares.asOf() - day, decayed, load);
+        Feed feed = signal.action().feed();
+        return new Contribution(
+                shares.points(signal.kind(), feed, decayed),
+                signal,
+                shares.asOf() - day,
+                decayed,
+                shares.load(feed, decayed));
     }
 
     /** See {@link ScoreSheet#topCause}. */

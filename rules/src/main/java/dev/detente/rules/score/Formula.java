@@ -2,41 +2,80 @@ package dev.detente.rules.score;
 
 import dev.detente.model.Feed;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /** The formula of docs/design.md, section 5, with the numbers of a rule book. */
 final class Formula {
     private final Parameters parameters;
     /** The kappa of each feed by the feed's number; not a number for those that do not count. */
-    private final double[] kappas = new double[Feed.values().length];
+    private final double[] kappas;
+    /** The same of acts of force. */
+    private final double[] forceKappas;
 
     Formula(Parameters parameters) {
         this.parameters = parameters;
-        Arrays.fill(kappas, Double.NaN);
-        parameters.feeds().forEach((feed, numbers) -> kappas[feed.number()] = numbers.kappa());
+        this.kappas = byFeed(parameters, FeedParameters::kappa);
+        this.forceKappas = byFeed(parameters, FeedParameters::forceKappa);
+    }
+
+    private static double[] byFeed(Parameters parameters, ToDoubleFunction<FeedParameters> number) {
+        double[] numbers = new double[Feed.values().length];
+        Arrays.fill(numbers, Double.NaN);
+        parameters.feeds().forEach((feed, of) -> numbers[feed.number()] = number.applyAsDouble(of));
+        return numbers;
     }
 
     Parameters parameters() {
         return parameters;
     }
 
-    /** The numbers that signals give at the end of a day. */
-    Tension at(int asOf, Buckets escalation, Buckets cooperation) {
-        return tension(parameters.rho(), escalation.load(asOf, kappas), cooperation.load(asOf, kappas));
+    /**
+     * The numbers that signals give at the end of a day.
+     *
+     * @param escalation all signals that strain, those of force too
+     * @param force the signals of force
+     */
+    Tension at(int asOf, Buckets escalation, Buckets force, Buckets cooperation) {
+        return tension(
+                parameters,
+                escalation.load(asOf, kappas),
+                force.load(asOf, forceKappas),
+                cooperation.load(asOf, kappas));
     }
 
     /**
      * The numbers that loads give.
      *
-     * @param rho weight of cooperation, 0 or more
-     * @param e escalation load, 0 or more
+     * @param e load of all that strains, 0 or more
+     * @param f load of the acts of force in it, 0 or more
      * @param c cooperation load, 0 or more
      */
-    static Tension tension(double rho, double e, double c) {
-        double tension = 100 * e / (e + rho * c + 1);
-        double gross = 100 * e / (e + 1);
+    static Tension tension(Parameters parameters, double e, double f, double c) {
+        // The cube: a single act, which a feed may have misread, hardly counts, and a series of them decides.
+        double cube = f * f * f;
+        double ceiling = parameters.ceiling();
+        double eased = parameters.rho() * c + 1;
+        double tension = scale(cube, ceiling * (e / (e + eased)), eased);
+        double gross = scale(cube, ceiling * (e / (e + 1)), 1);
         Double balance = e + c == 0 ? null : (e - c) / (e + c);
-        return new Tension(e, c, tension, gross, gross - tension, balance);
+        return new Tension(
+                e,
+                f,
+                c,
+                tension,
+                100 * (ceiling * (e / (e + eased))),
+                gross,
+                100 * (cube / (cube + 1)),
+                Math.max(0, gross - tension),
+                balance);
+    }
+
+    /** Force fills what pressure leaves of the scale. */
+    private static double scale(double cube, double pressure, double eased) {
+        double force = cube / (cube + eased);
+        return 100 * (force + (1 - force) * pressure);
     }
 }

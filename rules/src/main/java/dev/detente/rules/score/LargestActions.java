@@ -4,7 +4,6 @@ import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
@@ -92,7 +91,7 @@ public final class LargestActions {
                     int day = series.days()[i];
                     if (day <= DyadSheet.day(last) && !warmingUp.test(day)) {
                         Shares ofDay = known.computeIfAbsent(day, d -> shares.apply(LocalDate.ofEpochDay(d)));
-                        sums.computeIfAbsent(day, d -> new double[2])[key.kind() == SignalKind.ESCALATION ? 0 : 1] +=
+                        sums.computeIfAbsent(day, d -> new double[2])[key.kind().strains() ? 0 : 1] +=
                                 Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));
                     }
                 }

@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairSums.Series;
 import java.time.LocalDate;
@@ -38,13 +39,18 @@ final class Movers {
     /** Loads that came up on one day. */
     private static final class Loads {
         private double escalation;
+        private double force;
         private double cooperation;
 
-        void add(SignalKind kind, double load) {
-            if (kind == SignalKind.ESCALATION) {
-                escalation += load;
-            } else {
-                cooperation += load;
+        void add(SignalKind kind, double points, FeedParameters feed) {
+            double load = points / feed.kappa();
+            switch (kind) {
+                case ESCALATION -> escalation += load;
+                case FORCE -> {
+                    escalation += load;
+                    force += points / feed.forceKappa();
+                }
+                case COOPERATION -> cooperation += load;
             }
         }
     }
@@ -55,8 +61,8 @@ final class Movers {
         for (PairPart part : parts) {
             byDay(part, from, to).forEach((day, loads) -> {
                 Tension now = Objects.requireNonNull(whole.at(day));
-                double up = now.tension() - without(now, loads.escalation, 0);
-                double down = without(now, 0, loads.cooperation) - now.tension();
+                double up = now.tension() - without(now, loads.escalation, loads.force, 0);
+                double down = without(now, 0, 0, loads.cooperation) - now.tension();
                 if (Math.max(up, down) + ROUNDING_POINTS >= least) {
                     found.addAll(movers(part, LocalDate.ofEpochDay(day), now, least));
                 }
@@ -71,10 +77,10 @@ final class Movers {
         part.sums().on(dyad).forEach(sum -> {
             Series series = sum.getValue();
             int first = Arrays.binarySearch(series.days(), from);
-            double kappa = parameters.feed(sum.getKey().feed()).kappa();
+            FeedParameters feed = parameters.feed(sum.getKey().feed());
             for (int i = first < 0 ? -first - 1 : first; i < series.days().length && series.days()[i] <= to; i++) {
                 byDay.computeIfAbsent(series.days()[i], d -> new Loads())
-                        .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO / kappa);
+                        .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO, feed);
             }
         });
         return byDay;
@@ -84,12 +90,10 @@ final class Movers {
         Map<Action, Loads> byAction = new LinkedHashMap<>();
         part.scoredSignals(dyad, day)
                 .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new Loads())
-                        .add(
-                                s.kind(),
-                                s.weight() / parameters.feed(s.action().feed()).kappa()));
+                        .add(s.kind(), s.weight(), parameters.feed(s.action().feed())));
         List<ScoreSheet.Mover> found = new ArrayList<>();
         byAction.forEach((action, loads) -> {
-            double points = now.tension() - without(now, loads.escalation, loads.cooperation);
+            double points = now.tension() - without(now, loads.escalation, loads.force, loads.cooperation);
             if (Math.abs(points) >= least) {
                 found.add(new ScoreSheet.Mover(dyad, part, action, points));
             }
@@ -98,10 +102,11 @@ final class Movers {
     }
 
     /** The tension without some of its loads. */
-    private double without(Tension now, double escalation, double cooperation) {
+    private double without(Tension now, double escalation, double force, double cooperation) {
         return Formula.tension(
-                        parameters.rho(),
+                        parameters,
                         Math.max(0, now.escalation() - escalation),
+                        Math.max(0, now.force() - force),
                         Math.max(0, now.cooperation() - cooperation))
                 .tension();
     }

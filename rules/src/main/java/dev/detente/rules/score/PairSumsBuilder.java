@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.rules.score.PairSums.Counts;
 import dev.detente.rules.score.PairSums.Fired;
 import dev.detente.rules.score.PairSums.Hostile;
@@ -119,7 +118,7 @@ public final class PairSumsBuilder {
         Dyad dyad = signal.direction().dyad();
         addOnce(dyads, dyad);
         addOnce(fired, signal.rule());
-        if (signal.kind() == SignalKind.ESCALATION) {
+        if (signal.kind().strains()) {
             addOnce(straining, new HostileKey(dyad, null, signal.action().feed()));
             addOnce(
                     straining,

@@ -43,7 +43,7 @@ public final class PairSumsCodec {
             out.text(key.direction().source().value());
             out.text(key.direction().target().value());
             out.text(key.issue().value());
-            out.number(key.kind() == SignalKind.ESCALATION ? 1 : 0);
+            out.number(key.kind().number());
             out.number(key.feed().number());
             out.number(key.halfLife());
             out.days(series.days());
@@ -171,7 +171,7 @@ public final class PairSumsCodec {
                 direction = common.once(new DirectedDyad(common.actor(source), common.actor(target)));
             }
             IssueId issue = common.issue(in.text());
-            SignalKind kind = in.number() == 1 ? SignalKind.ESCALATION : SignalKind.COOPERATION;
+            SignalKind kind = SignalKind.numbered(in.small());
             Feed feed = Feed.numbered(in.small());
             int halfLife = in.small();
             int[] days = in.days();

@@ -17,6 +17,7 @@ final class Scope {
 
     private final Formula formula;
     private final Buckets escalation;
+    private final Buckets force;
     private final Buckets cooperation;
     private final int firstDay;
     /** Numbers computed last, by the last bits of their day: pages ask for a day, and for 1, 7 and 30 days before it, again and again. */
@@ -24,27 +25,32 @@ final class Scope {
 
     private record Known(int day, Tension tension) {}
 
-    private Scope(Formula formula, Buckets escalation, Buckets cooperation, int firstDay) {
+    private Scope(Formula formula, Buckets escalation, Buckets force, Buckets cooperation, int firstDay) {
         this.formula = formula;
         this.escalation = escalation;
+        this.force = force;
         this.cooperation = cooperation;
         this.firstDay = firstDay;
     }
 
     static Scope of(Formula formula, Collection<Map.Entry<SumKey, Series>> sums) {
         List<Map.Entry<SumKey, Series>> up = new ArrayList<>(sums.size());
+        List<Map.Entry<SumKey, Series>> force = new ArrayList<>();
         List<Map.Entry<SumKey, Series>> down = new ArrayList<>(sums.size());
         int first = Integer.MAX_VALUE;
         for (Map.Entry<SumKey, Series> sum : sums) {
-            (sum.getKey().kind() == SignalKind.ESCALATION ? up : down).add(sum);
+            (sum.getKey().kind().strains() ? up : down).add(sum);
+            if (sum.getKey().kind() == SignalKind.FORCE) {
+                force.add(sum);
+            }
             first = Math.min(first, sum.getValue().days()[0]);
         }
-        return new Scope(formula, Buckets.of(up), Buckets.of(down), first);
+        return new Scope(formula, Buckets.of(up), Buckets.of(force), Buckets.of(down), first);
     }
 
     /** The same signals under other numbers of the formula. */
     Scope under(Formula other) {
-        return new Scope(other, escalation, cooperation, firstDay);
+        return new Scope(other, escalation, force, cooperation, firstDay);
     }
 
     /** Epoch day of the first signal; the greatest int when there is none. */
@@ -67,7 +73,7 @@ final class Scope {
         int slot = asOf & (KNOWN - 1);
         Known last = some[slot];
         if (last == null || last.day() != asOf) {
-            last = new Known(asOf, formula.at(asOf, escalation, cooperation));
+            last = new Known(asOf, formula.at(asOf, escalation, force, cooperation));
             some[slot] = last;
         }
         return last.tension();

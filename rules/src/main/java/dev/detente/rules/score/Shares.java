@@ -18,25 +18,39 @@ record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
         return Decay.decayed(micro, halfLife, asOf - day);
     }
 
-    /** The load of a decayed weight. */
+    /** The load of a decayed weight, as it enters the sum of its side. */
     double load(Feed feed, double decayed) {
         return decayed / parameters.feed(feed).kappa();
     }
 
-    /** The points of the tension due to a load; below 0 for cooperation. */
-    double points(SignalKind kind, double load) {
+    /** The points of the tension due to a decayed weight; below 0 for cooperation. */
+    double points(SignalKind kind, Feed feed, double decayed) {
         Tension whole = tension;
         if (whole == null) {
             return 0;
         }
-        return kind == SignalKind.ESCALATION
-                ? part(whole.gross(), load, whole.escalation())
-                : -part(whole.relief(), load, whole.cooperation());
+        double load = load(feed, decayed);
+        return switch (kind) {
+            case ESCALATION -> strain(whole, load, 0);
+            case FORCE -> strain(whole, load, decayed / parameters.feed(feed).forceKappa());
+            case COOPERATION -> -part(whole.relief(), load, whole.cooperation());
+        };
+    }
+
+    /** The share in the gross tension: force has all that it lifts, and with all else that strains a part of the rest. */
+    private static double strain(Tension whole, double load, double force) {
+        return part(whole.gross() - whole.lift(), load, whole.escalation()) + part(whole.lift(), force, whole.force());
+    }
+
+    /** A part's share of the whole's tension. The shares of parts that together are the whole add up to it. */
+    static double points(Tension whole, Tension part) {
+        return strain(whole, part.escalation(), part.force())
+                - part(whole.relief(), part.cooperation(), whole.cooperation());
     }
 
     /** The points of the tension due to a weight in millionths; 0 when it comes later. */
     double points(SignalKind kind, Feed feed, int halfLife, int day, long micro) {
-        return day > asOf ? 0 : points(kind, load(feed, decayed(micro, halfLife, day)));
+        return day > asOf ? 0 : points(kind, feed, decayed(micro, halfLife, day));
     }
 
     /** A part's share of a total: {@code total * part / whole}; a side without load gives 0. */

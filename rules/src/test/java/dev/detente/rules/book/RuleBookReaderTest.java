@@ -44,9 +44,10 @@ class RuleBookReaderTest {
         assertThat(book.lookbackDays()).isEqualTo(365);
         assertThat(book.parameters())
                 .isEqualTo(new Parameters(
-                        feeds(Map.of(Feed.HAND, new FeedParameters(50, 14, 45, 120))),
-                        0.35,
-                        List.of(20.0, 40.0, 60.0, 80.0),
+                        feeds(Map.of(Feed.HAND, new FeedParameters(50, 75, 14, 45, 9, 120))),
+                        0.2,
+                        0.8,
+                        List.of(15.0, 35.0, 60.0, 80.0),
                         SurgeParameters.STANDARD,
                         new EvidenceParameters(5, 3, 5, 0.5, 14)));
         assertThat(book.files()).containsExactly(new RuleFile("rules.drl", DRL, null));
@@ -76,9 +77,10 @@ class RuleBookReaderTest {
         assertThat(book.parameters())
                 .isEqualTo(new Parameters(
                         feeds(Map.of(
-                                Feed.ICEWS, new FeedParameters(300, 8, 7, 120),
-                                Feed.HAND, new FeedParameters(12.5, 7, 50, 365))),
+                                Feed.ICEWS, new FeedParameters(300, 450, 8, 7, 9, 25),
+                                Feed.HAND, new FeedParameters(12.5, 18.75, 7, 50, 9, 365))),
                         0.25,
+                        0.8,
                         List.of(10.0, 20.0, 30.0, 40.5),
                         new SurgeParameters(7, 30, SurgeParameters.everyFeed(0.25), 2),
                         new EvidenceParameters(10, 3, 5, 0.5, 0)));
@@ -95,7 +97,7 @@ class RuleBookReaderTest {
 
         assertThat(parameters.surge()).isEqualTo(new SurgeParameters(6, 60, SurgeParameters.FLOORS, 3));
         assertThat(parameters.evidence()).isEqualTo(new EvidenceParameters(5, 9, 5, 0.5, 14));
-        assertThat(parameters.feed(Feed.GDELT)).isEqualTo(new FeedParameters(400, 7, 7, 120));
+        assertThat(parameters.feed(Feed.GDELT)).isEqualTo(new FeedParameters(400, 600, 7, 7, 9, 25));
     }
 
     @Test
@@ -148,11 +150,12 @@ class RuleBookReaderTest {
     void amongTheFeedsOfAnActionTheSmallestKappaLeads() {
         Parameters parameters = new Parameters(
                 feeds(Map.of(
-                        Feed.HAND, new FeedParameters(40, 14, 45, 120),
-                        Feed.GDELT, new FeedParameters(400, 7, 7, 120),
-                        Feed.ICEWS, new FeedParameters(160, 7, 7, 120),
-                        Feed.POLECAT, new FeedParameters(160, 9, 9, 120))),
+                        Feed.HAND, new FeedParameters(40, 60, 14, 45, 9, 120),
+                        Feed.GDELT, new FeedParameters(400, 600, 7, 7, 9, 120),
+                        Feed.ICEWS, new FeedParameters(160, 240, 7, 7, 9, 120),
+                        Feed.POLECAT, new FeedParameters(160, 240, 9, 9, 9, 120))),
                 Parameters.RHO,
+                Parameters.CEILING,
                 Parameters.LEVELS,
                 SurgeParameters.STANDARD,
                 EvidenceParameters.STANDARD);
@@ -213,9 +216,14 @@ class RuleBookReaderTest {
                 arguments("lookbackDays: 0", "5:15", "lookbackDays is 1 to 365, not 0"),
                 arguments("lookbackDays: 366", "5:15", "lookbackDays is 1 to 365, not 366"),
                 arguments("lookbackDays: many", "5:15", "\"many\" is not a whole number"),
-                arguments("parameters: [1]", "5:13", "expected keys and values here: evidence, levels, rho, surge"),
+                arguments(
+                        "parameters: [1]",
+                        "5:13",
+                        "expected keys and values here: ceiling, evidence, levels, rho, surge"),
                 arguments("parameters: {rhoo: 50}", "5:14", "unknown key \"rhoo\": did you mean rho?"),
-                arguments("parameters: {kappa: 50}", "5:14", "unknown key \"kappa\": keys are evidence, levels"),
+                arguments(
+                        "parameters: {kappa: 50}", "5:14", "unknown key \"kappa\": keys are ceiling, evidence, levels"),
+                arguments("parameters: {ceiling: 0}", "5:23", "ceiling is a number above 0 and at most 1, not 0.0"),
                 arguments("parameters: {rho: -0.1}", "5:19", "rho is a number from 0 to 1000, not -0.1"),
                 arguments("parameters: {levels: [1, 2, 3]}", "5:22", "levels are four thresholds, not 3"),
                 arguments("parameters: {levels: [1, 2, 2, 3]}", "5:22", "levels ascend between 0 and 100"),
@@ -253,10 +261,11 @@ class RuleBookReaderTest {
                 arguments("{}", "3:8", "feeds names at least one feed with its numbers, such as icews: {kappa: 140}"),
                 arguments("{gdlet: {kappa: 9}}", "3:9", "unknown key \"gdlet\": did you mean gdelt?"),
                 arguments("{hand: {kappa: 9}, hand: {kappa: 8}}", "3:27", "the key hand is there twice"),
-                arguments("{hand: 50}", "3:15", "expected keys and values here: halfLifeCooperationDays"),
+                arguments("{hand: 50}", "3:15", "expected keys and values here: forceKappa, halfLifeCooperationDays"),
                 arguments("{hand: {}}", "3:15", "the key kappa is missing"),
                 arguments("{hand: {kapa: 50}}", "3:16", "unknown key \"kapa\": did you mean kappa?"),
                 arguments("{hand: {kappa: 0}}", "3:23", "kappa is a number above 0 and at most 1000000, not 0.0"),
+                arguments("{hand: {kappa: 9, forceKappa: 0}}", "3:38", "forceKappa is a number above 0 and at most"),
                 arguments("{hand: {kappa: -1}}", "3:23", "kappa is a number above 0"),
                 arguments("{hand: {kappa: 1000001}}", "3:23", "kappa is a number above 0 and at most 1000000"),
                 arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is not a number"),
@@ -484,13 +493,14 @@ class RuleBookReaderTest {
         assertThat(book.parameters())
                 .isEqualTo(new Parameters(
                         feeds(Map.of(
-                                Feed.HAND, new FeedParameters(50, 14, 45, 120),
-                                Feed.GDELT, new FeedParameters(350, 7, 7, 120),
-                                Feed.ICEWS, new FeedParameters(140, 7, 7, 120),
-                                Feed.POLECAT, new FeedParameters(140, 7, 7, 120),
-                                Feed.TEXT, new FeedParameters(50, 7, 7, 120))),
-                        0.35,
-                        List.of(20.0, 40.0, 60.0, 80.0),
+                                Feed.HAND, new FeedParameters(40, 40, 14, 60, 60, 30),
+                                Feed.GDELT, new FeedParameters(125, 190, 7, 7, 9, 25),
+                                Feed.ICEWS, new FeedParameters(50, 75, 7, 7, 9, 25),
+                                Feed.POLECAT, new FeedParameters(50, 75, 7, 7, 9, 25),
+                                Feed.TEXT, new FeedParameters(40, 40, 7, 7, 9, 25))),
+                        0.2,
+                        0.8,
+                        List.of(15.0, 35.0, 60.0, 80.0),
                         SurgeParameters.STANDARD,
                         new EvidenceParameters(5, 3, 5, 0.5, 14)));
         assertThat(book.lookbackDays()).isEqualTo(365);

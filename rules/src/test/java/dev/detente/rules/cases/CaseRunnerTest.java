@@ -29,7 +29,7 @@ class CaseRunnerTest {
                 - {day: 2024-04-24, source: USA, target: CHN, type: SANCTION, issues: [trade, aid, taiwan]}
               signals:
                 - {rule: R, kind: ESCALATION, source: USA, target: CHN, points: 2, halfLife: 45}
-              effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.8462}
+              effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.0769}
             """;
 
     private static final String NEAR_MISS = """
@@ -77,11 +77,11 @@ class CaseRunnerTest {
         assertThat(wrong.actual()).containsExactly("action 2: \"R\" ESCALATION USA->CHN 2 points, half-life 45");
         assertThat(wrong.effect()).isNull();
 
-        CaseResult effect = run(HIT.replace("with: 3.8462", "with: 4.8462") + NEAR_MISS + MIRROR)
+        CaseResult effect = run(HIT.replace("with: 3.0769", "with: 4.8462") + NEAR_MISS + MIRROR)
                 .results()
                 .get(0);
         assertThat(effect.expected()).isEqualTo(effect.actual());
-        assertThat(effect.effect()).contains("0.0000 without the rule and 3.8462 with it");
+        assertThat(effect.effect()).contains("0.0000 without the rule and 3.0769 with it");
         assertThat(effect.findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.line()).isEqualTo(9));
@@ -106,17 +106,17 @@ class CaseRunnerTest {
 
     @Test
     void aRuleThatReadsHistoryShowsItsEffectOnATension() {
-        String effect = "  effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.8462}\n";
+        String effect = "  effect: {dyad: CHN-USA, asOf: 2024-04-24, without: 0, with: 3.0769}\n";
 
         assertThat(run(HIT.replace(effect, "") + NEAR_MISS + MIRROR).findings())
                 .containsExactly(
                         warning("rule \"R\" reads history and lacks a case with an effect: add one to a case"));
-        assertThat(run(HIT.replace("3.8462", "3.8463") + NEAR_MISS + MIRROR).findings())
+        assertThat(run(HIT.replace("3.0769", "3.8463") + NEAR_MISS + MIRROR).findings())
                 .extracting(Diagnostic::text)
                 .containsExactly(
                         "case \"a sanction after an accusation\" expects another effect: the tension of CHN-USA"
-                                + " on 2024-04-24 is 0.0000 without the rule and 3.8462 with it");
-        assertThat(run(HIT.replace("3.8462", "0").replace("2024-04-24, without", "2024-04-23, without")
+                                + " on 2024-04-24 is 0.0000 without the rule and 3.0769 with it");
+        assertThat(run(HIT.replace("3.0769", "0").replace("2024-04-24, without", "2024-04-23, without")
                                 + NEAR_MISS
                                 + MIRROR)
                         .findings())
@@ -174,7 +174,7 @@ class CaseRunnerTest {
 
     @Test
     void anEffectThatIsNoNumberOrOnNoDayIsReported() {
-        assertThat(run(HIT.replace("3.8462", "NaN") + NEAR_MISS + MIRROR).findings())
+        assertThat(run(HIT.replace("3.0769", "NaN") + NEAR_MISS + MIRROR).findings())
                 .extracting(Diagnostic::text)
                 .contains("\"NaN\" is not a number: write digits, such as 2.5");
         assertThat(run(HIT.replace("asOf: 2024-04-24", "asOf: +999999999-12-31") + NEAR_MISS + MIRROR)
@@ -293,7 +293,7 @@ class CaseRunnerTest {
                 arguments(
                         "ESCALATION",
                         "ESCALATE",
-                        "unknown kind of signal \"ESCALATE\": write ESCALATION or COOPERATION"),
+                        "unknown kind of signal \"ESCALATE\": write ESCALATION, FORCE or COOPERATION"),
                 arguments("points: 2", "point: 2", "unknown key \"point\": did you mean points?"),
                 arguments("points: 2", "points: two", "\"two\" is not a number"),
                 arguments("  rule: R\n  kind", "  kind", "the key rule is missing"));

@@ -210,7 +210,7 @@ class RuleEngineTest {
                 name: small
                 description: for tests
                 feeds:
-                  hand: {kappa: 50, halfLifeVerbalDays: 3, halfLifeMaterialDays: 5, halfLifeCooperationDays: 8}
+                  hand: {kappa: 50, halfLifeVerbalDays: 3, halfLifeMaterialDays: 5, halfLifeForceDays: 4, halfLifeCooperationDays: 8}
                   icews: {kappa: 50, halfLifeVerbalDays: 13, halfLifeMaterialDays: 15, halfLifeCooperationDays: 18}
                 """);
         RuleEngine engine = engine(files);
@@ -221,12 +221,12 @@ class RuleEngineTest {
             assertThat(engine.extract(List.of(action(type))).signals())
                     .as(type.name())
                     .extracting(Signal::halfLife)
-                    .containsExactly(deed ? 5 : 3, 99, 8);
+                    .containsExactly(type == EventType.ASSAULT ? 4 : deed ? 5 : 3, 99, 8);
             assertThat(engine.extract(List.of(TestActions.told(action(type), Feed.ICEWS, 1)))
                             .signals())
                     .as(type.name())
                     .extracting(Signal::halfLife)
-                    .containsExactly(deed ? 15 : 13, 99, 18);
+                    .containsExactly(type == EventType.ASSAULT ? 9 : deed ? 15 : 13, 99, 18);
         }
         assertThat(engine(rule("", "signals.escalate($a, 1);"))
                         .extract(List.of(action(EventType.ACCUSE), action("2", DAY, "USA", "CHN", EventType.SANCTION)))

@@ -77,7 +77,7 @@ class SameOutcomeTest {
                     RuleCheck check = checker.check(rule, action);
                     List<String> expected =
                             firings.getOrDefault(action.id() + " " + rule.ref().name(), List.of());
-                    List<String> emitted = emitted(check);
+                    List<String> emitted = emitted(check, action);
                     // Most rules do not fire on most actions: an assertion for each of them took most of the time.
                     if (!emitted.isEmpty() || !expected.isEmpty()) {
                         assertThat(emitted)
@@ -97,13 +97,16 @@ class SameOutcomeTest {
         return fired;
     }
 
-    private static List<String> emitted(RuleCheck check) {
+    private static List<String> emitted(RuleCheck check, Action action) {
         List<String> emitted = new ArrayList<>();
         for (IssueCheck issue : check.issues()) {
             issue.outcomes().stream()
                     .filter(EmissionOutcome::emits)
                     .forEach(o -> emitted.add(told(
-                            issue.issue(), o.emission().kind(), Objects.requireNonNull(o.direction()), o.micro())));
+                            issue.issue(),
+                            o.emission().kind(action, Objects.requireNonNull(o.direction())),
+                            o.direction(),
+                            o.micro())));
         }
         return emitted;
     }

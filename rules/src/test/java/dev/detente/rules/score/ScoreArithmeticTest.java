@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,17 +43,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreArithmeticTest {
-    private static final FeedParameters FEED = new FeedParameters(50, 14, 45, 120);
-    private static final Parameters USUAL =
-            Parameters.STANDARD.withEveryFeed(FEED).withRho(0.5);
+    private static final FeedParameters FEED = new FeedParameters(50, 75, 14, 45, 9, 120);
+    /** Words alone can fill the scale, so that numbers are round. */
+    private static final Parameters USUAL = new Parameters(
+            Parameters.STANDARD.withEveryFeed(FEED).feeds(),
+            0.5,
+            1,
+            Parameters.LEVELS,
+            SurgeParameters.STANDARD,
+            EvidenceParameters.STANDARD);
     /** The default book's: a kappa of its own for what people code and for machines. */
     private static final Parameters SEVERAL = feeds(Map.of(
             Feed.HAND, FEED,
-            Feed.ICEWS, new FeedParameters(160, 7, 7, 120),
-            Feed.GDELT, new FeedParameters(400, 7, 7, 120)));
+            Feed.ICEWS, new FeedParameters(160, 240, 7, 7, 9, 120),
+            Feed.GDELT, new FeedParameters(400, 600, 7, 7, 9, 120)));
     /** The usual ones, with which a single action is enough evidence. */
     private static final Parameters ANY_EVIDENCE = new Parameters(
-            USUAL.feeds(), USUAL.rho(), USUAL.levels(), USUAL.surge(), new EvidenceParameters(1, 1, 5, 0.5, 14));
+            USUAL.feeds(),
+            USUAL.rho(),
+            USUAL.ceiling(),
+            USUAL.levels(),
+            USUAL.surge(),
+            new EvidenceParameters(1, 1, 5, 0.5, 14));
 
     private static final Dyad DYAD = Dyad.parse("CHN-USA");
     private static final LocalDate DAY = TestActions.DAY;
@@ -68,10 +81,58 @@ class ScoreArithmeticTest {
 
         assertThat(now.escalation()).isEqualTo(10.0 / 50);
         assertThat(now.cooperation()).isZero();
-        assertThat(now.tension()).isEqualTo(100 * 0.2 / 1.2).isCloseTo(100 * 10.0 / 60, within(1e-12));
+        assertThat(now.tension()).isCloseTo(100 * 10.0 / 60, within(1e-12));
         assertThat(now.gross()).isEqualTo(now.tension());
         assertThat(now.relief()).isZero();
         assertThat(now.balance()).isEqualTo(1.0);
+    }
+
+    @Test
+    void forceFillsTheScaleAndWordsOnlyAPartOfIt() {
+        Parameters book = new Parameters(
+                USUAL.feeds(), 0.2, 0.8, USUAL.levels(), USUAL.surge(), new EvidenceParameters(1, 1, 5, 0.5, 14));
+        ScoreSheet words = ScoreSheet.of(book, List.of(), List.of(signal(UP, DAY, 75, 14), signal(DOWN, DAY, 50, 14)));
+        Tension quarrel = now(words, DAY);
+        assertThat(quarrel.tension()).isCloseTo(80 * 1.5 / 2.7, within(1e-12)).isEqualTo(quarrel.pressure());
+        assertThat(quarrel.gross()).isCloseTo(48, within(1e-12));
+
+        // A force kappa of 75: a load of force of 2, and of 3 in E.
+        ScoreSheet war = ScoreSheet.of(
+                book,
+                List.of(),
+                List.of(
+                        signal(SignalKind.FORCE, DAY, 75, 14),
+                        signal(SignalKind.FORCE, DAY, 75, 14),
+                        signal(DOWN, DAY, 50, 14)));
+        Tension now = now(war, DAY);
+        assertThat(now.force()).isEqualTo(2);
+        assertThat(now.pressure()).isCloseTo(80 * 3 / 4.2, within(1e-12));
+        assertThat(now.tension()).isCloseTo(100 * 8 / 9.2 + (1 - 8 / 9.2) * now.pressure(), within(1e-12));
+        assertThat(war.contributions(DYAD, DAY))
+                .extracting(Contribution::points)
+                .satisfies(points ->
+                        assertThat(points.stream().mapToDouble(p -> p).sum()).isCloseTo(now.tension(), within(1e-9)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void oneMoreActNeverPullsTheOtherWay(int seed) {
+        Random random = new Random(seed);
+        Parameters book = Parameters.STANDARD;
+        for (int i = 0; i < 200; i++) {
+            double f = random.nextInt(3) * random.nextDouble() * 3;
+            double e = f * random.nextDouble() + random.nextDouble() * 5;
+            double c = random.nextDouble() * 20;
+            double more = random.nextDouble();
+            double tension = Formula.tension(book, e, f, c).tension();
+            assertThat(tension).isBetween(0.0, 100.0);
+            assertThat(Formula.tension(book, e + more, f, c).tension()).isGreaterThanOrEqualTo(tension);
+            assertThat(Formula.tension(book, e + more, f + more, c).tension()).isGreaterThanOrEqualTo(tension);
+            assertThat(Formula.tension(book, e, f, c + more).tension()).isLessThanOrEqualTo(tension);
+            if (f == 0) {
+                assertThat(tension).isLessThan(100 * book.ceiling());
+            }
+        }
     }
 
     @Test
@@ -79,7 +140,7 @@ class ScoreArithmeticTest {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14));
 
         assertThat(now(sheet, DAY.plusDays(14)).escalation()).isEqualTo(5.0 / 50);
-        assertThat(now(sheet, DAY.plusDays(14)).tension()).isEqualTo(100 * 0.1 / 1.1);
+        assertThat(now(sheet, DAY.plusDays(14)).tension()).isCloseTo(100 * 0.1 / 1.1, within(1e-12));
         assertThat(now(sheet, DAY.plusDays(28)).escalation()).isEqualTo(2.5 / 50);
         assertThat(now(sheet, DAY.plusDays(7)).escalation()).isEqualTo(10 * StrictMath.pow(2, -0.5) / 50);
     }
@@ -98,9 +159,10 @@ class ScoreArithmeticTest {
     void rhoAndKappaAreTheRuleBooks() {
         Parameters other = new Parameters(
                 Parameters.STANDARD
-                        .withEveryFeed(new FeedParameters(10, 14, 45, 120))
+                        .withEveryFeed(new FeedParameters(10, 15, 14, 45, 9, 120))
                         .feeds(),
                 2,
+                1,
                 List.of(1.0, 2.0, 3.0, 99.0),
                 SurgeParameters.STANDARD,
                 new EvidenceParameters(1, 1, 5, 0.5, 14));
@@ -206,10 +268,14 @@ class ScoreArithmeticTest {
         LocalDate asOf = LocalDate.of(1970, 6, 1).plusDays(seed);
         Tension now = now(ScoreSheet.of(SEVERAL, List.of(), signals), asOf);
 
-        assertSameBits(now.escalation(), load(signals, UP, asOf));
-        assertSameBits(now.cooperation(), load(signals, DOWN, asOf));
+        assertSameBits(now.escalation(), load(signals, SignalKind::strains, FeedParameters::kappa, asOf));
+        assertSameBits(now.cooperation(), load(signals, kind -> kind == DOWN, FeedParameters::kappa, asOf));
+        assertSameBits(now.force(), load(signals, kind -> kind == SignalKind.FORCE, FeedParameters::forceKappa, asOf));
         double e = now.escalation();
-        assertSameBits(now.tension(), 100 * e / (e + 0.5 * now.cooperation() + 1));
+        double eased = 0.5 * now.cooperation() + 1;
+        double force = Math.pow(now.force(), 3) / (Math.pow(now.force(), 3) + eased);
+        assertThat(now.pressure()).isCloseTo(100 * e / (e + eased), within(1e-9));
+        assertThat(now.tension()).isCloseTo(100 * force + (1 - force) * now.pressure(), within(1e-9));
     }
 
     @ParameterizedTest
@@ -486,7 +552,7 @@ class ScoreArithmeticTest {
         assertThat(score.issues())
                 .extracting(s -> s.issue() + " " + s.own().escalation())
                 .containsExactly("trade 0.12", "taiwan 0.06");
-        assertThat(score.issues().get(0).own().tension()).isEqualTo(100 * 0.12 / 1.12);
+        assertThat(score.issues().get(0).own().tension()).isCloseTo(100 * 0.12 / 1.12, within(1e-12));
         assertThat(score.issues().get(0).points()).isCloseTo(now(sheet, DAY).tension() * 2 / 3, within(1e-12));
         assertThat(score.directions())
                 .extracting(s -> s.direction() + " " + s.own().escalation())
@@ -524,18 +590,20 @@ class ScoreArithmeticTest {
 
     @Test
     void anActorsScoreIsTheMeanOfItsDyadsWeightedByEscalation() {
-        Tension hot = Formula.tension(0.5, 1, 0);
-        Tension cool = Formula.tension(0.5, 0.2, 2);
+        Tension hot = Formula.tension(USUAL, 1, 0, 0);
+        Tension cool = Formula.tension(USUAL, 0.2, 0, 2);
 
         assertThat(ScoreSheet.actorScore(List.of(hot, cool)))
                 .isCloseTo((50 * 50.0 + 10 * (1000.0 / 110)) / 60, within(1e-12));
-        assertThat(ScoreSheet.actorScore(List.of(Formula.tension(0.5, 0, 0.1)))).isZero();
+        assertThat(ScoreSheet.actorScore(List.of(Formula.tension(USUAL, 0, 0, 0.1))))
+                .isZero();
     }
 
-    private static double load(List<Signal> signals, SignalKind kind, LocalDate asOf) {
+    private static double load(
+            List<Signal> signals, Predicate<SignalKind> kinds, ToDoubleFunction<FeedParameters> kappa, LocalDate asOf) {
         TreeMap<Feed, TreeMap<Integer, TreeMap<LocalDate, Long>>> buckets = new TreeMap<>();
         for (Signal s : signals) {
-            if (s.kind() == kind && !s.action().day().isAfter(asOf)) {
+            if (kinds.test(s.kind()) && !s.action().day().isAfter(asOf)) {
                 buckets.computeIfAbsent(s.action().feed(), f -> new TreeMap<>())
                         .computeIfAbsent(s.halfLife(), h -> new TreeMap<>())
                         .merge(s.action().day(), s.micro(), Long::sum);
@@ -550,7 +618,7 @@ class ScoreArithmeticTest {
                     sum += bucket.getValue() * StrictMath.pow(2, -age / halfLife.getKey());
                 }
             }
-            load += sum / 1_000_000 / SEVERAL.feed(feed.getKey()).kappa();
+            load += sum / 1_000_000 / kappa.applyAsDouble(SEVERAL.feed(feed.getKey()));
         }
         return load;
     }
@@ -573,7 +641,7 @@ class ScoreArithmeticTest {
                     feeds.get(random.nextInt(feeds.size())),
                     1 + random.nextInt(6));
             signals.add(new Signal(
-                    random.nextInt(3) == 0 ? DOWN : UP,
+                    random.nextInt(3) == 0 ? DOWN : random.nextInt(4) == 0 ? SignalKind.FORCE : UP,
                     new DirectedDyad(action.source(), other(action)),
                     new IssueId(issues.get(random.nextInt(issues.size()))),
                     1 + random.nextInt(100_000_000),
@@ -587,7 +655,12 @@ class ScoreArithmeticTest {
 
     private static Parameters feeds(Map<Feed, FeedParameters> numbers) {
         return new Parameters(
-                new TreeMap<>(numbers), 0.5, Parameters.LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
+                new TreeMap<>(numbers),
+                0.5,
+                1,
+                Parameters.LEVELS,
+                SurgeParameters.STANDARD,
+                EvidenceParameters.STANDARD);
     }
 
     private static Action told(String id, LocalDate day, Feed feed) {

@@ -309,7 +309,12 @@ class SurgeArithmeticTest {
     private static Parameters with(SortedMap<Feed, Double> floors) {
         Parameters usual = Parameters.STANDARD;
         return new Parameters(
-                usual.feeds(), usual.rho(), usual.levels(), new SurgeParameters(6, 30, floors, 2), usual.evidence());
+                usual.feeds(),
+                usual.rho(),
+                usual.ceiling(),
+                usual.levels(),
+                new SurgeParameters(6, 30, floors, 2),
+                usual.evidence());
     }
 
     private static Surge surge(List<Action> actions, int day) {

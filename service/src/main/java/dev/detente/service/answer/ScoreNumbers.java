@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension points of tension, 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
+ * @param pressure points of tension if acts of force counted no more than words, 0 to 100 times the rule book's ceiling; what acts of force lift it by is
+ *     the tension less this; null without a tension
  * @param gross points of tension without the relief of cooperation, 0 to 100; null without a tension
  * @param relief points of tension that cooperation takes away, 0 to 100; null without a tension
- * @param escalation escalation load: decayed points, those of each feed divided by its kappa, 0 or more; null without a tension
+ * @param escalation escalation load, acts of force too: decayed points, those of each feed divided by its kappa, 0 or more; null without a tension
+ * @param force load of the acts of force: their decayed points, those of each feed divided by its force kappa, 0 or more; null without a tension
  * @param cooperation cooperation load, 0 or more; null without a tension
  * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
  * @param change7d points of tension more than 7 days before, -100 to 100; null while that day is in the dyad's warm-up
@@ -29,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record ScoreNumbers(
         @Nullable Double tension,
         @Nullable String level,
+        @Nullable Double pressure,
         @Nullable Double gross,
         @Nullable Double relief,
         @Nullable Double escalation,
+        @Nullable Double force,
         @Nullable Double cooperation,
         @Nullable Double balance,
         @Nullable Double change7d,
@@ -50,9 +55,11 @@ public record ScoreNumbers(
         return new ScoreNumbers(
                 now == null ? null : now.tension(),
                 score.level() == null ? null : score.level().word(),
+                now == null ? null : now.pressure(),
                 now == null ? null : now.gross(),
                 now == null ? null : now.relief(),
                 now == null ? null : now.escalation(),
+                now == null ? null : now.force(),
                 now == null ? null : now.cooperation(),
                 now == null ? null : now.balance(),
                 score.change7d(),

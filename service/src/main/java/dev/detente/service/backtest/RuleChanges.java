@@ -2,7 +2,6 @@ package dev.detente.service.backtest;
 
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.PairSums.RuleSum;
@@ -66,7 +65,7 @@ final class RuleChanges {
     }
 
     private static void add(long[] count, RuleSum sum) {
-        int kind = sum.kind() == SignalKind.ESCALATION ? 1 : 2;
+        int kind = sum.kind().strains() ? 1 : 2;
         count[0] += sum.signals();
         count[kind] = Math.addExact(count[kind], sum.micros());
     }

@@ -78,7 +78,7 @@ public record PairChange(
      * How unusual the change is for this pair, 0 or more: its size divided by {@link Habit#FLOOR} points plus what is usual. From 1 on it is called
      * unusual.
      *
-     * <p>Example: a change of +6.0 where 1.0 is usual gives {@code 6 / (2 + 1)} = 2.
+     * <p>Example: a change of +6.0 where 1.0 is usual gives {@code 6 / (5 + 1)} = 1.
      */
     public double unusualness() {
         return Habit.unusualness(change(), usual == null ? 0 : usual);

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "kappa is the number of escalation points at which the gross tension is 50. It is set to what the 25 "
-                    + "pairs with the most hostile actions exceed on one day in twenty. All files that import reads can be "
+            "kappa is the number of escalation points that make a load of 1. It is set to 0.42 times the points of "
+                    + "hostile words that the 25 pairs with the most of them exceed on one day in twenty. All files that import reads can be "
                     + "read.",
             "Exit status: 0 the command is done, 1 rows were rejected or a feed has too little data, 2 it could "
                     + "not run."
@@ -99,12 +99,12 @@ public final class CalibrateCommand implements Callable<Integer> {
             if (kappa == null) {
                 err.printf(
                         Locale.ROOT,
-                        "%s: too little data to compute kappa: %d of at least %d dyads have %d hostile actions or more, and %d of at"
+                        "%s: too little data to compute kappa: %d of at least %d dyads have %d signals of hostile words or more, and %d of at"
                                 + " least %d days are left after the first ones; the rule book's %s is kept%n",
                         feed.id(),
                         found.dyads(),
                         Calibration.LEAST_DYADS,
-                        Calibration.LEAST_ACTIONS,
+                        Calibration.LEAST_WORDS,
                         found.days(),
                         Calibration.LEAST_DAYS,
                         number(numbers.kappa()));
@@ -112,11 +112,14 @@ public final class CalibrateCommand implements Callable<Integer> {
             }
             out.printf(
                     Locale.ROOT,
-                    "  %s: {kappa: %s, halfLifeVerbalDays: %d, halfLifeMaterialDays: %d, halfLifeCooperationDays: %d}%s%n",
+                    "  %s: {kappa: %s, forceKappa: %s, halfLifeVerbalDays: %d, halfLifeMaterialDays: %d, halfLifeForceDays: %d,"
+                            + " halfLifeCooperationDays: %d}%s%n",
                     feed.id(),
                     number(kappa == null ? numbers.kappa() : kappa),
+                    number(kappa == null ? numbers.forceKappa() : FeedParameters.FORCE_BY_KAPPA * kappa),
                     numbers.halfLifeVerbalDays(),
                     numbers.halfLifeMaterialDays(),
+                    numbers.halfLifeForceDays(),
                     numbers.halfLifeCooperationDays(),
                     kappa == null
                             ? "  # not calibrated: too little data"

@@ -37,14 +37,14 @@ public final class ReviewQueue {
     /** An action is listed from this many points on, up or down: a tenth of a level of the default book, which is 20 points wide. */
     public static final double LEAST_POINTS = 2;
 
-    /** Friends have a tension below this share of the first level's border: 5 of 100 with the default book, whose calm ends at 20. */
+    /** Friends have a tension below this share of the first level's border: 3.75 of 100 with the default book, whose calm ends at 15. */
     public static final double FRIENDLY_SHARE = 0.25;
 
     /** Friends have a balance of at most this: a cooperation load of three times the escalation load, or more. */
     public static final double FRIENDLY_BALANCE = -0.5;
 
-    /** A rise of the tension from one day to the next is a jump from this many points on: a quarter of a level. */
-    public static final double JUMP = 5;
+    /** A rise of the tension from one day to the next is a jump from this many points on: half of a level. */
+    public static final double JUMP = 10;
 
     /** An action makes most of a jump from this share on. */
     public static final double MOST = 0.5;

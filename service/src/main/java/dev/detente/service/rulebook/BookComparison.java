@@ -211,10 +211,13 @@ public record BookComparison(
                 "feeds", book.feeds().stream().map(feed -> feed.id()).sorted().collect(Collectors.joining(", ")));
         values.put("lookbackDays", Integer.toString(book.lookbackDays()));
         values.put("rho", Double.toString(numbers.rho()));
+        values.put("ceiling", Double.toString(numbers.ceiling()));
         numbers.feeds().forEach((feed, own) -> {
             values.put(feed.id() + ": kappa", Double.toString(own.kappa()));
+            values.put(feed.id() + ": forceKappa", Double.toString(own.forceKappa()));
             values.put(feed.id() + ": halfLifeVerbalDays", Integer.toString(own.halfLifeVerbalDays()));
             values.put(feed.id() + ": halfLifeMaterialDays", Integer.toString(own.halfLifeMaterialDays()));
+            values.put(feed.id() + ": halfLifeForceDays", Integer.toString(own.halfLifeForceDays()));
             values.put(feed.id() + ": halfLifeCooperationDays", Integer.toString(own.halfLifeCooperationDays()));
         });
         values.put("surge: recentHalfLifeDays", Integer.toString(numbers.surge().recentHalfLifeDays()));

@@ -1,7 +1,6 @@
 package dev.detente.service.scoring;
 
 import dev.detente.model.RuleRef;
-import dev.detente.model.SignalKind;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.RuleFirings;
@@ -96,8 +95,8 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
         return new OfRule(
                 coverage,
                 loads.stream().mapToInt(ScoreSheet.RuleLoad::signals).sum(),
-                points(loads, SignalKind.ESCALATION),
-                points(loads, SignalKind.COOPERATION),
+                points(loads, true),
+                points(loads, false),
                 loads.stream()
                         .map(ScoreSheet.RuleLoad::lastOn)
                         .filter(day -> day != null)
@@ -106,9 +105,9 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
                 overlaps.of(coverage.rule().ref()));
     }
 
-    private static double points(List<ScoreSheet.RuleLoad> loads, SignalKind kind) {
+    private static double points(List<ScoreSheet.RuleLoad> loads, boolean straining) {
         return loads.stream()
-                .filter(load -> load.kind() == kind)
+                .filter(load -> load.kind().strains() == straining)
                 .mapToDouble(ScoreSheet.RuleLoad::points)
                 .sum();
     }

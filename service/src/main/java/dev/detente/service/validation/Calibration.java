@@ -3,7 +3,10 @@ package dev.detente.service.validation;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
@@ -25,19 +28,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the kappa of a feed from its reports: the {@value #QUANTILE} quantile of escalation points over the days of the {@value #DYADS} dyads with
- * the most hostile actions, after the feed's first days. So a gross tension of 50 is what the busiest pairs of any feed reach on one day in twenty,
- * and feeds that report more or less densely can be scored together. A quantile over many pairs barely moves when one of them goes to war.
+ * Finds the kappa of a feed from its reports: {@value #BY_WORDS} times the {@value #QUANTILE} quantile of the points of hostile words over the days of
+ * the {@value #DYADS} dyads with the most of them, after the feed's first days. So feeds that report more or less densely can be scored together. Only
+ * words are looked at, since one war moves the points of deeds by a multiple.
  */
 public final class Calibration {
     /** How many dyads are looked at. */
     public static final int DYADS = 25;
     /** The quantile of their days. */
     public static final double QUANTILE = 0.95;
-    /** How many dyads must have enough hostile actions. */
+    /** Kappa as a part of that quantile: it makes ICEWS, whose quantiles are 98 to 147 in three periods, a kappa of 50 (docs/adr/0021). */
+    public static final double BY_WORDS = 0.42;
+    /** How many dyads must have enough hostile words. */
     public static final int LEAST_DYADS = 10;
-    /** How many hostile actions of a dyad are enough. */
-    public static final int LEAST_ACTIONS = 20;
+    /** How many signals of hostile words of a dyad are enough. */
+    public static final int LEAST_WORDS = 20;
     /** How many days must be left after the feed's first days. */
     public static final int LEAST_DAYS = 45;
     /** The most days that are left out at a feed's beginning; up to this, two in seven of all days are left out. */
@@ -51,7 +56,7 @@ public final class Calibration {
      * What was found for a feed.
      *
      * @param feed the feed
-     * @param dyads how many dyads have enough hostile actions
+     * @param dyads how many dyads have enough hostile words
      * @param days how many days there are after the feed's first ones
      * @param kappa the result; null when there is too little data
      */
@@ -96,33 +101,38 @@ public final class Calibration {
     }
 
     private static Found found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
-        record Busy(Dyad dyad, long hostile) {}
+        record Busy(Dyad dyad, List<Signal> words) {}
         ScoreSheet sheet = snapshot.sheet();
         List<Busy> busiest = sheet.dyads().stream()
                 .map(dyad -> new Busy(
                         dyad,
-                        sheet.actions(dyad).stream()
-                                .filter(a -> snapshot.engine().intensity(a) < 0)
-                                .count()))
-                .sorted(Comparator.comparingLong(Busy::hostile).reversed().thenComparing(Busy::dyad))
+                        sheet.signals(dyad).stream()
+                                .filter(s -> s.kind() == SignalKind.ESCALATION
+                                        && !s.action().type().quadClass().material())
+                                .toList()))
+                .sorted(Comparator.<Busy>comparingInt(b -> b.words().size())
+                        .reversed()
+                        .thenComparing(Busy::dyad))
                 .limit(DYADS)
                 .toList();
-        int enough =
-                (int) busiest.stream().filter(b -> b.hostile() >= LEAST_ACTIONS).count();
+        int enough = (int)
+                busiest.stream().filter(b -> b.words().size() >= LEAST_WORDS).count();
         if (enough < LEAST_DYADS || days.size() < LEAST_DAYS) {
             return new Found(feed, enough, days.size(), null);
         }
-        double kappa = snapshot.engine().book().parameters().feed(feed).kappa();
+        Parameters parameters = snapshot.engine().book().parameters();
+        double kappa = parameters.feed(feed).kappa();
         double[] points = new double[busiest.size() * days.size()];
         int n = 0;
         for (Busy busy : busiest) {
-            DyadSeries series = sheet.series(busy.dyad());
+            DyadSeries series =
+                    ScoreSheet.of(parameters, List.of(), busy.words()).series(busy.dyad());
             for (LocalDate day : days) {
                 Tension tension = series.tension(null, day);
                 points[n++] = tension == null ? 0 : tension.escalation() * kappa;
             }
         }
-        return new Found(feed, enough, days.size(), rounded(quantile(points)));
+        return new Found(feed, enough, days.size(), rounded(BY_WORDS * quantile(points)));
     }
 
     /** The {@value #QUANTILE} quantile of the sorted values, interpolated between two of them (Hyndman and Fan, 1996, type 7). */

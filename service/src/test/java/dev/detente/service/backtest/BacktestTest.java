@@ -426,7 +426,8 @@ class BacktestTest {
         assertThat(result.movers()).singleElement().satisfies(mover -> {
             assertThat(mover.moves())
                     .extracting(m -> String.valueOf(m.issue()), Move::before, Move::after)
-                    .containsExactly(tuple("general", 600 / 56.0, null), tuple("trade", null, 600 / 56.0));
+                    .containsExactly(
+                            tuple("general", 100 * (0.12 / 1.12), null), tuple("trade", null, 100 * (0.12 / 1.12)));
             assertThat(mover.moves().get(1).causes().get(0).load()).isEqualTo(6);
             assertThat(mover.curve()).isNotEmpty().allMatch(p -> Objects.equals(p.before(), p.after()));
         });

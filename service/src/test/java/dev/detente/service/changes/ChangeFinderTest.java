@@ -98,9 +98,9 @@ class ChangeFinderTest {
         double usual = Objects.requireNonNull(quiet.usual());
         assertThat(changes.rose()).first().isEqualTo(quiet);
         assertThat(quiet.news()).contains(News.UNUSUAL_MOVE);
-        assertThat(quiet.unusualness()).isEqualTo(quiet.change() / (2 + usual));
-        assertThat(Habit.unusualness(6, 1)).isEqualTo(2);
-        assertThat(Habit.unusualness(-6, 4)).isEqualTo(1);
+        assertThat(quiet.unusualness()).isEqualTo(quiet.change() / (Habit.FLOOR + usual));
+        assertThat(Habit.unusualness(6, 1)).isEqualTo(1);
+        assertThat(Habit.unusualness(-18, 4)).isEqualTo(2);
     }
 
     @Test
@@ -179,7 +179,7 @@ class ChangeFinderTest {
     @Test
     void aLevelLeftByFadingAloneIsListedApart() {
         for (int i = 0; i < 20; i++) {
-            act(BEGIN.plusDays(50 + i), "CHN", "JPN", "ASSAULT");
+            act(BEGIN.plusDays(50 + i), "CHN", "JPN", "ACCUSE");
         }
         DyadSeries series = scoring.view(Query.NOW).sheet().series(Dyad.parse("CHN-JPN"));
         LocalDate day = BEGIN.plusDays(72);
@@ -198,7 +198,7 @@ class ChangeFinderTest {
     @Test
     void aPairThatFellFarByFadingIsNotSteady() {
         for (int i = 0; i < 20; i++) {
-            act(BEGIN.plusDays(50 + i), "CHN", "JPN", "ASSAULT");
+            act(BEGIN.plusDays(50 + i), "CHN", "JPN", "ACCUSE");
             act(BEGIN.plusDays(50), "DEU", "FRA", "CONSULT");
         }
 

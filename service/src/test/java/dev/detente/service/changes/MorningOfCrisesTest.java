@@ -107,7 +107,7 @@ class MorningOfCrisesTest {
                 seen(unseen),
                 unseen.size());
 
-        assertThat(seen(unseen)).isGreaterThanOrEqualTo(0.75);
-        assertThat(seen(tuned)).isGreaterThanOrEqualTo(0.7);
+        assertThat(seen(unseen)).isGreaterThanOrEqualTo(0.7);
+        assertThat(seen(tuned)).isGreaterThanOrEqualTo(0.8);
     }
 }

@@ -39,10 +39,10 @@ class CalibrateCommandTest {
                 """);
 
         assertThat(run(file.toString())).isEqualTo(1);
-        assertThat(out.toString()).startsWith("feeds:\n  hand: {kappa: 50, halfLifeVerbalDays: 14");
+        assertThat(out.toString()).startsWith("feeds:\n  hand: {kappa: 40, forceKappa: 40, halfLifeVerbalDays: 14");
         assertThat(err.toString())
                 .contains(
-                        "hand: too little data to compute kappa: 0 of at least 10 dyads have 20 hostile actions or more");
+                        "hand: too little data to compute kappa: 0 of at least 10 dyads have 20 signals of hostile words or more");
     }
 
     @Test
@@ -58,7 +58,8 @@ class CalibrateCommandTest {
         assertThat(run(year.toString())).isZero();
         assertThat(out.toString())
                 .startsWith("feeds:\n")
-                .containsPattern("  icews: \\{kappa: 2[0-9]0, halfLifeVerbalDays: 7, halfLifeMaterialDays: 7,"
-                        + " halfLifeCooperationDays: 120}  # from 198 days of the 25 busiest dyads");
+                .containsPattern(
+                        "  icews: \\{kappa: 4[0-9], forceKappa: [67][0-9.]+, halfLifeVerbalDays: 7, halfLifeMaterialDays: 7,"
+                                + " halfLifeForceDays: 9, halfLifeCooperationDays: 25}  # from 198 days of the 25 busiest dyads");
     }
 }

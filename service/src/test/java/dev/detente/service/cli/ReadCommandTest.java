@@ -108,7 +108,7 @@ class ReadCommandTest {
                 .setErr(new PrintWriter(err))
                 .execute(file("a.csv", out.toString()), "--as-of", "2024-04-26", "--output", "csv");
         assertThat(status).isZero();
-        assertThat(scores.toString()).contains("CHN-USA,2024-04-26,6.19");
+        assertThat(scores.toString()).contains("CHN-USA,2024-04-26,6.09");
     }
 
     @Test

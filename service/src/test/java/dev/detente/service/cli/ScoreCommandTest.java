@@ -55,8 +55,8 @@ class ScoreCommandTest {
         assertThat(status).isZero();
         assertThat(scores).hasSize(1);
         assertThat(scores.get(0).get("dyad").stringValue()).isEqualTo("CHN-USA");
-        // E = 5.7 / 50, C = 4 for the visit and 1 because it is about trade, by 50: 100 E / (E + 0.35 C + 1).
-        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.114 + 0.035 + 1), within(1e-9));
+        // E = 5.7 / 40, C = 4 for the visit and 1 because it is about trade, by 40: 80 E / (E + 0.2 C + 1).
+        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.1425 + 0.025 + 1), within(1e-9));
         assertThat(scores.get(0).get("directions")).hasSize(2);
         assertThat(err.toString()).contains("2 accepted");
     }
@@ -67,7 +67,7 @@ class ScoreCommandTest {
 
         assertThat(run(file, "--as-of", "2024-04-24")).isZero();
         assertThat(out.toString().lines()).hasSize(3);
-        assertThat(out.toString()).contains("CHN-USA", "9.9", "too little data", "Trade", "DEU-FRA", "0.0");
+        assertThat(out.toString()).contains("CHN-USA", "9.8", "too little data", "Trade", "DEU-FRA", "0.0");
         out.getBuffer().setLength(0);
         assertThat(run(file, "--as-of", "2024-04-24", "--output", "csv")).isZero();
         assertThat(out.toString().lines()).hasSize(3).first().asString().startsWith("dyad,asOf,tension,level");
@@ -85,7 +85,7 @@ class ScoreCommandTest {
                         "--output",
                         "json"))
                 .isZero();
-        assertThat(out.toString()).contains("\"escalation\":0.198,");
+        assertThat(out.toString()).contains("\"escalation\":0.2475,");
     }
 
     @Test

@@ -35,7 +35,7 @@ class MetricsPageTest {
 
         | question | metric | in the default rule book |
         |---|---|---|
-        | how tense? | `tension_score`, or `tension_level` for a single word | levels from 20, 40, 60 and 80 |
+        | how tense? | `tension_score`, or `tension_level` for a single word | levels from 15, 35, 60 and 80 |
         | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
         | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, or when hostile ones are well attested; otherwise 1 (thin) |
         | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
@@ -54,7 +54,7 @@ class MetricsPageTest {
               and on (dyad) tension_evidence == 2 and on (dyad) tension_warming_up == 0
 
         These are the bare conditions. `dashboards/prometheus/rules.yml` adds a waiting time and hysteresis, and handles failed scrapes and several instances. Points are not loads: a load is
-        decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added. An escalation load of 1 alone gives a tension of 50.
+        decayed points divided by the kappa of their feed, so that feeds that report more or less densely can be added. An escalation load of 1 alone gives a tension of 40; acts of force have a load of their own besides.
 
         """;
     private static final String SCRAPED = """

@@ -200,7 +200,7 @@ class MetricsTest extends ServiceTest {
                 "{\"id\":\"scraped\",\"day\":\"2024-06-20\",\"source\":\"NOR\",\"target\":\"SWE\",\"type\":\"SANCTION\"}");
 
         assertThat(value(scrape(), "tension_score{actor_a=\"NOR\",actor_b=\"SWE\",dyad=\"NOR-SWE\",issue=\"general\"}"))
-                .isGreaterThan(10);
+                .isGreaterThan(9);
         assertThat(value(scrape(), "tension_reports_total{feed=\"hand\",outcome=\"accepted\"}"))
                 .isGreaterThan(100);
     }

@@ -66,9 +66,9 @@ class BookComparisonTest {
 
     @Test
     void issuesAndParametersAreListedByName() {
-        assertThat(changed("rulebook.yaml", yaml -> yaml.replace("hand: {kappa: 50,", "hand: {kappa: 60,"))
+        assertThat(changed("rulebook.yaml", yaml -> yaml.replace("hand: {kappa: 40,", "hand: {kappa: 60,"))
                         .parameters())
-                .containsExactly(new ParameterChange("hand: kappa", "50.0", "60.0"));
+                .containsExactly(new ParameterChange("hand: kappa", "40.0", "60.0"));
         assertThat(changed("issues.yaml", yaml -> yaml.replace("title: Climate", "title: Weather"))
                         .issues())
                 .containsExactly(new IssueChange("climate", "Climate", "Weather"));

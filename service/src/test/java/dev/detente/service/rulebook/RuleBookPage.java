@@ -60,8 +60,7 @@ final class RuleBookPage {
 
     private void introduction() {
         FeedParameters hand = engine.book().parameters().feed(Feed.HAND);
-        page.append(
-                """
+        page.append("""
                 # The default rule book
 
                 All rules of the default book: why each exists, what it gives, and how often it fires. This page is generated from the rule book, the demo
@@ -78,11 +77,15 @@ final class RuleBookPage {
                 | topic | the file of the rule |
                 | reasoning | why the rule exists, as its author wrote it |
                 | points | `+` strains, `-` eases; then whose conduct towards whom. *source* and *target* are those of the action. A formula is shown as in the rule |
-                | half-life | days after which half of the points are left; *default* is the feed's own, for what people code %d for words, %d for deeds and %d for cooperation |
+                | half-life | days after which half of the points are left; *default* is the feed's own, for what people code %d for words, %d for deeds, %d for acts of force and %d for cooperation |
                 | history | whether the rule asks about earlier actions of the same pair |
                 | demo, ICEWS, GDELT | on how many actions it gave a signal, after the reports of one act were merged and their issues tagged; the files are [below](#rows-that-stay-general) |
 
-                """.formatted(hand.halfLifeVerbalDays(), hand.halfLifeMaterialDays(), hand.halfLifeCooperationDays()));
+                """.formatted(
+                        hand.halfLifeVerbalDays(),
+                        hand.halfLifeMaterialDays(),
+                        hand.halfLifeForceDays(),
+                        hand.halfLifeCooperationDays()));
         if (figures.corpora().stream()
                 .anyMatch(c -> !engine.rules().stream()
                         .allMatch(rule -> c.byRule().containsKey(rule.ref().name())))) {

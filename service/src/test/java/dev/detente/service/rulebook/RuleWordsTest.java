@@ -64,10 +64,10 @@ class RuleWordsTest {
     void aDefaultHalfLifeIsThatOfTheWordsOrDeedsThatTheRuleCanFireOn() {
         assertThat(halfLife("type in (\"ACCUSE\", \"REJECT\")")).isEqualTo("14 (default)");
         assertThat(halfLife("quad == \"MATERIAL_CONFLICT\", type != \"PROTEST\""))
-                .isEqualTo("45 (default)");
-        assertThat(halfLife("type == \"AID\" || code == \"154\"")).isEqualTo("45 (default)");
+                .isEqualTo("60 (default)");
+        assertThat(halfLife("type == \"AID\" || code == \"154\"")).isEqualTo("60 (default)");
         assertThat(halfLife("mode == \"visit\", code not in (\"043\")")).isEqualTo("14 (default)");
-        assertThat(halfLife("intensity < 0")).isEqualTo("14 or 45 (default)");
+        assertThat(halfLife("intensity < 0")).isEqualTo("14 or 60 (default)");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RuleWordsTest {
                 "type == \"AID\"",
                 "signals.escalate($a, 1).halfLife(90); signals.escalate($a, 2).halfLife(90); signals.escalate($a, 1);");
 
-        assertThat(RuleWords.halfLife(rule, RuleBooks.read(null).parameters())).isEqualTo("90<br>45 (default)");
+        assertThat(RuleWords.halfLife(rule, RuleBooks.read(null).parameters())).isEqualTo("90<br>60 (default)");
     }
 
     @Test

@@ -35,6 +35,7 @@ class ActionMergerTest {
     private static final Parameters HAND_ONLY = new Parameters(
             new TreeMap<>(Map.of(Feed.HAND, FeedParameters.STANDARD)),
             Parameters.RHO,
+            Parameters.CEILING,
             Parameters.LEVELS,
             SurgeParameters.STANDARD,
             EvidenceParameters.STANDARD);
@@ -337,9 +338,10 @@ class ActionMergerTest {
     void anActionOfSeveralFeedsCountsByTheSmallestKappa() {
         Parameters numbers = new Parameters(
                 new TreeMap<>(Map.of(
-                        Feed.GDELT, new FeedParameters(400, 7, 7, 120),
-                        Feed.ICEWS, new FeedParameters(160, 7, 7, 120))),
+                        Feed.GDELT, new FeedParameters(400, 600, 7, 7, 9, 120),
+                        Feed.ICEWS, new FeedParameters(160, 240, 7, 7, 9, 120))),
                 Parameters.RHO,
+                Parameters.CEILING,
                 Parameters.LEVELS,
                 SurgeParameters.STANDARD,
                 EvidenceParameters.STANDARD);

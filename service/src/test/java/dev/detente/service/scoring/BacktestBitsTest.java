@@ -74,9 +74,10 @@ class BacktestBitsTest {
 
     private static final Parameters OTHER_NUMBERS = new Parameters(
             Parameters.STANDARD
-                    .withEveryFeed(new FeedParameters(20, 14, 60, 60))
+                    .withEveryFeed(new FeedParameters(20, 30, 14, 60, 9, 60))
                     .feeds(),
             1,
+            0.7,
             List.of(10.0, 40.0, 60.0, 80.0),
             SurgeParameters.STANDARD,
             EvidenceParameters.STANDARD);

@@ -124,10 +124,10 @@ class ScoringTest {
 
         assertThat(points).extracting(ScoreSheet.Point::day).hasSize(4);
         assertThat(points.get(0).tension()).isNull();
-        assertThat(escalationOf(points.get(1))).isCloseTo(load(5.7) * StrictMath.pow(2, -2 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(1))).isCloseTo(load(5.7) * StrictMath.pow(2, -2 / 60.0), within(1e-12));
         // Recorded at the first instant of 5 May: not yet known at the end of the 4th.
-        assertThat(escalationOf(points.get(2))).isCloseTo(load(5.7) * StrictMath.pow(2, -3 / 45.0), within(1e-12));
-        assertThat(escalationOf(points.get(3))).isCloseTo(load(11.4) * StrictMath.pow(2, -4 / 45.0), within(1e-12));
+        assertThat(escalationOf(points.get(2))).isCloseTo(load(5.7) * StrictMath.pow(2, -3 / 60.0), within(1e-12));
+        assertThat(escalationOf(points.get(3))).isCloseTo(load(11.4) * StrictMath.pow(2, -4 / 60.0), within(1e-12));
     }
 
     @Test

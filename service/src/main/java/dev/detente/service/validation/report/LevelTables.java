@@ -27,12 +27,12 @@ final class LevelTables {
                     + " 90 % of the resulting figures are in the interval. Where only one pair has the label there is none.";
     /** Explains the rates. */
     static final String RATES =
-            "How often something followed a day at a level. Force is a first use: an ASSAULT of either side, told by two pairs of"
+            "How often something followed a day at a level. Force is a first use: an ASSAULT of either side, reported by two pairs of"
                     + " entities or coded by a person, after 90 days without one; it is counted for the days without force in the 90"
                     + " days up to them, of which the period must hold all. An onset is one of the list of crises; what"
                     + " the list does not name does not count. The next 30 days must"
                     + " be in the data. Days overlap, so the interval is drawn by pair, as above; where nothing followed, its upper end"
-                    + " is what one in twenty sets of so many pairs would still allow.";
+                    + " is what one in twenty sets of as many pairs would still allow.";
 
     private final ValidationResult result;
     private final LevelResult levels;

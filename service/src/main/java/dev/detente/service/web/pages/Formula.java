@@ -10,10 +10,12 @@ import java.util.Locale;
  * How a tension is computed, with the rule book's numbers.
  *
  * @param text the formula
+ * @param ceiling the most that words, and deeds short of force, can make, in points
  * @param feeds the feeds that count, each with its numbers
  */
-public record Formula(String text, List<FeedRow> feeds) {
+public record Formula(List<String> text, String ceiling, List<FeedRow> feeds) {
     public Formula {
+        text = List.copyOf(text);
         feeds = List.copyOf(feeds);
     }
 
@@ -22,21 +24,37 @@ public record Formula(String text, List<FeedRow> feeds) {
      *
      * @param name as people call it
      * @param kappa points that make a load of 1
+     * @param forceKappa points of acts of force that make a load of force of 1
      * @param words half-life of escalation by words, in words
      * @param deeds half-life of escalation by deeds, in words
+     * @param force half-life of acts of force, in words
      * @param cooperation half-life of cooperation, in words
      */
-    public record FeedRow(String name, String kappa, String words, String deeds, String cooperation) {}
+    public record FeedRow(
+            String name,
+            String kappa,
+            String forceKappa,
+            String words,
+            String deeds,
+            String force,
+            String cooperation) {}
 
     public static Formula of(Parameters p) {
         return new Formula(
-                "tension = 100 \u00d7 E / (E + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
+                List.of(
+                        "pressure = " + LevelRange.plain(p.ceiling()) + " \u00d7 E / (E + " + LevelRange.plain(p.rho())
+                                + " \u00d7 C + 1)",
+                        "force = f\u00b3 / (f\u00b3 + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
+                        "tension = 100 \u00d7 (force + (1 \u2212 force) \u00d7 pressure)"),
+                LevelRange.plain(100 * p.ceiling()),
                 p.feeds().entrySet().stream()
                         .map(e -> new FeedRow(
                                 Texts.capitalize(name(e.getKey())),
                                 LevelRange.plain(e.getValue().kappa()),
+                                LevelRange.plain(e.getValue().forceKappa()),
                                 Words.count(e.getValue().halfLifeVerbalDays(), "day"),
                                 Words.count(e.getValue().halfLifeMaterialDays(), "day"),
+                                Words.count(e.getValue().halfLifeForceDays(), "day"),
                                 Words.count(e.getValue().halfLifeCooperationDays(), "day")))
                         .toList());
     }

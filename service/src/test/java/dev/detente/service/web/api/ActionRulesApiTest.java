@@ -48,7 +48,7 @@ class ActionRulesApiTest extends ServiceTest {
                 .containsExactly("Friendly action cooperates by its weight", ARMS);
         assertThat(rules.get(1).get("signals"))
                 .hasToString("[{\"kind\":\"ESCALATION\",\"source\":\"USA\",\"target\":\"CHN\",\"issue\":\"taiwan\","
-                        + "\"weight\":6.0,\"halfLife\":90,\"reason\":\"arms for Taiwan\"}]");
+                        + "\"weight\":6.0,\"halfLife\":60,\"reason\":\"arms for Taiwan\"}]");
         assertThat(rules.subList(2, rules.size())).isNotEmpty().allSatisfy(r -> {
             assertThat(r.get("fired").booleanValue()).isFalse();
             assertThat(r.get("signals")).isEmpty();

@@ -227,10 +227,10 @@ class ActionsApiTest extends ServiceTest {
                 "{\"id\":\"corrected\",\"day\":\"2024-04-24\",\"source\":\"FRA\",\"target\":\"DEU\",\"type\":\"SANCTION\"}";
         assertThat(counts(row)).isEqualTo("1 0 0");
         assertThat(counts(row)).isEqualTo("0 1 0");
-        assertThat(tension()).isCloseTo(100 * 5.7 / 55.7, within(1e-9));
+        assertThat(tension()).isCloseTo(80 * 5.7 / 45.7, within(1e-9));
         assertThat(counts(row.replace("SANCTION", "ACCUSE"))).isEqualTo("0 0 1");
         assertThat(json("/api/v1/actions?dyad=DEU-FRA").get("actions")).hasSize(1);
-        assertThat(tension()).isCloseTo(100 * 3.3 / 53.3, within(1e-9));
+        assertThat(tension()).isCloseTo(80 * 3.3 / 43.3, within(1e-9));
     }
 
     private double tension() {

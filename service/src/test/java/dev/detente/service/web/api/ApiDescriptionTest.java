@@ -336,7 +336,7 @@ class ApiDescriptionTest extends ServiceTest {
         live.put(BOOKS + "/drafts/{id}", path);
         JsonNode heavy = save(path, draft, "taiwan.drl", "signals.escalate($a, 6)", "signals.escalate($a, 60)");
         call(200, ana, "POST", path + "/test", "");
-        JsonNode heavier = save(path, heavy, "rulebook.yaml", "hand: {kappa: 50", "hand: {kappa: 60");
+        JsonNode heavier = save(path, heavy, "rulebook.yaml", "hand: {kappa: 40", "hand: {kappa: 60");
         call(200, ana, "POST", path + "/test", "");
         JsonNode broken = save(path, heavier, "taiwan.drl", "code == \"072\"", "cod == \"072\"");
         call(422, bo, "GET", BOOKS + "/" + text(broken, "version") + "/changes", "");
@@ -346,9 +346,9 @@ class ApiDescriptionTest extends ServiceTest {
         JsonNode mended = save(path, broken, "taiwan.drl", "cod == \"072\"", "code == \"072\"");
         backtest(path, "finished");
         JsonNode light = save(path, mended, "taiwan.drl", "signals.escalate($a, 60)", "signals.escalate($a, 6)");
-        JsonNode lighter = save(path, light, "rulebook.yaml", "hand: {kappa: 60", "hand: {kappa: 50");
+        JsonNode lighter = save(path, light, "rulebook.yaml", "hand: {kappa: 60", "hand: {kappa: 40");
         JsonNode title = save(path, lighter, "issues.yaml", "title: Taiwan\n", "title: Taiwan Strait\n");
-        JsonNode levels = save(path, title, "rulebook.yaml", "[20, 40, 60, 80]", "[20, 35, 60, 80]");
+        JsonNode levels = save(path, title, "rulebook.yaml", "[15, 35, 60, 80]", "[15, 40, 60, 80]");
         JsonNode words = save(path, levels, "taiwan.drl", "a fleet of fighters", "a wing of fighters");
         JsonNode weight = save(path, words, "weights.csv", "COERCE,curfew,,-6.2", "COERCE,curfew,,-5.2");
         JsonNode good = save(path, weight, "weights.csv", ",,028,2.0", ",,028,1.5");
@@ -422,7 +422,7 @@ class ApiDescriptionTest extends ServiceTest {
         waitFor(
                 "/api/v1/changes?since=P7D",
                 changes -> changes.at("/publications/0/moved").isNumber());
-        ask("/api/v1/review-queue");
+        ask("/api/v1/review-queue?limit=5");
         ask("/api/v1/rules?q=TWN&file=taiwan.drl");
         ask("/api/v1/rules/Arms%20for%20Taiwan%20strain%20relations%20with%20Beijing");
     }

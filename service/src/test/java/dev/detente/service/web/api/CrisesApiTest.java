@@ -58,7 +58,8 @@ class CrisesApiTest extends LifeTest {
                         "judgedDyads",
                         "periods",
                         "series",
-                        "changed");
+                        "changed",
+                        "levels");
         assertThat(crises.get("crises").intValue()).isEqualTo(2);
         assertThat(text(crises, "verdict")).isEqualTo("too few events");
         assertThat(text(crises, "sentence")).contains(": 2, and 5 are needed");

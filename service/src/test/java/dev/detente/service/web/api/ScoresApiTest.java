@@ -25,9 +25,11 @@ class ScoresApiTest extends ServiceTest {
     private static final List<String> NUMBERS = List.of(
             "tension",
             "level",
+            "pressure",
             "gross",
             "relief",
             "escalation",
+            "force",
             "cooperation",
             "balance",
             "change7d",

@@ -142,7 +142,7 @@ class WorkbenchTest extends ServiceTest {
                 .startsWith("type,source,target,")
                 .endsWith(",daysObserved");
         assertThat(bench.offered("then\n  signals.|")).isEqualTo("escalate,cooperate");
-        assertThat(bench.offered("then\n  signals.escalate($a, 1).|")).isEqualTo("between,halfLife,because");
+        assertThat(bench.offered("then\n  signals.escalate($a, 1).|")).isEqualTo("between,halfLife,force,because");
         assertThat(bench.offered("rule \"a\"\n  @doc(\"|")).isEmpty();
     }
 

@@ -36,9 +36,10 @@ final class Facts {
                 "from " + Words.number(-1, 0) + " (only cooperation) to +1 (only escalation)"));
         facts.add(
                 new Fact(
-                        "Escalation and cooperation",
-                        Words.number(now.escalation(), 2) + " and " + Words.number(now.cooperation(), 2),
-                        "loads: what is left of the points, divided by the kappa of the feed; they are E and C in the formula"));
+                        "Escalation, force, cooperation",
+                        Words.number(now.escalation(), 2) + ", " + Words.number(now.force(), 2) + ", "
+                                + Words.number(now.cooperation(), 2),
+                        "loads: what is left of the points, divided by a kappa of the feed; they are E, f and C in the formula"));
         facts.add(new Fact(
                 "Without cooperation",
                 Words.number(now.gross()),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension with one decimal
  * @param level its word, or that there is too little data for one
+ * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
+ * @param forcePoints how many points they have for being force, a sentence; empty likewise
  * @param meaning what followed days at that level in the past, in sentences; empty when there is no level or its book was not measured
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 record Headline(
         String tension,
         String level,
+        String force,
+        String forcePoints,
         String meaning,
         String trend,
         @Nullable String issue,
@@ -108,6 +112,8 @@ record Headline(
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
+                force(now, tension),
+                forcePoints(now),
                 meaning(score.level(), book),
                 trend(week, month),
                 top == null ? null : issues.title(top.issue()),
@@ -133,6 +139,20 @@ record Headline(
                 ? ""
                 : "Hostile actions are surging: " + Words.number(surge.observed()) + " in the last days, where "
                         + SurgeView.expectation(surge) + ".";
+    }
+
+    private static String force(Tension now, double tension) {
+        return now.tension() - now.pressure() < Words.SHOWN
+                ? ""
+                : "Pressure alone would make " + Words.number(now.pressure()) + "; acts of force lift it to "
+                        + Words.number(tension) + ".";
+    }
+
+    private static String forcePoints(Tension now) {
+        return now.lift() < Words.SHOWN
+                ? ""
+                : "Acts of force have " + Words.number(now.lift())
+                        + " of the points up for being force; the others are shared by all that strains.";
     }
 
     private static String idle(Tension now) {

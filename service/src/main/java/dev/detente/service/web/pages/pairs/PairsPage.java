@@ -3,7 +3,6 @@ package dev.detente.service.web.pages.pairs;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
@@ -147,7 +146,7 @@ record PairsPage(
             }
             Signal signal = cause.signal();
             Action action = signal.action();
-            boolean fades = cause.points() > 0 != (signal.kind() == SignalKind.ESCALATION);
+            boolean fades = cause.points() > 0 != signal.kind().strains();
             return new Cause(
                     fades ? "Weighs less as time passes:" : "",
                     Words.summary(action),

@@ -85,7 +85,7 @@ record RulePage(
                     frame.page(of.direction().dyad()),
                     wordOf(of.kind()),
                     number(of.signals()),
-                    Words.signed(of.kind() == SignalKind.COOPERATION ? -of.points() : of.points(), 2),
+                    Words.signed(of.kind().strains() ? of.points() : -of.points(), 2),
                     Words.shortDay(of.lastOn()));
         }
     }
