@@ -58,7 +58,8 @@ final class Formula {
         double cube = f * f * f;
         double ceiling = parameters.ceiling();
         double eased = parameters.rho() * c + 1;
-        double tension = scale(cube, ceiling * (e / (e + eased)), eased);
+        double pressure = ceiling * (e / (e + eased));
+        double tension = scale(cube, pressure, eased);
         double gross = scale(cube, ceiling * (e / (e + 1)), 1);
         Double balance = e + c == 0 ? null : (e - c) / (e + c);
         return new Tension(
@@ -66,7 +67,7 @@ final class Formula {
                 f,
                 c,
                 tension,
-                100 * (ceiling * (e / (e + eased))),
+                100 * pressure,
                 gross,
                 100 * (cube / (cube + 1)),
                 Math.max(0, gross - tension),
