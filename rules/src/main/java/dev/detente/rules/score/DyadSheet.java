@@ -371,7 +371,8 @@ final class DyadSheet {
         for (Map.Entry<SumKey, Series> sum : sums) {
             if (sum.getKey().kind().strains()) {
                 Series of = sum.getValue();
-                for (int i = of.until(day(asOf) - days); i < of.until(day(asOf)); i++) {
+                int end = of.until(day(asOf));
+                for (int i = of.until(day(asOf) - days); i < end; i++) {
                     micros.merge(sum.getKey().feed(), of.micros()[i], Math::addExact);
                 }
             }
